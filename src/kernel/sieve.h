@@ -1,0 +1,53 @@
+/* Counting, summing and visiting the primes of a range with a segmented sieve of Eratosthenes.
+ *
+ * What all chunks share is a plan: immutable, one for a process. What a worker needs for itself is
+ * a sieve: scratch memory and a position, one for each thread. A chunk is then
+ *
+ *     sieve_seek(sieve, lo, hi);
+ *     sieve_tally(sieve, hi, sums, &tally);
+ *
+ * and can be taken in as many pieces as wanted, because sieve_tally goes on from where the last
+ * call stopped. */
+#ifndef PRIMES_KERNEL_SIEVE_H
+#define PRIMES_KERNEL_SIEVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "status.h"
+#include "tally.h"
+
+struct sieve_plan;
+struct sieve;
+
+/* The plan for any chunks within lo..hi, 0 <= lo <= hi <= 2^64-1. */
+enum status sieve_plan_create(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
+                              struct error *error);
+void sieve_plan_destroy(struct sieve_plan *plan);
+
+/* Heap memory that the plan holds. */
+size_t sieve_plan_bytes(const struct sieve_plan *plan);
+
+/* How many numbers a chunk should have at least, so that its set-up (finding the first multiple of
+ * every sieving prime) costs about a hundredth of its sieving. */
+uint64_t sieve_plan_grain(const struct sieve_plan *plan);
+
+/* Borrows the plan until sieve_destroy. */
+enum status sieve_create(struct sieve **sieve, const struct sieve_plan *plan, struct error *error);
+void sieve_destroy(struct sieve *sieve);
+size_t sieve_bytes(const struct sieve *sieve);
+
+/* Stands before lo, for going up to hi; lo..hi lies within the plan. Cannot fail. */
+void sieve_seek(struct sieve *sieve, uint64_t lo, uint64_t hi);
+
+/* Adds the numbers from the position to upto (inclusive, at least the position, at most the hi of
+ * sieve_seek) to the tally and stands behind upto. Sum and XOR are added only if sums. */
+void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally);
+
+/* Calls visit for every prime from the position to upto, in ascending order, until it returns a
+ * value other than 0; returns that value, or 0 at the end. */
+int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime, void *context),
+                void *context);
+
+#endif
