@@ -1,0 +1,26 @@
+/* A file that appears whole or not at all: written beside its place under a name of its own,
+ * synced, then renamed over it. What is no regular file (a terminal, a pipe, /dev/null) cannot be
+ * replaced and is written as it stands. */
+#ifndef PRIMES_BASE_ATOMIC_FILE_H
+#define PRIMES_BASE_ATOMIC_FILE_H
+
+#include <stdio.h>
+
+#include "status.h"
+
+struct atomic_file {
+    FILE *stream;     /* write here */
+    const char *path; /* borrowed */
+    char *temporary;  /* NULL where the path is written directly */
+};
+
+/* STATUS_USAGE where the path cannot be written. Call it before the work whose result it takes. */
+enum status atomic_file_open(struct atomic_file *file, const char *path, struct error *error);
+
+/* Makes the file appear. STATUS_USAGE where anything could not be written: nothing stays then. */
+enum status atomic_file_commit(struct atomic_file *file, struct error *error);
+
+/* Gives up: nothing stays. Does nothing after a commit or where the file was never opened ({0}). */
+void atomic_file_abandon(struct atomic_file *file);
+
+#endif

@@ -1,0 +1,123 @@
+#include "number.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
+__extension__ typedef unsigned __int128 wide;
+
+/* Every intermediate value stays below this, so that no step can wrap. */
+static const wide limit = (wide)1 << 120;
+
+enum trouble { FINE, NOT_A_NUMBER, TOO_LARGE, NEGATIVE };
+
+struct reader {
+    const char *at;
+    enum trouble trouble; /* the first one stays */
+};
+
+static wide fail(struct reader *reader, enum trouble trouble) {
+    if (reader->trouble == FINE)
+        reader->trouble = trouble;
+    return 0;
+}
+
+static wide multiply(struct reader *reader, wide a, wide b) {
+    if (b != 0 && a > limit / b)
+        return fail(reader, TOO_LARGE);
+    return a * b;
+}
+
+static wide power(struct reader *reader, wide base, wide exponent) {
+    wide result = 1;
+    if (base <= 1)
+        return exponent == 0 ? 1 : base;
+    while (exponent-- > 0 && reader->trouble == FINE)
+        result = multiply(reader, result, base);
+    return result;
+}
+
+static wide read_digits(struct reader *reader) {
+    if (!isdigit((unsigned char)*reader->at))
+        return fail(reader, NOT_A_NUMBER);
+    wide value = 0;
+    for (; isdigit((unsigned char)*reader->at); reader->at++)
+        if (value < limit / 16)
+            value = value * 10 + (unsigned)(*reader->at - '0');
+        else
+            fail(reader, TOO_LARGE);
+    return value;
+}
+
+static bool skip(struct reader *reader, const char *operator) {
+    size_t length = strlen(operator);
+    if (strncmp(reader->at, operator, length) != 0)
+        return false;
+    reader->at += length;
+    return true;
+}
+
+static wide read_scaled(struct reader *reader) {
+    wide value = read_digits(reader);
+    if (skip(reader, "e") || skip(reader, "E"))
+        value = multiply(reader, value, power(reader, 10, read_digits(reader)));
+    return value;
+}
+
+static wide read_power(struct reader *reader) {
+    wide value = read_scaled(reader);
+    if (skip(reader, "^") || skip(reader, "**"))
+        value = power(reader, value, read_scaled(reader));
+    return value;
+}
+
+static wide read_product(struct reader *reader) {
+    wide value = read_power(reader);
+    while (skip(reader, "*"))
+        value = multiply(reader, value, read_power(reader));
+    return value;
+}
+
+static wide read_sum(struct reader *reader) {
+    if (*reader->at == '-')
+        return fail(reader, NEGATIVE);
+    wide value = read_product(reader);
+    for (;;) {
+        if (skip(reader, "+")) {
+            value += read_product(reader);
+            if (value > limit)
+                fail(reader, TOO_LARGE);
+        } else if (skip(reader, "-")) {
+            wide minus = read_product(reader);
+            value = minus > value ? fail(reader, NEGATIVE) : value - minus;
+        } else {
+            return value;
+        }
+    }
+}
+
+enum status number_parse(const char *text, uint64_t *value, struct error *error) {
+    struct reader reader = {.at = text + strspn(text, " \t\r\n")};
+    wide result = read_sum(&reader);
+    reader.at += strspn(reader.at, " \t\r\n");
+    if (*reader.at != '\0')
+        reader.trouble = reader.trouble == NEGATIVE ? NEGATIVE : NOT_A_NUMBER;
+    else if (result > UINT64_MAX)
+        fail(&reader, TOO_LARGE);
+    switch (reader.trouble) {
+    case FINE:
+        *value = (uint64_t)result;
+        return STATUS_OK;
+    case TOO_LARGE:
+        return error_set(error, STATUS_USAGE, "'%.100s' is over 2^64-1 = %llu", text,
+                         (unsigned long long)UINT64_MAX);
+    case NEGATIVE:
+        return error_set(error, STATUS_USAGE, "'%.100s' is negative: numbers are 0 to 2^64-1",
+                         text);
+    case NOT_A_NUMBER:
+        break;
+    }
+    return error_set(error, STATUS_USAGE,
+                     "'%.100s' is not a number: write it like 1000, 1e10, 2^40 or 10^12+10^9",
+                     text);
+}

@@ -1,0 +1,16 @@
+/* Reading numbers as people write them: 1000, 1e10, 2^40, 2**40, 3*10^6, 10^12+10^9, 2^64-1.
+ *
+ * The arithmetic is exact. No floating point: 1e19 would be right and 1e17+1 wrong. */
+#ifndef PRIMES_BASE_NUMBER_H
+#define PRIMES_BASE_NUMBER_H
+
+#include <stdint.h>
+
+#include "status.h"
+
+/* Reads the whole text as a number from 0 to 2^64-1; blanks around it are allowed. Powers bind
+ * closer than products, and these closer than sums. Intermediate values may reach 2^120.
+ * STATUS_USAGE where the text is no such number: the message quotes it and says why. */
+enum status number_parse(const char *text, uint64_t *value, struct error *error);
+
+#endif

@@ -1,0 +1,47 @@
+#include "stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int compare(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* The largest k for which fewer than k of count fair coins fall heads with a chance of at most
+ * 2.5 %: the k-th smallest and k-th largest samples then enclose the median with 95 %. */
+static size_t interval_rank(size_t count) {
+    double chance = 0.0;
+    for (size_t k = 0; k <= count / 2; k++) {
+        double n = (double)count, heads = (double)k;
+        chance += exp(lgamma(n + 1) - lgamma(heads + 1) - lgamma(n - heads + 1) - n * log(2.0));
+        if (chance > 0.025)
+            return k;
+    }
+    return count / 2;
+}
+
+struct summary stats_summarise(double *samples, size_t count) {
+    qsort(samples, count, sizeof *samples, compare);
+    size_t rank = interval_rank(count), skip = rank > 0 ? rank - 1 : 0;
+    return (struct summary){
+        .count = count,
+        .median = (samples[(count - 1) / 2] + samples[count / 2]) / 2,
+        .min = samples[0],
+        .max = samples[count - 1],
+        .low = samples[skip],
+        .high = samples[count - 1 - skip],
+        .is_interval = rank > 0,
+    };
+}
+
+size_t stats_median_index(const double *samples, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t below = 0;
+        for (size_t j = 0; j < count; j++)
+            below += samples[j] < samples[i] || (samples[j] == samples[i] && j < i);
+        if (below == (count - 1) / 2)
+            return i;
+    }
+    return 0; /* only samples that are not numbers come here */
+}

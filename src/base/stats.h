@@ -1,0 +1,26 @@
+/* Summaries of repeated measurements that make no assumption about their distribution. */
+#ifndef PRIMES_BASE_STATS_H
+#define PRIMES_BASE_STATS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct summary {
+    size_t count;
+    double median, min, max;
+    /* A confidence interval of the median of at least 95 %, between two order statistics (Le
+     * Boudec, Performance Evaluation of Computer and Communication Systems, 2010, section 2.2).
+     * Fewer than 6 samples have none: low and high are then min and max and is_interval is false.
+     */
+    double low, high;
+    bool is_interval;
+};
+
+/* Sorts the samples, count >= 1, and summarises them. */
+struct summary stats_summarise(double *samples, size_t count);
+
+/* The index of the sample whose value is the median, or the one just below: the sample that stands
+ * for the others when one has to be shown. Leaves the samples as they are; count >= 1. */
+size_t stats_median_index(const double *samples, size_t count);
+
+#endif

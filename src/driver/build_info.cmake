@@ -1,0 +1,21 @@
+# Writes OUTPUT, the definition of struct build_info. Runs at every build, as the commit changes
+# without CMake being run again; touches the file only where its text changes.
+execute_process(
+  COMMAND git describe --always --dirty --abbrev=12 --exclude=*
+  WORKING_DIRECTORY ${SOURCE_DIR}
+  OUTPUT_VARIABLE commit
+  OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+if(NOT commit)
+  set(commit unknown)
+endif()
+string(STRIP "${FLAGS}" FLAGS)
+set(text
+    "#include \"build_info.h\"\n
+const struct build_info build_info = {
+    .version = \"${VERSION}\",
+    .commit = \"${commit}\",
+    .compiler = \"${COMPILER}\",
+    .flags = \"${FLAGS}\",
+    .type = \"${TYPE}\",
+};\n")
+file(CONFIGURE OUTPUT ${OUTPUT} CONTENT "${text}" @ONLY)

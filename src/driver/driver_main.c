@@ -1,0 +1,188 @@
+/* options -> workload -> plan -> measure (partition, kernel, tally, reduce, verify) -> report: one
+ * way, walked by all ranks together. Where a step can fail on some ranks and not on others, `agree`
+ * stands behind it, so that all leave together and one of them, the root, says why. */
+#include "driver_main.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "atomic_file.h"
+#include "build_info.h"
+#include "clock.h"
+#include "input.h"
+#include "measure.h"
+#include "options.h"
+#include "report.h"
+#include "simd.h"
+
+/* PRIMES of the study notebook. */
+static const uint64_t notebook_numbers[] = {
+    112272535095293, 112582705942171, 112272535095293,
+    115280095190773, 115797848077099, 1099726899285419,
+};
+enum { NOTEBOOK_COUNT = sizeof notebook_numbers / sizeof *notebook_numbers };
+
+/* Brings a list to the ranks: its length to all, its numbers only where the variant wants them. */
+static enum status share_list(const struct variant *variant, const struct team *team,
+                              uint64_t **numbers, uint64_t *count, struct error *error) {
+    variant->group->broadcast(count, sizeof *count);
+    if (!variant->every_rank_holds_list || team->ranks == 1)
+        return STATUS_OK;
+    if (team->rank > 0) {
+        *numbers = malloc(*count * sizeof **numbers);
+        if (*numbers == NULL)
+            error_no_memory(error, "the list of numbers", *count * sizeof **numbers);
+    }
+    if (variant->group->agree(error->status, error) == STATUS_OK)
+        variant->group->broadcast(*numbers, *count * sizeof **numbers);
+    return error->status;
+}
+
+/* *owned: the numbers to be freed, if any. */
+static enum status make_workload(struct workload *workload, const struct variant *variant,
+                                 const struct team *team, const struct options *options,
+                                 uint64_t **owned, struct error *error) {
+    uint64_t count = 0;
+    switch (options->work) {
+    case WORK_RANGE:
+        *workload = workload_range(options->range);
+        break;
+    case WORK_RANDOM:
+        *workload = workload_random(options->random_count, options->bits, options->seed);
+        break;
+    case WORK_NOTEBOOK:
+        *workload = workload_list(notebook_numbers, NOTEBOOK_COUNT);
+        break;
+    case WORK_NUMBERS:
+        *workload = workload_list(options->numbers, options->number_count);
+        break;
+    case WORK_INPUT:
+        if (team->rank == 0)
+            input_read(options->input, owned, &count, error);
+        if (variant->group->agree(error->status, error) == STATUS_OK &&
+            share_list(variant, team, owned, &count, error) == STATUS_OK)
+            *workload = workload_list(*owned, count);
+        break;
+    }
+    return error->status;
+}
+
+static void report_write(FILE *out, const struct report *report, struct error *error) {
+    struct figures figures;
+    if (figures_make(&figures, report, error) != STATUS_OK)
+        return;
+    switch (report->options->format) {
+    case FORMAT_TEXT:
+        report_results(out, report);
+        if (!report->options->quiet)
+            report_text(out, report, &figures);
+        break;
+    case FORMAT_JSON:
+        report_json(out, report, &figures, error);
+        break;
+    case FORMAT_CSV:
+        report_csv(out, report, &figures);
+        break;
+    }
+}
+
+static enum status flush_standard_output(struct error *error) {
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return error->status;
+    return error_set(error, STATUS_USAGE, "cannot write to standard output: %s", strerror(errno));
+}
+
+static void now_utc(char *text, size_t bytes) {
+    time_t now = time(NULL);
+    struct tm parts;
+    gmtime_r(&now, &parts);
+    strftime(text, bytes, "%Y-%m-%dT%H:%M:%SZ", &parts);
+}
+
+/* From the workload on; `file` is open at the root where --output is given. */
+static enum status do_work(const struct variant *variant, const struct team *team,
+                           const struct options *options, struct atomic_file *file,
+                           struct error *error) {
+    const struct machine machine = machine_describe();
+    const struct group *group = variant->group;
+    struct report report = {
+        .variant = variant, .team = team, .options = options, .machine = &machine};
+    struct workload workload;
+    struct plan plan = {0};
+    struct measurement measurement = {0};
+    uint64_t *owned = NULL;
+    now_utc(report.date_utc, sizeof report.date_utc);
+
+    uint64_t start_ns = clock_now_ns();
+    if (make_workload(&workload, variant, team, options, &owned, error) != STATUS_OK)
+        goto close;
+    uint64_t planning_ns = clock_now_ns();
+    report.input_s = clock_seconds(planning_ns - start_ns);
+    plan_create(&plan, &workload, options->kernel, options->sums, options->schedule.chunk_size,
+                (unsigned)(team->ranks * team->threads), error);
+    if (group->agree(error->status, error) != STATUS_OK)
+        goto close;
+    report.setup_s = clock_seconds(clock_now_ns() - planning_ns);
+    if (measure(&measurement, variant, team, &plan, options, error) != STATUS_OK)
+        goto close;
+    report.setup_s += measurement.open_s;
+    if (team->rank == 0) {
+        report.plan = &plan;
+        report.measurement = &measurement;
+        report_write(file->stream != NULL ? file->stream : stdout, &report, error);
+        if (measurement.baseline_skipped)
+            fprintf(stderr,
+                    "primes_%s: the serial baseline would take about %.0f s and was not timed; "
+                    "--baseline always times it\n",
+                    variant->name, measurement.baseline_estimate_s);
+    }
+close:
+    measurement_close(&measurement);
+    plan_destroy(&plan);
+    free(owned);
+    return error->status;
+}
+
+static enum status run_request(const struct variant *variant, const struct team *team,
+                               const struct options *options, struct error *error) {
+    struct atomic_file file = {0};
+    bool root = team->rank == 0;
+    if (simd_check(error) == STATUS_OK && root && options->output != NULL)
+        atomic_file_open(&file, options->output, error);
+    if (variant->group->agree(error->status, error) == STATUS_OK)
+        do_work(variant, team, options, &file, error);
+    if (file.stream != NULL && error->status == STATUS_OK)
+        atomic_file_commit(&file, error);
+    atomic_file_abandon(&file);
+    if (root)
+        flush_standard_output(error);
+    return variant->group->agree(error->status, error);
+}
+
+int driver_main(const struct variant *variant, int argc, char **argv) {
+    struct error error = {0};
+    struct team team;
+    struct options options = {0};
+    if (variant->start(&team, &error) == STATUS_OK &&
+        variant->group->agree(options_parse(&options, variant, argc, argv, &error), &error) ==
+            STATUS_OK) {
+        bool root = team.rank == 0;
+        if (options.request == REQUEST_RUN)
+            run_request(variant, &team, &options, &error);
+        else if (root && options.request == REQUEST_HELP)
+            options_help(variant);
+        else if (root)
+            printf("primes_%s %s (commit %s)\n", variant->name, build_info.version,
+                   build_info.commit);
+        if (root && options.request != REQUEST_RUN)
+            flush_standard_output(&error);
+    }
+    if (error.status != STATUS_OK && team.rank == 0)
+        fprintf(stderr, "primes_%s: %s\n", variant->name, error.message);
+    options_close(&options);
+    variant->stop();
+    return (int)error.status;
+}

@@ -1,0 +1,49 @@
+/* Times the runs of a variant and, in turn with them, of the serial baseline, and verifies each. */
+#ifndef PRIMES_DRIVER_MEASURE_H
+#define PRIMES_DRIVER_MEASURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "options.h"
+#include "plan.h"
+#include "stats.h"
+#include "status.h"
+#include "tally.h"
+#include "variant.h"
+#include "verify.h"
+#include "worker.h"
+
+/* Seconds for each repetition, in the order in which they were run. */
+struct samples {
+    double *seconds;
+    size_t count;
+    double total_s;
+};
+
+/* Whole at the root only; the other ranks hold empty fields. */
+struct measurement {
+    struct tally tally; /* of every run, since all are equal */
+    uint64_t *verdicts; /* of a list: bit i % 64 of word i / 64; else NULL */
+
+    double open_s;               /* to make the workers, on the slowest rank */
+    struct samples makespan;     /* of the variant: from the fence to the agreed tally */
+    struct samples baseline;     /* of the serial program; empty where there is none */
+    struct samples load_balance; /* mean / max of the workers' busy seconds; a ratio, not seconds */
+    bool baseline_skipped;       /* because it would take too long: */
+    double baseline_estimate_s;  /* the busy seconds of all workers in the first run */
+
+    struct worker_record *records;    /* of the last repetition, by rank and thread */
+    uint64_t workers;                 /* ranks x threads */
+    uint64_t worker_bytes;            /* scratch memory of one worker */
+    struct verification verification; /* over all runs */
+};
+
+/* Collective. STATUS_WRONG where a run is found to be wrong, on all ranks. The measurement is to be
+ * closed whatever the status. */
+enum status measure(struct measurement *measurement, const struct variant *variant,
+                    const struct team *team, const struct plan *plan, const struct options *options,
+                    struct error *error);
+void measurement_close(struct measurement *measurement);
+
+#endif

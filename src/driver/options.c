@@ -1,0 +1,345 @@
+/* popt reads the words; what they mean is read here, when all of them are known. Rejected: argp,
+ * which prints and exits by itself, on every rank. */
+#include "options.h"
+
+#include <ctype.h>
+#include <popt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "number.h"
+
+enum { MOST_REPETITIONS = 100000 };
+
+/* The words as they were given. popt allocates the strings. */
+struct given {
+    char *input, *range, *random, *bits, *seed;
+    char *kernel, *schedule, *repetitions, *warmups, *baseline, *format, *output;
+    int sums, quiet, show_workers, help, version;
+};
+
+struct command_line {
+    struct given given;
+    struct poptOption work[6], how[7], shown[8], all[4];
+    poptContext context;
+};
+
+#define TEXT POPT_ARG_STRING
+#define FLAG POPT_ARG_NONE
+
+static void command_line_open(struct command_line *line, int argc, const char **argv) {
+    *line = (struct command_line){0};
+    struct given *given = &line->given;
+    const struct poptOption work[] = {
+        {"range", 0, TEXT, &given->range, 0,
+         "count the primes from LO to HI, both included; with one number: from 0 to it", "LO HI"},
+        {"input", 'i', TEXT, &given->input, 0,
+         "test the numbers in FILE, one a line, # starts a comment; - is standard input", "FILE"},
+        {"random", 0, TEXT, &given->random, 0, "count the primes among COUNT random numbers",
+         "COUNT"},
+        {"bits", 0, TEXT, &given->bits, 0, "random numbers are below 2^B (default 64)", "B"},
+        {"seed", 0, TEXT, &given->seed, 0,
+         "which random numbers: equal seeds give equal numbers (default 1)", "S"},
+        POPT_TABLEEND};
+    const struct poptOption how[] = {
+        {"kernel", 'k', TEXT, &given->kernel, 0,
+         "trial, exact or sieve; auto is sieve for a range and exact for numbers", "KERNEL"},
+        {"schedule", 's', TEXT, &given->schedule, 0,
+         "how chunks of CHUNK numbers are handed out: static, cyclic, dynamic or guided",
+         "KIND[,CHUNK]"},
+        {"sum", 0, FLAG, &given->sums, 0,
+         "add up the primes of a sieved range too (the other kernels always do)", NULL},
+        {"repetitions", 'n', TEXT, &given->repetitions, 0,
+         "timed runs (default: 5, or fewer where they would take over 10 s)", "N"},
+        {"warmup", 0, TEXT, &given->warmups, 0,
+         "runs before these that do not count (default: 1 where it takes under 1 s)", "N"},
+        {"baseline", 0, TEXT, &given->baseline, 0,
+         "time the serial program too: always, never or auto: unless it takes over 10 s", "WHEN"},
+        POPT_TABLEEND};
+    const struct poptOption shown[] = {
+        {"format", 'f', TEXT, &given->format, 0,
+         "text; json: one object on one line; csv: a row for each repetition", "FORMAT"},
+        {"quiet", 'q', FLAG, &given->quiet, 0, "show the results, no report", NULL},
+        {"verdicts-only", 0, FLAG, &given->quiet, 0, "another name for --quiet", NULL},
+        {"show-workers", 'w', FLAG, &given->show_workers, 0,
+         "report what each worker did, and where", NULL},
+        {"output", 'o', TEXT, &given->output, 0,
+         "write to FILE, whole or not at all, instead of standard output", "FILE"},
+        {"version", 'V', FLAG, &given->version, 0, "show the version", NULL},
+        {"help", 'h', FLAG, &given->help, 0, "show this", NULL},
+        POPT_TABLEEND};
+    const struct poptOption all[] = {
+        {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->work, 0, "What is done (default: six numbers)",
+         NULL},
+        {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->how, 0, "How it is done", NULL},
+        {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->shown, 0, "What is shown", NULL},
+        POPT_TABLEEND};
+    memcpy(line->work, work, sizeof work);
+    memcpy(line->how, how, sizeof how);
+    memcpy(line->shown, shown, sizeof shown);
+    memcpy(line->all, all, sizeof all);
+    line->context = poptGetContext(NULL, argc, argv, line->all, 0);
+}
+
+static void command_line_close(struct command_line *line) {
+    struct given *given = &line->given;
+    char *strings[] = {given->input,   given->range,    given->random,   given->bits,
+                       given->seed,    given->kernel,   given->schedule, given->repetitions,
+                       given->warmups, given->baseline, given->format,   given->output};
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+        free(strings[i]);
+    poptFreeContext(line->context);
+}
+
+/* A word among names, or STATUS_USAGE with all of them. */
+static enum status read_choice(const char *option, const char *word, const char *const *names,
+                               int count, int *choice, struct error *error) {
+    char known[128] = "";
+    for (int i = 0; i < count; i++) {
+        if (strcmp(word, names[i]) == 0) {
+            *choice = i;
+            return STATUS_OK;
+        }
+        if (i > 0)
+            strcat(known, i == count - 1 ? " or " : ", ");
+        strcat(known, names[i]);
+    }
+    return error_set(error, STATUS_USAGE, "%s '%s' is not known: use %s", option, word, known);
+}
+
+static enum status read_number(const char *option, const char *text, uint64_t least, uint64_t most,
+                               uint64_t *value, struct error *error) {
+    struct error why = {0};
+    if (number_parse(text, value, &why) != STATUS_OK)
+        return error_set(error, STATUS_USAGE, "%s: %s", option, why.message);
+    if (*value < least || *value > most)
+        return error_set(error, STATUS_USAGE, "%s %s: give a number from %llu to %llu", option,
+                         text, (unsigned long long)least, (unsigned long long)most);
+    return STATUS_OK;
+}
+
+/* --range took one number; the other one, if there is one, stands alone. */
+static enum status read_range(struct options *options, const char *first, const char **rest,
+                              size_t count, struct error *error) {
+    if (count > 1)
+        return error_set(error, STATUS_USAGE,
+                         "--range takes one or two numbers, and no others go with it: '%s' is one "
+                         "too many",
+                         rest[1]);
+    uint64_t *last = &options->range.last;
+    if (count == 0)
+        return read_number("--range", first, 0, UINT64_MAX, last, error);
+    if (read_number("--range", first, 0, UINT64_MAX, &options->range.first, error) != STATUS_OK ||
+        read_number("--range", rest[0], 0, UINT64_MAX, last, error) != STATUS_OK)
+        return error->status;
+    if (options->range.first > *last)
+        return error_set(error, STATUS_USAGE,
+                         "--range %s %s is empty: give the smaller number first", first, rest[0]);
+    return STATUS_OK;
+}
+
+static enum status read_numbers(struct options *options, const char **words, size_t count,
+                                struct error *error) {
+    options->numbers = malloc(count * sizeof *options->numbers);
+    if (options->numbers == NULL)
+        return error_no_memory(error, "the numbers", count * sizeof *options->numbers);
+    options->number_count = count;
+    for (size_t i = 0; i < count; i++)
+        if (number_parse(words[i], &options->numbers[i], error) != STATUS_OK)
+            return error->status;
+    return STATUS_OK;
+}
+
+static enum status read_random(struct options *options, const struct given *given,
+                               struct error *error) {
+    uint64_t bits = 64;
+    options->seed = 1;
+    if (read_number("--random", given->random, 1, PARTITION_MOST_CHUNKS, &options->random_count,
+                    error) == STATUS_OK &&
+        (given->bits == NULL ||
+         read_number("--bits", given->bits, 1, 64, &bits, error) == STATUS_OK) &&
+        given->seed != NULL)
+        read_number("--seed", given->seed, 0, UINT64_MAX, &options->seed, error);
+    options->bits = (unsigned)bits;
+    return error->status;
+}
+
+static enum status read_work(struct options *options, struct given *given, const char **words,
+                             struct error *error) {
+    size_t count = 0;
+    while (words != NULL && words[count] != NULL)
+        count++;
+    bool loose_numbers = count > 0 && given->range == NULL;
+    if ((given->range != NULL) + (given->input != NULL) + (given->random != NULL) + loose_numbers >
+        1)
+        return error_set(error, STATUS_USAGE,
+                         "give one kind of work: numbers, --range, --input or --random%s",
+                         loose_numbers ? " (numbers stand alone)" : "");
+    if (given->random == NULL && (given->bits != NULL || given->seed != NULL))
+        return error_set(error, STATUS_USAGE, "%s goes with --random COUNT",
+                         given->bits != NULL ? "--bits" : "--seed");
+    if (given->range != NULL) {
+        options->work = WORK_RANGE;
+        return read_range(options, given->range, words, count, error);
+    }
+    if (given->random != NULL) {
+        options->work = WORK_RANDOM;
+        return read_random(options, given, error);
+    }
+    if (given->input != NULL) {
+        options->work = WORK_INPUT;
+        options->input = given->input;
+        given->input = NULL;
+        return STATUS_OK;
+    }
+    if (count == 0) {
+        options->work = WORK_NOTEBOOK;
+        return STATUS_OK;
+    }
+    options->work = WORK_NUMBERS;
+    return read_numbers(options, words, count, error);
+}
+
+static enum status read_kernel(struct options *options, const char *word, struct error *error) {
+    static const char *const names[] = {"trial", "exact", "sieve", "auto"};
+    enum { AUTO = 3 };
+    int choice = options->work == WORK_NOTEBOOK ? KERNEL_TRIAL : AUTO;
+    if (word != NULL && read_choice("--kernel", word, names, 4, &choice, error) != STATUS_OK)
+        return error->status;
+    if (choice == AUTO)
+        choice = options->work == WORK_RANGE ? KERNEL_SIEVE : KERNEL_EXACT;
+    options->kernel = (enum kernel)choice;
+    options->sums = options->sums || options->kernel != KERNEL_SIEVE;
+    if (options->kernel == KERNEL_SIEVE && options->work != WORK_RANGE)
+        return error_set(error, STATUS_USAGE,
+                         "--kernel sieve counts a --range: use exact or trial for numbers");
+    return STATUS_OK;
+}
+
+static enum status read_schedule(struct options *options, const struct variant *variant,
+                                 const char *word, struct error *error) {
+    options->schedule = (struct schedule){.kind = variant->default_schedule};
+    if (word == NULL) {
+        struct schedule wanted = options->schedule;
+        if (variant->follows_openmp && schedule_from_environment(&wanted, error) == STATUS_OK &&
+            (variant->schedules >> wanted.kind & 1))
+            options->schedule = wanted;
+        return error->status;
+    }
+    if (schedule_parse(word, &options->schedule, error) != STATUS_OK)
+        return error->status;
+    if ((variant->schedules >> options->schedule.kind & 1) == 0)
+        return error_set(error, STATUS_USAGE,
+                         "primes_%s cannot schedule '%s': its splits are scattered before the map "
+                         "starts; use static or cyclic",
+                         variant->name, schedule_name(options->schedule.kind));
+    return STATUS_OK;
+}
+
+static enum status read_measuring(struct options *options, const struct given *given,
+                                  struct error *error) {
+    static const char *const baselines[] = {"auto", "always", "never"};
+    static const char *const formats[] = {"text", "json", "csv"};
+    uint64_t repetitions = 0, warmups = 1;
+    int baseline = BASELINE_AUTO, format = FORMAT_TEXT;
+    if ((given->repetitions != NULL &&
+         read_number("--repetitions", given->repetitions, 1, MOST_REPETITIONS, &repetitions,
+                     error) != STATUS_OK) ||
+        (given->warmups != NULL && read_number("--warmup", given->warmups, 0, MOST_REPETITIONS,
+                                               &warmups, error) != STATUS_OK) ||
+        (given->baseline != NULL &&
+         read_choice("--baseline", given->baseline, baselines, 3, &baseline, error) != STATUS_OK) ||
+        (given->format != NULL &&
+         read_choice("--format", given->format, formats, 3, &format, error) != STATUS_OK))
+        return error->status;
+    options->repetitions = (unsigned)repetitions;
+    options->warmups = (unsigned)warmups;
+    options->warmups_given = given->warmups != NULL;
+    options->baseline = (enum baseline)baseline;
+    options->format = (enum format)format;
+    return STATUS_OK;
+}
+
+static enum status read_all(struct options *options, const struct variant *variant,
+                            struct command_line *line, struct error *error) {
+    struct given *given = &line->given;
+    int found = poptGetNextOpt(line->context);
+    if (found < -1) {
+        const char *word = poptBadOption(line->context, 0);
+        if (found == POPT_ERROR_BADOPT && word[0] == '-' && isdigit((unsigned char)word[1]))
+            return error_set(error, STATUS_USAGE, "'%s' is negative: numbers are 0 to 2^64-1",
+                             word);
+        return error_set(error, STATUS_USAGE, "%s: %s", word, poptStrerror(found));
+    }
+    if (given->help || given->version) {
+        options->request = given->help ? REQUEST_HELP : REQUEST_VERSION;
+        return STATUS_OK;
+    }
+    options->sums = given->sums;
+    options->quiet = given->quiet;
+    options->show_workers = given->show_workers;
+    options->output = given->output;
+    given->output = NULL;
+    if (read_work(options, given, poptGetArgs(line->context), error) != STATUS_OK ||
+        read_kernel(options, given->kernel, error) != STATUS_OK ||
+        read_schedule(options, variant, given->schedule, error) != STATUS_OK)
+        return error->status;
+    return read_measuring(options, given, error);
+}
+
+enum status options_parse(struct options *options, const struct variant *variant, int argc,
+                          char **argv, struct error *error) {
+    *options = (struct options){0};
+    struct command_line line;
+    command_line_open(&line, argc, (const char **)argv);
+    if (line.context == NULL)
+        return error_no_memory(error, "the command line", sizeof line);
+    read_all(options, variant, &line, error);
+    command_line_close(&line);
+    return error->status;
+}
+
+void options_close(struct options *options) {
+    free(options->numbers);
+    free(options->input);
+    free(options->output);
+    *options = (struct options){0};
+}
+
+/* What popt knows of the options, without the usage line that it puts before them. */
+static void print_options(void) {
+    const char *no_words[] = {"primes", NULL};
+    struct command_line line;
+    char *text = NULL;
+    size_t bytes;
+    command_line_open(&line, 1, no_words);
+    FILE *memory = open_memstream(&text, &bytes);
+    if (line.context != NULL && memory != NULL)
+        poptPrintHelp(line.context, memory, 0);
+    if (memory != NULL)
+        fclose(memory);
+    const char *options = text == NULL ? NULL : strchr(text, '\n');
+    if (options != NULL)
+        fputs(options, stdout);
+    free(text);
+    command_line_close(&line);
+}
+
+void options_help(const struct variant *variant) {
+    const char *name = variant->name;
+    printf("Usage: primes_%s [OPTION...] [NUMBER...]\n\n"
+           "%s\n%s\n\n"
+           "Tells which numbers are prime, or counts the primes of a range, and reports how\n"
+           "long it took beside the serial program. Without arguments: the six numbers of the\n"
+           "study notebook, by trial division. Numbers are written 1000, 1e10, 2^40 or\n"
+           "10^12+10^9, from 0 to 2^64-1.\n\n"
+           "  primes_%s --range 1e9                    count the primes up to 10^9\n"
+           "  primes_%s --range 10^18 10^18+10^7       ... in a window of 10^7 numbers\n"
+           "  primes_%s --input numbers.txt --quiet    a verdict for each line of a file\n"
+           "  primes_%s --random 1e6 --bits 50 --format json\n",
+           name, variant->summary, variant->detail, name, name, name, name);
+    print_options();
+    printf("\nExit status: 0 done and verified, 1 a wrong answer was found, 2 what was given\n"
+           "cannot be used, 3 the system failed.\n");
+}

@@ -1,0 +1,53 @@
+/* The command line, read once, the same on every rank. */
+#ifndef PRIMES_DRIVER_OPTIONS_H
+#define PRIMES_DRIVER_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "plan.h"
+#include "schedule.h"
+#include "span.h"
+#include "status.h"
+#include "variant.h"
+
+enum work { WORK_NOTEBOOK, WORK_NUMBERS, WORK_INPUT, WORK_RANGE, WORK_RANDOM };
+enum request { REQUEST_RUN, REQUEST_HELP, REQUEST_VERSION };
+enum baseline { BASELINE_AUTO, BASELINE_ALWAYS, BASELINE_NEVER };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
+
+struct options {
+    enum request request;
+
+    enum work work;
+    uint64_t *numbers; /* WORK_NUMBERS; owned */
+    uint64_t number_count;
+    char *input; /* WORK_INPUT; owned */
+    struct span range;
+    uint64_t random_count;
+    unsigned bits;
+    uint64_t seed;
+
+    enum kernel kernel;
+    bool sums;
+    struct schedule schedule;
+
+    unsigned repetitions; /* 0: as many as fit */
+    unsigned warmups;
+    bool warmups_given;
+    enum baseline baseline;
+
+    enum format format;
+    bool quiet, show_workers;
+    char *output; /* owned; NULL: standard output */
+};
+
+/* STATUS_USAGE names the option that is wrong and says what would be right. Prints nothing. */
+enum status options_parse(struct options *options, const struct variant *variant, int argc,
+                          char **argv, struct error *error);
+void options_close(struct options *options);
+
+/* Writes what --help shows. */
+void options_help(const struct variant *variant);
+
+#endif

@@ -1,0 +1,56 @@
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static enum status summarise(const struct samples *samples, struct summary *summary,
+                             struct error *error) {
+    *summary = (struct summary){0};
+    if (samples->count == 0)
+        return STATUS_OK;
+    double *copy = malloc(samples->count * sizeof *copy);
+    if (copy == NULL)
+        return error_no_memory(error, "a summary", samples->count * sizeof *copy);
+    memcpy(copy, samples->seconds, samples->count * sizeof *copy);
+    *summary = stats_summarise(copy, samples->count);
+    free(copy);
+    return STATUS_OK;
+}
+
+enum status figures_make(struct figures *figures, const struct report *report,
+                         struct error *error) {
+    const struct measurement *measurement = report->measurement;
+    struct summary balance;
+    *figures = (struct figures){0};
+    if (summarise(&measurement->makespan, &figures->makespan, error) != STATUS_OK ||
+        summarise(&measurement->baseline, &figures->baseline, error) != STATUS_OK ||
+        summarise(&measurement->load_balance, &balance, error) != STATUS_OK)
+        return error->status;
+    figures->load_balance = balance.median;
+    figures->baseline_state = "off";
+    if (report->variant->is_baseline) {
+        figures->baseline_state = "itself";
+        figures->baseline = figures->makespan;
+    } else if (measurement->baseline_skipped) {
+        figures->baseline_state = "skipped";
+    } else if (figures->baseline.count > 0) {
+        figures->baseline_state = "measured";
+    }
+    if (figures->baseline.count > 0 && figures->makespan.median > 0) {
+        figures->speed_up = figures->baseline.median / figures->makespan.median;
+        figures->efficiency = figures->speed_up / (double)measurement->workers;
+    }
+    return STATUS_OK;
+}
+
+void report_results(FILE *out, const struct report *report) {
+    const struct workload *workload = &report->plan->workload;
+    const uint64_t *verdicts = report->measurement->verdicts;
+    if (verdicts == NULL) {
+        fprintf(out, "%llu\n", (unsigned long long)report->measurement->tally.primes);
+        return;
+    }
+    for (uint64_t i = 0; i <= workload->positions.last; i++)
+        fprintf(out, "%llu is prime: %s\n", (unsigned long long)workload->numbers[i],
+                verdicts[i / 64] >> (i % 64) & 1 ? "True" : "False");
+}

@@ -1,0 +1,48 @@
+/* What the root prints: the results, then a report for eyes (text) or for programs (JSON, CSV). */
+#ifndef PRIMES_DRIVER_REPORT_H
+#define PRIMES_DRIVER_REPORT_H
+
+#include <stdio.h>
+
+#include "machine.h"
+#include "measure.h"
+#include "options.h"
+#include "plan.h"
+#include "variant.h"
+
+/* Raised when a name in the JSON object or the CSV header changes its meaning or goes. */
+enum { REPORT_SCHEMA = 1 };
+
+/* All that a report is made from; borrowed. */
+struct report {
+    const struct variant *variant;
+    const struct team *team;
+    const struct options *options;
+    const struct plan *plan;
+    const struct measurement *measurement;
+    const struct machine *machine; /* the root's */
+    double input_s;                /* to read the list and copy it to the ranks */
+    double setup_s;                /* to make the plan and the workers, on the slowest rank */
+    char date_utc[32];             /* of the start: "2026-11-23T12:00:00Z" */
+};
+
+/* What the measurements come to, the same in every format. */
+struct figures {
+    struct summary makespan, baseline; /* count 0 where there was no baseline */
+    double speed_up, efficiency;       /* against the baseline; 0 where there was none */
+    double load_balance;               /* the median */
+    const char *baseline_state;        /* "measured", "skipped", "off" or "itself" */
+};
+
+/* STATUS_SYSTEM out of memory. */
+enum status figures_make(struct figures *figures, const struct report *report, struct error *error);
+
+/* Verdicts in the order of the input, or the count: what --quiet leaves. */
+void report_results(FILE *out, const struct report *report);
+
+void report_text(FILE *out, const struct report *report, const struct figures *figures);
+enum status report_json(FILE *out, const struct report *report, const struct figures *figures,
+                        struct error *error);
+void report_csv(FILE *out, const struct report *report, const struct figures *figures);
+
+#endif

@@ -1,0 +1,28 @@
+#include "build_info.h"
+#include "report.h"
+#include "simd.h"
+
+#define ULL(value) ((unsigned long long)(value))
+
+void report_csv(FILE *out, const struct report *report, const struct figures *figures) {
+    const struct measurement *measurement = report->measurement;
+    const struct plan *plan = report->plan;
+    fprintf(out, "schema,variant,ranks,threads_per_rank,kernel,simd,schedule,chunk_numbers,chunks,"
+                 "repetition,makespan_s,baseline_s,speed_up,load_balance,setup_s,covered,primes,"
+                 "date_utc,host,git_commit\n");
+    for (size_t i = 0; i < measurement->makespan.count; i++) {
+        char baseline[32] = "", speed_up[32] = "";
+        if (i < measurement->baseline.count)
+            snprintf(baseline, sizeof baseline, "%.9f", measurement->baseline.seconds[i]);
+        if (figures->speed_up > 0)
+            snprintf(speed_up, sizeof speed_up, "%.6f", figures->speed_up);
+        fprintf(out, "%d,%s,%d,%d,%s,%s,%s,%llu,%llu,%zu,%.9f,%s,%s,%.6f,%.9f,%llu,%llu,%s,%s,%s\n",
+                REPORT_SCHEMA, report->variant->name, report->team->ranks, report->team->threads,
+                kernel_name(plan->kernel), simd_name(simd_path()),
+                schedule_name(report->options->schedule.kind), ULL(plan->partition.chunk_size),
+                ULL(plan->partition.chunks), i + 1, measurement->makespan.seconds[i], baseline,
+                speed_up, measurement->load_balance.seconds[i], report->setup_s,
+                ULL(measurement->tally.covered), ULL(measurement->tally.primes), report->date_utc,
+                report->machine->host, build_info.commit);
+    }
+}

@@ -1,0 +1,147 @@
+/* 64-bit words that may pass 2^63-1 (bounds, seeds, sums) are written as decimal strings: JSON
+ * readers keep numbers as doubles or signed words and would change them silently. */
+#include <inttypes.h>
+#include <jansson.h>
+
+#include "build_info.h"
+#include "report.h"
+#include "simd.h"
+
+static json_t *word(uint64_t value) {
+    char text[24];
+    snprintf(text, sizeof text, "%" PRIu64, value);
+    return json_string(text);
+}
+
+static json_t *count(uint64_t value) {
+    return json_integer((json_int_t)value);
+}
+
+/* A file name need not be UTF-8, as JSON must be. */
+static json_t *text_or(const char *text, const char *otherwise) {
+    json_t *string = json_string(text);
+    return string != NULL ? string : json_string(otherwise);
+}
+
+static json_t *samples_array(const struct samples *samples) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < samples->count; i++)
+        json_array_append_new(array, json_real(samples->seconds[i]));
+    return array;
+}
+
+static json_t *summary_object(const struct summary *summary) {
+    if (summary->count == 0)
+        return json_null();
+    return json_pack("{s:f, s:f, s:f, s:o, s:o}", "median_s", summary->median, "min_s",
+                     summary->min, "max_s", summary->max, "ci95_low_s",
+                     summary->is_interval ? json_real(summary->low) : json_null(), "ci95_high_s",
+                     summary->is_interval ? json_real(summary->high) : json_null());
+}
+
+static json_t *workload_object(const struct report *report) {
+    static const char *const sources[] = {
+        [WORK_NOTEBOOK] = "notebook", [WORK_NUMBERS] = "arguments"};
+    const struct workload *workload = &report->plan->workload;
+    const struct options *options = report->options;
+    switch (workload->kind) {
+    case WORKLOAD_RANGE:
+        return json_pack("{s:s, s:o, s:o}", "kind", "range", "lo", word(workload->positions.first),
+                         "hi", word(workload->positions.last));
+    case WORKLOAD_RANDOM:
+        return json_pack("{s:s, s:o, s:i, s:o}", "kind", "random", "count",
+                         count(options->random_count), "bits", (int)workload->bits, "seed",
+                         word(workload->seed));
+    case WORKLOAD_LIST:
+        break;
+    }
+    const char *source = options->work == WORK_INPUT ? options->input : sources[options->work];
+    return json_pack("{s:s, s:o, s:o}", "kind", "list", "count",
+                     count(span_size(workload->positions)), "source", text_or(source, "file"));
+}
+
+static json_t *tally_object(const struct report *report) {
+    const struct tally *tally = &report->measurement->tally;
+    bool sums = report->plan->sums;
+    return json_pack("{s:o, s:o, s:o, s:o}", "covered", word(tally->covered), "primes",
+                     count(tally->primes), "sum", sums ? word(tally->sum) : json_null(), "xor",
+                     sums ? word(tally->xor_sum) : json_null());
+}
+
+static json_t *workers_array(const struct measurement *measurement) {
+    json_t *array = json_array();
+    for (uint64_t i = 0; i < measurement->workers; i++) {
+        const struct worker_record *record = &measurement->records[i];
+        json_array_append_new(
+            array, json_pack("{s:i, s:i, s:I, s:s, s:i, s:o, s:o, s:o, s:f}", "rank", record->rank,
+                             "thread", record->thread, "pid", (json_int_t)record->pid, "host",
+                             record->host, "core", record->core, "chunks", count(record->chunks),
+                             "numbers", word(record->numbers), "operations",
+                             word(record->operations), "busy_s", (double)record->busy_ns * 1e-9));
+    }
+    return array;
+}
+
+static json_t *verification_object(const struct measurement *measurement) {
+    const struct verification *verified = &measurement->verification;
+    json_t *known = verified->known[0] != '\0' ? json_string(verified->known) : json_null();
+    return json_pack("{s:o, s:o, s:o, s:o}", "runs_equal",
+                     count(measurement->makespan.count + measurement->baseline.count),
+                     "judged_windows", count(verified->witnesses), "judged_numbers",
+                     count(verified->witness_numbers), "known", known);
+}
+
+static json_t *machine_object(const struct machine *machine) {
+    return json_pack("{s:s, s:s, s:i, s:i, s:f}", "host", machine->host, "cpu", machine->cpu,
+                     "cores_online", machine->cores_online, "cores_affinity",
+                     machine->cores_affinity, "cores_cgroup_quota", machine->cores_quota);
+}
+
+static json_t *build_object(const struct team *team) {
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "version", build_info.version, "git_commit",
+                     build_info.commit, "compiler", build_info.compiler, "flags", build_info.flags,
+                     "type", build_info.type, "library", team->library);
+}
+
+static json_t *ratio_or_null(double ratio) {
+    return ratio > 0 ? json_real(ratio) : json_null();
+}
+
+enum status report_json(FILE *out, const struct report *report, const struct figures *figures,
+                        struct error *error) {
+    const struct measurement *measurement = report->measurement;
+    const struct plan *plan = report->plan;
+    json_t *object =
+        json_pack("{s:i, s:s, s:s, s:i, s:i, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o}", "schema",
+                  REPORT_SCHEMA, "variant", report->variant->name, "date_utc", report->date_utc,
+                  "ranks", report->team->ranks, "threads_per_rank", report->team->threads,
+                  "workers", count(measurement->workers), "workload", workload_object(report),
+                  "kernel", kernel_name(plan->kernel), "simd", simd_name(simd_path()), "schedule",
+                  schedule_name(report->options->schedule.kind), "chunk_numbers",
+                  word(plan->partition.chunk_size), "chunks", count(plan->partition.chunks),
+                  "tally", tally_object(report));
+    json_t *times = json_pack(
+        "{s:f, s:f, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:f, s:o}", "input_s", report->input_s,
+        "setup_s", report->setup_s, "makespan_s", samples_array(&measurement->makespan), "makespan",
+        summary_object(&figures->makespan), "baseline_state", figures->baseline_state, "baseline_s",
+        samples_array(&measurement->baseline), "baseline", summary_object(&figures->baseline),
+        "baseline_estimate_s", json_real(measurement->baseline_estimate_s), "speed_up",
+        ratio_or_null(figures->speed_up), "efficiency", ratio_or_null(figures->efficiency),
+        "load_balance", figures->load_balance, "load_balances",
+        samples_array(&measurement->load_balance));
+    json_t *rest = json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o}", "plan_bytes", count(plan_bytes(plan)), "worker_bytes",
+        count(measurement->worker_bytes), "verification", verification_object(measurement),
+        "last_repetition_workers", workers_array(measurement), "machine",
+        machine_object(report->machine), "build", build_object(report->team));
+    bool whole = object != NULL && json_object_update_missing(object, times) == 0 &&
+                 json_object_update_missing(object, rest) == 0 &&
+                 json_dumpf(object, out, JSON_COMPACT | JSON_REAL_PRECISION(10)) == 0 &&
+                 fputc('\n', out) != EOF;
+    json_decref(object);
+    json_decref(times);
+    json_decref(rest);
+    if (!whole && !ferror(out))
+        return error_set(error, STATUS_SYSTEM, "the JSON object could not be made");
+    return STATUS_OK;
+}

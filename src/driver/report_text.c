@@ -1,0 +1,151 @@
+#include <math.h>
+
+#include "build_info.h"
+#include "report.h"
+#include "simd.h"
+
+#define ULL(value) ((unsigned long long)(value))
+
+/* Three significant digits with a unit, so that a column of times can be read at a glance. */
+static const char *duration(char text[16], double seconds) {
+    static const struct {
+        double seconds;
+        const char *name;
+    } units[] = {{1, "s"}, {1e-3, "ms"}, {1e-6, "us"}, {1e-9, "ns"}};
+    unsigned unit = 0;
+    while (unit < 3 && seconds < 0.9995 * units[unit].seconds)
+        unit++;
+    double value = seconds / units[unit].seconds;
+    int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+    snprintf(text, 16, "%.*f %s", decimals, value, units[unit].name);
+    return text;
+}
+
+static const char *size(char text[16], double bytes) {
+    const char *unit = "B";
+    if (bytes >= 1e6) {
+        bytes /= 1e6;
+        unit = "MB";
+    } else if (bytes >= 1e3) {
+        bytes /= 1e3;
+        unit = "kB";
+    }
+    snprintf(text, 16, "%.*f %s", bytes < 10 && unit[0] != 'B' ? 1 : 0, bytes, unit);
+    return text;
+}
+
+static void print_spread(FILE *out, const struct summary *summary) {
+    char low[16], high[16];
+    fprintf(out, "median of %zu", summary->count);
+    if (summary->count > 1)
+        fprintf(out, ", %s %s .. %s", summary->is_interval ? "95 % sure in" : "min .. max",
+                duration(low, summary->low), duration(high, summary->high));
+    fprintf(out, "\n");
+}
+
+static void print_work(FILE *out, const struct report *report) {
+    const struct plan *plan = report->plan;
+    const struct workload *workload = &plan->workload;
+    uint64_t count = span_size(workload->positions);
+    fprintf(out, "  work          ");
+    if (workload->kind == WORKLOAD_RANGE)
+        fprintf(out, "the numbers %llu to %llu", ULL(workload->positions.first),
+                ULL(workload->positions.last));
+    else if (workload->kind == WORKLOAD_RANDOM)
+        fprintf(out, "%llu random numbers below 2^%u, seed %llu", ULL(count), workload->bits,
+                ULL(workload->seed));
+    else
+        fprintf(out, "%llu number%s", ULL(count), count == 1 ? "" : "s");
+    fprintf(out, ", kernel %s (simd %s)\n", kernel_name(plan->kernel), simd_name(simd_path()));
+    fprintf(out, "  handed out    %s, %llu chunk%s of %llu number%s\n",
+            schedule_name(report->options->schedule.kind), ULL(plan->partition.chunks),
+            plan->partition.chunks == 1 ? "" : "s", ULL(plan->partition.chunk_size),
+            plan->partition.chunk_size == 1 ? "" : "s");
+    const struct tally *tally = &report->measurement->tally;
+    fprintf(out, "  found         %llu prime%s", ULL(tally->primes), tally->primes == 1 ? "" : "s");
+    if (plan->sums)
+        fprintf(out, "; mod 2^64 their sum is %llu and their XOR %llu", ULL(tally->sum),
+                ULL(tally->xor_sum));
+    fprintf(out, "\n");
+}
+
+static void print_times(FILE *out, const struct report *report, const struct figures *figures) {
+    const struct measurement *measurement = report->measurement;
+    char text[16];
+    fprintf(out, "  makespan      %-12s", duration(text, figures->makespan.median));
+    print_spread(out, &figures->makespan);
+    if (measurement->baseline.count > 0) {
+        fprintf(out, "  serial        %-12s", duration(text, figures->baseline.median));
+        print_spread(out, &figures->baseline);
+        fprintf(out, "  speed-up      %-12.2fserial / makespan, on %llu worker%s\n",
+                figures->speed_up, ULL(measurement->workers), measurement->workers == 1 ? "" : "s");
+        fprintf(out, "  efficiency    %-12.2fspeed-up / workers\n", figures->efficiency);
+    } else if (measurement->baseline_skipped) {
+        fprintf(out,
+                "  serial        not timed: it would take about %s (--baseline always does it)\n",
+                duration(text, measurement->baseline_estimate_s));
+    }
+    fprintf(out, "  load balance  %-12.2fmean / max of the workers' busy seconds\n",
+            figures->load_balance);
+    fprintf(out, "  set-up        %-12sbefore the makespan: plan and workers\n",
+            duration(text, report->setup_s));
+    if (report->options->work == WORK_INPUT)
+        fprintf(out, "  input         %-12sto read the list%s\n", duration(text, report->input_s),
+                report->variant->every_rank_holds_list ? " and copy it to the ranks" : "");
+}
+
+static void print_memory(FILE *out, const struct report *report) {
+    const struct workload *workload = &report->plan->workload;
+    char text[16];
+    fprintf(out, "  memory        plan %s a rank", size(text, (double)plan_bytes(report->plan)));
+    fprintf(out, ", scratch %s a worker", size(text, (double)report->measurement->worker_bytes));
+    if (workload->kind == WORKLOAD_LIST)
+        fprintf(out, ", list %s %s", size(text, 8.0 * (double)span_size(workload->positions)),
+                report->variant->every_rank_holds_list ? "a rank" : "at the root");
+    fprintf(out, "\n");
+}
+
+static void print_verification(FILE *out, const struct report *report) {
+    const struct measurement *measurement = report->measurement;
+    const struct verification *verified = &measurement->verification;
+    fprintf(out, "  verified      all %zu runs equal",
+            measurement->makespan.count + measurement->baseline.count);
+    fprintf(out,
+            ", every chunk done once,\n                %llu numbers judged again by "
+            "another test",
+            ULL(verified->witness_numbers));
+    if (verified->known[0] != '\0')
+        fprintf(out, ", %s as known", verified->known);
+    fprintf(out, "\n");
+}
+
+static void print_workers(FILE *out, const struct measurement *measurement) {
+    fprintf(out, "\n  rank thread     pid core     chunks            numbers         operations  "
+                 "  busy s  host\n");
+    for (uint64_t i = 0; i < measurement->workers; i++) {
+        const struct worker_record *record = &measurement->records[i];
+        fprintf(out, "%6d %6d %7ld %4d %10llu %18llu %18llu %9.4f  %s\n", record->rank,
+                record->thread, (long)record->pid, record->core, ULL(record->chunks),
+                ULL(record->numbers), ULL(record->operations), (double)record->busy_ns * 1e-9,
+                record->host);
+    }
+}
+
+void report_text(FILE *out, const struct report *report, const struct figures *figures) {
+    const struct team *team = report->team;
+    const struct machine *machine = report->machine;
+    fprintf(out, "\nprimes_%s %s: %d rank%s x %d thread%s = %llu worker%s%s%s\n",
+            report->variant->name, build_info.version, team->ranks, team->ranks == 1 ? "" : "s",
+            team->threads, team->threads == 1 ? "" : "s", ULL(report->measurement->workers),
+            report->measurement->workers == 1 ? "" : "s", *team->library == '\0' ? "" : ", ",
+            team->library);
+    fprintf(out, "  machine       %s: %s, a rank may use %d of %d core%s\n", machine->host,
+            machine->cpu, machine_usable_cores(machine), machine->cores_online,
+            machine->cores_online == 1 ? "" : "s");
+    print_work(out, report);
+    print_times(out, report, figures);
+    print_memory(out, report);
+    print_verification(out, report);
+    if (report->options->show_workers)
+        print_workers(out, report->measurement);
+}

@@ -1,0 +1,67 @@
+/* What a variant is to the driver: how it starts, how it hands out work and brings results back,
+ * and how its ranks speak to each other between the runs. Everything else (reading, timing,
+ * verifying, printing) is the driver's and the same for all. */
+#ifndef PRIMES_DRIVER_VARIANT_H
+#define PRIMES_DRIVER_VARIANT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "schedule.h"
+#include "status.h"
+#include "worker.h"
+
+/* This process's place among those that work together. */
+struct team {
+    int rank, ranks;   /* rank 0 is the root */
+    int threads;       /* of this rank; the same on every rank */
+    char library[128]; /* what carries the variant, with its version; "" for none */
+};
+
+/* One run over a span of chunks. */
+struct run {
+    const struct plan *plan;
+    const struct team *team;
+    enum schedule_kind schedule;
+    struct span chunks;
+    struct worker *workers; /* team->threads of them, reset; each is one thread's alone */
+    uint64_t *verdicts;     /* this process's bits for all positions, or NULL */
+    uint64_t verdict_words;
+};
+
+/* What the driver needs from the ranks between runs. Every call is made by all ranks in the same
+ * order. With one process all of it is trivial (group_alone.c). */
+struct group {
+    /* All arrive, then all leave: right before a run is timed. */
+    void (*fence)(void);
+    /* Bytes go from the root to all. Ranks that wait leave the processor to others meanwhile, as
+     * the root may be timing its baseline. */
+    void (*broadcast)(void *data, size_t bytes);
+    /* The same number of bytes comes from every rank to the root, in the order of ranks. */
+    void (*gather)(const void *mine, size_t bytes, void *all);
+    /* Every rank learns whether one failed: returns, on all, the status of the first one that did,
+     * and its message. */
+    enum status (*agree)(enum status mine, struct error *error);
+};
+
+struct variant {
+    const char *name;    /* the executable is primes_NAME */
+    const char *summary; /* a line of --help */
+    const char *detail;  /* a sentence of --help: how many workers, and how to set them */
+    const struct group *group;
+    bool is_baseline;           /* it is what the others are compared with */
+    bool follows_openmp;        /* OMP_SCHEDULE applies */
+    bool every_rank_holds_list; /* a list is copied to all ranks before the start */
+    unsigned schedules;         /* bit 1 << kind is set for each it can do */
+    enum schedule_kind default_schedule;
+
+    /* Starts the ranks and threads and tells their numbers; `stop` is called even if it fails. */
+    enum status (*start)(struct team *team, struct error *error);
+    void (*stop)(void);
+
+    /* Does every chunk of the run once. Afterwards the root has the total, and its verdict bits are
+     * those of all. A failure is agreed on by all ranks before it is returned. */
+    enum status (*run)(const struct run *run, struct tally *total, struct error *error);
+};
+
+#endif

@@ -1,0 +1,92 @@
+#include "verify.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "known.h"
+#include "referee.h"
+
+#define ULL(value) ((unsigned long long)(value))
+
+static enum status differ(const char *what, uint64_t expected, const char *expected_name,
+                          uint64_t found, const char *found_name, struct error *error) {
+    if (expected == found)
+        return STATUS_OK;
+    return error_set(error, STATUS_WRONG, "wrong answer: %s is %llu in %s, but %llu in %s", what,
+                     ULL(found), found_name, ULL(expected), expected_name);
+}
+
+enum status verify_equal(const struct tally *expected, const char *expected_name,
+                         const struct tally *found, const char *found_name, struct error *error) {
+    const char *a = expected_name, *b = found_name;
+    differ("the count of numbers covered", expected->covered, a, found->covered, b, error);
+    differ("the count of primes", expected->primes, a, found->primes, b, error);
+    differ("the sum of the primes mod 2^64", expected->sum, a, found->sum, b, error);
+    return differ("the XOR of the primes", expected->xor_sum, a, found->xor_sum, b, error);
+}
+
+enum status verify_verdicts(const struct plan *plan, const uint64_t *expected,
+                            const char *expected_name, const uint64_t *found,
+                            const char *found_name, struct error *error) {
+    uint64_t words = plan->workload.positions.last / 64 + 1;
+    for (uint64_t i = 0; i < words; i++) {
+        uint64_t difference = expected[i] ^ found[i];
+        if (difference == 0)
+            continue;
+        uint64_t position = i * 64 + (uint64_t)__builtin_ctzll(difference), number;
+        workload_numbers(&plan->workload, (struct span){position, position}, &number);
+        bool prime = found[i] >> (position % 64) & 1;
+        return error_set(error, STATUS_WRONG,
+                         "wrong answer: %llu (number %llu of the input) is prime: %s in %s, but %s "
+                         "in %s",
+                         ULL(number), ULL(position + 1), prime ? "True" : "False", found_name,
+                         prime ? "False" : "True", expected_name);
+    }
+    return STATUS_OK;
+}
+
+static enum status verify_witness(const struct plan *plan, const struct worker_record *record,
+                                  struct error *error) {
+    uint64_t numbers[WITNESS_NUMBERS];
+    struct span window = record->witness.positions;
+    struct tally judged = {.covered = span_size(window)};
+    workload_numbers(&plan->workload, window, numbers);
+    for (uint64_t i = 0; i < judged.covered; i++)
+        if (referee_is_prime(numbers[i])) {
+            judged.primes++;
+            judged.sum += numbers[i];
+            judged.xor_sum ^= numbers[i];
+        }
+    char found_name[160];
+    snprintf(found_name, sizeof found_name, "the window %llu..%llu of rank %d, thread %d",
+             ULL(numbers[0]), ULL(numbers[judged.covered - 1]), record->rank, record->thread);
+    return verify_equal(&judged, "the 12-base Miller-Rabin test", &record->witness.tally,
+                        found_name, error);
+}
+
+enum status verify_run(const struct plan *plan, const struct worker_record *records,
+                       uint64_t workers, const struct tally *total,
+                       struct verification *verification, struct error *error) {
+    struct span positions = plan->workload.positions;
+    uint64_t chunks = 0;
+    for (uint64_t i = 0; i < workers; i++)
+        chunks += records[i].chunks;
+    differ("the count of chunks", plan->partition.chunks, "the partition", chunks, "the run",
+           error);
+    differ("the count of numbers covered", span_size(positions), "the workload", total->covered,
+           "the run", error);
+    for (uint64_t i = 0; i < workers && error->status == STATUS_OK; i++) {
+        if (records[i].chunks == 0)
+            continue;
+        verify_witness(plan, &records[i], error);
+        verification->witnesses++;
+        verification->witness_numbers += span_size(records[i].witness.positions);
+    }
+    uint64_t known;
+    char *name = verification->known;
+    name[0] = '\0';
+    if (plan->workload.kind == WORKLOAD_RANGE && positions.first <= 2 &&
+        known_count(positions.last, &known, name, sizeof verification->known))
+        differ(name, known, "the tables", total->primes, "the run", error);
+    return error->status;
+}

@@ -1,0 +1,35 @@
+/* Proof that a run did what it says: nothing lost or done twice, the numbers themselves judged
+ * again by a kernel that shares nothing with the one that ran, and known values. */
+#ifndef PRIMES_DRIVER_VERIFY_H
+#define PRIMES_DRIVER_VERIFY_H
+
+#include <stdint.h>
+
+#include "plan.h"
+#include "status.h"
+#include "worker.h"
+
+/* What was looked at, for the report. */
+struct verification {
+    uint64_t witnesses;       /* windows that were judged again */
+    uint64_t witness_numbers; /* numbers in them */
+    char known[32];           /* "pi(10^9)" where the range is one of the known ones, else "" */
+};
+
+/* Verifies one run at the root: `covered` and the workers' chunks against the partition, the
+ * witness of every worker against the referee, the count against known values. Adds to
+ * *verification. STATUS_WRONG names the first difference. */
+enum status verify_run(const struct plan *plan, const struct worker_record *records,
+                       uint64_t workers, const struct tally *total,
+                       struct verification *verification, struct error *error);
+
+/* STATUS_WRONG, naming the first word that differs, where two runs of one plan do. */
+enum status verify_equal(const struct tally *expected, const char *expected_name,
+                         const struct tally *found, const char *found_name, struct error *error);
+
+/* The same for their verdicts; the message names the first number that they disagree on. */
+enum status verify_verdicts(const struct plan *plan, const uint64_t *expected,
+                            const char *expected_name, const uint64_t *found,
+                            const char *found_name, struct error *error);
+
+#endif

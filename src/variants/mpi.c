@@ -1,0 +1,221 @@
+/* primes_mpi: scaling out. Ranks that share nothing, each with a plan of its own and a team of
+ * threads; a worker is one thread of one rank.
+ *
+ *   handed out by   rank arithmetic (static, cyclic), or by message, asked for one chunk ahead
+ *                   (dynamic, guided)
+ *   moved           nothing, or one request and one answer a chunk; a list once, before the start
+ *   comes back by   MPI_Reduce
+ *   memory          a plan for each rank, shared by the rank's threads
+ *
+ * Under dynamic and guided the root counts and works: it answers requests between its own chunks,
+ * and every other rank asks for more while it still has a chunk for each of its threads. The
+ * answer's delay, about one chunk of the root, so hides behind that chunk.
+ * Rejected: a shared counter (MPI_Fetch_and_op). It is the shorter program, but over TCP it waits
+ * until the root enters MPI, and some MPI builds have no one-sided access between hosts at all.
+ * Rejected: a root that only counts. It would waste a worker. */
+#include <pthread.h>
+
+#include "driver_main.h"
+#include "ranks.h"
+#include "team.h"
+
+enum { ROOT = 0, TAG_ASK = 1, TAG_GRANT = 2 };
+
+/* ---- static, cyclic: handed out by arithmetic ---- */
+
+static void do_share(int thread, void *context) {
+    const struct run *run = context;
+    const struct team *team = run->team;
+    unsigned worker = (unsigned)(team->rank * team->threads + thread);
+    struct share share =
+        schedule_share(run->schedule, run->chunks, worker, (unsigned)(team->ranks * team->threads));
+    for (uint64_t i = 0; i < share.count; i++)
+        worker_do_chunk(&run->workers[thread], share.first + i * share.step, NULL);
+}
+
+/* ---- dynamic, guided: handed out by message ---- */
+
+/* Chunks first .. first + count - 1. A grant with a count of 0 says that there are no more. */
+struct grant {
+    uint64_t first, count;
+};
+
+/* A rank's stock of chunks, which its threads draw from. Only thread 0 speaks to MPI. */
+struct stock {
+    const struct run *run;
+    pthread_mutex_t lock;   /* of what follows, down to `over` */
+    struct grant now, next; /* drawn from in this order */
+    struct grant all;       /* root: what nobody has been given yet */
+    bool over;              /* others: the root has no more */
+
+    struct grant incoming; /* others: where the answer to the request under way arrives */
+    MPI_Request answer;    /* MPI_REQUEST_NULL: nothing is under way */
+    int still_asking;      /* root: ranks that have not been told that there are no more */
+};
+
+/* At the root, locked: takes what `threads` workers get in one turn. */
+static struct grant cut_grant(struct stock *stock, int threads) {
+    unsigned workers = (unsigned)(stock->run->team->ranks * stock->run->team->threads);
+    struct grant *all = &stock->all, grant = {.first = all->first};
+    for (int i = 0; i < threads; i++) {
+        uint64_t run = schedule_next_run(stock->run->schedule, all->count, workers);
+        grant.count += run;
+        all->first += run;
+        all->count -= run;
+    }
+    return grant;
+}
+
+static bool draw(struct stock *stock, uint64_t *chunk) {
+    pthread_mutex_lock(&stock->lock);
+    if (stock->now.count == 0) {
+        stock->now = stock->next;
+        stock->next = (struct grant){0};
+    }
+    if (stock->now.count == 0 && stock->run->team->rank == ROOT)
+        stock->now = cut_grant(stock, 1);
+    bool drawn = stock->now.count > 0;
+    if (drawn) {
+        *chunk = stock->now.first++;
+        stock->now.count--;
+    }
+    pthread_mutex_unlock(&stock->lock);
+    return drawn;
+}
+
+/* Root, thread 0: answers the requests that are there; waits for one if nothing else is to do. */
+static void answer_requests(struct stock *stock, bool wait) {
+    int threads = stock->run->team->threads;
+    while (stock->still_asking > 0) {
+        int there = 1;
+        MPI_Status from;
+        if (wait)
+            MPI_Probe(MPI_ANY_SOURCE, TAG_ASK, MPI_COMM_WORLD, &from);
+        else
+            MPI_Iprobe(MPI_ANY_SOURCE, TAG_ASK, MPI_COMM_WORLD, &there, &from);
+        if (!there)
+            return;
+        MPI_Recv(NULL, 0, MPI_BYTE, from.MPI_SOURCE, TAG_ASK, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+        pthread_mutex_lock(&stock->lock);
+        struct grant grant = cut_grant(stock, threads);
+        pthread_mutex_unlock(&stock->lock);
+        stock->still_asking -= grant.count == 0;
+        MPI_Send(&grant, (int)sizeof grant, MPI_BYTE, from.MPI_SOURCE, TAG_GRANT, MPI_COMM_WORLD);
+    }
+}
+
+/* Others, thread 0: takes in an answer, asks for more while a chunk for each thread is left. */
+static void keep_stocked(struct stock *stock, bool wait) {
+    int arrived = 0;
+    if (stock->answer != MPI_REQUEST_NULL) {
+        if (wait)
+            MPI_Wait(&stock->answer, MPI_STATUS_IGNORE);
+        else
+            MPI_Test(&stock->answer, &arrived, MPI_STATUS_IGNORE);
+        arrived |= wait;
+    }
+    pthread_mutex_lock(&stock->lock);
+    if (arrived && stock->incoming.count == 0)
+        stock->over = true;
+    else if (arrived && stock->now.count == 0)
+        stock->now = stock->incoming;
+    else if (arrived)
+        stock->next = stock->incoming;
+    bool ask = !stock->over && stock->answer == MPI_REQUEST_NULL && stock->next.count == 0 &&
+               stock->now.count <= (uint64_t)stock->run->team->threads;
+    pthread_mutex_unlock(&stock->lock);
+    if (!ask)
+        return;
+    MPI_Irecv(&stock->incoming, (int)sizeof stock->incoming, MPI_BYTE, ROOT, TAG_GRANT,
+              MPI_COMM_WORLD, &stock->answer);
+    MPI_Send(NULL, 0, MPI_BYTE, ROOT, TAG_ASK, MPI_COMM_WORLD);
+}
+
+static void speak(struct stock *stock, bool wait) {
+    if (stock->run->team->rank == ROOT)
+        answer_requests(stock, wait);
+    else
+        keep_stocked(stock, wait);
+}
+
+static bool is_over(struct stock *stock) {
+    if (stock->run->team->rank == ROOT)
+        return true;
+    pthread_mutex_lock(&stock->lock);
+    bool over = stock->over && stock->now.count == 0 && stock->next.count == 0;
+    pthread_mutex_unlock(&stock->lock);
+    return over;
+}
+
+static void do_what_is_drawn(int thread, void *context) {
+    struct stock *stock = context;
+    uint64_t chunk;
+    for (;;) {
+        if (thread == 0)
+            speak(stock, false);
+        if (draw(stock, &chunk))
+            worker_do_chunk(&stock->run->workers[thread], chunk, NULL);
+        else if (is_over(stock))
+            break;
+        else if (thread == 0)
+            speak(stock, true);
+        else
+            sched_yield();
+    }
+    if (thread == 0)
+        speak(stock, true);
+}
+
+/* The first chunks need no message: every rank starts with one for each of its threads. */
+static void hand_out_by_message(const struct run *run) {
+    const struct team *team = run->team;
+    struct stock stock = {
+        .run = run,
+        .lock = PTHREAD_MUTEX_INITIALIZER,
+        .all = {run->chunks.first, span_size(run->chunks)},
+        .answer = MPI_REQUEST_NULL,
+        .still_asking = team->ranks - 1,
+    };
+    for (int rank = 0; rank < team->ranks; rank++) {
+        uint64_t first = (uint64_t)team->threads;
+        if (first > stock.all.count)
+            first = stock.all.count;
+        if (rank == team->rank)
+            stock.now = (struct grant){stock.all.first, first};
+        stock.all.first += first;
+        stock.all.count -= first;
+    }
+    team_run(team->threads, do_what_is_drawn, &stock);
+}
+
+/* ---- the variant ---- */
+
+static enum status run(const struct run *run, struct tally *total, struct error *error) {
+    (void)error;
+    if (SCHEDULES_BEFORE >> run->schedule & 1)
+        team_run(run->team->threads, do_share, (void *)run);
+    else
+        hand_out_by_message(run);
+    struct tally mine = ranks_own_tally(run);
+    ranks_reduce_tally(&mine, total);
+    ranks_collect_verdicts(run->verdicts, run->verdict_words);
+    return STATUS_OK;
+}
+
+int main(int argc, char **argv) {
+    const struct variant mpi = {
+        .name = "mpi",
+        .summary = "Scaling out: ranks that share nothing share the work (MPI).",
+        .detail = "mpirun -np N or srun sets the number of ranks; each has OMP_NUM_THREADS threads "
+                  "(default: 1).",
+        .group = &group_mpi,
+        .follows_openmp = true,
+        .every_rank_holds_list = true,
+        .schedules = SCHEDULES_ALL,
+        .default_schedule = SCHEDULE_DYNAMIC,
+        .start = ranks_start,
+        .stop = ranks_stop,
+        .run = run,
+    };
+    return driver_main(&mpi, argc, argv);
+}

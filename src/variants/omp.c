@@ -1,0 +1,67 @@
+/* primes_omp: scaling up. The threads of one process share one plan and one address space.
+ *
+ *   handed out by   omp for schedule(runtime)
+ *   moved           nothing
+ *   comes back by   adding tallies under a lock; verdicts are bits in shared memory
+ *   memory          one plan, shared by the threads */
+#include <omp.h>
+#include <stdio.h>
+
+#include "alone.h"
+#include "driver_main.h"
+#include "team.h"
+
+static enum status start(struct team *team, struct error *error) {
+    *team = (struct team){.rank = 0, .ranks = 1};
+    snprintf(team->library, sizeof team->library, "%s", team_library());
+    return team_start(0, &team->threads, error);
+}
+
+static void stop(void) {}
+
+/* A chunk is one iteration, so that the schedules mean here what they mean between ranks. */
+static void hand_out(enum schedule_kind schedule) {
+    static const struct {
+        omp_sched_t kind;
+        int iterations; /* 0: OpenMP's own default, for static the largest block */
+    } meaning[] = {
+        [SCHEDULE_STATIC] = {omp_sched_static, 0},
+        [SCHEDULE_CYCLIC] = {omp_sched_static, 1},
+        [SCHEDULE_DYNAMIC] = {omp_sched_dynamic, 1},
+        [SCHEDULE_GUIDED] = {omp_sched_guided, 1},
+    };
+    omp_set_schedule(meaning[schedule].kind, meaning[schedule].iterations);
+}
+
+static enum status run(const struct run *run, struct tally *total, struct error *error) {
+    (void)error;
+    struct tally sum = {0};
+    hand_out(run->schedule);
+#pragma omp parallel num_threads(run->team->threads)
+    {
+        struct worker *worker = &run->workers[omp_get_thread_num()];
+#pragma omp for schedule(runtime) nowait
+        for (uint64_t chunk = run->chunks.first; chunk <= run->chunks.last; chunk++)
+            worker_do_chunk(worker, chunk, NULL);
+#pragma omp critical
+        tally_add(&sum, &worker->tally);
+    }
+    *total = sum;
+    return STATUS_OK;
+}
+
+int main(int argc, char **argv) {
+    const struct variant omp = {
+        .name = "omp",
+        .summary = "Scaling up: the threads of one process share the work (OpenMP).",
+        .detail = "OMP_NUM_THREADS sets the number of threads (default: all processors).",
+        .group = &group_alone,
+        .follows_openmp = true,
+        .schedules = SCHEDULES_ALL,
+        .default_schedule = SCHEDULE_DYNAMIC,
+        .start = start,
+        .stop = stop,
+        .run = run,
+    };
+    return driver_main(&omp, argc, argv);
+}

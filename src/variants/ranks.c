@@ -1,0 +1,137 @@
+/* Ranks are taken to be of one architecture: structs travel as bytes. Errors of MPI itself end the
+ * whole job (MPI_ERRORS_ARE_FATAL, the default): no rank is left behind in a collective. */
+#include "ranks.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "team.h"
+
+enum { ROOT = 0 };
+
+/* One message carries at most this many items: MPI counts them in an int. */
+enum { MOST_ITEMS = 1 << 28 };
+
+enum status ranks_start(struct team *team, struct error *error) {
+    int provided, length;
+    *team = (struct team){0};
+    MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &provided);
+    MPI_Comm_rank(MPI_COMM_WORLD, &team->rank);
+    MPI_Comm_size(MPI_COMM_WORLD, &team->ranks);
+    char library[MPI_MAX_LIBRARY_VERSION_STRING];
+    MPI_Get_library_version(library, &length);
+    library[strcspn(library, ",\n")] = '\0';
+    const char *threads_library = team_library();
+    snprintf(team->library, sizeof team->library, "%.80s%s%s", library,
+             *threads_library == '\0' ? "" : ", ", threads_library);
+    team_start(1, &team->threads, error);
+    if (error->status == STATUS_OK && team->threads > 1 && provided < MPI_THREAD_FUNNELED)
+        error_set(error, STATUS_SYSTEM,
+                  "this MPI cannot be used with threads (it lacks MPI_THREAD_FUNNELED): set "
+                  "OMP_NUM_THREADS=1");
+    if (group_mpi.agree(error->status, error) != STATUS_OK)
+        return error->status;
+    int sizes[2] = {team->threads, -team->threads};
+    MPI_Allreduce(MPI_IN_PLACE, sizes, 2, MPI_INT, MPI_MAX, MPI_COMM_WORLD);
+    if (sizes[0] != -sizes[1])
+        return error_set(error, STATUS_USAGE,
+                         "some ranks have %d threads and others %d: give OMP_NUM_THREADS the same "
+                         "value on all (mpirun -x OMP_NUM_THREADS)",
+                         -sizes[1], sizes[0]);
+    return STATUS_OK;
+}
+
+void ranks_stop(void) {
+    MPI_Finalize();
+}
+
+static void fence(void) {
+    MPI_Barrier(MPI_COMM_WORLD);
+}
+
+static void wait_quietly(MPI_Request *request) {
+    const struct timespec nap = {.tv_nsec = 200000};
+    int done;
+    for (MPI_Test(request, &done, MPI_STATUS_IGNORE); !done;
+         MPI_Test(request, &done, MPI_STATUS_IGNORE))
+        nanosleep(&nap, NULL);
+}
+
+static void broadcast(void *data, size_t bytes) {
+    char *at = data;
+    for (size_t left = bytes; left > 0;) {
+        int items = left < MOST_ITEMS ? (int)left : MOST_ITEMS;
+        MPI_Request request;
+        MPI_Ibcast(at, items, MPI_BYTE, ROOT, MPI_COMM_WORLD, &request);
+        wait_quietly(&request);
+        at += items;
+        left -= (size_t)items;
+    }
+}
+
+static void gather(const void *mine, size_t bytes, void *all) {
+    MPI_Gather(mine, (int)bytes, MPI_BYTE, all, (int)bytes, MPI_BYTE, ROOT, MPI_COMM_WORLD);
+}
+
+/* The ranks that succeeded wait quietly, as the root may be timing its baseline. */
+static enum status agree(enum status mine, struct error *error) {
+    int rank, first;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    int failed = mine == STATUS_OK ? INT_MAX : rank;
+    MPI_Request request;
+    MPI_Iallreduce(&failed, &first, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD, &request);
+    wait_quietly(&request);
+    if (first == INT_MAX)
+        return STATUS_OK;
+    struct error shared = *error;
+    if (first == rank && rank != ROOT) {
+        char host[MPI_MAX_PROCESSOR_NAME];
+        int length;
+        MPI_Get_processor_name(host, &length);
+        snprintf(shared.message, sizeof shared.message, "rank %d on %.64s: %.900s", rank, host,
+                 error->message);
+    }
+    MPI_Bcast(&shared, (int)sizeof shared, MPI_BYTE, first, MPI_COMM_WORLD);
+    *error = shared;
+    return error->status;
+}
+
+const struct group group_mpi = {
+    .fence = fence, .broadcast = broadcast, .gather = gather, .agree = agree};
+
+/* The signature is MPI's: it must not add const. */
+static void add_tallies(void *from, void *into, int *count, MPI_Datatype *type) {
+    (void)type;
+    for (int i = 0; i < *count; i++)
+        tally_add((struct tally *)into + i, (const struct tally *)from + i);
+}
+
+void ranks_reduce_tally(const struct tally *mine, struct tally *total) {
+    MPI_Datatype type;
+    MPI_Op add;
+    MPI_Type_contiguous((int)sizeof *mine, MPI_BYTE, &type);
+    MPI_Type_commit(&type);
+    MPI_Op_create(add_tallies, 1, &add);
+    MPI_Reduce(mine, total, 1, type, add, ROOT, MPI_COMM_WORLD);
+    MPI_Op_free(&add);
+    MPI_Type_free(&type);
+}
+
+void ranks_collect_verdicts(uint64_t *words, uint64_t count) {
+    int rank;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    for (uint64_t done = 0; done < count; done += MOST_ITEMS) {
+        int items = count - done < MOST_ITEMS ? (int)(count - done) : MOST_ITEMS;
+        const void *mine = rank == ROOT ? MPI_IN_PLACE : (void *)(words + done);
+        MPI_Reduce(mine, words + done, items, MPI_UINT64_T, MPI_BOR, ROOT, MPI_COMM_WORLD);
+    }
+}
+
+struct tally ranks_own_tally(const struct run *run) {
+    struct tally sum = {0};
+    for (int i = 0; i < run->team->threads; i++)
+        tally_add(&sum, &run->workers[i].tally);
+    return sum;
+}

@@ -1,0 +1,28 @@
+/* What the two MPI variants share: starting and ending MPI, the group's operations, and bringing
+ * tallies and verdicts to the root. */
+#ifndef PRIMES_VARIANTS_RANKS_H
+#define PRIMES_VARIANTS_RANKS_H
+
+#include <mpi.h>
+
+#include "variant.h"
+
+extern const struct group group_mpi;
+
+/* MPI_Init_thread, and a team of OMP_NUM_THREADS threads on each rank (1 where it is unset).
+ * Errors: STATUS_SYSTEM where MPI gives less than the threads need (MPI_THREAD_FUNNELED),
+ * STATUS_USAGE where the ranks have teams of different sizes. */
+enum status ranks_start(struct team *team, struct error *error);
+void ranks_stop(void);
+
+/* Collective: the tallies of all ranks are added up at the root. */
+void ranks_reduce_tally(const struct tally *mine, struct tally *total);
+
+/* Collective: the bits of all ranks are united in the root's. A process that has none, as nobody
+ * asked for verdicts, gives NULL and 0 on all ranks. */
+void ranks_collect_verdicts(uint64_t *words, uint64_t count);
+
+/* This rank's own tally: its workers' added up. */
+struct tally ranks_own_tally(const struct run *run);
+
+#endif

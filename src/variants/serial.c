@@ -1,0 +1,40 @@
+/* primes_serial: one worker, chunk after chunk. It is what the others are compared with, and every
+ * one of them carries it inside as its baseline.
+ *
+ *   handed out by   the order of the chunks
+ *   moved           nothing
+ *   comes back by   being there
+ *   memory          one plan, one worker */
+#include "alone.h"
+#include "driver_main.h"
+
+static enum status start(struct team *team, struct error *error) {
+    (void)error;
+    *team = (struct team){.rank = 0, .ranks = 1, .threads = 1};
+    return STATUS_OK;
+}
+
+static void stop(void) {}
+
+static enum status run(const struct run *run, struct tally *total, struct error *error) {
+    (void)error;
+    worker_do_chunks(&run->workers[0], run->chunks);
+    *total = run->workers[0].tally;
+    return STATUS_OK;
+}
+
+int main(int argc, char **argv) {
+    const struct variant serial = {
+        .name = "serial",
+        .summary = "The serial program: one worker, the baseline of the others.",
+        .detail = "There is nothing to hand out: any schedule means the same here.",
+        .group = &group_alone,
+        .is_baseline = true,
+        .schedules = SCHEDULES_ALL,
+        .default_schedule = SCHEDULE_STATIC,
+        .start = start,
+        .stop = stop,
+        .run = run,
+    };
+    return driver_main(&serial, argc, argv);
+}

@@ -1,0 +1,29 @@
+/* The threads of one process. With OpenMP: team_openmp.c. Built without it: team_single.c, where a
+ * team is one thread; CMake chooses the file.
+ *
+ * OMP_NUM_THREADS is read strictly here: an OpenMP runtime warns about a bad value and goes on with
+ * all processors, and a sweep would then plot what nobody asked for. */
+#ifndef PRIMES_VARIANTS_TEAM_H
+#define PRIMES_VARIANTS_TEAM_H
+
+#include "status.h"
+
+enum { TEAM_MOST_THREADS = 4096 };
+
+/* How many threads OMP_NUM_THREADS asks for, or `unset` where it says nothing (0: as many as there
+ * are processors for this process), cut by OMP_THREAD_LIMIT. Starts them, so that the first run
+ * does not pay for it. STATUS_USAGE where the variable is no number from 1 to TEAM_MOST_THREADS. */
+enum status team_start(int unset, int *threads, struct error *error);
+
+/* The reading alone: sets *threads to the first number of the list in OMP_NUM_THREADS and leaves it
+ * where that is unset. */
+enum status team_size_from_environment(int *threads, struct error *error);
+
+/* Calls part(0, context) .. part(threads - 1, context), each on its own thread, 0 on the caller's,
+ * and returns when all have. */
+void team_run(int threads, void (*part)(int thread, void *context), void *context);
+
+/* The OpenMP version, such as "OpenMP 4.5", or "" without it. */
+const char *team_library(void);
+
+#endif

@@ -1,0 +1,36 @@
+#include <omp.h>
+
+#include "team.h"
+
+enum status team_start(int unset, int *threads, struct error *error) {
+    int wanted = unset > 0 ? unset : omp_get_num_procs();
+    if (team_size_from_environment(&wanted, error) != STATUS_OK)
+        return error->status;
+    omp_set_dynamic(0);
+#pragma omp parallel num_threads(wanted)
+#pragma omp single
+    *threads = omp_get_num_threads();
+    return STATUS_OK;
+}
+
+void team_run(int threads, void (*part)(int thread, void *context), void *context) {
+#pragma omp parallel num_threads(threads)
+    part(omp_get_thread_num(), context);
+}
+
+const char *team_library(void) {
+    switch (_OPENMP) {
+    case 201107:
+        return "OpenMP 3.1";
+    case 201307:
+        return "OpenMP 4.0";
+    case 201511:
+        return "OpenMP 4.5";
+    case 201811:
+        return "OpenMP 5.0";
+    case 202011:
+        return "OpenMP 5.1";
+    default:
+        return "OpenMP";
+    }
+}

@@ -1,0 +1,41 @@
+/* Everything that all chunks of a run share: the work, how it is tested and cut, and what the
+ * kernel prepared for it. Immutable once made, one for each process. */
+#ifndef PRIMES_WORK_PLAN_H
+#define PRIMES_WORK_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "partition.h"
+#include "sieve.h"
+#include "status.h"
+#include "workload.h"
+
+enum kernel {
+    KERNEL_TRIAL, /* the notebook's trial division */
+    KERNEL_EXACT, /* a proven test of each number */
+    KERNEL_SIEVE, /* a segmented sieve; ranges only */
+};
+
+/* "trial", "exact" or "sieve". */
+const char *kernel_name(enum kernel kernel);
+
+struct plan {
+    struct workload workload; /* its numbers are borrowed */
+    enum kernel kernel;
+    bool sums; /* whether tallies carry the sum and the XOR of the primes */
+    struct partition partition;
+    struct sieve_plan *sieve; /* KERNEL_SIEVE only */
+};
+
+/* Prepares the kernel and cuts the work. A chunk_size of 0 chooses one that suits the kernel and
+ * so many workers. STATUS_USAGE where kernel and workload do not go together or the chunk size
+ * does not suit, STATUS_SYSTEM out of memory. */
+enum status plan_create(struct plan *plan, const struct workload *workload, enum kernel kernel,
+                        bool sums, uint64_t chunk_size, unsigned workers, struct error *error);
+void plan_destroy(struct plan *plan);
+
+/* Heap memory that the plan holds beside the borrowed numbers. */
+size_t plan_bytes(const struct plan *plan);
+
+#endif

@@ -1,0 +1,74 @@
+#include "schedule.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "number.h"
+
+static const char *const names[] = {
+    [SCHEDULE_STATIC] = "static",
+    [SCHEDULE_CYCLIC] = "cyclic",
+    [SCHEDULE_DYNAMIC] = "dynamic",
+    [SCHEDULE_GUIDED] = "guided",
+};
+
+const char *schedule_name(enum schedule_kind kind) {
+    return names[kind];
+}
+
+enum status schedule_parse(const char *text, struct schedule *schedule, struct error *error) {
+    size_t length = strcspn(text, ",");
+    for (int kind = SCHEDULE_STATIC; kind <= SCHEDULE_GUIDED; kind++) {
+        if (strlen(names[kind]) != length || strncasecmp(text, names[kind], length) != 0)
+            continue;
+        *schedule = (struct schedule){.kind = (enum schedule_kind)kind};
+        if (text[length] == '\0')
+            return STATUS_OK;
+        enum status status = number_parse(text + length + 1, &schedule->chunk_size, error);
+        if (status == STATUS_OK && schedule->chunk_size == 0)
+            status = error_set(error, STATUS_USAGE, "schedule '%s': a chunk has at least 1 number",
+                               text);
+        return status;
+    }
+    return error_set(error, STATUS_USAGE,
+                     "schedule '%s' is not known: use static, cyclic, dynamic or guided, and "
+                     ",CHUNK behind it for the numbers in a chunk",
+                     text);
+}
+
+enum status schedule_from_environment(struct schedule *schedule, struct error *error) {
+    const char *text = getenv("OMP_SCHEDULE");
+    if (text == NULL)
+        return STATUS_OK;
+    const char *modified = strchr(text, ':');
+    const char *kind = modified == NULL ? text : modified + 1;
+    kind += strspn(kind, " \t");
+    if (strncasecmp(kind, "auto", 4) == 0)
+        return STATUS_OK;
+    struct error why = {0};
+    struct schedule read;
+    if (schedule_parse(kind, &read, &why) != STATUS_OK)
+        return error_set(error, STATUS_USAGE, "OMP_SCHEDULE: %s", why.message);
+    if (read.kind == SCHEDULE_STATIC && read.chunk_size > 0)
+        read.kind = SCHEDULE_CYCLIC;
+    *schedule = read;
+    return STATUS_OK;
+}
+
+struct share schedule_share(enum schedule_kind kind, struct span chunks, unsigned worker,
+                            unsigned workers) {
+    uint64_t count = span_size(chunks);
+    if (kind == SCHEDULE_CYCLIC)
+        return (struct share){chunks.first + worker, workers,
+                              count > worker ? (count - worker - 1) / workers + 1 : 0};
+    uint64_t block = count / workers, larger = count % workers;
+    uint64_t before = worker * block + (worker < larger ? worker : larger);
+    return (struct share){chunks.first + before, 1, block + (worker < larger)};
+}
+
+uint64_t schedule_next_run(enum schedule_kind kind, uint64_t left, unsigned workers) {
+    if (kind == SCHEDULE_GUIDED && left > workers)
+        return left / workers;
+    return left > 0;
+}

@@ -1,0 +1,67 @@
+/* One thread's part in a run: its scratch memory, what it found, and a record of what it did.
+ *
+ * worker_do_chunk is all that a variant may ask of the kernel. It cannot fail and touches nothing
+ * of other workers but the shared verdict bits, which it sets atomically. */
+#ifndef PRIMES_WORK_WORKER_H
+#define PRIMES_WORK_WORKER_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "machine.h"
+#include "plan.h"
+#include "status.h"
+#include "tally.h"
+
+/* A window of the numbers that a worker did, with what it found there, sum and XOR always: kept so
+ * that the result itself, and not only the kernel's code, can be counted again by another kernel.
+ * Every chunk of the worker is as likely as any other to be the one that the window lies in. */
+struct witness {
+    struct span positions; /* at most WITNESS_NUMBERS */
+    struct tally tally;
+};
+enum { WITNESS_NUMBERS = 1024 };
+
+/* Plain data, moved between ranks as bytes. */
+struct worker_record {
+    char host[MACHINE_NAME_BYTES];
+    pid_t pid;
+    int rank, thread;
+    int core;               /* where it ran last, -1 if it did nothing */
+    uint64_t chunks;        /* chunks done */
+    uint64_t numbers;       /* numbers in them, modulo 2^64 */
+    uint64_t operations;    /* trial: divisions; exact: tests; sieve: numbers sieved */
+    uint64_t busy_ns;       /* time spent in chunks */
+    struct witness witness; /* means something if chunks > 0 */
+};
+
+struct worker {
+    const struct plan *plan;
+    struct sieve *sieve; /* KERNEL_SIEVE only */
+    uint64_t *verdicts;  /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
+    uint64_t random;     /* state of the choice of a witness */
+    struct tally tally;
+    struct worker_record record;
+};
+
+/* Borrows the plan and the verdicts (zeroed words for all positions, shared by the workers of a
+ * process, or NULL where nobody asks for them) until worker_close. */
+enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
+                        int rank, int thread, struct error *error);
+void worker_close(struct worker *worker);
+
+/* Forgets what was found and done, for the next run. */
+void worker_reset(struct worker *worker);
+
+/* Does one chunk of the plan's partition. numbers: the chunk's numbers where they came from
+ * elsewhere, or NULL to take them from the workload. */
+void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers);
+
+/* Does these chunks of the workload one after the other: the serial program, and the baseline. */
+void worker_do_chunks(struct worker *worker, struct span chunks);
+
+/* Scratch memory of the worker on the heap. */
+size_t worker_bytes(const struct worker *worker);
+
+#endif

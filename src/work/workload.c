@@ -1,0 +1,49 @@
+#include "workload.h"
+
+#include <string.h>
+
+struct workload workload_list(const uint64_t *numbers, uint64_t count) {
+    return (struct workload){
+        .kind = WORKLOAD_LIST, .positions = {0, count - 1}, .numbers = numbers};
+}
+
+struct workload workload_range(struct span range) {
+    return (struct workload){.kind = WORKLOAD_RANGE, .positions = range};
+}
+
+struct workload workload_random(uint64_t count, unsigned bits, uint64_t seed) {
+    return (struct workload){
+        .kind = WORKLOAD_RANDOM, .positions = {0, count - 1}, .bits = bits, .seed = seed};
+}
+
+/* The finaliser of SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number
+ * generators", OOPSLA 2014, figure 15 (variant 13 of Stafford's mixers). */
+static uint64_t mix(uint64_t x) {
+    x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return x ^ (x >> 31);
+}
+
+/* Counter-based: the number at a position needs no other one, so that any worker makes its own
+ * share. The seed is mixed first, or neighbouring seeds would give shifted copies. */
+static uint64_t random_number(const struct workload *workload, uint64_t position) {
+    uint64_t state = mix(workload->seed) + (position + 1) * UINT64_C(0x9e3779b97f4a7c15);
+    return mix(state) >> (64 - workload->bits);
+}
+
+void workload_numbers(const struct workload *workload, struct span positions, uint64_t *numbers) {
+    uint64_t count = span_size(positions);
+    switch (workload->kind) {
+    case WORKLOAD_LIST:
+        memcpy(numbers, workload->numbers + positions.first, count * sizeof *numbers);
+        break;
+    case WORKLOAD_RANGE:
+        for (uint64_t i = 0; i < count; i++)
+            numbers[i] = positions.first + i;
+        break;
+    case WORKLOAD_RANDOM:
+        for (uint64_t i = 0; i < count; i++)
+            numbers[i] = random_number(workload, positions.first + i);
+        break;
+    }
+}

@@ -1,0 +1,30 @@
+/* What is to be done: numbers to be tested, at positions.
+ *
+ * A list has positions 0..count-1, and so have random numbers; the positions of a range are its
+ * numbers themselves. Every later cut (rounds, chunks, windows of verification) is a span of
+ * positions, so that nothing behind this file asks what kind of work it is doing. */
+#ifndef PRIMES_WORK_WORKLOAD_H
+#define PRIMES_WORK_WORKLOAD_H
+
+#include <stdint.h>
+
+#include "span.h"
+
+enum workload_kind { WORKLOAD_LIST, WORKLOAD_RANGE, WORKLOAD_RANDOM };
+
+struct workload {
+    enum workload_kind kind;
+    struct span positions;
+    const uint64_t *numbers; /* of a list, borrowed; NULL on a rank to which they are handed out */
+    unsigned bits;           /* random numbers are 0 .. 2^bits-1, 1 <= bits <= 64 */
+    uint64_t seed;
+};
+
+struct workload workload_list(const uint64_t *numbers, uint64_t count);
+struct workload workload_range(struct span range);
+struct workload workload_random(uint64_t count, unsigned bits, uint64_t seed);
+
+/* Writes the numbers at these positions; for a list, numbers must be there. Thread-safe. */
+void workload_numbers(const struct workload *workload, struct span positions, uint64_t *numbers);
+
+#endif

@@ -1,0 +1,77 @@
+#include "number.h"
+
+#include "cmocka_all.h"
+
+static void reads(const char *text, uint64_t expected) {
+    uint64_t value = 0;
+    struct error error = {0};
+    if (number_parse(text, &value, &error) != STATUS_OK)
+        fail_msg("%s: %s", text, error.message);
+    assert_int_equal(value, expected);
+}
+
+static void refuses(const char *text, const char *why) {
+    uint64_t value = 12345;
+    struct error error = {0};
+    assert_int_equal(number_parse(text, &value, &error), STATUS_USAGE);
+    if (strstr(error.message, why) == NULL)
+        fail_msg("'%s': the message '%s' does not say '%s'", text, error.message, why);
+    assert_int_equal(value, 12345);
+}
+
+static void plain_numbers(void **state) {
+    (void)state;
+    reads("0", 0);
+    reads("1000", 1000);
+    reads("007", 7);
+    reads(" 42\t\r", 42);
+    reads("18446744073709551615", UINT64_MAX);
+}
+
+static void arithmetic(void **state) {
+    (void)state;
+    reads("1e10", 10000000000);
+    reads("1E3", 1000);
+    reads("2^40", UINT64_C(1) << 40);
+    reads("2**40", UINT64_C(1) << 40);
+    reads("10^12+10^9", 1001000000000);
+    reads("3*10^6", 3000000);
+    reads("2^64-1", UINT64_MAX);
+    reads("2^64-10^7", UINT64_MAX - 9999999);
+    reads("2*3^2+1", 19);
+    reads("0^0", 1);
+    reads("1^99999999999999999999", 1);
+    reads("0^7", 0);
+    reads("1e19", UINT64_C(10000000000000000000));
+    reads("2^63+2^62-2^63", UINT64_C(1) << 62);
+}
+
+static void refused(void **state) {
+    (void)state;
+    const char *not_numbers[] = {"",   " ",  "x",    "12x",  "1 2", "1e",    "e5",    "2^", "^2",
+                                 "1+", "+1", "1++2", "0x10", "1.5", "2^3^4", "1,000", "*2", "1e-3"};
+    for (size_t i = 0; i < sizeof not_numbers / sizeof *not_numbers; i++)
+        refuses(not_numbers[i], "not a number");
+    const char *too_large[] = {"18446744073709551616",
+                               "2^64",
+                               "1e20",
+                               "10^1000",
+                               "999999999999999999999999999999999999999999999999",
+                               "2^200",
+                               "10^19*10^19*10^19",
+                               "2^64+2^64"};
+    for (size_t i = 0; i < sizeof too_large / sizeof *too_large; i++)
+        refuses(too_large[i], "over 2^64-1");
+    const char *negative[] = {"-1", "1-2", "2^3-3^2", "-18446744073709551616"};
+    for (size_t i = 0; i < sizeof negative / sizeof *negative; i++)
+        refuses(negative[i], "negative");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_numbers),
+        cmocka_unit_test(arithmetic),
+        cmocka_unit_test(refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

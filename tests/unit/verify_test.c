@@ -1,0 +1,108 @@
+/* The verifier must find what is wrong: each test spoils one thing in a run that was right. */
+#include "known.h"
+#include "verify.h"
+
+#include "cmocka_all.h"
+
+struct right_run {
+    struct plan plan;
+    struct worker worker;
+};
+
+static void open_run(struct right_run *run, enum kernel kernel, uint64_t last) {
+    const struct workload workload = workload_range((struct span){0, last});
+    struct error error = {0};
+    assert_int_equal(plan_create(&run->plan, &workload, kernel, true, 100, 1, &error), STATUS_OK);
+    assert_int_equal(worker_open(&run->worker, &run->plan, NULL, 0, 0, &error), STATUS_OK);
+    worker_do_chunks(&run->worker, (struct span){0, run->plan.partition.chunks - 1});
+}
+
+static void close_run(struct right_run *run) {
+    worker_close(&run->worker);
+    plan_destroy(&run->plan);
+}
+
+static enum status verify(const struct right_run *run, struct error *error) {
+    struct verification verification = {0};
+    return verify_run(&run->plan, &run->worker.record, 1, &run->worker.tally, &verification, error);
+}
+
+static void finds(const struct right_run *run, const char *what) {
+    struct error error = {0};
+    assert_int_equal(verify(run, &error), STATUS_WRONG);
+    if (strstr(error.message, what) == NULL)
+        fail_msg("'%s' does not say '%s'", error.message, what);
+}
+
+static void a_right_run_passes(void **state) {
+    (void)state;
+    for (int kernel = KERNEL_TRIAL; kernel <= KERNEL_SIEVE; kernel++) {
+        struct right_run run;
+        struct error error = {0};
+        open_run(&run, (enum kernel)kernel, 10000);
+        assert_int_equal(verify(&run, &error), STATUS_OK);
+        close_run(&run);
+    }
+}
+
+static void spoiled_runs_are_found(void **state) {
+    (void)state;
+    struct right_run run;
+    open_run(&run, KERNEL_SIEVE, 10000);
+    const struct right_run right = run;
+    run.worker.record.chunks--;
+    finds(&run, "chunks");
+    run = right;
+    run.worker.tally.covered++;
+    finds(&run, "covered");
+    run = right;
+    run.worker.tally.primes--;
+    finds(&run, "pi(10^4)");
+    run = right;
+    run.worker.record.witness.tally.primes++;
+    finds(&run, "Miller-Rabin");
+    run = right;
+    run.worker.record.witness.tally.sum += 2;
+    finds(&run, "sum");
+    run = right;
+    run.worker.record.witness.tally.xor_sum ^= 4;
+    finds(&run, "XOR");
+    run = right;
+    close_run(&run);
+}
+
+static void the_first_wrong_verdict_is_named(void **state) {
+    (void)state;
+    const uint64_t numbers[] = {7, 8, 9, 10, 11};
+    const struct plan plan = {.workload = workload_list(numbers, 5)};
+    const uint64_t right[] = {0x11}, wrong[] = {0x15};
+    struct error error = {0};
+    assert_int_equal(verify_verdicts(&plan, right, "one", right, "two", &error), STATUS_OK);
+    assert_int_equal(verify_verdicts(&plan, right, "one", wrong, "two", &error), STATUS_WRONG);
+    assert_non_null(strstr(error.message, "9 (number 3 of the input) is prime: True in two"));
+}
+
+static void known_values(void **state) {
+    (void)state;
+    uint64_t count;
+    char name[32];
+    assert_true(known_count(1, &count, name, sizeof name) && count == 0);
+    assert_true(known_count(1000, &count, name, sizeof name) && count == 168);
+    assert_string_equal(name, "pi(10^3)");
+    assert_true(known_count(UINT64_C(1) << 32, &count, name, sizeof name) && count == 203280221);
+    assert_true(known_count(UINT64_MAX, &count, name, sizeof name));
+    assert_string_equal(name, "pi(2^64)");
+    assert_true(known_count(UINT64_C(10000000000000000000), &count, name, sizeof name));
+    assert_false(known_count(0, &count, name, sizeof name));
+    assert_false(known_count(999, &count, name, sizeof name));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_right_run_passes),
+        cmocka_unit_test(spoiled_runs_are_found),
+        cmocka_unit_test(the_first_wrong_verdict_is_named),
+        cmocka_unit_test(known_values),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,191 @@
+/* Cutting and dealing out: whatever the shape of the work, every position is in one chunk and every
+ * chunk is given to one worker. */
+#include "partition.h"
+#include "plan.h"
+#include "schedule.h"
+#include "worker.h"
+#include "workload.h"
+
+#include "cmocka_all.h"
+
+static void chunks_tile_the_positions(void **state) {
+    (void)state;
+    const struct span spans[] = {{0, 0},
+                                 {0, 9},
+                                 {7, 7},
+                                 {5, 104},
+                                 {UINT64_MAX, UINT64_MAX},
+                                 {UINT64_MAX - 99, UINT64_MAX},
+                                 {0, UINT64_MAX}};
+    const uint64_t sizes[] = {1, 2, 3, 10, 64, UINT64_C(1) << 60, UINT64_MAX};
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        for (size_t j = 0; j < sizeof sizes / sizeof *sizes; j++) {
+            struct partition partition;
+            struct error error = {0};
+            if (partition_cut(&partition, spans[i], sizes[j], &error) != STATUS_OK) {
+                assert_int_equal(error.status, STATUS_USAGE);
+                assert_true(span_size(spans[i]) == 0 && sizes[j] < UINT64_C(1) << 16);
+                continue;
+            }
+            uint64_t next = spans[i].first;
+            for (uint64_t chunk = 0; chunk < partition.chunks; chunk++) {
+                struct span positions = partition_chunk(&partition, chunk);
+                assert_true(positions.first == next && positions.last >= positions.first);
+                assert_true(positions.last - positions.first < sizes[j]);
+                next = positions.last + 1;
+            }
+            assert_true(next == spans[i].last + 1);
+        }
+    struct partition partition;
+    struct error error = {0};
+    assert_int_equal(partition_cut(&partition, spans[1], 0, &error), STATUS_USAGE);
+}
+
+static void shares_are_a_partition(void **state) {
+    (void)state;
+    for (unsigned workers = 1; workers <= 13; workers++)
+        for (uint64_t chunks = 1; chunks <= 40; chunks++)
+            for (int kind = SCHEDULE_STATIC; kind <= SCHEDULE_CYCLIC; kind++) {
+                int seen[64] = {0};
+                uint64_t most = 0, least = UINT64_MAX;
+                for (unsigned worker = 0; worker < workers; worker++) {
+                    struct share share = schedule_share(
+                        (enum schedule_kind)kind, (struct span){5, 4 + chunks}, worker, workers);
+                    for (uint64_t i = 0; i < share.count; i++)
+                        seen[share.first + i * share.step]++;
+                    most = share.count > most ? share.count : most;
+                    least = share.count < least ? share.count : least;
+                }
+                for (uint64_t i = 5; i < 5 + chunks; i++)
+                    assert_int_equal(seen[i], 1);
+                assert_true(most - least <= 1);
+            }
+}
+
+static void runs_get_shorter(void **state) {
+    (void)state;
+    uint64_t left = 1000, last = UINT64_MAX;
+    while (left > 0) {
+        uint64_t run = schedule_next_run(SCHEDULE_GUIDED, left, 4);
+        assert_in_range(run, 1, left);
+        assert_true(run <= last);
+        last = run;
+        left -= run;
+    }
+    assert_int_equal(schedule_next_run(SCHEDULE_GUIDED, 1000, 4), 250);
+    assert_int_equal(schedule_next_run(SCHEDULE_DYNAMIC, 1000, 4), 1);
+    assert_int_equal(schedule_next_run(SCHEDULE_DYNAMIC, 0, 4), 0);
+    assert_int_equal(schedule_next_run(SCHEDULE_GUIDED, 0, 4), 0);
+}
+
+static void schedules_are_read(void **state) {
+    (void)state;
+    struct schedule schedule;
+    struct error error = {0};
+    assert_int_equal(schedule_parse("guided,1e3", &schedule, &error), STATUS_OK);
+    assert_int_equal(schedule.kind, SCHEDULE_GUIDED);
+    assert_int_equal(schedule.chunk_size, 1000);
+    const char *bad[] = {"", "fast", "dynamic,", "dynamic,0", "dynamic,x", "dynamic,1,2", "dyn"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        error = (struct error){0};
+        assert_int_equal(schedule_parse(bad[i], &schedule, &error), STATUS_USAGE);
+    }
+    const struct {
+        const char *text;
+        enum schedule_kind kind;
+        uint64_t chunk_size;
+    } openmp[] = {{"static", SCHEDULE_STATIC, 0},
+                  {"static,8", SCHEDULE_CYCLIC, 8},
+                  {"DYNAMIC,4", SCHEDULE_DYNAMIC, 4},
+                  {"monotonic:guided", SCHEDULE_GUIDED, 0},
+                  {"auto", SCHEDULE_DYNAMIC, 7}};
+    for (size_t i = 0; i < sizeof openmp / sizeof *openmp; i++) {
+        error = (struct error){0};
+        schedule = (struct schedule){SCHEDULE_DYNAMIC, 7};
+        setenv("OMP_SCHEDULE", openmp[i].text, 1);
+        assert_int_equal(schedule_from_environment(&schedule, &error), STATUS_OK);
+        assert_int_equal(schedule.kind, openmp[i].kind);
+        assert_int_equal(schedule.chunk_size, openmp[i].chunk_size);
+    }
+    setenv("OMP_SCHEDULE", "whenever", 1);
+    assert_int_equal(schedule_from_environment(&schedule, &error), STATUS_USAGE);
+}
+
+static void random_numbers_do_not_depend_on_the_cut(void **state) {
+    (void)state;
+    struct workload workload = workload_random(1000, 20, 7);
+    uint64_t whole[1000], piece[10];
+    workload_numbers(&workload, (struct span){0, 999}, whole);
+    workload_numbers(&workload, (struct span){500, 509}, piece);
+    assert_memory_equal(piece, whole + 500, sizeof piece);
+    uint64_t all_bits = 0, next_seed[10];
+    for (int i = 0; i < 1000; i++)
+        all_bits |= whole[i];
+    assert_int_equal(all_bits, (1 << 20) - 1);
+    workload.seed = 8;
+    workload_numbers(&workload, (struct span){0, 9}, next_seed);
+    assert_memory_not_equal(next_seed, whole, sizeof next_seed);
+    assert_memory_not_equal(next_seed, whole + 1, sizeof next_seed);
+}
+
+/* The same workload in any chunks, in any order, by any kernel that can do it: the same tally. */
+static void tallies_do_not_depend_on_the_cut(void **state) {
+    (void)state;
+    const struct workload workload = workload_range((struct span){90, 5000});
+    for (int kernel = KERNEL_TRIAL; kernel <= KERNEL_SIEVE; kernel++)
+        for (uint64_t chunk_size = 1; chunk_size < 6000; chunk_size = chunk_size * 7 + 3) {
+            struct plan plan;
+            struct worker worker;
+            struct error error = {0};
+            assert_int_equal(
+                plan_create(&plan, &workload, (enum kernel)kernel, true, chunk_size, 3, &error),
+                STATUS_OK);
+            assert_int_equal(worker_open(&worker, &plan, NULL, 0, 0, &error), STATUS_OK);
+            for (uint64_t chunk = plan.partition.chunks; chunk-- > 0;)
+                worker_do_chunk(&worker, chunk, NULL);
+            assert_int_equal(worker.tally.covered, 4911);
+            assert_int_equal(worker.tally.primes, 669 - 24);
+            assert_int_equal(worker.tally.sum, 1548136 - 963);
+            assert_int_equal(worker.record.chunks, plan.partition.chunks);
+            struct span window = worker.record.witness.positions;
+            assert_true(window.first >= 90 && window.last <= 5000);
+            worker_close(&worker);
+            plan_destroy(&plan);
+        }
+}
+
+static void verdicts_are_in_order(void **state) {
+    (void)state;
+    uint64_t numbers[200], verdicts[4] = {0};
+    for (uint64_t i = 0; i < 200; i++)
+        numbers[i] = 199 - i;
+    const struct workload workload = workload_list(numbers, 200);
+    struct plan plan;
+    struct worker worker;
+    struct error error = {0};
+    assert_int_equal(plan_create(&plan, &workload, KERNEL_EXACT, true, 7, 3, &error), STATUS_OK);
+    assert_int_equal(worker_open(&worker, &plan, verdicts, 0, 0, &error), STATUS_OK);
+    worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
+    uint64_t primes = 0;
+    for (uint64_t i = 0; i < 200; i++)
+        primes += verdicts[i / 64] >> (i % 64) & 1;
+    assert_int_equal(primes, 46);
+    const uint64_t some[] = {2, 3, 89, 97, 193, 197, 199};
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+        assert_true(verdicts[(199 - some[i]) / 64] >> ((199 - some[i]) % 64) & 1);
+    worker_close(&worker);
+    plan_destroy(&plan);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(chunks_tile_the_positions),
+        cmocka_unit_test(shares_are_a_partition),
+        cmocka_unit_test(runs_get_shorter),
+        cmocka_unit_test(schedules_are_read),
+        cmocka_unit_test(random_numbers_do_not_depend_on_the_cut),
+        cmocka_unit_test(tallies_do_not_depend_on_the_cut),
+        cmocka_unit_test(verdicts_are_in_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
