@@ -1,163 +1,125 @@
-/* The simple segmented sieve: one bit for each odd number, sieving primes up to sqrt(hi). */
+/* The sieve's interface: cutting what is asked for into blocks.
+ *
+ * A long stretch is counted plane by plane, on the wheel that suits its length. Short pieces, and
+ * primes that are wanted in order, are served from a block whose planes are all held. */
 #include "sieve.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "isqrt.h"
+#include "sieve_order.h"
+#include "sieve_scratch.h"
 
-enum { SEGMENT_BITS = 1 << 18 };
-
-struct sieve_plan {
-    uint32_t *primes; /* odd, up to sqrt(hi) */
-    size_t count;
-};
-
-struct sieve {
-    const struct sieve_plan *plan;
-    uint64_t at, hi; /* the next number to tally; where the chunk ends */
-    bool done;       /* behind hi: needed at 2^64-1 */
-    bool loaded;
-    uint64_t segment; /* the number of bit 0 of the segment: odd */
-    uint64_t words[SEGMENT_BITS / 64];
-};
-
-enum status sieve_plan_create(struct sieve_plan **out, uint64_t lo, uint64_t hi,
-                              struct error *error) {
-    (void)lo;
-    uint64_t root = isqrt(hi), bytes = root / 2 + 1;
-    struct sieve_plan *plan = calloc(1, sizeof *plan);
-    unsigned char *composite = calloc(bytes, 1);
-    if (plan == NULL || composite == NULL)
-        goto fail;
-    size_t count = 0;
-    for (uint64_t i = 1; 2 * i + 1 <= root; i++) {
-        if (composite[i])
-            continue;
-        count++;
-        for (uint64_t j = 2 * i * (i + 1); 2 * j + 1 <= root; j += 2 * i + 1)
-            composite[j] = 1;
-    }
-    plan->primes = malloc((count + 1) * sizeof *plan->primes);
-    if (plan->primes == NULL)
-        goto fail;
-    for (uint64_t i = 1; 2 * i + 1 <= root; i++)
-        if (!composite[i])
-            plan->primes[plan->count++] = (uint32_t)(2 * i + 1);
-    free(composite);
-    *out = plan;
+static enum status allocate(struct sieve *sieve, struct error *error) {
+    const struct sieve_plan *plan = sieve->plan;
+    /* Planes are rounded up to whole rows in every segment. */
+    size_t plane_bits = plan->plane_bits_max + plan->plane_bits_max / 8 + SIEVE_PLANE_BITS_MIN;
+    size_t held_bits = (size_t)8 * plan->ordered_plane_bits;
+    sieve->words_bytes = (plane_bits > held_bits ? plane_bits : held_bits) / 8;
+    sieve->words = sieve_memory_create(sieve->words_bytes, "sieve", error);
+    size_t offsets_bytes = plan->prime_count * sizeof *sieve->start;
+    sieve->start = sieve_memory_create(offsets_bytes, "sieve offsets", error);
+    sieve->at = sieve_memory_create(offsets_bytes, "sieve offsets", error);
+    sieve->step = sieve_memory_create(offsets_bytes, "sieve offsets", error);
+    if (error->status != STATUS_OK)
+        return error->status;
+    if (big_open(&sieve->big, plan->shared->lanes, plan->hits_max, error) != STATUS_OK)
+        return error->status;
+    if (plan->roots != NULL && plan->stored == NULL)
+        return sieve_create(&sieve->roots, plan->roots, error);
     return STATUS_OK;
-fail:
-    free(composite);
-    free(plan);
-    return error_no_memory(error, "the sieving primes", bytes);
 }
 
-void sieve_plan_destroy(struct sieve_plan *plan) {
-    if (plan != NULL)
-        free(plan->primes);
-    free(plan);
-}
-
-size_t sieve_plan_bytes(const struct sieve_plan *plan) {
-    return sizeof *plan + plan->count * sizeof *plan->primes;
-}
-
-uint64_t sieve_plan_grain(const struct sieve_plan *plan) {
-    return SEGMENT_BITS * 2 + (uint64_t)plan->count * 100;
-}
-
-enum status sieve_create(struct sieve **out, const struct sieve_plan *plan, struct error *error) {
-    struct sieve *sieve = malloc(sizeof *sieve);
+enum status sieve_create(struct sieve **result, const struct sieve_plan *plan,
+                         struct error *error) {
+    *result = NULL;
+    struct sieve *sieve = calloc(1, sizeof *sieve);
     if (sieve == NULL)
-        return error_no_memory(error, "a segment of the sieve", sizeof *sieve);
+        return error_no_memory(error, "sieve", sizeof *sieve);
     sieve->plan = plan;
-    *out = sieve;
+    if (allocate(sieve, error) != STATUS_OK) {
+        sieve_destroy(sieve);
+        return error->status;
+    }
+    *result = sieve;
     return STATUS_OK;
 }
 
 void sieve_destroy(struct sieve *sieve) {
+    if (sieve == NULL)
+        return;
+    sieve_destroy(sieve->roots);
+    big_close(&sieve->big);
+    free(sieve->step);
+    free(sieve->at);
+    free(sieve->start);
+    free(sieve->words);
     free(sieve);
 }
 
 size_t sieve_bytes(const struct sieve *sieve) {
-    return sizeof *sieve;
+    size_t offsets_bytes = 3 * sieve->plan->prime_count * sizeof *sieve->start;
+    size_t bytes = sizeof *sieve + sieve->words_bytes + offsets_bytes + sieve->big.bytes;
+    return sieve->roots != NULL ? bytes + sieve_bytes(sieve->roots) : bytes;
 }
 
 void sieve_seek(struct sieve *sieve, uint64_t lo, uint64_t hi) {
-    sieve->at = lo;
-    sieve->hi = hi;
-    sieve->done = false;
-    sieve->loaded = false;
+    sieve->next = lo;
+    sieve->end = hi;
+    sieve->holds = false;
 }
 
-static uint64_t segment_last(const struct sieve *sieve) {
-    uint64_t span = 2 * SEGMENT_BITS - 1;
-    return sieve->segment > UINT64_MAX - span ? UINT64_MAX : sieve->segment + span;
+static uint64_t within_block(const struct sieve *sieve, uint64_t upto) {
+    return upto < sieve->block.hi ? upto : sieve->block.hi;
 }
 
-static void load(struct sieve *sieve, uint64_t from) {
-    sieve->segment = from | 1;
-    sieve->loaded = true;
-    memset(sieve->words, 0xff, sizeof sieve->words);
-    uint64_t first = sieve->segment, last = segment_last(sieve);
-    for (size_t i = 0; i < sieve->plan->count; i++) {
-        uint64_t p = sieve->plan->primes[i];
-        if (p > last / p)
-            break;
-        uint64_t start = p * p;
-        if (start < first) {
-            uint64_t over = first % p;
-            uint64_t step = over == 0 ? 0 : p - over;
-            step += step % 2 == 1 ? p : 0;
-            if (step > last - first)
-                continue;
-            start = first + step;
+/* Whether the next number is in the held block. */
+static bool at_held(const struct sieve *sieve) {
+    return sieve->holds && sieve->next >= sieve->block.lo && sieve->next <= sieve->block.hi;
+}
+
+static void tally_block(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
+    sieve->holds = false;
+    struct sieve_shape shape = sieve_shape_for(sieve->plan, sieve->next, upto);
+    sieve_start_block(sieve, shape, sieve->next, upto);
+    const struct sieve_block *block = &sieve->block;
+    sieve_tally_listed(sieve, block->lo, block->hi, sums, tally);
+    if (block->hi > block->listed) {
+        for (uint32_t plane = 0; plane < block->shape.wheel->planes; plane++) {
+            sieve_plane(sieve, plane, sieve->words);
+            sieve_tally_plane(block, plane, sieve->words, sums, tally);
         }
-        for (uint64_t bit = (start - first) / 2; bit < SEGMENT_BITS; bit += p)
-            sieve->words[bit / 64] &= ~(UINT64_C(1) << (bit % 64));
     }
-    if (sieve->segment == 1)
-        sieve->words[0] &= ~UINT64_C(1);
-}
-
-static int scan(struct sieve *sieve, uint64_t upto, struct tally *tally,
-                int (*visit)(uint64_t, void *), void *context, bool sums) {
-    int stop = 0;
-    if (sieve->at <= 2 && upto >= 2) {
-        if (tally != NULL)
-            tally_add(tally, &(struct tally){0, 1, sums ? 2 : 0, sums ? 2 : 0});
-        else if ((stop = visit(2, context)) != 0)
-            return stop;
-    }
-    while (!sieve->done && sieve->at <= upto) {
-        if (!sieve->loaded || sieve->at > segment_last(sieve))
-            load(sieve, sieve->at);
-        uint64_t last = segment_last(sieve) < upto ? segment_last(sieve) : upto;
-        uint64_t n = sieve->at | 1;
-        for (; n <= last && n >= sieve->at; n += 2) {
-            uint64_t bit = (n - sieve->segment) / 2;
-            if ((sieve->words[bit / 64] >> (bit % 64) & 1) == 0)
-                continue;
-            if (tally != NULL)
-                tally_add(tally, &(struct tally){0, 1, sums ? n : 0, sums ? n : 0});
-            else if ((stop = visit(n, context)) != 0)
-                return stop;
-        }
-        if (last == UINT64_MAX)
-            sieve->done = true;
-        else
-            sieve->at = last + 1;
-    }
-    return stop;
+    tally->covered += block->hi - block->lo + 1;
+    sieve->next = block->hi + 1;
 }
 
 void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
-    tally->covered += upto - sieve->at + 1;
-    scan(sieve, upto, tally, NULL, NULL, sums);
+    const uint64_t held_span = (uint64_t)sieve->plan->ordered_plane_bits * 30;
+    for (bool done = false; !done;) {
+        uint64_t left = upto - sieve->next;
+        if (!at_held(sieve) && (upto == sieve->end || left >= held_span)) {
+            tally_block(sieve, upto, sums, tally);
+            done = sieve->block.hi == upto;
+        } else {
+            if (!at_held(sieve))
+                sieve_hold(sieve);
+            uint64_t last = within_block(sieve, upto);
+            sieve_tally_held(sieve, last, sums, tally);
+            done = last == upto;
+        }
+    }
 }
 
 int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime, void *context),
                 void *context) {
-    return scan(sieve, upto, NULL, visit, context, false);
+    for (bool done = false; !done;) {
+        if (!at_held(sieve))
+            sieve_hold(sieve);
+        uint64_t last = within_block(sieve, upto);
+        int stop = sieve_visit_held(sieve, last, visit, context);
+        if (stop != 0)
+            return stop;
+        done = last == upto;
+    }
+    return 0;
 }

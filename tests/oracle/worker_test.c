@@ -49,7 +49,7 @@ static void random_ranges(void **state) {
         unsigned bits = 4 + (unsigned)(next_random() % 56);
         uint64_t first = next_random() >> (64 - bits), width = next_random() % 20000;
         struct span range = {first, first + width};
-        uint64_t chunk_size = 1 + next_random() % 3000;
+        uint64_t chunk_size = width / (1 + next_random() % 4) + 1;
         const struct workload workload = workload_range(range);
         uint64_t expected = primesieve_count_primes(range.first, range.last);
         for (int kernel = bits < 32 ? KERNEL_TRIAL : KERNEL_EXACT; kernel <= KERNEL_SIEVE;
