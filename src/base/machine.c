@@ -90,11 +90,15 @@ static double read_quota(void) {
     return tightest;
 }
 
+void machine_host(char host[MACHINE_NAME_BYTES]) {
+    if (gethostname(host, MACHINE_NAME_BYTES) != 0)
+        strcpy(host, "unknown");
+    host[MACHINE_NAME_BYTES - 1] = '\0';
+}
+
 struct machine machine_describe(void) {
     struct machine machine = {.cores_online = (int)sysconf(_SC_NPROCESSORS_ONLN)};
-    if (gethostname(machine.host, sizeof machine.host) != 0)
-        strcpy(machine.host, "unknown");
-    machine.host[sizeof machine.host - 1] = '\0';
+    machine_host(machine.host);
     read_cpu_model(machine.cpu);
     cpu_set_t mask;
     machine.cores_affinity =

@@ -12,6 +12,9 @@ struct machine {
     double cores_quota; /* processor time a second allowed by control groups; 0: no limit */
 };
 
+/* The host's name, cut at the size of the field; "unknown" if there is none. */
+void machine_host(char host[MACHINE_NAME_BYTES]);
+
 /* Never fails: what the system does not tell is "unknown" or 0. */
 struct machine machine_describe(void);
 

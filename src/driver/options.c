@@ -231,9 +231,9 @@ static enum status read_schedule(struct options *options, const struct variant *
         return error->status;
     if ((variant->schedules >> options->schedule.kind & 1) == 0)
         return error_set(error, STATUS_USAGE,
-                         "primes_%s cannot schedule '%s': its splits are scattered before the map "
-                         "starts; use static or cyclic",
-                         variant->name, schedule_name(options->schedule.kind));
+                         "schedule '%s' hands out while the work goes on, and this program does it "
+                         "before the start: use static or cyclic",
+                         schedule_name(options->schedule.kind));
     return STATUS_OK;
 }
 

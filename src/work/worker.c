@@ -16,7 +16,7 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
                         int rank, int thread, struct error *error) {
     *worker = (struct worker){.plan = plan, .verdicts = verdicts};
     struct worker_record *record = &worker->record;
-    memcpy(record->host, machine_describe().host, sizeof record->host);
+    machine_host(record->host);
     record->pid = getpid();
     record->rank = rank;
     record->thread = thread;
