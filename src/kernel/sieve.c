@@ -1,0 +1,126 @@
+/* The sieve's interface: cutting what is asked for into blocks.
+ *
+ * A long stretch is counted plane by plane, on the wheel that suits its length. Short pieces, and
+ * primes that are wanted in order, are served from a block whose planes are all held. */
+#include "sieve.h"
+
+#include <stdlib.h>
+
+#include "sieve_order.h"
+#include "sieve_scratch.h"
+
+static enum status allocate(struct sieve *sieve, struct error *error) {
+    const struct sieve_plan *plan = sieve->plan;
+    /* Planes are rounded up to whole rows in every segment. */
+    size_t plane_bits = plan->plane_bits_max + plan->plane_bits_max / 8 + SIEVE_PLANE_BITS_MIN;
+    size_t held_bits = (size_t)8 * plan->ordered_plane_bits;
+    sieve->words_bytes = (plane_bits > held_bits ? plane_bits : held_bits) / 8;
+    sieve->words = sieve_memory_create(sieve->words_bytes, "sieve", error);
+    size_t offsets_bytes = plan->prime_count * sizeof *sieve->start;
+    sieve->start = sieve_memory_create(offsets_bytes, "sieve offsets", error);
+    sieve->at = sieve_memory_create(offsets_bytes, "sieve offsets", error);
+    sieve->step = sieve_memory_create(offsets_bytes, "sieve offsets", error);
+    if (error->status != STATUS_OK)
+        return error->status;
+    if (big_open(&sieve->big, plan->shared->lanes, plan->hits_max, plan->lists_max, error) !=
+        STATUS_OK)
+        return error->status;
+    if (plan->roots != NULL && plan->stored == NULL)
+        return sieve_create(&sieve->roots, plan->roots, error);
+    return STATUS_OK;
+}
+
+enum status sieve_create(struct sieve **result, const struct sieve_plan *plan,
+                         struct error *error) {
+    *result = NULL;
+    struct sieve *sieve = calloc(1, sizeof *sieve);
+    if (sieve == NULL)
+        return error_no_memory(error, "sieve", sizeof *sieve);
+    sieve->plan = plan;
+    if (allocate(sieve, error) != STATUS_OK) {
+        sieve_destroy(sieve);
+        return error->status;
+    }
+    *result = sieve;
+    return STATUS_OK;
+}
+
+void sieve_destroy(struct sieve *sieve) {
+    if (sieve == NULL)
+        return;
+    sieve_destroy(sieve->roots);
+    big_close(&sieve->big);
+    free(sieve->step);
+    free(sieve->at);
+    free(sieve->start);
+    free(sieve->words);
+    free(sieve);
+}
+
+size_t sieve_bytes(const struct sieve *sieve) {
+    size_t offsets_bytes = 3 * sieve->plan->prime_count * sizeof *sieve->start;
+    size_t bytes = sizeof *sieve + sieve->words_bytes + offsets_bytes + sieve->big.bytes;
+    return sieve->roots != NULL ? bytes + sieve_bytes(sieve->roots) : bytes;
+}
+
+void sieve_seek(struct sieve *sieve, uint64_t lo, uint64_t hi) {
+    sieve->next = lo;
+    sieve->end = hi;
+    sieve->holds = false;
+}
+
+static uint64_t within_block(const struct sieve *sieve, uint64_t upto) {
+    return upto < sieve->block.hi ? upto : sieve->block.hi;
+}
+
+/* Whether the next number is in the held block. */
+static bool at_held(const struct sieve *sieve) {
+    return sieve->holds && sieve->next >= sieve->block.lo && sieve->next <= sieve->block.hi;
+}
+
+static void tally_block(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
+    sieve->holds = false;
+    struct sieve_shape shape = sieve_shape_for(sieve->plan, sieve->next, upto);
+    sieve_start_block(sieve, shape, sieve->next, upto);
+    const struct sieve_block *block = &sieve->block;
+    sieve_tally_listed(sieve, block->lo, block->hi, sums, tally);
+    if (block->hi > block->listed) {
+        for (uint32_t plane = 0; plane < block->shape.wheel->planes; plane++) {
+            sieve_plane(sieve, plane, sieve->words);
+            sieve_tally_plane(block, plane, sieve->words, sums, tally);
+        }
+    }
+    tally->covered += block->hi - block->lo + 1;
+    sieve->next = block->hi + 1;
+}
+
+void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
+    const uint64_t held_span = (uint64_t)sieve->plan->ordered_plane_bits * 30;
+    for (bool done = false; !done;) {
+        uint64_t left = upto - sieve->next;
+        if (!at_held(sieve) && (upto == sieve->end || left >= held_span)) {
+            tally_block(sieve, upto, sums, tally);
+            done = sieve->block.hi == upto;
+        } else {
+            if (!at_held(sieve))
+                sieve_hold(sieve);
+            uint64_t last = within_block(sieve, upto);
+            sieve_tally_held(sieve, last, sums, tally);
+            done = last == upto;
+        }
+    }
+}
+
+int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime, void *context),
+                void *context) {
+    for (bool done = false; !done;) {
+        if (!at_held(sieve))
+            sieve_hold(sieve);
+        uint64_t last = within_block(sieve, upto);
+        int stop = sieve_visit_held(sieve, last, visit, context);
+        if (stop != 0)
+            return stop;
+        done = last == upto;
+    }
+    return 0;
+}

@@ -1,0 +1,233 @@
+#include "sieve_scratch.h"
+
+#include <string.h>
+
+enum { ROW_BITS = PRESIEVE_ROW_BYTES * 8, BATCH = 1024 };
+
+static uint64_t less(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
+static struct sieve_shape cut(const struct sieve_plan *plan, const struct wheel *wheel,
+                              uint64_t bits) {
+    if (bits < SIEVE_PLANE_BITS_MIN)
+        bits = SIEVE_PLANE_BITS_MIN;
+    uint64_t segments = (bits + plan->segment_bits_max - 1) / plan->segment_bits_max;
+    uint64_t rows = (bits + segments * ROW_BITS - 1) / (segments * ROW_BITS);
+    return (struct sieve_shape){.wheel = wheel,
+                                .segment_bits = (uint32_t)(rows * ROW_BITS),
+                                .plane_bits = (uint32_t)(segments * rows * ROW_BITS)};
+}
+
+unsigned sieve_wheel_for(uint64_t width, uint64_t root) {
+    if (width < 25000000)
+        return 0;
+    uint64_t longest = root > 1 << 17 ? root : 1 << 17;
+    return root <= SIEVE_LISTED_LIMIT && width / WHEEL_MODULUS_MAX >= longest ? 2 : 1;
+}
+
+struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
+    const struct wheel *wheel =
+        &plan->shared->wheel[sieve_wheel_for(hi - lo, sieve_square_root(hi))];
+    uint64_t bits = (hi - lo) / wheel->modulus + 2; /* both ends may be cut */
+    uint64_t most = plan->plane_bits_max;
+    if (plan->root > most || plan->root > bits)
+        most = less(most, plan->span_max / wheel->modulus + 1);
+    uint64_t blocks = (bits + most - 1) / most;
+    return cut(plan, wheel, (bits + blocks - 1) / blocks);
+}
+
+struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
+    const struct wheel *wheel = &plan->shared->wheel[0];
+    return cut(plan, wheel, less((hi - lo) / wheel->modulus + 2, plan->ordered_plane_bits));
+}
+
+/* First hits in the plane of residue 1, and the steps from plane to plane. */
+static void find_starts(struct sieve *sieve) {
+    const struct sieve_block *block = &sieve->block;
+    const struct wheel *wheel = block->shape.wheel;
+    const uint32_t *primes = sieve->plan->primes;
+    const uint32_t first = block->primes_first, end = block->primes_crossed;
+
+    if (sieve->step_wheel != wheel) {
+        sieve->step_wheel = wheel;
+        sieve->step_end = first;
+    }
+    for (uint32_t i = sieve->step_end; i < end; i++) {
+        uint32_t twice = 2 * wheel_inverse(wheel, primes[i]);
+        sieve->step[i] = twice < primes[i] ? twice : twice - primes[i];
+    }
+    if (sieve->step_end < end)
+        sieve->step_end = end;
+
+    sieve->plan->shared->lanes->remainders(primes + first, end - first, block->first_bit,
+                                           sieve->start + first);
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t p = primes[i], step = sieve->step[i];
+        uint32_t inverse = (step & 1 ? step + p : step) / 2;
+        uint32_t from = sieve->start[i] + inverse; /* the hit is at -from mod p */
+        from = from < p ? from : from - p;
+        sieve->start[i] = from > 0 ? p - from : 0;
+    }
+}
+
+/* The primes of a plane of sieved roots that are above `above`, in batches. */
+static bool add_plane(struct big *big, const uint64_t *words, size_t count, uint64_t base,
+                      uint64_t above) {
+    uint32_t batch[BATCH + 64];
+    size_t held = 0;
+    size_t w = above > base ? (size_t)((above - base) / (30 * 64)) : 0;
+    for (; w < count; w++) {
+        uint64_t number = base + w * 64 * 30;
+        for (uint64_t bits = words[w]; bits != 0; bits &= bits - 1)
+            batch[held++] = (uint32_t)(number + 30 * (uint64_t)__builtin_ctzll(bits));
+        if (held >= BATCH) {
+            if (!big_add(big, batch, BATCH))
+                return false;
+            held -= BATCH;
+            memcpy(batch, batch + BATCH, held * sizeof *batch);
+        }
+    }
+    return big_add(big, batch, held);
+}
+
+/* All big primes up to `root`: the end of the list, then the stored or freshly sieved planes. */
+static bool find_big_hits(struct sieve *sieve, uint64_t root) {
+    const struct sieve_plan *plan = sieve->plan;
+    struct big *big = &sieve->big;
+    uint32_t from = sieve->block.primes_crossed, end = sieve_plan_listed_up_to(plan, root);
+    if (!big_add(big, plan->primes + from, end - from))
+        return false;
+    if (root > plan->listed_limit) {
+        const struct wheel *wheel = &plan->shared->wheel[0];
+        const uint64_t plane_bits = plan->roots->ordered_plane_bits;
+        const uint64_t span = plane_bits * wheel->modulus;
+        for (uint64_t b = plan->listed_limit / span; b * span <= root; b++) {
+            const uint64_t *words = plan->stored;
+            if (words != NULL) {
+                words += b * plane_bits * wheel->planes / 64;
+            } else {
+                sieve_hold_block(sieve->roots, b, sieve->roots->words);
+                words = sieve->roots->words;
+            }
+            for (uint32_t i = 0; i < wheel->planes; i++, words += plane_bits / 64)
+                if (!add_plane(big, words, plane_bits / 64, b * span + wheel->residue[i],
+                               plan->listed_limit))
+                    return false;
+        }
+    }
+    return big_finish(big);
+}
+
+static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi) {
+    const struct sieve_plan *plan = sieve->plan;
+    const struct presieve *presieve = &plan->shared->presieve;
+    const uint64_t modulus = shape.wheel->modulus;
+    struct sieve_block *block = &sieve->block;
+
+    block->shape = shape;
+    block->first_bit = lo / modulus;
+    block->lo = lo;
+    uint64_t span = shape.plane_bits * modulus, first = block->first_bit * modulus;
+    block->hi = hi - first < span ? hi : first + span - 1;
+
+    uint64_t root = sieve_square_root(block->hi);
+    block->listed = root > presieve->limit ? root : presieve->limit;
+    uint64_t level1 = less(root, shape.segment_bits), level2 = less(root, shape.plane_bits);
+    block->primes_first = sieve_plan_listed_up_to(plan, presieve->limit);
+    uint32_t level1_end = sieve_plan_listed_up_to(plan, level1);
+    block->primes_crossed = sieve_plan_listed_up_to(plan, level2);
+    if (level1_end < block->primes_first)
+        level1_end = block->primes_first;
+    if (block->primes_crossed < level1_end)
+        block->primes_crossed = level1_end;
+
+    presieve_start_block(&sieve->presieve, presieve, shape.wheel, block->first_bit);
+    find_starts(sieve);
+    cross_make_groups(&sieve->level1, plan->primes, block->primes_first, level1_end,
+                      shape.segment_bits);
+    cross_make_groups(&sieve->level2, plan->primes, level1_end, block->primes_crossed,
+                      shape.plane_bits);
+    block->has_big = root > level2;
+    if (!block->has_big)
+        return true;
+    big_start(&sieve->big, shape.wheel, first, (uint32_t)span, shape.plane_bits);
+    return find_big_hits(sieve, root);
+}
+
+void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi) {
+    /* Ends: a number below 2^64 has at most four prime factors above 2^13. */
+    while (!start_block(sieve, shape, lo, hi))
+        shape = cut(sieve->plan, shape.wheel, shape.plane_bits / 2);
+}
+
+static void clear_bits(uint64_t *words, uint64_t from, uint64_t to) {
+    for (; from < to && from % 64 != 0; from++)
+        words[from / 64] &= ~((uint64_t)1 << from % 64);
+    if (from >= to)
+        return;
+    memset(words + from / 64, 0, (to / 64 - from / 64) * sizeof *words);
+    if (to % 64 != 0)
+        words[to / 64] &= ~(uint64_t)0 << to % 64;
+}
+
+/* Clears what is outside lo..hi, and the listed primes with the number 1. */
+static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *words) {
+    const uint64_t modulus = block->shape.wheel->modulus, bits = block->shape.plane_bits;
+    const uint64_t base = block->first_bit * modulus, first = base + residue;
+    uint64_t lo = block->lo > block->listed ? block->lo : block->listed + 1;
+    uint64_t from = 0, to = 0;
+    if (first >= base && first <= block->hi) { /* the sum may have wrapped round */
+        from = lo > first ? (lo - first + modulus - 1) / modulus : 0;
+        to = (block->hi - first) / modulus + 1;
+    }
+    clear_bits(words, 0, less(from, bits));
+    clear_bits(words, less(to, bits), bits);
+}
+
+void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {
+    const struct sieve_block *block = &sieve->block;
+    const struct sieve_lanes *lanes = sieve->plan->shared->lanes;
+    const struct wheel *wheel = block->shape.wheel;
+    const uint32_t *primes = sieve->plan->primes;
+    const uint32_t first = block->primes_first, count = block->primes_crossed - first;
+    const uint32_t segment_bits = block->shape.segment_bits;
+    const uint32_t residue = wheel->residue[plane];
+
+    if (plane > 0)
+        lanes->step(primes + first, sieve->step + first, count,
+                    (residue - wheel->residue[plane - 1]) / 2, sieve->start + first);
+    presieve_start_plane(&sieve->presieve, residue);
+    const uint32_t *from = sieve->start;
+    for (uint32_t bit = 0; bit < block->shape.plane_bits; bit += segment_bits) {
+        uint64_t *segment = words + bit / 64;
+        lanes->presieve(&sieve->presieve, (uint8_t *)segment, segment_bits / ROW_BITS);
+        cross_segment(&sieve->level1, primes, from, sieve->at, segment, segment_bits);
+        from = sieve->at;
+    }
+    cross_segment(&sieve->level2, primes, sieve->start, sieve->at, words, block->shape.plane_bits);
+    if (block->has_big)
+        big_mark(&sieve->big, plane, words);
+    clip(block, residue, words);
+}
+
+static void hold_planes(struct sieve *sieve, uint64_t *words) {
+    const struct sieve_shape *shape = &sieve->block.shape;
+    for (uint32_t i = 0; i < shape->wheel->planes; i++)
+        sieve_plane(sieve, i, words + (size_t)i * (shape->plane_bits / 64));
+}
+
+void sieve_hold_block(struct sieve *sieve, size_t index, uint64_t *words) {
+    const struct sieve_plan *plan = sieve->plan;
+    struct sieve_shape shape = sieve_shape_held(plan, 0, UINT64_MAX);
+    uint64_t lo = index * ((uint64_t)shape.plane_bits * shape.wheel->modulus);
+    sieve_start_block(sieve, shape, lo, plan->hi);
+    hold_planes(sieve, words);
+}
+
+void sieve_hold(struct sieve *sieve) {
+    struct sieve_shape shape = sieve_shape_held(sieve->plan, sieve->next, sieve->end);
+    sieve_start_block(sieve, shape, sieve->next, sieve->end);
+    hold_planes(sieve, sieve->words);
+    sieve->holds = true;
+}

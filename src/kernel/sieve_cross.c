@@ -1,0 +1,87 @@
+#include "sieve_cross.h"
+
+struct span {
+    const uint32_t *primes;
+    const uint32_t *from;
+    uint32_t *to;
+    void *words;
+    uint32_t bits;
+};
+
+static inline uint32_t rotate(uint32_t word, uint32_t by) {
+    return word << (by & 31) | word >> (-by & 31);
+}
+
+static inline __attribute__((always_inline)) void
+cross_group(const struct span *span, uint32_t first, uint32_t end, uint32_t sure) {
+    uint32_t __attribute__((may_alias)) *words = span->words;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t p = span->primes[i];
+        uint32_t at = span->from[i];
+        uint32_t mask = rotate(~1u, at);
+        for (uint32_t n = 0; n < sure; n++) {
+            words[at >> 5] &= mask;
+            at += p;
+            mask = rotate(mask, p);
+        }
+        /* All ones where the possible hit falls outside. */
+        uint32_t outside = (uint32_t)((int32_t)(span->bits - 1 - at) >> 31);
+        words[(at - (p & outside)) >> 5] &= mask | outside;
+        span->to[i] = at + (p & ~outside) - span->bits;
+    }
+}
+
+/* A loop of constant length for each of the commonest counts. */
+static void cross_any_group(const struct span *span, uint32_t first, uint32_t end, uint32_t sure) {
+    switch (sure) {
+    case 1:
+        cross_group(span, first, end, 1);
+        break;
+    case 2:
+        cross_group(span, first, end, 2);
+        break;
+    case 3:
+        cross_group(span, first, end, 3);
+        break;
+    case 4:
+        cross_group(span, first, end, 4);
+        break;
+    case 5:
+        cross_group(span, first, end, 5);
+        break;
+    case 6:
+        cross_group(span, first, end, 6);
+        break;
+    case 7:
+        cross_group(span, first, end, 7);
+        break;
+    case 8:
+        cross_group(span, first, end, 8);
+        break;
+    default:
+        cross_group(span, first, end, sure);
+    }
+}
+
+void cross_make_groups(struct cross_groups *groups, const uint32_t *primes, uint32_t first,
+                       uint32_t end, uint32_t bits) {
+    groups->first = first;
+    groups->count = 0;
+    for (uint32_t i = first; i < end;) {
+        uint32_t sure = bits / primes[i];
+        uint32_t largest = bits / sure;
+        while (i < end && primes[i] <= largest)
+            i++;
+        groups->group[groups->count++] = (struct cross_group){.end = i, .sure = sure};
+    }
+}
+
+void cross_segment(const struct cross_groups *groups, const uint32_t *primes, const uint32_t *from,
+                   uint32_t *to, void *words, uint32_t bits) {
+    struct span span = {primes, from, to, words, bits};
+    uint32_t first = groups->first;
+    for (uint32_t g = 0; g < groups->count; g++) {
+        cross_any_group(&span, first, groups->group[g].end, groups->group[g].sure);
+        first = groups->group[g].end;
+    }
+}

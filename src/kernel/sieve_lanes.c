@@ -1,0 +1,83 @@
+#include "sieve_lanes.h"
+
+#include <string.h>
+
+const struct multiplier_wheel multiplier_wheel = {
+    .ahead = {1, 0, 5, 4, 3, 2, 1, 0, 3, 2, 1, 0, 1, 0, 3,
+              2, 1, 0, 1, 0, 3, 2, 1, 0, 5, 4, 3, 2, 1, 0},
+    .index = {0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4,
+              4, 4, 4, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7},
+    .gap = {6, 4, 2, 4, 2, 4, 6, 2},
+};
+
+const struct sieve_lanes *sieve_lanes(enum simd path) {
+#if defined(__x86_64__)
+    if (path == SIMD_AVX2)
+        return &sieve_lanes_avx2;
+#endif
+    (void)path;
+    return &sieve_lanes_portable;
+}
+
+static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
+    enum { PART_WORDS = 8, PART_BYTES = 8 * PART_WORDS };
+    const struct presieve_table *tables = state->presieve->table;
+    for (size_t part = 0; part < rows * PRESIEVE_ROW_BYTES / PART_BYTES; part++) {
+        uint64_t all[PART_WORDS];
+        memset(all, 0xff, sizeof all);
+        for (uint32_t t = state->first; t < state->presieve->tables; t++) {
+            uint64_t pattern[PART_WORDS];
+            memcpy(pattern, tables[t].bytes + state->at[t], sizeof pattern);
+            for (int w = 0; w < PART_WORDS; w++)
+                all[w] &= pattern[w];
+            uint32_t at = state->at[t] + PART_BYTES;
+            while (at >= tables[t].period)
+                at -= tables[t].period;
+            state->at[t] = at;
+        }
+        memcpy(bytes + part * PART_BYTES, all, sizeof all);
+    }
+}
+
+static void remainders(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder) {
+    for (size_t i = 0; i < count; i++)
+        remainder[i] = (uint32_t)(n % primes[i]);
+}
+
+static void step_back(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
+                      uint32_t *first) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at = first[i];
+        for (uint32_t n = 0; n < times; n++) {
+            uint32_t down = at - step[i], up = down + primes[i];
+            at = down < up ? down : up;
+        }
+        first[i] = at;
+    }
+}
+
+static size_t multiples(const struct big_range *range, const uint32_t *primes, size_t count,
+                        struct big_hits *hits) {
+    size_t i = 0;
+    for (; i < count && hits->count < hits->capacity; i++) {
+        uint64_t p = primes[i];
+        uint64_t quotient = range->first / p, remainder = range->first % p;
+        uint64_t number = remainder > 0 ? p - remainder : 0;
+        if (number >= range->span)
+            continue;
+        uint64_t m = (quotient + (remainder > 0)) % 30;
+        number += p * multiplier_wheel.ahead[m];
+        for (unsigned k = multiplier_wheel.index[m]; number < range->span; k = (k + 1) % 8) {
+            hits->number[hits->count++] = (uint32_t)number;
+            number += p * multiplier_wheel.gap[k];
+        }
+    }
+    return i;
+}
+
+const struct sieve_lanes sieve_lanes_portable = {
+    .presieve = presieve_rows,
+    .remainders = remainders,
+    .step = step_back,
+    .multiples = multiples,
+};

@@ -1,0 +1,64 @@
+/* The loops of the sieve that gain from vectors, behind one table of functions for each path.
+ *
+ * The paths differ in kind where 64-bit numbers are divided by primes: portable C has the
+ * processor's divider, AVX2 has doubles with a fused multiply-add, which makes their remainders
+ * exact. */
+#ifndef PRIMES_KERNEL_SIEVE_LANES_H
+#define PRIMES_KERNEL_SIEVE_LANES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sieve_presieve.h"
+#include "simd.h"
+
+/* The block that big primes are looked up in. */
+struct big_range {
+    uint64_t first;
+    uint32_t span; /* numbers; at most 2^30 */
+};
+
+/* Where their multiples go. A call may exceed the capacity by the multiples of 8 primes. */
+struct big_hits {
+    uint32_t *number; /* counted from the block's first */
+    size_t count;
+    size_t capacity;
+};
+
+struct sieve_lanes {
+    /* Fills the rows of a plane's segment with the patterns, going on from state. */
+    void (*presieve)(struct presieve_state *state, uint8_t *bytes, size_t rows);
+
+    /* remainder[i] = n mod primes[i], for primes from 2^8 to 2^20 and n below 2^60. */
+    void (*remainders)(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder);
+
+    /* first[i] = first[i] - step[i] mod primes[i], `times` times; first and step below the prime,
+     * the prime below 2^31. */
+    void (*step)(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
+                 uint32_t *first);
+
+    /* Appends every multiple p m in the range with m coprime to 30, for as many of the primes (from
+     * 2^13) as the capacity allows; returns how many primes that were. */
+    size_t (*multiples)(const struct big_range *range, const uint32_t *primes, size_t count,
+                        struct big_hits *hits);
+};
+
+/* The loops for a path. */
+const struct sieve_lanes *sieve_lanes(enum simd path);
+
+extern const struct sieve_lanes sieve_lanes_portable;
+#if defined(__x86_64__)
+extern const struct sieve_lanes sieve_lanes_avx2;
+#endif
+
+/* The wheel of multipliers: from m mod 30, how far it is to the next m coprime to 30 and which of
+ * the eight that is; and the gap from each of the eight to the next. */
+struct multiplier_wheel {
+    uint8_t ahead[32];
+    uint8_t index[32];
+    uint8_t gap[8];
+};
+
+extern const struct multiplier_wheel multiplier_wheel;
+
+#endif

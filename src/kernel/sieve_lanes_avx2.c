@@ -1,0 +1,226 @@
+/* The sieve's vector loops for AVX2, FMA and BMI2: the only file with x86 intrinsics. */
+#include "sieve_lanes.h"
+
+#include <immintrin.h>
+#include <stdbool.h>
+
+#define AVX2 __attribute__((target("avx2,bmi,bmi2,fma")))
+#define AVX2_INLINE static inline __attribute__((always_inline, target("avx2,bmi,bmi2,fma")))
+
+/* Eight registers hold a row while all tables are ANDed into it. */
+AVX2 static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
+    const struct presieve_table *tables = state->presieve->table;
+    const uint32_t first = state->first, end = state->presieve->tables;
+    for (size_t row = 0; row < rows; row++, bytes += PRESIEVE_ROW_BYTES) {
+        const __m256i ones = _mm256_set1_epi32(-1);
+        __m256i a = ones, b = ones, c = ones, d = ones, e = ones, f = ones, g = ones, h = ones;
+        for (uint32_t t = first; t < end; t++) {
+            uint32_t at = state->at[t];
+            const __m256i *pattern = (const void *)(tables[t].bytes + at);
+            a = _mm256_and_si256(a, _mm256_loadu_si256(pattern + 0));
+            b = _mm256_and_si256(b, _mm256_loadu_si256(pattern + 1));
+            c = _mm256_and_si256(c, _mm256_loadu_si256(pattern + 2));
+            d = _mm256_and_si256(d, _mm256_loadu_si256(pattern + 3));
+            e = _mm256_and_si256(e, _mm256_loadu_si256(pattern + 4));
+            f = _mm256_and_si256(f, _mm256_loadu_si256(pattern + 5));
+            g = _mm256_and_si256(g, _mm256_loadu_si256(pattern + 6));
+            h = _mm256_and_si256(h, _mm256_loadu_si256(pattern + 7));
+            uint32_t next = at + tables[t].row_step, wrapped = next - tables[t].period;
+            state->at[t] = wrapped < next ? wrapped : next;
+        }
+        __m256i *out = (void *)bytes;
+        _mm256_store_si256(out + 0, a);
+        _mm256_store_si256(out + 1, b);
+        _mm256_store_si256(out + 2, c);
+        _mm256_store_si256(out + 3, d);
+        _mm256_store_si256(out + 4, e);
+        _mm256_store_si256(out + 5, f);
+        _mm256_store_si256(out + 6, g);
+        _mm256_store_si256(out + 7, h);
+    }
+}
+
+/* A 64-bit number as the sum of two doubles. */
+struct split {
+    __m256d high;
+    __m256d low; /* at most half a unit in the last place of high */
+};
+
+AVX2_INLINE struct split split(uint64_t n) {
+    double high = (double)n;
+    /* 2^64 itself does not fit in 64 bits: there the difference wraps round to the right value. */
+    uint64_t high_bits = high < 0x1p64 ? (uint64_t)high : 0;
+    return (struct split){_mm256_set1_pd(high), _mm256_set1_pd((double)(int64_t)(n - high_bits))};
+}
+
+AVX2_INLINE __m256d from_u32(__m128i n) {
+    const __m256d two52 = _mm256_set1_pd(0x1p52);
+    __m256i wide = _mm256_or_si256(_mm256_cvtepu32_epi64(n), _mm256_castpd_si256(two52));
+    return _mm256_sub_pd(_mm256_castsi256_pd(wide), two52);
+}
+
+/* n mod p and floor(n / p), exact for n / p < 2^53: the rounded quotient is off by one at most, and
+ * n - q p is a small whole number, which the fused operation does not round. */
+AVX2_INLINE __m256d divide(struct split n, __m256d p, __m256d *quotient) {
+    const __m256d zero = _mm256_setzero_pd(), one = _mm256_set1_pd(1);
+    __m256d q = _mm256_floor_pd(_mm256_div_pd(n.high, p));
+    __m256d r = _mm256_add_pd(_mm256_fnmadd_pd(q, p, n.high), n.low);
+    __m256d low = _mm256_cmp_pd(r, zero, _CMP_LT_OQ);
+    r = _mm256_add_pd(r, _mm256_and_pd(low, p));
+    q = _mm256_sub_pd(q, _mm256_and_pd(low, one));
+    __m256d high = _mm256_cmp_pd(r, p, _CMP_GE_OQ);
+    r = _mm256_sub_pd(r, _mm256_and_pd(high, p));
+    *quotient = _mm256_add_pd(q, _mm256_and_pd(high, one));
+    return r;
+}
+
+AVX2 static void remainders(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder) {
+    struct split parts = split(n);
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        __m256d quotient, p = from_u32(_mm_loadu_si128((const void *)(primes + i)));
+        __m128i r = _mm256_cvttpd_epi32(divide(parts, p, &quotient));
+        _mm_storeu_si128((void *)(remainder + i), r);
+    }
+    for (; i < count; i++)
+        remainder[i] = (uint32_t)(n % primes[i]);
+}
+
+AVX2 static void step_back(const uint32_t *primes, const uint32_t *step, size_t count,
+                           uint32_t times, uint32_t *first) {
+    size_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        __m256i p = _mm256_loadu_si256((const void *)(primes + i));
+        __m256i by = _mm256_loadu_si256((const void *)(step + i));
+        __m256i at = _mm256_loadu_si256((const void *)(first + i));
+        for (uint32_t k = 0; k < times; k++) {
+            __m256i down = _mm256_sub_epi32(at, by);
+            at = _mm256_min_epu32(down, _mm256_add_epi32(down, p));
+        }
+        _mm256_storeu_si256((void *)(first + i), at);
+    }
+    sieve_lanes_portable.step(primes + i, step + i, count - i, times, first + i);
+}
+
+/* The multiples of eight primes on their way through a block. */
+struct eight {
+    __m256i prime;
+    __m256i number; /* of the next multiple */
+    __m256i index;  /* of its multiplier in the wheel, mod 8 */
+};
+
+AVX2_INLINE __m256i join(__m128i low, __m128i high) {
+    return _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1);
+}
+
+/* The first multiples whose multiplier is coprime to 30, capped at the span; false where already
+ * the first multiples are all outside. */
+AVX2_INLINE bool first_multiples(struct split first, __m256d span, const uint32_t *primes,
+                                 struct eight *eight) {
+    const __m256d zero = _mm256_setzero_pd(), one = _mm256_set1_pd(1);
+    __m256d p[2], m[2], number[2];
+    for (int h = 0; h < 2; h++) {
+        __m256d quotient;
+        p[h] = from_u32(_mm_loadu_si128((const void *)(primes + 4 * h)));
+        __m256d remainder = divide(first, p[h], &quotient);
+        __m256d inside = _mm256_cmp_pd(remainder, zero, _CMP_GT_OQ);
+        number[h] = _mm256_and_pd(inside, _mm256_sub_pd(p[h], remainder));
+        m[h] = _mm256_add_pd(quotient, _mm256_and_pd(inside, one));
+    }
+    __m256d any = _mm256_or_pd(_mm256_cmp_pd(number[0], span, _CMP_LT_OQ),
+                               _mm256_cmp_pd(number[1], span, _CMP_LT_OQ));
+    if (_mm256_testz_pd(any, any))
+        return false;
+
+    __m128i m30[2];
+    for (int h = 0; h < 2; h++) {
+        const __m256d thirty = _mm256_set1_pd(30);
+        __m256d turns = _mm256_floor_pd(_mm256_mul_pd(m[h], _mm256_set1_pd(1.0 / 30)));
+        __m256d r = _mm256_fnmadd_pd(turns, thirty, m[h]);
+        r = _mm256_add_pd(r, _mm256_and_pd(_mm256_cmp_pd(r, zero, _CMP_LT_OQ), thirty));
+        r = _mm256_sub_pd(r, _mm256_and_pd(_mm256_cmp_pd(r, thirty, _CMP_GE_OQ), thirty));
+        m30[h] = _mm256_cvttpd_epi32(r);
+    }
+    /* Two tables of 16 bytes make one of 32; only the lowest byte of each lane is looked up. */
+    __m256i key = join(m30[0], m30[1]);
+    __m256i upper = _mm256_cmpgt_epi32(key, _mm256_set1_epi32(15));
+    key = _mm256_or_si256(key, _mm256_set1_epi32((int)0x80808000));
+#define TABLE(field, half)                                                                         \
+    _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)(multiplier_wheel.field + 16 * half)))
+#define LOOK_UP(field)                                                                             \
+    _mm256_blendv_epi8(_mm256_shuffle_epi8(TABLE(field, 0), key),                                  \
+                       _mm256_shuffle_epi8(TABLE(field, 1), key), upper)
+    __m256i ahead = LOOK_UP(ahead);
+    eight->index = LOOK_UP(index);
+#undef LOOK_UP
+#undef TABLE
+    __m128i capped[2];
+    for (int h = 0; h < 2; h++) {
+        __m128i half = h == 0 ? _mm256_castsi256_si128(ahead) : _mm256_extracti128_si256(ahead, 1);
+        __m256d sum = _mm256_fmadd_pd(_mm256_cvtepi32_pd(half), p[h], number[h]);
+        capped[h] = _mm256_cvttpd_epi32(_mm256_min_pd(sum, span));
+    }
+    eight->number = join(capped[0], capped[1]);
+    eight->prime = _mm256_loadu_si256((const void *)primes);
+    return true;
+}
+
+/* Appends the lanes that are set in live, in order. */
+AVX2_INLINE void append(struct big_hits *hits, __m256i number, unsigned live) {
+    uint64_t bytes = _pdep_u64(live, 0x0101010101010101) * 0xff;
+    __m128i lanes = _mm_cvtsi64_si128((long long)_pext_u64(0x0706050403020100, bytes));
+    __m256i packed = _mm256_permutevar8x32_epi32(number, _mm256_cvtepu8_epi32(lanes));
+    _mm256_storeu_si256((void *)(hits->number + hits->count), packed);
+    hits->count += (unsigned)__builtin_popcount(live);
+}
+
+AVX2_INLINE unsigned lanes_below(__m256i number, __m256i last, __m256i *live) {
+    *live = _mm256_cmpeq_epi32(_mm256_min_epu32(number, last), number);
+    return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(*live));
+}
+
+AVX2_INLINE void multiples_of_8(const struct big_range *range, struct split first,
+                                const uint32_t *primes, struct big_hits *hits) {
+    struct eight eight;
+    if (!first_multiples(first, _mm256_set1_pd(range->span), primes, &eight))
+        return;
+    const __m256i gaps = _mm256_cvtepu8_epi32(_mm_loadl_epi64((const void *)multiplier_wheel.gap));
+    const __m256i last = _mm256_set1_epi32((int)(range->span - 1));
+    __m256i live, once_only, prime = eight.prime, number = eight.number, index = eight.index;
+    append(hits, number, lanes_below(number, last, &live));
+
+    /* Primes above half the span hit once at most; the others stay below 2^30 + 6 * 2^29 = 2^32. */
+    const __m256i half = _mm256_set1_epi32((int)(range->span / 2));
+    unsigned several = lanes_below(prime, half, &once_only);
+    if (several == 0)
+        return;
+    once_only = _mm256_xor_si256(once_only, _mm256_set1_epi32(-1));
+    number = _mm256_or_si256(number, once_only);
+    live = _mm256_andnot_si256(once_only, live);
+    for (unsigned mask = several; mask != 0; append(hits, number, mask)) {
+        prime = _mm256_and_si256(prime, live);
+        __m256i gap = _mm256_permutevar8x32_epi32(gaps, index);
+        number = _mm256_add_epi32(number, _mm256_mullo_epi32(prime, gap));
+        index = _mm256_add_epi32(index, _mm256_set1_epi32(1));
+        mask = lanes_below(number, last, &live);
+    }
+}
+
+AVX2 static size_t multiples(const struct big_range *range, const uint32_t *primes, size_t count,
+                             struct big_hits *hits) {
+    struct split first = split(range->first);
+    size_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        if (hits->count >= hits->capacity)
+            return i;
+        multiples_of_8(range, first, primes + i, hits);
+    }
+    return i + sieve_lanes_portable.multiples(range, primes + i, count - i, hits);
+}
+
+const struct sieve_lanes sieve_lanes_avx2 = {
+    .presieve = presieve_rows,
+    .remainders = remainders,
+    .step = step_back,
+    .multiples = multiples,
+};

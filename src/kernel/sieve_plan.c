@@ -1,0 +1,230 @@
+#include "sieve_plan.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sieve_scratch.h"
+
+enum { FIRST_LIMIT = 1024 };
+
+uint64_t sieve_square_root(uint64_t n) {
+    uint64_t root = (uint64_t)sqrt((double)n);
+    while (root > UINT32_MAX || root * root > n)
+        root--;
+    while (root < UINT32_MAX && (root + 1) * (root + 1) <= n)
+        root++;
+    return root;
+}
+
+uint32_t sieve_plan_listed_up_to(const struct sieve_plan *plan, uint64_t n) {
+    uint32_t low = 0, high = plan->prime_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (plan->primes[middle] <= n)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static enum status share(struct sieve_plan *plan, struct error *error) {
+    struct sieve_shared *shared = calloc(1, sizeof *shared);
+    if (shared == NULL)
+        return error_no_memory(error, "sieve plan", sizeof *shared);
+    plan->owned = shared;
+    plan->shared = shared;
+    for (unsigned i = 0; i < WHEEL_COUNT; i++)
+        wheel_build(&shared->wheel[i], i);
+    shared->cache = cache_sizes();
+    shared->lanes = sieve_lanes(simd_path());
+    return presieve_build(&shared->presieve, error);
+}
+
+/* Multiples of primes a..b, coprime to 30, in `span` numbers (Mertens). */
+static double expected_hits(double span, double a, double b) {
+    return a < b ? span * 8 / 30 * (log(log(b)) - log(log(a))) : 0;
+}
+
+/* The memory that primes above 2^20 may have for their hits: it grows more slowly than what a list
+ * of the primes themselves would take. */
+static double hits_budget_bytes(double root) {
+    return 5200 * sqrt(root);
+}
+
+static void choose_sizes(struct sieve_plan *plan) {
+    const struct cache *cache = &plan->shared->cache;
+    double width = (double)(plan->hi - plan->lo) + 1, root = (double)plan->root;
+
+    /* Three quarters of the caches: patterns, offsets and lists pass through as well. */
+    plan->segment_bits_max = (uint32_t)(cache->l1_bytes / 4 * 3 * 8);
+    size_t plane_bytes = cache->l2_bytes / 4;
+    if (plane_bytes > ((size_t)256 << 10))
+        plane_bytes = (size_t)256 << 10;
+    plan->plane_bits_max = (uint32_t)(plane_bytes * 8);
+
+    double span = SIEVE_SPAN_MAX;
+    if (plan->root > SIEVE_LISTED_LIMIT) {
+        double one = expected_hits(1, SIEVE_LISTED_LIMIT, root) * sizeof(uint32_t);
+        span = fmin(span, hits_budget_bytes(root) / one);
+    }
+    span = fmin(span, width + WHEEL_MODULUS_MAX);
+    plan->span_max = (uint64_t)span;
+
+    /* Held for visiting: as wide as the root, so that a pass over the big primes pays. */
+    double ordered_bits = fmin(fmax((double)plane_bytes, root / 30), span / 30 + 1);
+    uint32_t grid = PRESIEVE_ROW_BYTES * 8;
+    plan->ordered_plane_bits = ((uint32_t)ordered_bits + grid - 1) / grid * grid;
+    if (plan->ordered_plane_bits < SIEVE_PLANE_BITS_MIN)
+        plan->ordered_plane_bits = SIEVE_PLANE_BITS_MIN;
+
+    double hits = 0;
+    for (double stretch = span; stretch > 1e5; stretch /= 2) {
+        unsigned wheel = sieve_wheel_for((uint64_t)stretch, plan->root);
+        double bits = fmin(stretch / plan->shared->wheel[wheel].modulus, plan->plane_bits_max);
+        bits = fmin(fmax(bits, SIEVE_PLANE_BITS_MIN), SIEVE_LISTED_LIMIT);
+        hits = fmax(hits, expected_hits(stretch, bits, root));
+    }
+    plan->hits_max = (size_t)(1.1 * hits) + ((size_t)1 << 18);
+    for (unsigned i = 0; i < WHEEL_COUNT; i++) {
+        const struct wheel *wheel = &plan->shared->wheel[i];
+        double bits = fmin(span / wheel->modulus, plan->plane_bits_max);
+        if (i == 0)
+            bits = fmax(bits, plan->ordered_plane_bits);
+        /* Rounding up to whole rows makes planes a little longer. */
+        uint32_t pieces = ((uint32_t)(bits * 1.125) >> BIG_PIECE_SHIFT) + 2;
+        if (plan->lists_max < pieces * wheel->planes)
+            plan->lists_max = pieces * wheel->planes;
+    }
+}
+
+static int list_prime(uint64_t prime, void *plan_pointer) {
+    struct sieve_plan *plan = plan_pointer;
+    plan->primes[plan->prime_count++] = (uint32_t)prime;
+    return 0;
+}
+
+static bool divides_none(const struct sieve_plan *plan, uint32_t n) {
+    for (uint32_t i = 0; i < plan->prime_count && plan->primes[i] * plan->primes[i] <= n; i++)
+        if (n % plan->primes[i] == 0)
+            return false;
+    return true;
+}
+
+static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
+                               const struct sieve_shared *shared, struct error *error);
+
+/* The list, from the plan for 0..root (unless it is so short that trial division does). */
+static enum status list_primes(struct sieve_plan *plan, struct error *error) {
+    /* Above the bound pi(n) < 1.26 n / ln n of Rosser and Schoenfeld. */
+    double limit = plan->listed_limit;
+    size_t most = (size_t)(1.26 * limit / log(limit)) + 1;
+    plan->primes = malloc(most * sizeof *plan->primes);
+    if (plan->primes == NULL)
+        return error_no_memory(error, "list of sieving primes", most * sizeof *plan->primes);
+    if (plan->roots == NULL) {
+        for (uint32_t n = 2; n <= plan->listed_limit; n++)
+            if (divides_none(plan, n))
+                list_prime(n, plan);
+        return STATUS_OK;
+    }
+    struct sieve *sieve = NULL;
+    if (sieve_create(&sieve, plan->roots, error) != STATUS_OK)
+        return error->status;
+    sieve_seek(sieve, 0, plan->listed_limit);
+    sieve_visit(sieve, plan->listed_limit, list_prime, plan);
+    sieve_destroy(sieve);
+    return STATUS_OK;
+}
+
+static enum status store_roots(struct sieve_plan *plan, struct error *error) {
+    const struct sieve_plan *roots = plan->roots;
+    struct sieve *sieve = NULL;
+    if (sieve_create(&sieve, roots, error) != STATUS_OK)
+        return error->status;
+    plan->stored_plane_bits = roots->ordered_plane_bits;
+    size_t block_words = (size_t)plan->stored_plane_bits * 8 / 64;
+    size_t blocks = (size_t)(plan->root / ((uint64_t)plan->stored_plane_bits * 30)) + 1;
+    plan->stored_bytes = blocks * block_words * sizeof *plan->stored;
+    plan->stored = sieve_memory_create(plan->stored_bytes, "sieving primes", error);
+    for (size_t b = 0; plan->stored != NULL && b < blocks; b++)
+        sieve_hold_block(sieve, b, plan->stored + b * block_words);
+    sieve_destroy(sieve);
+    return error->status;
+}
+
+static enum status plan_fill(struct sieve_plan *plan, const struct sieve_shared *shared,
+                             struct error *error) {
+    plan->shared = shared;
+    if (shared == NULL && share(plan, error) != STATUS_OK)
+        return error->status;
+    choose_sizes(plan);
+
+    plan->listed_limit = SIEVE_LISTED_LIMIT;
+    if (plan->root < plan->listed_limit)
+        plan->listed_limit = plan->root > FIRST_LIMIT ? (uint32_t)plan->root : FIRST_LIMIT;
+    if (plan->root > FIRST_LIMIT &&
+        plan_create(&plan->roots, 0, plan->root, plan->shared, error) != STATUS_OK)
+        return error->status;
+    if (list_primes(plan, error) != STATUS_OK)
+        return error->status;
+    if (plan->root <= plan->listed_limit) {
+        sieve_plan_destroy(plan->roots);
+        plan->roots = NULL;
+    } else if (plan->hi - plan->lo > plan->span_max) {
+        return store_roots(plan, error);
+    }
+    return STATUS_OK;
+}
+
+static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
+                               const struct sieve_shared *shared, struct error *error) {
+    struct sieve_plan *plan = calloc(1, sizeof *plan);
+    if (plan == NULL)
+        return error_no_memory(error, "sieve plan", sizeof *plan);
+    plan->lo = lo;
+    plan->hi = hi;
+    plan->root = sieve_square_root(hi);
+    if (plan_fill(plan, shared, error) != STATUS_OK) {
+        sieve_plan_destroy(plan);
+        return error->status;
+    }
+    *result = plan;
+    return STATUS_OK;
+}
+
+enum status sieve_plan_create(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
+                              struct error *error) {
+    *plan = NULL;
+    return plan_create(plan, lo, hi, NULL, error);
+}
+
+void sieve_plan_destroy(struct sieve_plan *plan) {
+    if (plan == NULL)
+        return;
+    sieve_plan_destroy(plan->roots);
+    free(plan->stored);
+    free(plan->primes);
+    if (plan->owned != NULL) {
+        presieve_free(&plan->owned->presieve);
+        free(plan->owned);
+    }
+    free(plan);
+}
+
+size_t sieve_plan_bytes(const struct sieve_plan *plan) {
+    size_t bytes = sizeof *plan + plan->prime_count * sizeof *plan->primes + plan->stored_bytes;
+    if (plan->owned != NULL)
+        bytes += sizeof *plan->owned + plan->owned->presieve.memory_bytes;
+    return plan->roots != NULL ? bytes + sieve_plan_bytes(plan->roots) : bytes;
+}
+
+uint64_t sieve_plan_grain(const struct sieve_plan *plan) {
+    /* With big primes every block has the same set-up anyway. */
+    if (plan->roots != NULL)
+        return plan->span_max;
+    /* About 5 ns a prime, against 0.15 ns a number. */
+    uint64_t grain = (uint64_t)plan->prime_count * 3000;
+    return grain > 1000000 ? grain : 1000000;
+}

@@ -1,0 +1,59 @@
+/* The smallest primes: not crossed off, but laid over a segment as ready-made patterns.
+ *
+ * In a plane the hits of a prime p repeat after p bits, thus after p bytes. A table of a little
+ * more than p bytes is all that it takes to fill any segment: ANDing it in costs the same for every
+ * p, while crossing off costs in proportion to 1/p. The two meet near p = 300. The smaller ones
+ * share tables of p q bytes in pairs. The tables depend on neither wheel nor plane: only the byte
+ * to start from does.
+ *
+ * Rejected: tables tiled to the length of a segment (they push the segment out of the cache), and
+ * products of three primes (the same). */
+#ifndef PRIMES_KERNEL_SIEVE_PRESIEVE_H
+#define PRIMES_KERNEL_SIEVE_PRESIEVE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sieve_wheel.h"
+#include "status.h"
+
+enum {
+    PRESIEVE_ROW_BYTES = 256, /* segments are whole rows */
+    PRESIEVE_TABLES_MAX = 96,
+};
+
+struct presieve_table {
+    const uint8_t *bytes;  /* period + PRESIEVE_ROW_BYTES of them */
+    uint32_t period;       /* bytes */
+    uint32_t row_step;     /* PRESIEVE_ROW_BYTES mod period */
+    uint32_t inverse_of_8; /* mod period */
+};
+
+struct presieve {
+    struct presieve_table table[PRESIEVE_TABLES_MAX];
+    uint32_t tables;
+    uint32_t limit; /* all primes up to here are done by wheel and patterns */
+    uint8_t *memory;
+    size_t memory_bytes;
+};
+
+enum status presieve_build(struct presieve *presieve, struct error *error);
+void presieve_free(struct presieve *presieve);
+
+/* Where a block and a plane stand in each table: scratch. */
+struct presieve_state {
+    const struct presieve *presieve;
+    uint32_t first;                        /* table: those before belong to the wheel */
+    uint32_t base[PRESIEVE_TABLES_MAX];    /* the block's first bit mod period */
+    uint32_t inverse[PRESIEVE_TABLES_MAX]; /* 1 / W mod period */
+    uint32_t at[PRESIEVE_TABLES_MAX];      /* next byte */
+};
+
+/* Stands at a block whose planes begin with bit `first_bit`. */
+void presieve_start_block(struct presieve_state *state, const struct presieve *presieve,
+                          const struct wheel *wheel, uint64_t first_bit);
+
+/* Stands at the first byte of the plane of this residue. */
+void presieve_start_plane(struct presieve_state *state, uint32_t residue);
+
+#endif

@@ -1,0 +1,84 @@
+/* A worker's scratch memory, and sieving one block in it.
+ *
+ * A block is the same stretch of every plane: plane_bits bits, sieved in segments that fit the
+ * level 1 cache, and as a whole in the level 2 cache. Nothing is carried from one block to the
+ * next, so a worker can go anywhere; a block is made long enough for its set-up not to matter. */
+#ifndef PRIMES_KERNEL_SIEVE_SCRATCH_H
+#define PRIMES_KERNEL_SIEVE_SCRATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sieve_big.h"
+#include "sieve_cross.h"
+#include "sieve_memory.h"
+#include "sieve_plan.h"
+#include "sieve_presieve.h"
+
+/* How a block is cut. */
+struct sieve_shape {
+    const struct wheel *wheel;
+    uint32_t segment_bits; /* whole rows */
+    uint32_t plane_bits;   /* whole segments */
+};
+
+struct sieve_block {
+    struct sieve_shape shape;
+    uint64_t first_bit;    /* planes begin with the number residue + modulus * first_bit */
+    uint64_t lo;           /* what is wanted of the block, */
+    uint64_t hi;           /* inclusive */
+    uint64_t listed;       /* primes up to here are not left in the planes: they are in the list */
+    uint32_t primes_first; /* listed primes from here to primes_crossed are crossed off, */
+    uint32_t primes_crossed; /* with an entry in each of the three arrays of struct sieve */
+    bool has_big;
+};
+
+struct sieve {
+    const struct sieve_plan *plan;
+    uint64_t next; /* the first number not yet looked at */
+    uint64_t end;
+
+    struct sieve_block block;
+    struct presieve_state presieve;
+    struct cross_groups level1; /* primes up to segment_bits */
+    struct cross_groups level2; /* and from there to plane_bits */
+    uint32_t *start;            /* first hit in the plane */
+    uint32_t *at;               /* and in the segment */
+    uint32_t *step;             /* how far the first hit moves down when the residue grows by 2, */
+    const struct wheel *step_wheel; /* on this wheel, */
+    uint32_t step_end;              /* for the primes before this one */
+    struct big big;
+    struct sieve *roots; /* for the sieving primes that are not stored */
+
+    uint64_t *words; /* a plane, or all 8 planes that are held */
+    size_t words_bytes;
+
+    bool holds; /* words hold all planes of the block */
+};
+
+/* The wheel (by index) for a stretch of this many numbers with sieving primes up to root: each
+ * larger one has fewer bits to clear, but more planes to visit with every prime. */
+unsigned sieve_wheel_for(uint64_t width, uint64_t root);
+
+/* The best cut for lo..hi; the block may end before hi. */
+struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, uint64_t hi);
+
+/* The cut for holding all planes of a block from lo, no longer than needed for hi. */
+struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, uint64_t hi);
+
+/* Begins the block of this shape that lo is in, up to hi or its end; shortens it where its big
+ * primes have more hits than there is memory for. Sets sieve->block. */
+void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi);
+
+/* Sieves a plane of the block. Planes come in ascending order, none left out. What stays set are
+ * the primes within lo..hi and above `listed`. */
+void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words);
+
+/* Sieves all 8 planes of the block with this number in cuts of the plan's largest held shape. */
+void sieve_hold_block(struct sieve *sieve, size_t index, uint64_t *words);
+
+/* The same for a block from next to end or as far as one block goes, in sieve->words. */
+void sieve_hold(struct sieve *sieve);
+
+#endif

@@ -1,0 +1,35 @@
+#include "sieve_wheel.h"
+
+#include <string.h>
+
+static uint32_t power_mod(uint32_t base, uint32_t exponent, uint32_t modulus) {
+    uint32_t power = 1;
+    for (; exponent > 0; exponent >>= 1, base = base * base % modulus)
+        if (exponent & 1)
+            power = power * base % modulus;
+    return power;
+}
+
+void wheel_build(struct wheel *wheel, unsigned index) {
+    static const uint32_t moduli[WHEEL_COUNT] = {30, 210, 2310};
+    /* Carmichael's function: r^(order - 1) is 1 / r. */
+    static const uint32_t orders[WHEEL_COUNT] = {4, 12, 60};
+    uint32_t modulus = moduli[index];
+
+    memset(wheel, 0, sizeof *wheel);
+    wheel->modulus = modulus;
+    unsigned bits = 31 - (unsigned)__builtin_clz(modulus);
+    wheel->reciprocal_shift = 32 + bits;
+    wheel->reciprocal = ((uint64_t)1 << wheel->reciprocal_shift) / modulus + 1;
+    for (uint32_t r = 0; r < modulus; r++) {
+        uint32_t inverse = power_mod(r, orders[index] - 1, modulus);
+        if (r * inverse % modulus != 1)
+            continue;
+        wheel->residue[wheel->planes] = (uint16_t)r;
+        wheel->plane[r] = (uint16_t)wheel->planes++;
+        wheel->cofactor[r] = (uint16_t)(modulus - inverse);
+    }
+    for (uint32_t r = 0; r < modulus; r++)
+        if (wheel->cofactor[r] == 0)
+            wheel->plane[r] = (uint16_t)wheel->planes;
+}
