@@ -2,14 +2,18 @@
 
 #include <string.h>
 
-enum { ROW_BITS = PRESIEVE_ROW_BYTES * 8, BATCH = 1024 };
+enum {
+    ROW_BITS = PRESIEVE_ROW_BYTES * 8,
+    BATCH = 1024,
+    LEVEL1_HITS = 8, /* primes with fewer in a segment are crossed off in the whole plane */
+};
 
 static uint64_t less(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
-static struct sieve_shape cut(const struct sieve_plan *plan, const struct wheel *wheel,
-                              uint64_t bits) {
+struct sieve_shape sieve_cut(const struct sieve_plan *plan, const struct wheel *wheel,
+                             uint64_t bits) {
     if (bits < SIEVE_PLANE_BITS_MIN)
         bits = SIEVE_PLANE_BITS_MIN;
     uint64_t segments = (bits + plan->segment_bits_max - 1) / plan->segment_bits_max;
@@ -34,12 +38,12 @@ struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, u
     if (plan->root > most || plan->root > bits)
         most = less(most, plan->span_max / wheel->modulus + 1);
     uint64_t blocks = (bits + most - 1) / most;
-    return cut(plan, wheel, (bits + blocks - 1) / blocks);
+    return sieve_cut(plan, wheel, (bits + blocks - 1) / blocks);
 }
 
 struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
     const struct wheel *wheel = &plan->shared->wheel[0];
-    return cut(plan, wheel, less((hi - lo) / wheel->modulus + 2, plan->ordered_plane_bits));
+    return sieve_cut(plan, wheel, less((hi - lo) / wheel->modulus + 2, plan->ordered_plane_bits));
 }
 
 /* First hits in the plane of residue 1, and the steps from plane to plane. */
@@ -133,7 +137,8 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
 
     uint64_t root = sieve_square_root(block->hi);
     block->listed = root > presieve->limit ? root : presieve->limit;
-    uint64_t level1 = less(root, shape.segment_bits), level2 = less(root, shape.plane_bits);
+    uint64_t level1 = less(root, shape.segment_bits / LEVEL1_HITS),
+             level2 = less(root, shape.plane_bits);
     block->primes_first = sieve_plan_listed_up_to(plan, presieve->limit);
     uint32_t level1_end = sieve_plan_listed_up_to(plan, level1);
     block->primes_crossed = sieve_plan_listed_up_to(plan, level2);
@@ -158,7 +163,7 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
 void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi) {
     /* Ends: a number below 2^64 has at most four prime factors above 2^13. */
     while (!start_block(sieve, shape, lo, hi))
-        shape = cut(sieve->plan, shape.wheel, shape.plane_bits / 2);
+        shape = sieve_cut(sieve->plan, shape.wheel, shape.plane_bits / 2);
 }
 
 static void clear_bits(uint64_t *words, uint64_t from, uint64_t to) {

@@ -12,18 +12,20 @@ static inline uint32_t rotate(uint32_t word, uint32_t by) {
     return word << (by & 31) | word >> (-by & 31);
 }
 
+/* 8 * eights + rest hits are sure; rest is a constant where this is expanded. */
 static inline __attribute__((always_inline)) void
-cross_group(const struct span *span, uint32_t first, uint32_t end, uint32_t sure) {
+cross_group(const struct span *span, uint32_t first, uint32_t end, uint32_t eights, uint32_t rest) {
     uint32_t __attribute__((may_alias)) *words = span->words;
     for (uint32_t i = first; i < end; i++) {
         uint32_t p = span->primes[i];
         uint32_t at = span->from[i];
         uint32_t mask = rotate(~1u, at);
-        for (uint32_t n = 0; n < sure; n++) {
-            words[at >> 5] &= mask;
-            at += p;
-            mask = rotate(mask, p);
-        }
+#define HIT (words[at >> 5] &= mask, at += p, mask = rotate(mask, p))
+        for (uint32_t n = 0; n < eights; n++)
+            HIT, HIT, HIT, HIT, HIT, HIT, HIT, HIT;
+        for (uint32_t n = 0; n < rest; n++)
+            HIT;
+#undef HIT
         /* All ones where the possible hit falls outside. */
         uint32_t outside = (uint32_t)((int32_t)(span->bits - 1 - at) >> 31);
         words[(at - (p & outside)) >> 5] &= mask | outside;
@@ -31,36 +33,25 @@ cross_group(const struct span *span, uint32_t first, uint32_t end, uint32_t sure
     }
 }
 
-/* A loop of constant length for each of the commonest counts. */
 static void cross_any_group(const struct span *span, uint32_t first, uint32_t end, uint32_t sure) {
-    switch (sure) {
-    case 1:
-        cross_group(span, first, end, 1);
+#define REST(n)                                                                                    \
+    case n:                                                                                        \
+        cross_group(span, first, end, 0, n);                                                       \
+        break;                                                                                     \
+    case 8 + n:                                                                                    \
+        cross_group(span, first, end, sure / 8, n);                                                \
         break;
-    case 2:
-        cross_group(span, first, end, 2);
-        break;
-    case 3:
-        cross_group(span, first, end, 3);
-        break;
-    case 4:
-        cross_group(span, first, end, 4);
-        break;
-    case 5:
-        cross_group(span, first, end, 5);
-        break;
-    case 6:
-        cross_group(span, first, end, 6);
-        break;
-    case 7:
-        cross_group(span, first, end, 7);
-        break;
-    case 8:
-        cross_group(span, first, end, 8);
-        break;
-    default:
-        cross_group(span, first, end, sure);
+    switch (sure < 8 ? sure : 8 + sure % 8) {
+        REST(0)
+        REST(1)
+        REST(2)
+        REST(3)
+        REST(4)
+        REST(5)
+        REST(6)
+        REST(7)
     }
+#undef REST
 }
 
 void cross_make_groups(struct cross_groups *groups, const uint32_t *primes, uint32_t first,

@@ -74,10 +74,8 @@ static void choose_sizes(struct sieve_plan *plan) {
 
     /* Held for visiting: as wide as the root, so that a pass over the big primes pays. */
     double ordered_bits = fmin(fmax((double)plane_bytes, root / 30), span / 30 + 1);
-    uint32_t grid = PRESIEVE_ROW_BYTES * 8;
-    plan->ordered_plane_bits = ((uint32_t)ordered_bits + grid - 1) / grid * grid;
-    if (plan->ordered_plane_bits < SIEVE_PLANE_BITS_MIN)
-        plan->ordered_plane_bits = SIEVE_PLANE_BITS_MIN;
+    plan->ordered_plane_bits =
+        sieve_cut(plan, &plan->shared->wheel[0], (uint64_t)ordered_bits).plane_bits;
 
     double hits = 0;
     for (double stretch = span; stretch > 1e5; stretch /= 2) {

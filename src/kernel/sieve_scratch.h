@@ -61,6 +61,11 @@ struct sieve {
  * larger one has fewer bits to clear, but more planes to visit with every prime. */
 unsigned sieve_wheel_for(uint64_t width, uint64_t root);
 
+/* Planes of about so many bits, in equal segments of whole rows. Cutting the length that comes out
+ * again gives the same. */
+struct sieve_shape sieve_cut(const struct sieve_plan *plan, const struct wheel *wheel,
+                             uint64_t bits);
+
 /* The best cut for lo..hi; the block may end before hi. */
 struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, uint64_t hi);
 

@@ -1,0 +1,485 @@
+/* The sieve against libprimesieve and published values.
+ *
+ * Random windows come from a seed that is printed; PRIMES_TEST_SEED=N repeats a run. Each random
+ * test has a share of the time, so that the whole takes about 20 s everywhere. --long adds the
+ * counts to 2^40 and 10^12. Both instruction paths are tested by running this twice, with
+ * PRIMES_SIMD=none and avx2. */
+#include <inttypes.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+#include <primesieve.h>
+#include <pthread.h>
+
+#include "sieve.h"
+#include "simd.h"
+
+static uint64_t random_state;
+
+/* splitmix64 (Steele, Lea, Flood 2014). */
+static uint64_t random_word(void) {
+    uint64_t z = random_state += 0x9e3779b97f4a7c15;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
+    z = (z ^ z >> 27) * 0x94d049bb133111eb;
+    return z ^ z >> 31;
+}
+
+static uint64_t random_below(uint64_t bound) {
+    return random_word() % bound;
+}
+
+/* From 1 to most, all magnitudes alike. */
+static uint64_t random_width(uint64_t most) {
+    unsigned bits = 0;
+    while (bits < 63 && (uint64_t)2 << bits <= most)
+        bits++;
+    uint64_t width = ((uint64_t)1 << random_below(bits + 1));
+    width += random_below(width);
+    return width < most ? width : most;
+}
+
+static double cpu_s(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static uint64_t plus(uint64_t n, uint64_t more) {
+    return n + more < n ? UINT64_MAX : n + more;
+}
+
+struct pair {
+    struct sieve_plan *plan;
+    struct sieve *sieve;
+};
+
+static struct pair pair_open(uint64_t lo, uint64_t hi) {
+    struct pair pair;
+    struct error error = {0};
+    if (sieve_plan_create(&pair.plan, lo, hi, &error) != STATUS_OK ||
+        sieve_create(&pair.sieve, pair.plan, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+    assert_true(sieve_plan_bytes(pair.plan) > 0);
+    assert_true(sieve_bytes(pair.sieve) > 0);
+    assert_true(sieve_plan_grain(pair.plan) > 0);
+    return pair;
+}
+
+static void pair_close(struct pair *pair) {
+    sieve_destroy(pair->sieve);
+    sieve_plan_destroy(pair->plan);
+}
+
+static struct tally tally_of(struct pair *pair, uint64_t lo, uint64_t hi, bool sums) {
+    struct tally tally = {0};
+    sieve_seek(pair->sieve, lo, hi);
+    sieve_tally(pair->sieve, hi, sums, &tally);
+    return tally;
+}
+
+static struct tally fresh_tally(uint64_t lo, uint64_t hi, bool sums) {
+    struct pair pair = pair_open(lo, hi);
+    struct tally tally = tally_of(&pair, lo, hi, sums);
+    pair_close(&pair);
+    return tally;
+}
+
+static int add_visited(uint64_t prime, void *context) {
+    struct tally *tally = context;
+    tally->primes++;
+    tally->sum += prime;
+    tally->xor_sum ^= prime;
+    return 0;
+}
+
+static struct tally reference(uint64_t lo, uint64_t hi) {
+    struct tally tally = {.covered = hi - lo + 1};
+    size_t count = 0;
+    uint64_t *primes = primesieve_generate_primes(lo, hi, &count, UINT64_PRIMES);
+    for (size_t i = 0; i < count; i++)
+        add_visited(primes[i], &tally);
+    primesieve_free(primes);
+    return tally;
+}
+
+static void check_equal(const char *how, uint64_t lo, uint64_t hi, const struct tally *got,
+                        const struct tally *wanted) {
+    if (!tally_equal(got, wanted))
+        fail_msg("%s [%" PRIu64 ", %" PRIu64 "]: covered %" PRIu64 " primes %" PRIu64
+                 " sum %" PRIu64 " xor %" PRIu64 ", not %" PRIu64 " %" PRIu64 " %" PRIu64
+                 " %" PRIu64,
+                 how, lo, hi, got->covered, got->primes, got->sum, got->xor_sum, wanted->covered,
+                 wanted->primes, wanted->sum, wanted->xor_sum);
+}
+
+static void check_count(uint64_t lo, uint64_t hi, uint64_t got, uint64_t wanted) {
+    if (got != wanted)
+        fail_msg("[%" PRIu64 ", %" PRIu64 "]: %" PRIu64 " primes, not %" PRIu64, lo, hi, got,
+                 wanted);
+}
+
+/* Tally with and without sums, and visit, in a pair whose plan covers lo..hi. */
+static void check_window(struct pair *pair, uint64_t lo, uint64_t hi) {
+    struct tally wanted = reference(lo, hi);
+    struct tally got = tally_of(pair, lo, hi, true);
+    check_equal("sums", lo, hi, &got, &wanted);
+    got = tally_of(pair, lo, hi, false);
+    check_count(lo, hi, got.primes, wanted.primes);
+    struct tally visited = {.covered = hi - lo + 1};
+    sieve_seek(pair->sieve, lo, hi);
+    assert_int_equal(sieve_visit(pair->sieve, hi, add_visited, &visited), 0);
+    check_equal("visit", lo, hi, &visited, &wanted);
+}
+
+static void check_fresh(uint64_t lo, uint64_t hi) {
+    struct pair pair = pair_open(lo, hi);
+    check_window(&pair, lo, hi);
+    pair_close(&pair);
+}
+
+static void known_values(void **state) {
+    (void)state;
+    static const uint64_t counts[] = {0, 4, 25, 168, 1229, 9592, 78498, 664579, 5761455, 50847534};
+    uint64_t power = 1;
+    for (size_t n = 0; n < sizeof counts / sizeof *counts; n++, power *= 10)
+        check_count(0, power, fresh_tally(0, power, false).primes, counts[n]);
+    /* OEIS A046731 */
+    assert_int_equal(fresh_tally(0, 1000000, true).sum, 37550402023);
+    assert_int_equal(fresh_tally(0, 1000000000, true).sum, 24739512092254535);
+    uint64_t top = (uint64_t)1 << 32;
+    check_count(0, top, fresh_tally(0, top, false).primes, 203280221);
+    static const struct {
+        uint64_t lo, primes;
+    } windows[] = {{1000000000000, 361726},
+                   {1000000000000000, 289394},
+                   {1000000000000000000, 241295},
+                   {10000000000000000000u, 229305}};
+    for (size_t i = 0; i < sizeof windows / sizeof *windows; i++) {
+        uint64_t hi = windows[i].lo + 10000000;
+        check_count(windows[i].lo, hi, fresh_tally(windows[i].lo, hi, false).primes,
+                    windows[i].primes);
+    }
+    uint64_t lo = UINT64_MAX - 9999999;
+    check_count(lo, UINT64_MAX, fresh_tally(lo, UINT64_MAX, false).primes, 225271);
+}
+
+/* Every window within 0..130. */
+static void tiny_windows(void **state) {
+    (void)state;
+    enum { MOST = 130 };
+    struct pair pair = pair_open(0, MOST);
+    for (uint64_t lo = 0; lo <= MOST; lo++) {
+        for (uint64_t hi = lo; hi <= MOST; hi++) {
+            struct tally wanted = {.covered = hi - lo + 1};
+            for (uint64_t n = lo; n <= hi; n++) {
+                bool prime = n > 1;
+                for (uint64_t d = 2; d * d <= n; d++)
+                    prime = prime && n % d != 0;
+                if (prime)
+                    add_visited(n, &wanted);
+            }
+            struct tally got = tally_of(&pair, lo, hi, true);
+            check_equal("tiny", lo, hi, &got, &wanted);
+        }
+    }
+    pair_close(&pair);
+}
+
+/* A share of the time for each magnitude; fresh plans for half of the windows. */
+static void random_windows(void **state) {
+    (void)state;
+    size_t windows = 0;
+    for (unsigned bits = 4; bits <= 64; bits += bits < 52 ? 1 : 3) {
+        double stop_s = cpu_s() + 0.08;
+        do {
+            uint64_t base = (uint64_t)1 << (bits - 1);
+            uint64_t lo = base + random_below(base), width = random_width(300000);
+            uint64_t hi = plus(lo, width - 1);
+            check_fresh(lo, hi);
+            windows++;
+            if (bits > 52) /* one pass over the sieving primes takes long enough */
+                break;
+            struct pair pair = pair_open(lo, plus(lo, 3000000));
+            for (int i = 0; i < 8 && cpu_s() < stop_s; i++, windows++) {
+                uint64_t from = plus(lo, random_below(2700000));
+                check_window(&pair, from, plus(from, random_width(300000) - 1));
+            }
+            pair_close(&pair);
+        } while (cpu_s() < stop_s);
+    }
+    print_message("%zu random windows\n", windows);
+}
+
+/* Counts only, up to 10^8 wide: several segments, blocks, wheels. */
+static void wide_windows(void **state) {
+    (void)state;
+    for (unsigned bits = 20; bits <= 60; bits += 4) {
+        double stop_s = cpu_s() + 0.15;
+        do {
+            uint64_t base = (uint64_t)1 << (bits - 1);
+            uint64_t lo = base + random_below(base);
+            uint64_t hi = lo + random_width(100000000) - 1;
+            check_count(lo, hi, fresh_tally(lo, hi, false).primes, primesieve_count_primes(lo, hi));
+        } while (cpu_s() < stop_s);
+    }
+}
+
+/* Where a sieve with vectors is known to have miscounted. */
+static void windows_at_1e15(void **state) {
+    (void)state;
+    const uint64_t lo = 1000000000000000;
+    struct pair pair = pair_open(lo, lo + 10000000000);
+    double stop_s = cpu_s() + 1.5;
+    while (cpu_s() < stop_s) {
+        uint64_t from = lo + random_below(9000000000);
+        check_window(&pair, from, from + random_width(1000000) - 1);
+    }
+    uint64_t from = lo + random_below(9000000000), to = from + 300000000;
+    check_count(from, to, tally_of(&pair, from, to, false).primes,
+                primesieve_count_primes(from, to));
+    pair_close(&pair);
+}
+
+static void check_around(struct pair *pair, uint64_t lo, uint64_t hi, uint64_t border) {
+    for (int i = 0; i < 2; i++) {
+        uint64_t below = random_width(3000), above = random_width(3000);
+        uint64_t from = border > lo + below ? border - below : lo;
+        uint64_t to = hi - border > above ? border + above : hi;
+        check_window(pair, from, to);
+    }
+}
+
+/* Squares of primes, wheel multiples, powers of two, and where planes and segments of every size
+ * begin and end. */
+static void borders(void **state) {
+    (void)state;
+    static const uint64_t roots[] = {7,       11,      13,      17,      311,     313,
+                                     1009,    4093,    65521,   65537,   131071,  196613,
+                                     1048573, 1048583, 2097143, 2097169, 33554393};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        uint64_t square = roots[i] * roots[i];
+        uint64_t lo = square > 20000 ? square - 20000 : 0, hi = square + 20000;
+        struct pair pair = pair_open(lo, hi);
+        check_around(&pair, lo, hi, square);
+        check_window(&pair, square, square);
+        check_window(&pair, square - 1, square + 1);
+        pair_close(&pair);
+    }
+    const uint64_t hi = 20000000000;
+    struct pair pair = pair_open(0, hi);
+    static const uint64_t moduli[] = {30, 210, 2310};
+    for (size_t w = 0; w < 3; w++) {
+        for (unsigned shift = 11; shift <= 22; shift++) {
+            uint64_t border = moduli[w] << shift;
+            check_around(&pair, 0, hi, border);
+            check_around(&pair, 0, hi, border / 4 * 3);
+        }
+        uint64_t multiple = moduli[w] * random_below(5000000);
+        check_window(&pair, multiple, multiple + moduli[w]);
+        check_window(&pair, multiple + 1, multiple + moduli[w] - 1);
+        check_window(&pair, multiple + 1, multiple + 1);
+    }
+    for (unsigned bits = 5; bits < 34; bits++)
+        check_around(&pair, 0, hi, (uint64_t)1 << bits);
+    pair_close(&pair);
+}
+
+static void top_of_range(void **state) {
+    (void)state;
+    const uint64_t lo = UINT64_MAX - 1000000;
+    const uint64_t last = 18446744073709551557u; /* the largest prime below 2^64 */
+    struct pair pair = pair_open(lo, UINT64_MAX);
+    struct tally wanted = reference(lo, UINT64_MAX), got = {0};
+    assert_int_equal(tally_of(&pair, lo, UINT64_MAX, false).primes, wanted.primes);
+
+    sieve_seek(pair.sieve, lo, UINT64_MAX);
+    sieve_tally(pair.sieve, last - 1, true, &got);
+    assert_int_equal(got.primes, wanted.primes - 1);
+    assert_int_equal(sieve_visit(pair.sieve, last, add_visited, &got), 0);
+    got.covered++;
+    sieve_tally(pair.sieve, UINT64_MAX - 1, true, &got);
+    sieve_tally(pair.sieve, UINT64_MAX, true, &got);
+    check_equal("pieces", lo, UINT64_MAX, &got, &wanted);
+    pair_close(&pair);
+
+    /* The whole range: its first pieces can be taken, and it covers 0 numbers modulo 2^64. */
+    pair = pair_open(0, UINT64_MAX);
+    struct tally tally = {0};
+    sieve_seek(pair.sieve, 0, UINT64_MAX);
+    sieve_tally(pair.sieve, 1000, false, &tally);
+    sieve_tally(pair.sieve, 1000000, false, &tally);
+    check_count(0, 1000000, tally.primes, 78498);
+    pair_close(&pair);
+}
+
+/* In chunks, each in pieces, some by visiting: the same tally. */
+static void random_chunks(void **state) {
+    (void)state;
+    for (unsigned bits = 10; bits <= 50; bits += 8) {
+        double stop_s = cpu_s() + 0.2;
+        do {
+            uint64_t lo = random_below((uint64_t)1 << bits), hi = lo + random_width(20000000) - 1;
+            struct pair pair = pair_open(lo, hi);
+            struct tally whole = tally_of(&pair, lo, hi, true), sum = {0};
+            for (uint64_t from = lo; from <= hi;) {
+                uint64_t to = from + random_width(hi - from + 1) - 1;
+                sieve_seek(pair.sieve, from, to);
+                for (uint64_t at = from; at <= to;) {
+                    uint64_t upto = at + random_width(to - at + 1) - 1;
+                    if (random_below(3) > 0) {
+                        sieve_tally(pair.sieve, upto, true, &sum);
+                    } else {
+                        sieve_visit(pair.sieve, upto, add_visited, &sum);
+                        sum.covered += upto - at + 1;
+                    }
+                    at = upto + 1;
+                }
+                from = to + 1;
+            }
+            check_equal("chunks", lo, hi, &sum, &whole);
+            check_count(lo, hi, whole.primes, primesieve_count_primes(lo, hi));
+            pair_close(&pair);
+        } while (cpu_s() < stop_s);
+    }
+}
+
+/* Many small pieces of one chunk. */
+static void small_pieces(void **state) {
+    (void)state;
+    static const uint64_t starts[] = {0, 1000000007, 1000000000000, 1000000000000000};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        const uint64_t lo = starts[i], hi = lo + 2000000;
+        size_t count = 0, next = 0;
+        uint64_t *primes = primesieve_generate_primes(lo, hi, &count, UINT64_PRIMES);
+        struct pair pair = pair_open(lo, hi);
+        sieve_seek(pair.sieve, lo, hi);
+        for (uint64_t at = lo; at <= hi;) {
+            uint64_t upto = at + random_width(2000) - 1;
+            upto = upto < hi ? upto : hi;
+            struct tally got = {0}, wanted = {.covered = upto - at + 1};
+            while (next < count && primes[next] <= upto)
+                add_visited(primes[next++], &wanted);
+            sieve_tally(pair.sieve, upto, true, &got);
+            check_equal("piece", at, upto, &got, &wanted);
+            at = upto + 1;
+        }
+        primesieve_free(primes);
+        pair_close(&pair);
+    }
+}
+
+struct stopper {
+    const uint64_t *primes;
+    size_t seen;
+    size_t stop_after;
+};
+
+static int visit_some(uint64_t prime, void *context) {
+    struct stopper *stopper = context;
+    assert_int_equal(prime, stopper->primes[stopper->seen]);
+    stopper->seen++;
+    return stopper->seen == stopper->stop_after ? 42 : 0;
+}
+
+/* Ascending, every prime once, and on from where it was stopped. */
+static void visiting(void **state) {
+    (void)state;
+    static const uint64_t starts[] = {0, 99990000, 1000000000000};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        uint64_t lo = starts[i], hi = lo + 20000000;
+        size_t count = 0;
+        uint64_t *primes = primesieve_generate_primes(lo, hi, &count, UINT64_PRIMES);
+        struct pair pair = pair_open(lo, hi);
+        struct stopper stopper = {.primes = primes};
+        sieve_seek(pair.sieve, lo, hi);
+        do {
+            stopper.stop_after = stopper.seen + random_width(300000);
+        } while (sieve_visit(pair.sieve, hi, visit_some, &stopper) == 42);
+        assert_int_equal(stopper.seen, count);
+        primesieve_free(primes);
+        pair_close(&pair);
+    }
+}
+
+struct job {
+    const struct sieve_plan *plan;
+    uint64_t lo, hi;
+    struct tally tally;
+};
+
+static void *run_job(void *pointer) {
+    struct job *job = pointer;
+    struct sieve *sieve = NULL;
+    struct error error = {0};
+    if (sieve_create(&sieve, job->plan, &error) != STATUS_OK)
+        return NULL;
+    sieve_seek(sieve, job->lo, job->hi);
+    sieve_tally(sieve, job->hi, true, &job->tally);
+    sieve_destroy(sieve);
+    return NULL;
+}
+
+static void one_plan_many_threads(void **state) {
+    (void)state;
+    enum { JOBS = 4, EACH = 5000000 };
+    const uint64_t lo = 1000000000000;
+    struct pair pair = pair_open(lo, lo + JOBS * EACH - 1);
+    struct tally whole = tally_of(&pair, lo, lo + JOBS * EACH - 1, true), sum = {0};
+    struct job jobs[JOBS];
+    pthread_t threads[JOBS];
+    for (uint64_t i = 0; i < JOBS; i++) {
+        jobs[i] =
+            (struct job){.plan = pair.plan, .lo = lo + i * EACH, .hi = lo + (i + 1) * EACH - 1};
+        assert_int_equal(pthread_create(&threads[i], NULL, run_job, &jobs[i]), 0);
+    }
+    for (int i = 0; i < JOBS; i++) {
+        pthread_join(threads[i], NULL);
+        tally_add(&sum, &jobs[i].tally);
+    }
+    check_equal("threads", lo, lo + JOBS * EACH - 1, &sum, &whole);
+    pair_close(&pair);
+}
+
+static void long_counts(void **state) {
+    (void)state;
+    const uint64_t trillion = 1000000000000, top = (uint64_t)1 << 40;
+    struct pair pair = pair_open(0, top);
+    uint64_t primes = tally_of(&pair, 0, trillion, false).primes;
+    check_count(0, trillion, primes, 37607912018);
+    primes += tally_of(&pair, trillion + 1, top, false).primes;
+    check_count(0, top, primes, 41203088796);
+    pair_close(&pair);
+}
+
+int main(int argc, char **argv) {
+    struct error error = {0};
+    if (simd_check(&error) != STATUS_OK) {
+        fprintf(stderr, "%s\n", error.message);
+        return (int)error.status;
+    }
+    const char *seed = getenv("PRIMES_TEST_SEED");
+    random_state = seed != NULL ? strtoull(seed, NULL, 0) : (uint64_t)time(NULL);
+    print_message("PRIMES_TEST_SEED=%" PRIu64 " PRIMES_SIMD=%s\n", random_state,
+                  simd_name(simd_path()));
+    primesieve_set_num_threads(1);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(known_values),          cmocka_unit_test(tiny_windows),
+        cmocka_unit_test(random_windows),        cmocka_unit_test(wide_windows),
+        cmocka_unit_test(windows_at_1e15),       cmocka_unit_test(borders),
+        cmocka_unit_test(top_of_range),          cmocka_unit_test(random_chunks),
+        cmocka_unit_test(small_pieces),          cmocka_unit_test(visiting),
+        cmocka_unit_test(one_plan_many_threads),
+    };
+    const struct CMUnitTest long_tests[] = {cmocka_unit_test(long_counts)};
+    int failures = cmocka_run_group_tests(tests, NULL, NULL);
+    if (argc > 1 && strcmp(argv[1], "--long") == 0)
+        failures += cmocka_run_group_tests(long_tests, NULL, NULL);
+    return failures;
+}
