@@ -6,7 +6,7 @@
 #include "sieve_memory.h"
 
 enum {
-    FOUND_CAPACITY = 4096,
+    FOUND_CAPACITY = 2048,
     /* Eight primes above 2^13 and a span below 2^30; much less in fact. */
     FOUND_SLACK = 8192,
 };
@@ -19,11 +19,13 @@ enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hi
     size_t pool_bytes = (size_t)big->chunks * BIG_CHUNK_HITS * sizeof *big->pool;
     size_t before_bytes = big->chunks * sizeof *big->before;
     size_t found_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->found.number;
-    big->bytes = pool_bytes + before_bytes + found_bytes;
+    size_t list_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->list;
+    big->bytes = pool_bytes + before_bytes + found_bytes + list_bytes;
     big->pool = sieve_memory_create(pool_bytes, "hits of big primes", error);
     big->before = sieve_memory_create(before_bytes, "lists of big primes", error);
     big->found.number = sieve_memory_create(found_bytes, "buffer of big primes", error);
     big->found.capacity = FOUND_CAPACITY;
+    big->list = sieve_memory_create(list_bytes, "buffer of big primes", error);
     return error->status;
 }
 
@@ -31,6 +33,7 @@ void big_close(struct big *big) {
     free(big->pool);
     free(big->before);
     free(big->found.number);
+    free(big->list);
 }
 
 void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
@@ -40,41 +43,52 @@ void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint3
     big->pieces = ((plane_bits - 1) >> BIG_PIECE_SHIFT) + 1;
     big->lists = big->pieces * wheel->planes;
     big->found.count = 0;
-    /* Each list has a chunk; the one after the last takes what is divisible by 7 or 11. */
-    for (uint32_t i = 0; i <= big->lists; i++)
+    for (uint32_t r = 0; r < wheel->modulus; r++)
+        big->list_of[r] = (uint16_t)(wheel->plane[r] * big->pieces);
+    /* Each list begins with a chunk. Those after the last plane's are for what is divisible by 7 or
+     * 11 and never grow. */
+    uint32_t all = big->lists + big->pieces;
+    for (uint32_t i = 0; i < all; i++)
         big->tail[i] = big->pool + (size_t)i * BIG_CHUNK_HITS;
-    memset(big->before, 0xff, (big->lists + 1) * sizeof *big->before);
-    big->chunks_used = big->lists + 1;
+    memset(big->before, 0xff, all * sizeof *big->before);
+    big->chunks_used = all;
 }
 
 static uint32_t chunk_of(const struct big *big, const uint32_t *hit) {
     return (uint32_t)((size_t)(hit - big->pool) / BIG_CHUNK_HITS);
 }
 
-static uint32_t *next_chunk(struct big *big, const uint32_t *full_end) {
+/* Where a list goes on whose chunk is full. */
+static uint32_t *next_chunk(struct big *big, uint32_t list, uint32_t *full_end) {
+    if (list >= big->lists)
+        return full_end - BIG_CHUNK_HITS;
     uint32_t chunk = big->chunks_used++;
     big->before[chunk] = chunk_of(big, full_end - 1);
     return big->pool + (size_t)chunk * BIG_CHUNK_HITS;
 }
 
-/* From the buffer to the lists. */
+/* From the buffer to the lists. Where everything goes is worked out before anything goes there: the
+ * processor can then tell early that a tail was changed just before, and need not guess. */
 static bool scatter(struct big *big) {
     const struct wheel *wheel = big->wheel;
-    const uint32_t pieces = big->pieces, lists = big->lists;
-    if (big->chunks - big->chunks_used < big->found.count / BIG_CHUNK_HITS + 1 + lists)
+    const size_t count = big->found.count;
+    uint32_t *bits = big->found.number;
+    uint16_t *lists = big->list;
+    if (big->chunks - big->chunks_used < count / BIG_CHUNK_HITS + 1 + big->lists)
         return false;
-    for (size_t i = 0; i < big->found.count; i++) {
-        uint32_t number = big->found.number[i];
-        uint32_t bit = wheel_quotient(wheel, number);
-        uint32_t plane = wheel->plane[number - bit * wheel->modulus];
-        bool keep = plane < wheel->planes;
-        uint32_t list = keep ? plane * pieces + (bit >> BIG_PIECE_SHIFT) : lists;
-        uint32_t *tail = big->tail[list];
-        *tail = bit;
-        tail += keep;
-        if (((uintptr_t)tail & (BIG_CHUNK_HITS * sizeof *tail - 1)) == 0 && keep)
-            tail = next_chunk(big, tail);
-        big->tail[list] = tail;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bit = wheel_quotient(wheel, bits[i]);
+        uint32_t residue = bits[i] - bit * wheel->modulus;
+        lists[i] = (uint16_t)(big->list_of[residue] + (bit >> BIG_PIECE_SHIFT));
+        bits[i] = bit;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t *tail = big->tail[lists[i]];
+        *tail++ = bits[i];
+        __builtin_prefetch(tail + 15, 1); /* the next cache line of the list */
+        if (((uintptr_t)tail & (BIG_CHUNK_HITS * sizeof *tail - 1)) == 0)
+            tail = next_chunk(big, lists[i], tail);
+        big->tail[lists[i]] = tail;
     }
     big->found.count = 0;
     return true;

@@ -31,6 +31,7 @@ enum {
 struct big {
     const struct sieve_lanes *lanes;
     struct big_hits found; /* not yet scattered */
+    uint16_t *list;        /* that each of them goes to */
 
     uint32_t *pool;   /* chunks */
     uint32_t *before; /* for each chunk, the one before it in its list */
@@ -44,7 +45,8 @@ struct big {
     uint32_t pieces; /* in a plane */
     uint32_t lists;
     bool overflown;
-    uint32_t *tail[BIG_LISTS_MAX + 1];
+    uint16_t list_of[WHEEL_MODULUS_MAX]; /* the first list of the plane of a residue */
+    uint32_t *tail[BIG_LISTS_MAX];
 };
 
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,

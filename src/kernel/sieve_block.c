@@ -24,7 +24,7 @@ struct sieve_shape sieve_cut(const struct sieve_plan *plan, const struct wheel *
 }
 
 unsigned sieve_wheel_for(uint64_t width, uint64_t root) {
-    if (width < 25000000)
+    if (width < 25000000 || root > SIEVE_LISTED_LIMIT)
         return 0;
     uint64_t longest = root > 1 << 17 ? root : 1 << 17;
     return root <= SIEVE_LISTED_LIMIT && width / WHEEL_MODULUS_MAX >= longest ? 2 : 1;

@@ -62,7 +62,7 @@ static void choose_sizes(struct sieve_plan *plan) {
     size_t plane_bytes = cache->l2_bytes / 4;
     if (plane_bytes > ((size_t)256 << 10))
         plane_bytes = (size_t)256 << 10;
-    plan->plane_bits_max = (uint32_t)(plane_bytes * 8);
+    plan->plane_bits_max = plan->root > SIEVE_LISTED_LIMIT ? 1 << 23 : (uint32_t)(plane_bytes * 8);
 
     double span = SIEVE_SPAN_MAX;
     if (plan->root > SIEVE_LISTED_LIMIT) {
@@ -92,8 +92,8 @@ static void choose_sizes(struct sieve_plan *plan) {
             bits = fmax(bits, plan->ordered_plane_bits);
         /* Rounding up to whole rows makes planes a little longer. */
         uint32_t pieces = ((uint32_t)(bits * 1.125) >> BIG_PIECE_SHIFT) + 2;
-        if (plan->lists_max < pieces * wheel->planes)
-            plan->lists_max = pieces * wheel->planes;
+        if (plan->lists_max < pieces * (wheel->planes + 1))
+            plan->lists_max = pieces * (wheel->planes + 1);
     }
 }
 

@@ -21,7 +21,7 @@
 #include "sieve_wheel.h"
 
 enum {
-    SIEVE_LISTED_LIMIT = 1 << 20, /* primes up to here are listed */
+    SIEVE_LISTED_LIMIT = 1 << 22, /* primes up to here are listed */
     SIEVE_SPAN_MAX = 1000000000,  /* numbers in a block with big primes: below 2^30 when rounded */
     SIEVE_PLANE_BITS_MIN = 1 << 13, /* keeps big primes above it: see big_range */
 };
