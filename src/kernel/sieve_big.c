@@ -6,16 +6,17 @@
 #include "sieve_memory.h"
 
 enum {
+    PIECE_SHIFT_LEAST = 17, /* 16 KiB stay in the level 1 cache while they are marked */
     FOUND_CAPACITY = 2048,
     /* Eight primes above 2^13 and a span below 2^30; much less in fact. */
     FOUND_SLACK = 8192,
 };
 
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
-                     uint32_t lists_max, struct error *error) {
+                     struct error *error) {
     memset(big, 0, sizeof *big);
     big->lanes = lanes;
-    big->chunks = (uint32_t)(hits_max / BIG_CHUNK_HITS) + lists_max + 1;
+    big->chunks = (uint32_t)(hits_max / BIG_CHUNK_HITS) + 2 * BIG_LISTS_MAX;
     size_t pool_bytes = (size_t)big->chunks * BIG_CHUNK_HITS * sizeof *big->pool;
     size_t before_bytes = big->chunks * sizeof *big->before;
     size_t found_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->found.number;
@@ -40,7 +41,10 @@ void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint3
                uint32_t plane_bits) {
     big->wheel = wheel;
     big->range = (struct big_range){.first = first, .span = span};
-    big->pieces = ((plane_bits - 1) >> BIG_PIECE_SHIFT) + 1;
+    big->piece_shift = PIECE_SHIFT_LEAST;
+    while ((((plane_bits - 1) >> big->piece_shift) + 1) * (wheel->planes + 1) > BIG_LISTS_MAX)
+        big->piece_shift++;
+    big->pieces = ((plane_bits - 1) >> big->piece_shift) + 1;
     big->lists = big->pieces * wheel->planes;
     big->found.count = 0;
     for (uint32_t r = 0; r < wheel->modulus; r++)
@@ -79,13 +83,12 @@ static bool scatter(struct big *big) {
     for (size_t i = 0; i < count; i++) {
         uint32_t bit = wheel_quotient(wheel, bits[i]);
         uint32_t residue = bits[i] - bit * wheel->modulus;
-        lists[i] = (uint16_t)(big->list_of[residue] + (bit >> BIG_PIECE_SHIFT));
+        lists[i] = (uint16_t)(big->list_of[residue] + (bit >> big->piece_shift));
         bits[i] = bit;
     }
     for (size_t i = 0; i < count; i++) {
         uint32_t *tail = big->tail[lists[i]];
         *tail++ = bits[i];
-        __builtin_prefetch(tail + 15, 1); /* the next cache line of the list */
         if (((uintptr_t)tail & (BIG_CHUNK_HITS * sizeof *tail - 1)) == 0)
             tail = next_chunk(big, lists[i], tail);
         big->tail[lists[i]] = tail;

@@ -2,7 +2,7 @@
  *
  * Once for a block all big primes pass by. Of each, the multiples p m in the block with m coprime
  * to 30 are found by vectors of eight primes and appended to a small buffer, and from there
- * scattered to a list for each plane and each piece of it that fits the level 1 cache. When the
+ * scattered to a list for each plane and piece of it. When the
  * plane has been sieved, its lists are marked. Nothing is kept for a prime between blocks, so the
  * memory is that of the hits of one block, and the length of a block is chosen so that they fit a
  * budget.
@@ -23,9 +23,8 @@
 #include "status.h"
 
 enum {
-    BIG_CHUNK_HITS = 512, /* a list grows by chunks of 2 KiB */
-    BIG_PIECE_SHIFT = 18, /* a list is for 2^18 bits = 32 KiB of a plane */
-    BIG_LISTS_MAX = 4096,
+    BIG_CHUNK_HITS = 4096, /* a list grows by chunks of 16 KiB, which the processor prefetches */
+    BIG_LISTS_MAX = 512,   /* with more, a hit costs twice as much */
 };
 
 struct big {
@@ -42,7 +41,8 @@ struct big {
     /* The block. */
     const struct wheel *wheel;
     struct big_range range;
-    uint32_t pieces; /* in a plane */
+    uint32_t pieces;      /* in a plane */
+    uint32_t piece_shift; /* a piece is 2^piece_shift bits */
     uint32_t lists;
     bool overflown;
     uint16_t list_of[WHEEL_MODULUS_MAX]; /* the first list of the plane of a residue */
@@ -50,7 +50,7 @@ struct big {
 };
 
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
-                     uint32_t lists_max, struct error *error);
+                     struct error *error);
 void big_close(struct big *big);
 
 /* Begins a block of `span` numbers from `first`, a multiple of the wheel. */

@@ -5,34 +5,43 @@
 enum {
     ROW_BITS = PRESIEVE_ROW_BYTES * 8,
     BATCH = 1024,
-    LEVEL1_HITS = 8, /* primes with fewer in a segment are crossed off in the whole plane */
+    LEVEL_HITS = 8, /* primes with fewer in a segment are crossed off in longer ones */
 };
 
 static uint64_t less(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
+static uint64_t parts_of(uint64_t whole, uint64_t most) {
+    return (whole + most - 1) / most;
+}
+
 struct sieve_shape sieve_cut(const struct sieve_plan *plan, const struct wheel *wheel,
                              uint64_t bits) {
     if (bits < SIEVE_PLANE_BITS_MIN)
         bits = SIEVE_PLANE_BITS_MIN;
-    uint64_t segments = (bits + plan->segment_bits_max - 1) / plan->segment_bits_max;
-    uint64_t rows = (bits + segments * ROW_BITS - 1) / (segments * ROW_BITS);
+    uint64_t large = parts_of(bits, plan->level_bits_max[1]);
+    uint64_t small = parts_of(parts_of(bits, large), plan->level_bits_max[0]);
+    uint64_t rows = parts_of(bits, large * small * ROW_BITS);
     return (struct sieve_shape){.wheel = wheel,
-                                .segment_bits = (uint32_t)(rows * ROW_BITS),
-                                .plane_bits = (uint32_t)(segments * rows * ROW_BITS)};
+                                .level_bits = {(uint32_t)(rows * ROW_BITS),
+                                               (uint32_t)(small * rows * ROW_BITS),
+                                               (uint32_t)(large * small * rows * ROW_BITS)}};
 }
 
-unsigned sieve_wheel_for(uint64_t width, uint64_t root) {
-    if (width < 25000000 || root > SIEVE_LISTED_LIMIT)
-        return 0;
-    uint64_t longest = root > 1 << 17 ? root : 1 << 17;
-    return root <= SIEVE_LISTED_LIMIT && width / WHEEL_MODULUS_MAX >= longest ? 2 : 1;
+unsigned sieve_wheel_for(const struct sieve_plan *plan, uint64_t width) {
+    /* Wide enough for the next wheel: its planes are longer than this. */
+    const uint64_t long_plane = 1 << 17, longest_plane = 1 << 22;
+    uint64_t enough = less(plan->root, longest_plane);
+    enough = enough > long_plane ? enough : long_plane;
+    width = plan->has_big_blocks ? less(width, plan->span_max) : width;
+    if (!plan->has_big_blocks && width / WHEEL_MODULUS_MAX >= enough)
+        return 2;
+    return width / 210 >= (plan->has_big_blocks ? enough : long_plane) ? 1 : 0;
 }
 
 struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
-    const struct wheel *wheel =
-        &plan->shared->wheel[sieve_wheel_for(hi - lo, sieve_square_root(hi))];
+    const struct wheel *wheel = &plan->shared->wheel[sieve_wheel_for(plan, hi - lo)];
     uint64_t bits = (hi - lo) / wheel->modulus + 2; /* both ends may be cut */
     uint64_t most = plan->plane_bits_max;
     if (plan->root > most || plan->root > bits)
@@ -132,38 +141,33 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
     block->shape = shape;
     block->first_bit = lo / modulus;
     block->lo = lo;
-    uint64_t span = shape.plane_bits * modulus, first = block->first_bit * modulus;
+    uint64_t span = shape.level_bits[SIEVE_PLANE] * modulus, first = block->first_bit * modulus;
     block->hi = hi - first < span ? hi : first + span - 1;
 
     uint64_t root = sieve_square_root(block->hi);
     block->listed = root > presieve->limit ? root : presieve->limit;
-    uint64_t level1 = less(root, shape.segment_bits / LEVEL1_HITS),
-             level2 = less(root, shape.plane_bits);
     block->primes_first = sieve_plan_listed_up_to(plan, presieve->limit);
-    uint32_t level1_end = sieve_plan_listed_up_to(plan, level1);
-    block->primes_crossed = sieve_plan_listed_up_to(plan, level2);
-    if (level1_end < block->primes_first)
-        level1_end = block->primes_first;
-    if (block->primes_crossed < level1_end)
-        block->primes_crossed = level1_end;
-
+    block->primes_crossed = block->primes_first;
+    for (int i = 0; i < SIEVE_LEVELS; i++) {
+        uint32_t bits = shape.level_bits[i];
+        uint64_t largest = less(root, i < SIEVE_PLANE ? bits / LEVEL_HITS : bits);
+        uint32_t from = block->primes_crossed, end = sieve_plan_listed_up_to(plan, largest);
+        block->primes_crossed = end > from ? end : from;
+        cross_make_groups(&sieve->level[i], plan->primes, from, block->primes_crossed, bits);
+    }
     presieve_start_block(&sieve->presieve, presieve, shape.wheel, block->first_bit);
     find_starts(sieve);
-    cross_make_groups(&sieve->level1, plan->primes, block->primes_first, level1_end,
-                      shape.segment_bits);
-    cross_make_groups(&sieve->level2, plan->primes, level1_end, block->primes_crossed,
-                      shape.plane_bits);
-    block->has_big = root > level2;
+    block->has_big = root > shape.level_bits[SIEVE_PLANE];
     if (!block->has_big)
         return true;
-    big_start(&sieve->big, shape.wheel, first, (uint32_t)span, shape.plane_bits);
+    big_start(&sieve->big, shape.wheel, first, (uint32_t)span, shape.level_bits[SIEVE_PLANE]);
     return find_big_hits(sieve, root);
 }
 
 void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi) {
     /* Ends: a number below 2^64 has at most four prime factors above 2^13. */
     while (!start_block(sieve, shape, lo, hi))
-        shape = sieve_cut(sieve->plan, shape.wheel, shape.plane_bits / 2);
+        shape = sieve_cut(sieve->plan, shape.wheel, shape.level_bits[SIEVE_PLANE] / 2);
 }
 
 static void clear_bits(uint64_t *words, uint64_t from, uint64_t to) {
@@ -178,7 +182,8 @@ static void clear_bits(uint64_t *words, uint64_t from, uint64_t to) {
 
 /* Clears what is outside lo..hi, and the listed primes with the number 1. */
 static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *words) {
-    const uint64_t modulus = block->shape.wheel->modulus, bits = block->shape.plane_bits;
+    const uint64_t modulus = block->shape.wheel->modulus,
+                   bits = block->shape.level_bits[SIEVE_PLANE];
     const uint64_t base = block->first_bit * modulus, first = base + residue;
     uint64_t lo = block->lo > block->listed ? block->lo : block->listed + 1;
     uint64_t from = 0, to = 0;
@@ -190,27 +195,35 @@ static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *wo
     clear_bits(words, less(to, bits), bits);
 }
 
+/* Crosses off a level's primes in its part from this bit of a plane. */
+static void cross_level(struct sieve *sieve, int level, uint64_t *words, uint32_t bit) {
+    const uint32_t *from = bit == 0 ? sieve->start : sieve->at;
+    cross_segment(&sieve->level[level], sieve->plan->primes, from, sieve->at, words + bit / 64,
+                  sieve->block.shape.level_bits[level]);
+}
+
 void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {
     const struct sieve_block *block = &sieve->block;
     const struct sieve_lanes *lanes = sieve->plan->shared->lanes;
     const struct wheel *wheel = block->shape.wheel;
     const uint32_t *primes = sieve->plan->primes;
     const uint32_t first = block->primes_first, count = block->primes_crossed - first;
-    const uint32_t segment_bits = block->shape.segment_bits;
+    const uint32_t *level_bits = block->shape.level_bits, plane_bits = level_bits[SIEVE_PLANE];
     const uint32_t residue = wheel->residue[plane];
 
     if (plane > 0)
         lanes->step(primes + first, sieve->step + first, count,
                     (residue - wheel->residue[plane - 1]) / 2, sieve->start + first);
     presieve_start_plane(&sieve->presieve, residue);
-    const uint32_t *from = sieve->start;
-    for (uint32_t bit = 0; bit < block->shape.plane_bits; bit += segment_bits) {
-        uint64_t *segment = words + bit / 64;
-        lanes->presieve(&sieve->presieve, (uint8_t *)segment, segment_bits / ROW_BITS);
-        cross_segment(&sieve->level1, primes, from, sieve->at, segment, segment_bits);
-        from = sieve->at;
+    for (uint32_t bit = 0; bit < plane_bits; bit += level_bits[1]) {
+        for (uint32_t part = bit; part < bit + level_bits[1]; part += level_bits[0]) {
+            uint8_t *bytes = (uint8_t *)words + part / 8;
+            lanes->presieve(&sieve->presieve, bytes, level_bits[0] / ROW_BITS);
+            cross_level(sieve, 0, words, part);
+        }
+        cross_level(sieve, 1, words, bit);
     }
-    cross_segment(&sieve->level2, primes, sieve->start, sieve->at, words, block->shape.plane_bits);
+    cross_level(sieve, SIEVE_PLANE, words, 0);
     if (block->has_big)
         big_mark(&sieve->big, plane, words);
     clip(block, residue, words);
@@ -219,13 +232,13 @@ void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {
 static void hold_planes(struct sieve *sieve, uint64_t *words) {
     const struct sieve_shape *shape = &sieve->block.shape;
     for (uint32_t i = 0; i < shape->wheel->planes; i++)
-        sieve_plane(sieve, i, words + (size_t)i * (shape->plane_bits / 64));
+        sieve_plane(sieve, i, words + (size_t)i * (shape->level_bits[SIEVE_PLANE] / 64));
 }
 
 void sieve_hold_block(struct sieve *sieve, size_t index, uint64_t *words) {
     const struct sieve_plan *plan = sieve->plan;
     struct sieve_shape shape = sieve_shape_held(plan, 0, UINT64_MAX);
-    uint64_t lo = index * ((uint64_t)shape.plane_bits * shape.wheel->modulus);
+    uint64_t lo = index * ((uint64_t)shape.level_bits[SIEVE_PLANE] * shape.wheel->modulus);
     sieve_start_block(sieve, shape, lo, plan->hi);
     hold_planes(sieve, words);
 }

@@ -59,19 +59,11 @@ AVX2_INLINE __m256d from_u32(__m128i n) {
     return _mm256_sub_pd(_mm256_castsi256_pd(wide), two52);
 }
 
-/* n mod p and floor(n / p), exact for n / p < 2^53: the rounded quotient is off by one at most, and
- * n - q p is a small whole number, which the fused operation does not round. */
-AVX2_INLINE __m256d divide(struct split n, __m256d p, __m256d *quotient) {
-    const __m256d zero = _mm256_setzero_pd(), one = _mm256_set1_pd(1);
-    __m256d q = _mm256_floor_pd(_mm256_div_pd(n.high, p));
-    __m256d r = _mm256_add_pd(_mm256_fnmadd_pd(q, p, n.high), n.low);
-    __m256d low = _mm256_cmp_pd(r, zero, _CMP_LT_OQ);
-    r = _mm256_add_pd(r, _mm256_and_pd(low, p));
-    q = _mm256_sub_pd(q, _mm256_and_pd(low, one));
-    __m256d high = _mm256_cmp_pd(r, p, _CMP_GE_OQ);
-    r = _mm256_sub_pd(r, _mm256_and_pd(high, p));
-    *quotient = _mm256_add_pd(q, _mm256_and_pd(high, one));
-    return r;
+/* n - q p for the whole number q next to n / p: exact for n / p < 2^51, because the fused operation
+ * does not round the small number that it comes to. Between -p and p. */
+AVX2_INLINE __m256d divide(struct split n, __m256d p, __m256d *q) {
+    *q = _mm256_round_pd(_mm256_div_pd(n.high, p), _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+    return _mm256_add_pd(_mm256_fnmadd_pd(*q, p, n.high), n.low);
 }
 
 AVX2 static void remainders(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder) {
@@ -79,8 +71,10 @@ AVX2 static void remainders(const uint32_t *primes, size_t count, uint64_t n, ui
     size_t i = 0;
     for (; i + 4 <= count; i += 4) {
         __m256d quotient, p = from_u32(_mm_loadu_si128((const void *)(primes + i)));
-        __m128i r = _mm256_cvttpd_epi32(divide(parts, p, &quotient));
-        _mm_storeu_si128((void *)(remainder + i), r);
+        __m256d r = divide(parts, p, &quotient);
+        __m256d below = _mm256_cmp_pd(r, _mm256_setzero_pd(), _CMP_LT_OQ);
+        r = _mm256_add_pd(r, _mm256_and_pd(below, p));
+        _mm_storeu_si128((void *)(remainder + i), _mm256_cvttpd_epi32(r));
     }
     for (; i < count; i++)
         remainder[i] = (uint32_t)(n % primes[i]);
@@ -117,29 +111,28 @@ AVX2_INLINE __m256i join(__m128i low, __m128i high) {
  * the first multiples are all outside. */
 AVX2_INLINE bool first_multiples(struct split first, __m256d span, const uint32_t *primes,
                                  struct eight *eight) {
-    const __m256d zero = _mm256_setzero_pd(), one = _mm256_set1_pd(1);
+    const __m256d one = _mm256_set1_pd(1);
     __m256d p[2], m[2], number[2];
     for (int h = 0; h < 2; h++) {
         __m256d quotient;
         p[h] = from_u32(_mm_loadu_si128((const void *)(primes + 4 * h)));
-        __m256d remainder = divide(first, p[h], &quotient);
-        __m256d inside = _mm256_cmp_pd(remainder, zero, _CMP_GT_OQ);
-        number[h] = _mm256_and_pd(inside, _mm256_sub_pd(p[h], remainder));
-        m[h] = _mm256_add_pd(quotient, _mm256_and_pd(inside, one));
+        __m256d behind = divide(first, p[h], &quotient);
+        __m256d next = _mm256_cmp_pd(behind, _mm256_setzero_pd(), _CMP_GT_OQ);
+        number[h] = _mm256_sub_pd(_mm256_and_pd(next, p[h]), behind);
+        m[h] = _mm256_add_pd(quotient, _mm256_and_pd(next, one));
     }
     __m256d any = _mm256_or_pd(_mm256_cmp_pd(number[0], span, _CMP_LT_OQ),
                                _mm256_cmp_pd(number[1], span, _CMP_LT_OQ));
     if (_mm256_testz_pd(any, any))
         return false;
 
+    /* Half a unit more than m / 30 is 1/60 away from all whole numbers: further than the rounding
+     * of m < 2^51 goes. */
+    const __m256d thirtieth = _mm256_set1_pd(1.0 / 30), half_of_it = _mm256_set1_pd(0.5 / 30);
     __m128i m30[2];
     for (int h = 0; h < 2; h++) {
-        const __m256d thirty = _mm256_set1_pd(30);
-        __m256d turns = _mm256_floor_pd(_mm256_mul_pd(m[h], _mm256_set1_pd(1.0 / 30)));
-        __m256d r = _mm256_fnmadd_pd(turns, thirty, m[h]);
-        r = _mm256_add_pd(r, _mm256_and_pd(_mm256_cmp_pd(r, zero, _CMP_LT_OQ), thirty));
-        r = _mm256_sub_pd(r, _mm256_and_pd(_mm256_cmp_pd(r, thirty, _CMP_GE_OQ), thirty));
-        m30[h] = _mm256_cvttpd_epi32(r);
+        __m256d turns = _mm256_floor_pd(_mm256_fmadd_pd(m[h], thirtieth, half_of_it));
+        m30[h] = _mm256_cvttpd_epi32(_mm256_fnmadd_pd(turns, _mm256_set1_pd(30), m[h]));
     }
     /* Two tables of 16 bytes make one of 32; only the lowest byte of each lane is looked up. */
     __m256i key = join(m30[0], m30[1]);

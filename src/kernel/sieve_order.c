@@ -24,7 +24,7 @@ static uint64_t ordered_word(const struct sieve *sieve, uint64_t index) {
     const uint64_t *plane = sieve->words + index / 8;
     const unsigned shift = index % 8 * 8;
     uint64_t word = 0;
-    for (unsigned i = 0; i < PLANES; i++, plane += sieve->block.shape.plane_bits / 64)
+    for (unsigned i = 0; i < PLANES; i++, plane += sieve->block.shape.level_bits[SIEVE_PLANE] / 64)
         word |= (*plane >> shift & 0xff) << 8 * i;
     return word == 0 ? 0 : transpose(word);
 }
@@ -88,7 +88,7 @@ void sieve_tally_plane(const struct sieve_block *block, uint32_t plane, const ui
                        bool sums, struct tally *tally) {
     const uint64_t modulus = block->shape.wheel->modulus;
     const uint64_t first = block->first_bit * modulus + block->shape.wheel->residue[plane];
-    const uint32_t count = block->shape.plane_bits / 64;
+    const uint32_t count = block->shape.level_bits[SIEVE_PLANE] / 64;
     uint64_t primes = 0;
     for (uint32_t w = 0; w < count; w++)
         primes += (uint64_t)__builtin_popcountll(words[w]);

@@ -47,54 +47,56 @@ static double expected_hits(double span, double a, double b) {
     return a < b ? span * 8 / 30 * (log(log(b)) - log(log(a))) : 0;
 }
 
-/* The memory that primes above 2^20 may have for their hits: it grows more slowly than what a list
- * of the primes themselves would take. */
+/* The memory that the hits of big primes may have. It grows more slowly than a list of the primes
+ * themselves would. */
 static double hits_budget_bytes(double root) {
-    return 5200 * sqrt(root);
+    return 27e6 * pow(root / 3.2e7, 0.7);
+}
+
+static void choose_hits(struct sieve_plan *plan) {
+    double hits = 0, root = (double)plan->root;
+    for (double stretch = (double)plan->span_max; stretch > 1e5; stretch /= 2) {
+        const struct wheel *wheel = &plan->shared->wheel[sieve_wheel_for(plan, (uint64_t)stretch)];
+        double bits = fmin(stretch / wheel->modulus, plan->plane_bits_max);
+        hits = fmax(hits, expected_hits(stretch, fmax(bits, SIEVE_PLANE_BITS_MIN), root));
+    }
+    plan->hits_max = (size_t)(1.1 * hits) + ((size_t)1 << 18);
 }
 
 static void choose_sizes(struct sieve_plan *plan) {
     const struct cache *cache = &plan->shared->cache;
     double width = (double)(plan->hi - plan->lo) + 1, root = (double)plan->root;
 
-    /* Three quarters of the caches: patterns, offsets and lists pass through as well. */
-    plan->segment_bits_max = (uint32_t)(cache->l1_bytes / 4 * 3 * 8);
+    /* Three quarters of the cache: patterns, offsets and lists pass through as well. */
+    plan->level_bits_max[0] = (uint32_t)(cache->l1_bytes / 4 * 3 * 8);
+    /* Planes are as short as the cache likes them while all primes can still be crossed off in
+     * them, and as long as it bears them where that keeps primes from being big. */
     size_t plane_bytes = cache->l2_bytes / 4;
     if (plane_bytes > ((size_t)256 << 10))
         plane_bytes = (size_t)256 << 10;
-    plan->plane_bits_max = plan->root > SIEVE_LISTED_LIMIT ? 1 << 23 : (uint32_t)(plane_bytes * 8);
-
+    plan->level_bits_max[1] = (uint32_t)(plane_bytes * 8);
+    plan->plane_bits_max = plan->level_bits_max[1];
     double span = SIEVE_SPAN_MAX;
-    if (plan->root > SIEVE_LISTED_LIMIT) {
-        double one = expected_hits(1, SIEVE_LISTED_LIMIT, root) * sizeof(uint32_t);
-        span = fmin(span, hits_budget_bytes(root) / one);
+    plan->has_big_blocks = plan->root > plan->plane_bits_max;
+    if (plan->has_big_blocks) {
+        plane_bytes = cache->l2_bytes < ((size_t)1 << 20) ? cache->l2_bytes : (size_t)1 << 20;
+        plan->plane_bits_max = (uint32_t)(plane_bytes * 8);
+        double one = expected_hits(1, plan->plane_bits_max / 2, root) * sizeof(uint32_t);
+        span = fmin(span, hits_budget_bytes(root) / fmax(one, 1e-9));
     }
     span = fmin(span, width + WHEEL_MODULUS_MAX);
     plan->span_max = (uint64_t)span;
 
     /* Held for visiting: as wide as the root, so that a pass over the big primes pays. */
-    double ordered_bits = fmin(fmax((double)plane_bytes, root / 30), span / 30 + 1);
+    double ordered_bits = fmin(fmax((double)((size_t)1 << 18), root / 30), span / 30 + 1);
     plan->ordered_plane_bits =
-        sieve_cut(plan, &plan->shared->wheel[0], (uint64_t)ordered_bits).plane_bits;
+        sieve_cut(plan, &plan->shared->wheel[0], (uint64_t)ordered_bits).level_bits[SIEVE_PLANE];
+    choose_hits(plan);
 
-    double hits = 0;
-    for (double stretch = span; stretch > 1e5; stretch /= 2) {
-        unsigned wheel = sieve_wheel_for((uint64_t)stretch, plan->root);
-        double bits = fmin(stretch / plan->shared->wheel[wheel].modulus, plan->plane_bits_max);
-        bits = fmin(fmax(bits, SIEVE_PLANE_BITS_MIN), SIEVE_LISTED_LIMIT);
-        hits = fmax(hits, expected_hits(stretch, bits, root));
-    }
-    plan->hits_max = (size_t)(1.1 * hits) + ((size_t)1 << 18);
-    for (unsigned i = 0; i < WHEEL_COUNT; i++) {
-        const struct wheel *wheel = &plan->shared->wheel[i];
-        double bits = fmin(span / wheel->modulus, plan->plane_bits_max);
-        if (i == 0)
-            bits = fmax(bits, plan->ordered_plane_bits);
-        /* Rounding up to whole rows makes planes a little longer. */
-        uint32_t pieces = ((uint32_t)(bits * 1.125) >> BIG_PIECE_SHIFT) + 2;
-        if (plan->lists_max < pieces * (wheel->planes + 1))
-            plan->lists_max = pieces * (wheel->planes + 1);
-    }
+    double longest = fmax(fmin(plan->plane_bits_max, width / 30), SIEVE_LISTED_LEAST);
+    plan->listed_limit = (uint32_t)fmin(root, longest);
+    if (plan->root < FIRST_LIMIT)
+        plan->listed_limit = FIRST_LIMIT;
 }
 
 static int list_prime(uint64_t prime, void *plan_pointer) {
@@ -159,9 +161,6 @@ static enum status plan_fill(struct sieve_plan *plan, const struct sieve_shared 
         return error->status;
     choose_sizes(plan);
 
-    plan->listed_limit = SIEVE_LISTED_LIMIT;
-    if (plan->root < plan->listed_limit)
-        plan->listed_limit = plan->root > FIRST_LIMIT ? (uint32_t)plan->root : FIRST_LIMIT;
     if (plan->root > FIRST_LIMIT &&
         plan_create(&plan->roots, 0, plan->root, plan->shared, error) != STATUS_OK)
         return error->status;

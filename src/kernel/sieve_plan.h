@@ -1,10 +1,11 @@
 /* What all chunks of a range share: wheels, patterns, the sieving primes, and the sizes of what a
  * worker allocates.
  *
- * Sieving primes up to 2^20 are a list. The larger ones, 203 million at 2^64, are looked up in the
- * bit planes that sieving [0, root] leaves: a plan holds the plan of its own roots for that. Where
- * the range is wide and they are needed more than once, the planes are stored (root / 30 bytes);
- * where it is narrow, each pass sieves them again, which takes less time than to touch the memory.
+ * Sieving primes that are crossed off are a list. The larger ones, 203 million at 2^64, are looked
+ * up in the bit planes that sieving [0, root] leaves: a plan holds the plan of its own roots for
+ * that. Where the range is wide and they are needed more than once, the planes are stored (root /
+ * 30 bytes); where it is narrow, each pass sieves them again, which takes less time than to touch
+ * the memory.
  *
  * Rejected: four bytes, or a gap of one, for each big prime: 203 or 51 MB at 10^18 against 33. */
 #ifndef PRIMES_KERNEL_SIEVE_PLAN_H
@@ -21,9 +22,9 @@
 #include "sieve_wheel.h"
 
 enum {
-    SIEVE_LISTED_LIMIT = 1 << 22, /* primes up to here are listed */
-    SIEVE_SPAN_MAX = 1000000000,  /* numbers in a block with big primes: below 2^30 when rounded */
-    SIEVE_PLANE_BITS_MIN = 1 << 13, /* keeps big primes above it: see big_range */
+    SIEVE_LISTED_LEAST = 1 << 16, /* primes up to here are listed, as far as they are needed */
+    SIEVE_SPAN_MAX = 1050000000,  /* numbers in a block with big primes: below 2^30 when rounded */
+    SIEVE_PLANE_BITS_MIN = 1 << 13, /* keeps big primes above it: see sieve_lanes */
 };
 
 struct sieve_shared {
@@ -50,12 +51,12 @@ struct sieve_plan {
     uint32_t stored_plane_bits;
     size_t stored_bytes;
 
-    uint32_t segment_bits_max;
+    uint32_t level_bits_max[2]; /* for the level 1 and the level 2 cache */
     uint32_t plane_bits_max;
+    bool has_big_blocks; /* roots are longer than the longest plane that suits the caches best */
     uint32_t ordered_plane_bits; /* of each of the 8 planes that are held for visiting */
     uint64_t span_max;           /* numbers in a block that has big primes */
     size_t hits_max;             /* of big primes in such a block */
-    uint32_t lists_max;          /* for them */
 };
 
 /* The number of listed primes up to n. */

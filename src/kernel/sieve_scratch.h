@@ -16,11 +16,13 @@
 #include "sieve_plan.h"
 #include "sieve_presieve.h"
 
+enum { SIEVE_LEVELS = 3, SIEVE_PLANE = SIEVE_LEVELS - 1 };
+
 /* How a block is cut. */
 struct sieve_shape {
     const struct wheel *wheel;
-    uint32_t segment_bits; /* whole rows */
-    uint32_t plane_bits;   /* whole segments */
+    /* A plane is cut twice: the parts of each level are whole parts of the level before. */
+    uint32_t level_bits[SIEVE_LEVELS]; /* for the level 1 cache, the level 2 cache, and the plane */
 };
 
 struct sieve_block {
@@ -41,11 +43,10 @@ struct sieve {
 
     struct sieve_block block;
     struct presieve_state presieve;
-    struct cross_groups level1; /* primes up to segment_bits */
-    struct cross_groups level2; /* and from there to plane_bits */
-    uint32_t *start;            /* first hit in the plane */
-    uint32_t *at;               /* and in the segment */
-    uint32_t *step;             /* how far the first hit moves down when the residue grows by 2, */
+    struct cross_groups level[SIEVE_LEVELS]; /* the primes that are crossed off at each */
+    uint32_t *start;                         /* first hit in the plane */
+    uint32_t *at;                            /* and in the segment */
+    uint32_t *step; /* how far the first hit moves down when the residue grows by 2, */
     const struct wheel *step_wheel; /* on this wheel, */
     uint32_t step_end;              /* for the primes before this one */
     struct big big;
@@ -57,9 +58,9 @@ struct sieve {
     bool holds; /* words hold all planes of the block */
 };
 
-/* The wheel (by index) for a stretch of this many numbers with sieving primes up to root: each
- * larger one has fewer bits to clear, but more planes to visit with every prime. */
-unsigned sieve_wheel_for(uint64_t width, uint64_t root);
+/* The wheel (by index) for a stretch of this many numbers: each larger one has fewer bits to clear,
+ * but more planes to visit with every prime. */
+unsigned sieve_wheel_for(const struct sieve_plan *plan, uint64_t width);
 
 /* Planes of about so many bits, in equal segments of whole rows. Cutting the length that comes out
  * again gives the same. */
