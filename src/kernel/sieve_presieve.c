@@ -10,11 +10,12 @@
 /* The primes of each table. The first two are single because the larger wheels have no use for
  * them. */
 static const uint16_t pairs[][2] = {
-    {7, 1},   {11, 1},  {13, 17}, {19, 23}, {29, 31}, {37, 41},
-    {43, 47}, {53, 59}, {61, 67}, {71, 73}, {79, 83}, {89, 97},
+    {7, 1},     {11, 1},    {13, 17},   {19, 23},   {29, 31},   {37, 41},   {43, 47},   {53, 59},
+    {61, 67},   {71, 73},   {79, 83},   {89, 97},   {101, 103}, {107, 109}, {113, 127}, {131, 137},
+    {139, 149}, {151, 157}, {163, 167}, {173, 179}, {181, 191}, {193, 197},
 };
 
-enum { PAIRS = sizeof pairs / sizeof *pairs, SINGLES_FROM = 101, LIMIT = 311 };
+enum { PAIRS = sizeof pairs / sizeof *pairs, SINGLES_FROM = 199, LIMIT = 257 };
 
 static bool is_small_prime(uint32_t n) {
     for (uint32_t d = 2; d * d <= n; d++)
