@@ -206,9 +206,12 @@ static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *wo
 
 /* Crosses off a level's primes in its part from this bit of a plane. */
 static void cross_level(struct sieve *sieve, int level, uint64_t *words, uint32_t bit) {
-    const uint32_t *from = bit == 0 ? sieve->start : sieve->at;
-    cross_segment(&sieve->level[level], sieve->plan->primes, from, sieve->at, words + bit / 64,
-                  sieve->block.shape.level_bits[level]);
+    const struct cross_span span = {.primes = sieve->plan->primes,
+                                    .from = bit == 0 ? sieve->start : sieve->at,
+                                    .to = sieve->at,
+                                    .words = words + bit / 64,
+                                    .bits = sieve->block.shape.level_bits[level]};
+    cross_segment(&span, &sieve->level[level], sieve->plan->shared->lanes->cross_few);
 }
 
 void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {

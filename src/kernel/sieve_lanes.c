@@ -56,6 +56,13 @@ static void step_back(const uint32_t *primes, const uint32_t *step, size_t count
     }
 }
 
+/* One by one, as sieve_cross does it anyway. */
+static uint32_t cross_none(const struct cross_span *span, uint32_t first, uint32_t end,
+                           uint32_t sure) {
+    (void)span, (void)end, (void)sure;
+    return first;
+}
+
 static size_t multiples(const struct big_range *range, const uint32_t *primes, size_t count,
                         struct big_hits *hits) {
     size_t i = 0;
@@ -79,5 +86,6 @@ const struct sieve_lanes sieve_lanes_portable = {
     .presieve = presieve_rows,
     .remainders = remainders,
     .step = step_back,
+    .cross_few = cross_none,
     .multiples = multiples,
 };

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sieve_cross.h"
 #include "sieve_presieve.h"
 #include "simd.h"
 
@@ -36,6 +37,11 @@ struct sieve_lanes {
      * the prime below 2^31. */
     void (*step)(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
                  uint32_t *first);
+
+    /* Crosses off some of the primes first .. end-1, with `sure` hits each: for when these are few.
+     * Returns the first prime that is left over. */
+    uint32_t (*cross_few)(const struct cross_span *span, uint32_t first, uint32_t end,
+                          uint32_t sure);
 
     /* Appends every multiple p m in the range with m coprime to 30, for as many of the primes (from
      * 2^13) as the capacity allows; returns how many primes that were. */

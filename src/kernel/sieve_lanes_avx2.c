@@ -96,6 +96,41 @@ AVX2 static void step_back(const uint32_t *primes, const uint32_t *step, size_t 
     sieve_lanes_portable.step(primes + i, step + i, count - i, times, first + i);
 }
 
+/* All hits of eight primes are worked out first, then cleared one by one. */
+AVX2 static uint32_t cross_few(const struct cross_span *span, uint32_t first, uint32_t end,
+                               uint32_t sure) {
+    uint32_t __attribute__((may_alias)) *words = span->words;
+    uint32_t word[CROSS_FEW][8] __attribute__((aligned(32)));
+    uint32_t mask[CROSS_FEW][8] __attribute__((aligned(32)));
+    const __m256i ones = _mm256_set1_epi32(-1), one = _mm256_set1_epi32(1);
+    const __m256i low5 = _mm256_set1_epi32(31), bits = _mm256_set1_epi32((int)span->bits);
+    for (; first + 8 <= end; first += 8) {
+        __m256i p = _mm256_loadu_si256((const void *)(span->primes + first));
+        __m256i at = _mm256_loadu_si256((const void *)(span->from + first));
+        for (uint32_t n = 0; n < sure; n++) {
+            __m256i bit = _mm256_sllv_epi32(one, _mm256_and_si256(at, low5));
+            _mm256_store_si256((void *)word[n], _mm256_srli_epi32(at, 5));
+            _mm256_store_si256((void *)mask[n], _mm256_xor_si256(bit, ones));
+            at = _mm256_add_epi32(at, p);
+        }
+        /* As in sieve_cross: a hit that falls outside leaves the last word as it is. */
+        __m256i room = _mm256_sub_epi32(_mm256_sub_epi32(bits, one), at);
+        __m256i outside = _mm256_srai_epi32(room, 31);
+        __m256i last = _mm256_sub_epi32(at, _mm256_and_si256(p, outside));
+        __m256i bit = _mm256_sllv_epi32(one, _mm256_and_si256(at, low5));
+        bit = _mm256_or_si256(_mm256_xor_si256(bit, ones), outside);
+        _mm256_store_si256((void *)word[sure], _mm256_srli_epi32(last, 5));
+        _mm256_store_si256((void *)mask[sure], bit);
+        at = _mm256_add_epi32(at, _mm256_andnot_si256(outside, p));
+        _mm256_storeu_si256((void *)(span->to + first), _mm256_sub_epi32(at, bits));
+
+        for (uint32_t n = 0; n <= sure; n++)
+            for (int i = 0; i < 8; i++)
+                words[word[n][i]] &= mask[n][i];
+    }
+    return first;
+}
+
 /* The multiples of eight primes on their way through a block. */
 struct eight {
     __m256i prime;
@@ -215,5 +250,6 @@ const struct sieve_lanes sieve_lanes_avx2 = {
     .presieve = presieve_rows,
     .remainders = remainders,
     .step = step_back,
+    .cross_few = cross_few,
     .multiples = multiples,
 };
