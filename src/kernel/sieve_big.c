@@ -39,16 +39,16 @@ void big_close(struct big *big) {
 
 void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
                uint32_t plane_bits) {
-    big->wheel = wheel;
+    big->map.wheel = wheel;
     big->range = (struct big_range){.first = first, .span = span};
-    big->piece_shift = PIECE_SHIFT_LEAST;
-    while ((((plane_bits - 1) >> big->piece_shift) + 1) * (wheel->planes + 1) > BIG_LISTS_MAX)
-        big->piece_shift++;
-    big->pieces = ((plane_bits - 1) >> big->piece_shift) + 1;
+    big->map.piece_shift = PIECE_SHIFT_LEAST;
+    while ((((plane_bits - 1) >> big->map.piece_shift) + 1) * (wheel->planes + 1) > BIG_LISTS_MAX)
+        big->map.piece_shift++;
+    big->pieces = ((plane_bits - 1) >> big->map.piece_shift) + 1;
     big->lists = big->pieces * wheel->planes;
     big->found.count = 0;
     for (uint32_t r = 0; r < wheel->modulus; r++)
-        big->list_of[r] = (uint16_t)(wheel->plane[r] * big->pieces);
+        big->map.list_of[r] = wheel->plane[r] * big->pieces;
     /* Each list begins with a chunk. Those after the last plane's are for what is divisible by 7 or
      * 11 and never grow. */
     uint32_t all = big->lists + big->pieces;
@@ -74,18 +74,12 @@ static uint32_t *next_chunk(struct big *big, uint32_t list, uint32_t *full_end) 
 /* From the buffer to the lists. Where everything goes is worked out before anything goes there: the
  * processor can then tell early that a tail was changed just before, and need not guess. */
 static bool scatter(struct big *big) {
-    const struct wheel *wheel = big->wheel;
     const size_t count = big->found.count;
     uint32_t *bits = big->found.number;
-    uint16_t *lists = big->list;
+    uint32_t *lists = big->list;
     if (big->chunks - big->chunks_used < count / BIG_CHUNK_HITS + 1 + big->lists)
         return false;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t bit = wheel_quotient(wheel, bits[i]);
-        uint32_t residue = bits[i] - bit * wheel->modulus;
-        lists[i] = (uint16_t)(big->list_of[residue] + (bit >> big->piece_shift));
-        bits[i] = bit;
-    }
+    big->lanes->locate(&big->map, bits, count, lists);
     for (size_t i = 0; i < count; i++) {
         uint32_t *tail = big->tail[lists[i]];
         *tail++ = bits[i];

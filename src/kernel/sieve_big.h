@@ -30,7 +30,7 @@ enum {
 struct big {
     const struct sieve_lanes *lanes;
     struct big_hits found; /* not yet scattered */
-    uint16_t *list;        /* that each of them goes to */
+    uint32_t *list;        /* that each of them goes to */
 
     uint32_t *pool;   /* chunks */
     uint32_t *before; /* for each chunk, the one before it in its list */
@@ -39,13 +39,11 @@ struct big {
     size_t bytes;
 
     /* The block. */
-    const struct wheel *wheel;
     struct big_range range;
-    uint32_t pieces;      /* in a plane */
-    uint32_t piece_shift; /* a piece is 2^piece_shift bits */
+    struct big_map map;
+    uint32_t pieces; /* in a plane */
     uint32_t lists;
     bool overflown;
-    uint16_t list_of[WHEEL_MODULUS_MAX]; /* the first list of the plane of a residue */
     uint32_t *tail[BIG_LISTS_MAX];
 };
 

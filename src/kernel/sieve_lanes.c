@@ -82,10 +82,20 @@ static size_t multiples(const struct big_range *range, const uint32_t *primes, s
     return i;
 }
 
+static void locate(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists) {
+    const struct wheel *wheel = map->wheel;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bit = wheel_quotient(wheel, numbers[i]);
+        lists[i] = map->list_of[numbers[i] - bit * wheel->modulus] + (bit >> map->piece_shift);
+        numbers[i] = bit;
+    }
+}
+
 const struct sieve_lanes sieve_lanes_portable = {
     .presieve = presieve_rows,
     .remainders = remainders,
     .step = step_back,
     .cross_few = cross_none,
     .multiples = multiples,
+    .locate = locate,
 };

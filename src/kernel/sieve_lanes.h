@@ -26,6 +26,13 @@ struct big_hits {
     size_t capacity;
 };
 
+/* In which list of hits a number of the block belongs. */
+struct big_map {
+    const struct wheel *wheel;
+    uint32_t piece_shift;                /* a piece of a plane is 2^piece_shift bits */
+    uint32_t list_of[WHEEL_MODULUS_MAX]; /* the first list of the plane of each residue */
+};
+
 struct sieve_lanes {
     /* Fills the rows of a plane's segment with the patterns, going on from state. */
     void (*presieve)(struct presieve_state *state, uint8_t *bytes, size_t rows);
@@ -47,6 +54,9 @@ struct sieve_lanes {
      * 2^13) as the capacity allows; returns how many primes that were. */
     size_t (*multiples)(const struct big_range *range, const uint32_t *primes, size_t count,
                         struct big_hits *hits);
+
+    /* Replaces each number by its bit in its plane, and writes its list. */
+    void (*locate)(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists);
 };
 
 /* The loops for a path. */

@@ -246,10 +246,33 @@ AVX2 static size_t multiples(const struct big_range *range, const uint32_t *prim
     return i + sieve_lanes_portable.multiples(range, primes + i, count - i, hits);
 }
 
+AVX2 static void locate(const struct big_map *map, uint32_t *numbers, size_t count,
+                        uint32_t *lists) {
+    const __m256i modulus = _mm256_set1_epi32((int)map->wheel->modulus);
+    const __m256i reciprocal = _mm256_set1_epi32((int)map->wheel->reciprocal);
+    const __m128i shift = _mm_cvtsi32_si128((int)map->wheel->reciprocal_shift);
+    const __m128i piece_shift = _mm_cvtsi32_si128((int)map->piece_shift);
+    size_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        __m256i n = _mm256_loadu_si256((const void *)(numbers + i));
+        __m256i even = _mm256_srl_epi64(_mm256_mul_epu32(n, reciprocal), shift);
+        __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(n, 32), reciprocal);
+        odd = _mm256_slli_epi64(_mm256_srl_epi64(odd, shift), 32);
+        __m256i bit = _mm256_or_si256(even, odd);
+        __m256i residue = _mm256_sub_epi32(n, _mm256_mullo_epi32(bit, modulus));
+        __m256i list = _mm256_i32gather_epi32((const int *)map->list_of, residue, 4);
+        list = _mm256_add_epi32(list, _mm256_srl_epi32(bit, piece_shift));
+        _mm256_storeu_si256((void *)(lists + i), list);
+        _mm256_storeu_si256((void *)(numbers + i), bit);
+    }
+    sieve_lanes_portable.locate(map, numbers + i, count - i, lists + i);
+}
+
 const struct sieve_lanes sieve_lanes_avx2 = {
     .presieve = presieve_rows,
     .remainders = remainders,
     .step = step_back,
     .cross_few = cross_few,
     .multiples = multiples,
+    .locate = locate,
 };

@@ -27,8 +27,8 @@ void wheel_build(struct wheel *wheel, unsigned index) {
     memset(wheel, 0, sizeof *wheel);
     wheel->modulus = modulus;
     unsigned bits = 31 - (unsigned)__builtin_clz(modulus);
-    wheel->reciprocal_shift = 32 + bits;
-    wheel->reciprocal = ((uint64_t)1 << wheel->reciprocal_shift) / modulus + 1;
+    wheel->reciprocal_shift = 31 + bits;
+    wheel->reciprocal = (uint32_t)(((uint64_t)1 << wheel->reciprocal_shift) / modulus + 1);
     for (uint32_t r = 0; r < modulus; r++) {
         if (shares_a_factor(r, index + 3))
             continue;
