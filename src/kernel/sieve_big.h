@@ -23,8 +23,9 @@
 #include "status.h"
 
 enum {
-    BIG_CHUNK_HITS = 4096, /* a list grows by chunks of 16 KiB, which the processor prefetches */
-    BIG_LISTS_MAX = 512,   /* with more, a hit costs twice as much */
+    BIG_CHUNK_BYTES = 1 << 14, /* a list grows by chunks that the processor prefetches well */
+    BIG_HIT_BYTES = 3,         /* memory is time here: 4 would cost more than packing does */
+    BIG_LISTS_MAX = 512,       /* with more, a hit costs twice as much */
 };
 
 struct big {
@@ -32,7 +33,7 @@ struct big {
     struct big_hits found; /* not yet scattered */
     uint32_t *list;        /* that each of them goes to */
 
-    uint32_t *pool;   /* chunks */
+    uint8_t *pool;    /* chunks */
     uint32_t *before; /* for each chunk, the one before it in its list */
     uint32_t chunks;
     uint32_t chunks_used;
@@ -44,7 +45,7 @@ struct big {
     uint32_t pieces; /* in a plane */
     uint32_t lists;
     bool overflown;
-    uint32_t *tail[BIG_LISTS_MAX];
+    uint8_t *tail[BIG_LISTS_MAX];
 };
 
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,

@@ -87,7 +87,7 @@ static void locate(const struct big_map *map, uint32_t *numbers, size_t count, u
     for (size_t i = 0; i < count; i++) {
         uint32_t bit = wheel_quotient(wheel, numbers[i]);
         lists[i] = map->list_of[numbers[i] - bit * wheel->modulus] + (bit >> map->piece_shift);
-        numbers[i] = bit;
+        numbers[i] = bit & (((uint32_t)1 << map->piece_shift) - 1);
     }
 }
 

@@ -55,7 +55,7 @@ struct sieve_lanes {
     size_t (*multiples)(const struct big_range *range, const uint32_t *primes, size_t count,
                         struct big_hits *hits);
 
-    /* Replaces each number by its bit in its plane, and writes its list. */
+    /* Replaces each number by its bit in its piece, and writes its list. */
     void (*locate)(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists);
 };
 

@@ -252,6 +252,7 @@ AVX2 static void locate(const struct big_map *map, uint32_t *numbers, size_t cou
     const __m256i reciprocal = _mm256_set1_epi32((int)map->wheel->reciprocal);
     const __m128i shift = _mm_cvtsi32_si128((int)map->wheel->reciprocal_shift);
     const __m128i piece_shift = _mm_cvtsi32_si128((int)map->piece_shift);
+    const __m256i piece_mask = _mm256_set1_epi32((1 << map->piece_shift) - 1);
     size_t i = 0;
     for (; i + 8 <= count; i += 8) {
         __m256i n = _mm256_loadu_si256((const void *)(numbers + i));
@@ -263,7 +264,7 @@ AVX2 static void locate(const struct big_map *map, uint32_t *numbers, size_t cou
         __m256i list = _mm256_i32gather_epi32((const int *)map->list_of, residue, 4);
         list = _mm256_add_epi32(list, _mm256_srl_epi32(bit, piece_shift));
         _mm256_storeu_si256((void *)(lists + i), list);
-        _mm256_storeu_si256((void *)(numbers + i), bit);
+        _mm256_storeu_si256((void *)(numbers + i), _mm256_and_si256(bit, piece_mask));
     }
     sieve_lanes_portable.locate(map, numbers + i, count - i, lists + i);
 }

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-static const size_t page_bytes = 4096;
+static const size_t least_align = 16384;
 static const size_t huge_bytes = (size_t)2 << 20;
 
 void *sieve_memory_create(size_t bytes, const char *what, struct error *error) {
-    size_t align = bytes >= 4 * huge_bytes ? huge_bytes : page_bytes;
-    size_t rounded = (bytes + page_bytes - 1) / page_bytes * page_bytes;
+    size_t align = bytes >= 4 * huge_bytes ? huge_bytes : least_align;
+    size_t rounded = (bytes + least_align - 1) / least_align * least_align;
     void *memory = NULL;
     if (rounded < bytes || posix_memalign(&memory, align, rounded) != 0) {
         error_no_memory(error, what, bytes);

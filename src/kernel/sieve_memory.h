@@ -9,7 +9,7 @@
 
 #include "status.h"
 
-/* Aligned to 4096 bytes, contents undefined; free with free(). NULL with error set on failure. */
+/* Aligned to 16 KiB, contents undefined; free with free(). NULL with error set on failure. */
 void *sieve_memory_create(size_t bytes, const char *what, struct error *error);
 
 #endif

@@ -50,7 +50,7 @@ static double expected_hits(double span, double a, double b) {
 /* The memory that the hits of big primes may have. It grows more slowly than a list of the primes
  * themselves would. */
 static double hits_budget_bytes(double root) {
-    return 27e6 * pow(root / 3.2e7, 0.7);
+    return 24e6 * pow(root / 3.2e7, 0.7);
 }
 
 static void choose_hits(struct sieve_plan *plan) {
@@ -81,7 +81,7 @@ static void choose_sizes(struct sieve_plan *plan) {
     if (plan->has_big_blocks) {
         plane_bytes = cache->l2_bytes < ((size_t)1 << 20) ? cache->l2_bytes : (size_t)1 << 20;
         plan->plane_bits_max = (uint32_t)(plane_bytes * 8);
-        double one = expected_hits(1, plan->plane_bits_max / 2, root) * sizeof(uint32_t);
+        double one = expected_hits(1, plan->plane_bits_max / 2, root) * BIG_HIT_BYTES;
         span = fmin(span, hits_budget_bytes(root) / fmax(one, 1e-9));
     }
     span = fmin(span, width + WHEEL_MODULUS_MAX);
