@@ -19,23 +19,28 @@ const struct sieve_lanes *sieve_lanes(enum simd path) {
     return &sieve_lanes_portable;
 }
 
+/* A row in parts that fit the registers of most processors. */
 static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
     enum { PART_WORDS = 8, PART_BYTES = 8 * PART_WORDS };
     const struct presieve_table *tables = state->presieve->table;
-    for (size_t part = 0; part < rows * PRESIEVE_ROW_BYTES / PART_BYTES; part++) {
-        uint64_t all[PART_WORDS];
-        memset(all, 0xff, sizeof all);
-        for (uint32_t t = state->first; t < state->presieve->tables; t++) {
-            uint64_t pattern[PART_WORDS];
-            memcpy(pattern, tables[t].bytes + state->at[t], sizeof pattern);
-            for (int w = 0; w < PART_WORDS; w++)
-                all[w] &= pattern[w];
-            uint32_t at = state->at[t] + PART_BYTES;
-            while (at >= tables[t].period)
-                at -= tables[t].period;
-            state->at[t] = at;
+    const uint32_t first = state->first, end = state->presieve->tables;
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t part = 0; part < PRESIEVE_ROW_BYTES; part += PART_BYTES) {
+            uint64_t all[PART_WORDS];
+            memset(all, 0xff, sizeof all);
+            for (uint32_t t = first; t < end; t++) {
+                uint64_t pattern[PART_WORDS];
+                memcpy(pattern, tables[t].bytes + state->at[t] + part, sizeof pattern);
+                for (int w = 0; w < PART_WORDS; w++)
+                    all[w] &= pattern[w];
+            }
+            memcpy(bytes, all, sizeof all);
+            bytes += PART_BYTES;
         }
-        memcpy(bytes + part * PART_BYTES, all, sizeof all);
+        for (uint32_t t = first; t < end; t++) {
+            uint32_t next = state->at[t] + tables[t].row_step;
+            state->at[t] = next < tables[t].period ? next : next - tables[t].period;
+        }
     }
 }
 
