@@ -11,23 +11,34 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the sieve needs littl
 enum {
     CHUNK_HITS = BIG_CHUNK_BYTES / BIG_HIT_BYTES,
     HIT_WORD_MASK = (1 << (8 * BIG_HIT_BYTES - 5)) - 1,
-    PIECE_SHIFT_LEAST = 17, /* 16 KiB stay in the level 1 cache while they are marked */
+    PIECE_SHIFT_LEAST = 17,       /* 16 KiB stay in the level 1 cache while they are marked */
+    WITH_BIG_PLANES_MAX = 48 + 1, /* of W = 210; W = 2310 is for blocks without big primes */
+    HITS_FOR_HUGE_PAGES = 2 << 20,
     FOUND_CAPACITY = 2048,
     /* Eight primes above 2^13 and a span below 2^30; much less in fact. */
     FOUND_SLACK = 8192,
 };
 
+uint32_t big_lists_max(uint32_t plane_bits) {
+    /* Two pieces more, because planes are rounded up to whole rows. */
+    uint32_t lists = ((plane_bits >> PIECE_SHIFT_LEAST) + 3) * WITH_BIG_PLANES_MAX;
+    return lists < BIG_LISTS_MAX ? lists : BIG_LISTS_MAX;
+}
+
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
-                     struct error *error) {
+                     uint32_t lists_max, struct error *error) {
     memset(big, 0, sizeof *big);
     big->lanes = lanes;
-    big->chunks = (uint32_t)(hits_max / CHUNK_HITS) + 2 * BIG_LISTS_MAX;
+    big->chunks = (uint32_t)(hits_max / CHUNK_HITS) + 2 * lists_max;
     size_t pool_bytes = (size_t)big->chunks * BIG_CHUNK_BYTES;
     size_t before_bytes = big->chunks * sizeof *big->before;
     size_t found_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->found.number;
     size_t list_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->list;
     big->bytes = pool_bytes + before_bytes + found_bytes + list_bytes;
-    big->pool = sieve_memory_create(pool_bytes, "hits of big primes", error);
+    /* Most of a small pool is never touched. */
+    big->pool = hits_max > HITS_FOR_HUGE_PAGES
+                    ? sieve_memory_create_huge(pool_bytes, "hits of big primes", error)
+                    : sieve_memory_create(pool_bytes, "hits of big primes", error);
     big->before = sieve_memory_create(before_bytes, "lists of big primes", error);
     big->found.number = sieve_memory_create(found_bytes, "buffer of big primes", error);
     big->found.capacity = FOUND_CAPACITY;

@@ -48,8 +48,12 @@ struct big {
     uint8_t *tail[BIG_LISTS_MAX];
 };
 
+/* Lists that blocks with planes up to this length can have. */
+uint32_t big_lists_max(uint32_t plane_bits);
+
+/* For blocks with up to so many hits and lists. */
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
-                     struct error *error);
+                     uint32_t lists_max, struct error *error);
 void big_close(struct big *big);
 
 /* Begins a block of `span` numbers from `first`, a multiple of the wheel. */

@@ -29,25 +29,30 @@ struct sieve_shape sieve_cut(const struct sieve_plan *plan, const struct wheel *
                                                (uint32_t)(large * small * rows * ROW_BITS)}};
 }
 
+/* The length of the planes when a stretch is cut into equal blocks. */
+static uint64_t equal_planes(uint64_t width, uint64_t modulus, uint64_t most) {
+    uint64_t bits = width / modulus + 2; /* both ends may be cut */
+    return parts_of(bits, parts_of(bits, most));
+}
+
 unsigned sieve_wheel_for(const struct sieve_plan *plan, uint64_t width) {
-    /* Wide enough for the next wheel: its planes are longer than this. */
-    const uint64_t long_plane = 1 << 17, longest_plane = 1 << 22;
-    uint64_t enough = less(plan->root, longest_plane);
-    enough = enough > long_plane ? enough : long_plane;
-    width = plan->has_big_blocks ? less(width, plan->span_max) : width;
-    if (!plan->has_big_blocks && width / WHEEL_MODULUS_MAX >= enough)
+    const uint64_t long_plane = 1 << 17, longest_plane = 1 << 22, most = plan->plane_bits_max;
+    if (plan->has_big_blocks)
+        return less(width, plan->span_max) / 210 >= less(plan->root, longest_plane) ? 1 : 0;
+    uint64_t enough = plan->root > long_plane ? plan->root : long_plane;
+    if (equal_planes(width, 2310, most) >= enough)
         return 2;
-    return width / 210 >= (plan->has_big_blocks ? enough : long_plane) ? 1 : 0;
+    return equal_planes(width, 210, most) >= long_plane ? 1 : 0;
 }
 
 struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
     const struct wheel *wheel = &plan->shared->wheel[sieve_wheel_for(plan, hi - lo)];
-    uint64_t bits = (hi - lo) / wheel->modulus + 2; /* both ends may be cut */
-    uint64_t most = plan->plane_bits_max;
-    if (plan->root > most || plan->root > bits)
+    uint64_t most = plan->plane_bits_max, bits = equal_planes(hi - lo, wheel->modulus, most);
+    if (plan->root > bits) {
         most = less(most, plan->span_max / wheel->modulus + 1);
-    uint64_t blocks = (bits + most - 1) / most;
-    return sieve_cut(plan, wheel, (bits + blocks - 1) / blocks);
+        bits = equal_planes(hi - lo, wheel->modulus, most);
+    }
+    return sieve_cut(plan, wheel, bits);
 }
 
 struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {

@@ -55,12 +55,15 @@ static double hits_budget_bytes(double root) {
 
 static void choose_hits(struct sieve_plan *plan) {
     double hits = 0, root = (double)plan->root;
+    uint32_t longest_plane = plan->ordered_plane_bits;
     for (double stretch = (double)plan->span_max; stretch > 1e5; stretch /= 2) {
         const struct wheel *wheel = &plan->shared->wheel[sieve_wheel_for(plan, (uint64_t)stretch)];
         double bits = fmin(stretch / wheel->modulus, plan->plane_bits_max);
+        longest_plane = (uint32_t)fmax(longest_plane, bits);
         hits = fmax(hits, expected_hits(stretch, fmax(bits, SIEVE_PLANE_BITS_MIN), root));
     }
     plan->hits_max = (size_t)(1.1 * hits) + ((size_t)1 << 18);
+    plan->lists_max = big_lists_max(longest_plane);
 }
 
 static void choose_sizes(struct sieve_plan *plan) {
@@ -147,7 +150,7 @@ static enum status store_roots(struct sieve_plan *plan, struct error *error) {
     size_t block_words = (size_t)plan->stored_plane_bits * 8 / 64;
     size_t blocks = (size_t)(plan->root / ((uint64_t)plan->stored_plane_bits * 30)) + 1;
     plan->stored_bytes = blocks * block_words * sizeof *plan->stored;
-    plan->stored = sieve_memory_create(plan->stored_bytes, "sieving primes", error);
+    plan->stored = sieve_memory_create_huge(plan->stored_bytes, "sieving primes", error);
     for (size_t b = 0; plan->stored != NULL && b < blocks; b++)
         sieve_hold_block(sieve, b, plan->stored + b * block_words);
     sieve_destroy(sieve);

@@ -56,7 +56,8 @@ struct sieve_plan {
     bool has_big_blocks; /* roots are longer than the longest plane that suits the caches best */
     uint32_t ordered_plane_bits; /* of each of the 8 planes that are held for visiting */
     uint64_t span_max;           /* numbers in a block that has big primes */
-    size_t hits_max;             /* of big primes in such a block */
+    uint32_t lists_max;
+    size_t hits_max; /* of big primes in such a block */
 };
 
 /* The number of listed primes up to n. */

@@ -2,7 +2,7 @@
  *
  * In a plane the hits of a prime p repeat after p bits, thus after p bytes. A table of a little
  * more than p bytes is all that it takes to fill any segment: ANDing it in costs the same for every
- * p, while crossing off costs in proportion to 1/p. The two meet near p = 300. The smaller ones
+ * p, while crossing off costs in proportion to 1/p. The two meet near p = 250. The smaller ones
  * share tables of p q bytes in pairs. The tables depend on neither wheel nor plane: only the byte
  * to start from does.
  *
