@@ -6,7 +6,10 @@
 
 #include "sieve_scratch.h"
 
-enum { FIRST_LIMIT = 1024 };
+enum {
+    FIRST_LIMIT = 1024,
+    LEAN_WIDTH = 150000000, /* up to here, building large patterns does not pay */
+};
 
 uint64_t sieve_square_root(uint64_t n) {
     uint64_t root = (uint64_t)sqrt((double)n);
@@ -39,7 +42,7 @@ static enum status share(struct sieve_plan *plan, struct error *error) {
         wheel_build(&shared->wheel[i], i);
     shared->cache = cache_sizes();
     shared->lanes = sieve_lanes(simd_path());
-    return presieve_build(&shared->presieve, error);
+    return presieve_build(&shared->presieve, plan->hi - plan->lo < LEAN_WIDTH, error);
 }
 
 /* Multiples of primes a..b, coprime to 30, in `span` numbers (Mertens). */

@@ -11,6 +11,7 @@
 #ifndef PRIMES_KERNEL_SIEVE_PRESIEVE_H
 #define PRIMES_KERNEL_SIEVE_PRESIEVE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -37,7 +38,8 @@ struct presieve {
     size_t memory_bytes;
 };
 
-enum status presieve_build(struct presieve *presieve, struct error *error);
+/* Lean: 30 KiB of tables in place of 280, for ranges too short to make up for building them. */
+enum status presieve_build(struct presieve *presieve, bool lean, struct error *error);
 void presieve_free(struct presieve *presieve);
 
 /* Where a block and a plane stand in each table: scratch. */

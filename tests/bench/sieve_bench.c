@@ -89,7 +89,11 @@ static struct run measure_here(const struct row *row, uint64_t (*count)(uint64_t
     double times = 0;
     do {
         run.primes = count(row->lo, row->hi);
-        times++;
+        if (times++ == 0) {
+            struct rusage usage;
+            getrusage(RUSAGE_SELF, &usage);
+            run.peak_kib = usage.ru_maxrss;
+        }
         run.wall_s = clock_s(CLOCK_MONOTONIC) - wall_s;
     } while (run.wall_s < 0.05);
     run.wall_s /= times;
@@ -119,11 +123,9 @@ static struct run measure(const struct row *row, uint64_t (*count)(uint64_t, uin
     struct run run;
     bool received = read(ends[0], &run, sizeof run) == (ssize_t)sizeof run;
     close(ends[0]);
-    struct rusage usage;
     int status = 0;
-    if (wait4(child, &status, 0, &usage) != child || status != 0 || !received)
+    if (waitpid(child, &status, 0) != child || status != 0 || !received)
         die("measurement failed");
-    run.peak_kib = usage.ru_maxrss;
     return run;
 }
 
