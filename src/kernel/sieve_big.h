@@ -2,10 +2,9 @@
  *
  * Once for a block all big primes pass by. Of each, the multiples p m in the block with m coprime
  * to 30 are found by vectors of eight primes and appended to a small buffer, and from there
- * scattered to a list for each plane and piece of it. When the
- * plane has been sieved, its lists are marked. Nothing is kept for a prime between blocks, so the
- * memory is that of the hits of one block, and the length of a block is chosen so that they fit a
- * budget.
+ * scattered to a list for each plane and piece of it. When the plane has been sieved, its lists are
+ * marked. Nothing is kept for a prime between blocks, so the memory is that of the hits of one
+ * block, and the length of a block is chosen so that they fit a budget.
  *
  * After Oliveira e Silva, "Fast implementation of the segmented sieve of Eratosthenes" (2002), who
  * keeps each prime in the list of the segment it hits next. Rejected: just that (a prime then costs
@@ -44,7 +43,6 @@ struct big {
     struct big_map map;
     uint32_t pieces; /* in a plane */
     uint32_t lists;
-    bool overflown;
     uint8_t *tail[BIG_LISTS_MAX];
 };
 

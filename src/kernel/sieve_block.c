@@ -179,9 +179,11 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
 }
 
 void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi) {
-    /* Ends: a number below 2^64 has at most four prime factors above 2^13. */
+    /* Ends: a number below 2^64 has at most four prime factors above 2^13, and there is memory for
+     * as many hits as the shortest block on the smallest wheel can then have. */
+    const struct wheel *smallest = &sieve->plan->shared->wheel[0];
     while (!start_block(sieve, shape, lo, hi))
-        shape = sieve_cut(sieve->plan, shape.wheel, shape.level_bits[SIEVE_PLANE] / 2);
+        shape = sieve_cut(sieve->plan, smallest, shape.level_bits[SIEVE_PLANE] / 2);
 }
 
 static void clear_bits(uint64_t *words, uint64_t from, uint64_t to) {

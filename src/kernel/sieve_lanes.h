@@ -37,7 +37,7 @@ struct sieve_lanes {
     /* Fills the rows of a plane's segment with the patterns, going on from state. */
     void (*presieve)(struct presieve_state *state, uint8_t *bytes, size_t rows);
 
-    /* remainder[i] = n mod primes[i], for primes from 2^8 to 2^20 and n below 2^60. */
+    /* remainder[i] = n mod primes[i], for primes from 2^8 to 2^30 and n below 2^60. */
     void (*remainders)(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder);
 
     /* first[i] = first[i] - step[i] mod primes[i], `times` times; first and step below the prime,

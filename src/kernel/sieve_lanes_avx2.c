@@ -59,7 +59,7 @@ AVX2_INLINE __m256d from_u32(__m128i n) {
     return _mm256_sub_pd(_mm256_castsi256_pd(wide), two52);
 }
 
-/* n - q p for the whole number q next to n / p: exact for n / p < 2^51, because the fused operation
+/* n - q p for the whole number q next to n / p: exact for n / p < 2^52, because the fused operation
  * does not round the small number that it comes to. Between -p and p. */
 AVX2_INLINE __m256d divide(struct split n, __m256d p, __m256d *q) {
     *q = _mm256_round_pd(_mm256_div_pd(n.high, p), _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);

@@ -48,7 +48,6 @@ struct sieve_plan {
 
     struct sieve_plan *roots; /* for 0..root; NULL where the list reaches that far */
     uint64_t *stored;         /* all blocks of roots, or NULL */
-    uint32_t stored_plane_bits;
     size_t stored_bytes;
 
     uint32_t level_bits_max[2]; /* for the level 1 and the level 2 cache */

@@ -40,7 +40,7 @@ static inline uint32_t wheel_quotient(const struct wheel *wheel, uint32_t n) {
     return (uint32_t)(((uint64_t)n * wheel->reciprocal) >> wheel->reciprocal_shift);
 }
 
-/* 1 / modulus mod p, for p < 2^20 coprime to it: (1 + p c) / W is whole when p c = -1 mod W. */
+/* 1 / modulus mod p, for p < 2^30 coprime to it: (1 + p c) / W is whole when p c = -1 mod W. */
 static inline uint32_t wheel_inverse(const struct wheel *wheel, uint32_t p) {
     uint32_t residue = p - wheel->modulus * wheel_quotient(wheel, p);
     uint64_t multiple = 1 + (uint64_t)p * wheel->cofactor[residue];
