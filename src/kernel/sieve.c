@@ -22,7 +22,8 @@ static enum status allocate(struct sieve *sieve, struct error *error) {
     sieve->step = sieve_memory_create(offsets_bytes, "sieve offsets", error);
     if (error->status != STATUS_OK)
         return error->status;
-    if (big_open(&sieve->big, plan->shared->lanes, plan->hits_max, error) != STATUS_OK)
+    if (big_open(&sieve->big, plan->shared->lanes, plan->hits_max, plan->lists_max, error) !=
+        STATUS_OK)
         return error->status;
     if (plan->roots != NULL && plan->stored == NULL)
         return sieve_create(&sieve->roots, plan->roots, error);

@@ -5,24 +5,40 @@
 
 #include "sieve_memory.h"
 
+/* Hits are packed by storing words over one another. */
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the sieve needs little-endian words");
+
 enum {
-    PIECE_SHIFT_LEAST = 17, /* 16 KiB stay in the level 1 cache while they are marked */
+    CHUNK_HITS = BIG_CHUNK_BYTES / BIG_HIT_BYTES,
+    HIT_WORD_MASK = (1 << (8 * BIG_HIT_BYTES - 5)) - 1,
+    PIECE_SHIFT_LEAST = 17,       /* 16 KiB stay in the level 1 cache while they are marked */
+    WITH_BIG_PLANES_MAX = 48 + 1, /* of W = 210; W = 2310 is for blocks without big primes */
+    HITS_FOR_HUGE_PAGES = 2 << 20,
     FOUND_CAPACITY = 2048,
     /* Eight primes above 2^13 and a span below 2^30; much less in fact. */
     FOUND_SLACK = 8192,
 };
 
+uint32_t big_lists_max(uint32_t plane_bits) {
+    /* Two pieces more, because planes are rounded up to whole rows. */
+    uint32_t lists = ((plane_bits >> PIECE_SHIFT_LEAST) + 3) * WITH_BIG_PLANES_MAX;
+    return lists < BIG_LISTS_MAX ? lists : BIG_LISTS_MAX;
+}
+
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
-                     struct error *error) {
+                     uint32_t lists_max, struct error *error) {
     memset(big, 0, sizeof *big);
     big->lanes = lanes;
-    big->chunks = (uint32_t)(hits_max / BIG_CHUNK_HITS) + 2 * BIG_LISTS_MAX;
-    size_t pool_bytes = (size_t)big->chunks * BIG_CHUNK_HITS * sizeof *big->pool;
+    big->chunks = (uint32_t)(hits_max / CHUNK_HITS) + 2 * lists_max;
+    size_t pool_bytes = (size_t)big->chunks * BIG_CHUNK_BYTES;
     size_t before_bytes = big->chunks * sizeof *big->before;
     size_t found_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->found.number;
     size_t list_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->list;
     big->bytes = pool_bytes + before_bytes + found_bytes + list_bytes;
-    big->pool = sieve_memory_create(pool_bytes, "hits of big primes", error);
+    /* Most of a small pool is never touched. */
+    big->pool = hits_max > HITS_FOR_HUGE_PAGES
+                    ? sieve_memory_create_huge(pool_bytes, "hits of big primes", error)
+                    : sieve_memory_create(pool_bytes, "hits of big primes", error);
     big->before = sieve_memory_create(before_bytes, "lists of big primes", error);
     big->found.number = sieve_memory_create(found_bytes, "buffer of big primes", error);
     big->found.capacity = FOUND_CAPACITY;
@@ -37,59 +53,59 @@ void big_close(struct big *big) {
     free(big->list);
 }
 
+static uint8_t *chunk_at(const struct big *big, uint32_t chunk) {
+    return big->pool + (size_t)chunk * BIG_CHUNK_BYTES;
+}
+
+static uint32_t chunk_of(const struct big *big, const uint8_t *hit) {
+    return (uint32_t)((size_t)(hit - big->pool) / BIG_CHUNK_BYTES);
+}
+
 void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
                uint32_t plane_bits) {
-    big->wheel = wheel;
+    big->map.wheel = wheel;
     big->range = (struct big_range){.first = first, .span = span};
-    big->piece_shift = PIECE_SHIFT_LEAST;
-    while ((((plane_bits - 1) >> big->piece_shift) + 1) * (wheel->planes + 1) > BIG_LISTS_MAX)
-        big->piece_shift++;
-    big->pieces = ((plane_bits - 1) >> big->piece_shift) + 1;
+    big->map.piece_shift = PIECE_SHIFT_LEAST;
+    while ((((plane_bits - 1) >> big->map.piece_shift) + 1) * (wheel->planes + 1) > BIG_LISTS_MAX)
+        big->map.piece_shift++;
+    big->pieces = ((plane_bits - 1) >> big->map.piece_shift) + 1;
     big->lists = big->pieces * wheel->planes;
     big->found.count = 0;
     for (uint32_t r = 0; r < wheel->modulus; r++)
-        big->list_of[r] = (uint16_t)(wheel->plane[r] * big->pieces);
+        big->map.list_of[r] = wheel->plane[r] * big->pieces;
     /* Each list begins with a chunk. Those after the last plane's are for what is divisible by 7 or
      * 11 and never grow. */
     uint32_t all = big->lists + big->pieces;
     for (uint32_t i = 0; i < all; i++)
-        big->tail[i] = big->pool + (size_t)i * BIG_CHUNK_HITS;
+        big->tail[i] = chunk_at(big, i);
     memset(big->before, 0xff, all * sizeof *big->before);
     big->chunks_used = all;
 }
 
-static uint32_t chunk_of(const struct big *big, const uint32_t *hit) {
-    return (uint32_t)((size_t)(hit - big->pool) / BIG_CHUNK_HITS);
-}
-
 /* Where a list goes on whose chunk is full. */
-static uint32_t *next_chunk(struct big *big, uint32_t list, uint32_t *full_end) {
+static uint8_t *next_chunk(struct big *big, uint32_t list, const uint8_t *full) {
+    uint32_t last = chunk_of(big, full);
     if (list >= big->lists)
-        return full_end - BIG_CHUNK_HITS;
+        return chunk_at(big, last);
     uint32_t chunk = big->chunks_used++;
-    big->before[chunk] = chunk_of(big, full_end - 1);
-    return big->pool + (size_t)chunk * BIG_CHUNK_HITS;
+    big->before[chunk] = last;
+    return chunk_at(big, chunk);
 }
 
 /* From the buffer to the lists. Where everything goes is worked out before anything goes there: the
  * processor can then tell early that a tail was changed just before, and need not guess. */
 static bool scatter(struct big *big) {
-    const struct wheel *wheel = big->wheel;
     const size_t count = big->found.count;
     uint32_t *bits = big->found.number;
-    uint16_t *lists = big->list;
-    if (big->chunks - big->chunks_used < count / BIG_CHUNK_HITS + 1 + big->lists)
+    uint32_t *lists = big->list;
+    if (big->chunks - big->chunks_used < count / CHUNK_HITS + 1 + big->lists)
         return false;
+    big->lanes->locate(&big->map, bits, count, lists);
     for (size_t i = 0; i < count; i++) {
-        uint32_t bit = wheel_quotient(wheel, bits[i]);
-        uint32_t residue = bits[i] - bit * wheel->modulus;
-        lists[i] = (uint16_t)(big->list_of[residue] + (bit >> big->piece_shift));
-        bits[i] = bit;
-    }
-    for (size_t i = 0; i < count; i++) {
-        uint32_t *tail = big->tail[lists[i]];
-        *tail++ = bits[i];
-        if (((uintptr_t)tail & (BIG_CHUNK_HITS * sizeof *tail - 1)) == 0)
+        uint8_t *tail = big->tail[lists[i]];
+        memcpy(tail, &bits[i], sizeof *bits); /* the fourth byte is overwritten by the next hit */
+        tail += BIG_HIT_BYTES;
+        if ((uintptr_t)tail % BIG_CHUNK_BYTES > BIG_CHUNK_BYTES - sizeof *bits)
             tail = next_chunk(big, lists[i], tail);
         big->tail[lists[i]] = tail;
     }
@@ -111,21 +127,24 @@ bool big_finish(struct big *big) {
     return scatter(big);
 }
 
-static void mark(const uint32_t *hits, const uint32_t *end, void *plane) {
-    uint32_t __attribute__((may_alias)) *words = plane;
-    for (; hits < end; hits++)
-        words[*hits >> 5] &= ~(1u << (*hits & 31));
+static void mark(const uint8_t *hits, const uint8_t *end, void *piece) {
+    uint32_t __attribute__((may_alias)) *words = piece;
+    for (; hits < end; hits += BIG_HIT_BYTES) {
+        uint32_t bit;
+        memcpy(&bit, hits, sizeof bit);
+        words[bit >> 5 & HIT_WORD_MASK] &= ~(1u << (bit & 31));
+    }
 }
 
 void big_mark(const struct big *big, uint32_t plane, void *words) {
-    for (uint32_t list = plane * big->pieces; list < (plane + 1) * big->pieces; list++) {
-        const uint32_t *end = big->tail[list];
+    for (uint32_t piece = 0; piece < big->pieces; piece++) {
+        uint8_t *first = (uint8_t *)words + ((size_t)piece << big->map.piece_shift) / 8;
+        const uint8_t *end = big->tail[plane * big->pieces + piece];
         uint32_t chunk = chunk_of(big, end);
         while (chunk != UINT32_MAX) {
-            const uint32_t *hits = big->pool + (size_t)chunk * BIG_CHUNK_HITS;
-            mark(hits, end, words);
+            mark(chunk_at(big, chunk), end, first);
             chunk = big->before[chunk];
-            end = big->pool + (size_t)(chunk + 1) * BIG_CHUNK_HITS;
+            end = chunk_at(big, chunk) + (size_t)CHUNK_HITS * BIG_HIT_BYTES;
         }
     }
 }

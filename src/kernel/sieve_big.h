@@ -2,10 +2,9 @@
  *
  * Once for a block all big primes pass by. Of each, the multiples p m in the block with m coprime
  * to 30 are found by vectors of eight primes and appended to a small buffer, and from there
- * scattered to a list for each plane and piece of it. When the
- * plane has been sieved, its lists are marked. Nothing is kept for a prime between blocks, so the
- * memory is that of the hits of one block, and the length of a block is chosen so that they fit a
- * budget.
+ * scattered to a list for each plane and piece of it. When the plane has been sieved, its lists are
+ * marked. Nothing is kept for a prime between blocks, so the memory is that of the hits of one
+ * block, and the length of a block is chosen so that they fit a budget.
  *
  * After Oliveira e Silva, "Fast implementation of the segmented sieve of Eratosthenes" (2002), who
  * keeps each prime in the list of the segment it hits next. Rejected: just that (a prime then costs
@@ -23,34 +22,36 @@
 #include "status.h"
 
 enum {
-    BIG_CHUNK_HITS = 4096, /* a list grows by chunks of 16 KiB, which the processor prefetches */
-    BIG_LISTS_MAX = 512,   /* with more, a hit costs twice as much */
+    BIG_CHUNK_BYTES = 1 << 14, /* a list grows by chunks that the processor prefetches well */
+    BIG_HIT_BYTES = 3,         /* memory is time here: 4 would cost more than packing does */
+    BIG_LISTS_MAX = 512,       /* with more, a hit costs twice as much */
 };
 
 struct big {
     const struct sieve_lanes *lanes;
     struct big_hits found; /* not yet scattered */
-    uint16_t *list;        /* that each of them goes to */
+    uint32_t *list;        /* that each of them goes to */
 
-    uint32_t *pool;   /* chunks */
+    uint8_t *pool;    /* chunks */
     uint32_t *before; /* for each chunk, the one before it in its list */
     uint32_t chunks;
     uint32_t chunks_used;
     size_t bytes;
 
     /* The block. */
-    const struct wheel *wheel;
     struct big_range range;
-    uint32_t pieces;      /* in a plane */
-    uint32_t piece_shift; /* a piece is 2^piece_shift bits */
+    struct big_map map;
+    uint32_t pieces; /* in a plane */
     uint32_t lists;
-    bool overflown;
-    uint16_t list_of[WHEEL_MODULUS_MAX]; /* the first list of the plane of a residue */
-    uint32_t *tail[BIG_LISTS_MAX];
+    uint8_t *tail[BIG_LISTS_MAX];
 };
 
+/* Lists that blocks with planes up to this length can have. */
+uint32_t big_lists_max(uint32_t plane_bits);
+
+/* For blocks with up to so many hits and lists. */
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
-                     struct error *error);
+                     uint32_t lists_max, struct error *error);
 void big_close(struct big *big);
 
 /* Begins a block of `span` numbers from `first`, a multiple of the wheel. */

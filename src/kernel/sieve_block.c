@@ -29,25 +29,30 @@ struct sieve_shape sieve_cut(const struct sieve_plan *plan, const struct wheel *
                                                (uint32_t)(large * small * rows * ROW_BITS)}};
 }
 
+/* The length of the planes when a stretch is cut into equal blocks. */
+static uint64_t equal_planes(uint64_t width, uint64_t modulus, uint64_t most) {
+    uint64_t bits = width / modulus + 2; /* both ends may be cut */
+    return parts_of(bits, parts_of(bits, most));
+}
+
 unsigned sieve_wheel_for(const struct sieve_plan *plan, uint64_t width) {
-    /* Wide enough for the next wheel: its planes are longer than this. */
-    const uint64_t long_plane = 1 << 17, longest_plane = 1 << 22;
-    uint64_t enough = less(plan->root, longest_plane);
-    enough = enough > long_plane ? enough : long_plane;
-    width = plan->has_big_blocks ? less(width, plan->span_max) : width;
-    if (!plan->has_big_blocks && width / WHEEL_MODULUS_MAX >= enough)
+    const uint64_t long_plane = 1 << 17, longest_plane = 1 << 22, most = plan->plane_bits_max;
+    if (plan->has_big_blocks)
+        return less(width, plan->span_max) / 210 >= less(plan->root, longest_plane) ? 1 : 0;
+    uint64_t enough = plan->root > long_plane ? plan->root : long_plane;
+    if (equal_planes(width, 2310, most) >= enough)
         return 2;
-    return width / 210 >= (plan->has_big_blocks ? enough : long_plane) ? 1 : 0;
+    return equal_planes(width, 210, most) >= long_plane ? 1 : 0;
 }
 
 struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
     const struct wheel *wheel = &plan->shared->wheel[sieve_wheel_for(plan, hi - lo)];
-    uint64_t bits = (hi - lo) / wheel->modulus + 2; /* both ends may be cut */
-    uint64_t most = plan->plane_bits_max;
-    if (plan->root > most || plan->root > bits)
+    uint64_t most = plan->plane_bits_max, bits = equal_planes(hi - lo, wheel->modulus, most);
+    if (plan->root > bits) {
         most = less(most, plan->span_max / wheel->modulus + 1);
-    uint64_t blocks = (bits + most - 1) / most;
-    return sieve_cut(plan, wheel, (bits + blocks - 1) / blocks);
+        bits = equal_planes(hi - lo, wheel->modulus, most);
+    }
+    return sieve_cut(plan, wheel, bits);
 }
 
 struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
@@ -84,6 +89,17 @@ static void find_starts(struct sieve *sieve) {
     }
 }
 
+/* The numbers base + 30 i of the set bits i of a word. Eight at a time are written whether they are
+ * there or not, because the branch for each would often be mispredicted. Up to 64 are written. */
+static size_t numbers_of(uint64_t bits, uint64_t base, uint32_t *numbers) {
+    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
+    const size_t count = (size_t)__builtin_popcountll(bits);
+    for (size_t n = 0; n < count; n += 8)
+        for (size_t i = n; i < n + 8; i++, bits &= bits - 1)
+            numbers[i] = (uint32_t)(base + 30 * (uint64_t)__builtin_ctzll(bits | guard));
+    return count;
+}
+
 /* The primes of a plane of sieved roots that are above `above`, in batches. */
 static bool add_plane(struct big *big, const uint64_t *words, size_t count, uint64_t base,
                       uint64_t above) {
@@ -91,9 +107,7 @@ static bool add_plane(struct big *big, const uint64_t *words, size_t count, uint
     size_t held = 0;
     size_t w = above > base ? (size_t)((above - base) / (30 * 64)) : 0;
     for (; w < count; w++) {
-        uint64_t number = base + w * 64 * 30;
-        for (uint64_t bits = words[w]; bits != 0; bits &= bits - 1)
-            batch[held++] = (uint32_t)(number + 30 * (uint64_t)__builtin_ctzll(bits));
+        held += numbers_of(words[w], base + w * 64 * 30, batch + held);
         if (held >= BATCH) {
             if (!big_add(big, batch, BATCH))
                 return false;
@@ -165,9 +179,11 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
 }
 
 void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi) {
-    /* Ends: a number below 2^64 has at most four prime factors above 2^13. */
+    /* Ends: a number below 2^64 has at most four prime factors above 2^13, and there is memory for
+     * as many hits as the shortest block on the smallest wheel can then have. */
+    const struct wheel *smallest = &sieve->plan->shared->wheel[0];
     while (!start_block(sieve, shape, lo, hi))
-        shape = sieve_cut(sieve->plan, shape.wheel, shape.level_bits[SIEVE_PLANE] / 2);
+        shape = sieve_cut(sieve->plan, smallest, shape.level_bits[SIEVE_PLANE] / 2);
 }
 
 static void clear_bits(uint64_t *words, uint64_t from, uint64_t to) {
@@ -197,9 +213,12 @@ static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *wo
 
 /* Crosses off a level's primes in its part from this bit of a plane. */
 static void cross_level(struct sieve *sieve, int level, uint64_t *words, uint32_t bit) {
-    const uint32_t *from = bit == 0 ? sieve->start : sieve->at;
-    cross_segment(&sieve->level[level], sieve->plan->primes, from, sieve->at, words + bit / 64,
-                  sieve->block.shape.level_bits[level]);
+    const struct cross_span span = {.primes = sieve->plan->primes,
+                                    .from = bit == 0 ? sieve->start : sieve->at,
+                                    .to = sieve->at,
+                                    .words = words + bit / 64,
+                                    .bits = sieve->block.shape.level_bits[level]};
+    cross_segment(&span, &sieve->level[level], sieve->plan->shared->lanes->cross_few);
 }
 
 void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {

@@ -1,20 +1,13 @@
 #include "sieve_cross.h"
 
-struct span {
-    const uint32_t *primes;
-    const uint32_t *from;
-    uint32_t *to;
-    void *words;
-    uint32_t bits;
-};
-
 static inline uint32_t rotate(uint32_t word, uint32_t by) {
     return word << (by & 31) | word >> (-by & 31);
 }
 
 /* 8 * eights + rest hits are sure; rest is a constant where this is expanded. */
-static inline __attribute__((always_inline)) void
-cross_group(const struct span *span, uint32_t first, uint32_t end, uint32_t eights, uint32_t rest) {
+static inline __attribute__((always_inline)) void cross_group(const struct cross_span *span,
+                                                              uint32_t first, uint32_t end,
+                                                              uint32_t eights, uint32_t rest) {
     uint32_t __attribute__((may_alias)) *words = span->words;
     for (uint32_t i = first; i < end; i++) {
         uint32_t p = span->primes[i];
@@ -33,7 +26,8 @@ cross_group(const struct span *span, uint32_t first, uint32_t end, uint32_t eigh
     }
 }
 
-static void cross_any_group(const struct span *span, uint32_t first, uint32_t end, uint32_t sure) {
+static void cross_any_group(const struct cross_span *span, uint32_t first, uint32_t end,
+                            uint32_t sure) {
 #define REST(n)                                                                                    \
     case n:                                                                                        \
         cross_group(span, first, end, 0, n);                                                       \
@@ -67,12 +61,15 @@ void cross_make_groups(struct cross_groups *groups, const uint32_t *primes, uint
     }
 }
 
-void cross_segment(const struct cross_groups *groups, const uint32_t *primes, const uint32_t *from,
-                   uint32_t *to, void *words, uint32_t bits) {
-    struct span span = {primes, from, to, words, bits};
+void cross_segment(const struct cross_span *span, const struct cross_groups *groups,
+                   uint32_t (*few)(const struct cross_span *span, uint32_t first, uint32_t end,
+                                   uint32_t sure)) {
     uint32_t first = groups->first;
     for (uint32_t g = 0; g < groups->count; g++) {
-        cross_any_group(&span, first, groups->group[g].end, groups->group[g].sure);
-        first = groups->group[g].end;
+        const struct cross_group *group = &groups->group[g];
+        if (group->sure < CROSS_FEW)
+            first = few(span, first, group->end, group->sure);
+        cross_any_group(span, first, group->end, group->sure);
+        first = group->end;
     }
 }

@@ -16,7 +16,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CROSS_GROUPS_MAX = 4096 };
+enum {
+    CROSS_GROUPS_MAX = 4096,
+    CROSS_FEW = 8, /* sure hits: fewer are few */
+};
 
 /* Primes [end of the group before, end) have `sure` hits in every segment. */
 struct cross_group {
@@ -34,9 +37,20 @@ struct cross_groups {
 void cross_make_groups(struct cross_groups *groups, const uint32_t *primes, uint32_t first,
                        uint32_t end, uint32_t bits);
 
-/* Clears the hits of all the groups' primes in a segment: for each prime i, from[i] (below the
- * prime) is its first hit and to[i] becomes its first hit in the segment that follows. */
-void cross_segment(const struct cross_groups *groups, const uint32_t *primes, const uint32_t *from,
-                   uint32_t *to, void *words, uint32_t bits);
+/* A segment, and for each prime i its first hit there, from[i] (below the prime), and where its
+ * first hit in the segment that follows is to be put, to[i]. */
+struct cross_span {
+    const uint32_t *primes;
+    const uint32_t *from;
+    uint32_t *to;
+    void *words;
+    uint32_t bits;
+};
+
+/* Clears the hits of all the groups' primes. `few` (see sieve_lanes) is offered the groups with few
+ * hits. */
+void cross_segment(const struct cross_span *span, const struct cross_groups *groups,
+                   uint32_t (*few)(const struct cross_span *span, uint32_t first, uint32_t end,
+                                   uint32_t sure));
 
 #endif

@@ -19,23 +19,28 @@ const struct sieve_lanes *sieve_lanes(enum simd path) {
     return &sieve_lanes_portable;
 }
 
+/* A row in parts that fit the registers of most processors. */
 static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
     enum { PART_WORDS = 8, PART_BYTES = 8 * PART_WORDS };
     const struct presieve_table *tables = state->presieve->table;
-    for (size_t part = 0; part < rows * PRESIEVE_ROW_BYTES / PART_BYTES; part++) {
-        uint64_t all[PART_WORDS];
-        memset(all, 0xff, sizeof all);
-        for (uint32_t t = state->first; t < state->presieve->tables; t++) {
-            uint64_t pattern[PART_WORDS];
-            memcpy(pattern, tables[t].bytes + state->at[t], sizeof pattern);
-            for (int w = 0; w < PART_WORDS; w++)
-                all[w] &= pattern[w];
-            uint32_t at = state->at[t] + PART_BYTES;
-            while (at >= tables[t].period)
-                at -= tables[t].period;
-            state->at[t] = at;
+    const uint32_t first = state->first, end = state->presieve->tables;
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t part = 0; part < PRESIEVE_ROW_BYTES; part += PART_BYTES) {
+            uint64_t all[PART_WORDS];
+            memset(all, 0xff, sizeof all);
+            for (uint32_t t = first; t < end; t++) {
+                uint64_t pattern[PART_WORDS];
+                memcpy(pattern, tables[t].bytes + state->at[t] + part, sizeof pattern);
+                for (int w = 0; w < PART_WORDS; w++)
+                    all[w] &= pattern[w];
+            }
+            memcpy(bytes, all, sizeof all);
+            bytes += PART_BYTES;
         }
-        memcpy(bytes + part * PART_BYTES, all, sizeof all);
+        for (uint32_t t = first; t < end; t++) {
+            uint32_t next = state->at[t] + tables[t].row_step;
+            state->at[t] = next < tables[t].period ? next : next - tables[t].period;
+        }
     }
 }
 
@@ -54,6 +59,13 @@ static void step_back(const uint32_t *primes, const uint32_t *step, size_t count
         }
         first[i] = at;
     }
+}
+
+/* One by one, as sieve_cross does it anyway. */
+static uint32_t cross_none(const struct cross_span *span, uint32_t first, uint32_t end,
+                           uint32_t sure) {
+    (void)span, (void)end, (void)sure;
+    return first;
 }
 
 static size_t multiples(const struct big_range *range, const uint32_t *primes, size_t count,
@@ -75,9 +87,20 @@ static size_t multiples(const struct big_range *range, const uint32_t *primes, s
     return i;
 }
 
+static void locate(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists) {
+    const struct wheel *wheel = map->wheel;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bit = wheel_quotient(wheel, numbers[i]);
+        lists[i] = map->list_of[numbers[i] - bit * wheel->modulus] + (bit >> map->piece_shift);
+        numbers[i] = bit & (((uint32_t)1 << map->piece_shift) - 1);
+    }
+}
+
 const struct sieve_lanes sieve_lanes_portable = {
     .presieve = presieve_rows,
     .remainders = remainders,
     .step = step_back,
+    .cross_few = cross_none,
     .multiples = multiples,
+    .locate = locate,
 };

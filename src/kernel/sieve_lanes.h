@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sieve_cross.h"
 #include "sieve_presieve.h"
 #include "simd.h"
 
@@ -25,11 +26,18 @@ struct big_hits {
     size_t capacity;
 };
 
+/* In which list of hits a number of the block belongs. */
+struct big_map {
+    const struct wheel *wheel;
+    uint32_t piece_shift;                /* a piece of a plane is 2^piece_shift bits */
+    uint32_t list_of[WHEEL_MODULUS_MAX]; /* the first list of the plane of each residue */
+};
+
 struct sieve_lanes {
     /* Fills the rows of a plane's segment with the patterns, going on from state. */
     void (*presieve)(struct presieve_state *state, uint8_t *bytes, size_t rows);
 
-    /* remainder[i] = n mod primes[i], for primes from 2^8 to 2^20 and n below 2^60. */
+    /* remainder[i] = n mod primes[i], for primes from 2^8 to 2^30 and n below 2^60. */
     void (*remainders)(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder);
 
     /* first[i] = first[i] - step[i] mod primes[i], `times` times; first and step below the prime,
@@ -37,10 +45,18 @@ struct sieve_lanes {
     void (*step)(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
                  uint32_t *first);
 
+    /* Crosses off some of the primes first .. end-1, with `sure` hits each: for when these are few.
+     * Returns the first prime that is left over. */
+    uint32_t (*cross_few)(const struct cross_span *span, uint32_t first, uint32_t end,
+                          uint32_t sure);
+
     /* Appends every multiple p m in the range with m coprime to 30, for as many of the primes (from
      * 2^13) as the capacity allows; returns how many primes that were. */
     size_t (*multiples)(const struct big_range *range, const uint32_t *primes, size_t count,
                         struct big_hits *hits);
+
+    /* Replaces each number by its bit in its piece, and writes its list. */
+    void (*locate)(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists);
 };
 
 /* The loops for a path. */

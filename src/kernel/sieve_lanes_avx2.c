@@ -59,7 +59,7 @@ AVX2_INLINE __m256d from_u32(__m128i n) {
     return _mm256_sub_pd(_mm256_castsi256_pd(wide), two52);
 }
 
-/* n - q p for the whole number q next to n / p: exact for n / p < 2^51, because the fused operation
+/* n - q p for the whole number q next to n / p: exact for n / p < 2^52, because the fused operation
  * does not round the small number that it comes to. Between -p and p. */
 AVX2_INLINE __m256d divide(struct split n, __m256d p, __m256d *q) {
     *q = _mm256_round_pd(_mm256_div_pd(n.high, p), _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
@@ -94,6 +94,41 @@ AVX2 static void step_back(const uint32_t *primes, const uint32_t *step, size_t 
         _mm256_storeu_si256((void *)(first + i), at);
     }
     sieve_lanes_portable.step(primes + i, step + i, count - i, times, first + i);
+}
+
+/* All hits of eight primes are worked out first, then cleared one by one. */
+AVX2 static uint32_t cross_few(const struct cross_span *span, uint32_t first, uint32_t end,
+                               uint32_t sure) {
+    uint32_t __attribute__((may_alias)) *words = span->words;
+    uint32_t word[CROSS_FEW][8] __attribute__((aligned(32)));
+    uint32_t mask[CROSS_FEW][8] __attribute__((aligned(32)));
+    const __m256i ones = _mm256_set1_epi32(-1), one = _mm256_set1_epi32(1);
+    const __m256i low5 = _mm256_set1_epi32(31), bits = _mm256_set1_epi32((int)span->bits);
+    for (; first + 8 <= end; first += 8) {
+        __m256i p = _mm256_loadu_si256((const void *)(span->primes + first));
+        __m256i at = _mm256_loadu_si256((const void *)(span->from + first));
+        for (uint32_t n = 0; n < sure; n++) {
+            __m256i bit = _mm256_sllv_epi32(one, _mm256_and_si256(at, low5));
+            _mm256_store_si256((void *)word[n], _mm256_srli_epi32(at, 5));
+            _mm256_store_si256((void *)mask[n], _mm256_xor_si256(bit, ones));
+            at = _mm256_add_epi32(at, p);
+        }
+        /* As in sieve_cross: a hit that falls outside leaves the last word as it is. */
+        __m256i room = _mm256_sub_epi32(_mm256_sub_epi32(bits, one), at);
+        __m256i outside = _mm256_srai_epi32(room, 31);
+        __m256i last = _mm256_sub_epi32(at, _mm256_and_si256(p, outside));
+        __m256i bit = _mm256_sllv_epi32(one, _mm256_and_si256(at, low5));
+        bit = _mm256_or_si256(_mm256_xor_si256(bit, ones), outside);
+        _mm256_store_si256((void *)word[sure], _mm256_srli_epi32(last, 5));
+        _mm256_store_si256((void *)mask[sure], bit);
+        at = _mm256_add_epi32(at, _mm256_andnot_si256(outside, p));
+        _mm256_storeu_si256((void *)(span->to + first), _mm256_sub_epi32(at, bits));
+
+        for (uint32_t n = 0; n <= sure; n++)
+            for (int i = 0; i < 8; i++)
+                words[word[n][i]] &= mask[n][i];
+    }
+    return first;
 }
 
 /* The multiples of eight primes on their way through a block. */
@@ -211,9 +246,34 @@ AVX2 static size_t multiples(const struct big_range *range, const uint32_t *prim
     return i + sieve_lanes_portable.multiples(range, primes + i, count - i, hits);
 }
 
+AVX2 static void locate(const struct big_map *map, uint32_t *numbers, size_t count,
+                        uint32_t *lists) {
+    const __m256i modulus = _mm256_set1_epi32((int)map->wheel->modulus);
+    const __m256i reciprocal = _mm256_set1_epi32((int)map->wheel->reciprocal);
+    const __m128i shift = _mm_cvtsi32_si128((int)map->wheel->reciprocal_shift);
+    const __m128i piece_shift = _mm_cvtsi32_si128((int)map->piece_shift);
+    const __m256i piece_mask = _mm256_set1_epi32((1 << map->piece_shift) - 1);
+    size_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        __m256i n = _mm256_loadu_si256((const void *)(numbers + i));
+        __m256i even = _mm256_srl_epi64(_mm256_mul_epu32(n, reciprocal), shift);
+        __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(n, 32), reciprocal);
+        odd = _mm256_slli_epi64(_mm256_srl_epi64(odd, shift), 32);
+        __m256i bit = _mm256_or_si256(even, odd);
+        __m256i residue = _mm256_sub_epi32(n, _mm256_mullo_epi32(bit, modulus));
+        __m256i list = _mm256_i32gather_epi32((const int *)map->list_of, residue, 4);
+        list = _mm256_add_epi32(list, _mm256_srl_epi32(bit, piece_shift));
+        _mm256_storeu_si256((void *)(lists + i), list);
+        _mm256_storeu_si256((void *)(numbers + i), _mm256_and_si256(bit, piece_mask));
+    }
+    sieve_lanes_portable.locate(map, numbers + i, count - i, lists + i);
+}
+
 const struct sieve_lanes sieve_lanes_avx2 = {
     .presieve = presieve_rows,
     .remainders = remainders,
     .step = step_back,
+    .cross_few = cross_few,
     .multiples = multiples,
+    .locate = locate,
 };

@@ -1,7 +1,4 @@
-/* Heap memory for the sieve, aligned for vectors and lists, in huge pages where they pay.
- *
- * The first touch of a fresh 4 KiB page costs about a microsecond, as much as sieving thousands of
- * numbers, so large blocks ask for 2 MiB pages. */
+/* Heap memory for the sieve, aligned for vectors and for the chunks of lists. */
 #ifndef PRIMES_KERNEL_SIEVE_MEMORY_H
 #define PRIMES_KERNEL_SIEVE_MEMORY_H
 
@@ -9,7 +6,11 @@
 
 #include "status.h"
 
-/* Aligned to 4096 bytes, contents undefined; free with free(). NULL with error set on failure. */
+/* Aligned to 16 KiB, contents undefined; free with free(). NULL with error set on failure. */
 void *sieve_memory_create(size_t bytes, const char *what, struct error *error);
+
+/* The same in pages of 2 MiB where the system has them, for what will all be used: the first touch
+ * of a page of 4 KiB can cost as much as sieving ten thousand numbers. */
+void *sieve_memory_create_huge(size_t bytes, const char *what, struct error *error);
 
 #endif

@@ -6,7 +6,10 @@
 
 #include "sieve_scratch.h"
 
-enum { FIRST_LIMIT = 1024 };
+enum {
+    FIRST_LIMIT = 1024,
+    LEAN_WIDTH = 150000000, /* up to here, building large patterns does not pay */
+};
 
 uint64_t sieve_square_root(uint64_t n) {
     uint64_t root = (uint64_t)sqrt((double)n);
@@ -39,7 +42,7 @@ static enum status share(struct sieve_plan *plan, struct error *error) {
         wheel_build(&shared->wheel[i], i);
     shared->cache = cache_sizes();
     shared->lanes = sieve_lanes(simd_path());
-    return presieve_build(&shared->presieve, error);
+    return presieve_build(&shared->presieve, plan->hi - plan->lo < LEAN_WIDTH, error);
 }
 
 /* Multiples of primes a..b, coprime to 30, in `span` numbers (Mertens). */
@@ -50,17 +53,20 @@ static double expected_hits(double span, double a, double b) {
 /* The memory that the hits of big primes may have. It grows more slowly than a list of the primes
  * themselves would. */
 static double hits_budget_bytes(double root) {
-    return 27e6 * pow(root / 3.2e7, 0.7);
+    return 24e6 * pow(root / 3.2e7, 0.7);
 }
 
 static void choose_hits(struct sieve_plan *plan) {
     double hits = 0, root = (double)plan->root;
+    uint32_t longest_plane = plan->ordered_plane_bits;
     for (double stretch = (double)plan->span_max; stretch > 1e5; stretch /= 2) {
         const struct wheel *wheel = &plan->shared->wheel[sieve_wheel_for(plan, (uint64_t)stretch)];
         double bits = fmin(stretch / wheel->modulus, plan->plane_bits_max);
+        longest_plane = (uint32_t)fmax(longest_plane, bits);
         hits = fmax(hits, expected_hits(stretch, fmax(bits, SIEVE_PLANE_BITS_MIN), root));
     }
     plan->hits_max = (size_t)(1.1 * hits) + ((size_t)1 << 18);
+    plan->lists_max = big_lists_max(longest_plane);
 }
 
 static void choose_sizes(struct sieve_plan *plan) {
@@ -81,7 +87,7 @@ static void choose_sizes(struct sieve_plan *plan) {
     if (plan->has_big_blocks) {
         plane_bytes = cache->l2_bytes < ((size_t)1 << 20) ? cache->l2_bytes : (size_t)1 << 20;
         plan->plane_bits_max = (uint32_t)(plane_bytes * 8);
-        double one = expected_hits(1, plan->plane_bits_max / 2, root) * sizeof(uint32_t);
+        double one = expected_hits(1, plan->plane_bits_max / 2, root) * BIG_HIT_BYTES;
         span = fmin(span, hits_budget_bytes(root) / fmax(one, 1e-9));
     }
     span = fmin(span, width + WHEEL_MODULUS_MAX);
@@ -143,11 +149,10 @@ static enum status store_roots(struct sieve_plan *plan, struct error *error) {
     struct sieve *sieve = NULL;
     if (sieve_create(&sieve, roots, error) != STATUS_OK)
         return error->status;
-    plan->stored_plane_bits = roots->ordered_plane_bits;
-    size_t block_words = (size_t)plan->stored_plane_bits * 8 / 64;
-    size_t blocks = (size_t)(plan->root / ((uint64_t)plan->stored_plane_bits * 30)) + 1;
+    size_t block_words = (size_t)roots->ordered_plane_bits * 8 / 64;
+    size_t blocks = (size_t)(plan->root / ((uint64_t)roots->ordered_plane_bits * 30)) + 1;
     plan->stored_bytes = blocks * block_words * sizeof *plan->stored;
-    plan->stored = sieve_memory_create(plan->stored_bytes, "sieving primes", error);
+    plan->stored = sieve_memory_create_huge(plan->stored_bytes, "sieving primes", error);
     for (size_t b = 0; plan->stored != NULL && b < blocks; b++)
         sieve_hold_block(sieve, b, plan->stored + b * block_words);
     sieve_destroy(sieve);

@@ -48,7 +48,6 @@ struct sieve_plan {
 
     struct sieve_plan *roots; /* for 0..root; NULL where the list reaches that far */
     uint64_t *stored;         /* all blocks of roots, or NULL */
-    uint32_t stored_plane_bits;
     size_t stored_bytes;
 
     uint32_t level_bits_max[2]; /* for the level 1 and the level 2 cache */
@@ -56,7 +55,8 @@ struct sieve_plan {
     bool has_big_blocks; /* roots are longer than the longest plane that suits the caches best */
     uint32_t ordered_plane_bits; /* of each of the 8 planes that are held for visiting */
     uint64_t span_max;           /* numbers in a block that has big primes */
-    size_t hits_max;             /* of big primes in such a block */
+    uint32_t lists_max;
+    size_t hits_max; /* of big primes in such a block */
 };
 
 /* The number of listed primes up to n. */

@@ -10,11 +10,17 @@
 /* The primes of each table. The first two are single because the larger wheels have no use for
  * them. */
 static const uint16_t pairs[][2] = {
-    {7, 1},   {11, 1},  {13, 17}, {19, 23}, {29, 31}, {37, 41},
-    {43, 47}, {53, 59}, {61, 67}, {71, 73}, {79, 83}, {89, 97},
+    {7, 1},     {11, 1},    {13, 17},   {19, 23},   {29, 31},   {37, 41},   {43, 47},   {53, 59},
+    {61, 67},   {71, 73},   {79, 83},   {89, 97},   {101, 103}, {107, 109}, {113, 127}, {131, 137},
+    {139, 149}, {151, 157}, {163, 167}, {173, 179}, {181, 191}, {193, 197},
 };
 
-enum { PAIRS = sizeof pairs / sizeof *pairs, SINGLES_FROM = 101, LIMIT = 311 };
+enum {
+    PAIRS = sizeof pairs / sizeof *pairs,
+    LEAN_PAIRS = 12, /* up to 97 */
+    LIMIT = 257,
+    LEAN_LIMIT = 199,
+};
 
 static bool is_small_prime(uint32_t n) {
     for (uint32_t d = 2; d * d <= n; d++)
@@ -52,12 +58,14 @@ static void add_table(struct presieve *presieve, uint8_t **free_bytes, uint32_t 
     *free_bytes += bytes;
 }
 
-enum status presieve_build(struct presieve *presieve, struct error *error) {
+enum status presieve_build(struct presieve *presieve, bool lean, struct error *error) {
+    const size_t used = lean ? LEAN_PAIRS : PAIRS;
+    const uint32_t singles_from = pairs[used - 1][1] + 2u;
     memset(presieve, 0, sizeof *presieve);
-    presieve->limit = LIMIT;
-    for (size_t i = 0; i < PAIRS; i++)
+    presieve->limit = lean ? LEAN_LIMIT : LIMIT;
+    for (size_t i = 0; i < used; i++)
         presieve->memory_bytes += (size_t)pairs[i][0] * pairs[i][1] + PRESIEVE_ROW_BYTES;
-    for (uint32_t p = SINGLES_FROM; p <= LIMIT; p += 2)
+    for (uint32_t p = singles_from; p <= presieve->limit; p += 2)
         if (is_small_prime(p))
             presieve->memory_bytes += p + PRESIEVE_ROW_BYTES;
     presieve->memory = sieve_memory_create(presieve->memory_bytes, "pre-sieve patterns", error);
@@ -65,9 +73,9 @@ enum status presieve_build(struct presieve *presieve, struct error *error) {
         return error->status;
 
     uint8_t *free_bytes = presieve->memory;
-    for (size_t i = 0; i < PAIRS; i++)
+    for (size_t i = 0; i < used; i++)
         add_table(presieve, &free_bytes, pairs[i][0], pairs[i][1]);
-    for (uint32_t p = SINGLES_FROM; p <= LIMIT; p += 2)
+    for (uint32_t p = singles_from; p <= presieve->limit; p += 2)
         if (is_small_prime(p))
             add_table(presieve, &free_bytes, p, 1);
     return STATUS_OK;

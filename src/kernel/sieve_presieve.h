@@ -2,7 +2,7 @@
  *
  * In a plane the hits of a prime p repeat after p bits, thus after p bytes. A table of a little
  * more than p bytes is all that it takes to fill any segment: ANDing it in costs the same for every
- * p, while crossing off costs in proportion to 1/p. The two meet near p = 300. The smaller ones
+ * p, while crossing off costs in proportion to 1/p. The two meet near p = 250. The smaller ones
  * share tables of p q bytes in pairs. The tables depend on neither wheel nor plane: only the byte
  * to start from does.
  *
@@ -11,6 +11,7 @@
 #ifndef PRIMES_KERNEL_SIEVE_PRESIEVE_H
 #define PRIMES_KERNEL_SIEVE_PRESIEVE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -37,7 +38,8 @@ struct presieve {
     size_t memory_bytes;
 };
 
-enum status presieve_build(struct presieve *presieve, struct error *error);
+/* Lean: 30 KiB of tables in place of 280, for ranges too short to make up for building them. */
+enum status presieve_build(struct presieve *presieve, bool lean, struct error *error);
 void presieve_free(struct presieve *presieve);
 
 /* Where a block and a plane stand in each table: scratch. */

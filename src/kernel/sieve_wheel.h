@@ -25,7 +25,7 @@ enum {
 struct wheel {
     uint32_t modulus;
     uint32_t planes;     /* residues coprime to the modulus */
-    uint64_t reciprocal; /* for wheel_quotient */
+    uint32_t reciprocal; /* for wheel_quotient */
     unsigned reciprocal_shift;
     uint16_t residue[WHEEL_PLANES_MAX];   /* of each plane, ascending */
     uint16_t plane[WHEEL_MODULUS_MAX];    /* of each residue; `planes` where it is not coprime */
@@ -37,10 +37,10 @@ void wheel_build(struct wheel *wheel, unsigned index);
 
 /* n / modulus for n < 2^30, without a division. */
 static inline uint32_t wheel_quotient(const struct wheel *wheel, uint32_t n) {
-    return (uint32_t)((n * wheel->reciprocal) >> wheel->reciprocal_shift);
+    return (uint32_t)(((uint64_t)n * wheel->reciprocal) >> wheel->reciprocal_shift);
 }
 
-/* 1 / modulus mod p, for p < 2^20 coprime to it: (1 + p c) / W is whole when p c = -1 mod W. */
+/* 1 / modulus mod p, for p < 2^30 coprime to it: (1 + p c) / W is whole when p c = -1 mod W. */
 static inline uint32_t wheel_inverse(const struct wheel *wheel, uint32_t p) {
     uint32_t residue = p - wheel->modulus * wheel_quotient(wheel, p);
     uint64_t multiple = 1 + (uint64_t)p * wheel->cofactor[residue];

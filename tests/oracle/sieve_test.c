@@ -456,6 +456,12 @@ static void long_counts(void **state) {
     primes += tally_of(&pair, trillion + 1, top, false).primes;
     check_count(0, top, primes, 41203088796);
     pair_close(&pair);
+    /* Blocks that are only just longer or shorter than the root. */
+    for (uint64_t width = 4500000000; width < 10000000000; width += 500000000) {
+        uint64_t lo = 4000000000000;
+        check_count(lo, lo + width, fresh_tally(lo, lo + width, false).primes,
+                    primesieve_count_primes(lo, lo + width));
+    }
 }
 
 int main(int argc, char **argv) {
