@@ -1,0 +1,68 @@
+/* Exact primality below 2^32: one Euler test to base 2, and the list of what passes it wrongly.
+ *
+ * A prime n has 2^((n-1)/2) = (2/n), the Jacobi symbol: 1 if n = +-1 mod 8, else -1. Below 2^32 and
+ * without a prime factor up to 127, 2,819 composites do so too. They lie in a perfect hash table
+ * (by displacement): two loads and one comparison, off the critical path, since the slot depends on
+ * n alone. tests/tools/euler32_generate.c finds them, and says why the list is complete.
+ *
+ * The power is that of montgomery.h, narrowed: a square fits one word, so that its high half is 0
+ * and the reduced square is the high half of quotient * n alone: 10 cycles. This is Montgomery's
+ * reduction for -2^64, in signed numbers |x| <= n / 2 that leave room to double the square.
+ *
+ * No division, and the first 5 or 6 steps for nothing: 2^-e is as good as 2^e, and 2^-c is held as
+ * the plain power of two 2^(64-c). So e is rounded up to c * 2^steps, c in 33 .. 64, and the
+ * surplus is given back bit by bit with the doublings. Only n = 2^k + 1 would need c = 32: that is
+ * 2^16 + 1, answered apart, or a multiple of 3, 5, 17 or 97.
+ *
+ * Rejected: a strong test and its shorter list (about 2,100), because an Euler test needs no loop
+ * over the powers of two in n - 1; a base picked by a hash of n (a table of 0.5 KB), because a base
+ * other than 2 costs a multiplication in half of the steps. */
+#ifndef PRIMES_KERNEL_EULER32_H
+#define PRIMES_KERNEL_EULER32_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "montgomery.h"
+
+extern const uint64_t euler32_multiplier;
+extern const uint16_t euler32_shifts[512];
+extern const uint32_t euler32_slots[4096];
+
+/* Whether n > 0 is in the list. */
+static inline bool euler32_contains(uint64_t n) {
+    uint64_t hash = n * euler32_multiplier;
+    size_t slot = ((hash >> 43) + euler32_shifts[hash >> 55]) % 4096;
+    return euler32_slots[slot] == n;
+}
+
+/* quotient * n / 2^64, rounded down. */
+MONTGOMERY_INLINE int64_t euler32_reduce(uint64_t quotient, uint64_t n) {
+    return (int64_t)((montgomery_signed_wide)(int64_t)quotient * (int64_t)n >> 64);
+}
+
+/* Whether n, odd, from 2^12 to 2^32 and no 2^k + 1, passes the Euler test. */
+MONTGOMERY_INLINE bool euler32_passes(uint64_t n) {
+    uint64_t inverse = montgomery_inverse(n);
+    uint64_t exponent = n >> 1;
+    int steps = 58 - __builtin_clzll(exponent);
+    uint64_t top = (exponent + ((uint64_t)1 << steps) - 1) >> steps;
+    uint64_t surplus = (top << steps) - exponent;
+    int64_t x = (int64_t)((uint64_t)1 << (64 - top));
+    for (int i = steps - 1; i >= 0; i--) {
+        uint64_t quotient = (uint64_t)x * (uint64_t)x * (inverse << (surplus >> i & 1));
+        x = euler32_reduce(quotient, n);
+    }
+    int64_t value = euler32_reduce((uint64_t)x * inverse, n) + (x < 0);
+    int64_t symbol = ((n >> 1) ^ (n >> 2)) & 1 ? -1 : 1;
+    return value == symbol;
+}
+
+/* Whether n is prime, for odd n without a prime factor up to 127, 2^12 < n < 2^32. */
+MONTGOMERY_INLINE bool euler32_is_prime(uint64_t n) {
+    bool listed = euler32_contains(n);
+    return n == 65537 || (euler32_passes(n) && !listed);
+}
+
+#endif

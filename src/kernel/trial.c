@@ -1,0 +1,42 @@
+/* The notebook's primality by trial division, and its count of divisions.
+ *
+ * It is the load whose cost grows as sqrt(n), so what it computes must not change with the speed it
+ * computes at: every odd candidate is divided into n, in order, up to the first divisor or to the
+ * exact root. The count follows from where the search ended, not from a counter in its loop.
+ *
+ * Rejected: wheels, and lists of primes as candidates: faster, but another algorithm.
+ *
+ * Checks: tests/oracle/primality_test.c holds both paths against the naive loop and the exact test.
+ */
+#include "trial.h"
+
+#include "isqrt.h"
+#include "simd.h"
+#include "trial_divide.h"
+
+uint64_t trial_divide_plain(uint64_t n, uint64_t first, uint64_t root) {
+    for (uint64_t i = first; i <= root; i += 2)
+        if (n % i == 0)
+            return i;
+    return 0;
+}
+
+static uint64_t divide(uint64_t n, uint64_t root) {
+#if defined(__x86_64__)
+    if (simd_path() == SIMD_AVX2)
+        return trial_divide_avx2(n, 3, root);
+#endif
+    return trial_divide_plain(n, 3, root);
+}
+
+bool trial_is_prime(uint64_t n, uint64_t *divisions) {
+    if (n < 4)
+        return n >= 2;
+    if (n % 2 == 0)
+        return false;
+    uint64_t root = isqrt(n);
+    uint64_t divisor = divide(n, root);
+    uint64_t last = divisor != 0 ? divisor : root;
+    *divisions += (last - 1) / 2;
+    return divisor == 0;
+}
