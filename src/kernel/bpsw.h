@@ -38,9 +38,9 @@ struct bpsw_power {
 };
 
 struct bpsw_lucas {
-    uint64_t v, w;   /* V_k, V_(k+1); the bits of d taken so far are k */
-    uint64_t p, two; /* as residues */
-    uint64_t index;  /* d */
+    uint64_t product, square; /* V_k and V_(k+1), either first: which one is told by the last bit */
+    uint64_t p, two;          /* as residues */
+    uint64_t changes;         /* where two neighbouring bits of d differ */
     int steps;
     int twos;
     int plain_p;
@@ -117,45 +117,53 @@ MONTGOMERY_INLINE int bpsw_choose_p(uint64_t n) {
     return fits != 0 ? 3 + __builtin_ctz(fits) : bpsw_rare_p(n);
 }
 
-/* p * 2^64 mod n, for one = 2^64 mod n. */
-MONTGOMERY_INLINE uint64_t bpsw_residue(uint64_t n, uint64_t one, int p) {
-    return (uint64_t)((montgomery_wide)one * (unsigned)p % n);
+/* x - y mod n for x < n, y <= n. */
+MONTGOMERY_INLINE uint64_t bpsw_minus(uint64_t n, uint64_t x, uint64_t y) {
+    return x - y + (x < y ? n : 0);
+}
+
+/* p * one mod n. */
+MONTGOMERY_INLINE uint64_t bpsw_multiple(uint64_t n, uint64_t one, uint64_t two, int p) {
+    if (__builtin_expect(p > 6, 0))
+        return (uint64_t)((montgomery_wide)one * (unsigned)p % n);
+    const uint64_t subtrahend[] = {one, 0, n - one, n - two};
+    return bpsw_minus(n, bpsw_minus(n, two, n - two), subtrahend[p - 3]);
 }
 
 MONTGOMERY_INLINE struct bpsw_lucas bpsw_lucas_start(struct modulus m, bool is_signed, int p) {
     uint64_t one = (0 - m.n) % m.n;
     struct bpsw_lucas lucas = {.plain_p = p, .twos = __builtin_ctzll(m.n + 1)};
-    lucas.index = (m.n + 1) >> lucas.twos;
-    lucas.steps = bpsw_bits(lucas.index) - 1;
-    lucas.p = bpsw_residue(m.n, one, p);
-    lucas.two = bpsw_residue(m.n, one, 2);
-    lucas.v = lucas.p;
-    lucas.w = montgomery_product_minus(m, is_signed, lucas.p, lucas.p, lucas.two);
+    uint64_t index = (m.n + 1) >> lucas.twos;
+    lucas.changes = index ^ index >> 1;
+    lucas.steps = bpsw_bits(index) - 1;
+    lucas.two = bpsw_minus(m.n, one, m.n - one);
+    lucas.p = bpsw_multiple(m.n, one, lucas.two, p);
+    lucas.product = lucas.p;
+    lucas.square = montgomery_product_minus(m, is_signed, lucas.p, lucas.p, lucas.two);
     return lucas;
 }
 
 MONTGOMERY_INLINE void bpsw_lucas_step(struct bpsw_lucas *lucas, struct modulus m, bool is_signed) {
     lucas->steps--;
-    bool bit = lucas->index >> lucas->steps & 1;
-    uint64_t operand = bit ? lucas->w : lucas->v;
-    uint64_t product = montgomery_product_minus(m, is_signed, lucas->v, lucas->w, lucas->p);
-    uint64_t square = montgomery_product_minus(m, is_signed, operand, operand, lucas->two);
-    lucas->v = bit ? product : square;
-    lucas->w = bit ? square : product;
+    uint64_t x = lucas->changes >> lucas->steps & 1 ? lucas->product : lucas->square;
+    lucas->product =
+        montgomery_product_minus(m, is_signed, lucas->product, lucas->square, lucas->p);
+    lucas->square = montgomery_product_minus(m, is_signed, x, x, lucas->two);
 }
 
 MONTGOMERY_INLINE bool bpsw_lucas_passes(struct bpsw_lucas lucas, struct modulus m,
                                          bool is_signed) {
-    uint64_t v = montgomery_value(m, is_signed, lucas.v);
-    uint64_t w = montgomery_value(m, is_signed, lucas.w);
+    uint64_t x = lucas.product; /* d is odd */
+    uint64_t v = montgomery_value(m, is_signed, x);
+    uint64_t w = montgomery_value(m, is_signed, lucas.square);
     uint64_t p = (uint64_t)lucas.plain_p;
     if ((v == 2 && w == p) || (v == m.n - 2 && w == m.n - p))
         return true;
     for (int r = 0; r < lucas.twos - 1; r++) {
         if (v == 0)
             return true;
-        lucas.v = montgomery_product_minus(m, is_signed, lucas.v, lucas.v, lucas.two);
-        v = montgomery_value(m, is_signed, lucas.v);
+        x = montgomery_product_minus(m, is_signed, x, x, lucas.two);
+        v = montgomery_value(m, is_signed, x);
     }
     return false;
 }
@@ -174,11 +182,11 @@ MONTGOMERY_INLINE bool bpsw_is_prime_as(uint64_t n, bool is_signed, bool togethe
     if (p == 0)
         return false;
     struct bpsw_lucas lucas = bpsw_lucas_start(m, is_signed, p);
-    while (power.steps > 0 && lucas.steps > 0) {
-        bpsw_power_step(&power, m, is_signed);
-        bpsw_lucas_step(&lucas, m, is_signed);
-    }
     if (together) {
+        while (power.steps > 0 && lucas.steps > 0) {
+            bpsw_lucas_step(&lucas, m, is_signed);
+            bpsw_power_step(&power, m, is_signed);
+        }
         while (power.steps > 0)
             bpsw_power_step(&power, m, is_signed);
         if (!bpsw_power_passes(power, m, is_signed))
@@ -191,7 +199,7 @@ MONTGOMERY_INLINE bool bpsw_is_prime_as(uint64_t n, bool is_signed, bool togethe
 
 MONTGOMERY_INLINE bool bpsw_is_prime(uint64_t n) {
     return n < montgomery_signed_limit ? bpsw_is_prime_as(n, true, true)
-                                       : bpsw_is_prime_as(n, false, false);
+                                       : bpsw_is_prime_as(n, false, true);
 }
 
 #endif

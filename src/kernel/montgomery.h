@@ -53,8 +53,9 @@ MONTGOMERY_INLINE uint64_t montgomery_finish(struct modulus m, bool is_signed, u
         return high - (uint64_t)(product >> 64);
     }
     uint64_t subtrahend = (uint64_t)((montgomery_wide)quotient * m.n >> 64);
-    uint64_t difference = high - subtrahend;
-    return high < subtrahend ? difference + m.n : difference;
+    uint64_t lifted = high + m.n;
+    __asm__("" : "+r"(lifted)); /* else it is added after the subtraction, on the critical path */
+    return high < subtrahend ? lifted - subtrahend : high - subtrahend;
 }
 
 MONTGOMERY_INLINE montgomery_wide montgomery_multiply(bool is_signed, uint64_t x, uint64_t y) {
