@@ -197,9 +197,17 @@ MONTGOMERY_INLINE bool bpsw_is_prime_as(uint64_t n, bool is_signed, bool togethe
     return bpsw_lucas_passes(lucas, m, is_signed);
 }
 
-MONTGOMERY_INLINE bool bpsw_is_prime(uint64_t n) {
-    return n < montgomery_signed_limit ? bpsw_is_prime_as(n, true, true)
-                                       : bpsw_is_prime_as(n, false, true);
+/* Apart, for the compilers give each of the two loops more registers so. */
+static __attribute__((noinline)) bool bpsw_is_prime_signed(uint64_t n) {
+    return bpsw_is_prime_as(n, true, true);
+}
+
+static __attribute__((noinline)) bool bpsw_is_prime_unsigned(uint64_t n) {
+    return bpsw_is_prime_as(n, false, true);
+}
+
+static inline bool bpsw_is_prime(uint64_t n) {
+    return n < montgomery_signed_limit ? bpsw_is_prime_signed(n) : bpsw_is_prime_unsigned(n);
 }
 
 #endif
