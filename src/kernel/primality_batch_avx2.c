@@ -25,6 +25,7 @@
 #include "bpsw.h"
 #include "euler32.h"
 #include "lanes_double.h"
+#include "lanes_wide.h"
 
 enum { CHUNK = 1024, PAD = 64 };
 
@@ -220,8 +221,10 @@ static void judge(struct chunk *chunk, const uint64_t *n, size_t count) {
     keep(&chunk->below50, lanes_double_passes_lucas, LANES_DOUBLE);
     for (size_t i = 0; i < chunk->below50.count; i++)
         set_prime(chunk, chunk->below50.place[i], true);
+    keep(&chunk->wide, lanes_wide_passes_strong, LANES_WIDE);
+    keep(&chunk->wide, lanes_wide_passes_lucas, LANES_WIDE);
     for (size_t i = 0; i < chunk->wide.count; i++)
-        set_prime(chunk, chunk->wide.place[i], bpsw_is_prime(chunk->wide.n[i]));
+        set_prime(chunk, chunk->wide.place[i], true);
 }
 
 void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits) {
