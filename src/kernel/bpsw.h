@@ -97,9 +97,20 @@ static inline int bpsw_jacobi(uint64_t a, uint64_t n) {
     return n == 1 ? sign : 0;
 }
 
-/* The first P from 7 on with the symbol -1; 0 if n is seen to be composite first. */
+/* Where P = 3 to 6 fail, (2/n), (3/n), (5/n) and (7/n) are 1, and so the next P to ask are those
+ * where P^2 - 4 brings in a new prime: 77 = 7 * 11, 117 = 9 * 13, 221 = 13 * 17, 285 = 15 * 19. Bit
+ * r of a mask: r is no square modulo the prime. After them one by one; 0 if n is composite. */
 static inline int bpsw_rare_p(uint64_t n) {
-    for (int p = 7;; p++) {
+    unsigned flip = n % 4 == 3; /* reciprocity, for the primes that are 3 modulo 4 */
+    if ((0x5c4u >> n % 11 & 1) != flip)
+        return 9;
+    if (0x9e4u >> n % 13 & 1)
+        return 11;
+    if (0x5ce8u >> n % 17 & 1)
+        return 15;
+    if ((0x4f50cu >> n % 19 & 1) != flip)
+        return 17;
+    for (int p = 20;; p++) {
         int symbol = bpsw_jacobi((uint64_t)p * (uint64_t)p - 4, n);
         if (symbol == -1)
             return p;

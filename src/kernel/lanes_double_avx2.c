@@ -3,7 +3,7 @@
 
 #include <immintrin.h>
 
-#include "bpsw.h"
+#include "lanes_choose.h"
 
 enum {
     LANES = 4,
@@ -17,36 +17,22 @@ struct residues {
     __m256d n, inverse;
 };
 
-static inline __m256d every(double value) {
-    return _mm256_set1_pd(value);
-}
-
-static inline __m256d to_double(__m256i n) {
-    __m256i bias = _mm256_castpd_si256(every(0x1p52));
-    return _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(n, bias)), every(0x1p52));
-}
-
-/* The integer nearest to a * b, below 2^51 in size. */
-static inline __m256d nearest(__m256d a, __m256d b) {
-    return _mm256_sub_pd(_mm256_fmadd_pd(a, b, every(0x1.8p52)), every(0x1.8p52));
-}
-
 /* x * y - z */
 static inline __m256d product_minus(struct residues m, __m256d x, __m256d y, __m256d z) {
     __m256d high = _mm256_mul_pd(x, y);
     __m256d low = _mm256_sub_pd(_mm256_fmsub_pd(x, y, high), z);
-    return _mm256_add_pd(_mm256_fnmadd_pd(nearest(high, m.inverse), m.n, high), low);
+    return _mm256_add_pd(_mm256_fnmadd_pd(lanes_nearest(high, m.inverse), m.n, high), low);
 }
 
 static inline __m256d product(struct residues m, __m256d x, __m256d y) {
     __m256d high = _mm256_mul_pd(x, y);
     __m256d low = _mm256_fmsub_pd(x, y, high);
-    return _mm256_add_pd(_mm256_fnmadd_pd(nearest(high, m.inverse), m.n, high), low);
+    return _mm256_add_pd(_mm256_fnmadd_pd(lanes_nearest(high, m.inverse), m.n, high), low);
 }
 
 static inline struct residues residues_of(__m256i n) {
-    __m256d as_double = to_double(n);
-    return (struct residues){as_double, _mm256_div_pd(every(1), as_double)};
+    __m256d as_double = lanes_to_double(n);
+    return (struct residues){as_double, _mm256_div_pd(lanes_every(1), as_double)};
 }
 
 /* Bit i of each lane, moved to bit `to`. */
@@ -54,12 +40,8 @@ static inline __m256i move_bit(__m256i bits, int i, int to) {
     return _mm256_sll_epi64(bits, _mm_cvtsi32_si128(to - i));
 }
 
-static inline __m256d is(__m256d x, double value) {
-    return _mm256_cmp_pd(x, every(value), _CMP_EQ_OQ);
-}
-
 static inline __m256d size_is_not(__m256d x, double value) {
-    return _mm256_cmp_pd(_mm256_andnot_pd(every(-0.0), x), every(value), _CMP_NEQ_OQ);
+    return _mm256_cmp_pd(_mm256_andnot_pd(lanes_every(-0.0), x), lanes_every(value), _CMP_NEQ_OQ);
 }
 
 static inline uint64_t or_lanes(__m256i x) {
@@ -84,7 +66,7 @@ static inline __m256d power_start(struct residues m, __m256i exponent, int steps
     __m256i top = _mm256_srl_epi64(exponent, _mm_cvtsi32_si128(steps));
     __m256i biased = _mm256_add_epi64(top, _mm256_set1_epi64x(1023));
     __m256d x = _mm256_castsi256_pd(_mm256_slli_epi64(biased, FRACTION_BITS));
-    return _mm256_fnmadd_pd(nearest(x, m.inverse), m.n, x);
+    return _mm256_fnmadd_pd(lanes_nearest(x, m.inverse), m.n, x);
 }
 
 static inline __m256d power_step(struct residues m, __m256d x, __m256i exponent, int i) {
@@ -97,7 +79,7 @@ static inline __m256d power_step(struct residues m, __m256d x, __m256i exponent,
 /* The Jacobi symbol (2 / n). */
 static inline __m256d symbol_of_two(__m256i n) {
     __m256i odd = _mm256_xor_si256(_mm256_srli_epi64(n, 1), _mm256_srli_epi64(n, 2));
-    return _mm256_xor_pd(every(1), _mm256_castsi256_pd(_mm256_slli_epi64(odd, 63)));
+    return _mm256_xor_pd(lanes_every(1), _mm256_castsi256_pd(_mm256_slli_epi64(odd, 63)));
 }
 
 static inline __attribute__((always_inline)) uint32_t power_passes(const uint64_t *n, bool strong) {
@@ -126,7 +108,7 @@ static inline __attribute__((always_inline)) uint32_t power_passes(const uint64_
             x[v] = power_step(m[v], x[v], exponents[v], i);
             __m256d doubled = _mm256_castsi256_pd(
                 _mm256_cmpgt_epi64(_mm256_setzero_si256(), move_bit(exponents[v], i, 63)));
-            root = _mm256_andnot_pd(doubled, _mm256_and_pd(root, is(x[v], 1)));
+            root = _mm256_andnot_pd(doubled, _mm256_and_pd(root, lanes_is(x[v], 1)));
             bad[v] = _mm256_or_pd(bad[v], root);
         }
     uint32_t passes = 0;
@@ -146,35 +128,6 @@ uint32_t lanes_double_passes_strong(const uint64_t *n) {
     return power_passes(n, true);
 }
 
-/* The square of n modulo d, of the remainder of least size. */
-static inline __m256d square_modulo(__m256d n, double d) {
-    __m256d quotient = nearest(n, every(1 / d));
-    __m256d remainder = _mm256_fnmadd_pd(quotient, every(d), n);
-    return _mm256_mul_pd(remainder, remainder);
-}
-
-/* bpsw_choose_p: 3, 4, 5, 6 from the residues modulo 5, 12, 21, 8, else one by one; 0: composite.
- */
-static inline __m256d choose_p(__m256d n, const uint64_t *numbers) {
-    __m256d p = _mm256_setzero_pd();
-    p = _mm256_blendv_pd(p, every(6), is(square_modulo(n, 8), 9));
-    __m256d square = square_modulo(n, 21);
-    __m256d fits = _mm256_or_pd(_mm256_or_pd(is(square, 4), is(square, 64)), is(square, 100));
-    p = _mm256_blendv_pd(p, every(5), fits);
-    p = _mm256_blendv_pd(p, every(4), is(square_modulo(n, 12), 25));
-    p = _mm256_blendv_pd(p, every(3), is(square_modulo(n, 5), 4));
-    int rare = _mm256_movemask_pd(is(p, 0));
-    if (rare == 0)
-        return p;
-    double all[LANES];
-    _mm256_storeu_pd(all, p);
-    for (; rare != 0; rare &= rare - 1) {
-        int lane = __builtin_ctz((unsigned)rare);
-        all[lane] = bpsw_rare_p(numbers[lane]);
-    }
-    return _mm256_loadu_pd(all);
-}
-
 static uint32_t lucas_passes(const uint64_t *n) {
     struct residues m[LUCAS_VECTORS];
     __m256i k[LUCAS_VECTORS], changes[LUCAS_VECTORS];
@@ -184,9 +137,9 @@ static uint32_t lucas_passes(const uint64_t *n) {
         m[v] = residues_of(numbers);
         k[v] = _mm256_srli_epi64(_mm256_add_epi64(numbers, _mm256_set1_epi64x(1)), 1);
         changes[v] = _mm256_xor_si256(k[v], _mm256_srli_epi64(k[v], 1));
-        p[v] = product[v] = choose_p(m[v].n, n + LANES * v);
-        square[v] = every(2);
-        bad[v] = is(p[v], 0);
+        p[v] = product[v] = lanes_choose_p(numbers, n + LANES * v);
+        square[v] = lanes_every(2);
+        bad[v] = lanes_is(p[v], 0);
     }
     int i, zeros;
     measure(k, LUCAS_VECTORS, &i, &zeros);
@@ -196,16 +149,16 @@ static uint32_t lucas_passes(const uint64_t *n) {
             __m256d change = _mm256_castsi256_pd(move_bit(changes[v], i, 63));
             __m256d x = _mm256_blendv_pd(square[v], product[v], change);
             product[v] = product_minus(m[v], product[v], square[v], p[v]);
-            square[v] = product_minus(m[v], x, x, every(2));
+            square[v] = product_minus(m[v], x, x, lanes_every(2));
         }
     for (; i >= 0; i--)
         for (int v = 0; v < LUCAS_VECTORS; v++) {
             __m256d change = _mm256_castsi256_pd(move_bit(changes[v], i, 63));
             __m256d x = _mm256_blendv_pd(square[v], product[v], change);
             product[v] = product_minus(m[v], product[v], square[v], p[v]);
-            square[v] = product_minus(m[v], x, x, every(2));
-            __m256d wrong = _mm256_or_pd(_mm256_and_pd(is(square[v], 2), size_is_not(x, 2)),
-                                         _mm256_and_pd(is(square[v], -2), size_is_not(x, 0)));
+            square[v] = product_minus(m[v], x, x, lanes_every(2));
+            __m256d wrong = _mm256_or_pd(_mm256_and_pd(lanes_is(square[v], 2), size_is_not(x, 2)),
+                                         _mm256_and_pd(lanes_is(square[v], -2), size_is_not(x, 0)));
             __m256d odd = _mm256_castsi256_pd(
                 _mm256_cmpgt_epi64(_mm256_setzero_si256(), move_bit(k[v], i, 63)));
             bad[v] = _mm256_or_pd(bad[v], _mm256_andnot_pd(odd, wrong));
@@ -215,10 +168,10 @@ static uint32_t lucas_passes(const uint64_t *n) {
         __m256d odd = _mm256_castsi256_pd(move_bit(k[v], 0, 63));
         __m256d here = _mm256_blendv_pd(square[v], product[v], odd);
         __m256d next = _mm256_blendv_pd(product[v], square[v], odd);
-        __m256d minus_p = _mm256_xor_pd(p[v], every(-0.0));
-        __m256d good =
-            _mm256_or_pd(_mm256_and_pd(is(here, 2), _mm256_cmp_pd(next, p[v], _CMP_EQ_OQ)),
-                         _mm256_and_pd(is(here, -2), _mm256_cmp_pd(next, minus_p, _CMP_EQ_OQ)));
+        __m256d minus_p = _mm256_xor_pd(p[v], lanes_every(-0.0));
+        __m256d good = _mm256_or_pd(
+            _mm256_and_pd(lanes_is(here, 2), _mm256_cmp_pd(next, p[v], _CMP_EQ_OQ)),
+            _mm256_and_pd(lanes_is(here, -2), _mm256_cmp_pd(next, minus_p, _CMP_EQ_OQ)));
         good = _mm256_andnot_pd(bad[v], good);
         passes |= (uint32_t)_mm256_movemask_pd(good) << (LANES * v);
     }

@@ -4,12 +4,13 @@
 #include <immintrin.h>
 
 #include "bpsw.h"
+#include "lanes_choose.h"
 
 enum { LANES = 4, VECTORS = 4, HEAD_BITS = 6, DIGIT_BITS = 5, LUCAS_TAIL = 6 };
 
 struct moduli {
     __m256i n, high;
-    __m256i minus_inverse; /* n * minus_inverse = -1 modulo B */
+    __m256i inverse, inverse_high; /* n * inverse = 1 modulo 2^64 */
 };
 
 static inline __m256i every(uint64_t value) {
@@ -40,72 +41,80 @@ static inline void store(uint64_t *words, __m256i x) {
     _mm256_storeu_si256((__m256i_u *)words, x);
 }
 
-static inline struct moduli moduli_of(__m256i n) {
-    __m256i x = _mm256_xor_si256(plus(n, plus(n, n)), every(2)); /* right in 5 bits */
-    for (int bits = 5; bits < 32; bits *= 2)
-        x = times(x, _mm256_sub_epi64(every(2), times(n, x)));
-    return (struct moduli){n, high(n), _mm256_sub_epi64(_mm256_setzero_si256(), x)};
-}
-
 static inline __m256i flip(__m256i x) {
     return _mm256_xor_si256(x, every((uint64_t)1 << 63));
 }
 
-/* flipped + y, unflipped, and less n if that has a carry. */
-static inline __m256i finish(struct moduli m, __m256i flipped, __m256i y) {
-    __m256i sum = plus(flipped, y);
-    __m256i carry = _mm256_cmpgt_epi64(flipped, sum);
-    return flip(_mm256_sub_epi64(sum, _mm256_and_si256(carry, m.n)));
+static inline struct moduli moduli_of(__m256i n) {
+    uint64_t words[LANES];
+    store(words, n);
+    for (int i = 0; i < LANES; i++)
+        words[i] = montgomery_inverse(words[i]);
+    __m256i inverse = load(words);
+    return (struct moduli){n, high(n), inverse, high(inverse)};
 }
 
-/* The part of t that a reduction by B moves up, and what it adds: (t + quotient * n) / B where t is
- * one word and a half; quotient * n.high is left to the caller. */
-static inline __m256i carried(struct moduli m, __m256i t, __m256i quotient) {
-    return plus(high(times(quotient, m.n)), high(plus(t, every(UINT32_MAX))));
+/* minuend - subtrahend modulo n, the minuend flipped, the subtrahend below n: in [0, 2^64). */
+static inline __m256i minus(struct moduli m, __m256i flipped, __m256i subtrahend) {
+    __m256i borrow = _mm256_cmpgt_epi64(flip(subtrahend), flipped);
+    __m256i difference = _mm256_sub_epi64(flip(flipped), subtrahend);
+    return plus(difference, _mm256_and_si256(borrow, m.n));
 }
 
-/* (t0 + (t1 + t1_too) * B + t2 * B^2) / B^2 - z, z < n. */
-static inline __m256i reduce_minus(struct moduli m, __m256i t0, __m256i t1, __m256i t1_too,
-                                   __m256i t2, __m256i z) {
-    __m256i quotient = times(t0, m.minus_inverse);
-    __m256i first = plus(carried(m, t0, quotient), times(quotient, m.high));
-    __m256i second = plus(t1, low(first));
-    __m256i third = plus(t1_too, low(second));
-    __m256i next = times(third, m.minus_inverse);
-    __m256i fourth = plus(times(next, m.n), low(third));
-    __m256i subtrahend = plus(times(next, m.high), plus(high(first), high(fourth)));
-    __m256i product = flip(plus(t2, plus(high(second), high(third))));
-    __m256i borrow = _mm256_cmpgt_epi64(flip(z), product);
-    product = plus(_mm256_sub_epi64(product, z), _mm256_and_si256(borrow, m.n));
-    return finish(m, product, subtrahend);
+/* The high word of quotient * n. */
+static inline __m256i high_of_multiple(struct moduli m, __m256i quotient) {
+    __m256i top = high(quotient);
+    __m256i cross = plus(times(quotient, m.high), high(times(quotient, m.n)));
+    __m256i other = plus(times(top, m.n), low(cross));
+    return plus(plus(times(top, m.high), high(cross)), high(other));
 }
 
-static inline __m256i square_minus(struct moduli m, __m256i x, __m256i z) {
-    __m256i cross = times(x, high(x));
-    return reduce_minus(m, times(x, x), cross, cross, times(high(x), high(x)), z);
-}
-
-static inline __m256i product_minus(struct moduli m, __m256i x, __m256i y, __m256i z) {
-    return reduce_minus(m, times(x, y), times(x, high(y)), times(high(x), y),
-                        times(high(x), high(y)), z);
+/* x * inverse modulo 2^64 */
+static inline __m256i quotient_of(struct moduli m, __m256i x) {
+    __m256i cross = plus(times(x, m.inverse_high), times(high(x), m.inverse));
+    return plus(times(x, m.inverse), _mm256_slli_epi64(cross, 32));
 }
 
 static inline __m256i square(struct moduli m, __m256i x) {
-    return square_minus(m, x, _mm256_setzero_si256());
+    __m256i bottom = times(x, x), cross = times(x, high(x)), top = times(high(x), high(x));
+    __m256i word = plus(bottom, _mm256_slli_epi64(cross, 33));
+    __m256i carried = plus(cross, _mm256_srli_epi64(bottom, 33));
+    __m256i product = plus(top, _mm256_srli_epi64(carried, 31));
+    return minus(m, flip(product), high_of_multiple(m, quotient_of(m, word)));
 }
 
-/* x / 2^64 modulo n, in [0, n]. */
+static inline __m256i square_minus(struct moduli m, __m256i x, __m256i z) {
+    __m256i bottom = times(x, x), cross = times(x, high(x)), top = times(high(x), high(x));
+    __m256i word = plus(bottom, _mm256_slli_epi64(cross, 33));
+    __m256i carried = plus(cross, _mm256_srli_epi64(bottom, 33));
+    __m256i product = plus(top, _mm256_srli_epi64(carried, 31));
+    product = minus(m, flip(product), z);
+    return minus(m, flip(product), high_of_multiple(m, quotient_of(m, word)));
+}
+
+static inline __m256i product_minus(struct moduli m, __m256i x, __m256i y, __m256i z) {
+    __m256i bottom = times(x, y), top = times(high(x), high(y));
+    __m256i one = plus(times(x, high(y)), high(bottom));
+    __m256i two = plus(times(high(x), y), low(one));
+    __m256i word = plus(low(bottom), _mm256_slli_epi64(two, 32));
+    __m256i product = plus(plus(top, high(one)), high(two));
+    product = minus(m, flip(product), z);
+    return minus(m, flip(product), high_of_multiple(m, quotient_of(m, word)));
+}
+
+/* x / 2^64 modulo n, in [0, n). */
 static inline __m256i value(struct moduli m, __m256i x) {
-    __m256i zero = _mm256_setzero_si256();
-    return reduce_minus(m, low(x), high(x), zero, zero, zero);
+    __m256i zero = _mm256_set1_epi64x((long long)((uint64_t)1 << 63));
+    return minus(m, zero, high_of_multiple(m, quotient_of(m, x)));
 }
 
 /* x * 2^shift / B, 0 <= shift <= 32. */
 static inline __m256i shift_reduce(struct moduli m, __m256i x, __m256i shift) {
     __m256i t = _mm256_sllv_epi64(low(x), shift);
-    __m256i quotient = times(t, m.minus_inverse);
-    __m256i sum = plus(carried(m, t, quotient), times(quotient, m.high));
-    return finish(m, flip(_mm256_sllv_epi64(high(x), shift)), sum);
+    __m256i quotient = times(t, m.inverse);
+    __m256i multiple = plus(high(times(quotient, m.n)), times(low(quotient), m.high));
+    __m256i product = plus(high(t), _mm256_sllv_epi64(high(x), shift));
+    return minus(m, flip(product), multiple);
 }
 
 static inline uint32_t equal(__m256i x, __m256i y) {
@@ -123,29 +132,26 @@ static uint64_t power_start(uint64_t n, uint64_t top) {
     return top == 0 ? (0 - n) % n : (uint64_t)1 << (64 - top);
 }
 
-/* Whether no square root of 1 but +-1 is met on the way from x = 2^-(e >> 5) to 2^-e. */
-static bool power_tail_passes(uint64_t n, uint64_t x) {
-    struct modulus m = {n, montgomery_inverse(n)};
-    uint64_t last = montgomery_value(m, false, x);
-    for (int i = DIGIT_BITS; i > 0; i--) {
-        x = montgomery_square(m, false, x, 0);
-        bool odd = n >> i & 1;
-        if (odd)
-            x = (x >> 1) + (x & 1 ? (n >> 1) + 1 : 0);
-        uint64_t next = montgomery_value(m, false, x);
-        if (!odd && next == 1 && last != 1 && last != n - 1)
-            return false;
-        last = next;
-    }
-    return true;
-}
-
 static bool power_passes(uint64_t n) {
     struct modulus m = {n, montgomery_inverse(n)};
     struct bpsw_power power = bpsw_power_start(n);
     while (power.steps > 0)
         bpsw_power_step(&power, m, false);
     return bpsw_power_passes(power, m, false);
+}
+
+/* The strong test from x = 2^-((n-1)/2 >> DIGIT_BITS) on. */
+static bool power_tail_passes(uint64_t n, uint64_t x) {
+    int twos = __builtin_ctzll(n - 1);
+    if (twos > DIGIT_BITS + 1)
+        return power_passes(n);
+    struct modulus m = {n, montgomery_inverse(n)};
+    for (int i = DIGIT_BITS; i >= twos; i--) {
+        x = montgomery_square(m, false, x, 0);
+        if (n >> i & 1)
+            x = (x >> 1) + (x & 1 ? (n >> 1) + 1 : 0);
+    }
+    return bpsw_power_passes((struct bpsw_power){.x = x, .twos = twos}, m, false);
 }
 
 uint32_t lanes_wide_passes_strong(const uint64_t *n) {
@@ -185,29 +191,10 @@ uint32_t lanes_wide_passes_strong(const uint64_t *n) {
         int i = __builtin_ctz(left);
         if (n[i] % 8 != 1)
             continue;
-        bool in_tail = __builtin_ctzll(n[i] >> 1) <= DIGIT_BITS;
-        if (!(in_tail ? power_tail_passes(n[i], before_last[i]) : power_passes(n[i])))
+        if (!power_tail_passes(n[i], before_last[i]))
             passes &= ~((uint32_t)1 << i);
     }
     return passes;
-}
-
-/* Whether 2 comes from +-2 only, and -2 from 0 only, in the last steps to V_k, k = (n+1)/2. */
-static bool lucas_tail_passes(uint64_t n, uint64_t product, uint64_t square, uint64_t two,
-                              uint64_t p) {
-    struct modulus m = {n, montgomery_inverse(n)};
-    uint64_t k = (n >> 1) + 1;
-    for (int i = LUCAS_TAIL - 1; i >= 0; i--) {
-        uint64_t x = (k ^ k >> 1) >> i & 1 ? product : square;
-        product = montgomery_product_minus(m, false, product, square, p);
-        square = montgomery_product_minus(m, false, x, x, two);
-        uint64_t from = montgomery_value(m, false, x), to = montgomery_value(m, false, square);
-        if (k >> i & 1)
-            continue;
-        if ((to == 2 && from != 2 && from != n - 2) || (to == n - 2 && from != 0 && from != n))
-            return false;
-    }
-    return true;
 }
 
 static bool lucas_passes(uint64_t n, int p) {
@@ -218,20 +205,39 @@ static bool lucas_passes(uint64_t n, int p) {
     return bpsw_lucas_passes(lucas, m, false);
 }
 
+/* The extra strong test, from LUCAS_TAIL bits before the end of (n+1)/2 on. */
+static bool lucas_tail_passes(uint64_t n, struct bpsw_lucas lucas) {
+    lucas.twos = __builtin_ctzll(n + 1);
+    lucas.steps = LUCAS_TAIL + 1 - lucas.twos;
+    if (lucas.steps < 0)
+        return lucas_passes(n, lucas.plain_p);
+    struct modulus m = {n, montgomery_inverse(n)};
+    uint64_t index = (n + 1) >> lucas.twos;
+    lucas.changes = index ^ index >> 1;
+    while (lucas.steps > 0)
+        bpsw_lucas_step(&lucas, m, false);
+    return bpsw_lucas_passes(lucas, m, false);
+}
+
 uint32_t lanes_wide_passes_lucas(const uint64_t *n) {
     uint64_t two[LANES_WIDE], p[LANES_WIDE], plain_p[LANES_WIDE];
     uint64_t tail_products[LANES_WIDE], tail_squares[LANES_WIDE];
     uint32_t passes = 0;
+    double chosen[LANES_WIDE];
+    for (int v = 0; v < VECTORS; v++) {
+        __m256i numbers = load(n + LANES * v);
+        __m256i small = plus(times(high(numbers), every(((uint64_t)1 << 32) % 840)), low(numbers));
+        _mm256_storeu_pd(chosen + LANES * v, lanes_choose_p(small, n + LANES * v));
+    }
     for (int i = 0; i < LANES_WIDE; i++) {
-        int chosen = bpsw_choose_p(n[i]);
         uint64_t one = (0 - n[i]) % n[i];
-        passes |= (uint32_t)(chosen != 0) << i;
-        plain_p[i] = chosen != 0 ? (uint64_t)chosen : 3;
+        passes |= (uint32_t)(chosen[i] > 0) << i;
+        plain_p[i] = chosen[i] > 0 ? (uint64_t)(int)chosen[i] : 3;
         two[i] = bpsw_minus(n[i], one, n[i] - one);
         p[i] = bpsw_multiple(n[i], one, two[i], (int)plain_p[i]);
     }
     struct moduli m[VECTORS];
-    __m256i changes[VECTORS], product[VECTORS], square[VECTORS];
+    __m256i changes[VECTORS], product[VECTORS], square[VECTORS], last[VECTORS];
     for (int v = 0; v < VECTORS; v++) {
         m[v] = moduli_of(load(n + LANES * v));
         __m256i k = plus(_mm256_srli_epi64(m[v].n, 1), every(1));
@@ -251,31 +257,34 @@ uint32_t lanes_wide_passes_lucas(const uint64_t *n) {
             __m256i x = _mm256_castpd_si256(_mm256_blendv_pd(_mm256_castsi256_pd(square[v]),
                                                              _mm256_castsi256_pd(product[v]),
                                                              _mm256_castsi256_pd(change)));
+            last[v] = x;
             product[v] = product_minus(m[v], product[v], square[v], load(p + LANES * v));
             square[v] = square_minus(m[v], x, load(two + LANES * v));
         }
     }
-    uint32_t good = 0;
+    uint32_t even = 0, plus_two = 0, minus_two = 0, from_zero = 0;
     for (int v = 0; v < VECTORS; v++) {
-        __m256i odd = _mm256_slli_epi64(plus(_mm256_srli_epi64(m[v].n, 1), every(1)), 63);
+        __m256i residue = _mm256_and_si256(m[v].n, every(3));
+        __m256i k_even = _mm256_cmpeq_epi64(residue, every(3));
         __m256i a = value(m[v], square[v]), b = value(m[v], product[v]);
-        __m256i odd_lanes = _mm256_cmpgt_epi64(_mm256_setzero_si256(), odd);
-        __m256i here = _mm256_blendv_epi8(a, b, odd_lanes);
-        __m256i next = _mm256_blendv_epi8(b, a, odd_lanes);
+        __m256i here = _mm256_blendv_epi8(b, a, k_even), next = _mm256_blendv_epi8(a, b, k_even);
         __m256i wanted = load(plain_p + LANES * v);
-        good |= ((equal(here, every(2)) & equal(next, wanted)) |
-                 (equal(here, _mm256_sub_epi64(m[v].n, every(2))) &
-                  equal(next, _mm256_sub_epi64(m[v].n, wanted))))
-                << LANES * v;
+        even |= equal(residue, every(3)) << LANES * v;
+        plus_two |= (equal(here, every(2)) & equal(next, wanted)) << LANES * v;
+        minus_two |= (equal(here, _mm256_sub_epi64(m[v].n, every(2))) &
+                      equal(next, _mm256_sub_epi64(m[v].n, wanted)))
+                     << LANES * v;
+        from_zero |= equal(value(m[v], last[v]), _mm256_setzero_si256()) << LANES * v;
     }
-    passes &= good;
-    for (uint32_t left = passes; left != 0; left &= left - 1) {
+    passes &= plus_two | (minus_two & (from_zero | ~even));
+    for (uint32_t left = passes & even & plus_two; left != 0; left &= left - 1) {
         int i = __builtin_ctz(left);
-        if (n[i] % 4 == 1)
-            continue;
-        bool in_tail = __builtin_ctzll(n[i] + 1) <= LUCAS_TAIL + 1;
-        if (!(in_tail ? lucas_tail_passes(n[i], tail_products[i], tail_squares[i], two[i], p[i])
-                      : lucas_passes(n[i], (int)plain_p[i])))
+        struct bpsw_lucas lucas = {.product = tail_products[i],
+                                   .square = tail_squares[i],
+                                   .p = p[i],
+                                   .two = two[i],
+                                   .plain_p = (int)plain_p[i]};
+        if (!lucas_tail_passes(n[i], lucas))
             passes &= ~((uint32_t)1 << i);
     }
     return passes;
