@@ -10,8 +10,9 @@
  *
  * Base 2. n - 1 = e * 2^s. Unless n = 1 mod 8, the strong test is the Euler test: a strong
  * pseudoprime is an Euler pseudoprime (Pomerance et al., theorem 3), and for s <= 2 the converse
- * follows from the symbol. So there one comparison decides, without a loop. The power is that of
- * euler32.h: 2^-e, its first 5 or 6 steps for nothing.
+ * follows from the symbol. So there one comparison decides, without a loop. The power is
+ * 2^-e, its first 6 bits for nothing as in euler32.h; the others are multiplied in by digits of 6
+ * bits, 2^-f being one reduction of x * 2^(64-f), rather than bit by bit.
  *
  * Lucas. P is the first of 3, 4, 5, .. with (P^2 - 4 / n) = -1; P = 3 to 6 come from residues of n
  * modulo 840, without a branch between them. With n + 1 = d * 2^s, (V, W) = (V_d, V_(d+1)) comes
@@ -30,9 +31,11 @@
 #include "isqrt.h"
 #include "montgomery.h"
 
+enum { BPSW_DIGIT_BITS = 6 };
+
 struct bpsw_power {
-    uint64_t x;       /* 2^-e when steps is 0 */
-    uint64_t surplus; /* the doublings of the steps to come */
+    uint64_t x;        /* 2^-(exponent >> steps), but for the bits of the digit that is under way */
+    uint64_t exponent; /* without the bits of the start */
     int steps;
     int twos;
 };
@@ -55,15 +58,16 @@ MONTGOMERY_INLINE struct bpsw_power bpsw_power_start(uint64_t n) {
     uint64_t exponent = (n - 1) >> twos;
     int bits = bpsw_bits(exponent);
     int steps = bits > 6 ? bits - 6 : 0;
-    uint64_t mask = ((uint64_t)1 << steps) - 1;
-    uint64_t top = (exponent + mask) >> steps;
-    uint64_t x = (uint64_t)1 << (64 - top);
-    return (struct bpsw_power){x < n ? x : x % n, (top << steps) - exponent, steps, twos};
+    uint64_t x = (uint64_t)1 << (64 - (exponent >> steps));
+    uint64_t rest = exponent & (((uint64_t)1 << steps) - 1);
+    return (struct bpsw_power){x < n ? x : x % n, rest, steps, twos};
 }
 
 MONTGOMERY_INLINE void bpsw_power_step(struct bpsw_power *power, struct modulus m, bool is_signed) {
     power->steps--;
-    power->x = montgomery_square(m, is_signed, power->x, power->surplus >> power->steps & 1);
+    power->x = montgomery_square(m, is_signed, power->x);
+    if (power->steps % BPSW_DIGIT_BITS == 0)
+        power->x = montgomery_halve(m, is_signed, power->x, (unsigned)(power->exponent >> power->steps) % 64);
 }
 
 MONTGOMERY_INLINE bool bpsw_power_passes(struct bpsw_power power, struct modulus m,
@@ -74,7 +78,7 @@ MONTGOMERY_INLINE bool bpsw_power_passes(struct bpsw_power power, struct modulus
     if (value == 1)
         return true;
     for (int i = 1; i < power.twos && value != m.n - 1; i++) {
-        power.x = montgomery_square(m, is_signed, power.x, 0);
+        power.x = montgomery_square(m, is_signed, power.x);
         value = montgomery_value(m, is_signed, power.x);
     }
     return value == m.n - 1;

@@ -5,13 +5,7 @@
 
 #include "lanes_choose.h"
 
-enum {
-    LANES = 4,
-    POWER_VECTORS = 8,
-    LUCAS_VECTORS = 4, /* with two products each */
-    HEAD_BITS = 6,
-    FRACTION_BITS = 52
-};
+enum { LANES = 4, VECTORS = 8, HEAD_BITS = 6, FRACTION_BITS = 52 };
 
 struct residues {
     __m256d n, inverse;
@@ -83,27 +77,27 @@ static inline __m256d symbol_of_two(__m256i n) {
 }
 
 static inline __attribute__((always_inline)) uint32_t power_passes(const uint64_t *n, bool strong) {
-    struct residues m[POWER_VECTORS];
-    __m256i exponents[POWER_VECTORS];
-    __m256d x[POWER_VECTORS], bad[POWER_VECTORS];
-    for (int v = 0; v < POWER_VECTORS; v++) {
+    struct residues m[VECTORS];
+    __m256i exponents[VECTORS];
+    __m256d x[VECTORS], bad[VECTORS];
+    for (int v = 0; v < VECTORS; v++) {
         __m256i numbers = _mm256_loadu_si256((const __m256i_u *)n + v);
         m[v] = residues_of(numbers);
         exponents[v] = _mm256_srli_epi64(numbers, 1);
         bad[v] = _mm256_setzero_pd();
     }
     int bits, zeros;
-    measure(exponents, POWER_VECTORS, &bits, &zeros);
+    measure(exponents, VECTORS, &bits, &zeros);
     int i = bits - HEAD_BITS;
-    for (int v = 0; v < POWER_VECTORS; v++)
+    for (int v = 0; v < VECTORS; v++)
         x[v] = power_start(m[v], exponents[v], i);
     int watched = strong ? zeros : 0;
     while (i-- > watched)
 #pragma GCC unroll 8
-        for (int v = 0; v < POWER_VECTORS; v++)
+        for (int v = 0; v < VECTORS; v++)
             x[v] = power_step(m[v], x[v], exponents[v], i);
     for (; i >= 0; i--)
-        for (int v = 0; v < POWER_VECTORS; v++) {
+        for (int v = 0; v < VECTORS; v++) {
             __m256d root = size_is_not(x[v], 1);
             x[v] = power_step(m[v], x[v], exponents[v], i);
             __m256d doubled = _mm256_castsi256_pd(
@@ -112,7 +106,7 @@ static inline __attribute__((always_inline)) uint32_t power_passes(const uint64_
             bad[v] = _mm256_or_pd(bad[v], root);
         }
     uint32_t passes = 0;
-    for (int v = 0; v < POWER_VECTORS; v++) {
+    for (int v = 0; v < VECTORS; v++) {
         __m256d symbol = symbol_of_two(_mm256_loadu_si256((const __m256i_u *)n + v));
         __m256d good = _mm256_andnot_pd(bad[v], _mm256_cmp_pd(x[v], symbol, _CMP_EQ_OQ));
         passes |= (uint32_t)_mm256_movemask_pd(good) << (LANES * v);
@@ -128,11 +122,11 @@ uint32_t lanes_double_passes_strong(const uint64_t *n) {
     return power_passes(n, true);
 }
 
-static uint32_t lucas_passes(const uint64_t *n) {
-    struct residues m[LUCAS_VECTORS];
-    __m256i k[LUCAS_VECTORS], changes[LUCAS_VECTORS];
-    __m256d p[LUCAS_VECTORS], product[LUCAS_VECTORS], square[LUCAS_VECTORS], bad[LUCAS_VECTORS];
-    for (int v = 0; v < LUCAS_VECTORS; v++) {
+uint32_t lanes_double_passes_lucas(const uint64_t *n) {
+    struct residues m[VECTORS];
+    __m256i k[VECTORS], changes[VECTORS];
+    __m256d p[VECTORS], product[VECTORS], square[VECTORS], bad[VECTORS];
+    for (int v = 0; v < VECTORS; v++) {
         __m256i numbers = _mm256_loadu_si256((const __m256i_u *)n + v);
         m[v] = residues_of(numbers);
         k[v] = _mm256_srli_epi64(_mm256_add_epi64(numbers, _mm256_set1_epi64x(1)), 1);
@@ -142,17 +136,17 @@ static uint32_t lucas_passes(const uint64_t *n) {
         bad[v] = lanes_is(p[v], 0);
     }
     int i, zeros;
-    measure(k, LUCAS_VECTORS, &i, &zeros);
+    measure(k, VECTORS, &i, &zeros);
     while (i-- > zeros)
-#pragma GCC unroll 4
-        for (int v = 0; v < LUCAS_VECTORS; v++) {
+#pragma GCC unroll 8
+        for (int v = 0; v < VECTORS; v++) {
             __m256d change = _mm256_castsi256_pd(move_bit(changes[v], i, 63));
             __m256d x = _mm256_blendv_pd(square[v], product[v], change);
             product[v] = product_minus(m[v], product[v], square[v], p[v]);
             square[v] = product_minus(m[v], x, x, lanes_every(2));
         }
     for (; i >= 0; i--)
-        for (int v = 0; v < LUCAS_VECTORS; v++) {
+        for (int v = 0; v < VECTORS; v++) {
             __m256d change = _mm256_castsi256_pd(move_bit(changes[v], i, 63));
             __m256d x = _mm256_blendv_pd(square[v], product[v], change);
             product[v] = product_minus(m[v], product[v], square[v], p[v]);
@@ -164,7 +158,7 @@ static uint32_t lucas_passes(const uint64_t *n) {
             bad[v] = _mm256_or_pd(bad[v], _mm256_andnot_pd(odd, wrong));
         }
     uint32_t passes = 0;
-    for (int v = 0; v < LUCAS_VECTORS; v++) {
+    for (int v = 0; v < VECTORS; v++) {
         __m256d odd = _mm256_castsi256_pd(move_bit(k[v], 0, 63));
         __m256d here = _mm256_blendv_pd(square[v], product[v], odd);
         __m256d next = _mm256_blendv_pd(product[v], square[v], odd);
@@ -176,9 +170,4 @@ static uint32_t lucas_passes(const uint64_t *n) {
         passes |= (uint32_t)_mm256_movemask_pd(good) << (LANES * v);
     }
     return passes;
-}
-
-uint32_t lanes_double_passes_lucas(const uint64_t *n) {
-    enum { HALF = LANES * LUCAS_VECTORS };
-    return lucas_passes(n) | lucas_passes(n + HALF) << HALF;
 }

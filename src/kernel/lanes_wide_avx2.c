@@ -147,9 +147,8 @@ static bool power_tail_passes(uint64_t n, uint64_t x) {
         return power_passes(n);
     struct modulus m = {n, montgomery_inverse(n)};
     for (int i = DIGIT_BITS; i >= twos; i--) {
-        x = montgomery_square(m, false, x, 0);
-        if (n >> i & 1)
-            x = (x >> 1) + (x & 1 ? (n >> 1) + 1 : 0);
+        x = montgomery_square(m, false, x);
+        x = montgomery_halve(m, false, x, n >> i & 1);
     }
     return bpsw_power_passes((struct bpsw_power){.x = x, .twos = twos}, m, false);
 }

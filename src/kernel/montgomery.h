@@ -11,9 +11,8 @@
  * k = 2. So a step is two multiplications high, one low, one subtraction: 11 cycles. Above 2^62 a
  * residue is kept in [0, n): one comparison and one conditional move more.
  *
- * What can be done aside is kept off that critical path: a residue is subtracted from the high half
- * of the square and a doubling is made there too, while the quotient is on its way; the quotient of
- * the doubled square is the same product with a doubled inverse.
+ * A residue that is to be subtracted is taken from the product's high half, while the quotient is
+ * on its way: off that critical path.
  *
  * Rejected: residues in [0, 2n), which need the addition of n on the critical path. */
 #ifndef PRIMES_KERNEL_MONTGOMERY_H
@@ -75,16 +74,16 @@ MONTGOMERY_INLINE uint64_t montgomery_product_minus(struct modulus m, bool is_si
     return montgomery_finish(m, is_signed, rest, (uint64_t)product * m.inverse);
 }
 
-/* x * x * 2^twice, twice = 0 or 1. */
-MONTGOMERY_INLINE uint64_t montgomery_square(struct modulus m, bool is_signed, uint64_t x,
-                                             unsigned twice) {
+MONTGOMERY_INLINE uint64_t montgomery_square(struct modulus m, bool is_signed, uint64_t x) {
     montgomery_wide square = montgomery_multiply(is_signed, x, x);
-    uint64_t high = (uint64_t)((square << twice) >> 64);
-    if (!is_signed) {
-        bool over = (uint64_t)(square >> 64) >> 63 & twice;
-        high -= over || high >= m.n ? m.n : 0;
-    }
-    return montgomery_finish(m, is_signed, high, (uint64_t)square * (m.inverse << twice));
+    return montgomery_finish(m, is_signed, (uint64_t)(square >> 64), (uint64_t)square * m.inverse);
+}
+
+/* x / 2^halvings, 0 <= halvings <= 63: the reduction of x * 2^(64 - halvings). */
+MONTGOMERY_INLINE uint64_t montgomery_halve(struct modulus m, bool is_signed, uint64_t x,
+                                            unsigned halvings) {
+    uint64_t high = is_signed ? (uint64_t)((int64_t)x >> halvings) : x >> halvings;
+    return montgomery_finish(m, is_signed, high, (x << (63 - halvings) << 1) * m.inverse);
 }
 
 /* The residue's value in [0, n). */
