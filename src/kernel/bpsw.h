@@ -67,7 +67,9 @@ MONTGOMERY_INLINE void bpsw_power_step(struct bpsw_power *power, struct modulus 
     power->steps--;
     power->x = montgomery_square(m, is_signed, power->x);
     if (power->steps % BPSW_DIGIT_BITS == 0)
-        power->x = montgomery_halve(m, is_signed, power->x, (unsigned)(power->exponent >> power->steps) % 64);
+        power->x =
+            montgomery_halve(m, is_signed, power->x,
+                             (unsigned)(power->exponent >> power->steps) % (1 << BPSW_DIGIT_BITS));
 }
 
 MONTGOMERY_INLINE bool bpsw_power_passes(struct bpsw_power power, struct modulus m,
