@@ -5,13 +5,13 @@
  * One interleaved run: in every round each contender judges the same numbers, in another order each
  * time. A ratio is taken within a round, where both stood under the same clock and neighbours; the
  * table gives the median of the rounds' ratios and its 95 % confidence interval from the ranks of a
- * binomial distribution, without any assumption on how times are spread. All contenders must agree on
- * the number of primes, else the exit code is 1.
+ * binomial distribution, without any assumption on how times are spread. All contenders must agree
+ * on the number of primes, else the exit code is 1.
  *
  * Workloads: a odd 64-bit, b primes 64-bit, c below 2^32, d below 2^50, e consecutive from 10^18,
  * f strong pseudoprimes to base 2 and Carmichael numbers, g primes below 2^32, h primes below 2^50,
- * 6 the notebook's six numbers by trial division. A round takes `size` fresh numbers of each (batches
- * are as long); slow contenders take the first tenth of them. */
+ * 6 the notebook's six numbers by trial division. A round takes `size` fresh numbers of each
+ * (batches are as long); slow contenders take the first tenth of them. */
 #include <stdint.h>
 
 #include <flint/flint.h>
@@ -61,10 +61,9 @@ static uint64_t draw_pseudoprime(void) {
         }
         uint64_t k = draw() >> (36 + draw() % 12) << 1, r = 2 + draw() % 3;
         if (primes_is_prime(k + 1) && primes_is_prime(r * k + 1) && r * k < UINT64_MAX / (k + 2) &&
-            n_is_strong_probabprime2_preinv((k + 1) * (r * k + 1),
-                                            n_preinvert_limb((k + 1) * (r * k + 1)), 2,
-                                            ((k + 1) * (r * k + 1) - 1) >>
-                                                __builtin_ctzll((k + 1) * (r * k + 1) - 1)))
+            n_is_strong_probabprime2_preinv(
+                (k + 1) * (r * k + 1), n_preinvert_limb((k + 1) * (r * k + 1)), 2,
+                ((k + 1) * (r * k + 1) - 1) >> __builtin_ctzll((k + 1) * (r * k + 1) - 1)))
             return (k + 1) * (r * k + 1);
     }
 }
@@ -175,9 +174,9 @@ struct contender {
     size_t share; /* of the numbers: 1 in so many */
 };
 
-static const struct contender primality[] = {{"one", one, 1},   {"batch", batch, 1},
+static const struct contender primality[] = {{"one", one, 1},     {"batch", batch, 1},
                                              {"FLINT", flint, 1}, {"PARI", pari, 1},
-                                             {"GMP", gmp, 10},  {"12 bases", referee, 10}};
+                                             {"GMP", gmp, 10},    {"12 bases", referee, 10}};
 static const struct contender division[] = {{"trial", trial, 1}, {"plain %", plain, 1}};
 
 enum { MOST_CONTENDERS = 6 };
@@ -291,10 +290,12 @@ int main(int argc, char **argv) {
     if (n == NULL)
         return 3;
     bool agreed = true;
-    printf("path %s, %zu numbers a round, %d rounds; ns a number; ratio: median, 95 %% interval\n\n",
-           simd_name(simd_path()), size, rounds);
-    printf("| | | ns | FLINT | x faster | PARI | x faster | GMP | x faster | 12 bases | x faster |\n"
-           "|---|---|---|---|---|---|---|---|---|---|---|\n");
+    printf(
+        "path %s, %zu numbers a round, %d rounds; ns a number; ratio: median, 95 %% interval\n\n",
+        simd_name(simd_path()), size, rounds);
+    printf(
+        "| | | ns | FLINT | x faster | PARI | x faster | GMP | x faster | 12 bases | x faster |\n"
+        "|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (const char *w = workloads; *w != '\0'; w++) {
         if (*w == '6')
             continue;
