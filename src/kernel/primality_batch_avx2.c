@@ -5,8 +5,8 @@
  *
  *   1. trial division by 3 .. 31, all numbers
  *   2. trial division by 37 .. 197, the survivors (31 % of the odd numbers)
- *   3. the proofs of euler32.h and bpsw.h, in lanes (lanes_double.h below 2^50, lanes_wide.h
- * above); the survivors are sorted by size first, and base 2 goes before Lucas.
+ *   3. the proofs of euler32.h and bpsw.h, in lanes (lanes_double.h, from 2^50 on lanes_wide.h);
+ *      the survivors are sorted by size first, and base 2 goes before Lucas
  *
  * Trial division, as in primality_avx2.c but transposed: eight numbers, one modulus m, a product of
  * primes below 43690. s = n mod m, made positive by a multiple of m, lies below 98304 m. A multiple
@@ -62,7 +62,7 @@ struct divisor {
 #define FOUR(p, q, r, s)                                                                           \
     DIVISOR((p) * (q) * (r) * (s), INVERSE(p), INVERSE(q), INVERSE(r), INVERSE(s))
 
-/* 98304 m / p is at most 87,800,000 here, and 2^32 / 31 is 138,000,000. */
+/* 98304 m / p is at most 88,400,000 here, and 2^32 / 31 is 138,000,000. */
 static const struct divisor first_divisors[] = {FOUR(3, 5, 7, 11), THREE(13, 17, 19),
                                                 THREE(23, 29, 31)};
 static const uint32_t first_bound = 100000000;
