@@ -341,7 +341,7 @@ static void test_trial(void **unused) {
         if (p < q)
             trial_finds(p * q, p);
         p = n_nextprime(((uint64_t)1 << (16 + draw() % 6)) + draw_bits(16), 0);
-        q = n_nextprime((((uint64_t)1 << 53) - (i % 2) * draw_bits(30)) / p, 0);
+        q = n_nextprime((((uint64_t)1 << 53) - (uint64_t)(i % 2) * draw_bits(30)) / p, 0);
         trial_finds(p * q, p);
         q = UINT64_MAX / p;
         while (!n_is_prime(q))
