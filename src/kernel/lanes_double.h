@@ -31,7 +31,8 @@
 enum { LANES_DOUBLE = 32 };
 
 /* Bit i of the result: n[i] passes. All n are odd, 2^22 < n < 2^32 (Euler) or 2^32 < n < 2^50 (the
- * others), not +-1 modulo 2^16; for Lucas also no multiple of 3, 5, 7 and no square. */
+ * others), and for the strong test not 1 modulo 2^16; for Lucas also no multiple of 3, 5, 7 and no
+ * square. */
 uint32_t lanes_double_passes_euler(const uint64_t *n);
 uint32_t lanes_double_passes_strong(const uint64_t *n);
 uint32_t lanes_double_passes_lucas(const uint64_t *n);

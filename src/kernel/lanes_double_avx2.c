@@ -5,7 +5,7 @@
 
 #include "lanes_choose.h"
 
-enum { LANES = 4, VECTORS = 8, HEAD_BITS = 6, FRACTION_BITS = 52 };
+enum { LANES = 4, VECTORS = 8, HEAD_BITS = 6, FRACTION_BITS = 52, SIGN_BIT = 63 };
 
 struct residues {
     __m256d n, inverse;
@@ -63,11 +63,14 @@ static inline __m256d power_start(struct residues m, __m256i exponent, int steps
     return _mm256_fnmadd_pd(lanes_nearest(x, m.inverse), m.n, x);
 }
 
-static inline __m256d power_step(struct residues m, __m256d x, __m256i exponent, int i) {
-    __m256i one = _mm256_set1_epi64x((int64_t)1 << FRACTION_BITS);
-    __m256i bit = _mm256_and_si256(move_bit(exponent, i, FRACTION_BITS), one);
-    __m256d y = _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(x), bit));
-    return product(m, x, y);
+/* The bit for this step stands where the exponent field of a double begins. */
+static inline __m256i power_bit(__m256i bits) {
+    return _mm256_and_si256(bits, _mm256_set1_epi64x((int64_t)1 << FRACTION_BITS));
+}
+
+static inline __m256d power_step(struct residues m, __m256d x, __m256i bits) {
+    __m256i doubled = _mm256_add_epi64(_mm256_castpd_si256(x), power_bit(bits));
+    return product(m, x, _mm256_castsi256_pd(doubled));
 }
 
 /* The Jacobi symbol (2 / n). */
@@ -89,21 +92,27 @@ static inline __attribute__((always_inline)) uint32_t power_passes(const uint64_
     int bits, zeros;
     measure(exponents, VECTORS, &bits, &zeros);
     int i = bits - HEAD_BITS;
-    for (int v = 0; v < VECTORS; v++)
+    for (int v = 0; v < VECTORS; v++) {
         x[v] = power_start(m[v], exponents[v], i);
+        exponents[v] = move_bit(exponents[v], i - 1, FRACTION_BITS);
+    }
     int watched = strong ? zeros : 0;
     while (i-- > watched)
 #pragma GCC unroll 8
-        for (int v = 0; v < VECTORS; v++)
-            x[v] = power_step(m[v], x[v], exponents[v], i);
+        for (int v = 0; v < VECTORS; v++) {
+            x[v] = power_step(m[v], x[v], exponents[v]);
+            exponents[v] = _mm256_add_epi64(exponents[v], exponents[v]);
+        }
     for (; i >= 0; i--)
+#pragma GCC unroll 8
         for (int v = 0; v < VECTORS; v++) {
             __m256d root = size_is_not(x[v], 1);
-            x[v] = power_step(m[v], x[v], exponents[v], i);
-            __m256d doubled = _mm256_castsi256_pd(
-                _mm256_cmpgt_epi64(_mm256_setzero_si256(), move_bit(exponents[v], i, 63)));
-            root = _mm256_andnot_pd(doubled, _mm256_and_pd(root, lanes_is(x[v], 1)));
+            x[v] = power_step(m[v], x[v], exponents[v]);
+            __m256i doubled = _mm256_cmpeq_epi64(power_bit(exponents[v]), _mm256_setzero_si256());
+            root =
+                _mm256_and_pd(_mm256_castsi256_pd(doubled), _mm256_and_pd(root, lanes_is(x[v], 1)));
             bad[v] = _mm256_or_pd(bad[v], root);
+            exponents[v] = _mm256_add_epi64(exponents[v], exponents[v]);
         }
     uint32_t passes = 0;
     for (int v = 0; v < VECTORS; v++) {
@@ -122,6 +131,16 @@ uint32_t lanes_double_passes_strong(const uint64_t *n) {
     return power_passes(n, true);
 }
 
+/* Returns the operand of the square; the bit for this step is the sign bit of changes. */
+static inline __m256d lucas_step(struct residues m, __m256d p, __m256d *product, __m256d *square,
+                                 __m256i *changes) {
+    __m256d x = _mm256_blendv_pd(*square, *product, _mm256_castsi256_pd(*changes));
+    *product = product_minus(m, *product, *square, p);
+    *square = product_minus(m, x, x, lanes_every(2));
+    *changes = _mm256_add_epi64(*changes, *changes);
+    return x;
+}
+
 uint32_t lanes_double_passes_lucas(const uint64_t *n) {
     struct residues m[VECTORS];
     __m256i k[VECTORS], changes[VECTORS];
@@ -137,29 +156,23 @@ uint32_t lanes_double_passes_lucas(const uint64_t *n) {
     }
     int i, zeros;
     measure(k, VECTORS, &i, &zeros);
+    for (int v = 0; v < VECTORS; v++)
+        changes[v] = move_bit(changes[v], i - 1, SIGN_BIT);
     while (i-- > zeros)
 #pragma GCC unroll 8
-        for (int v = 0; v < VECTORS; v++) {
-            __m256d change = _mm256_castsi256_pd(move_bit(changes[v], i, 63));
-            __m256d x = _mm256_blendv_pd(square[v], product[v], change);
-            product[v] = product_minus(m[v], product[v], square[v], p[v]);
-            square[v] = product_minus(m[v], x, x, lanes_every(2));
-        }
+        for (int v = 0; v < VECTORS; v++)
+            lucas_step(m[v], p[v], &product[v], &square[v], &changes[v]);
     for (; i >= 0; i--)
         for (int v = 0; v < VECTORS; v++) {
-            __m256d change = _mm256_castsi256_pd(move_bit(changes[v], i, 63));
-            __m256d x = _mm256_blendv_pd(square[v], product[v], change);
-            product[v] = product_minus(m[v], product[v], square[v], p[v]);
-            square[v] = product_minus(m[v], x, x, lanes_every(2));
+            __m256d x = lucas_step(m[v], p[v], &product[v], &square[v], &changes[v]);
             __m256d wrong = _mm256_or_pd(_mm256_and_pd(lanes_is(square[v], 2), size_is_not(x, 2)),
                                          _mm256_and_pd(lanes_is(square[v], -2), size_is_not(x, 0)));
-            __m256d odd = _mm256_castsi256_pd(
-                _mm256_cmpgt_epi64(_mm256_setzero_si256(), move_bit(k[v], i, 63)));
-            bad[v] = _mm256_or_pd(bad[v], _mm256_andnot_pd(odd, wrong));
+            __m256d odd = _mm256_castsi256_pd(move_bit(k[v], i, SIGN_BIT));
+            bad[v] = _mm256_blendv_pd(_mm256_or_pd(bad[v], wrong), bad[v], odd);
         }
     uint32_t passes = 0;
     for (int v = 0; v < VECTORS; v++) {
-        __m256d odd = _mm256_castsi256_pd(move_bit(k[v], 0, 63));
+        __m256d odd = _mm256_castsi256_pd(move_bit(k[v], 0, SIGN_BIT));
         __m256d here = _mm256_blendv_pd(square[v], product[v], odd);
         __m256d next = _mm256_blendv_pd(product[v], square[v], odd);
         __m256d minus_p = _mm256_xor_pd(p[v], lanes_every(-0.0));

@@ -1,21 +1,21 @@
 /* The two tests of bpsw.h for 16 numbers below 2^64 at once, in integers.
  *
- * The idea. Montgomery's product as in montgomery.h, but in two reductions by 2^32, as AVX2
- * multiplies 32 by 32 bits only: 9 multiplications and 25 other instructions for four squares.
- * Residues are any 64-bit representatives: the sum of the two high halves, x * y / 2^64 and
- * quotient * n / 2^64, has at most one carry, and n is subtracted where it has. A reduction of x
- * itself brings x / 2^64 into [0, n], where residues are compared.
+ * The idea. Montgomery's product as in montgomery.h, from products of 32-bit halves, as AVX2 has no
+ * others: 10 multiplications and 27 other instructions for four squares. Residues are any 64-bit
+ * representatives. What is subtracted is below n, so that n is added where the subtraction borrows,
+ * and no more. A reduction of x itself brings x / 2^64 into [0, n), where residues are compared.
  *
  * Base 2 goes to 2^-e, e = (n-1)/2, by five squares and one multiplication by 2^-f for each digit f
  * of e in base 32. That multiplication is one reduction by 2^32 of x * 2^(32-f): less work than a
  * doubling modulo n at every square. The first 5 or 6 bits come for nothing, as in euler32.h.
  *
- * The rest of the strong tests, what they ask of the last steps beyond the final value, concerns
- * few numbers: n = 1 mod 8 that pass the Euler test, and n = 3 mod 4 with V_((n+1)/2) = 2. For
- * these the last steps are repeated one number at a time, from the residues that were met there.
+ * What the strong tests ask of the last steps, beyond the final value, concerns few numbers: n = 1
+ * mod 8 that pass the Euler test, and n = 3 mod 4 with V_((n+1)/2) = 2. For these the last steps
+ * are repeated one number at a time, from the residues that were met there.
  *
  * Rejected: four interleaved chains of 64-bit multiplications (as fast for base 2, slower for
- * Lucas); residues in [0, n) and a doubling at every step (46 instead of 38 instructions a step).
+ * Lucas); residues in [0, n) and a doubling at every step (some 9 instructions more); two
+ * reductions by 2^32 one after the other (no fewer instructions, and a longer chain).
  */
 #ifndef PRIMES_KERNEL_LANES_WIDE_H
 #define PRIMES_KERNEL_LANES_WIDE_H

@@ -112,7 +112,7 @@ static inline __m256i value(struct moduli m, __m256i x) {
 static inline __m256i shift_reduce(struct moduli m, __m256i x, __m256i shift) {
     __m256i t = _mm256_sllv_epi64(low(x), shift);
     __m256i quotient = times(t, m.inverse);
-    __m256i multiple = plus(high(times(quotient, m.n)), times(low(quotient), m.high));
+    __m256i multiple = plus(high(times(quotient, m.n)), times(quotient, m.high));
     __m256i product = plus(high(t), _mm256_sllv_epi64(high(x), shift));
     return minus(m, flip(product), multiple);
 }

@@ -5,16 +5,17 @@
  * 519-521; with the inverse of n itself rather than its negative, the quotient's product is
  * subtracted, and the low halves need not be added at all.
  *
- * Two representations, chosen by the size of n. Where n < 2^62 a residue is a signed number of
- * size at most 2n that is never normalised: the difference of the high halves is it. With |x| <= kn
- * and a residue of size <= n subtracted, the next size is at most (1/2 + 1/2 + k^2/4) n <= kn for
- * k = 2. So a step is two multiplications high, one low, one subtraction: 11 cycles. Above 2^62 a
- * residue is kept in [0, n): one comparison and one conditional move more.
+ * Two representations, chosen by the size of n. Where n < 2^61 a residue is a signed number of
+ * size at most 2n that is never normalised: with x, y of that size and z in [0, n), the product
+ * less z is at most (2n)^2 / 2^64 + n / 2 + n <= 2n in size. So a step is two multiplications high,
+ * one low and one subtraction: 11 cycles. Above 2^61 a residue is in [0, 2^64), and n is added
+ * where the subtraction borrows: two instructions more.
  *
  * A residue that is to be subtracted is taken from the product's high half, while the quotient is
  * on its way: off that critical path.
  *
- * Rejected: residues in [0, 2n), which need the addition of n on the critical path. */
+ * Rejected: residues in [0, 2n), which need the addition of n on the critical path; doubling in the
+ * step of a power of two, which costs what the step has to spare (see montgomery_halve). */
 #ifndef PRIMES_KERNEL_MONTGOMERY_H
 #define PRIMES_KERNEL_MONTGOMERY_H
 
@@ -26,7 +27,7 @@ __extension__ typedef signed __int128 montgomery_signed_wide;
 
 #define MONTGOMERY_INLINE static inline __attribute__((always_inline))
 
-static const uint64_t montgomery_signed_limit = (uint64_t)1 << 62;
+static const uint64_t montgomery_signed_limit = (uint64_t)1 << 61;
 
 struct modulus {
     uint64_t n;

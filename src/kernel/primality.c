@@ -8,8 +8,9 @@
  * A path is a pair of functions, looked up once and called through a pointer from then on: asking
  * simd_path() for every number costs a nanosecond of the 10 to 20 that most numbers take.
  *
- * Rejected: twelve Miller-Rabin tests (four times the time for a prime); a table of bases picked by
- * a hash of n (half a megabyte for two tests, and the cache is the caller's).
+ * Rejected: twelve Miller-Rabin tests (twelve times base 2, where base 2 and Lucas cost three); a
+ * table of bases picked by a hash of n (half a megabyte for two tests, and the cache is the
+ * caller's).
  *
  * Checks: tests/oracle/primality_test.c, against FLINT, PARI, the referee and a sieve. */
 #include "primality_path.h"

@@ -8,7 +8,7 @@
  * at most p / 2, s = w0 + w1 c1 + w2 c2 + w3 c3 is n modulo p: two multiply-and-add instructions
  * for eight primes. The words are made signed by flipping their top bits, which takes the constant
  * 0x8000800080008000 from n. A multiple j * p of p, times the inverse of p modulo 2^32, is j, and
- * |j| < 2^17 as |s| < 2^16 p; where s is no multiple the product is larger than 2^31 / p - 1. Both
+ * |j| < 2^17 as |s| < 2^17 p; where s is no multiple the product is larger than 2^31 / p - 1. Both
  * constants are put in one that is added to the product; then one signed comparison decides.
  *
  * Source: T. Granlund, P. Montgomery, "Division by invariant integers using multiplication", PLDI

@@ -5,8 +5,8 @@
  *
  *   1. trial division by 3 .. 31, all numbers
  *   2. trial division by 37 .. 197, the survivors (31 % of the odd numbers)
- *   3. the proofs of euler32.h and bpsw.h, in lanes (lanes_double.h below 2^50, lanes_wide.h
- * above); the survivors are sorted by size first, and base 2 goes before Lucas.
+ *   3. the proofs of euler32.h and bpsw.h, in lanes (lanes_double.h, from 2^50 on lanes_wide.h);
+ *      the survivors are sorted by size first, and base 2 goes before Lucas
  *
  * Trial division, as in primality_avx2.c but transposed: eight numbers, one modulus m, a product of
  * primes below 43690. s = n mod m, made positive by a multiple of m, lies below 98304 m. A multiple
@@ -15,9 +15,10 @@
  * 197 one bound lies between the two, so that the least of all products decides, and a prime costs
  * two instructions for eight numbers.
  *
- * Numbers below 2^22 and those with many equal low bits (n = +-1 mod 2^16) go to the scalar path.
+ * Numbers below 2^22, which may be such a prime themselves, and numbers below 2^50 that are 1
+ * modulo 2^16 (see lanes_double.h) go to the portable path.
  *
- * Memory: about 50 KB of stack. Checks: tests/oracle/primality_test.c. */
+ * Memory: 42 KB of stack. Checks: tests/oracle/primality_test.c. */
 #include "primality_path.h"
 
 #include <immintrin.h>
@@ -27,7 +28,7 @@
 #include "lanes_double.h"
 #include "lanes_wide.h"
 
-enum { CHUNK = 1024, PAD = 64 };
+enum { CHUNK = 2048, PAD = 64, SMALL_BITS = 22 };
 
 /* Undecided numbers of a chunk, each with its place there. */
 struct pile {
@@ -36,16 +37,10 @@ struct pile {
     size_t count;
 };
 
-struct chunk {
-    uint64_t verdicts[CHUNK / 64];
-    struct pile all, below32, below50, wide;
-};
-
 struct divisor {
     uint32_t words01, words23; /* residues of 2^0 and 2^16, of 2^32 and 2^48 */
     uint32_t shift;            /* makes the sum positive, and undoes the flipped bits */
     uint32_t inverses[4];
-    int primes;
 };
 
 #define BALANCED(x, m) ((x) % (m) > (m) / 2 ? (x) % (m) - (m) : (x) % (m))
@@ -55,18 +50,19 @@ struct divisor {
 #define INVERSE10(p) (INVERSE5(p) * (2u - (p)*INVERSE5(p)))
 #define INVERSE20(p) (INVERSE10(p) * (2u - (p)*INVERSE10(p)))
 #define INVERSE(p) (INVERSE20(p) * (2u - (p)*INVERSE20(p)))
-#define DIVISOR(m, count, ...)                                                                     \
+#define DIVISOR(m, ...)                                                                            \
     {                                                                                              \
         PAIR(1, BALANCED((int64_t)1 << 16, m)),                                                    \
-            PAIR(BALANCED((int64_t)1 << 32, m), BALANCED((int64_t)1 << 48, m)), SHIFT(m),          \
-            {__VA_ARGS__}, count                                                                   \
+            PAIR(BALANCED((int64_t)1 << 32, m), BALANCED((int64_t)1 << 48, m)), SHIFT(m), {        \
+            __VA_ARGS__                                                                            \
+        }                                                                                          \
     }
-#define TWO(p, q) DIVISOR((p) * (q), 2, INVERSE(p), INVERSE(q))
-#define THREE(p, q, r) DIVISOR((p) * (q) * (r), 3, INVERSE(p), INVERSE(q), INVERSE(r))
+#define TWO(p, q) DIVISOR((p) * (q), INVERSE(p), INVERSE(q))
+#define THREE(p, q, r) DIVISOR((p) * (q) * (r), INVERSE(p), INVERSE(q), INVERSE(r), INVERSE(r))
 #define FOUR(p, q, r, s)                                                                           \
-    DIVISOR((p) * (q) * (r) * (s), 4, INVERSE(p), INVERSE(q), INVERSE(r), INVERSE(s))
+    DIVISOR((p) * (q) * (r) * (s), INVERSE(p), INVERSE(q), INVERSE(r), INVERSE(s))
 
-/* 98304 m / p is at most 87,800,000 here, and 2^32 / 31 is 138,000,000. */
+/* 98304 m / p is at most 88,400,000 here, and 2^32 / 31 is 138,000,000. */
 static const struct divisor first_divisors[] = {FOUR(3, 5, 7, 11), THREE(13, 17, 19),
                                                 THREE(23, 29, 31)};
 static const uint32_t first_bound = 100000000;
@@ -101,13 +97,13 @@ static inline unsigned mask_of(__m256i lanes) {
     return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(ordered));
 }
 
-/* All ones where a prime of the divisors divides the number. */
-static inline __m256i divided(struct eight n, const struct divisor *divisors, int count,
+/* All ones where one of the divisors' primes, so many each, divides the number. */
+static inline __m256i divided(struct eight n, const struct divisor *divisors, int count, int primes,
                               uint32_t bound) {
     __m256i flip = _mm256_set1_epi32((int)0x80008000);
     __m256i low = _mm256_xor_si256(n.low, flip), high = _mm256_xor_si256(n.high, flip);
     __m256i least = _mm256_set1_epi32(-1);
-#pragma GCC unroll 32
+#pragma GCC unroll 16
     for (int i = 0; i < count; i++) {
         const struct divisor *d = &divisors[i];
         __m256i sum = _mm256_add_epi32(
@@ -115,7 +111,7 @@ static inline __m256i divided(struct eight n, const struct divisor *divisors, in
                              _mm256_madd_epi16(high, _mm256_set1_epi32((int)d->words23))),
             _mm256_set1_epi32((int)d->shift));
 #pragma GCC unroll 4
-        for (int j = 0; j < d->primes; j++)
+        for (int j = 0; j < primes; j++)
             least = _mm256_min_epu32(
                 least, _mm256_mullo_epi32(sum, _mm256_set1_epi32((int)d->inverses[j])));
     }
@@ -132,109 +128,145 @@ static inline size_t write_places(uint16_t *places, size_t base, unsigned mask) 
     return (size_t)__builtin_popcount(mask);
 }
 
-/* Odd numbers without a factor up to 31, and all below 2^22. */
+/* All ones where a number is below 2^22. */
+static inline __m256i small(struct eight n) {
+    __m256i large = _mm256_or_si256(n.high, _mm256_srli_epi32(n.low, SMALL_BITS));
+    return _mm256_cmpeq_epi32(large, _mm256_setzero_si256());
+}
+
+/* Which of eight numbers are odd without a factor up to 31, or small. */
+static inline unsigned pass_first(const uint64_t *n) {
+    struct eight eight = load_eight(n);
+    __m256i odd = _mm256_and_si256(eight.low, _mm256_set1_epi32(1));
+    __m256i out = _mm256_or_si256(_mm256_cmpeq_epi32(odd, _mm256_setzero_si256()),
+                                  divided(eight, first_divisors, FIRST, 4, first_bound));
+    return ~mask_of(_mm256_andnot_si256(small(eight), out)) & 0xff;
+}
+
+/* Which of eight numbers have no factor from 37 to 197, or are small. */
+static inline unsigned pass_second(const uint64_t *n) {
+    struct eight eight = load_eight(n);
+    __m256i out = divided(eight, second_divisors, SECOND, 2, second_bound);
+    return ~mask_of(_mm256_andnot_si256(small(eight), out)) & 0xff;
+}
+
 static void sieve_first(struct pile *pile, const uint64_t *n, size_t count) {
-    uint16_t *places = pile->place;
-    size_t found = 0;
-    for (size_t i = 0; i < count; i += 8) {
-        struct eight eight = load_eight(n + i);
-        __m256i even = _mm256_cmpeq_epi32(_mm256_and_si256(eight.low, _mm256_set1_epi32(1)),
-                                          _mm256_setzero_si256());
-        __m256i out = _mm256_or_si256(even, divided(eight, first_divisors, FIRST, first_bound));
-        __m256i large = _mm256_or_si256(eight.high, _mm256_srli_epi32(eight.low, 22));
-        __m256i small = _mm256_cmpeq_epi32(large, _mm256_setzero_si256());
-        found += write_places(places + found, i, ~mask_of(_mm256_andnot_si256(small, out)) & 0xff);
+    size_t found = 0, i = 0;
+    for (; i + 8 <= count; i += 8)
+        found += write_places(pile->place + found, i, pass_first(n + i));
+    if (i < count) {
+        uint64_t rest[8] = {0};
+        memcpy(rest, (const char *)n + 8 * i, 8 * (count - i));
+        found += write_places(pile->place + found, i, pass_first(rest));
+        while (found > 0 && pile->place[found - 1] >= count)
+            found--;
     }
-    while (found > 0 && places[found - 1] >= count)
-        found--;
-    for (size_t i = 0; i < found; i++)
-        pile->n[i] = n[places[i]];
+    for (i = 0; i < found; i++)
+        pile->n[i] = primality_load(n, pile->place[i]);
     pile->count = found;
 }
 
-static inline void put(struct pile *pile, uint64_t n, uint16_t place) {
-    pile->n[pile->count] = n;
-    pile->place[pile->count] = place;
-    pile->count++;
-}
-
-static inline void set_prime(struct chunk *chunk, uint16_t place, bool is_prime) {
-    chunk->verdicts[place / 64] |= (uint64_t)is_prime << place % 64;
-}
-
-/* Sorts by size what has no factor up to 197; the odd cases are decided at once. */
-static void sieve_second(struct chunk *chunk) {
-    struct pile *all = &chunk->all;
-    for (size_t i = 0; i < all->count; i += 8) {
-        __m256i out = divided(load_eight(all->n + i), second_divisors, SECOND, second_bound);
-        unsigned mask = ~mask_of(out) & 0xff;
-        for (; mask != 0; mask &= mask - 1) {
-            size_t j = i + (size_t)__builtin_ctz(mask);
-            uint64_t n = all->n[j];
-            if (j >= all->count)
-                break;
-            if (n >> 22 == 0)
-                continue;
-            if (((n + 1) & 0xfffc) == 0)
-                set_prime(chunk, all->place[j], primality_one_avx2(n));
-            else
-                put(n >> 32 == 0   ? &chunk->below32
-                    : n >> 50 == 0 ? &chunk->below50
-                                   : &chunk->wide,
-                    n, all->place[j]);
+/* Writes what is left together without a branch, which nobody could foretell. */
+static void sieve_second(struct pile *pile) {
+    size_t kept = 0;
+    for (size_t i = 0; i < pile->count; i += 8) {
+        unsigned mask = pass_second(pile->n + i);
+        for (size_t j = 0; j < 8; j++) {
+            pile->n[kept] = pile->n[i + j];
+            pile->place[kept] = pile->place[i + j];
+            kept += mask >> j & (i + j < pile->count);
         }
     }
+    pile->count = kept;
 }
 
-/* Keeps in the pile only the numbers that pass, which is told for LANES_DOUBLE numbers at once. */
+/* Keeps in the pile only the numbers that pass, which is told for so many lanes at once. */
 static void keep(struct pile *pile, uint32_t (*passes)(const uint64_t *n), size_t lanes) {
     size_t kept = 0;
     for (size_t i = pile->count; i % lanes != 0; i++)
         pile->n[i] = pile->n[pile->count - 1];
     for (size_t i = 0; i < pile->count; i += lanes) {
         uint32_t mask = passes(pile->n + i);
-        size_t left = pile->count - i;
-        if (left < lanes)
-            mask &= ((uint32_t)1 << left) - 1;
-        for (; mask != 0; mask &= mask - 1) {
-            size_t j = i + (size_t)__builtin_ctz(mask);
+        for (size_t j = i; j < i + lanes && j < pile->count; j++, mask >>= 1) {
             pile->n[kept] = pile->n[j];
             pile->place[kept] = pile->place[j];
-            kept++;
+            kept += mask & 1;
         }
     }
     pile->count = kept;
 }
 
-static void judge(struct chunk *chunk, const uint64_t *n, size_t count) {
-    memset(chunk->verdicts, 0, sizeof chunk->verdicts);
-    chunk->below32.count = chunk->below50.count = chunk->wide.count = 0;
-    sieve_first(&chunk->all, n, count);
-    for (size_t i = 0; i < chunk->all.count; i++)
-        if (chunk->all.n[i] >> 22 == 0)
-            set_prime(chunk, chunk->all.place[i], primality_one_plain(chunk->all.n[i]));
-    sieve_second(chunk);
-    keep(&chunk->below32, lanes_double_passes_euler, LANES_DOUBLE);
-    for (size_t i = 0; i < chunk->below32.count; i++)
-        set_prime(chunk, chunk->below32.place[i], !euler32_contains(chunk->below32.n[i]));
-    keep(&chunk->below50, lanes_double_passes_strong, LANES_DOUBLE);
-    keep(&chunk->below50, lanes_double_passes_lucas, LANES_DOUBLE);
-    for (size_t i = 0; i < chunk->below50.count; i++)
-        set_prime(chunk, chunk->below50.place[i], true);
-    keep(&chunk->wide, lanes_wide_passes_strong, LANES_WIDE);
-    keep(&chunk->wide, lanes_wide_passes_lucas, LANES_WIDE);
-    for (size_t i = 0; i < chunk->wide.count; i++)
-        set_prime(chunk, chunk->wide.place[i], true);
+static uint32_t one_passes(const uint64_t *n) {
+    return primality_one_plain(*n);
+}
+
+static uint32_t not_listed(const uint64_t *n) {
+    return !euler32_contains(*n);
+}
+
+enum size { APART, BELOW_32_BITS, BELOW_50_BITS, WIDE };
+
+static inline enum size size_of(uint64_t n) {
+    if (n >> 50 != 0)
+        return WIDE;
+    if (n >> 32 != 0)
+        return n % 65536 != 1 ? BELOW_50_BITS : APART;
+    return n >> SMALL_BITS != 0 ? BELOW_32_BITS : APART;
+}
+
+/* Moves what has this size from one pile to the other; the order does not matter. */
+static void move(struct pile *from, struct pile *to, enum size size) {
+    size_t left = 0;
+    to->count = 0;
+    for (size_t i = 0; i < from->count; i++) {
+        uint64_t n = from->n[i];
+        uint16_t place = from->place[i];
+        bool taken = size_of(n) == size;
+        to->n[to->count] = from->n[left] = n;
+        to->place[to->count] = from->place[left] = place;
+        to->count += taken;
+        left += !taken;
+    }
+    from->count = left;
+}
+
+static void set_primes(const struct pile *pile, uint64_t *verdicts) {
+    for (size_t i = 0; i < pile->count; i++)
+        verdicts[pile->place[i] / 64] |= (uint64_t)1 << pile->place[i] % 64;
+}
+
+/* What has no small factor left, by the proof for its size. */
+static void prove(struct pile *pile, enum size size) {
+    if (size == APART) {
+        keep(pile, one_passes, 1);
+    } else if (size == BELOW_32_BITS) {
+        keep(pile, lanes_double_passes_euler, LANES_DOUBLE);
+        keep(pile, not_listed, 1);
+    } else if (size == BELOW_50_BITS) {
+        keep(pile, lanes_double_passes_strong, LANES_DOUBLE);
+        keep(pile, lanes_double_passes_lucas, LANES_DOUBLE);
+    } else {
+        keep(pile, lanes_wide_passes_strong, LANES_WIDE);
+        keep(pile, lanes_wide_passes_lucas, LANES_WIDE);
+    }
+}
+
+static void judge(const uint64_t *n, size_t count, uint64_t *verdicts) {
+    struct pile undecided, same_size;
+    sieve_first(&undecided, n, count);
+    sieve_second(&undecided);
+    for (enum size size = APART; size <= WIDE; size++) {
+        move(&undecided, &same_size, size);
+        prove(&same_size, size);
+        set_primes(&same_size, verdicts);
+    }
 }
 
 void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits) {
-    struct chunk chunk;
-    uint64_t copy[CHUNK + PAD];
     for (size_t i = 0; i < count; i += CHUNK) {
         size_t some = count - i < CHUNK ? count - i : CHUNK;
-        memcpy(copy, (const char *)n + 8 * i, 8 * some);
-        memset(copy + some, 0, 8 * PAD);
-        judge(&chunk, copy, some);
-        memcpy((char *)verdict_bits + i / 8, chunk.verdicts, (some + 63) / 64 * 8);
+        uint64_t verdicts[CHUNK / 64] = {0};
+        judge((const uint64_t *)((const char *)n + 8 * i), some, verdicts);
+        memcpy((char *)verdict_bits + i / 8, verdicts, (some + 63) / 64 * 8);
     }
 }

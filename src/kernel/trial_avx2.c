@@ -35,6 +35,7 @@
 enum {
     LANES = 4,
     VECTORS = 32,
+    CHAINS = 4,
     BLOCK = LANES * VECTORS, /* candidates, 2 apart */
     DIVIDED = 16,            /* candidates between two looks at the outcome where q is divided */
 };
@@ -83,13 +84,17 @@ static bool series_block_hits(const struct dividend *n, uint64_t first) {
     __m256d constant = _mm256_div_pd(n->high, c);
     __m256d linear = _mm256_mul_pd(constant, inverse);
     __m256d square = _mm256_mul_pd(linear, inverse);
-    __m256d t = ascending(-BLOCK);
     __m256d any = _mm256_setzero_pd();
-    for (int i = 0; i < VECTORS; i++) {
-        __m256d q = _mm256_fmadd_pd(_mm256_fmadd_pd(square, t, linear), t, constant);
-        any = _mm256_or_pd(any, hits(n, q, _mm256_add_pd(c, t)));
-        t = _mm256_add_pd(t, _mm256_set1_pd(2 * LANES));
-    }
+    __m256d t[CHAINS]; /* several, as each waits three cycles for its next value */
+    for (int j = 0; j < CHAINS; j++)
+        t[j] = ascending(2 * LANES * j - BLOCK);
+    for (int i = 0; i < VECTORS; i += CHAINS)
+#pragma GCC unroll 4
+        for (int j = 0; j < CHAINS; j++) {
+            __m256d q = _mm256_fmadd_pd(_mm256_fmadd_pd(square, t[j], linear), t[j], constant);
+            any = _mm256_or_pd(any, hits(n, q, _mm256_add_pd(c, t[j])));
+            t[j] = _mm256_add_pd(t[j], _mm256_set1_pd(2 * LANES * CHAINS));
+        }
     return _mm256_movemask_pd(any) != 0;
 }
 
