@@ -49,7 +49,7 @@ struct stock {
     bool over;              /* others: the root has no more */
 
     struct grant incoming; /* others: where the answer to the request under way arrives */
-    MPI_Request answer;    /* MPI_REQUEST_NULL: nothing is under way */
+    MPI_Request pending;   /* root: the next request; others: the answer; or MPI_REQUEST_NULL */
     int still_asking;      /* root: ranks that have not been told that there are no more */
 };
 
@@ -83,21 +83,22 @@ static bool draw(struct stock *stock, uint64_t *chunk) {
     return drawn;
 }
 
-/* Root, thread 0: answers the requests that are there; waits for one if nothing else is to do. */
+/* Root, thread 0: answers the requests that are there; waits for them if nothing else is to do. A
+ * posted receive is tested, not probed for: MPI_Iprobe may need a second call to see a message. */
 static void answer_requests(struct stock *stock, bool wait) {
-    int threads = stock->run->team->threads;
     while (stock->still_asking > 0) {
         int there = 1;
         MPI_Status from;
+        if (stock->pending == MPI_REQUEST_NULL)
+            MPI_Irecv(NULL, 0, MPI_BYTE, MPI_ANY_SOURCE, TAG_ASK, MPI_COMM_WORLD, &stock->pending);
         if (wait)
-            MPI_Probe(MPI_ANY_SOURCE, TAG_ASK, MPI_COMM_WORLD, &from);
+            MPI_Wait(&stock->pending, &from);
         else
-            MPI_Iprobe(MPI_ANY_SOURCE, TAG_ASK, MPI_COMM_WORLD, &there, &from);
+            MPI_Test(&stock->pending, &there, &from);
         if (!there)
             return;
-        MPI_Recv(NULL, 0, MPI_BYTE, from.MPI_SOURCE, TAG_ASK, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
         pthread_mutex_lock(&stock->lock);
-        struct grant grant = cut_grant(stock, threads);
+        struct grant grant = cut_grant(stock, stock->run->team->threads);
         pthread_mutex_unlock(&stock->lock);
         stock->still_asking -= grant.count == 0;
         MPI_Send(&grant, (int)sizeof grant, MPI_BYTE, from.MPI_SOURCE, TAG_GRANT, MPI_COMM_WORLD);
@@ -107,11 +108,11 @@ static void answer_requests(struct stock *stock, bool wait) {
 /* Others, thread 0: takes in an answer, asks for more while a chunk for each thread is left. */
 static void keep_stocked(struct stock *stock, bool wait) {
     int arrived = 0;
-    if (stock->answer != MPI_REQUEST_NULL) {
+    if (stock->pending != MPI_REQUEST_NULL) {
         if (wait)
-            MPI_Wait(&stock->answer, MPI_STATUS_IGNORE);
+            MPI_Wait(&stock->pending, MPI_STATUS_IGNORE);
         else
-            MPI_Test(&stock->answer, &arrived, MPI_STATUS_IGNORE);
+            MPI_Test(&stock->pending, &arrived, MPI_STATUS_IGNORE);
         arrived |= wait;
     }
     pthread_mutex_lock(&stock->lock);
@@ -121,13 +122,13 @@ static void keep_stocked(struct stock *stock, bool wait) {
         stock->now = stock->incoming;
     else if (arrived)
         stock->next = stock->incoming;
-    bool ask = !stock->over && stock->answer == MPI_REQUEST_NULL && stock->next.count == 0 &&
+    bool ask = !stock->over && stock->pending == MPI_REQUEST_NULL && stock->next.count == 0 &&
                stock->now.count <= (uint64_t)stock->run->team->threads;
     pthread_mutex_unlock(&stock->lock);
     if (!ask)
         return;
     MPI_Irecv(&stock->incoming, (int)sizeof stock->incoming, MPI_BYTE, ROOT, TAG_GRANT,
-              MPI_COMM_WORLD, &stock->answer);
+              MPI_COMM_WORLD, &stock->pending);
     MPI_Send(NULL, 0, MPI_BYTE, ROOT, TAG_ASK, MPI_COMM_WORLD);
 }
 
@@ -173,7 +174,7 @@ static void hand_out_by_message(const struct run *run) {
         .run = run,
         .lock = PTHREAD_MUTEX_INITIALIZER,
         .all = {run->chunks.first, span_size(run->chunks)},
-        .answer = MPI_REQUEST_NULL,
+        .pending = MPI_REQUEST_NULL,
         .still_asking = team->ranks - 1,
     };
     for (int rank = 0; rank < team->ranks; rank++) {
