@@ -76,7 +76,7 @@ enum status verify_run(const struct plan *plan, const struct worker_record *reco
     differ("the count of numbers covered", span_size(positions), "the workload", total->covered,
            "the run", error);
     for (uint64_t i = 0; i < workers && error->status == STATUS_OK; i++) {
-        if (records[i].chunks == 0)
+        if (records[i].witness.tally.covered == 0)
             continue;
         verify_witness(plan, &records[i], error);
         verification->witnesses++;

@@ -25,6 +25,7 @@ struct plan {
     enum kernel kernel;
     bool sums; /* whether tallies carry the sum and the XOR of the primes */
     struct partition partition;
+    unsigned workers;         /* of the whole run */
     struct sieve_plan *sieve; /* KERNEL_SIEVE only */
 };
 

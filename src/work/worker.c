@@ -32,13 +32,6 @@ void worker_close(struct worker *worker) {
     *worker = (struct worker){0};
 }
 
-void worker_reset(struct worker *worker) {
-    struct worker_record *record = &worker->record;
-    worker->tally = (struct tally){0};
-    record->core = -1;
-    record->chunks = record->numbers = record->operations = record->busy_ns = 0;
-}
-
 /* xorshift64: Marsaglia, "Xorshift RNGs", J. Stat. Softw. 8 (2003), no. 14. A value below bound. */
 static uint64_t random_below(struct worker *worker, uint64_t bound) {
     uint64_t x = worker->random;
@@ -48,6 +41,15 @@ static uint64_t random_below(struct worker *worker, uint64_t bound) {
     worker->random = x;
     __extension__ typedef unsigned __int128 wide;
     return (uint64_t)((wide)x * bound >> 64);
+}
+
+void worker_reset(struct worker *worker) {
+    struct worker_record *record = &worker->record;
+    uint64_t fair_share = worker->plan->partition.chunks / worker->plan->workers;
+    worker->tally = record->witness.tally = (struct tally){0};
+    worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
+    record->core = -1;
+    record->chunks = record->numbers = record->operations = record->busy_ns = 0;
 }
 
 /* Sets the verdict bits of up to 64 positions from `first` on. Words at the border of two chunks
@@ -95,10 +97,11 @@ static void do_block(struct worker *worker, struct span positions, const uint64_
     }
 }
 
-/* A piece of the chunk that is being done: the pieces of a chunk come in order. */
+/* A piece of a chunk: nearly always all of it. */
 static void do_piece(struct worker *worker, struct span piece, const uint64_t *numbers, bool sums,
                      struct tally *tally) {
     if (worker->plan->kernel == KERNEL_SIEVE) {
+        sieve_seek(worker->sieve, piece.first, piece.last);
         sieve_tally(worker->sieve, piece.last, sums, tally);
         worker->record.operations += span_size(piece);
         return;
@@ -113,7 +116,7 @@ static void do_piece(struct worker *worker, struct span piece, const uint64_t *n
     }
 }
 
-/* A window at random in the chunk becomes the worker's witness. */
+/* The chunk in three pieces, the middle one being the witness, at a random place. */
 static void do_witness_chunk(struct worker *worker, struct span chunk, const uint64_t *numbers) {
     struct witness *witness = &worker->record.witness;
     bool sums = worker->plan->sums;
@@ -140,10 +143,7 @@ void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
     uint64_t start_ns = clock_now_ns();
     struct worker_record *record = &worker->record;
     struct span positions = partition_chunk(&worker->plan->partition, chunk);
-    if (worker->plan->kernel == KERNEL_SIEVE)
-        sieve_seek(worker->sieve, positions.first, positions.last);
-    /* Reservoir sampling: the k-th chunk takes the place of the one before with chance 1/k. */
-    if (random_below(worker, record->chunks + 1) == 0)
+    if (record->chunks == worker->witness_chunk)
         do_witness_chunk(worker, positions, numbers);
     else
         do_piece(worker, positions, numbers, worker->plan->sums, &worker->tally);

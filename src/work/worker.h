@@ -15,11 +15,12 @@
 #include "tally.h"
 
 /* A window of the numbers that a worker did, with what it found there, sum and XOR always: kept so
- * that the result itself, and not only the kernel's code, can be counted again by another kernel.
- * Every chunk of the worker is as likely as any other to be the one that the window lies in. */
+ * that the result itself, and not only the kernel's code, can be judged again by another test. It
+ * lies in one chunk of the worker, chosen at random before the run among as many as are a fair
+ * share; a worker that does fewer may come to have none. */
 struct witness {
     struct span positions; /* at most WITNESS_NUMBERS */
-    struct tally tally;
+    struct tally tally;    /* covers 0 numbers where there is no witness */
 };
 enum { WITNESS_NUMBERS = 1024 };
 
@@ -28,19 +29,20 @@ struct worker_record {
     char host[MACHINE_NAME_BYTES];
     pid_t pid;
     int rank, thread;
-    int core;               /* where it ran last, -1 if it did nothing */
-    uint64_t chunks;        /* chunks done */
-    uint64_t numbers;       /* numbers in them, modulo 2^64 */
-    uint64_t operations;    /* trial: divisions; exact: tests; sieve: numbers sieved */
-    uint64_t busy_ns;       /* time spent in chunks */
-    struct witness witness; /* means something if chunks > 0 */
+    int core;            /* where it ran last, -1 if it did nothing */
+    uint64_t chunks;     /* chunks done */
+    uint64_t numbers;    /* numbers in them, modulo 2^64 */
+    uint64_t operations; /* trial: divisions; exact: tests; sieve: numbers sieved */
+    uint64_t busy_ns;    /* time spent in chunks */
+    struct witness witness;
 };
 
 struct worker {
     const struct plan *plan;
-    struct sieve *sieve; /* KERNEL_SIEVE only */
-    uint64_t *verdicts;  /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
-    uint64_t random;     /* state of the choice of a witness */
+    struct sieve *sieve;    /* KERNEL_SIEVE only */
+    uint64_t *verdicts;     /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
+    uint64_t random;        /* state of the choice of a witness */
+    uint64_t witness_chunk; /* how many chunks the worker does before the one of the witness */
     struct tally tally;
     struct worker_record record;
 };
