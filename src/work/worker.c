@@ -20,7 +20,7 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
     record->pid = getpid();
     record->rank = rank;
     record->thread = thread;
-    worker->random = clock_now_ns() * 2 + 1;
+    worker->random = (clock_now_ns() * 2 + 1) * UINT64_C(0x9e3779b97f4a7c15);
     worker_reset(worker);
     if (plan->kernel == KERNEL_SIEVE)
         return sieve_create(&worker->sieve, plan->sieve, error);
