@@ -23,8 +23,10 @@
 #include <time.h>
 
 #include "primes/primes.h"
+#include "random_words.h"
 #include "referee.h"
 #include "simd.h"
+#include "stats.h"
 #include "trial.h"
 
 /* Of PARI, these alone: its headers and FLINT's do not go together. */
@@ -33,19 +35,10 @@ long uisprime(unsigned long n);
 
 enum { MOST_ROUNDS = 1000 };
 
-static uint64_t state = 20240229;
-
-static uint64_t draw(void) {
-    uint64_t z = state += 0x9e3779b97f4a7c15;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-    z = (z ^ z >> 27) * 0x94d049bb133111eb;
-    return z ^ z >> 31;
-}
-
 static uint64_t draw_prime(int bits) {
     uint64_t n;
     do
-        n = draw() >> (64 - bits) | 1;
+        n = random_word() >> (64 - bits) | 1;
     while (!primes_is_prime(n));
     return n;
 }
@@ -53,13 +46,13 @@ static uint64_t draw_prime(int bits) {
 /* Half (k+1)(rk+1) that pass the strong test to base 2, half Carmichael (6k+1)(12k+1)(18k+1). */
 static uint64_t draw_pseudoprime(void) {
     for (;;) {
-        if (draw() % 2) {
-            uint64_t k = draw() % 240000 + 1, p = 6 * k + 1, q = 12 * k + 1, r = 18 * k + 1;
+        if (random_word() % 2) {
+            uint64_t k = random_word() % 240000 + 1, p = 6 * k + 1, q = 12 * k + 1, r = 18 * k + 1;
             if (primes_is_prime(p) && primes_is_prime(q) && primes_is_prime(r))
                 return p * q * r;
             continue;
         }
-        uint64_t k = draw() >> (36 + draw() % 12) << 1, r = 2 + draw() % 3;
+        uint64_t k = random_word() >> (36 + random_word() % 12) << 1, r = 2 + random_word() % 3;
         if (primes_is_prime(k + 1) && primes_is_prime(r * k + 1) && r * k < UINT64_MAX / (k + 2) &&
             n_is_strong_probabprime2_preinv(
                 (k + 1) * (r * k + 1), n_preinvert_limb((k + 1) * (r * k + 1)), 2,
@@ -69,20 +62,20 @@ static uint64_t draw_pseudoprime(void) {
 }
 
 static void fill(char workload, uint64_t *n, size_t size) {
-    uint64_t base = 1000000000000000000 + draw() % 1000000;
+    uint64_t base = 1000000000000000000 + random_word() % 1000000;
     for (size_t i = 0; i < size; i++)
         switch (workload) {
         case 'a':
-            n[i] = draw() | 1;
+            n[i] = random_word() | 1;
             break;
         case 'b':
             n[i] = draw_prime(64);
             break;
         case 'c':
-            n[i] = draw() >> 32;
+            n[i] = random_word() >> 32;
             break;
         case 'd':
-            n[i] = draw() >> 14;
+            n[i] = random_word() >> 14;
             break;
         case 'e':
             n[i] = base + i;
@@ -187,37 +180,6 @@ static double seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static int ascending(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* The rank below the median whose order statistic bounds it with 97.5 % confidence. */
-static int lower_rank(int rounds) {
-    double probability = 1, sum = 0;
-    for (int i = 0; i < rounds; i++)
-        probability /= 2;
-    int rank = 0;
-    for (; rank < rounds / 2; rank++) {
-        sum += probability;
-        if (sum > 0.025)
-            break;
-        probability *= (double)(rounds - rank) / (rank + 1);
-    }
-    return rank > 0 ? rank - 1 : 0;
-}
-
-struct interval {
-    double low, median, high;
-};
-
-static struct interval interval(double *values, int rounds) {
-    qsort(values, (size_t)rounds, sizeof *values, ascending);
-    int low = lower_rank(rounds);
-    double median = (values[rounds / 2] + values[(rounds - 1) / 2]) / 2;
-    return (struct interval){values[low], median, values[rounds - 1 - low]};
-}
-
 static double ns[MOST_CONTENDERS][MOST_ROUNDS];
 
 /* Times every contender in every round; false if two of them count differently. */
@@ -240,28 +202,29 @@ static bool measure(const struct contender *contenders, int number, char workloa
     return agreed;
 }
 
-static double ratios(int slow, int fast, int rounds, struct interval *result) {
+static struct summary ratios(int slow, int fast, int rounds) {
     double values[MOST_ROUNDS];
     for (int i = 0; i < rounds; i++)
         values[i] = ns[slow][i] / ns[fast][i];
-    *result = interval(values, rounds);
-    return result->median;
+    return stats_summarise(values, (size_t)rounds);
+}
+
+static double median(int contender, int rounds) {
+    double values[MOST_ROUNDS];
+    memcpy(values, ns[contender], sizeof values);
+    return stats_summarise(values, (size_t)rounds).median;
 }
 
 static void print_ratio(int slow, int fast, int rounds) {
-    struct interval ratio;
-    ratios(slow, fast, rounds, &ratio);
+    struct summary ratio = ratios(slow, fast, rounds);
     printf(" %.2f [%.2f, %.2f] |", ratio.median, ratio.low, ratio.high);
 }
 
 static void print_row(const struct contender *contenders, int fast, int number, int first_peer,
                       char workload, int rounds) {
-    double own[MOST_ROUNDS];
-    memcpy(own, ns[fast], sizeof own);
-    printf("| %c | %s | %.2f |", workload, contenders[fast].name, interval(own, rounds).median);
+    printf("| %c | %s | %.2f |", workload, contenders[fast].name, median(fast, rounds));
     for (int peer = first_peer; peer < number; peer++) {
-        memcpy(own, ns[peer], sizeof own);
-        printf(" %.1f |", interval(own, rounds).median);
+        printf(" %.1f |", median(peer, rounds));
         print_ratio(peer, fast, rounds);
     }
     printf("\n");
@@ -290,6 +253,7 @@ int main(int argc, char **argv) {
     if (n == NULL)
         return 3;
     bool agreed = true;
+    random_state = 20240229;
     printf(
         "path %s, %zu numbers a round, %d rounds; ns a number; ratio: median, 95 %% interval\n\n",
         simd_name(simd_path()), size, rounds);
@@ -309,11 +273,10 @@ int main(int argc, char **argv) {
                                 115280095190773, 115797848077099, 1099726899285419};
         memcpy(n, six, sizeof six);
         agreed = measure(division, 2, '6', n, 6, rounds) && agreed;
-        struct interval ratio;
-        ratios(1, 0, rounds, &ratio);
+        struct summary ratio = ratios(1, 0, rounds);
         printf("\nthe six numbers: trial %.2f ms, plain %% %.2f ms, %.2f [%.2f, %.2f] x faster\n",
-               6e-6 * interval(ns[0], rounds).median, 6e-6 * interval(ns[1], rounds).median,
-               ratio.median, ratio.low, ratio.high);
+               6e-6 * median(0, rounds), 6e-6 * median(1, rounds), ratio.median, ratio.low,
+               ratio.high);
     }
     free(n);
     if (!agreed)

@@ -24,6 +24,7 @@
 
 #include "sieve.h"
 #include "simd.h"
+#include "stats.h"
 
 enum { ROUNDS_MAX = 99 };
 
@@ -129,31 +130,8 @@ static struct run measure(const struct row *row, uint64_t (*count)(uint64_t, uin
     return run;
 }
 
-static int ascending(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* The rank r (from 0) such that values r .. n-1-r enclose the median with 95 % confidence; 0 where
- * there are too few values for that. */
-static int interval_rank(int n) {
-    double term = 1, below = 0;
-    for (int i = 0; i < n; i++)
-        term /= 2;
-    int rank = 0;
-    for (int i = 0; i < n / 2; i++) {
-        below += term;
-        if (2 * below > 0.05)
-            break;
-        rank = i;
-        term = term * (n - i) / (i + 1);
-    }
-    return rank;
-}
-
 static double median_of(double *values, int n) {
-    qsort(values, (size_t)n, sizeof *values, ascending);
-    return (values[n / 2] + values[(n - 1) / 2]) / 2;
+    return stats_summarise(values, (size_t)n).median;
 }
 
 static void bench_row(const struct row *row, int rounds) {
@@ -180,12 +158,11 @@ static void bench_row(const struct row *row, int rounds) {
         ours_kib = ours.peak_kib > ours_kib ? ours.peak_kib : ours_kib;
         theirs_kib = theirs.peak_kib > theirs_kib ? theirs.peak_kib : theirs_kib;
     }
-    double middle = median_of(ratio, rounds);
-    int rank = interval_rank(rounds);
+    struct summary faster = stats_summarise(ratio, (size_t)rounds);
     printf("| %s | %.5f | %.5f | %.2f | %.2f .. %.2f | %.2f | %.1f | %.1f | %d |\n", row->name,
-           median_of(ours_s, rounds), median_of(theirs_s, rounds), middle, ratio[rank],
-           ratio[rounds - 1 - rank], median_of(wall, rounds), (double)ours_kib / 1024,
-           (double)theirs_kib / 1024, rounds);
+           median_of(ours_s, rounds), median_of(theirs_s, rounds), faster.median, faster.low,
+           faster.high, median_of(wall, rounds), (double)ours_kib / 1024, (double)theirs_kib / 1024,
+           rounds);
     fflush(stdout);
 }
 

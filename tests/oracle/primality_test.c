@@ -23,6 +23,7 @@
 #include "euler32.h"
 #include "isqrt.h"
 #include "primes/primes.h"
+#include "random_words.h"
 #include "referee.h"
 #include "simd.h"
 #include "trial.h"
@@ -32,18 +33,9 @@ void pari_init(size_t stack_bytes, unsigned long prime_limit);
 long uisprime(unsigned long n);
 
 static bool is_long;
-static uint64_t state;
-
-/* SplitMix64. */
-static uint64_t draw(void) {
-    uint64_t z = state += 0x9e3779b97f4a7c15;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-    z = (z ^ z >> 27) * 0x94d049bb133111eb;
-    return z ^ z >> 31;
-}
 
 static uint64_t draw_bits(int bits) {
-    return draw() >> (64 - bits);
+    return random_word() >> (64 - bits);
 }
 
 static uint64_t draw_prime(int bits) {
@@ -71,7 +63,7 @@ static void judge(uint64_t n, bool alone, bool in_batch) {
                  alone, in_batch);
     if ((uisprime(n) != 0) != flint)
         fail_msg("%llu: FLINT says %d, PARI does not", (unsigned long long)n, flint);
-    if (draw() % 16 == 0 && referee_is_prime(n) != flint)
+    if (random_word() % 16 == 0 && referee_is_prime(n) != flint)
         fail_msg("%llu: FLINT says %d, the referee does not", (unsigned long long)n, flint);
 }
 
@@ -105,7 +97,7 @@ static void test_random_workloads(void **unused) {
     (void)unused;
     const size_t size = 200000;
     for (size_t i = 0; i < size; i++)
-        put(&bag, draw() | 1);
+        put(&bag, random_word() | 1);
     finish(&bag, "a: odd, 64 bits");
     for (size_t i = 0; i < size / 8; i++)
         put(&bag, draw_prime(64));
@@ -192,7 +184,7 @@ static void test_pseudoprimes(void **unused) {
     finish(&bag, "least strong pseudoprimes (A014233)");
     for (uint64_t r = 2; r <= 66; r++)
         for (int i = 0; i < 1700;) {
-            int bits = 5 + (int)(draw() % 28);
+            int bits = 5 + (int)(random_word() % 28);
             uint64_t k = draw_bits(bits) & ~(uint64_t)1;
             if (k < 2 || r * k + 1 > UINT64_MAX / (k + 1) || !n_is_prime(k + 1))
                 continue;
@@ -244,12 +236,12 @@ static void test_batch_edges(void **unused) {
     static unsigned char shifted[8 * MOST + 8], shifted_verdicts[8 * MOST + 8];
     primes_is_prime_batch(NULL, 0, NULL);
     for (size_t round = 0; round < 3000; round++) {
-        size_t count = round < 400 ? round : draw() % (MOST + 1);
+        size_t count = round < 400 ? round : random_word() % (MOST + 1);
         size_t words = (count + 63) / 64;
         for (size_t i = 0; i < count; i++)
-            numbers[i] = draw() % 8 == 0 ? draw_prime(20 + (int)(draw() % 45))
-                                         : draw_bits(1 + (int)(draw() % 64));
-        uint64_t guard = draw();
+            numbers[i] = random_word() % 8 == 0 ? draw_prime(20 + (int)(random_word() % 45))
+                                                : draw_bits(1 + (int)(random_word() % 64));
+        uint64_t guard = random_word();
         for (size_t i = 0; i <= words; i++)
             verdicts[i] = guard;
         primes_is_prime_batch(numbers, count, verdicts);
@@ -258,7 +250,7 @@ static void test_batch_edges(void **unused) {
             bool verdict = verdicts[i / 64] >> i % 64 & 1;
             assert_int_equal(verdict, i < count && primes_is_prime(numbers[i]));
         }
-        size_t offset = draw() % 8;
+        size_t offset = random_word() % 8;
         memcpy(shifted + offset, numbers, 8 * count);
         memset(shifted_verdicts, 0xa5, sizeof shifted_verdicts);
         void *unaligned = shifted + offset, *unaligned_verdicts = shifted_verdicts + offset;
@@ -328,19 +320,19 @@ static void test_trial(void **unused) {
                 trial_agrees(draw_prime(bits));
         }
     for (int i = 0; i < 3000; i++) {
-        trial_agrees(draw() % 1000000 * 2 + 1);
-        uint64_t p = draw_prime(5 + (int)(draw() % 14));
+        trial_agrees(random_word() % 1000000 * 2 + 1);
+        uint64_t p = draw_prime(5 + (int)(random_word() % 14));
         trial_agrees(p * draw_prime(20));
         trial_agrees(p * p);
     }
     /* The borders of the vector path: candidates near 2^13, n near 2^53 and 2^64, the end of a
      * block, and where series take over from divisions. */
     for (int i = 0; i < 3000; i++) {
-        uint64_t p = n_nextprime(8000 + draw() % 400, 0);
-        uint64_t q = draw_prime(33 + (int)(draw() % 18));
+        uint64_t p = n_nextprime(8000 + random_word() % 400, 0);
+        uint64_t q = draw_prime(33 + (int)(random_word() % 18));
         if (p < q)
             trial_finds(p * q, p);
-        p = n_nextprime(((uint64_t)1 << (16 + draw() % 6)) + draw_bits(16), 0);
+        p = n_nextprime(((uint64_t)1 << (16 + random_word() % 6)) + draw_bits(16), 0);
         q = n_nextprime((((uint64_t)1 << 53) - (uint64_t)(i % 2) * draw_bits(30)) / p, 0);
         trial_finds(p * q, p);
         q = UINT64_MAX / p;
@@ -350,7 +342,7 @@ static void test_trial(void **unused) {
     }
     for (int i = 0; i < 4000; i++)
         trial_agrees(((uint64_t)1 << 53) - 2000 + (uint64_t)i * 2 +
-                     (draw() % 2) * draw_bits(40) * 210);
+                     (random_word() % 2) * draw_bits(40) * 210);
     for (int i = 0; i < (is_long ? 8 : 1); i++) {
         uint64_t p = 4294967291;
         for (int j = 0; j < i; j++)
@@ -402,12 +394,8 @@ static void test_exhaustive(void **unused) {
 
 int main(int argc, char **argv) {
     is_long = argc > 1 && strcmp(argv[1], "--long") == 0;
-    const char *seed = getenv("PRIMES_TEST_SEED");
-    struct timespec now;
-    timespec_get(&now, TIME_UTC);
-    state = seed != NULL ? strtoull(seed, NULL, 10)
-                         : (uint64_t)now.tv_sec << 30 ^ (uint64_t)now.tv_nsec;
-    printf("path %s, PRIMES_TEST_SEED=%llu\n", simd_name(simd_path()), (unsigned long long)state);
+    printf("path %s, ", simd_name(simd_path()));
+    random_seed();
     pari_init(8000000, 500000);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_isqrt),

@@ -18,18 +18,9 @@
 #include <primesieve.h>
 #include <pthread.h>
 
+#include "random_words.h"
 #include "sieve.h"
 #include "simd.h"
-
-static uint64_t random_state;
-
-/* splitmix64 (Steele, Lea, Flood 2014). */
-static uint64_t random_word(void) {
-    uint64_t z = random_state += 0x9e3779b97f4a7c15;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-    z = (z ^ z >> 27) * 0x94d049bb133111eb;
-    return z ^ z >> 31;
-}
 
 static uint64_t random_below(uint64_t bound) {
     return random_word() % bound;
@@ -470,10 +461,8 @@ int main(int argc, char **argv) {
         fprintf(stderr, "%s\n", error.message);
         return (int)error.status;
     }
-    const char *seed = getenv("PRIMES_TEST_SEED");
-    random_state = seed != NULL ? strtoull(seed, NULL, 0) : (uint64_t)time(NULL);
-    print_message("PRIMES_TEST_SEED=%" PRIu64 " PRIMES_SIMD=%s\n", random_state,
-                  simd_name(simd_path()));
+    printf("path %s, ", simd_name(simd_path()));
+    random_seed();
     primesieve_set_num_threads(1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_values),          cmocka_unit_test(tiny_windows),

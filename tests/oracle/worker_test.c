@@ -3,23 +3,12 @@
 #include <flint/flint.h>
 #include <flint/ulong_extras.h>
 #include <primesieve.h>
-#include <time.h>
 
 #include "plan.h"
+#include "random_words.h"
 #include "worker.h"
 
 #include "cmocka_all.h"
-
-static uint64_t seed;
-
-static uint64_t next_random(void) {
-    static uint64_t counter;
-    uint64_t number;
-    const struct workload source = workload_random(1, 64, seed);
-    workload_numbers(&source, (struct span){counter, counter}, &number);
-    counter++;
-    return number;
-}
 
 static struct tally do_work(const struct workload *workload, enum kernel kernel,
                             uint64_t chunk_size) {
@@ -41,10 +30,10 @@ static struct tally do_work(const struct workload *workload, enum kernel kernel,
 static void random_ranges(void **state) {
     (void)state;
     for (int i = 0; i < 120; i++) {
-        unsigned bits = 4 + (unsigned)(next_random() % 56);
-        uint64_t first = next_random() >> (64 - bits), width = next_random() % 20000;
+        unsigned bits = 4 + (unsigned)(random_word() % 56);
+        uint64_t first = random_word() >> (64 - bits), width = random_word() % 20000;
         struct span range = {first, first + width};
-        uint64_t chunk_size = width / (1 + next_random() % 4) + 1;
+        uint64_t chunk_size = width / (1 + random_word() % 4) + 1;
         const struct workload workload = workload_range(range);
         uint64_t expected = primesieve_count_primes(range.first, range.last);
         for (int kernel = bits < 32 ? KERNEL_TRIAL : KERNEL_EXACT; kernel <= KERNEL_SIEVE;
@@ -83,7 +72,7 @@ static void random_numbers(void **state) {
     static uint64_t numbers[COUNT];
     for (unsigned bits = 4; bits <= 64; bits += 4) {
         for (int i = 0; i < COUNT; i++)
-            numbers[i] = next_random() >> (64 - bits);
+            numbers[i] = random_word() >> (64 - bits);
         agree_with_flint(numbers, COUNT, KERNEL_EXACT);
         if (bits <= 40)
             agree_with_flint(numbers, COUNT / 100, KERNEL_TRIAL);
@@ -149,9 +138,7 @@ static void edges(void **state) {
 }
 
 int main(void) {
-    const char *text = getenv("PRIMES_TEST_SEED");
-    seed = text != NULL ? strtoull(text, NULL, 10) : (uint64_t)time(NULL);
-    printf("PRIMES_TEST_SEED=%llu\n", (unsigned long long)seed);
+    random_seed();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_ranges),
         cmocka_unit_test(random_numbers),
