@@ -171,7 +171,8 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
     }
     presieve_start_block(&sieve->presieve, presieve, shape.wheel, block->first_bit);
     find_starts(sieve);
-    block->has_big = root > shape.level_bits[SIEVE_PLANE];
+    /* Planes are rounded up, so that they can be as long as the root and the list not. */
+    block->has_big = root > less(shape.level_bits[SIEVE_PLANE], plan->listed_limit);
     if (!block->has_big)
         return true;
     big_start(&sieve->big, shape.wheel, first, (uint32_t)span, shape.level_bits[SIEVE_PLANE]);

@@ -222,6 +222,18 @@ static void wide_windows(void **state) {
     }
 }
 
+/* Ranges whose planes, rounded up, are just as long as the root: the border between primes that are
+ * crossed off and primes that are big, and between the list and the stored ones. */
+static void planes_as_long_as_the_root(void **state) {
+    (void)state;
+    for (unsigned bits = 17; bits <= 22; bits++)
+        for (int i = 0; i < 6; i++) {
+            uint64_t root = ((uint64_t)1 << bits) + random_below((uint64_t)1 << bits);
+            uint64_t lo = root * root, hi = lo + 30 * root - random_below(root);
+            check_count(lo, hi, fresh_tally(lo, hi, false).primes, primesieve_count_primes(lo, hi));
+        }
+}
+
 /* Where a sieve with vectors is known to have miscounted. */
 static void windows_at_1e15(void **state) {
     (void)state;
@@ -465,11 +477,17 @@ int main(int argc, char **argv) {
     random_seed();
     primesieve_set_num_threads(1);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(known_values),          cmocka_unit_test(tiny_windows),
-        cmocka_unit_test(random_windows),        cmocka_unit_test(wide_windows),
-        cmocka_unit_test(windows_at_1e15),       cmocka_unit_test(borders),
-        cmocka_unit_test(top_of_range),          cmocka_unit_test(random_chunks),
-        cmocka_unit_test(small_pieces),          cmocka_unit_test(visiting),
+        cmocka_unit_test(known_values),
+        cmocka_unit_test(tiny_windows),
+        cmocka_unit_test(random_windows),
+        cmocka_unit_test(wide_windows),
+        cmocka_unit_test(planes_as_long_as_the_root),
+        cmocka_unit_test(windows_at_1e15),
+        cmocka_unit_test(borders),
+        cmocka_unit_test(top_of_range),
+        cmocka_unit_test(random_chunks),
+        cmocka_unit_test(small_pieces),
+        cmocka_unit_test(visiting),
         cmocka_unit_test(one_plan_many_threads),
     };
     const struct CMUnitTest long_tests[] = {cmocka_unit_test(long_counts)};
