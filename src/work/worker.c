@@ -1,7 +1,6 @@
 #include "worker.h"
 
 #include <sched.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -20,8 +20,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "clock.h"
 #include "primes/primes.h"
 #include "random_words.h"
 #include "referee.h"
@@ -174,12 +174,6 @@ static const struct contender division[] = {{"trial", trial, 1}, {"plain %", pla
 
 enum { MOST_CONTENDERS = 6 };
 
-static double seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static double ns[MOST_CONTENDERS][MOST_ROUNDS];
 
 /* Times every contender in every round; false if two of them count differently. */
@@ -193,9 +187,9 @@ static bool measure(const struct contender *contenders, int number, char workloa
         for (int i = 0; i < number; i++) {
             int c = (i + round) % number;
             size_t mine = size / contenders[c].share;
-            double start = seconds();
+            uint64_t start_ns = clock_now_ns();
             size_t primes = contenders[c].count(n, mine);
-            ns[c][round] = (seconds() - start) * 1e9 / (double)mine;
+            ns[c][round] = (double)(clock_now_ns() - start_ns) / (double)mine;
             agreed = agreed && primes == (mine == size ? all : tenth);
         }
     }
