@@ -1,7 +1,6 @@
 #include "verify.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "known.h"
 #include "referee.h"
