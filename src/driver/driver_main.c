@@ -132,6 +132,7 @@ static enum status do_work(const struct variant *variant, const struct team *tea
     if (team->rank == 0) {
         report.plan = &plan;
         report.measurement = &measurement;
+        report.elapsed_s = clock_seconds(clock_now_ns() - start_ns);
         report_write(file->stream != NULL ? file->stream : stdout, &report, error);
         if (measurement.baseline_skipped)
             fprintf(stderr,

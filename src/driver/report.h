@@ -23,6 +23,7 @@ struct report {
     const struct machine *machine; /* the root's */
     double input_s;                /* to read the list and copy it to the ranks */
     double setup_s;                /* to make the plan and the workers, on the slowest rank */
+    double elapsed_s;              /* of all that the root did before the report, from input on */
     char date_utc[32];             /* of the start: "2026-11-23T12:00:00Z" */
 };
 

@@ -121,9 +121,10 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
                   word(plan->partition.chunk_size), "chunks", count(plan->partition.chunks),
                   "tally", tally_object(report));
     json_t *times = json_pack(
-        "{s:f, s:f, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:f, s:o}", "input_s", report->input_s,
-        "setup_s", report->setup_s, "makespan_s", samples_array(&measurement->makespan), "makespan",
-        summary_object(&figures->makespan), "baseline_state", figures->baseline_state, "baseline_s",
+        "{s:f, s:f, s:f, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:f, s:o}", "elapsed_s",
+        report->elapsed_s, "input_s", report->input_s, "setup_s", report->setup_s, "makespan_s",
+        samples_array(&measurement->makespan), "makespan", summary_object(&figures->makespan),
+        "baseline_state", figures->baseline_state, "baseline_s",
         samples_array(&measurement->baseline), "baseline", summary_object(&figures->baseline),
         "baseline_estimate_s", json_real(measurement->baseline_estimate_s), "speed_up",
         ratio_or_null(figures->speed_up), "efficiency", ratio_or_null(figures->efficiency),
