@@ -22,7 +22,8 @@ struct session {
     const struct plan *plan;
     const struct options *options;
     struct worker *workers;
-    struct worker_record *mine; /* the records of these workers, side by side */
+    struct worker_record *mine;   /* the records of these workers, side by side */
+    struct worker_record *latest; /* root: the records of all workers in the run just done */
     uint64_t verdict_words;
     uint64_t *verdicts; /* of the run that goes on; the measurement keeps those of the first */
     unsigned runs;
@@ -67,20 +68,20 @@ static void start_afresh(struct session *session) {
         memset(session->verdicts, 0, session->verdict_words * sizeof *session->verdicts);
 }
 
-static double load_balance(const struct measurement *measurement) {
+static double load_balance(const struct worker_record *records, uint64_t workers) {
     double sum = 0, most = 0;
-    for (uint64_t i = 0; i < measurement->workers; i++) {
-        double busy = (double)measurement->records[i].busy_ns;
+    for (uint64_t i = 0; i < workers; i++) {
+        double busy = (double)records[i].busy_ns;
         sum += busy;
         most = busy > most ? busy : most;
     }
-    return most > 0 ? sum / (double)measurement->workers / most : 1.0;
+    return most > 0 ? sum / (double)workers / most : 1.0;
 }
 
-static double busy_s(const struct measurement *measurement) {
+static double busy_s(const struct worker_record *records, uint64_t workers) {
     uint64_t busy_ns = 0;
-    for (uint64_t i = 0; i < measurement->workers; i++)
-        busy_ns += measurement->records[i].busy_ns;
+    for (uint64_t i = 0; i < workers; i++)
+        busy_ns += records[i].busy_ns;
     return clock_seconds(busy_ns);
 }
 
@@ -100,6 +101,8 @@ static enum status run_variant(struct session *session, struct tally *total, dou
     start_afresh(session);
     group->fence();
     uint64_t start_ns = clock_now_ns();
+    for (int i = 0; i < session->team->threads; i++)
+        session->workers[i].start_ns = start_ns;
     enum status status = session->variant->run(&run, total, error);
     *seconds = clock_seconds(clock_now_ns() - start_ns);
     if (status != STATUS_OK)
@@ -107,14 +110,14 @@ static enum status run_variant(struct session *session, struct tally *total, dou
     size_t threads = (size_t)session->team->threads;
     for (size_t i = 0; i < threads; i++)
         session->mine[i] = session->workers[i].record;
-    group->gather(session->mine, threads * sizeof *session->mine, session->measurement->records);
+    group->gather(session->mine, threads * sizeof *session->mine, session->latest);
     return STATUS_OK;
 }
 
 static enum status check_variant(struct session *session, const struct tally *total,
                                  struct error *error) {
     struct measurement *measurement = session->measurement;
-    if (verify_run(session->plan, measurement->records, measurement->workers, total,
+    if (verify_run(session->plan, session->latest, measurement->workers, total,
                    &measurement->verification, error) != STATUS_OK)
         return error->status;
     return compare_with_first(session, total, session->variant->name, error);
@@ -155,6 +158,19 @@ static bool wants_repetition(const struct session *session) {
             makespan->total_s * (double)(makespan->count + 1) / (double)makespan->count < budget_s);
 }
 
+/* Of every repetition, as it is known only in the end which one is the median. */
+static enum status keep_records(struct session *session, struct error *error) {
+    struct measurement *measurement = session->measurement;
+    size_t workers = measurement->workers, kept = (measurement->makespan.count - 1) * workers;
+    size_t bytes = (kept + workers) * sizeof *measurement->records;
+    struct worker_record *grown = realloc(measurement->records, bytes);
+    if (grown == NULL)
+        return error_no_memory(error, "the workers' records", bytes);
+    memcpy(grown + kept, session->latest, workers * sizeof *grown);
+    measurement->records = grown;
+    return STATUS_OK;
+}
+
 /* At the root: what the run that has just ended comes to. */
 static enum status take_run(struct session *session, const struct tally *total, double seconds,
                             unsigned *warmups_left, struct error *error) {
@@ -162,7 +178,7 @@ static enum status take_run(struct session *session, const struct tally *total, 
     if (check_variant(session, total, error) != STATUS_OK)
         return error->status;
     if (session->runs == 1)
-        measurement->baseline_estimate_s = busy_s(measurement);
+        measurement->baseline_estimate_s = busy_s(session->latest, measurement->workers);
     bool too_long_to_waste = !session->options->warmups_given && seconds >= warmup_most_s;
     if (*warmups_left > 0 && !too_long_to_waste) {
         --*warmups_left;
@@ -170,7 +186,9 @@ static enum status take_run(struct session *session, const struct tally *total, 
     }
     *warmups_left = 0;
     if (add_sample(&measurement->makespan, seconds, error) != STATUS_OK ||
-        add_sample(&measurement->load_balance, load_balance(measurement), error) != STATUS_OK)
+        add_sample(&measurement->load_balance, load_balance(session->latest, measurement->workers),
+                   error) != STATUS_OK ||
+        keep_records(session, error) != STATUS_OK)
         return error->status;
     return wants_baseline(session) ? run_baseline(session, error) : STATUS_OK;
 }
@@ -216,10 +234,10 @@ static enum status session_open(struct session *session, struct error *error) {
     measurement->worker_bytes = worker_bytes(&session->workers[0]);
     measurement->workers = (uint64_t)session->team->ranks * (uint64_t)threads;
     if (is_root(session)) {
-        measurement->records = calloc(measurement->workers, sizeof *measurement->records);
-        if (measurement->records == NULL)
+        session->latest = calloc(measurement->workers, sizeof *session->latest);
+        if (session->latest == NULL)
             return error_no_memory(error, "the workers' records",
-                                   measurement->workers * sizeof *measurement->records);
+                                   measurement->workers * sizeof *session->latest);
     }
     return STATUS_OK;
 }
@@ -229,6 +247,7 @@ static void session_close(struct session *session) {
         worker_close(&session->workers[i]);
     free(session->workers);
     free(session->mine);
+    free(session->latest);
     free(session->verdicts);
 }
 
@@ -249,6 +268,13 @@ enum status measure(struct measurement *measurement, const struct variant *varia
     }
     session_close(&session);
     return error->status;
+}
+
+struct typical_run measurement_typical_run(const struct measurement *measurement) {
+    const struct samples *makespan = &measurement->makespan;
+    size_t median = stats_median_index(makespan->seconds, makespan->count);
+    return (struct typical_run){makespan->seconds[median],
+                                measurement->records + median * measurement->workers};
 }
 
 void measurement_close(struct measurement *measurement) {

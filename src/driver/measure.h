@@ -33,7 +33,7 @@ struct measurement {
     bool baseline_skipped;       /* because it would take too long: */
     double baseline_estimate_s;  /* the busy seconds of all workers in the first run */
 
-    struct worker_record *records;    /* of the last repetition, by rank and thread */
+    struct worker_record *records;    /* of all repetitions; in each by rank and thread */
     uint64_t workers;                 /* ranks x threads */
     uint64_t worker_bytes;            /* scratch memory of one worker */
     struct verification verification; /* over all runs */
@@ -44,6 +44,15 @@ struct measurement {
 enum status measure(struct measurement *measurement, const struct variant *variant,
                     const struct team *team, const struct plan *plan, const struct options *options,
                     struct error *error);
+
+/* The repetition whose makespan is the median (of an even number: the one just below), at the root
+ * after at least one repetition. Borrowed from the measurement. */
+struct typical_run {
+    double makespan_s;
+    const struct worker_record *records; /* one a worker, by rank and thread */
+};
+struct typical_run measurement_typical_run(const struct measurement *measurement);
+
 void measurement_close(struct measurement *measurement);
 
 #endif

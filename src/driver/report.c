@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
+
 static enum status summarise(const struct samples *samples, struct summary *summary,
                              struct error *error) {
     *summary = (struct summary){0};
@@ -17,6 +19,23 @@ static enum status summarise(const struct samples *samples, struct summary *summ
     return STATUS_OK;
 }
 
+static struct shares shares_of(const struct typical_run *run, uint64_t workers) {
+    double busy = 0, span = 0, longest = 0;
+    for (uint64_t i = 0; i < workers; i++) {
+        double until = clock_seconds(run->records[i].span_ns);
+        busy += clock_seconds(run->records[i].busy_ns);
+        span += until;
+        longest = until > longest ? until : longest;
+    }
+    double whole = (double)workers * run->makespan_s,
+           collecting = whole - (double)workers * longest;
+    if (whole <= 0)
+        return (struct shares){0};
+    return (struct shares){busy / whole, (span - busy) / whole,
+                           ((double)workers * longest - span) / whole,
+                           (collecting > 0 ? collecting : 0) / whole};
+}
+
 enum status figures_make(struct figures *figures, const struct report *report,
                          struct error *error) {
     const struct measurement *measurement = report->measurement;
@@ -27,6 +46,8 @@ enum status figures_make(struct figures *figures, const struct report *report,
         summarise(&measurement->load_balance, &balance, error) != STATUS_OK)
         return error->status;
     figures->load_balance = balance.median;
+    figures->typical = measurement_typical_run(measurement);
+    figures->shares = shares_of(&figures->typical, measurement->workers);
     figures->baseline_state = "off";
     if (report->variant->is_baseline) {
         figures->baseline_state = "itself";

@@ -11,7 +11,7 @@
 #include "variant.h"
 
 /* Raised when a name in the JSON object or the CSV header changes its meaning or goes. */
-enum { REPORT_SCHEMA = 1 };
+enum { REPORT_SCHEMA = 2 };
 
 /* All that a report is made from; borrowed. */
 struct report {
@@ -27,12 +27,22 @@ struct report {
     char date_utc[32];             /* of the start: "2026-11-23T12:00:00Z" */
 };
 
+/* Where the workers' time went in the typical run, as shares of workers x makespan: a worker
+ * computes, then waits to be handed out more, and after its last chunk for the slowest worker
+ * (imbalance) and for the total to be known (collecting). The clocks of two ranks start where each
+ * leaves the fence, so the shares are as exact as the fence is sharp. */
+struct shares {
+    double computing, hand_out, imbalance, collecting;
+};
+
 /* What the measurements come to, the same in every format. */
 struct figures {
     struct summary makespan, baseline; /* count 0 where there was no baseline */
     double speed_up, efficiency;       /* against the baseline; 0 where there was none */
     double load_balance;               /* the median */
-    const char *baseline_state;        /* "measured", "skipped", "off" or "itself" */
+    struct typical_run typical;
+    struct shares shares;
+    const char *baseline_state; /* "measured", "skipped", "off" or "itself" */
 };
 
 /* STATUS_SYSTEM out of memory. */

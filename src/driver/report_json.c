@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "build_info.h"
+#include "clock.h"
 #include "report.h"
 #include "simd.h"
 
@@ -68,16 +69,23 @@ static json_t *tally_object(const struct report *report) {
                      sums ? word(tally->xor_sum) : json_null());
 }
 
-static json_t *workers_array(const struct measurement *measurement) {
+static json_t *shares_object(const struct shares *shares) {
+    return json_pack("{s:f, s:f, s:f, s:f}", "computing", shares->computing, "hand_out",
+                     shares->hand_out, "imbalance", shares->imbalance, "collecting",
+                     shares->collecting);
+}
+
+static json_t *workers_array(const struct worker_record *records, uint64_t workers) {
     json_t *array = json_array();
-    for (uint64_t i = 0; i < measurement->workers; i++) {
-        const struct worker_record *record = &measurement->records[i];
+    for (uint64_t i = 0; i < workers; i++) {
+        const struct worker_record *record = &records[i];
         json_array_append_new(
-            array, json_pack("{s:i, s:i, s:I, s:s, s:i, s:o, s:o, s:o, s:f}", "rank", record->rank,
-                             "thread", record->thread, "pid", (json_int_t)record->pid, "host",
-                             record->host, "core", record->core, "chunks", count(record->chunks),
-                             "numbers", word(record->numbers), "operations",
-                             word(record->operations), "busy_s", (double)record->busy_ns * 1e-9));
+            array, json_pack("{s:i, s:i, s:I, s:s, s:i, s:o, s:o, s:o, s:f, s:f}", "rank",
+                             record->rank, "thread", record->thread, "pid", (json_int_t)record->pid,
+                             "host", record->host, "core", record->core, "chunks",
+                             count(record->chunks), "numbers", word(record->numbers), "operations",
+                             word(record->operations), "busy_s", clock_seconds(record->busy_ns),
+                             "span_s", clock_seconds(record->span_ns)));
     }
     return array;
 }
@@ -121,7 +129,7 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
                   word(plan->partition.chunk_size), "chunks", count(plan->partition.chunks),
                   "tally", tally_object(report));
     json_t *times = json_pack(
-        "{s:f, s:f, s:f, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:f, s:o}", "elapsed_s",
+        "{s:f, s:f, s:f, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:f, s:o, s:o}", "elapsed_s",
         report->elapsed_s, "input_s", report->input_s, "setup_s", report->setup_s, "makespan_s",
         samples_array(&measurement->makespan), "makespan", summary_object(&figures->makespan),
         "baseline_state", figures->baseline_state, "baseline_s",
@@ -129,12 +137,12 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         "baseline_estimate_s", json_real(measurement->baseline_estimate_s), "speed_up",
         ratio_or_null(figures->speed_up), "efficiency", ratio_or_null(figures->efficiency),
         "load_balance", figures->load_balance, "load_balances",
-        samples_array(&measurement->load_balance));
+        samples_array(&measurement->load_balance), "shares", shares_object(&figures->shares));
     json_t *rest = json_pack(
         "{s:o, s:o, s:o, s:o, s:o, s:o}", "plan_bytes", count(plan_bytes(plan)), "worker_bytes",
         count(measurement->worker_bytes), "verification", verification_object(measurement),
-        "last_repetition_workers", workers_array(measurement), "machine",
-        machine_object(report->machine), "build", build_object(report->team));
+        "median_repetition_workers", workers_array(figures->typical.records, measurement->workers),
+        "machine", machine_object(report->machine), "build", build_object(report->team));
     bool whole = object != NULL && json_object_update_missing(object, times) == 0 &&
                  json_object_update_missing(object, rest) == 0 &&
                  json_dumpf(object, out, JSON_COMPACT | JSON_REAL_PRECISION(10)) == 0 &&

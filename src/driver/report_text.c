@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "build_info.h"
+#include "clock.h"
 #include "report.h"
 #include "simd.h"
 
@@ -85,6 +86,12 @@ static void print_times(FILE *out, const struct report *report, const struct fig
                 "  serial        not timed: it would take about %s (--baseline always does it)\n",
                 duration(text, measurement->baseline_estimate_s));
     }
+    const struct shares *shares = &figures->shares;
+    fprintf(out,
+            "  spent on      computing %.1f %%, hand-out %.1f %%, imbalance %.1f %%, collecting "
+            "%.1f %%\n",
+            100 * shares->computing, 100 * shares->hand_out, 100 * shares->imbalance,
+            100 * shares->collecting);
     fprintf(out, "  load balance  %-12.2fmean / max of the workers' busy seconds\n",
             figures->load_balance);
     fprintf(out, "  set-up        %-12sbefore the makespan: plan and workers\n",
@@ -119,15 +126,15 @@ static void print_verification(FILE *out, const struct report *report) {
     fprintf(out, "\n");
 }
 
-static void print_workers(FILE *out, const struct measurement *measurement) {
+static void print_workers(FILE *out, const struct worker_record *records, uint64_t workers) {
     fprintf(out, "\n  rank thread     pid core     chunks            numbers         operations  "
-                 "  busy s  host\n");
-    for (uint64_t i = 0; i < measurement->workers; i++) {
-        const struct worker_record *record = &measurement->records[i];
-        fprintf(out, "%6d %6d %7ld %4d %10llu %18llu %18llu %9.4f  %s\n", record->rank,
+                 "  busy s    span s  host\n");
+    for (uint64_t i = 0; i < workers; i++) {
+        const struct worker_record *record = &records[i];
+        fprintf(out, "%6d %6d %7ld %4d %10llu %18llu %18llu %9.4f %9.4f  %s\n", record->rank,
                 record->thread, (long)record->pid, record->core, ULL(record->chunks),
-                ULL(record->numbers), ULL(record->operations), (double)record->busy_ns * 1e-9,
-                record->host);
+                ULL(record->numbers), ULL(record->operations), clock_seconds(record->busy_ns),
+                clock_seconds(record->span_ns), record->host);
     }
 }
 
@@ -147,5 +154,5 @@ void report_text(FILE *out, const struct report *report, const struct figures *f
     print_memory(out, report);
     print_verification(out, report);
     if (report->options->show_workers)
-        print_workers(out, report->measurement);
+        print_workers(out, figures->typical.records, report->measurement->workers);
 }

@@ -48,7 +48,8 @@ void worker_reset(struct worker *worker) {
     worker->tally = record->witness.tally = (struct tally){0};
     worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
     record->core = -1;
-    record->chunks = record->numbers = record->operations = record->busy_ns = 0;
+    record->chunks = record->numbers = record->operations = record->busy_ns = record->span_ns = 0;
+    worker->start_ns = clock_now_ns();
 }
 
 /* Sets the verdict bits of up to 64 positions from `first` on. Words at the border of two chunks
@@ -149,7 +150,9 @@ void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
     record->chunks++;
     record->numbers += span_size(positions);
     record->core = sched_getcpu();
-    record->busy_ns += clock_now_ns() - start_ns;
+    uint64_t end_ns = clock_now_ns();
+    record->busy_ns += end_ns - start_ns;
+    record->span_ns = end_ns - worker->start_ns;
 }
 
 void worker_do_chunks(struct worker *worker, struct span chunks) {

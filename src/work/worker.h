@@ -34,6 +34,7 @@ struct worker_record {
     uint64_t numbers;    /* numbers in them, modulo 2^64 */
     uint64_t operations; /* trial: divisions; exact: tests; sieve: numbers sieved */
     uint64_t busy_ns;    /* time spent in chunks */
+    uint64_t span_ns;    /* from the start of the run to the end of the last of them */
     struct witness witness;
 };
 
@@ -43,6 +44,7 @@ struct worker {
     uint64_t *verdicts;     /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
     uint64_t random;        /* state of the choice of a witness */
     uint64_t witness_chunk; /* how many chunks the worker does before the one of the witness */
+    uint64_t start_ns;      /* when the run started, by the clock of this process */
     struct tally tally;
     struct worker_record record;
 };
@@ -53,7 +55,7 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
                         int rank, int thread, struct error *error);
 void worker_close(struct worker *worker);
 
-/* Forgets what was found and done, for the next run. */
+/* Forgets what was found and done, for the next run, which starts now. */
 void worker_reset(struct worker *worker);
 
 /* Does one chunk of the plan's partition. numbers: the chunk's numbers where they came from

@@ -31,6 +31,7 @@ static enum status run(const struct run *run, struct tally *total, struct error 
     if (++runs == fails_in_run)
         return error_set(error, STATUS_SYSTEM, "it broke");
     worker_do_chunks(&run->workers[0], run->chunks);
+    run->workers[0].record.operations = (uint64_t)runs;
     if (pretended_busy_ns > 0)
         run->workers[0].record.busy_ns = pretended_busy_ns;
     *total = run->workers[0].tally;
@@ -82,6 +83,29 @@ static void counts_runs(void **state) {
     measurement_close(&measurement);
 }
 
+/* The typical run's records are those of the repetition whose makespan is the median. */
+static void keeps_the_records_of_the_median(void **state) {
+    (void)state;
+    for (unsigned repetitions = 1; repetitions <= 8; repetitions++) {
+        struct measurement measurement;
+        struct error error = {0};
+        const struct options options = {.repetitions = repetitions, .warmups = 2};
+        assert_int_equal(measured(&measurement, options, &error), STATUS_OK);
+        const struct typical_run typical = measurement_typical_run(&measurement);
+        uint64_t repetition = typical.records[0].operations - 3;
+        assert_in_range(repetition, 0, repetitions - 1);
+        double median = measurement.makespan.seconds[repetition];
+        assert_true(typical.makespan_s == median);
+        unsigned below = 0, above = 0;
+        for (unsigned i = 0; i < repetitions; i++) {
+            below += measurement.makespan.seconds[i] < median;
+            above += measurement.makespan.seconds[i] > median;
+        }
+        assert_true(2 * below <= repetitions && 2 * above <= repetitions);
+        measurement_close(&measurement);
+    }
+}
+
 static void skips_a_long_baseline(void **state) {
     (void)state;
     struct measurement measurement;
@@ -124,6 +148,7 @@ static void passes_on_a_failure(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(counts_runs, reset),
+        cmocka_unit_test_setup(keeps_the_records_of_the_median, reset),
         cmocka_unit_test_setup(skips_a_long_baseline, reset),
         cmocka_unit_test_setup(finds_a_lie_in_any_run, reset),
         cmocka_unit_test_setup(passes_on_a_failure, reset),
