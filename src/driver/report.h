@@ -10,9 +10,6 @@
 #include "plan.h"
 #include "variant.h"
 
-/* Raised when a name in the JSON object or the CSV header changes its meaning or goes. */
-enum { REPORT_SCHEMA = 2 };
-
 /* All that a report is made from; borrowed. */
 struct report {
     const struct variant *variant;

@@ -1,5 +1,6 @@
 #include "build_info.h"
 #include "report.h"
+#include "report_schema.h"
 #include "simd.h"
 
 #define ULL(value) ((unsigned long long)(value))

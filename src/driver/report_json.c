@@ -6,6 +6,7 @@
 #include "build_info.h"
 #include "clock.h"
 #include "report.h"
+#include "report_schema.h"
 #include "simd.h"
 
 static json_t *word(uint64_t value) {

@@ -1,0 +1,316 @@
+#include "document.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "atomic_file.h"
+#include "number.h"
+
+/* Where a place is in a text that is known to be JSON: the text is walked along the place. */
+
+static const char *skip_blanks(const char *at) {
+    return at + strspn(at, " \t\r\n");
+}
+
+static const char *skip_string(const char *at) {
+    for (at++; *at != '"' && *at != '\0'; at++)
+        if (*at == '\\' && at[1] != '\0')
+            at++;
+    return *at == '"' ? at + 1 : at;
+}
+
+static const char *skip_value(const char *at) {
+    unsigned depth = 0;
+    do {
+        at = skip_blanks(at);
+        if (*at == '"')
+            at = skip_string(at);
+        else if (*at == '{' || *at == '[')
+            depth++, at++;
+        else if (*at == '}' || *at == ']')
+            depth--, at++;
+        else if (*at == ',' || *at == ':')
+            at++;
+        else
+            at += strcspn(at, ",:]} \t\r\n");
+    } while (depth > 0 && *at != '\0');
+    return at;
+}
+
+/* Where the step from the value at `at` leads: a key, or an item. NULL where there is no such one.
+ */
+static const char *follow(const char *at, struct step step) {
+    size_t length = step.key != NULL ? strlen(step.key) : 0, index = 0;
+    if (*at != (step.key != NULL ? '{' : '['))
+        return NULL;
+    for (at = skip_blanks(at + 1); *at != '\0' && *at != '}' && *at != ']'; index++) {
+        const char *start = at;
+        if (step.key != NULL)
+            at = skip_blanks(skip_string(at)) + 1;
+        if (step.key != NULL ? strncmp(start + 1, step.key, length) == 0 && start[1 + length] == '"'
+                             : index == step.index)
+            return start;
+        at = skip_blanks(skip_value(at));
+        at = skip_blanks(at + (*at == ','));
+    }
+    return NULL;
+}
+
+static unsigned line_of(const struct node *node) {
+    const struct document *document = node->document;
+    const char *found = skip_blanks(document->text), *value = found;
+    for (unsigned i = 0; i < node->depth; i++) {
+        const char *next = follow(value, node->steps[i]);
+        if (next == NULL)
+            break;
+        found = value = next;
+        if (node->steps[i].key != NULL)
+            value = skip_blanks(skip_blanks(skip_string(next)) + 1);
+    }
+    unsigned line = document->first_line;
+    for (const char *at = document->text; at < found; at++)
+        line += *at == '\n';
+    return line;
+}
+
+static char *read_text(const char *path, struct error *error) {
+    FILE *file = fopen(path, "r"), *memory = NULL;
+    char *text = NULL, block[65536];
+    size_t bytes;
+    if (file != NULL)
+        memory = open_memstream(&text, &bytes);
+    if (memory != NULL)
+        while ((bytes = fread(block, 1, sizeof block, file)) > 0)
+            fwrite(block, 1, bytes, memory);
+    if (file == NULL || memory == NULL || ferror(file))
+        error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
+    if (memory != NULL && fclose(memory) != 0)
+        error_no_memory(error, path, 0);
+    if (file != NULL)
+        fclose(file);
+    return text;
+}
+
+enum status document_parse(struct document *document, const char *path, const char *text,
+                           unsigned first_line, struct error *error) {
+    json_error_t wrong;
+    *document = (struct document){.path = path, .text = text, .first_line = first_line};
+    document->root = json_loads(text, JSON_REJECT_DUPLICATES, &wrong);
+    if (document->root == NULL)
+        return error_set(error, STATUS_USAGE, "%s, line %u: no JSON: %s", path,
+                         first_line + (unsigned)wrong.line - 1, wrong.text);
+    if (!json_is_object(document->root))
+        return error_set(error, STATUS_USAGE, "%s, line %u: a JSON object is expected", path,
+                         first_line);
+    return STATUS_OK;
+}
+
+enum status document_read(struct document *document, const char *path, struct error *error) {
+    *document = (struct document){.path = path};
+    char *text = read_text(path, error);
+    if (error->status == STATUS_OK)
+        document_parse(document, path, text, 1, error);
+    document->owned = text;
+    return error->status;
+}
+
+void document_close(struct document *document) {
+    json_decref(document->root);
+    free(document->owned);
+    *document = (struct document){0};
+}
+
+struct node document_root(const struct document *document) {
+    return (struct node){.document = document, .value = document->root};
+}
+
+enum status node_refuse(const struct node *node, struct error *error, const char *format, ...) {
+    char sentence[768];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    return error_set(error, STATUS_USAGE, "%s, line %u: %s", node->document->path, line_of(node),
+                     sentence);
+}
+
+static struct node step_down(const struct node *node, struct step step) {
+    struct node child = *node;
+    child.value = step.key != NULL ? json_object_get(node->value, step.key)
+                                   : json_array_get(node->value, step.index);
+    if (child.depth < NODE_MOST_STEPS)
+        child.steps[child.depth++] = step;
+    if (json_is_null(child.value))
+        child.value = NULL;
+    return child;
+}
+
+static struct node child_of(const struct node *object, const char *key) {
+    return step_down(object, (struct step){.key = key});
+}
+
+/* The member, or value NULL where it is missing or an earlier failure makes it pointless. */
+static struct node member(const struct node *object, const char *key, enum presence presence,
+                          struct error *error) {
+    struct node child = child_of(object, key);
+    if (error->status != STATUS_OK)
+        child.value = NULL;
+    else if (child.value == NULL && presence == REQUIRED)
+        node_refuse(object, error, "\"%s\" is missing", key);
+    return child;
+}
+
+void node_check_keys(const struct node *object, const char *const *known, struct error *error) {
+    const char *key;
+    json_t *value;
+    if (error->status != STATUS_OK)
+        return;
+    json_object_foreach(object->value, key, value) {
+        size_t i = 0;
+        while (known[i] != NULL && strcmp(known[i], key) != 0)
+            i++;
+        if (known[i] != NULL)
+            continue;
+        char all[512] = "";
+        for (i = 0; known[i] != NULL; i++)
+            snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i == 0 ? "" : ", ",
+                     known[i]);
+        struct node child = child_of(object, key);
+        node_refuse(&child, error, "\"%s\" is not known here: use %s", key, all);
+        return;
+    }
+}
+
+void node_text(const struct node *object, const char *key, enum presence presence, char **value,
+               struct error *error) {
+    struct node child = member(object, key, presence, error);
+    if (child.value == NULL)
+        return;
+    if (!json_is_string(child.value)) {
+        node_refuse(&child, error, "\"%s\" must be a text", key);
+        return;
+    }
+    free(*value);
+    *value = strdup(json_string_value(child.value));
+    if (*value == NULL)
+        error_no_memory(error, key, json_string_length(child.value));
+}
+
+void node_choice(const struct node *object, const char *key, enum presence presence,
+                 const char *const *names, int *value, struct error *error) {
+    struct node child = member(object, key, presence, error);
+    if (child.value == NULL)
+        return;
+    char all[256] = "";
+    const char *word = json_string_value(child.value);
+    for (int i = 0; names[i] != NULL; i++) {
+        if (word != NULL && strcmp(names[i], word) == 0) {
+            *value = i;
+            return;
+        }
+        snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i == 0 ? "" : ", ", names[i]);
+    }
+    node_refuse(&child, error, "\"%s\" must be one of %s", key, all);
+}
+
+void node_number(const struct node *object, const char *key, enum presence presence, uint64_t least,
+                 uint64_t most, uint64_t *value, struct error *error) {
+    struct node child = member(object, key, presence, error);
+    struct error why = {0};
+    uint64_t number = 0;
+    if (child.value == NULL)
+        return;
+    if (json_is_integer(child.value) && json_integer_value(child.value) >= 0)
+        number = (uint64_t)json_integer_value(child.value);
+    else if (!json_is_string(child.value))
+        error_set(&why, STATUS_USAGE, "a whole number is expected, or one in quotes like \"1e9\"");
+    else
+        number_parse(json_string_value(child.value), &number, &why);
+    if (why.status != STATUS_OK)
+        node_refuse(&child, error, "\"%s\": %s", key, why.message);
+    else if (number < least || number > most)
+        node_refuse(&child, error, "\"%s\" must be from %llu to %llu", key,
+                    (unsigned long long)least, (unsigned long long)most);
+    else
+        *value = number;
+}
+
+void node_unsigned(const struct node *object, const char *key, enum presence presence,
+                   unsigned least, unsigned most, unsigned *value, struct error *error) {
+    uint64_t number = *value;
+    node_number(object, key, presence, least, most, &number, error);
+    if (error->status == STATUS_OK)
+        *value = (unsigned)number;
+}
+
+void node_real(const struct node *object, const char *key, enum presence presence, double *value,
+               struct error *error) {
+    struct node child = member(object, key, presence, error);
+    if (child.value == NULL)
+        return;
+    double number = json_number_value(child.value);
+    if (!json_is_number(child.value) || !isfinite(number) || number < 0)
+        node_refuse(&child, error, "\"%s\" must be a number of at least 0", key);
+    else
+        *value = number;
+}
+
+struct node node_object(const struct node *object, const char *key, enum presence presence,
+                        struct error *error) {
+    struct node child = member(object, key, presence, error);
+    if (child.value != NULL && !json_is_object(child.value)) {
+        node_refuse(&child, error, "\"%s\" must be an object", key);
+        child.value = NULL;
+    }
+    return child;
+}
+
+struct node node_array(const struct node *object, const char *key, enum presence presence,
+                       struct error *error) {
+    struct node child = member(object, key, presence, error);
+    if (child.value != NULL && !json_is_array(child.value)) {
+        node_refuse(&child, error, "\"%s\" must be a list", key);
+        child.value = NULL;
+    }
+    return child;
+}
+
+size_t node_count(const struct node *array) {
+    return json_array_size(array->value);
+}
+
+static struct node item_of(const struct node *array, size_t index) {
+    return step_down(array, (struct step){.index = index});
+}
+
+struct node node_item(const struct node *array, size_t index, struct error *error) {
+    struct node item = item_of(array, index);
+    if (!json_is_object(item.value))
+        node_refuse(&item, error, "an object is expected");
+    return item;
+}
+
+const char *node_item_text(const struct node *array, size_t index, struct error *error) {
+    struct node item = item_of(array, index);
+    if (!json_is_string(item.value))
+        node_refuse(&item, error, "a text is expected");
+    return json_string_value(item.value);
+}
+
+enum status document_write(json_t *object, const char *path, struct error *error) {
+    struct atomic_file file = {0};
+    if (object == NULL)
+        return error_set(error, STATUS_SYSTEM, "the JSON object for '%s' could not be made", path);
+    if (atomic_file_open(&file, path, error) == STATUS_OK) {
+        json_dumpf(object, file.stream, JSON_INDENT(2) | JSON_REAL_PRECISION(10));
+        fputc('\n', file.stream);
+        atomic_file_commit(&file, error);
+    }
+    json_decref(object);
+    return error->status;
+}

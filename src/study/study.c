@@ -1,0 +1,143 @@
+#include "study.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "stats.h"
+
+static char *path_in(const char *folder, const char *name, struct error *error) {
+    char *path;
+    if (asprintf(&path, "%s/%s", folder, name) >= 0)
+        return path;
+    error_no_memory(error, "a path", strlen(folder) + strlen(name));
+    return NULL;
+}
+
+struct paths {
+    char *plan, *machine, *runs;
+};
+
+static enum status make_paths(struct paths *paths, const char *folder, struct error *error) {
+    paths->plan = path_in(folder, "plan.json", error);
+    paths->machine = path_in(folder, "machine.json", error);
+    paths->runs = path_in(folder, "runs.jsonl", error);
+    return error->status;
+}
+
+static void free_paths(struct paths *paths) {
+    free(paths->plan);
+    free(paths->machine);
+    free(paths->runs);
+}
+
+static enum status set_names(struct study *study, const char *folder, const char *runs,
+                             struct error *error) {
+    study->folder = strdup(folder);
+    study->runs_path = strdup(runs);
+    if (study->folder == NULL || study->runs_path == NULL)
+        return error_no_memory(error, "a path", strlen(runs));
+    return STATUS_OK;
+}
+
+static enum status check_folder(const char *folder, const char *plan_path, struct error *error) {
+    struct stat there;
+    if (stat(folder, &there) != 0)
+        return error_set(error, STATUS_USAGE, "cannot open the study '%s': %s", folder,
+                         strerror(errno));
+    if (!S_ISDIR(there.st_mode) || access(plan_path, F_OK) != 0)
+        return error_set(error, STATUS_USAGE, "'%s' is not a study: it has no plan.json", folder);
+    return STATUS_OK;
+}
+
+static enum status check_points(const struct study *study, struct error *error) {
+    for (size_t i = 0; i < study->records.count; i++)
+        if (plan_find_point(&study->plan, study->records.items[i].point) == NULL)
+            return error_set(error, STATUS_USAGE, "%s, line %zu: plan.json has no point '%s'",
+                             study->runs_path, i + 1, study->records.items[i].point);
+    return STATUS_OK;
+}
+
+enum status study_open(struct study *study, const char *folder, struct error *error) {
+    struct paths paths = {0};
+    *study = (struct study){0};
+    if (make_paths(&paths, folder, error) == STATUS_OK &&
+        check_folder(folder, paths.plan, error) == STATUS_OK &&
+        set_names(study, folder, paths.runs, error) == STATUS_OK &&
+        plan_read(&study->plan, paths.plan, error) == STATUS_OK &&
+        diagnosis_read(&study->diagnosis, paths.machine, error) == STATUS_OK &&
+        records_read(&study->records, paths.runs, error) == STATUS_OK)
+        check_points(study, error);
+    free_paths(&paths);
+    return error->status;
+}
+
+/* Like mkdir -p, but the last folder must be new. */
+static enum status make_folder(const char *folder, struct error *error) {
+    char *path = strdup(folder);
+    if (path == NULL)
+        return error_no_memory(error, "a path", strlen(folder));
+    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        bool there = mkdir(path, 0777) == 0 || errno == EEXIST;
+        if (!there)
+            error_set(error, STATUS_USAGE, "cannot make the folder '%s': %s", path,
+                      strerror(errno));
+        *slash = '/';
+    }
+    if (error->status == STATUS_OK && mkdir(path, 0777) != 0)
+        error_set(error, STATUS_USAGE, "cannot make the folder '%s': %s%s", folder, strerror(errno),
+                  errno == EEXIST ? "; give another --out, or go on there with --resume" : "");
+    free(path);
+    return error->status;
+}
+
+enum status study_create(struct study *study, const char *folder, struct plan *plan,
+                         struct diagnosis *diagnosis, struct error *error) {
+    struct paths paths = {0};
+    *study = (struct study){0};
+    if (make_folder(folder, error) == STATUS_OK && make_paths(&paths, folder, error) == STATUS_OK &&
+        set_names(study, folder, paths.runs, error) == STATUS_OK &&
+        diagnosis_write(diagnosis, paths.machine, error) == STATUS_OK &&
+        plan_write(plan, paths.plan, error) == STATUS_OK) {
+        study->plan = *plan;
+        study->diagnosis = *diagnosis;
+        *plan = (struct plan){0};
+        *diagnosis = (struct diagnosis){0};
+    }
+    free_paths(&paths);
+    return error->status;
+}
+
+void study_close(struct study *study) {
+    plan_close(&study->plan);
+    diagnosis_close(&study->diagnosis);
+    records_close(&study->records);
+    free(study->folder);
+    free(study->runs_path);
+    *study = (struct study){0};
+}
+
+bool study_is_oversubscribed(const struct study *study, const struct point *point) {
+    return point->layout.ranks * point->layout.threads > (unsigned)study->diagnosis.cores;
+}
+
+enum status study_summarise_point(const struct study *study, const struct point *point,
+                                  struct summary *summary, struct error *error) {
+    const struct records *records = &study->records;
+    double *observations = malloc((records->count + 1) * sizeof *observations);
+    size_t count = 0;
+    if (observations == NULL)
+        return error_no_memory(error, "the observations", records->count * sizeof *observations);
+    for (size_t i = 0; i < records->count; i++)
+        if (records->items[i].outcome == OUTCOME_OK &&
+            strcmp(records->items[i].point, point->id) == 0)
+            observations[count++] = records->items[i].observation_s;
+    *summary = (struct summary){0};
+    if (count > 0)
+        *summary = stats_summarise(observations, count);
+    free(observations);
+    return STATUS_OK;
+}

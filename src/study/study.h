@@ -1,0 +1,48 @@
+/* A study: a folder with plan.json, machine.json and runs.jsonl, and what is made from these. */
+#ifndef PRIMES_STUDY_STUDY_H
+#define PRIMES_STUDY_STUDY_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "doctor.h"
+#include "plan.h"
+#include "record.h"
+#include "status.h"
+
+struct study {
+    char *folder;
+    char *runs_path; /* of runs.jsonl in it */
+    struct plan plan;
+    struct diagnosis diagnosis;
+    struct records records; /* every point of theirs is in the plan */
+};
+
+/* Reads a folder. STATUS_USAGE where it is not a study, or a file of it cannot be read or is wrong
+ * (file and line are named). To be closed whatever the status. */
+enum status study_open(struct study *study, const char *folder, struct error *error);
+
+/* Makes the folder and writes plan.json and machine.json into it, of which the study becomes the
+ * owner. STATUS_USAGE where there is something at this place already. */
+enum status study_create(struct study *study, const char *folder, struct plan *plan,
+                         struct diagnosis *diagnosis, struct error *error);
+void study_close(struct study *study);
+
+/* Whether the point has more workers on a node than this has cores: shown, but never fitted. */
+bool study_is_oversubscribed(const struct study *study, const struct point *point);
+
+/* The median of a point's observations so far (one of each launch that was ok) and its interval.
+ * count 0 where there are none. STATUS_SYSTEM out of memory. */
+struct summary;
+enum status study_summarise_point(const struct study *study, const struct point *point,
+                                  struct summary *summary, struct error *error);
+
+/* Makes points.csv, fits.csv, the plots, report.md and report.html in the study's folder, and
+ * writes the tables and the decision to `out`. The same records give the same bytes. */
+enum status study_report(const struct study *study, FILE *out, struct error *error);
+
+/* Writes to `out` what changed between two studies, and whether it is more than noise. */
+enum status study_compare(const struct study *before, const struct study *after, FILE *out,
+                          struct error *error);
+
+#endif

@@ -1,0 +1,200 @@
+/* runs.jsonl: what is added comes back, a line that was cut off goes, nonsense is named. */
+#include "record.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cmocka_all.h"
+
+static char path[] = "record_test.XXXXXX";
+
+static struct record made_up(void) {
+    json_t *report =
+        json_pack("{s:i, s:f, s:f, s:f, s:[f,f,f], s:s}", "schema", 2, "input_s", 0.25, "setup_s",
+                  0.5, "elapsed_s", 3.0, "makespan_s", 0.75, 0.25, 0.5, "more", "names are kept");
+    return (struct record){
+        .sequence = 1,
+        .point = strdup("range/omp/strong/1x1x2"),
+        .command = json_pack("[s,s]", "OMP_NUM_THREADS=2", "primes_omp"),
+        .launcher = strdup("none"),
+        .started_utc = strdup("2026-11-24T11:12:26Z"),
+        .wall_s = 4,
+        .outcome = OUTCOME_OK,
+        .error = strdup(""),
+        .report = report,
+    };
+}
+
+static struct record failed(void) {
+    struct record record = made_up();
+    json_decref(record.report);
+    free(record.error);
+    record.sequence = 2;
+    record.outcome = OUTCOME_FAILED;
+    record.exit_code = -1;
+    record.signal = 9;
+    record.error = strdup("a tail\nof lines");
+    record.report = NULL;
+    return record;
+}
+
+static void assert_made_up(const struct record *record) {
+    assert_int_equal(record->sequence, 1);
+    assert_string_equal(record->point, "range/omp/strong/1x1x2");
+    assert_string_equal(json_string_value(json_array_get(record->command, 1)), "primes_omp");
+    assert_int_equal(record->outcome, OUTCOME_OK);
+    assert_int_equal(record->exit_code, 0);
+    assert_int_equal(record->signal, 0);
+    assert_int_equal(record->makespan_count, 3);
+    assert_true(record->makespan_s[0] == 0.75 && record->makespan_s[1] == 0.25);
+    assert_true(record->observation_s == 0.5 && record->launch_s == 1);
+    assert_true(record->input_s == 0.25 && record->setup_s == 0.5);
+    assert_string_equal(json_string_value(json_object_get(record->report, "more")),
+                        "names are kept");
+}
+
+static void add(struct records *records, struct record record) {
+    struct error error = {0};
+    records_append(records, path, &record, &error);
+    assert_string_equal(error.message, "");
+    record_close(&record);
+}
+
+static void reread(struct records *records) {
+    struct error error = {0};
+    records_close(records);
+    records_read(records, path, &error);
+    assert_string_equal(error.message, "");
+}
+
+static void test_added_and_read(void **state) {
+    (void)state;
+    struct records records = {0};
+    add(&records, made_up());
+    add(&records, failed());
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(records.count, 2);
+        assert_made_up(&records.items[0]);
+        assert_int_equal(records.items[1].outcome, OUTCOME_FAILED);
+        assert_int_equal(records.items[1].exit_code, -1);
+        assert_int_equal(records.items[1].signal, 9);
+        assert_string_equal(records.items[1].error, "a tail\nof lines");
+        assert_null(records.items[1].report);
+        reread(&records);
+    }
+    records_close(&records);
+}
+
+static void test_a_cut_off_line_is_dropped_and_overwritten(void **state) {
+    (void)state;
+    struct records records = {0};
+    struct stat whole;
+    add(&records, made_up());
+    add(&records, failed());
+    assert_int_equal(stat(path, &whole), 0);
+    assert_int_equal(truncate(path, whole.st_size - 5), 0);
+    reread(&records);
+    assert_true(records.cut_off);
+    assert_int_equal(records.count, 1);
+    add(&records, failed());
+    reread(&records);
+    assert_false(records.cut_off);
+    assert_int_equal(records.count, 2);
+    records_close(&records);
+}
+
+static void test_no_file_has_no_records(void **state) {
+    (void)state;
+    struct records records;
+    struct error error = {0};
+    assert_int_equal(records_read(&records, "no/such/file", &error), STATUS_OK);
+    assert_int_equal(records.count, 0);
+}
+
+/* The second line with one piece replaced is refused with these words. */
+static void assert_refused(const char *old, const char *new, const char *words) {
+    struct records records = {0};
+    struct error error = {0};
+    char text[4096] = "";
+    assert_int_equal(truncate(path, 0), 0);
+    add(&records, failed());
+    add(&records, made_up());
+    records_close(&records);
+    FILE *file = fopen(path, "r+");
+    assert_non_null(file);
+    assert_true(fread(text, 1, sizeof text - 1, file) > 0);
+    char *at = strstr(strchr(text, '\n'), old);
+    assert_non_null(at);
+    rewind(file);
+    fprintf(file, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+    fclose(file);
+    assert_int_equal(records_read(&records, path, &error), STATUS_USAGE);
+    records_close(&records);
+    if (strstr(error.message, words) == NULL || strstr(error.message, ", line 2: ") == NULL)
+        fail_msg("'%s' does not say '%s' in line 2", error.message, words);
+}
+
+static void test_nonsense_is_refused_with_the_line(void **state) {
+    (void)state;
+    assert_refused("{", "what?", "no JSON");
+    assert_refused("\"wall_s\"", "\"wall\"", "\"wall\" is not known here");
+    assert_refused("\"sequence\":1", "\"sequence\":-1", "\"sequence\"");
+    assert_refused("\"ok\"", "\"fine\"", "\"outcome\" must be one of ok, failed");
+    assert_refused("\"ok\"", "\"failed\"", "only a run that is \"ok\" has a report");
+    assert_refused("\"report\":{\"schema\":2", "\"report\":{\"schema\":1", "of schema 1");
+    assert_refused("[0.75,0.25,0.5]", "[]", "\"makespan_s\" is empty");
+    assert_refused("[0.75,0.25,0.5]", "[0.75,\"fast\"]", "numbers over 0");
+    assert_refused("\"command\":[\"OMP_NUM_THREADS=2\"", "\"command\":[5", "a text is expected");
+    assert_refused("\"report\":{", "\"report\":null,\"more\":{", "\"more\" is not known");
+}
+
+/* A limit on the size of files cuts the write short, as a full disk does. */
+static void test_a_full_disk_keeps_what_was_there(void **state) {
+    (void)state;
+    struct records records = {0};
+    struct record record = failed();
+    struct error error = {0};
+    struct rlimit before, limit;
+    add(&records, made_up());
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    limit = (struct rlimit){.rlim_cur = records.whole_bytes + 10, .rlim_max = before.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    enum status status = records_append(&records, path, &record, &error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_int_equal(status, STATUS_SYSTEM);
+    assert_non_null(strstr(error.message, "what was measured before is kept"));
+    record_close(&record);
+    reread(&records);
+    assert_false(records.cut_off);
+    assert_int_equal(records.count, 1);
+    assert_made_up(&records.items[0]);
+    records_close(&records);
+}
+
+static int make_path(void **state) {
+    (void)state;
+    strcpy(path, "record_test.XXXXXX");
+    int file = mkstemp(path);
+    return file < 0 ? -1 : close(file);
+}
+
+static int remove_path(void **state) {
+    (void)state;
+    return unlink(path);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_path, remove_path)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_added_and_read),
+        TEST(test_a_cut_off_line_is_dropped_and_overwritten),
+        TEST(test_no_file_has_no_records),
+        TEST(test_nonsense_is_refused_with_the_line),
+        TEST(test_a_full_disk_keeps_what_was_there),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
