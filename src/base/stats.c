@@ -39,7 +39,7 @@ size_t stats_median_index(const double *samples, size_t count) {
     for (size_t i = 0; i < count; i++) {
         size_t below = 0;
         for (size_t j = 0; j < count; j++)
-            below += samples[j] < samples[i] || (samples[j] == samples[i] && j < i);
+            below += samples[j] < samples[i] || (j < i && samples[j] == samples[i]);
         if (below == (count - 1) / 2)
             return i;
     }

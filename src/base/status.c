@@ -1,9 +1,10 @@
+/* Names in parentheses: tests/analyse/model.h wraps both functions in macros. */
 #include "status.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
-enum status error_set(struct error *error, enum status status, const char *format, ...) {
+enum status(error_set)(struct error *error, enum status status, const char *format, ...) {
     if (error->status != STATUS_OK)
         return error->status;
     error->status = status;
@@ -14,6 +15,6 @@ enum status error_set(struct error *error, enum status status, const char *forma
     return status;
 }
 
-enum status error_no_memory(struct error *error, const char *what, unsigned long long bytes) {
+enum status(error_no_memory)(struct error *error, const char *what, unsigned long long bytes) {
     return error_set(error, STATUS_SYSTEM, "out of memory: %s needs %llu bytes", what, bytes);
 }
