@@ -30,7 +30,7 @@ void sieve_plan_destroy(struct sieve_plan *plan);
 size_t sieve_plan_bytes(const struct sieve_plan *plan);
 
 /* How many numbers a chunk should have at least, so that its set-up (finding the first multiple of
- * every sieving prime) costs about a hundredth of its sieving. */
+ * every sieving prime) costs about a tenth of its sieving. */
 uint64_t sieve_plan_grain(const struct sieve_plan *plan);
 
 /* Borrows the plan until sieve_destroy. */

@@ -226,7 +226,7 @@ uint64_t sieve_plan_grain(const struct sieve_plan *plan) {
     /* With big primes every block has the same set-up anyway. */
     if (plan->roots != NULL)
         return plan->span_max;
-    /* About 5 ns a prime, against 0.15 ns a number. */
+    /* About 25 ns a prime, against 0.08 ns a number. */
     uint64_t grain = (uint64_t)plan->prime_count * 3000;
     return grain > 1000000 ? grain : 1000000;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "partition.h"
+#include "schedule.h"
 #include "sieve.h"
 #include "status.h"
 #include "workload.h"
@@ -29,11 +30,11 @@ struct plan {
     struct sieve_plan *sieve; /* KERNEL_SIEVE only */
 };
 
-/* Prepares the kernel and cuts the work. A chunk_size of 0 chooses one that suits the kernel and
- * so many workers. STATUS_USAGE where kernel and workload do not go together or the chunk size
- * does not suit, STATUS_SYSTEM out of memory. */
+/* Prepares the kernel and cuts the work. A chunk size of 0 chooses one (chunk_size.h). STATUS_USAGE
+ * where kernel and workload do not go together or the chunk size does not suit, STATUS_SYSTEM out
+ * of memory. */
 enum status plan_create(struct plan *plan, const struct workload *workload, enum kernel kernel,
-                        bool sums, uint64_t chunk_size, unsigned workers, struct error *error);
+                        bool sums, struct schedule schedule, unsigned workers, struct error *error);
 void plan_destroy(struct plan *plan);
 
 /* Heap memory that the plan holds beside the borrowed numbers. */

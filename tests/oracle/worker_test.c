@@ -15,7 +15,8 @@ static struct tally do_work(const struct workload *workload, enum kernel kernel,
     struct plan plan;
     struct worker worker;
     struct error error = {0};
-    if (plan_create(&plan, workload, kernel, true, chunk_size, 1, &error) != STATUS_OK ||
+    if (plan_create(&plan, workload, kernel, true, (struct schedule){.chunk_size = chunk_size}, 1,
+                    &error) != STATUS_OK ||
         worker_open(&worker, &plan, NULL, 0, 0, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
@@ -55,7 +56,8 @@ static void agree_with_flint(const uint64_t *numbers, uint64_t count, enum kerne
     struct plan plan;
     struct worker worker;
     struct error error = {0};
-    assert_int_equal(plan_create(&plan, &workload, kernel, true, 0, 1, &error), STATUS_OK);
+    assert_int_equal(plan_create(&plan, &workload, kernel, true, (struct schedule){0}, 1, &error),
+                     STATUS_OK);
     assert_int_equal(worker_open(&worker, &plan, verdicts, 0, 0, &error), STATUS_OK);
     worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
     for (uint64_t i = 0; i < count; i++)

@@ -49,7 +49,9 @@ static enum status measured(struct measurement *measurement, struct options opti
     const struct team team = {.ranks = 1, .threads = 1};
     const struct workload workload = workload_list(numbers, 4);
     struct plan plan;
-    assert_int_equal(plan_create(&plan, &workload, KERNEL_EXACT, true, 1, 1, error), STATUS_OK);
+    assert_int_equal(plan_create(&plan, &workload, KERNEL_EXACT, true,
+                                 (struct schedule){.chunk_size = 1}, 1, error),
+                     STATUS_OK);
     runs = 0;
     enum status status = measure(measurement, &variant, &team, &plan, &options, error);
     plan_destroy(&plan);

@@ -12,7 +12,9 @@ struct right_run {
 static void open_run(struct right_run *run, enum kernel kernel, uint64_t last) {
     const struct workload workload = workload_range((struct span){0, last});
     struct error error = {0};
-    assert_int_equal(plan_create(&run->plan, &workload, kernel, true, 100, 1, &error), STATUS_OK);
+    assert_int_equal(plan_create(&run->plan, &workload, kernel, true,
+                                 (struct schedule){.chunk_size = 100}, 1, &error),
+                     STATUS_OK);
     assert_int_equal(worker_open(&run->worker, &run->plan, NULL, 0, 0, &error), STATUS_OK);
     worker_do_chunks(&run->worker, (struct span){0, run->plan.partition.chunks - 1});
 }

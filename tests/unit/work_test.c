@@ -137,9 +137,9 @@ static void tallies_do_not_depend_on_the_cut(void **state) {
             struct plan plan;
             struct worker worker;
             struct error error = {0};
-            assert_int_equal(
-                plan_create(&plan, &workload, (enum kernel)kernel, true, chunk_size, 3, &error),
-                STATUS_OK);
+            assert_int_equal(plan_create(&plan, &workload, (enum kernel)kernel, true,
+                                         (struct schedule){.chunk_size = chunk_size}, 3, &error),
+                             STATUS_OK);
             assert_int_equal(worker_open(&worker, &plan, NULL, 0, 0, &error), STATUS_OK);
             for (uint64_t chunk = plan.partition.chunks; chunk-- > 0;)
                 worker_do_chunk(&worker, chunk, NULL);
@@ -154,6 +154,112 @@ static void tallies_do_not_depend_on_the_cut(void **state) {
         }
 }
 
+/* The classic example hands out i = 2 + rank, 2 + rank + ranks, ...: on two ranks one of them gets
+ * the even numbers, which cost nothing. What default chunks do instead is counted in divisions, so
+ * that no clock has a say. */
+static double counted_balance(const uint64_t *divisions, unsigned workers) {
+    uint64_t sum = 0, most = 0;
+    for (unsigned worker = 0; worker < workers; worker++) {
+        sum += divisions[worker];
+        most = divisions[worker] > most ? divisions[worker] : most;
+    }
+    return (double)sum / workers / (double)most;
+}
+
+/* Deals out as a variant does; under dynamic and guided the next run goes to the worker that has
+ * divided least so far: what happens where every division takes equally long. */
+static double dealt_balance(const uint64_t *chunk_divisions, uint64_t chunks,
+                            enum schedule_kind kind, unsigned workers) {
+    uint64_t divisions[30] = {0};
+    if (SCHEDULES_BEFORE >> kind & 1) {
+        for (unsigned worker = 0; worker < workers; worker++) {
+            struct share share =
+                schedule_share(kind, (struct span){0, chunks - 1}, worker, workers);
+            for (uint64_t i = 0; i < share.count; i++)
+                divisions[worker] += chunk_divisions[share.first + i * share.step];
+        }
+        return counted_balance(divisions, workers);
+    }
+    for (uint64_t next = 0; next < chunks;) {
+        unsigned idle = 0;
+        for (unsigned worker = 1; worker < workers; worker++)
+            if (divisions[worker] < divisions[idle])
+                idle = worker;
+        for (uint64_t run = schedule_next_run(kind, chunks - next, workers); run > 0; run--)
+            divisions[idle] += chunk_divisions[next++];
+    }
+    return counted_balance(divisions, workers);
+}
+
+static void default_chunks_balance_trial_division(void **state) {
+    (void)state;
+    const unsigned teams[] = {2, 3, 6, 8, 10, 12, 30};
+    const enum schedule_kind kinds[] = {SCHEDULE_CYCLIC, SCHEDULE_DYNAMIC};
+    const struct workload workload = workload_range((struct span){0, 262144});
+    for (size_t i = 0; i < sizeof teams / sizeof *teams; i++)
+        for (size_t j = 0; j < sizeof kinds / sizeof *kinds; j++) {
+            struct plan plan;
+            struct worker worker;
+            struct error error = {0};
+            assert_int_equal(plan_create(&plan, &workload, KERNEL_TRIAL, true,
+                                         (struct schedule){.kind = kinds[j]}, teams[i], &error),
+                             STATUS_OK);
+            assert_int_equal(worker_open(&worker, &plan, NULL, 0, 0, &error), STATUS_OK);
+            uint64_t chunks = plan.partition.chunks;
+            uint64_t *chunk_divisions = calloc(chunks, sizeof *chunk_divisions);
+            assert_non_null(chunk_divisions);
+            for (uint64_t chunk = 0; chunk < chunks; chunk++) {
+                uint64_t before = worker.record.operations;
+                worker_do_chunk(&worker, chunk, NULL);
+                chunk_divisions[chunk] = worker.record.operations - before;
+            }
+            double balance = dealt_balance(chunk_divisions, chunks, kinds[j], teams[i]);
+            if (balance < 0.97)
+                fail_msg("%s, %u workers, %llu chunks of %llu: load balance %.4f",
+                         schedule_name(kinds[j]), teams[i], (unsigned long long)chunks,
+                         (unsigned long long)plan.partition.chunk_size, balance);
+            free(chunk_divisions);
+            worker_close(&worker);
+            plan_destroy(&plan);
+        }
+}
+
+/* Whatever the work, the default cuts it into chunks that can be counted, none larger than a
+ * worker's share, and equally many sieved ones for each. */
+static void default_chunks_suit_any_work(void **state) {
+    (void)state;
+    const struct workload works[] = {workload_range((struct span){0, 0}),
+                                     workload_range((struct span){0, UINT64_MAX}),
+                                     workload_range((struct span){UINT64_MAX, UINT64_MAX}),
+                                     workload_range((struct span){0, 1000000000}),
+                                     workload_range((struct span){7, 1000}),
+                                     workload_random(1, 1, 1),
+                                     workload_random(UINT64_C(1) << 40, 64, 1),
+                                     workload_list(NULL, 6),
+                                     workload_list(NULL, UINT64_C(1) << 40)};
+    const unsigned teams[] = {1, 2, 3, 30, 100000};
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+        for (size_t j = 0; j < sizeof teams / sizeof *teams; j++)
+            for (int kernel = KERNEL_TRIAL; kernel <= KERNEL_SIEVE; kernel++)
+                for (int kind = SCHEDULE_STATIC; kind <= SCHEDULE_GUIDED; kind++) {
+                    if (kernel == KERNEL_SIEVE && i != 0 && i != 3 && i != 4)
+                        continue; /* not a range, or one whose plan takes long */
+                    struct plan plan;
+                    struct error error = {0};
+                    const struct schedule schedule = {.kind = (enum schedule_kind)kind};
+                    assert_int_equal(plan_create(&plan, &works[i], (enum kernel)kernel, true,
+                                                 schedule, teams[j], &error),
+                                     STATUS_OK);
+                    uint64_t distance = works[i].positions.last - works[i].positions.first;
+                    assert_in_range(plan.partition.chunk_size - 1, 0, distance / teams[j]);
+                    if (kernel == KERNEL_SIEVE && distance > 1000000 && teams[j] <= 30)
+                        assert_int_equal(plan.partition.chunks % teams[j], 0);
+                    if (kind == SCHEDULE_DYNAMIC && distance < teams[j])
+                        assert_int_equal(plan.partition.chunks, distance + 1);
+                    plan_destroy(&plan);
+                }
+}
+
 static void verdicts_are_in_order(void **state) {
     (void)state;
     uint64_t numbers[200], verdicts[4] = {0};
@@ -163,7 +269,9 @@ static void verdicts_are_in_order(void **state) {
     struct plan plan;
     struct worker worker;
     struct error error = {0};
-    assert_int_equal(plan_create(&plan, &workload, KERNEL_EXACT, true, 7, 3, &error), STATUS_OK);
+    assert_int_equal(plan_create(&plan, &workload, KERNEL_EXACT, true,
+                                 (struct schedule){.chunk_size = 7}, 3, &error),
+                     STATUS_OK);
     assert_int_equal(worker_open(&worker, &plan, verdicts, 0, 0, &error), STATUS_OK);
     worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
     uint64_t primes = 0;
@@ -185,6 +293,8 @@ int main(void) {
         cmocka_unit_test(schedules_are_read),
         cmocka_unit_test(random_numbers_do_not_depend_on_the_cut),
         cmocka_unit_test(tallies_do_not_depend_on_the_cut),
+        cmocka_unit_test(default_chunks_balance_trial_division),
+        cmocka_unit_test(default_chunks_suit_any_work),
         cmocka_unit_test(verdicts_are_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

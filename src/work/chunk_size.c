@@ -1,0 +1,100 @@
+#include "chunk_size.h"
+
+#include <math.h>
+
+/* Measured on one core of a virtual Zen 5 with AVX2 (src/variants/README.md). They only weigh the
+ * losses against each other: where all are twice as high the choice is the same, and where one is
+ * wrong by a factor of two the sum of the losses grows by 6 %. */
+static const double exact_ns = 8;          /* a number */
+static const double trial_ns = 15;         /* a number, and for each of its divisions: */
+static const double division_ns = 0.25;    /* a candidate divided into a number */
+static const double sieve_ns = 0.08;       /* a number of a wide range up to 10^10 */
+static const double exact_chunk_ns = 1500; /* the batch's lanes fill up and run empty */
+static const double ask_ns = 1000;         /* to be handed out a chunk by another rank */
+static const double count_ns = 100;        /* to begin the next chunk of one's own share */
+
+/* Nobody who stops a run, or saves its state, should wait for longer. */
+static const double most_chunk_ns = 1e9;
+
+/* A chunk of a list travels, and a rank holds several. */
+enum { MOST_LISTED = 1 << 16 };
+
+/* The cost of a number that is tested alone hangs on its smallest factor, so chunks differ: on so
+ * few no worker may hang. Under cyclic the cost's growth along a range adds 3/4 of a chunk. */
+enum { LEAST_CHUNKS = 32, LEAST_CHUNKS_CYCLIC = 100 };
+
+/* Numbers with small factors are cheap. A chunk of 30 k numbers has its fair share of multiples of
+ * 2, 3 and 5, wherever it lies; others fall into step with the workers: with chunks of 2 numbers
+ * dealt out to 3 workers, one of them gets every multiple of 3. */
+enum { WHEEL = 30 };
+
+/* Division's work for a number near n, on average: sqrt(n) / 2 for a prime, half the smallest
+ * factor for the others. The density of primes is 1 / ln n, that of numbers without a factor below
+ * p is 0.56 / ln p (Mertens). */
+static double mean_divisions(double n) {
+    int bits;
+    frexp(n, &bits); /* exact on every machine, unlike log */
+    double log_n = 0.693 * bits;
+    return sqrt(n) * (0.5 / log_n + 1.12 / (log_n * log_n));
+}
+
+static double typical_number(const struct workload *workload) {
+    switch (workload->kind) {
+    case WORKLOAD_RANGE:
+        return (double)workload->positions.last;
+    case WORKLOAD_RANDOM:
+        return ldexp(1, (int)workload->bits - 1);
+    case WORKLOAD_LIST:
+        break; /* most ranks of the map-reduce do not know it */
+    }
+    return ldexp(1, 40);
+}
+
+/* Nanoseconds to test one number, and to begin a chunk: with `hand_out` of them before it. */
+struct cost {
+    double number_ns, chunk_ns;
+};
+
+static struct cost cost_of(const struct plan *plan, double hand_out_ns) {
+    switch (plan->kernel) {
+    case KERNEL_TRIAL: {
+        double n = typical_number(&plan->workload) + 4;
+        return (struct cost){trial_ns + division_ns * mean_divisions(n), hand_out_ns};
+    }
+    case KERNEL_EXACT:
+        return (struct cost){exact_ns, exact_chunk_ns + hand_out_ns};
+    case KERNEL_SIEVE:
+        break;
+    }
+    double setup_numbers = (double)sieve_plan_grain(plan->sieve) / 10;
+    return (struct cost){sieve_ns, sieve_ns * setup_numbers + hand_out_ns};
+}
+
+/* Both losses alike; workers > 1. */
+static double balanced_size(const struct cost *cost, double block, unsigned workers) {
+    double waiting = (workers - 1.0) / workers;
+    return fmin(block, sqrt(2 * cost->chunk_ns / cost->number_ns * block / waiting));
+}
+
+/* A little less than `size`, so that every worker can have equally many chunks. */
+static uint64_t divide(double block, double size) {
+    return (uint64_t)ceil(block / ceil(block / size));
+}
+
+uint64_t chunk_size_choose(const struct plan *plan, enum schedule_kind kind) {
+    struct span positions = plan->workload.positions;
+    double block = ((double)(positions.last - positions.first) + 1) / plan->workers;
+    bool asks = kind == SCHEDULE_DYNAMIC || kind == SCHEDULE_GUIDED;
+    bool in_one = kind == SCHEDULE_STATIC || plan->workers == 1;
+    bool one_by_one = plan->kernel != KERNEL_SIEVE;
+    struct cost cost = cost_of(plan, asks ? ask_ns : count_ns);
+    double size = in_one ? block : balanced_size(&cost, block, plan->workers);
+    if (one_by_one && !in_one)
+        size = fmin(size, block / (asks ? LEAST_CHUNKS : LEAST_CHUNKS_CYCLIC));
+    size = fmin(size, most_chunk_ns / cost.number_ns);
+    if (plan->workload.kind == WORKLOAD_LIST)
+        size = fmin(size, MOST_LISTED);
+    uint64_t chosen = divide(block, fmax(size, 1));
+    bool in_turn = one_by_one && !in_one && plan->workload.kind == WORKLOAD_RANGE;
+    return in_turn && chosen >= WHEEL ? chosen / WHEEL * WHEEL : chosen;
+}
