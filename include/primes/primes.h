@@ -1,7 +1,8 @@
 /* libprimes: exact primality and counting of primes for all 64-bit numbers.
  *
  * Everything here is thread-safe and keeps no state between calls. The environment variable
- * PRIMES_SIMD=none|avx2 forces an instruction path (default: the widest that the processor has). */
+ * PRIMES_SIMD=none|avx2|avx512 forces an instruction path; without it, it is the widest that the
+ * processor has. */
 #ifndef PRIMES_PRIMES_H
 #define PRIMES_PRIMES_H
 

@@ -61,9 +61,9 @@ static void (*_Atomic batch)(const uint64_t *n, size_t count, uint64_t *verdict_
 
 static void decide(void) {
 #if defined(__x86_64__)
-    if (simd_path() == SIMD_AVX2) {
+    if (simd_path() >= SIMD_AVX2) {
         one = primality_one_avx2;
-        batch = primality_batch_avx2;
+        batch = simd_path() == SIMD_AVX512 ? primality_batch_avx512 : primality_batch_avx2;
         return;
     }
 #endif

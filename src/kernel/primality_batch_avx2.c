@@ -1,12 +1,12 @@
-/* Exact primality with AVX2: arrays. The lanes of a vector are numbers.
+/* Exact primality with AVX2 or AVX-512: arrays. The lanes of a vector are numbers.
  *
  * A chunk of the array goes through a row of sieves, and what is left over is written together
  * between them, so that no lane works on a number that is decided:
  *
  *   1. trial division by 3 .. 31, all numbers
  *   2. trial division by 37 .. 197, the survivors (31 % of the odd numbers)
- *   3. the proofs of euler32.h and bpsw.h, in lanes (lanes_double.h, from 2^50 on lanes_wide.h);
- *      the survivors are sorted by size first, and base 2 goes before Lucas
+ *   3. the proofs of euler32.h and bpsw.h, in lanes (lanes_double.h, from 2^50 on lanes_wide.h;
+ *      or lanes_ifma.h); the survivors are sorted by size first, and base 2 goes before Lucas
  *
  * Trial division, as in primality_avx2.c but transposed: eight numbers, one modulus m, a product of
  * primes below 43690. s = n mod m, made positive by a multiple of m, lies below 98304 m. A multiple
@@ -26,6 +26,7 @@
 #include "bpsw.h"
 #include "euler32.h"
 #include "lanes_double.h"
+#include "lanes_ifma.h"
 #include "lanes_wide.h"
 
 enum { CHUNK = 2048, PAD = 64, SMALL_BITS = 22 };
@@ -180,14 +181,20 @@ static void sieve_second(struct pile *pile) {
     pile->count = kept;
 }
 
-/* Keeps in the pile only the numbers that pass, which is told for so many lanes at once. */
-static void keep(struct pile *pile, uint32_t (*passes)(const uint64_t *n), size_t lanes) {
+/* A test of so many numbers at once; bit i of what it returns: n[i] passes. */
+struct test {
+    uint32_t (*passes)(const uint64_t *n);
+    size_t lanes;
+};
+
+/* Keeps in the pile only the numbers that pass. */
+static void keep(struct pile *pile, struct test test) {
     size_t kept = 0;
-    for (size_t i = pile->count; i % lanes != 0; i++)
+    for (size_t i = pile->count; i % test.lanes != 0; i++)
         pile->n[i] = pile->n[pile->count - 1];
-    for (size_t i = 0; i < pile->count; i += lanes) {
-        uint32_t mask = passes(pile->n + i);
-        for (size_t j = i; j < i + lanes && j < pile->count; j++, mask >>= 1) {
+    for (size_t i = 0; i < pile->count; i += test.lanes) {
+        uint32_t mask = test.passes(pile->n + i);
+        for (size_t j = i; j < i + test.lanes && j < pile->count; j++, mask >>= 1) {
             pile->n[kept] = pile->n[j];
             pile->place[kept] = pile->place[j];
             kept += mask & 1;
@@ -235,38 +242,65 @@ static void set_primes(const struct pile *pile, uint64_t *verdicts) {
         verdicts[pile->place[i] / 64] |= (uint64_t)1 << pile->place[i] % 64;
 }
 
+/* The tests of a path, by size of the numbers. */
+struct tests {
+    struct test euler, strong, lucas, wide_strong, wide_lucas;
+};
+
+static const struct tests with_avx2 = {{lanes_double_passes_euler, LANES_DOUBLE},
+                                       {lanes_double_passes_strong, LANES_DOUBLE},
+                                       {lanes_double_passes_lucas, LANES_DOUBLE},
+                                       {lanes_wide_passes_strong, LANES_WIDE},
+                                       {lanes_wide_passes_lucas, LANES_WIDE}};
+
+/* A strong pseudoprime is an Euler pseudoprime, and so the list of euler32.h has it. */
+static const struct tests with_ifma = {{lanes_ifma_narrow_passes_strong, LANES_IFMA},
+                                       {lanes_ifma_narrow_passes_strong, LANES_IFMA},
+                                       {lanes_ifma_narrow_passes_lucas, LANES_IFMA},
+                                       {lanes_ifma_wide_passes_strong, LANES_IFMA},
+                                       {lanes_ifma_wide_passes_lucas, LANES_IFMA}};
+
 /* What has no small factor left, by the proof for its size. */
-static void prove(struct pile *pile, enum size size) {
+static void prove(struct pile *pile, enum size size, const struct tests *tests) {
     if (size == APART) {
-        keep(pile, one_passes, 1);
+        keep(pile, (struct test){one_passes, 1});
     } else if (size == BELOW_32_BITS) {
-        keep(pile, lanes_double_passes_euler, LANES_DOUBLE);
-        keep(pile, not_listed, 1);
+        keep(pile, tests->euler);
+        keep(pile, (struct test){not_listed, 1});
     } else if (size == BELOW_50_BITS) {
-        keep(pile, lanes_double_passes_strong, LANES_DOUBLE);
-        keep(pile, lanes_double_passes_lucas, LANES_DOUBLE);
+        keep(pile, tests->strong);
+        keep(pile, tests->lucas);
     } else {
-        keep(pile, lanes_wide_passes_strong, LANES_WIDE);
-        keep(pile, lanes_wide_passes_lucas, LANES_WIDE);
+        keep(pile, tests->wide_strong);
+        keep(pile, tests->wide_lucas);
     }
 }
 
-static void judge(const uint64_t *n, size_t count, uint64_t *verdicts) {
+static void judge(const uint64_t *n, size_t count, uint64_t *verdicts, const struct tests *tests) {
     struct pile undecided, same_size;
     sieve_first(&undecided, n, count);
     sieve_second(&undecided);
     for (enum size size = APART; size <= WIDE; size++) {
         move(&undecided, &same_size, size);
-        prove(&same_size, size);
+        prove(&same_size, size, tests);
         set_primes(&same_size, verdicts);
     }
 }
 
-void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits) {
+static void judge_all(const uint64_t *n, size_t count, uint64_t *verdict_bits,
+                      const struct tests *tests) {
     for (size_t i = 0; i < count; i += CHUNK) {
         size_t some = count - i < CHUNK ? count - i : CHUNK;
         uint64_t verdicts[CHUNK / 64] = {0};
-        judge((const uint64_t *)((const char *)n + 8 * i), some, verdicts);
+        judge((const uint64_t *)((const char *)n + 8 * i), some, verdicts, tests);
         memcpy((char *)verdict_bits + i / 8, verdicts, (some + 63) / 64 * 8);
     }
+}
+
+void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits) {
+    judge_all(n, count, verdict_bits, &with_avx2);
+}
+
+void primality_batch_avx512(const uint64_t *n, size_t count, uint64_t *verdict_bits) {
+    judge_all(n, count, verdict_bits, &with_ifma);
 }

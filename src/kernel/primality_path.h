@@ -1,4 +1,4 @@
-/* Between primality.c and its AVX2 twin: the two public functions, once for each path. */
+/* Between primality.c and its twins: the two public functions, once for each path. */
 #ifndef PRIMES_KERNEL_PRIMALITY_PATH_H
 #define PRIMES_KERNEL_PRIMALITY_PATH_H
 
@@ -12,6 +12,7 @@ void primality_batch_plain(const uint64_t *n, size_t count, uint64_t *verdict_bi
 
 bool primality_one_avx2(uint64_t n);
 void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits);
+void primality_batch_avx512(const uint64_t *n, size_t count, uint64_t *verdict_bits);
 
 /* n[i] and words[i] wherever they lie: the arrays may be unaligned. */
 static inline uint64_t primality_load(const uint64_t *n, size_t i) {

@@ -12,7 +12,7 @@ const struct multiplier_wheel multiplier_wheel = {
 
 const struct sieve_lanes *sieve_lanes(enum simd path) {
 #if defined(__x86_64__)
-    if (path == SIMD_AVX2)
+    if (path >= SIMD_AVX2)
         return &sieve_lanes_avx2;
 #endif
     (void)path;

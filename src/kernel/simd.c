@@ -4,27 +4,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[] = {[SIMD_NONE] = "none", [SIMD_AVX2] = "avx2"};
+static const char *const names[] = {
+    [SIMD_NONE] = "none", [SIMD_AVX2] = "avx2", [SIMD_AVX512] = "avx512"};
+
+enum { PATHS = sizeof names / sizeof names[0] };
 
 static enum simd widest(void) {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
-        __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2"))
-        return SIMD_AVX2;
-#endif
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") ||
+        !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("bmi2"))
+        return SIMD_NONE;
+    bool has_avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+                      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512ifma");
+    return has_avx512 ? SIMD_AVX512 : SIMD_AVX2;
+#else
     return SIMD_NONE;
+#endif
+}
+
+/* The path that PRIMES_SIMD asks for; the widest if it asks for none; PATHS if it is not known. */
+static int wanted_path(void) {
+    const char *wanted = getenv("PRIMES_SIMD");
+    if (wanted == NULL || *wanted == '\0')
+        return (int)widest();
+    int path = 0;
+    while (path < PATHS && strcmp(wanted, names[path]) != 0)
+        path++;
+    return path;
 }
 
 enum status simd_check(struct error *error) {
-    const char *wanted = getenv("PRIMES_SIMD");
-    if (wanted == NULL || *wanted == '\0' || strcmp(wanted, names[SIMD_NONE]) == 0)
-        return STATUS_OK;
-    if (strcmp(wanted, names[SIMD_AVX2]) != 0)
+    int wanted = wanted_path();
+    if (wanted == PATHS)
         return error_set(error, STATUS_USAGE,
-                         "PRIMES_SIMD='%s' is not known: use none or avx2, or unset it", wanted);
-    if (widest() != SIMD_AVX2)
+                         "PRIMES_SIMD='%s' is not known: use none, avx2 or avx512, or unset it",
+                         getenv("PRIMES_SIMD"));
+    if (wanted > (int)widest())
         return error_set(error, STATUS_USAGE,
-                         "PRIMES_SIMD=avx2, but this processor has no AVX2: use none, or unset it");
+                         "PRIMES_SIMD=%s, but this processor goes no further than %s: use that, or "
+                         "unset it",
+                         names[wanted], names[widest()]);
     return STATUS_OK;
 }
 
@@ -33,11 +52,9 @@ enum simd simd_path(void) {
     static _Atomic int decided = -1;
     int path = decided;
     if (path < 0) {
-        struct error ignored = {0};
-        const char *wanted = getenv("PRIMES_SIMD");
-        bool forced_off = simd_check(&ignored) != STATUS_OK ||
-                          (wanted != NULL && strcmp(wanted, names[SIMD_NONE]) == 0);
-        path = forced_off ? SIMD_NONE : (int)widest();
+        path = wanted_path();
+        if (path > (int)widest())
+            path = SIMD_NONE;
         decided = path;
     }
     return (enum simd)path;

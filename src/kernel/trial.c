@@ -23,7 +23,7 @@ uint64_t trial_divide_plain(uint64_t n, uint64_t first, uint64_t root) {
 
 static uint64_t divide(uint64_t n, uint64_t root) {
 #if defined(__x86_64__)
-    if (simd_path() == SIMD_AVX2)
+    if (simd_path() >= SIMD_AVX2)
         return trial_divide_avx2(n, 3, root);
 #endif
     return trial_divide_plain(n, 3, root);
