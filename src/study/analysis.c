@@ -1,0 +1,22 @@
+#include "analysis.h"
+
+#include <stdlib.h>
+
+enum status analysis_make(struct analysis *analysis, const struct study *study,
+                          struct error *error) {
+    *analysis = (struct analysis){.study = study};
+    if (points_measure(study, &analysis->points, error) != STATUS_OK ||
+        curves_make(study, analysis->points, &analysis->curves, error) != STATUS_OK ||
+        costs_measure(study, analysis->points, &analysis->costs, &analysis->cost_count, error) !=
+            STATUS_OK)
+        return error->status;
+    return decision_make(&analysis->decision, &study->plan, analysis->points, analysis->curves,
+                         error);
+}
+
+void analysis_close(struct analysis *analysis) {
+    decision_close(&analysis->decision);
+    free(analysis->costs);
+    curves_destroy(analysis->curves, analysis->study->plan.series_count);
+    points_destroy(analysis->points, analysis->study->plan.point_count);
+}

@@ -1,0 +1,24 @@
+/* All that is computed from a study, once, for the report, the comparison and the exports. */
+#ifndef PRIMES_STUDY_ANALYSIS_H
+#define PRIMES_STUDY_ANALYSIS_H
+
+#include "costs.h"
+#include "curves.h"
+#include "decision.h"
+#include "points.h"
+
+struct analysis {
+    const struct study *study; /* borrowed */
+    struct measured *points;   /* plan.point_count of them, in the plan's order */
+    struct curve *curves;      /* plan.series_count */
+    struct cost *costs;
+    size_t cost_count;
+    struct decision decision;
+};
+
+/* To be closed whatever the status. */
+enum status analysis_make(struct analysis *analysis, const struct study *study,
+                          struct error *error);
+void analysis_close(struct analysis *analysis);
+
+#endif

@@ -1,0 +1,118 @@
+#include "curves.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static int by_workers(const void *a, const void *b) {
+    const struct measured *x = *(const struct measured *const *)a;
+    const struct measured *y = *(const struct measured *const *)b;
+    if (x->is_parallel != y->is_parallel)
+        return x->is_parallel ? -1 : 1;
+    if (x->workers != y->workers)
+        return x->workers < y->workers ? -1 : 1;
+    return (x->makespan.median > y->makespan.median) - (x->makespan.median < y->makespan.median);
+}
+
+/* Parallel points first, by workers, the fastest layout of each number. */
+static void choose_points(struct curve *curve, const struct study *study,
+                          const struct measured *points) {
+    size_t found = 0;
+    for (size_t i = 0; i < study->plan.point_count; i++)
+        if (points[i].series == curve->series && points[i].launches > 0)
+            curve->points[found++] = &points[i];
+    qsort(curve->points, found, sizeof *curve->points, by_workers);
+    for (size_t i = 0; i < found; i++) {
+        const struct measured *point = curve->points[i];
+        const struct measured *last = curve->count > 0 ? curve->points[curve->count - 1] : NULL;
+        if (last != NULL && last->workers == point->workers &&
+            last->is_parallel == point->is_parallel)
+            continue;
+        curve->points[curve->count++] = point;
+        curve->parallel_count += point->is_parallel;
+    }
+    if (curve->parallel_count > 0)
+        curve->largest = curve->points[curve->parallel_count - 1];
+}
+
+static void find_cost(struct curve *curve) {
+    for (size_t i = curve->parallel_count; i-- > 0;) {
+        const struct measured *point = curve->points[i];
+        if (point->speed_up.value > 1)
+            curve->cost_workers = point->workers;
+        if (point->command_speed_up.value > 1)
+            curve->cost_command_workers = point->workers;
+    }
+}
+
+static enum status fit_models(struct curve *curve, struct error *error) {
+    struct sample_point *samples = calloc(curve->parallel_count + 1, sizeof *samples);
+    if (samples == NULL)
+        return error_no_memory(error, "a curve", curve->parallel_count * sizeof *samples);
+    for (size_t i = 0; i < curve->parallel_count; i++)
+        samples[i] =
+            (struct sample_point){curve->points[i]->workers, curve->points[i]->makespan.median};
+    static const enum model strong[] = {MODEL_AMDAHL, MODEL_USL}, weak[] = {MODEL_GUSTAFSON};
+    bool is_weak = curve->series->scaling == SCALING_WEAK;
+    curve->fit_count = is_weak ? 1 : 2;
+    for (size_t i = 0; i < curve->fit_count; i++)
+        model_fit(&curve->fits[i], is_weak ? weak[i] : strong[i], samples, curve->parallel_count,
+                  error);
+    free(samples);
+    return error->status;
+}
+
+static enum status make(struct curve *curve, const struct study *study,
+                        const struct measured *points, struct error *error) {
+    curve->work = &study->plan.works[curve->series->work];
+    curve->points = calloc(study->plan.point_count + 1, sizeof *curve->points);
+    if (curve->points == NULL)
+        return error_no_memory(error, "a curve", study->plan.point_count * sizeof *curve->points);
+    choose_points(curve, study, points);
+    const struct measured *largest = curve->largest;
+    if (curve->series->scaling == SCALING_STRONG) {
+        find_cost(curve);
+        if (largest != NULL && largest->workers > 1 && largest->speed_up.value > 0)
+            curve->karp_flatt = (struct estimate){
+                largest->karp_flatt, karp_flatt(largest->speed_up.high, largest->workers),
+                karp_flatt(largest->speed_up.low, largest->workers)};
+    }
+    return fit_models(curve, error);
+}
+
+enum status curves_make(const struct study *study, const struct measured *points,
+                        struct curve **curves, struct error *error) {
+    size_t count = study->plan.series_count;
+    *curves = calloc(count + 1, sizeof **curves);
+    if (*curves == NULL)
+        return error_no_memory(error, "the curves", count * sizeof **curves);
+    for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
+        (*curves)[i].series = &study->plan.series[i];
+        make(&(*curves)[i], study, points, error);
+    }
+    if (error->status != STATUS_OK) {
+        curves_destroy(*curves, count);
+        *curves = NULL;
+    }
+    return error->status;
+}
+
+void curves_destroy(struct curve *curves, size_t count) {
+    for (size_t i = 0; curves != NULL && i < count; i++)
+        free(curves[i].points);
+    free(curves);
+}
+
+const struct fit *curve_best_fit(const struct curve *curve) {
+    for (size_t i = curve->fit_count; i-- > 0;)
+        if (curve->fits[i].is_fitted)
+            return &curve->fits[i];
+    return NULL;
+}
+
+const char *curve_label(char *text, size_t bytes, const struct curve *curve) {
+    const struct series *series = curve->series;
+    snprintf(text, bytes, "%s%s%s%s", variant_name(series->variant),
+             series->scaling == SCALING_WEAK ? ", weak" : "", series->schedule != NULL ? ", " : "",
+             series->schedule != NULL ? series->schedule : "");
+    return text;
+}

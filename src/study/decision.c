@@ -1,0 +1,284 @@
+#include "decision.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "page.h"
+
+static const double worth_share = 0.5; /* of its ideal that a step must gain */
+enum { MOST_NODES = 64 };
+
+const char *basis_name(enum basis basis) {
+    static const char *const names[] = {"measured", "fitted", "extrapolated", "bound", "unknown"};
+    return names[basis];
+}
+
+const char *choice_label(char *text, const struct choice *choice) {
+    snprintf(text, 64, "%u %s%s of %u core%s", choice->machines,
+             choice->is_node ? "node" : "machine", choice->machines == 1 ? "" : "s", choice->cores,
+             choice->cores == 1 ? "" : "s");
+    return text;
+}
+
+/* Whether the point is one that the decision may rest on. */
+static bool counts(const struct decision *decision, const struct measured *point) {
+    return point->launches > 0 && point->work == decision->work && point->is_parallel &&
+           point->series->scaling == SCALING_STRONG && point->series->variant != VARIANT_SERIAL;
+}
+
+static const struct measured *faster(const struct measured *a, const struct measured *b) {
+    return a == NULL || b->command.median < a->command.median ? b : a;
+}
+
+/* The fastest command on that many workers of one machine, or of several; 0: on any number. */
+static const struct measured *fastest(const struct decision *decision, const struct plan *plan,
+                                      const struct measured *points, unsigned workers,
+                                      bool on_one_machine) {
+    const struct measured *best = NULL;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (counts(decision, &points[i]) &&
+            (points[i].point->layout.nodes == 1) == on_one_machine &&
+            (workers == 0 || points[i].workers == workers))
+            best = faster(best, &points[i]);
+    return best;
+}
+
+static unsigned next_workers(const struct decision *decision, const struct plan *plan,
+                             const struct measured *points, unsigned above) {
+    unsigned next = 0;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (counts(decision, &points[i]) && points[i].point->layout.nodes == 1 &&
+            points[i].workers > above && (next == 0 || points[i].workers < next))
+            next = points[i].workers;
+    return next;
+}
+
+static void walk_up(struct decision *decision, const struct plan *plan,
+                    const struct measured *points) {
+    double before_s = decision->serial->command.median;
+    unsigned workers;
+    bool stopped = false;
+    decision->worth_workers = 1;
+    decision->next_gain = NAN;
+    for (unsigned n = 1; (workers = next_workers(decision, plan, points, n)) > 0; n = workers) {
+        const struct measured *point = fastest(decision, plan, points, workers, true);
+        decision->cores_measured = workers;
+        if (stopped)
+            continue;
+        double gain = (before_s / point->command.median - 1) / ((double)workers / n - 1);
+        stopped = gain < worth_share;
+        if (stopped)
+            decision->next_gain = gain;
+        else {
+            decision->worth = point;
+            decision->worth_workers = workers;
+            decision->worth_gain = gain;
+            before_s = point->command.median;
+        }
+    }
+}
+
+static void look_at_machines(struct decision *decision, const struct plan *plan,
+                             const struct measured *points) {
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct measured *point = &points[i], *found = decision->more_machines;
+        if (!counts(decision, point) || point->point->layout.nodes == 1)
+            continue;
+        decision->has_machines = true;
+        bool wins = decision->best == NULL || point->command.high < decision->best->command.low;
+        if (wins && (found == NULL || point->workers < found->workers))
+            decision->more_machines = point;
+    }
+}
+
+/* What a curve says of the makespan on that many workers. */
+static enum basis predict(const struct curve *curve, unsigned workers, double *makespan_s) {
+    const struct fit *fit = curve_best_fit(curve);
+    if (fit != NULL) {
+        *makespan_s = model_time_s(fit, workers);
+        return model_is_extrapolated(fit, workers) ? BASIS_EXTRAPOLATED : BASIS_FITTED;
+    }
+    if (curve->karp_flatt.high == 0 && curve->karp_flatt.low == 0)
+        return BASIS_NONE;
+    *makespan_s = curve->largest->serial->makespan.median /
+                  amdahl_speed_up(fmax(0, curve->karp_flatt.high), workers);
+    return BASIS_BOUND;
+}
+
+/* Fills in the time: measured if it was, else by the curve that gives the shortest. */
+static void estimate_time(struct choice *choice, const struct decision *decision,
+                          const struct plan *plan, const struct measured *points,
+                          const struct curve *curves) {
+    unsigned workers = choice->machines * choice->cores;
+    const struct measured *measured =
+        workers == 1 ? decision->serial
+                     : fastest(decision, plan, points, workers, choice->machines == 1);
+    choice->time_s = INFINITY;
+    choice->basis = BASIS_NONE;
+    if (measured != NULL) {
+        choice->variant = measured->series->variant;
+        choice->time_s = measured->command.median;
+        choice->basis = BASIS_MEASURED;
+        return;
+    }
+    for (size_t i = 0; i < plan->series_count; i++) {
+        const struct curve *curve = &curves[i];
+        double makespan_s = INFINITY;
+        if (curve->largest == NULL || !counts(decision, curve->largest) ||
+            (choice->machines > 1 && curve->series->variant == VARIANT_OMP))
+            continue;
+        enum basis basis = predict(curve, workers, &makespan_s);
+        double time_s = curve->largest->launch_s + curve->largest->setup_s + makespan_s;
+        if (basis == BASIS_NONE || !(makespan_s > 0) || time_s >= choice->time_s)
+            continue;
+        choice->variant = curve->series->variant;
+        choice->time_s = time_s;
+        choice->basis = basis;
+    }
+}
+
+static void choose(struct decision *decision, const struct plan *plan) {
+    for (size_t i = 0; i < decision->choice_count; i++) {
+        struct choice *choice = &decision->choices[i];
+        double rate = 0;
+        for (size_t j = 0; j < plan->machine_price_count; j++)
+            if (!choice->is_node && plan->machine_prices[j].cores == choice->cores)
+                rate = plan->machine_prices[j].price;
+        if (choice->is_node)
+            rate = plan->node_price.price * choice->machines;
+        choice->price = rate * choice->time_s / 3600;
+        choice->in_time = choice->basis != BASIS_NONE &&
+                          (plan->deadline_s <= 0 || choice->time_s <= plan->deadline_s);
+        const struct choice *best = decision->chosen;
+        if (choice->in_time && (best == NULL || choice->price < best->price ||
+                                (choice->price <= best->price && choice->time_s < best->time_s)))
+            decision->chosen = choice;
+    }
+}
+
+static enum status price_choices(struct decision *decision, const struct plan *plan,
+                                 const struct measured *points, const struct curve *curves,
+                                 struct error *error) {
+    size_t most = plan->machine_price_count + 8;
+    decision->choices = calloc(most, sizeof *decision->choices);
+    if (decision->choices == NULL)
+        return error_no_memory(error, "the choices", most * sizeof *decision->choices);
+    for (size_t i = 0; i < plan->machine_price_count; i++)
+        decision->choices[decision->choice_count++] =
+            (struct choice){.machines = 1, .cores = plan->machine_prices[i].cores};
+    for (unsigned nodes = 1; plan->node_price.cores > 0 && nodes <= MOST_NODES; nodes *= 2)
+        decision->choices[decision->choice_count++] =
+            (struct choice){.machines = nodes, .cores = plan->node_price.cores, .is_node = true};
+    for (size_t i = 0; i < decision->choice_count; i++)
+        estimate_time(&decision->choices[i], decision, plan, points, curves);
+    choose(decision, plan);
+    return STATUS_OK;
+}
+
+enum status decision_make(struct decision *decision, const struct plan *plan,
+                          const struct measured *points, const struct curve *curves,
+                          struct error *error) {
+    *decision = (struct decision){0};
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct measured *serial = points[i].serial;
+        if (serial != NULL && serial->launches > 0 &&
+            (decision->serial == NULL ||
+             serial->makespan.median > decision->serial->makespan.median))
+            decision->serial = serial;
+    }
+    if (decision->serial == NULL)
+        return STATUS_OK;
+    decision->work = decision->serial->work;
+    decision->best = fastest(decision, plan, points, 0, true);
+    walk_up(decision, plan, points);
+    look_at_machines(decision, plan, points);
+    return price_choices(decision, plan, points, curves, error);
+}
+
+void decision_close(struct decision *decision) {
+    free(decision->choices);
+    *decision = (struct decision){0};
+}
+
+/* ---- the sentence ---- */
+
+static const char *machines_clause(const struct decision *decision, char *text, size_t bytes) {
+    if (!decision->has_machines)
+        snprintf(text, bytes, "whether more machines win, a study of one machine cannot show");
+    else if (decision->more_machines == NULL)
+        snprintf(text, bytes, "more machines did not win with what was measured");
+    else
+        snprintf(text, bytes, "more machines win from %u workers on %u nodes on",
+                 decision->more_machines->workers, decision->more_machines->point->layout.nodes);
+    return text;
+}
+
+static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
+    char label[64], time[32], deadline[32] = "";
+    const struct choice *chosen = decision->chosen;
+    size_t in_time = 0;
+    for (size_t i = 0; i < decision->choice_count; i++)
+        in_time += decision->choices[i].in_time;
+    page_duration(deadline, plan->deadline_s);
+    if (chosen == NULL) {
+        snprintf(
+            text, DECISION_BYTES,
+            "Nothing that has a price does '%s' within the deadline of %s, as far as this study "
+            "can tell.",
+            decision->work->name, deadline);
+        return;
+    }
+    snprintf(
+        text, DECISION_BYTES,
+        "Take %s: '%s' takes %s there with %s (%s) and costs %.3g a run, the cheapest of the %zu "
+        "choice%s%s%s.",
+        choice_label(label, chosen), decision->work->name, page_duration(time, chosen->time_s),
+        variant_name(chosen->variant), basis_name(chosen->basis), chosen->price, in_time,
+        in_time == 1 ? "" : "s", plan->deadline_s > 0 ? " that meet the deadline of " : "",
+        plan->deadline_s > 0 ? deadline : "");
+}
+
+static void say_worth(char *text, const struct decision *decision) {
+    char machines[128], serial[32], best[32];
+    const struct measured *point = decision->worth != NULL ? decision->worth : decision->best;
+    machines_clause(decision, machines, sizeof machines);
+    page_duration(serial, decision->serial->command.median);
+    page_duration(best, point->command.median);
+    double speed_up = point->command_speed_up.value;
+    if (decision->worth == NULL)
+        snprintf(text, DECISION_BYTES,
+                 "Stay with one core: the serial program does '%s' in %s, launch included, and the "
+                 "fastest parallel one, %s on %u workers, in %s; %s.",
+                 decision->work->name, serial, variant_name(point->series->variant), point->workers,
+                 best, machines);
+    else
+        snprintf(
+            text, DECISION_BYTES,
+            "Scale up to %s%u core%s%s: %s does '%s' in %s, launch included, %.2f times as fast "
+            "as the best serial program (%s); %s.",
+            decision->worth_workers == decision->cores_measured ? "all " : "",
+            decision->worth_workers, decision->worth_workers == 1 ? "" : "s",
+            decision->worth_workers == decision->cores_measured ? "" : ", no further",
+            variant_name(point->series->variant), decision->work->name, best, speed_up, serial,
+            machines);
+}
+
+const char *decision_sentence(char *text, const struct decision *decision,
+                              const struct plan *plan) {
+    if (decision->work == NULL)
+        snprintf(text, DECISION_BYTES,
+                 "No decision: the serial program, which all others are compared with, has no run "
+                 "that was ok.");
+    else if (decision->choice_count > 0)
+        say_price(text, decision, plan);
+    else if (decision->best == NULL)
+        snprintf(
+            text, DECISION_BYTES,
+            "No decision: no parallel program has a run of '%s' that was ok, on no more workers "
+            "than cores.",
+            decision->work->name);
+    else
+        say_worth(text, decision);
+    return text;
+}

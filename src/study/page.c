@@ -1,0 +1,130 @@
+#include "page.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+void page_close(struct page *page) {
+    for (size_t i = 0; i < page->count; i++) {
+        struct block *block = &page->blocks[i];
+        free(block->text);
+        free(block->name);
+        free(block->alternate);
+        for (size_t j = 0; j < block->cell_count; j++)
+            free(block->cells[j].text);
+        free(block->cells);
+    }
+    free(page->blocks);
+    *page = (struct page){0};
+}
+
+enum status page_status(const struct page *page, struct error *error) {
+    return page->failed ? error_no_memory(error, "the report", page->count * sizeof *page->blocks)
+                        : STATUS_OK;
+}
+
+/* The next block, or a scrap that takes no harm once memory ran out. */
+static struct block *add(struct page *page, enum block_kind kind, const char *format,
+                         va_list arguments) {
+    static struct block scrap;
+    struct block *grown = realloc(page->blocks, (page->count + 1) * sizeof *grown);
+    char *text = NULL;
+    if (grown != NULL)
+        page->blocks = grown;
+    if (grown == NULL || vasprintf(&text, format, arguments) < 0) {
+        page->failed = true;
+        scrap = (struct block){0};
+        return &scrap;
+    }
+    struct block *block = &page->blocks[page->count++];
+    *block = (struct block){.kind = kind, .text = text, .is_detail = page->details};
+    return block;
+}
+
+void page_heading(struct page *page, int level, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add(page, BLOCK_HEADING, format, arguments)->level = level;
+    va_end(arguments);
+}
+
+void page_text(struct page *page, enum block_kind kind, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add(page, kind, format, arguments);
+    va_end(arguments);
+}
+
+void page_figure(struct page *page, const char *name, const char *alternate, const char *format,
+                 ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    struct block *block = add(page, BLOCK_FIGURE, format, arguments);
+    va_end(arguments);
+    if (page->failed)
+        return;
+    block->name = strdup(name);
+    block->alternate = strdup(alternate);
+    page->failed = block->name == NULL || block->alternate == NULL;
+}
+
+void page_table(struct page *page, const struct column *columns, size_t count, const char *format,
+                ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    struct block *block = add(page, BLOCK_TABLE, format, arguments);
+    va_end(arguments);
+    block->columns = columns;
+    block->column_count = count;
+}
+
+static void add_cell(struct page *page, double value, const char *format, va_list arguments) {
+    if (page->failed)
+        return;
+    struct block *table = &page->blocks[page->count - 1];
+    struct cell *grown = realloc(table->cells, (table->cell_count + 1) * sizeof *grown);
+    char *text = NULL;
+    if (grown != NULL)
+        table->cells = grown;
+    if (grown == NULL || vasprintf(&text, format, arguments) < 0) {
+        page->failed = true;
+        return;
+    }
+    table->cells[table->cell_count++] = (struct cell){text, value};
+}
+
+void page_words(struct page *page, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add_cell(page, NAN, format, arguments);
+    va_end(arguments);
+}
+
+void page_number(struct page *page, double value, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add_cell(page, value, format, arguments);
+    va_end(arguments);
+}
+
+const char *page_duration(char *text, double seconds) {
+    static const struct {
+        double least_s, unit_s;
+        const char *unit;
+    } units[] = {{3600, 3600, "h"},       {120, 60, "min"},        {0.9995, 1, "s"},
+                 {0.9995e-3, 1e-3, "ms"}, {0.9995e-6, 1e-6, "us"}, {0, 1e-9, "ns"}};
+    if (!isfinite(seconds)) {
+        snprintf(text, 32, "never");
+        return text;
+    }
+    double size = fabs(seconds);
+    size_t i = 0;
+    while (size < units[i].least_s)
+        i++;
+    double scaled = seconds / units[i].unit_s;
+    int decimals = fabs(scaled) >= 99.95 ? 0 : fabs(scaled) >= 9.995 ? 1 : 2;
+    snprintf(text, 32, "%.*f %s", seconds == 0 ? 0 : decimals, seconds == 0 ? 0.0 : scaled,
+             seconds == 0 ? "s" : units[i].unit);
+    return text;
+}

@@ -1,0 +1,208 @@
+/* One file that needs no other and no network: style, script and pictures are in it. Readable
+ * without the script, which only sorts tables. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "page.h"
+#include "page_assets.h"
+
+static void put(FILE *out, const char *text) {
+    for (; *text != '\0'; text++) {
+        switch (*text) {
+        case '<':
+            fputs("&lt;", out);
+            break;
+        case '>':
+            fputs("&gt;", out);
+            break;
+        case '&':
+            fputs("&amp;", out);
+            break;
+        case '"':
+            fputs("&quot;", out);
+            break;
+        default:
+            fputc((unsigned char)*text < ' ' && *text != '\n' ? ' ' : *text, out);
+        }
+    }
+}
+
+static void put_element(FILE *out, const char *open, const char *text, const char *close) {
+    fputs(open, out);
+    put(out, text);
+    fputs(close, out);
+}
+
+static void put_header(FILE *out, const struct block *table) {
+    for (size_t i = 0; i < table->column_count; i++) {
+        fprintf(out, "<th scope=\"col\" aria-sort=\"none\"%s><button type=\"button\">",
+                table->columns[i].kind == COLUMN_WORDS ? " class=\"w\"" : "");
+        put_element(out, "", table->columns[i].title, "</button></th>");
+    }
+}
+
+static void put_cell(FILE *out, const struct cell *cell, enum column_kind kind, bool is_first) {
+    fputs(is_first ? "<th scope=\"row\"" : "<td", out);
+    if (kind == COLUMN_WORDS)
+        fputs(" class=\"w\"", out);
+    if (kind == COLUMN_SHARES && !isnan(cell->value))
+        fprintf(out, " class=\"s\" style=\"--share:%.3f\"", fmin(fmax(cell->value, 0), 1));
+    if (isinf(cell->value))
+        fputs(cell->value > 0 ? " data-v=\"1e308\"" : " data-v=\"-1e308\"", out);
+    else if (!isnan(cell->value))
+        fprintf(out, " data-v=\"%.9g\"", cell->value);
+    put_element(out, ">", cell->text, is_first ? "</th>" : "</td>");
+}
+
+static void put_table(FILE *out, const struct block *table) {
+    put_element(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"",
+                table->text, "\">\n");
+    put_element(out, "<table><caption>", table->text, "</caption>\n<thead><tr>");
+    put_header(out, table);
+    fputs("</tr></thead>\n<tbody>\n", out);
+    for (size_t i = 0; i < table->cell_count; i++) {
+        size_t column = i % table->column_count;
+        fputs(column == 0 ? "<tr>" : "", out);
+        put_cell(out, &table->cells[i], table->columns[column].kind, column == 0);
+        fputs(column + 1 == table->column_count ? "</tr>\n" : "", out);
+    }
+    fputs("</tbody></table></div>\n", out);
+}
+
+/* The ids of gnuplot are the same in each of its pictures; on one page each figure needs its own.
+ */
+static void put_picture(FILE *out, const char *svg, size_t figure) {
+    static const char *const ids[] = {"gpPt",    "gpDot",   "gnuplot_canvas",
+                                      "textbox", "greybox", "gnuplot_plot"};
+    while (*svg != '\0') {
+        size_t i = 0, count = sizeof ids / sizeof *ids;
+        while (i < count && strncmp(svg, ids[i], strlen(ids[i])) != 0)
+            i++;
+        if (i < count) {
+            fprintf(out, "f%zu-%s", figure, ids[i]);
+            svg += strlen(ids[i]);
+        } else
+            fputc(*svg++, out);
+    }
+}
+
+/* The whole file with a 0 behind it; NULL where there is none. */
+static char *read_file(const char *path, struct error *error) {
+    FILE *file = fopen(path, "r");
+    char *text = NULL;
+    size_t bytes = 0;
+    if (file == NULL)
+        return NULL;
+    if (getdelim(&text, &bytes, '\0', file) < 0) {
+        free(text);
+        text = NULL;
+        if (!feof(file))
+            error_set(error, STATUS_SYSTEM, "cannot read %s: %s", path, strerror(errno));
+    }
+    fclose(file);
+    return text;
+}
+
+static void put_figure(FILE *out, const struct block *figure, size_t number, const char *folder,
+                       struct error *error) {
+    char *path = NULL;
+    if (asprintf(&path, "%s/plots/%s.svg", folder, figure->name) < 0) {
+        error_no_memory(error, "the report", 0);
+        return;
+    }
+    char *svg = read_file(path, error), *start = svg != NULL ? strstr(svg, "<svg") : NULL;
+    fputs("<figure>", out);
+    if (start != NULL) {
+        put_element(out, "<svg role=\"img\" aria-label=\"", figure->alternate, "\"");
+        put_picture(out, start + strlen("<svg"), number);
+    } else
+        put_element(out, "<p>", figure->alternate, "</p>");
+    put_element(out, "<figcaption>", figure->text, "</figcaption></figure>\n");
+    free(svg);
+    free(path);
+}
+
+static void put_contents(FILE *out, const struct page *page) {
+    fputs("<nav aria-label=\"Contents\">", out);
+    for (size_t i = 0; i < page->count; i++) {
+        const struct block *block = &page->blocks[i];
+        if (block->kind != BLOCK_HEADING || block->level != 2)
+            continue;
+        fprintf(out, "<a href=\"#s%zu\">", i);
+        put_element(out, "", block->text, "</a> ");
+    }
+    fputs("</nav>\n", out);
+}
+
+static void put_heading(FILE *out, const struct page *page, size_t index, bool *has_contents) {
+    const struct block *heading = &page->blocks[index];
+    if (heading->level == 2 && !*has_contents) {
+        put_contents(out, page);
+        *has_contents = true;
+    }
+    fprintf(out, "<h%d id=\"s%zu\">", heading->level, index);
+    put(out, heading->text);
+    fprintf(out, "</h%d>\n", heading->level);
+}
+
+/* Lists and rows of figures are opened before their first member and closed behind the last. */
+static void put_between(FILE *out, enum block_kind before, enum block_kind after) {
+    if (before == after)
+        return;
+    fputs(before == BLOCK_ITEM ? "</ul>\n" : before == BLOCK_FIGURE ? "</div>\n" : "", out);
+    fputs(after == BLOCK_ITEM     ? "<ul>\n"
+          : after == BLOCK_FIGURE ? "<div class=\"figures\">\n"
+                                  : "",
+          out);
+}
+
+static void put_blocks(FILE *out, const struct page *page, const char *folder,
+                       struct error *error) {
+    static const struct {
+        const char *open, *close;
+    } elements[] = {[BLOCK_DECISION] = {"<p class=\"decision\">", "</p>\n"},
+                    [BLOCK_TEXT] = {"<p>", "</p>\n"},
+                    [BLOCK_NOTE] = {"<p class=\"note\">", "</p>\n"},
+                    [BLOCK_WARNING] = {"<p class=\"warning\"><b>Warning:</b> ", "</p>\n"},
+                    [BLOCK_ITEM] = {"<li>", "</li>\n"},
+                    [BLOCK_CODE] = {"<pre tabindex=\"0\">", "</pre>\n"}};
+    bool has_contents = false;
+    enum block_kind before = BLOCK_TEXT;
+    for (size_t i = 0; i < page->count; i++) {
+        const struct block *block = &page->blocks[i];
+        put_between(out, before, block->kind);
+        before = block->kind;
+        if (block->kind == BLOCK_HEADING)
+            put_heading(out, page, i, &has_contents);
+        else if (block->kind == BLOCK_TABLE)
+            put_table(out, block);
+        else if (block->kind == BLOCK_FIGURE)
+            put_figure(out, block, i, folder, error);
+        else
+            put_element(out, elements[block->kind].open, block->text, elements[block->kind].close);
+    }
+    put_between(out, before, BLOCK_TEXT);
+}
+
+static void put_lines(FILE *out, const char *const *lines) {
+    for (; *lines != NULL; lines++)
+        fputs(*lines, out);
+}
+
+enum status page_write_html(FILE *out, const struct page *page, const char *title,
+                            const char *folder, struct error *error) {
+    fputs("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+          "<link rel=\"icon\" href=\"data:,\">\n",
+          out);
+    put_element(out, "<title>", title, "</title>\n<style>\n");
+    put_lines(out, page_css);
+    fputs("</style>\n</head>\n<body>\n<main>\n", out);
+    put_blocks(out, page, folder, error);
+    fputs("</main>\n<script>\n", out);
+    put_lines(out, page_js);
+    fputs("</script>\n</body>\n</html>\n", out);
+    return error->status;
+}

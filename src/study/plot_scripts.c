@@ -1,0 +1,310 @@
+#include "plot_scripts.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+/* In this order of variants; they keep apart on light and dark paper, and for colour-blind eyes. */
+static const char *const colours[VARIANT_COUNT] = {"#8a8f98", "#3b82c4", "#d9822b", "#2f9e73"};
+static const int marks[VARIANT_COUNT] = {4, 6, 8, 12}; /* hollow; one more is filled */
+
+static void put_head(FILE *out, const char *name) {
+    fprintf(out,
+            "# Makes %s.svg and %s.png: gnuplot %s.gp\n"
+            "reset session\n"
+            "set encoding utf8\n"
+            "set border 3 linecolor rgb 'gray'\n"
+            "set tics nomirror scale 0.5 textcolor rgb 'black'\n"
+            "set grid linecolor rgb 'gray' linewidth 0.5\n"
+            "set key outside top center horizontal samplen 2\n"
+            "set bars 0.6\n",
+            name, name, name);
+}
+
+/* Draws the plot command, whose text is in `draw`, into both files. */
+static void put_tail(FILE *out, const char *name) {
+    fprintf(out,
+            "set terminal svg size 720,460 font 'sans-serif,14' background '#ffffff'\n"
+            "set output '%s.svg'\n"
+            "@draw\n"
+            "set terminal pngcairo size 1440,920 font 'sans,14' fontscale 1.7 linewidth 2 "
+            "pointscale 2\n"
+            "set output '%s.png'\n"
+            "@draw\n",
+            name, name);
+}
+
+/* Between the quotes of a command that is itself in quotes, where gnuplot would run what stands in
+ * backticks: of a schedule, which anyone may have written, only harmless marks are kept. */
+static const char *safe(char *label) {
+    for (char *c = label; *c != '\0'; c++)
+        if (!isalnum((unsigned char)*c) && strchr(" ,.-_:", *c) == NULL)
+            *c = '?';
+    return label;
+}
+
+static bool is_drawn(const struct curve *curve, size_t work, enum plot plot) {
+    return curve->series->work == work && curve->count > 0 && curve->points[0]->serial != NULL &&
+           (curve->series->scaling == SCALING_WEAK) == (plot == PLOT_WEAK) &&
+           (plot == PLOT_TIME || curve->series->variant != VARIANT_SERIAL);
+}
+
+static double most_workers(const struct analysis *analysis, size_t work, enum plot plot) {
+    unsigned most = 2;
+    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+        const struct curve *curve = &analysis->curves[i];
+        for (size_t j = 0; is_drawn(curve, work, plot) && j < curve->count; j++)
+            most = curve->points[j]->workers > most ? curve->points[j]->workers : most;
+    }
+    return most;
+}
+
+/* What the y axis shows of a point. */
+static struct estimate height(const struct measured *point, enum plot plot) {
+    struct estimate speed_up = point->speed_up;
+    double n = point->workers;
+    if (plot == PLOT_TIME)
+        return (struct estimate){point->command.median, point->command.low, point->command.high};
+    if (plot == PLOT_SPEED_UP)
+        return speed_up;
+    return (struct estimate){speed_up.value / n, speed_up.low / n, speed_up.high / n};
+}
+
+static void put_points(FILE *out, const struct curve *curve, enum plot plot, size_t index,
+                       bool parallel) {
+    fprintf(out, "$%s%zu << EOD\n", parallel ? "points" : "crowded", index);
+    for (size_t i = 0; i < curve->count; i++) {
+        if (curve->points[i]->is_parallel != parallel)
+            continue;
+        struct estimate y = height(curve->points[i], plot);
+        fprintf(out, "%u %.6g %.6g %.6g\n", curve->points[i]->workers, y.value, y.low, y.high);
+    }
+    fputs("EOD\n", out);
+}
+
+/* A fit, as far as was measured; it is of makespans, so it has no place among whole commands. */
+static void put_fit(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
+    enum { STEPS = 48 };
+    const struct fit *fit = curve_best_fit(curve);
+    double serial_s = curve->points[0]->serial->makespan.median;
+    fprintf(out, "$fit%zu << EOD\n", index);
+    for (int i = 0; i <= STEPS; i++) {
+        double n = pow(fit->largest, (double)i / STEPS);
+        double share = plot == PLOT_WEAK ? n : 1;
+        double speed_up = share * serial_s / model_time_s(fit, n);
+        fprintf(out, "%.5g %.5g\n", n, plot == PLOT_SPEED_UP ? speed_up : speed_up / n);
+    }
+    fputs("EOD\n", out);
+}
+
+static bool has_fit(const struct curve *curve, enum plot plot) {
+    return plot != PLOT_TIME && curve_best_fit(curve) != NULL;
+}
+
+static void put_curve(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
+    put_points(out, curve, plot, index, true);
+    if (curve->parallel_count < curve->count)
+        put_points(out, curve, plot, index, false);
+    if (has_fit(curve, plot))
+        put_fit(out, curve, plot, index);
+}
+
+static void put_curve_command(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
+    enum variant variant = curve->series->variant;
+    const char *colour = colours[variant];
+    char label[128];
+    bool fit = has_fit(curve, plot);
+    curve_label(label, sizeof label, curve);
+    safe(label);
+    if (curve->parallel_count > 0)
+        fprintf(out,
+                ", $points%zu using 1:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle"
+                ", $points%zu using 1:2 with %s linecolor rgb '%s' pointtype %d title '%s'",
+                index, colour, marks[variant] + 1, index, fit ? "points" : "linespoints", colour,
+                marks[variant] + 1, label);
+    if (fit)
+        fprintf(out, ", $fit%zu with lines linecolor rgb '%s' notitle", index, colour);
+    if (curve->parallel_count < curve->count)
+        fprintf(
+            out,
+            ", $crowded%zu using 1:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle",
+            index, colour, marks[variant]);
+}
+
+static void put_axes(FILE *out, enum plot plot, double most) {
+    static const char *const titles[] = {[PLOT_SPEED_UP] = "speed-up against the serial program",
+                                         [PLOT_EFFICIENCY] = "efficiency: speed-up / workers",
+                                         [PLOT_TIME] = "seconds of the whole command",
+                                         [PLOT_WEAK] =
+                                             "weak efficiency: work grows with the workers"};
+    fprintf(out,
+            "set xlabel 'workers'\n"
+            "set ylabel '%s'\n"
+            "set logscale x 2\n"
+            "set xrange [0.88:%.4g]\n",
+            titles[plot], most * 1.14);
+    if (plot == PLOT_SPEED_UP)
+        fprintf(out, "set logscale y 2\nset yrange [*<0.88:%.4g]\n", most * 1.14);
+    else if (plot == PLOT_TIME)
+        fputs("set logscale y\nset yrange [*:*]\nset format y '%g'\n", out);
+    else
+        fputs("set yrange [0:1.1<*]\n", out);
+}
+
+static void put_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
+    size_t count = analysis->study->plan.series_count;
+    put_axes(out, plot, most_workers(analysis, work, plot));
+    for (size_t i = 0; i < count; i++)
+        if (is_drawn(&analysis->curves[i], work, plot))
+            put_curve(out, &analysis->curves[i], plot, i);
+    fprintf(out, "draw = \"plot %s",
+            plot == PLOT_SPEED_UP ? "x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal'"
+            : plot == PLOT_TIME   ? "NaN notitle"
+                                : "1 with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal'");
+    for (size_t i = 0; i < count; i++)
+        if (is_drawn(&analysis->curves[i], work, plot))
+            put_curve_command(out, &analysis->curves[i], plot, i);
+    fputs("\"\n", out);
+}
+
+/* Core-seconds of each point, 100 % all of them: useful work first, then the losses on it. What
+ * would be negative, slower cores that were faster, is left out; the useful part then takes its
+ * place. */
+static void put_bars(FILE *out, const struct analysis *analysis, size_t work) {
+    fputs("$losses << EOD\n", out);
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        const struct waterfall *waterfall = &point->waterfall;
+        double all_s = waterfall->useful_s + waterfall->whole_s, lost_s = 0;
+        char label[128];
+        if (point->series->work != work || !waterfall->is_known ||
+            point->series->scaling != SCALING_STRONG)
+            continue;
+        for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+            lost_s += fmax(0, waterfall->part_s[loss]);
+        point_label(label, sizeof label, point);
+        fprintf(out, "\"%s %u\" %.3f", safe(label), point->workers,
+                100 * fmax(0, all_s - lost_s) / all_s);
+        for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+            fprintf(out, " %.3f", 100 * fmax(0, waterfall->part_s[loss]) / all_s);
+        fputs("\n", out);
+    }
+    fputs("EOD\n", out);
+}
+
+static void put_losses(FILE *out, const struct analysis *analysis, size_t work) {
+    /* by enum loss; the order in the bar is the order of time in a run, then the slower cores */
+    static const char *const loss_colours[] = {"#7b6aa8", "#b48cc8", "#d9822b",
+                                               "#d1495b", "#e0b13c", "#8d6e53"};
+    put_bars(out, analysis, work);
+    fputs("set style data histograms\n"
+          "set style histogram rowstacked\n"
+          "set style fill solid 1 noborder\n"
+          "set boxwidth 0.7\n"
+          "set xtics rotate by -40\n"
+          "set grid noxtics\n"
+          "set ylabel '% of all core-seconds'\n"
+          "set yrange [0:100]\n"
+          "draw = \"plot $losses using 2:xtic(1) linecolor rgb '#7fa7b8' title 'useful work'",
+          out);
+    for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+        fprintf(out, ", '' using %d linecolor rgb '%s' title '%s'", (int)loss + 3,
+                loss_colours[loss], loss_name(loss));
+    fputs("\"\n", out);
+}
+
+/* ---- the crossover map ---- */
+
+static const double job_least_s = 1e-6, job_most_s = 3600;
+enum { JOB_STEPS = 240, MOST_ROWS = 64 };
+
+static double job_at(int step) {
+    return job_least_s * pow(job_most_s / job_least_s, (double)step / JOB_STEPS);
+}
+
+/* The numbers of workers that were measured, each once, ascending. */
+static size_t find_rows(const struct analysis *analysis, unsigned *rows) {
+    size_t count = 0;
+    for (unsigned above = 0; count < MOST_ROWS; count++) {
+        unsigned next = 0;
+        for (size_t i = 0; i < analysis->cost_count; i++)
+            if (analysis->costs[i].workers > above &&
+                (next == 0 || analysis->costs[i].workers < next))
+                next = analysis->costs[i].workers;
+        if (next == 0)
+            break;
+        rows[count] = above = next;
+    }
+    return count;
+}
+
+/* The stretches of one row where this variant is the fastest: "from to bottom top" lines. */
+static void put_stretches(FILE *out, const struct analysis *analysis, enum variant variant,
+                          unsigned workers, size_t row) {
+    int start = -1;
+    for (int step = 0; step <= JOB_STEPS; step++) {
+        size_t fastest = cost_fastest(analysis->costs, analysis->cost_count, workers, job_at(step));
+        bool wins = step < JOB_STEPS && analysis->costs[fastest].variant == variant;
+        if (wins && start < 0)
+            start = step;
+        if (!wins && start >= 0) {
+            double from = job_at(start), to = job_at(step);
+            fprintf(out, "%.5g %zu %.5g %.5g %.2f %.2f\n", sqrt(from * to), row, from, to,
+                    (double)row - 0.42, (double)row + 0.42);
+            start = -1;
+        }
+    }
+}
+
+static bool has_costs(const struct analysis *analysis, enum variant variant) {
+    for (size_t i = 0; i < analysis->cost_count; i++)
+        if (analysis->costs[i].variant == variant)
+            return true;
+    return false;
+}
+
+static void put_crossover(FILE *out, const struct analysis *analysis) {
+    unsigned rows[MOST_ROWS];
+    size_t count = find_rows(analysis, rows);
+    fprintf(
+        out,
+        "set logscale x\n"
+        "set xrange [%g:%g]\n"
+        "set xtics ('1 us' 1e-6, '10 us' 1e-5, '100 us' 1e-4, '1 ms' 1e-3, '10 ms' 1e-2, "
+        "'100 ms' 0.1, '1 s' 1, '10 s' 10, '1 min' 60, '10 min' 600, '1 h' 3600) rotate by -40\n"
+        "set xlabel 'the job, in time of one core'\n"
+        "set ylabel 'workers, at most'\n"
+        "set yrange [0.4:%.1f]\n"
+        "set style fill solid 1 noborder\n"
+        "set grid noytics\n"
+        "set ytics (",
+        job_least_s, job_most_s, (double)count + 0.6);
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%s'%u' %zu", i > 0 ? ", " : "", rows[i], i + 1);
+    fputs(")\n", out);
+    for (enum variant variant = 0; variant < VARIANT_COUNT; variant++) {
+        fprintf(out, "$%s << EOD\n", variant_name(variant));
+        for (size_t i = 0; i < count; i++)
+            put_stretches(out, analysis, variant, rows[i], i + 1);
+        fputs("EOD\n", out);
+    }
+    fputs("draw = \"plot NaN notitle", out);
+    for (enum variant variant = 0; variant < VARIANT_COUNT; variant++)
+        if (has_costs(analysis, variant))
+            fprintf(out,
+                    ", $%s using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '%s' title '%s'",
+                    variant_name(variant), colours[variant], variant_name(variant));
+    fputs("\"\n", out);
+}
+
+void plot_script(FILE *out, const struct analysis *analysis, enum plot plot, size_t work,
+                 const char *name) {
+    put_head(out, name);
+    if (plot == PLOT_CROSSOVER)
+        put_crossover(out, analysis);
+    else if (plot == PLOT_LOSSES)
+        put_losses(out, analysis, work);
+    else
+        put_curves(out, analysis, plot, work);
+    put_tail(out, name);
+}

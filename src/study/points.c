@@ -1,0 +1,241 @@
+#include "points.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *loss_name(enum loss loss) {
+    static const char *const names[] = {"launch",    "set-up",     "hand-out",
+                                        "imbalance", "collecting", "slower cores"};
+    return names[loss];
+}
+
+const char *point_label(char *text, size_t bytes, const struct measured *point) {
+    struct layout layout = point->point->layout;
+    char nodes[24] = "", threads[32] = "";
+    if (layout.nodes > 1)
+        snprintf(nodes, sizeof nodes, ", %u nodes", layout.nodes);
+    if (layout.threads > 1 && point->series->variant != VARIANT_OMP)
+        snprintf(threads, sizeof threads, ", %u threads a rank", layout.threads);
+    snprintf(text, bytes, "%s%s%s%s%s%s", variant_name(point->series->variant), nodes, threads,
+             point->series->scaling == SCALING_WEAK ? ", weak" : "",
+             point->series->schedule != NULL ? ", " : "",
+             point->series->schedule != NULL ? point->series->schedule : "");
+    return text;
+}
+
+static double command_s(const struct record *record) {
+    return record->launch_s + record->input_s + record->setup_s + record->observation_s;
+}
+
+static struct estimate divide(const struct summary *base, const struct summary *by, double scale) {
+    return (struct estimate){scale * base->median / by->median, scale * base->low / by->high,
+                             scale * base->high / by->low};
+}
+
+/* What one report says of its workers' last run. */
+struct workers_seen {
+    double busy_sum, busy_most, span_sum, span_most;
+    size_t count;
+    bool has_spans;
+};
+
+static struct workers_seen read_workers(const json_t *report) {
+    struct workers_seen seen = {.has_spans = true};
+    const json_t *array = json_object_get(report, "last_repetition_workers");
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *worker = json_array_get(array, i), *span = json_object_get(worker, "span_s");
+        double busy = json_number_value(json_object_get(worker, "busy_s"));
+        seen.has_spans = seen.has_spans && json_is_number(span);
+        seen.busy_sum += busy;
+        seen.busy_most = fmax(seen.busy_most, busy);
+        seen.span_sum += json_number_value(span);
+        seen.span_most = fmax(seen.span_most, json_number_value(span));
+        seen.count++;
+    }
+    return seen;
+}
+
+static double serial_s(const struct measured *point) {
+    double share = point->series->scaling == SCALING_WEAK ? point->workers : 1;
+    return point->serial != NULL ? share * point->serial->makespan.median : 0;
+}
+
+static void read_median_launch(struct measured *point, const struct record *record) {
+    const struct workers_seen seen = read_workers(record->report);
+    double w = point->workers, makespan = record->makespan_s[record->makespan_count - 1];
+    double serial = serial_s(point);
+    if (seen.count != point->workers || seen.busy_most <= 0 || makespan <= 0)
+        return;
+    point->factors = (struct factors){
+        .load_balance = seen.busy_sum / w / seen.busy_most,
+        .communication = seen.busy_most / makespan,
+        .parallel = seen.busy_sum / w / makespan,
+        .computation = serial / seen.busy_sum,
+    };
+    if (serial <= 0 || !seen.has_spans)
+        return;
+    point->waterfall = (struct waterfall){
+        .is_known = true,
+        .useful_s = serial,
+        .whole_s = w * (record->launch_s + record->input_s + record->setup_s + makespan) - serial,
+        .part_s =
+            {
+                [LOSS_LAUNCH] = w * record->launch_s,
+                [LOSS_SETUP] = w * (record->input_s + record->setup_s),
+                [LOSS_HANDOUT] = seen.span_sum - seen.busy_sum,
+                [LOSS_IMBALANCE] = w * seen.span_most - seen.span_sum,
+                [LOSS_COLLECTING] = w * (makespan - seen.span_most),
+                [LOSS_SLOWER] = seen.busy_sum - serial,
+            },
+    };
+}
+
+/* The records of one point, in their order, that were ok. */
+struct launches {
+    const struct record **items;
+    double *scratch;
+    size_t count;
+};
+
+static void collect(struct launches *launches, struct measured *point,
+                    const struct records *records) {
+    launches->count = 0;
+    for (size_t i = 0; i < records->count; i++) {
+        const struct record *record = &records->items[i];
+        if (strcmp(record->point, point->point->id) != 0)
+            continue;
+        if (record->outcome == OUTCOME_OK)
+            launches->items[launches->count++] = record;
+        else
+            point->failures++;
+    }
+}
+
+/* The samples of one kind, sorted into the scratch space, summarised. */
+static struct summary summarise(struct launches *launches,
+                                double (*read)(const struct record *record)) {
+    for (size_t i = 0; i < launches->count; i++)
+        launches->scratch[i] = read(launches->items[i]);
+    return stats_summarise(launches->scratch, launches->count);
+}
+
+static double read_makespan(const struct record *record) {
+    return record->observation_s;
+}
+
+static double read_launch(const struct record *record) {
+    return record->launch_s;
+}
+
+static double read_setup(const struct record *record) {
+    return record->input_s + record->setup_s;
+}
+
+static enum status measure_times(struct measured *point, struct launches *launches,
+                                 struct error *error) {
+    size_t count = launches->count;
+    point->launches = count;
+    if (count == 0)
+        return STATUS_OK;
+    point->samples_s = malloc(count * sizeof *point->samples_s);
+    point->command_samples_s = malloc(count * sizeof *point->command_samples_s);
+    if (point->samples_s == NULL || point->command_samples_s == NULL)
+        return error_no_memory(error, "the samples", count * sizeof *point->samples_s);
+    for (size_t i = 0; i < count; i++) {
+        point->samples_s[i] = launches->items[i]->observation_s;
+        point->command_samples_s[i] = command_s(launches->items[i]);
+    }
+    point->makespan = summarise(launches, read_makespan);
+    point->command = summarise(launches, command_s);
+    point->launch_s = summarise(launches, read_launch).median;
+    point->setup_s = summarise(launches, read_setup).median;
+    point->core_s = point->workers * point->command.median;
+    const json_t *chunks = json_object_get(launches->items[0]->report, "chunks");
+    point->chunks = (uint64_t)json_integer_value(chunks);
+    return STATUS_OK;
+}
+
+static void compare(struct measured *point) {
+    if (point->launches == 0)
+        return;
+    bool weak = point->series->scaling == SCALING_WEAK;
+    double share = weak ? point->workers : 1;
+    if (point->one != NULL)
+        point->own_speed_up = divide(&point->one->makespan, &point->makespan, share);
+    if (point->serial == NULL)
+        return;
+    point->speed_up = divide(&point->serial->makespan, &point->makespan, share);
+    point->command_speed_up = divide(&point->serial->command, &point->command, share);
+    point->efficiency = point->speed_up.value / point->workers;
+    if (!weak && point->workers > 1)
+        point->karp_flatt = karp_flatt(point->speed_up.value, point->workers);
+}
+
+/* The points to compare with. */
+static void find_bases(struct measured *points, size_t count, struct measured *point) {
+    for (size_t i = 0; i < count; i++) {
+        const struct measured *other = &points[i];
+        if (other->launches == 0 || other->workers != 1)
+            continue;
+        if (other->series == point->series && point->one == NULL)
+            point->one = other;
+        if (other->work == point->work && other->series->variant == VARIANT_SERIAL &&
+            point->serial == NULL)
+            point->serial = other;
+    }
+}
+
+static void read_medians(const struct study *study, struct measured *points,
+                         struct launches *launches) {
+    for (size_t i = 0; i < study->plan.point_count; i++) {
+        struct measured *point = &points[i];
+        find_bases(points, study->plan.point_count, point);
+        compare(point);
+        if (point->launches == 0)
+            continue;
+        collect(launches, &(struct measured){.point = point->point}, &study->records);
+        read_median_launch(
+            point, launches->items[stats_median_index(point->command_samples_s, point->launches)]);
+    }
+}
+
+enum status points_measure(const struct study *study, struct measured **points,
+                           struct error *error) {
+    const struct plan *plan = &study->plan;
+    size_t count = plan->point_count, records = study->records.count;
+    struct launches launches = {.items = calloc(records + 1, sizeof *launches.items),
+                                .scratch = calloc(records + 1, sizeof *launches.scratch)};
+    *points = calloc(count + 1, sizeof **points);
+    if (*points == NULL || launches.items == NULL || launches.scratch == NULL)
+        error_no_memory(error, "the points", count * sizeof **points);
+    for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
+        struct measured *point = &(*points)[i];
+        point->point = &plan->points[i];
+        point->series = &plan->series[point->point->series];
+        point->work = &plan->works[point->series->work];
+        point->workers = layout_workers(point->point->layout);
+        point->is_parallel = !study_is_oversubscribed(study, point->point);
+        collect(&launches, point, &study->records);
+        measure_times(point, &launches, error);
+    }
+    if (error->status == STATUS_OK)
+        read_medians(study, *points, &launches);
+    free(launches.items);
+    free(launches.scratch);
+    if (error->status != STATUS_OK) {
+        points_destroy(*points, count);
+        *points = NULL;
+    }
+    return error->status;
+}
+
+void points_destroy(struct measured *points, size_t count) {
+    for (size_t i = 0; points != NULL && i < count; i++) {
+        free(points[i].samples_s);
+        free(points[i].command_samples_s);
+    }
+    free(points);
+}

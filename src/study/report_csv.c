@@ -1,0 +1,127 @@
+#include "report_csv.h"
+
+#include <math.h>
+
+/* RFC 4180: words in quotes, a quote twice. */
+static void put_word(FILE *out, const char *word) {
+    fputc('"', out);
+    for (; *word != '\0'; word++) {
+        if (*word == '"')
+            fputc('"', out);
+        fputc(*word, out);
+    }
+    fputs("\",", out);
+}
+
+static void put(FILE *out, double value) {
+    if (isfinite(value))
+        fprintf(out, "%.10g,", value);
+    else
+        fputc(',', out);
+}
+
+/* 0 stands for what is not known. */
+static void put_known(FILE *out, double value) {
+    put(out, value != 0 ? value : NAN);
+}
+
+static void put_summary(FILE *out, const struct summary *summary) {
+    put(out, summary->median);
+    put(out, summary->is_interval ? summary->low : NAN);
+    put(out, summary->is_interval ? summary->high : NAN);
+    put(out, summary->min);
+    put(out, summary->max);
+}
+
+static void put_estimate(FILE *out, struct estimate estimate) {
+    bool known = estimate.value != 0;
+    put(out, known ? estimate.value : NAN);
+    put(out, known ? estimate.low : NAN);
+    put(out, known ? estimate.high : NAN);
+}
+
+static void put_samples(FILE *out, const double *samples, size_t count, const char *end) {
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%s%.10g", i > 0 ? " " : "", samples[i]);
+    fputs(end, out);
+}
+
+static void put_point(FILE *out, const struct measured *point) {
+    const struct layout layout = point->point->layout;
+    put_word(out, point->point->id);
+    put_word(out, point->work->name);
+    put_word(out, variant_name(point->series->variant));
+    put_word(out, scaling_name(point->series->scaling));
+    fprintf(out, "%u,%u,%u,%u,%d,%zu,%zu,", layout.nodes, layout.ranks, layout.threads,
+            point->workers, point->is_parallel, point->launches, point->failures);
+    put_summary(out, &point->makespan);
+    put_summary(out, &point->command);
+    put(out, point->launch_s);
+    put(out, point->setup_s);
+    put_estimate(out, point->speed_up);
+    put_estimate(out, point->own_speed_up);
+    put_estimate(out, point->command_speed_up);
+    put_known(out, point->efficiency);
+    put_known(out, point->karp_flatt);
+    put(out, point->core_s);
+    put_known(out, point->factors.load_balance);
+    put_known(out, point->factors.communication);
+    put_known(out, point->factors.parallel);
+    put_known(out, point->factors.computation);
+    bool known = point->waterfall.is_known;
+    put(out, known ? point->waterfall.useful_s : NAN);
+    for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+        put(out, known ? point->waterfall.part_s[loss] : NAN);
+    put_samples(out, point->samples_s, point->launches, ",");
+    put_samples(out, point->command_samples_s, point->launches, "\n");
+}
+
+void report_csv_points(FILE *out, const struct analysis *analysis) {
+    fputs("point,work,variant,scaling,nodes,ranks,threads,workers,is_parallel,launches,failures,"
+          "makespan_s,makespan_low_s,makespan_high_s,makespan_min_s,makespan_max_s,"
+          "command_s,command_low_s,command_high_s,command_min_s,command_max_s,launch_s,setup_s,"
+          "speed_up,speed_up_low,speed_up_high,own_speed_up,own_speed_up_low,own_speed_up_high,"
+          "command_speed_up,command_speed_up_low,command_speed_up_high,efficiency,karp_flatt,"
+          "core_s,load_balance,communication_efficiency,parallel_efficiency,computation_scaling,"
+          "useful_s,lost_launch_s,lost_setup_s,lost_handout_s,lost_imbalance_s,"
+          "lost_collecting_s,lost_slower_s,makespans_s,commands_s\n",
+          out);
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++)
+        put_point(out, &analysis->points[i]);
+}
+
+static void put_fit(FILE *out, const struct curve *curve, const struct fit *fit) {
+    bool known = fit->is_fitted;
+    const struct estimate none = {0};
+    struct ceiling ceiling = known ? model_ceiling(fit) : (struct ceiling){NAN, NAN, false};
+    put_word(out, curve->work->name);
+    put_word(out, variant_name(curve->series->variant));
+    put_word(out, curve->series->schedule != NULL ? curve->series->schedule : "");
+    put_word(out, model_name(fit->model));
+    fprintf(out, "%zu,%zu,%d,", fit->points, fit->points_needed, known);
+    put_estimate(out, known ? fit->one_worker_s : none);
+    put_estimate(out, known ? fit->serial : none);
+    put_estimate(out, known && fit->model == MODEL_USL ? fit->coherency : none);
+    put(out, ceiling.speed_up);
+    put(out, ceiling.at_workers);
+    put(out, known ? fit->residual : NAN);
+    put(out, known ? fit->worst : NAN);
+    put(out, known ? fit->worst_workers : NAN);
+    put_estimate(out, curve->karp_flatt);
+    fprintf(out, "%u,%u\n", curve->cost_workers, curve->cost_command_workers);
+}
+
+void report_csv_fits(FILE *out, const struct analysis *analysis) {
+    fputs("work,variant,schedule,model,points,points_needed,is_fitted,one_worker_s,"
+          "one_worker_low_s,one_worker_high_s,serial,serial_low,serial_high,coherency,"
+          "coherency_low,coherency_high,most_speed_up,at_workers,residual,worst_residual,"
+          "worst_at_workers,karp_flatt,karp_flatt_low,karp_flatt_high,cost_workers,"
+          "cost_command_workers\n",
+          out);
+    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+        const struct curve *curve = &analysis->curves[i];
+        for (size_t j = 0; j < curve->fit_count; j++)
+            if (curve->series->variant != VARIANT_SERIAL)
+                put_fit(out, curve, &curve->fits[j]);
+    }
+}

@@ -1,0 +1,24 @@
+/* The tables of the report, and the texts that belong to them. Each adds nothing where it has
+ * nothing to say. */
+#ifndef PRIMES_STUDY_REPORT_PARTS_H
+#define PRIMES_STUDY_REPORT_PARTS_H
+
+#include "analysis.h"
+#include "page.h"
+
+/* Of one work, an index: the base of its ratios, the times, their ratios, the waterfall. */
+void report_serial_base(struct page *page, const struct analysis *analysis, size_t work);
+void report_times(struct page *page, const struct analysis *analysis, size_t work);
+void report_ratios(struct page *page, const struct analysis *analysis, size_t work);
+void report_losses(struct page *page, const struct analysis *analysis, size_t work);
+
+void report_prices(struct page *page, const struct analysis *analysis);
+void report_models(struct page *page, const struct analysis *analysis);
+void report_costs(struct page *page, const struct analysis *analysis);
+
+/* The doctor's findings and the programs, the runs that were not ok, and how it was measured. */
+void report_machine(struct page *page, const struct study *study);
+void report_failures(struct page *page, const struct study *study);
+void report_method(struct page *page, const struct study *study);
+
+#endif

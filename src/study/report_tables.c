@@ -1,0 +1,330 @@
+/* What was measured and what was made of it, as tables. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "report_parts.h"
+
+enum { LABEL_BYTES = 128 };
+
+static void put_duration(struct page *page, double seconds) {
+    char text[32];
+    page_number(page, seconds, "%s", page_duration(text, seconds));
+}
+
+static void put_interval(struct page *page, double low_s, double high_s) {
+    char low[32], high[32];
+    page_number(page, high_s - low_s, "%s .. %s", page_duration(low, low_s),
+                page_duration(high, high_s));
+}
+
+static void put_ratio(struct page *page, double ratio) {
+    if (isfinite(ratio) && ratio != 0)
+        page_number(page, ratio, "%.2f", ratio);
+    else
+        page_number(page, NAN, "-");
+}
+
+static void put_ratio_interval(struct page *page, struct estimate ratio) {
+    if (ratio.value != 0)
+        page_number(page, ratio.high - ratio.low, "%.2f .. %.2f", ratio.low, ratio.high);
+    else
+        page_number(page, NAN, "-");
+}
+
+static bool is_of(const struct measured *point, size_t work) {
+    return point->series->work == work && point->launches > 0;
+}
+
+/* The first columns of every table of points. */
+static void put_point(struct page *page, const struct measured *point) {
+    char label[LABEL_BYTES];
+    page_words(page, "%s", point_label(label, sizeof label, point));
+    page_number(page, point->workers, "%u%s", point->workers, point->is_parallel ? "" : " *");
+}
+
+void report_serial_base(struct page *page, const struct analysis *analysis, size_t work) {
+    const struct measured *serial = NULL;
+    bool crowded = false;
+    char makespan[32], command[32];
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (is_of(point, work)) {
+            serial = point->serial;
+            crowded = crowded || !point->is_parallel;
+        }
+    }
+    if (serial == NULL) {
+        page_text(
+            page, BLOCK_TEXT,
+            "The serial program has no run of this work that was ok, so that there is nothing "
+            "to compare with.");
+        return;
+    }
+    page_text(page, BLOCK_TEXT,
+              "All ratios are against the best serial program, primes_serial: makespan %s, whole "
+              "command %s.%s",
+              page_duration(makespan, serial->makespan.median),
+              page_duration(command, serial->command.median),
+              crowded ? " Points with a * have more workers than cores: they are shown, and count "
+                        "for nothing."
+                      : "");
+}
+
+void report_times(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {
+        {"program", COLUMN_WORDS},         {"workers", COLUMN_NUMBERS},
+        {"launches", COLUMN_NUMBERS},      {"makespan", COLUMN_NUMBERS},
+        {"95 % interval", COLUMN_NUMBERS}, {"min .. max", COLUMN_NUMBERS},
+        {"launch", COLUMN_NUMBERS},        {"set-up", COLUMN_NUMBERS},
+        {"command", COLUMN_NUMBERS},       {"core time", COLUMN_NUMBERS}};
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Times of %s: medians of the launches; command = launch + set-up + makespan, core "
+               "time = workers x command",
+               analysis->study->plan.works[work].name);
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (!is_of(point, work))
+            continue;
+        put_point(page, point);
+        page_number(page, (double)point->launches, "%zu", point->launches);
+        put_duration(page, point->makespan.median);
+        if (point->makespan.is_interval)
+            put_interval(page, point->makespan.low, point->makespan.high);
+        else
+            page_number(page, NAN, "too few");
+        put_interval(page, point->makespan.min, point->makespan.max);
+        put_duration(page, point->launch_s);
+        put_duration(page, point->setup_s);
+        put_duration(page, point->command.median);
+        put_duration(page, point->core_s);
+    }
+}
+
+void report_ratios(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {
+        {"program", COLUMN_WORDS},         {"workers", COLUMN_NUMBERS},
+        {"speed-up", COLUMN_NUMBERS},      {"95 % interval", COLUMN_NUMBERS},
+        {"own", COLUMN_NUMBERS},           {"command", COLUMN_NUMBERS},
+        {"efficiency", COLUMN_SHARES},     {"load balance", COLUMN_NUMBERS},
+        {"communication", COLUMN_NUMBERS}, {"computation", COLUMN_NUMBERS},
+        {"Karp-Flatt", COLUMN_NUMBERS}};
+    page_table(
+        page, columns, sizeof columns / sizeof *columns,
+        "Ratios of %s: speed-up against the serial makespan, against its own one worker, and "
+        "of whole commands; efficiency = load balance x communication x computation",
+        analysis->study->plan.works[work].name);
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (!is_of(point, work))
+            continue;
+        put_point(page, point);
+        put_ratio(page, point->speed_up.value);
+        put_ratio_interval(page, point->speed_up);
+        put_ratio(page, point->own_speed_up.value);
+        put_ratio(page, point->command_speed_up.value);
+        put_ratio(page, point->efficiency);
+        put_ratio(page, point->factors.load_balance);
+        put_ratio(page, point->factors.communication);
+        put_ratio(page, point->factors.computation);
+        if (point->workers > 1 && point->karp_flatt != 0)
+            page_number(page, point->karp_flatt, "%.3f", point->karp_flatt);
+        else
+            page_number(page, NAN, "-");
+    }
+}
+
+void report_losses(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {
+        {"program", COLUMN_WORDS},    {"workers", COLUMN_NUMBERS},   {"core time", COLUMN_NUMBERS},
+        {"useful", COLUMN_SHARES},    {"launch", COLUMN_NUMBERS},    {"set-up", COLUMN_NUMBERS},
+        {"hand-out", COLUMN_NUMBERS}, {"imbalance", COLUMN_NUMBERS}, {"collecting", COLUMN_NUMBERS},
+        {"slower", COLUMN_NUMBERS}};
+    bool started = false;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        const struct waterfall *waterfall = &point->waterfall;
+        double all_s = waterfall->useful_s + waterfall->whole_s;
+        if (!is_of(point, work) || !waterfall->is_known)
+            continue;
+        if (!started)
+            page_table(page, columns, sizeof columns / sizeof *columns,
+                       "Losses of %s, in %% of all core time of the median launch: the serial "
+                       "makespan is useful, the rest is lost; the parts sum to 100 %%",
+                       analysis->study->plan.works[work].name);
+        started = true;
+        put_point(page, point);
+        put_duration(page, all_s);
+        page_number(page, waterfall->useful_s / all_s, "%.1f", 100 * waterfall->useful_s / all_s);
+        for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+            page_number(page, waterfall->part_s[loss] / all_s, "%.1f",
+                        100 * waterfall->part_s[loss] / all_s);
+    }
+}
+
+void report_prices(struct page *page, const struct analysis *analysis) {
+    static const struct column columns[] = {
+        {"choice", COLUMN_WORDS},   {"program", COLUMN_WORDS},       {"time", COLUMN_NUMBERS},
+        {"known by", COLUMN_WORDS}, {"a run costs", COLUMN_NUMBERS}, {"in time", COLUMN_WORDS}};
+    const struct decision *decision = &analysis->decision;
+    char label[64];
+    if (decision->choice_count == 0)
+        return;
+    page_heading(page, 2, "What it costs");
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "What one run of %s costs, in the currency of the prices", decision->work->name);
+    for (size_t i = 0; i < decision->choice_count; i++) {
+        const struct choice *choice = &decision->choices[i];
+        bool known = choice->basis != BASIS_NONE;
+        page_words(page, "%s%s", choice_label(label, choice),
+                   choice == decision->chosen ? " (cheapest)" : "");
+        page_words(page, "%s", known ? variant_name(choice->variant) : "-");
+        page_number(page, choice->time_s, "%s",
+                    known ? page_duration((char[32]){0}, choice->time_s) : "-");
+        page_words(page, "%s", basis_name(choice->basis));
+        page_number(page, choice->price, known ? "%.3g" : "-", choice->price);
+        page_words(page, "%s", choice->in_time ? "yes" : "no");
+    }
+    page_text(
+        page, BLOCK_TEXT,
+        "Times that were not measured: fitted and extrapolated ones come from the model in the "
+        "table of models; a bound is Amdahl's law with the upper Karp-Flatt bound, and so "
+        "pessimistic if nothing but the serial part slows the program down. Nodes were priced "
+        "by what MPI did on the nodes that were measured.");
+}
+
+static void put_estimate(struct page *page, struct estimate estimate, const char *format_value,
+                         bool shown) {
+    char value[32], low[32], high[32];
+    if (!shown) {
+        page_number(page, NAN, "-");
+        return;
+    }
+    snprintf(value, sizeof value, format_value, estimate.value);
+    snprintf(low, sizeof low, format_value, estimate.low);
+    snprintf(high, sizeof high, format_value, estimate.high);
+    page_number(page, estimate.value, "%s (%s .. %s)", value, low, high);
+}
+
+static void put_ceiling(struct page *page, const struct fit *fit) {
+    struct ceiling ceiling = model_ceiling(fit);
+    if (!isfinite(ceiling.speed_up)) {
+        page_number(page, INFINITY, "none");
+        return;
+    }
+    const char *sure = ceiling.is_certain ? "" : ", not certain";
+    if (isfinite(ceiling.at_workers))
+        page_number(page, ceiling.speed_up, "%.3g at %.0f workers%s%s", ceiling.speed_up,
+                    ceiling.at_workers,
+                    model_is_extrapolated(fit, ceiling.at_workers) ? ", extrapolated" : "", sure);
+    else
+        page_number(page, ceiling.speed_up, "%.3g, extrapolated%s", ceiling.speed_up, sure);
+}
+
+static void put_fit(struct page *page, const struct curve *curve, const struct fit *fit) {
+    char label[LABEL_BYTES], time[32];
+    page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
+    page_words(page, "%s", model_name(fit->model));
+    page_number(page, (double)fit->points, "%zu of %zu", fit->points, fit->points_needed);
+    if (!fit->is_fitted) {
+        page_number(page, NAN, "%s",
+                    fit->points < fit->points_needed ? "not fitted: too few points" : "not fitted");
+        for (int i = 0; i < 5; i++)
+            page_number(page, NAN, "-");
+        return;
+    }
+    page_number(page, fit->one_worker_s.value, "%s", page_duration(time, fit->one_worker_s.value));
+    put_estimate(page, fit->serial, "%.4f", true);
+    put_estimate(page, fit->coherency, "%.2e", fit->model == MODEL_USL);
+    put_ceiling(page, fit);
+    page_number(page, fit->residual, "%.1f %%", 100 * fit->residual);
+    page_number(page, fabs(fit->worst), "%+.1f %% at %.0f", 100 * fit->worst, fit->worst_workers);
+}
+
+static void put_bounds(struct page *page, const struct analysis *analysis) {
+    static const struct column columns[] = {{"curve", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"Karp-Flatt fraction", COLUMN_NUMBERS},
+                                            {"from", COLUMN_NUMBERS},
+                                            {"to", COLUMN_NUMBERS},
+                                            {"limit of speed-up, extrapolated", COLUMN_NUMBERS},
+                                            {"COST", COLUMN_NUMBERS},
+                                            {"COST, launch included", COLUMN_NUMBERS}};
+    char label[LABEL_BYTES];
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Bounds: the serial fraction that would explain the speed-up of the largest point, "
+               "and COST, the fewest workers that beat the best serial program");
+    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+        const struct curve *curve = &analysis->curves[i];
+        struct estimate e = curve->karp_flatt;
+        if (curve->largest == NULL || curve->series->variant == VARIANT_SERIAL ||
+            curve->series->scaling == SCALING_WEAK)
+            continue;
+        page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
+        page_number(page, curve->largest->workers, "%u", curve->largest->workers);
+        page_number(page, e.value, "%.4f", e.value);
+        page_number(page, e.low, "%.4f", e.low);
+        page_number(page, e.high, "%.4f", e.high);
+        page_number(page, e.high > 0 ? 1 / e.high : INFINITY, e.high > 0 ? "%.3g or more" : "none",
+                    1 / e.high);
+        const unsigned cost[] = {curve->cost_workers, curve->cost_command_workers};
+        for (int j = 0; j < 2; j++)
+            page_number(page, cost[j] > 0 ? (double)cost[j] : INFINITY,
+                        cost[j] > 0 ? "%u" : "never", cost[j]);
+    }
+}
+
+void report_models(struct page *page, const struct analysis *analysis) {
+    static const struct column columns[] = {{"curve", COLUMN_WORDS},
+                                            {"model", COLUMN_WORDS},
+                                            {"points", COLUMN_NUMBERS},
+                                            {"one worker", COLUMN_NUMBERS},
+                                            {"serial fraction", COLUMN_NUMBERS},
+                                            {"coherency", COLUMN_NUMBERS},
+                                            {"most speed-up", COLUMN_NUMBERS},
+                                            {"residual", COLUMN_NUMBERS},
+                                            {"largest residual", COLUMN_NUMBERS}};
+    page_heading(page, 2, "Models");
+    put_bounds(page, analysis);
+    page_table(
+        page, columns, sizeof columns / sizeof *columns,
+        "Models fitted to the makespans of points with no more workers than cores, with 95 %% "
+        "intervals; the points are those that there are, of those needed");
+    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+        const struct curve *curve = &analysis->curves[i];
+        for (size_t j = 0; j < curve->fit_count; j++)
+            if (curve->series->variant != VARIANT_SERIAL && curve->count > 0)
+                put_fit(page, curve, &curve->fits[j]);
+    }
+}
+
+void report_costs(struct page *page, const struct analysis *analysis) {
+    static const struct column columns[] = {
+        {"program", COLUMN_WORDS},      {"workers", COLUMN_NUMBERS},
+        {"launch", COLUMN_NUMBERS},     {"set-up", COLUMN_NUMBERS},
+        {"a hand-out", COLUMN_NUMBERS}, {"collecting", COLUMN_NUMBERS},
+        {"slowdown", COLUMN_NUMBERS},   {"pays from", COLUMN_NUMBERS},
+        {"METG(50 %)", COLUMN_NUMBERS}};
+    page_text(
+        page, BLOCK_TEXT,
+        "What a command costs before it gains anything, over all works, and what follows: pays "
+        "from is the smallest job, in time of one core, that it does faster than the serial "
+        "program; METG(50 %%) is the smallest whose core time is work to a half. Both include "
+        "launch, for jobs that divide evenly. A chunk should take longer than a hand-out.");
+    page_table(page, columns, sizeof columns / sizeof *columns, "Fixed costs and thresholds");
+    for (size_t i = 0; i < analysis->cost_count; i++) {
+        const struct cost *cost = &analysis->costs[i];
+        page_words(page, "%s", variant_name(cost->variant));
+        page_number(page, cost->workers, "%u", cost->workers);
+        put_duration(page, cost->launch_s);
+        put_duration(page, cost->setup_s);
+        put_duration(page, cost->chunk_s);
+        put_duration(page, cost->collect_s);
+        put_ratio(page, cost->slowdown);
+        if (cost->variant == VARIANT_SERIAL)
+            page_number(page, NAN, "-");
+        else
+            put_duration(page, cost->pays_from_s);
+        put_duration(page, cost->metg_s);
+    }
+}

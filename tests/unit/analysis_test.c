@@ -1,0 +1,346 @@
+/* Made-up studies, of which all is known: what the analysis must say of them. */
+#include "analysis.h"
+
+#include <ftw.h>
+
+#include "cmocka_all.h"
+#include "study_fixture.h"
+
+static char folder[] = "analysis_test.XXXXXX";
+
+struct subject {
+    struct study study;
+    struct analysis analysis;
+};
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where) {
+    (void)about;
+    (void)kind;
+    (void)where;
+    return remove(path);
+}
+
+static void subject_open(struct subject *subject, const struct fixture *fixture) {
+    struct error error = {0};
+    fixture_write(folder, fixture);
+    if (study_open(&subject->study, folder, &error) != STATUS_OK ||
+        analysis_make(&subject->analysis, &subject->study, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+}
+
+static void subject_close(struct subject *subject) {
+    analysis_close(&subject->analysis);
+    study_close(&subject->study);
+}
+
+static const struct measured *point(const struct subject *subject, const char *id) {
+    for (size_t i = 0; i < subject->study.plan.point_count; i++)
+        if (strcmp(subject->study.plan.points[i].id, id) == 0)
+            return &subject->analysis.points[i];
+    fail_msg("no point %s", id);
+    return NULL;
+}
+
+static const struct curve *curve(const struct subject *subject, const char *work,
+                                 enum variant variant) {
+    for (size_t i = 0; i < subject->study.plan.series_count; i++) {
+        const struct curve *found = &subject->analysis.curves[i];
+        if (strcmp(found->work->name, work) == 0 && found->series->variant == variant)
+            return found;
+    }
+    fail_msg("no curve of %s", work);
+    return NULL;
+}
+
+static void assert_near(double found, double wanted, double relative) {
+    if (!(fabs(found - wanted) <= relative * fabs(wanted) + 1e-9))
+        fail_msg("%.12g is not %.12g", found, wanted);
+}
+
+static struct fixture noiseless(void) {
+    struct fixture fixture = fixture_plain();
+    fixture.noise = 0;
+    return fixture;
+}
+
+/* Without noise every time is the one that the fixture was made with. */
+static void times_and_ratios(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    subject_open(&subject, &fixture);
+    const struct measured *omp = point(&subject, "range/omp/strong/1x1x4");
+    double all_s = 2.0 * (1 + 0.02 * 3 + 0.0004 * 12), first_s = all_s / 4.01 * 1.01;
+    double makespan_s = first_s + 0.0005 + 0.0001;
+    assert_int_equal(omp->launches, 9);
+    assert_near(omp->makespan.median, makespan_s, 1e-6);
+    assert_near(omp->command.median, makespan_s + 0.003, 1e-6);
+    assert_near(omp->speed_up.value, 2.0 / makespan_s, 1e-6);
+    assert_near(omp->command_speed_up.value, 2.0015 / (makespan_s + 0.003), 1e-6);
+    assert_near(omp->own_speed_up.value, 2.0 / makespan_s, 1e-6);
+    assert_near(omp->core_s, 4 * omp->command.median, 1e-9);
+    assert_near(omp->karp_flatt, (1 / omp->speed_up.value - 0.25) / 0.75, 1e-9);
+    assert_near(omp->factors.load_balance, all_s / 4 / first_s, 1e-6);
+    assert_near(omp->factors.communication, first_s / makespan_s, 1e-6);
+    assert_near(omp->factors.load_balance * omp->factors.communication * omp->factors.computation,
+                omp->efficiency, 1e-6);
+    assert_near(omp->factors.parallel, omp->factors.load_balance * omp->factors.communication,
+                1e-9);
+    subject_close(&subject);
+}
+
+static void losses_sum_up(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    struct subject subject;
+    fixture.weak = true;
+    subject_open(&subject, &fixture);
+    for (size_t i = 0; i < subject.study.plan.point_count; i++) {
+        const struct waterfall *waterfall = &subject.analysis.points[i].waterfall;
+        double sum_s = 0;
+        assert_true(waterfall->is_known);
+        for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+            sum_s += waterfall->part_s[loss];
+        assert_near(sum_s, waterfall->whole_s, 1e-6);
+    }
+    subject_close(&subject);
+
+    fixture = noiseless();
+    subject_open(&subject, &fixture);
+    const struct waterfall *mpi = &point(&subject, "range/mpi/strong/1x8x1")->waterfall;
+    double all_s = 2.0 * (1 + 0.025 * 7 + 0.0005 * 56);
+    assert_near(mpi->useful_s, 2.0, 1e-6);
+    assert_near(mpi->part_s[LOSS_LAUNCH], 8 * 0.25, 1e-6);
+    assert_near(mpi->part_s[LOSS_SETUP], 8 * 0.002, 1e-6);
+    assert_near(mpi->part_s[LOSS_HANDOUT], 8 * 0.001, 1e-6);
+    assert_near(mpi->part_s[LOSS_IMBALANCE], 7 * 0.02 * all_s / 8.02, 1e-6);
+    assert_near(mpi->part_s[LOSS_COLLECTING], 8 * 0.0004, 1e-6);
+    assert_near(mpi->part_s[LOSS_SLOWER], all_s - 2.0, 1e-6);
+    subject_close(&subject);
+}
+
+static void weak_is_scaled(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    fixture.weak = true;
+    fixture.programs[0] = (struct fixture_program){.variant = "omp"};
+    subject_open(&subject, &fixture);
+    const struct measured *weak = point(&subject, "range/omp/weak/1x1x16");
+    assert_near(weak->speed_up.value, 16, 1e-6);
+    assert_near(weak->efficiency, 1, 1e-6);
+    assert_near(weak->own_speed_up.value, 16, 1e-6);
+    const struct curve *last = &subject.analysis.curves[subject.study.plan.series_count - 1];
+    assert_int_equal(last->fit_count, 1);
+    assert_true(last->fits[0].is_fitted);
+    assert_near(last->fits[0].serial.value, 0, 1e-6);
+    subject_close(&subject);
+}
+
+static void curves_are_fitted(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    for (int i = 0; i < 3; i++)
+        fixture.programs[i].handout_s = fixture.programs[i].imbalance =
+            fixture.programs[i].collect_s = 0;
+    subject_open(&subject, &fixture);
+    const struct curve *omp = curve(&subject, "range", VARIANT_OMP);
+    assert_int_equal(omp->parallel_count, 5);
+    assert_int_equal(omp->fits[1].model, MODEL_USL);
+    assert_near(omp->fits[1].serial.value, 0.02, 1e-6);
+    assert_near(omp->fits[1].coherency.value, 0.0004, 1e-6);
+    assert_int_equal(omp->cost_workers, 2);
+    assert_int_equal(omp->cost_command_workers, 2);
+    /* six numbers in 6 ms: starting MPI takes 250 */
+    const struct curve *mpi = curve(&subject, "notebook", VARIANT_MPI);
+    assert_int_equal(mpi->cost_workers, 2);
+    assert_int_equal(mpi->cost_command_workers, 0);
+    assert_true(mpi->karp_flatt.low <= mpi->karp_flatt.value &&
+                mpi->karp_flatt.value <= mpi->karp_flatt.high);
+    subject_close(&subject);
+}
+
+/* More workers than cores are measured and shown, and enter neither fit nor decision. */
+static void crowded_points_do_not_count(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    fixture.cores = 2;
+    subject_open(&subject, &fixture);
+    const struct curve *omp = curve(&subject, "range", VARIANT_OMP);
+    assert_int_equal(omp->count, 5);
+    assert_int_equal(omp->parallel_count, 2);
+    assert_int_equal(omp->largest->workers, 2);
+    assert_false(omp->fits[0].is_fitted || omp->fits[1].is_fitted);
+    assert_null(curve_best_fit(omp));
+    assert_int_equal(subject.analysis.decision.cores_measured, 2);
+    assert_int_equal(subject.analysis.decision.worth_workers, 2);
+    subject_close(&subject);
+}
+
+static void costs_and_crossover(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    subject_open(&subject, &fixture);
+    const struct cost *costs = subject.analysis.costs, *mpi = NULL;
+    size_t count = subject.analysis.cost_count;
+    assert_int_equal(count, 1 + 3 * 5);
+    assert_int_equal(costs[0].variant, VARIANT_SERIAL);
+    assert_near(costs[0].fixed_s, 0.0015, 1e-6);
+    for (size_t i = 0; i < count; i++)
+        if (costs[i].variant == VARIANT_MPI && costs[i].workers == 4)
+            mpi = &costs[i];
+    assert_non_null(mpi);
+    assert_near(mpi->launch_s, 0.25, 1e-6);
+    assert_near(mpi->setup_s, 0.002, 1e-6);
+    assert_near(mpi->collect_s, 0.0004, 1e-6);
+    assert_near(mpi->chunk_s, 4 * 0.001 / 32, 1e-6); /* 4 workers wait 1 ms in all, for 32 chunks */
+    assert_near(mpi->slowdown, 1 + 0.025 * 3 + 0.0005 * 12, 1e-6);
+    /* at the thresholds the two sides are equal */
+    assert_near(cost_time_s(mpi, mpi->pays_from_s), cost_time_s(&costs[0], mpi->pays_from_s), 1e-6);
+    assert_near(mpi->metg_s / 4 / cost_time_s(mpi, mpi->metg_s), 0.5, 1e-6);
+
+    assert_int_equal(costs[cost_fastest(costs, count, 16, 1e-6)].variant, VARIANT_SERIAL);
+    assert_int_equal(costs[cost_fastest(costs, count, 1, 3600)].variant, VARIANT_SERIAL);
+    size_t fastest = cost_fastest(costs, count, 16, 3600);
+    assert_int_equal(costs[fastest].variant, VARIANT_OMP);
+    assert_int_equal(costs[fastest].workers, 16);
+    subject_close(&subject);
+}
+
+/* With a contention of 0.3, T(1), T(2), T(4) and T(8) are 2, 1.3, 0.95 and 0.775 s: the gains are
+ * 54, 37 and 23 % of the ideal. */
+static void decision_stops(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    fixture.programs[0] = (struct fixture_program){.variant = "omp", .contention = 0.3};
+    fixture.programs[1] = fixture.programs[2] = (struct fixture_program){0};
+    subject_open(&subject, &fixture);
+    const struct decision *decision = &subject.analysis.decision;
+    char text[DECISION_BYTES];
+    assert_string_equal(decision->work->name, "range");
+    assert_int_equal(decision->worth_workers, 2);
+    assert_int_equal(decision->cores_measured, 16);
+    assert_near(decision->worth_gain, 2.0015 / 1.3 - 1, 1e-3);
+    assert_near(decision->next_gain, 1.3 / 0.95 - 1, 1e-3);
+    assert_false(decision->has_machines);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Scale up to 2 cores, no further"));
+    assert_non_null(strstr(text, "one machine cannot show"));
+    subject_close(&subject);
+
+    fixture.programs[0].contention = 0.9;
+    subject_open(&subject, &fixture);
+    assert_int_equal(decision->worth_workers, 1);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Stay with one core"));
+    subject_close(&subject);
+}
+
+/* Two nodes of 8 cores: 16 workers are on both. */
+static void machines_win(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    char text[DECISION_BYTES];
+    fixture.cores = 8;
+    fixture.nodes = 2;
+    fixture.programs[1] = (struct fixture_program){.variant = "mpi", .launch_s = 0.01};
+    subject_open(&subject, &fixture);
+    const struct decision *decision = &subject.analysis.decision;
+    assert_true(decision->has_machines);
+    assert_non_null(decision->more_machines);
+    assert_int_equal(decision->more_machines->workers, 16);
+    assert_int_equal(decision->more_machines->point->layout.nodes, 2);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "more machines win from 16 workers on 2 nodes on"));
+    subject_close(&subject);
+
+    fixture.programs[1].launch_s = 3;
+    subject_open(&subject, &fixture);
+    assert_true(decision->has_machines);
+    assert_null(decision->more_machines);
+    subject_close(&subject);
+}
+
+static void prices(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    char text[DECISION_BYTES];
+    fixture.prices = "\"machine_prices\":[{\"cores\":2,\"price\":1},{\"cores\":8,\"price\":5},"
+                     "{\"cores\":64,\"price\":40}],\"node_price\":{\"cores\":8,\"price\":6},"
+                     "\"deadline_s\":0.6,";
+    subject_open(&subject, &fixture);
+    const struct decision *decision = &subject.analysis.decision;
+    assert_int_equal(decision->choice_count, 3 + 7);
+    assert_false(decision->choices[0].in_time);
+    assert_int_equal(decision->choices[1].basis, BASIS_MEASURED);
+    assert_near(decision->choices[1].price,
+                5 * point(&subject, "range/omp/strong/1x1x8")->command.median / 3600, 1e-9);
+    assert_int_equal(decision->choices[2].basis, BASIS_EXTRAPOLATED);
+    assert_ptr_equal(decision->chosen, &decision->choices[1]);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Take 1 machine of 8 cores"));
+    subject_close(&subject);
+
+    fixture.cores = 2; /* no fit: the bound is slower than the points that do not count */
+    subject_open(&subject, &fixture);
+    assert_int_equal(decision->choices[1].basis, BASIS_BOUND);
+    const struct measured *crowded = point(&subject, "range/omp/strong/1x1x8");
+    assert_true(decision->choices[1].time_s > 2.0 / 8 && !crowded->is_parallel);
+    subject_close(&subject);
+
+    fixture.prices = "\"machine_prices\":[{\"cores\":2,\"price\":1}],\"deadline_s\":0.001,";
+    subject_open(&subject, &fixture);
+    assert_null(decision->chosen);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Nothing that has a price"));
+    subject_close(&subject);
+}
+
+static void nothing_measured(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    char text[DECISION_BYTES];
+    fixture.launches = 0;
+    fixture.failures = true;
+    subject_open(&subject, &fixture);
+    assert_int_equal(point(&subject, "range/omp/strong/1x1x2")->failures, 2);
+    assert_int_equal(point(&subject, "range/omp/strong/1x1x2")->launches, 0);
+    assert_int_equal(subject.analysis.cost_count, 0);
+    decision_sentence(text, &subject.analysis.decision, &subject.study.plan);
+    assert_non_null(strstr(text, "No decision"));
+    subject_close(&subject);
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    return mkdtemp(folder) != NULL ? 0 : -1;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    return nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+int main(void) {
+    random_seed();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(times_and_ratios),
+        cmocka_unit_test(losses_sum_up),
+        cmocka_unit_test(weak_is_scaled),
+        cmocka_unit_test(curves_are_fitted),
+        cmocka_unit_test(costs_and_crossover),
+        cmocka_unit_test(crowded_points_do_not_count),
+        cmocka_unit_test(decision_stops),
+        cmocka_unit_test(machines_win),
+        cmocka_unit_test(prices),
+        cmocka_unit_test(nothing_measured),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

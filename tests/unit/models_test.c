@@ -1,0 +1,185 @@
+/* Curves that are known are found again: exactly without noise, within their intervals with it. */
+#include "models.h"
+
+#include <math.h>
+
+#include "cmocka_all.h"
+#include "random_words.h"
+
+enum { COUNT = 7, TRIALS = 400 };
+
+static double usl_time(double one_s, double s, double k, double n) {
+    return one_s * (1 + s * (n - 1) + k * n * (n - 1)) / n;
+}
+
+/* 1, 2, 4, ... workers. */
+static void fill_usl(struct sample_point *points, double one_s, double s, double k) {
+    for (int i = 0; i < COUNT; i++) {
+        points[i].workers = 1 << i;
+        points[i].time_s = usl_time(one_s, s, k, points[i].workers);
+    }
+}
+
+static double normal(void) {
+    double u = ((double)(random_word() >> 11) + 1) / 9007199254740994.0;
+    double v = (double)(random_word() >> 11) / 9007199254740992.0;
+    return sqrt(-2 * log(u)) * cos(6.283185307179586 * v);
+}
+
+static void add_noise(struct sample_point *points, double relative) {
+    for (int i = 0; i < COUNT; i++)
+        points[i].time_s *= 1 + relative * normal();
+}
+
+static struct fit fit(enum model model, const struct sample_point *points, size_t count) {
+    struct error error = {0};
+    struct fit found;
+    assert_int_equal(model_fit(&found, model, points, count, &error), STATUS_OK);
+    return found;
+}
+
+static void assert_near(double found, double wanted, double distance) {
+    if (fabs(found - wanted) > distance)
+        fail_msg("%.12g is not %.12g", found, wanted);
+}
+
+static bool holds(struct estimate estimate, double truth) {
+    return estimate.low <= truth && truth <= estimate.high;
+}
+
+static void exact_curves(void **state) {
+    (void)state;
+    struct sample_point points[COUNT];
+    fill_usl(points, 3, 0.05, 0.002);
+    struct fit usl = fit(MODEL_USL, points, COUNT);
+    assert_true(usl.is_fitted);
+    assert_near(usl.one_worker_s.value, 3, 1e-9);
+    assert_near(usl.serial.value, 0.05, 1e-9);
+    assert_near(usl.coherency.value, 0.002, 1e-9);
+    assert_near(usl.residual, 0, 1e-9);
+    struct ceiling peak = model_ceiling(&usl);
+    assert_near(peak.at_workers, sqrt(0.95 / 0.002), 1e-6);
+    assert_near(peak.speed_up, 3 / usl_time(3, 0.05, 0.002, peak.at_workers), 1e-9);
+    assert_true(peak.is_certain);
+    assert_true(model_is_extrapolated(&usl, 65));
+    assert_false(model_is_extrapolated(&usl, 64));
+
+    fill_usl(points, 3, 0.04, 0);
+    struct fit amdahl = fit(MODEL_AMDAHL, points, COUNT);
+    assert_near(amdahl.serial.value, 0.04, 1e-9);
+    assert_near(model_ceiling(&amdahl).speed_up, 25, 1e-6);
+    assert_near(model_time_s(&amdahl, 1000), usl_time(3, 0.04, 0, 1000), 1e-9);
+}
+
+static void weak_curve(void **state) {
+    (void)state;
+    struct sample_point points[COUNT];
+    for (int i = 0; i < COUNT; i++) { /* scaled speed-up n - s (n-1) = n T(1) / T(n) */
+        double n = 1 << i;
+        points[i] = (struct sample_point){n, 2 * n / (n - 0.1 * (n - 1))};
+    }
+    struct fit found = fit(MODEL_GUSTAFSON, points, COUNT);
+    assert_near(found.serial.value, 0.1, 1e-9);
+    assert_near(found.one_worker_s.value, 2, 1e-9);
+    assert_near(model_time_s(&found, 64), points[6].time_s, 1e-9);
+    assert_true(isinf(model_ceiling(&found).speed_up));
+}
+
+/* 95 % intervals hold the truth about 95 times in 100 (94.9 of 20000 trials): at least 88, which is
+ * 6 standard deviations away for 400 trials, and not always, or they would say nothing. */
+static void intervals_hold(void **state) {
+    (void)state;
+    int one = 0, serial = 0, coherency = 0, amdahl_serial = 0, weak = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+        struct sample_point points[COUNT];
+        fill_usl(points, 1.5, 0.03, 0.001);
+        add_noise(points, 0.02);
+        struct fit usl = fit(MODEL_USL, points, COUNT);
+        one += holds(usl.one_worker_s, 1.5);
+        serial += holds(usl.serial, 0.03);
+        coherency += holds(usl.coherency, 0.001);
+        fill_usl(points, 1.5, 0.03, 0);
+        add_noise(points, 0.02);
+        amdahl_serial += holds(fit(MODEL_AMDAHL, points, COUNT).serial, 0.03);
+        for (int i = 0; i < COUNT; i++)
+            points[i].time_s = 2 * points[i].workers / (1 + 0.9 * (points[i].workers - 1));
+        add_noise(points, 0.02);
+        weak += holds(fit(MODEL_GUSTAFSON, points, COUNT).serial, 0.1);
+    }
+    const int held[] = {one, serial, coherency, amdahl_serial, weak};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        if (held[i] < TRIALS * 88 / 100 || held[i] == TRIALS)
+            fail_msg("parameter %zu: %d of %d intervals hold the truth", i, held[i], TRIALS);
+}
+
+static void superlinear_and_flat(void **state) {
+    (void)state;
+    struct sample_point points[COUNT];
+    fill_usl(points, 1, -0.01, 0.00005);
+    struct fit found = fit(MODEL_USL, points, COUNT);
+    assert_near(found.serial.value, -0.01, 1e-9);
+    assert_true(found.serial.high < 0);
+    assert_true(karp_flatt(1 / points[2].time_s, 4) < 0);
+
+    fill_usl(points, 1, 1, 0); /* more workers change nothing */
+    found = fit(MODEL_AMDAHL, points, COUNT);
+    assert_near(found.serial.value, 1, 1e-9);
+    assert_near(model_ceiling(&found).speed_up, 1, 1e-9);
+
+    fill_usl(points, 1, 0, 0); /* ideal */
+    found = fit(MODEL_AMDAHL, points, COUNT);
+    assert_near(found.serial.value, 0, 1e-9);
+}
+
+/* A point that lies off is named, and makes the intervals wide. */
+static void outlier(void **state) {
+    (void)state;
+    struct sample_point points[COUNT];
+    fill_usl(points, 1, 0.02, 0);
+    points[3].time_s *= 1.5;
+    struct fit found = fit(MODEL_AMDAHL, points, COUNT);
+    assert_true(found.worst_workers == points[3].workers);
+    assert_true(found.worst > 0.3);
+    assert_true(holds(found.serial, 0.02));
+}
+
+static void too_few(void **state) {
+    (void)state;
+    struct sample_point points[COUNT];
+    fill_usl(points, 1, 0.02, 0.001);
+    for (size_t count = 0; count < 5; count++) {
+        struct fit found = fit(MODEL_USL, points, count);
+        assert_false(found.is_fitted);
+        assert_int_equal(found.points, count);
+        assert_int_equal(found.points_needed, 5);
+        assert_int_equal(fit(MODEL_AMDAHL, points, count).is_fitted, count >= 3);
+    }
+    assert_true(fit(MODEL_USL, points, 5).is_fitted);
+}
+
+/* A curve of one number of workers has no slope. */
+static void no_spread(void **state) {
+    (void)state;
+    struct sample_point points[5];
+    for (int i = 0; i < 5; i++)
+        points[i] = (struct sample_point){4, 1 + 0.01 * i};
+    struct fit found = fit(MODEL_USL, points, 5);
+    assert_true(isfinite(found.serial.value));
+}
+
+static void karp_flatt_inverts_amdahl(void **state) {
+    (void)state;
+    for (double n = 2; n <= 1024; n *= 2)
+        assert_near(karp_flatt(amdahl_speed_up(0.07, n), n), 0.07, 1e-12);
+}
+
+int main(void) {
+    random_seed();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(exact_curves),   cmocka_unit_test(weak_curve),
+        cmocka_unit_test(intervals_hold), cmocka_unit_test(superlinear_and_flat),
+        cmocka_unit_test(outlier),        cmocka_unit_test(too_few),
+        cmocka_unit_test(no_spread),      cmocka_unit_test(karp_flatt_inverts_amdahl),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
