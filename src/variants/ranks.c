@@ -2,6 +2,7 @@
  * whole job (MPI_ERRORS_ARE_FATAL, the default): no rank is left behind in a collective. */
 #include "ranks.h"
 
+#include <ctype.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +15,19 @@ enum { ROOT = 0 };
 /* One message carries at most this many items: MPI counts them in an int. */
 enum { MOST_ITEMS = 1 << 28 };
 
+/* "Open MPI v4.1.4, package: Debian ..." and "MPICH Version:\t4.0.2\nMPICH Release date:..." to the
+ * first item, in single spaces. */
+static void shorten_version(char *library) {
+    library[strcspn(library, ",\n")] = '\0';
+    char *to = library;
+    for (const char *from = library; *from != '\0'; from++)
+        if (!isspace((unsigned char)*from))
+            *to++ = *from;
+        else if (to > library && to[-1] != ' ')
+            *to++ = ' ';
+    *to = '\0';
+}
+
 enum status ranks_start(struct team *team, struct error *error) {
     int provided, length;
     *team = (struct team){0};
@@ -22,7 +36,7 @@ enum status ranks_start(struct team *team, struct error *error) {
     MPI_Comm_size(MPI_COMM_WORLD, &team->ranks);
     char library[MPI_MAX_LIBRARY_VERSION_STRING];
     MPI_Get_library_version(library, &length);
-    library[strcspn(library, ",\n")] = '\0';
+    shorten_version(library);
     const char *threads_library = team_library();
     snprintf(team->library, sizeof team->library, "%.80s%s%s", library,
              *threads_library == '\0' ? "" : ", ", threads_library);
