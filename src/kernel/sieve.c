@@ -9,19 +9,31 @@
 #include "sieve_order.h"
 #include "sieve_scratch.h"
 
+static void *memory_for(struct sieve *sieve, size_t bytes, const char *what, struct error *error) {
+    sieve->bytes += bytes;
+    return sieve_memory_create(bytes, SIEVE_LINE_BYTES, what, error);
+}
+
 static enum status allocate(struct sieve *sieve, struct error *error) {
     const struct sieve_plan *plan = sieve->plan;
     /* Planes are rounded up to whole rows in every segment. */
     size_t plane_bits = plan->plane_bits_max + plan->plane_bits_max / 8 + SIEVE_PLANE_BITS_MIN;
     size_t held_bits = (size_t)8 * plan->ordered_plane_bits;
     sieve->words_bytes = (plane_bits > held_bits ? plane_bits : held_bits) / 8;
-    sieve->words = sieve_memory_create(sieve->words_bytes, "sieve", error);
+    sieve->words = memory_for(sieve, sieve->words_bytes, "sieve", error);
     size_t offsets_bytes = plan->prime_count * sizeof *sieve->start;
-    sieve->start = sieve_memory_create(offsets_bytes, "sieve offsets", error);
-    sieve->at = sieve_memory_create(offsets_bytes, "sieve offsets", error);
-    sieve->step = sieve_memory_create(offsets_bytes, "sieve offsets", error);
+    sieve->start = memory_for(sieve, offsets_bytes, "sieve offsets", error);
+    sieve->at = memory_for(sieve, offsets_bytes, "sieve offsets", error);
+    sieve->step = memory_for(sieve, offsets_bytes, "sieve offsets", error);
+    size_t groups_max = plan->prime_count < CROSS_GROUPS_MAX ? plan->prime_count : CROSS_GROUPS_MAX;
+    sieve->groups = memory_for(sieve, 2 * SIEVE_LEVELS * groups_max * sizeof *sieve->groups,
+                               "sieve groups", error);
     if (error->status != STATUS_OK)
         return error->status;
+    for (size_t i = 0; i < SIEVE_LEVELS; i++) {
+        sieve->level[i].beginning.group = sieve->groups + 2 * i * groups_max;
+        sieve->level[i].running.group = sieve->groups + (2 * i + 1) * groups_max;
+    }
     if (big_open(&sieve->big, plan->shared->lanes, plan->hits_max, plan->lists_max, error) !=
         STATUS_OK)
         return error->status;
@@ -50,16 +62,16 @@ void sieve_destroy(struct sieve *sieve) {
         return;
     sieve_destroy(sieve->roots);
     big_close(&sieve->big);
-    free(sieve->step);
-    free(sieve->at);
-    free(sieve->start);
-    free(sieve->words);
+    sieve_memory_free(sieve->groups);
+    sieve_memory_free(sieve->step);
+    sieve_memory_free(sieve->at);
+    sieve_memory_free(sieve->start);
+    sieve_memory_free(sieve->words);
     free(sieve);
 }
 
 size_t sieve_bytes(const struct sieve *sieve) {
-    size_t offsets_bytes = 3 * sieve->plan->prime_count * sizeof *sieve->start;
-    size_t bytes = sizeof *sieve + sieve->words_bytes + offsets_bytes + sieve->big.bytes;
+    size_t bytes = sizeof *sieve + sieve->bytes + sieve->big.bytes;
     return sieve->roots != NULL ? bytes + sieve_bytes(sieve->roots) : bytes;
 }
 
@@ -79,15 +91,23 @@ static bool at_held(const struct sieve *sieve) {
 }
 
 static void tally_block(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
-    sieve->holds = false;
-    struct sieve_shape shape = sieve_shape_for(sieve->plan, sieve->next, upto);
-    sieve_start_block(sieve, shape, sieve->next, upto);
     const struct sieve_block *block = &sieve->block;
+    const bool narrow = sieve_is_narrow(sieve->plan, sieve->next, upto);
+    if (narrow) {
+        sieve_hold(sieve, upto);
+    } else {
+        sieve->holds = false;
+        struct sieve_shape shape = sieve_shape_for(sieve->plan, sieve->next, upto);
+        sieve_start_block(sieve, shape, sieve->next, upto);
+    }
     sieve_tally_listed(sieve, block->lo, block->hi, sums, tally);
     if (block->hi > block->listed) {
+        const uint32_t plane_words = block->shape.level_bits[SIEVE_PLANE] / 64;
         for (uint32_t plane = 0; plane < block->shape.wheel->planes; plane++) {
-            sieve_plane(sieve, plane, sieve->words);
-            sieve_tally_plane(block, plane, sieve->words, sums, tally);
+            uint64_t *words = sieve->words + (narrow ? plane * plane_words : 0);
+            if (!narrow)
+                sieve_plane(sieve, plane, words);
+            sieve_tally_plane(block, plane, words, sums, tally);
         }
     }
     tally->covered += block->hi - block->lo + 1;
@@ -103,7 +123,7 @@ void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *ta
             done = sieve->block.hi == upto;
         } else {
             if (!at_held(sieve))
-                sieve_hold(sieve);
+                sieve_hold(sieve, sieve->end);
             uint64_t last = within_block(sieve, upto);
             sieve_tally_held(sieve, last, sums, tally);
             done = last == upto;
@@ -115,7 +135,7 @@ int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime,
                 void *context) {
     for (bool done = false; !done;) {
         if (!at_held(sieve))
-            sieve_hold(sieve);
+            sieve_hold(sieve, sieve->end);
         uint64_t last = within_block(sieve, upto);
         int stop = sieve_visit_held(sieve, last, visit, context);
         if (stop != 0)

@@ -1,6 +1,5 @@
 #include "sieve_big.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "sieve_memory.h"
@@ -13,7 +12,7 @@ enum {
     HIT_WORD_MASK = (1 << (8 * BIG_HIT_BYTES - 5)) - 1,
     PIECE_SHIFT_LEAST = 17,       /* 16 KiB stay in the level 1 cache while they are marked */
     WITH_BIG_PLANES_MAX = 48 + 1, /* of W = 210; W = 2310 is for blocks without big primes */
-    HITS_FOR_HUGE_PAGES = 2 << 20,
+    HUGE_PAGES_ABOVE_BYTES = 14 << 20,
     FOUND_CAPACITY = 2048,
     /* Eight primes above 2^13 and a span below 2^30; much less in fact. */
     FOUND_SLACK = 8192,
@@ -25,32 +24,35 @@ uint32_t big_lists_max(uint32_t plane_bits) {
     return lists < BIG_LISTS_MAX ? lists : BIG_LISTS_MAX;
 }
 
+/* Most of a small pool is never touched: it gets ordinary pages. */
+static void *memory_for(struct big *big, size_t bytes, const char *what, struct error *error) {
+    big->bytes += bytes;
+    return bytes > HUGE_PAGES_ABOVE_BYTES
+               ? sieve_memory_create_huge(bytes, what, error)
+               : sieve_memory_create(bytes, BIG_CHUNK_BYTES, what, error);
+}
+
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
                      uint32_t lists_max, struct error *error) {
     memset(big, 0, sizeof *big);
     big->lanes = lanes;
-    big->chunks = (uint32_t)(hits_max / CHUNK_HITS) + 2 * lists_max;
-    size_t pool_bytes = (size_t)big->chunks * BIG_CHUNK_BYTES;
-    size_t before_bytes = big->chunks * sizeof *big->before;
-    size_t found_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->found.number;
-    size_t list_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->list;
-    big->bytes = pool_bytes + before_bytes + found_bytes + list_bytes;
-    /* Most of a small pool is never touched. */
-    big->pool = hits_max > HITS_FOR_HUGE_PAGES
-                    ? sieve_memory_create_huge(pool_bytes, "hits of big primes", error)
-                    : sieve_memory_create(pool_bytes, "hits of big primes", error);
-    big->before = sieve_memory_create(before_bytes, "lists of big primes", error);
-    big->found.number = sieve_memory_create(found_bytes, "buffer of big primes", error);
     big->found.capacity = FOUND_CAPACITY;
-    big->list = sieve_memory_create(list_bytes, "buffer of big primes", error);
+    const size_t buffer_bytes = (FOUND_CAPACITY + FOUND_SLACK) * sizeof *big->list;
+    big->found.number = memory_for(big, buffer_bytes, "buffer of big primes", error);
+    big->list = memory_for(big, buffer_bytes, "buffer of big primes", error);
+    if (hits_max == 0)
+        return error->status;
+    big->chunks = (uint32_t)(hits_max / CHUNK_HITS) + 2 * lists_max;
+    big->before = memory_for(big, big->chunks * sizeof *big->before, "lists of big primes", error);
+    big->pool = memory_for(big, (size_t)big->chunks * BIG_CHUNK_BYTES, "hits of big primes", error);
     return error->status;
 }
 
 void big_close(struct big *big) {
-    free(big->pool);
-    free(big->before);
-    free(big->found.number);
-    free(big->list);
+    sieve_memory_free(big->pool);
+    sieve_memory_free(big->before);
+    sieve_memory_free(big->found.number);
+    sieve_memory_free(big->list);
 }
 
 static uint8_t *chunk_at(const struct big *big, uint32_t chunk) {
@@ -63,14 +65,15 @@ static uint32_t chunk_of(const struct big *big, const uint8_t *hit) {
 
 void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
                uint32_t plane_bits) {
+    big->held = NULL;
     big->map.wheel = wheel;
     big->range = (struct big_range){.first = first, .span = span};
+    big->found.count = 0;
     big->map.piece_shift = PIECE_SHIFT_LEAST;
     while ((((plane_bits - 1) >> big->map.piece_shift) + 1) * (wheel->planes + 1) > BIG_LISTS_MAX)
         big->map.piece_shift++;
     big->pieces = ((plane_bits - 1) >> big->map.piece_shift) + 1;
     big->lists = big->pieces * wheel->planes;
-    big->found.count = 0;
     for (uint32_t r = 0; r < wheel->modulus; r++)
         big->map.list_of[r] = wheel->plane[r] * big->pieces;
     /* Each list begins with a chunk. Those after the last plane's are for what is divisible by 7 or
@@ -80,6 +83,17 @@ void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint3
         big->tail[i] = chunk_at(big, i);
     memset(big->before, 0xff, all * sizeof *big->before);
     big->chunks_used = all;
+}
+
+void big_start_held(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
+                    uint32_t plane_bits, void *words) {
+    big->held = words;
+    big->map.wheel = wheel;
+    big->range = (struct big_range){.first = first, .span = span};
+    big->found.count = 0;
+    big->map.piece_shift = 30; /* no plane is longer */
+    for (uint32_t r = 0; r < wheel->modulus; r++)
+        big->map.list_of[r] = wheel->plane[r] * (plane_bits / 32);
 }
 
 /* Where a list goes on whose chunk is full. */
@@ -92,12 +106,28 @@ static uint8_t *next_chunk(struct big *big, uint32_t list, const uint8_t *full) 
     return chunk_at(big, chunk);
 }
 
+/* From the buffer to the planes; the list of a number is the first word of its plane. */
+static void mark_held(struct big *big) {
+    uint32_t __attribute__((may_alias)) *words = big->held;
+    const size_t count = big->found.count;
+    big->lanes->locate(&big->map, big->found.number, count, big->list);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bit = big->found.number[i];
+        words[big->list[i] + (bit >> 5)] &= ~(1u << (bit & 31));
+    }
+    big->found.count = 0;
+}
+
 /* From the buffer to the lists. Where everything goes is worked out before anything goes there: the
  * processor can then tell early that a tail was changed just before, and need not guess. */
 static bool scatter(struct big *big) {
     const size_t count = big->found.count;
     uint32_t *bits = big->found.number;
     uint32_t *lists = big->list;
+    if (big->held != NULL) {
+        mark_held(big);
+        return true;
+    }
     if (big->chunks - big->chunks_used < count / CHUNK_HITS + 1 + big->lists)
         return false;
     big->lanes->locate(&big->map, bits, count, lists);

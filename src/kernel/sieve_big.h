@@ -41,6 +41,7 @@ struct big {
     /* The block. */
     struct big_range range;
     struct big_map map;
+    void *held;      /* planes, or NULL where hits are listed */
     uint32_t pieces; /* in a plane */
     uint32_t lists;
     uint8_t *tail[BIG_LISTS_MAX];
@@ -49,7 +50,7 @@ struct big {
 /* Lists that blocks with planes up to this length can have. */
 uint32_t big_lists_max(uint32_t plane_bits);
 
-/* For blocks with up to so many hits and lists. */
+/* For blocks with up to so many hits and lists, 0 for those that mark held planes alone. */
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
                      uint32_t lists_max, struct error *error);
 void big_close(struct big *big);
@@ -58,8 +59,13 @@ void big_close(struct big *big);
 void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
                uint32_t plane_bits);
 
-/* Takes in the hits of these primes. False when the memory is used up: the block must then be begun
- * again, and shorter. */
+/* The same for a block all of whose planes are held, one behind the other, and stay in the cache:
+ * hits are then cleared at once instead of being listed for big_mark. */
+void big_start_held(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
+                    uint32_t plane_bits, void *words);
+
+/* Takes in the hits of these primes. False when the memory for lists is used up: the block must
+ * then be begun again, and shorter. */
 bool big_add(struct big *big, const uint32_t *primes, size_t count);
 
 /* To be called after the last big_add, and only if that succeeded. False as above. */

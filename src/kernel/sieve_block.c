@@ -60,12 +60,11 @@ struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, 
     return sieve_cut(plan, wheel, less((hi - lo) / wheel->modulus + 2, plan->ordered_plane_bits));
 }
 
-/* First hits in the plane of residue 1, and the steps from plane to plane. */
-static void find_starts(struct sieve *sieve) {
-    const struct sieve_block *block = &sieve->block;
-    const struct wheel *wheel = block->shape.wheel;
+/* The steps from plane to plane. */
+static void find_steps(struct sieve *sieve) {
+    const struct wheel *wheel = sieve->block.shape.wheel;
     const uint32_t *primes = sieve->plan->primes;
-    const uint32_t first = block->primes_first, end = block->primes_crossed;
+    const uint32_t first = sieve->block.primes_first, end = sieve->block.primes_crossed;
 
     if (sieve->step_wheel != wheel) {
         sieve->step_wheel = wheel;
@@ -77,15 +76,29 @@ static void find_starts(struct sieve *sieve) {
     }
     if (sieve->step_end < end)
         sieve->step_end = end;
+}
 
-    sieve->plan->shared->lanes->remainders(primes + first, end - first, block->first_bit,
-                                           sieve->start + first);
+/* First hits of primes first .. end-1 from this bit on in the plane of residue 1. */
+static void find_hits(struct sieve *sieve, uint32_t first, uint32_t end, uint64_t bit) {
+    const uint32_t *primes = sieve->plan->primes;
+    sieve->plan->shared->lanes->remainders(primes + first, end - first, bit, sieve->start + first);
     for (uint32_t i = first; i < end; i++) {
         uint32_t p = primes[i], step = sieve->step[i];
         uint32_t inverse = (step & 1 ? step + p : step) / 2;
         uint32_t from = sieve->start[i] + inverse; /* the hit is at -from mod p */
         from = from < p ? from : from - p;
         sieve->start[i] = from > 0 ? p - from : 0;
+    }
+}
+
+static void find_starts(struct sieve *sieve, const struct cross_level *level) {
+    const struct cross_group *group = level->beginning.group;
+    const struct cross_group *last = group + level->beginning.count;
+    for (uint32_t i = level->first, end = level->bytes_end; i < level->end; i = end) {
+        uint32_t segment = i < end ? 0 : group->segment;
+        for (; group < last && group->segment == segment; group++)
+            end = group->end;
+        find_hits(sieve, i, end, sieve->block.first_bit + (uint64_t)segment * level->bits);
     }
 }
 
@@ -146,7 +159,13 @@ static bool find_big_hits(struct sieve *sieve, uint64_t root) {
     return big_finish(big);
 }
 
-static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi) {
+bool sieve_is_narrow(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
+    return (hi - lo) / 30 + 2 <= plan->narrow_bits && plan->root > (hi - lo) / 30;
+}
+
+/* False where the hits of big primes are more than there is memory for. */
+static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi,
+                        bool marks_held) {
     const struct sieve_plan *plan = sieve->plan;
     const struct presieve *presieve = &plan->shared->presieve;
     const uint64_t modulus = shape.wheel->modulus;
@@ -167,13 +186,17 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
         uint64_t largest = less(root, i < SIEVE_PLANE ? bits / LEVEL_HITS : bits);
         uint32_t from = block->primes_crossed, end = sieve_plan_listed_up_to(plan, largest);
         block->primes_crossed = end > from ? end : from;
-        cross_make_groups(&sieve->level[i], plan->primes, from, block->primes_crossed, bits);
+        cross_start_block(&sieve->level[i], plan->primes, from, block->primes_crossed, bits,
+                          shape.wheel->modulus, block->first_bit);
     }
     presieve_start_block(&sieve->presieve, presieve, shape.wheel, block->first_bit);
-    find_starts(sieve);
+    find_steps(sieve);
+    for (int i = 0; i < SIEVE_LEVELS; i++)
+        find_starts(sieve, &sieve->level[i]);
     /* Planes are rounded up, so that they can be as long as the root and the list not. */
     block->has_big = root > less(shape.level_bits[SIEVE_PLANE], plan->listed_limit);
-    if (!block->has_big)
+    block->marks_held = marks_held;
+    if (!block->has_big || marks_held)
         return true;
     big_start(&sieve->big, shape.wheel, first, (uint32_t)span, shape.level_bits[SIEVE_PLANE]);
     return find_big_hits(sieve, root);
@@ -183,7 +206,7 @@ void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t l
     /* Ends: a number below 2^64 has at most four prime factors above 2^13, and there is memory for
      * as many hits as the shortest block on the smallest wheel can then have. */
     const struct wheel *smallest = &sieve->plan->shared->wheel[0];
-    while (!start_block(sieve, shape, lo, hi))
+    while (!start_block(sieve, shape, lo, hi, false))
         shape = sieve_cut(sieve->plan, smallest, shape.level_bits[SIEVE_PLANE] / 2);
 }
 
@@ -214,12 +237,13 @@ static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *wo
 
 /* Crosses off a level's primes in its part from this bit of a plane. */
 static void cross_level(struct sieve *sieve, int level, uint64_t *words, uint32_t bit) {
+    const uint32_t bits = sieve->block.shape.level_bits[level];
     const struct cross_span span = {.primes = sieve->plan->primes,
-                                    .from = bit == 0 ? sieve->start : sieve->at,
-                                    .to = sieve->at,
+                                    .start = sieve->start,
+                                    .at = sieve->at,
                                     .words = words + bit / 64,
-                                    .bits = sieve->block.shape.level_bits[level]};
-    cross_segment(&span, &sieve->level[level], sieve->plan->shared->lanes->cross_few);
+                                    .bits = bits};
+    cross_segment(&sieve->level[level], bit / bits, &span, sieve->plan->shared->lanes->cross_few);
 }
 
 void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {
@@ -244,28 +268,39 @@ void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {
         cross_level(sieve, 1, words, bit);
     }
     cross_level(sieve, SIEVE_PLANE, words, 0);
-    if (block->has_big)
+    if (block->has_big && !block->marks_held)
         big_mark(&sieve->big, plane, words);
     clip(block, residue, words);
 }
 
-static void hold_planes(struct sieve *sieve, uint64_t *words) {
-    const struct sieve_shape *shape = &sieve->block.shape;
-    for (uint32_t i = 0; i < shape->wheel->planes; i++)
-        sieve_plane(sieve, i, words + (size_t)i * (shape->level_bits[SIEVE_PLANE] / 64));
+/* Sieves all planes of a block of this shape. */
+static void hold_planes(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi,
+                        uint64_t *words) {
+    const uint32_t plane_bits = shape.level_bits[SIEVE_PLANE];
+    if (plane_bits > sieve->plan->narrow_bits)
+        sieve_start_block(sieve, shape, lo, hi);
+    else
+        (void)start_block(sieve, shape, lo, hi, true);
+    const struct sieve_block *block = &sieve->block;
+    for (uint32_t i = 0; i < block->shape.wheel->planes; i++)
+        sieve_plane(sieve, i, words + (size_t)i * (block->shape.level_bits[SIEVE_PLANE] / 64));
+    if (!block->has_big || !block->marks_held)
+        return;
+    const uint64_t modulus = shape.wheel->modulus;
+    big_start_held(&sieve->big, shape.wheel, block->first_bit * modulus,
+                   (uint32_t)(plane_bits * modulus), plane_bits, words);
+    (void)find_big_hits(sieve, sieve_square_root(block->hi));
 }
 
 void sieve_hold_block(struct sieve *sieve, size_t index, uint64_t *words) {
     const struct sieve_plan *plan = sieve->plan;
     struct sieve_shape shape = sieve_shape_held(plan, 0, UINT64_MAX);
     uint64_t lo = index * ((uint64_t)shape.level_bits[SIEVE_PLANE] * shape.wheel->modulus);
-    sieve_start_block(sieve, shape, lo, plan->hi);
-    hold_planes(sieve, words);
+    hold_planes(sieve, shape, lo, plan->hi, words);
 }
 
-void sieve_hold(struct sieve *sieve) {
-    struct sieve_shape shape = sieve_shape_held(sieve->plan, sieve->next, sieve->end);
-    sieve_start_block(sieve, shape, sieve->next, sieve->end);
-    hold_planes(sieve, sieve->words);
+void sieve_hold(struct sieve *sieve, uint64_t hi) {
+    struct sieve_shape shape = sieve_shape_held(sieve->plan, sieve->next, hi);
+    hold_planes(sieve, shape, sieve->next, hi, sieve->words);
     sieve->holds = true;
 }

@@ -7,9 +7,17 @@
  * is written again unchanged. The mask of a hit is rotated by p along with the position, in place
  * of a shift for every hit.
  *
+ * Below p^2 all multiples of p have a smaller factor. So in a block near 0 a prime is left out of
+ * the segments before its square, and in the segment with the square it begins behind a number of
+ * hits, `skip`, that is the same for its group.
+ *
+ * The smallest primes go by bytes: every eighth hit of p is p bytes further on the same bit, so
+ * that eight hits are eight fixed masks at fixed distances, one instruction each. Processors that
+ * can store twice a cycle close together (Zen 5) then take half a cycle a hit.
+ *
  * Rejected: a compare and branch after each hit (mispredicted once for every prime and segment, 20
- * to 30 % slower), stores of single bytes (0.1 ns a hit slower than words), one dummy word for all
- * hits that fall outside (each waits for the store before it). */
+ * to 30 % slower), stores of single bytes for larger primes (0.1 ns a hit slower than words), one
+ * dummy word for all hits that fall outside (each waits for the store before it). */
 #ifndef PRIMES_KERNEL_SIEVE_CROSS_H
 #define PRIMES_KERNEL_SIEVE_CROSS_H
 
@@ -18,39 +26,60 @@
 
 enum {
     CROSS_GROUPS_MAX = 4096,
-    CROSS_FEW = 8, /* sure hits: fewer are few */
+    CROSS_FEW = 8,           /* sure hits: fewer are few */
+    CROSS_BYTES_BELOW = 500, /* primes; above it hits are a cache line or more apart */
 };
 
-/* Primes [end of the group before, end) have `sure` hits in every segment. */
+/* The primes from the group before up to end: from their first hit in the segment they skip `skip`
+ * hits, and then have `sure` ones. */
 struct cross_group {
     uint32_t end;
     uint32_t sure;
+    uint32_t skip;
+    uint32_t segment; /* that they begin in */
 };
 
 struct cross_groups {
-    uint32_t first; /* prime */
+    struct cross_group *group; /* up to CROSS_GROUPS_MAX */
     uint32_t count;
-    struct cross_group group[CROSS_GROUPS_MAX];
 };
 
-/* Groups primes[first .. end), ascending and none above bits, for segments of this length. */
-void cross_make_groups(struct cross_groups *groups, const uint32_t *primes, uint32_t first,
-                       uint32_t end, uint32_t bits);
+/* The primes first .. end-1 that are crossed off in segments of one length. */
+struct cross_level {
+    uint32_t bits; /* of a segment */
+    uint32_t first, end;
+    uint32_t bytes_end;            /* primes before this one go by bytes */
+    struct cross_groups beginning; /* in the segment that a prime begins in */
+    struct cross_groups running;   /* and in those after it */
+    uint32_t begun;                /* primes before this one have begun in this plane, */
+    uint32_t begun_groups;         /* with this many of the groups */
+};
 
-/* A segment, and for each prime i its first hit there, from[i] (below the prime), and where its
- * first hit in the segment that follows is to be put, to[i]. */
+/* Groups primes[first .. end), ascending and none above bits, for a block whose planes begin with
+ * the number residue + modulus * first_bit. */
+void cross_start_block(struct cross_level *level, const uint32_t *primes, uint32_t first,
+                       uint32_t end, uint32_t bits, uint32_t modulus, uint64_t first_bit);
+
+/* A segment, and for each prime i its first hit in the segment it begins in, start[i], and in this
+ * one, at[i], both below the prime. at[i] is moved on to the segment that follows. */
 struct cross_span {
     const uint32_t *primes;
-    const uint32_t *from;
-    uint32_t *to;
+    const uint32_t *start;
+    uint32_t *at;
     void *words;
     uint32_t bits;
 };
 
-/* Clears the hits of all the groups' primes. `few` (see sieve_lanes) is offered the groups with few
- * hits. */
-void cross_segment(const struct cross_span *span, const struct cross_groups *groups,
-                   uint32_t (*few)(const struct cross_span *span, uint32_t first, uint32_t end,
-                                   uint32_t sure));
+/* The hits of primes first .. end-1 that are to be cleared, `from` being start or at. */
+struct cross_run {
+    const uint32_t *from;
+    uint32_t first, end;
+    uint32_t sure, skip;
+};
+
+/* Clears the hits of the level's primes in a segment; segments come in order from 0. `few` (see
+ * sieve_lanes) is offered the groups with few hits. */
+void cross_segment(struct cross_level *level, uint32_t segment, const struct cross_span *span,
+                   uint32_t (*few)(const struct cross_span *span, const struct cross_run *run));
 
 #endif

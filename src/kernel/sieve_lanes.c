@@ -62,10 +62,9 @@ static void step_back(const uint32_t *primes, const uint32_t *step, size_t count
 }
 
 /* One by one, as sieve_cross does it anyway. */
-static uint32_t cross_none(const struct cross_span *span, uint32_t first, uint32_t end,
-                           uint32_t sure) {
-    (void)span, (void)end, (void)sure;
-    return first;
+static uint32_t cross_none(const struct cross_span *span, const struct cross_run *run) {
+    (void)span;
+    return run->first;
 }
 
 static size_t multiples(const struct big_range *range, const uint32_t *primes, size_t count,

@@ -45,10 +45,9 @@ struct sieve_lanes {
     void (*step)(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
                  uint32_t *first);
 
-    /* Crosses off some of the primes first .. end-1, with `sure` hits each: for when these are few.
-     * Returns the first prime that is left over. */
-    uint32_t (*cross_few)(const struct cross_span *span, uint32_t first, uint32_t end,
-                          uint32_t sure);
+    /* Crosses off some of the primes of the run: for when their sure hits are few. Returns the
+     * first prime that is left over. */
+    uint32_t (*cross_few)(const struct cross_span *span, const struct cross_run *run);
 
     /* Appends every multiple p m in the range with m coprime to 30, for as many of the primes (from
      * 2^13) as the capacity allows; returns how many primes that were. */

@@ -97,16 +97,19 @@ AVX2 static void step_back(const uint32_t *primes, const uint32_t *step, size_t 
 }
 
 /* All hits of eight primes are worked out first, then cleared one by one. */
-AVX2 static uint32_t cross_few(const struct cross_span *span, uint32_t first, uint32_t end,
-                               uint32_t sure) {
+AVX2 static uint32_t cross_few(const struct cross_span *span, const struct cross_run *run) {
+    const uint32_t sure = run->sure;
+    uint32_t first = run->first;
     uint32_t __attribute__((may_alias)) *words = span->words;
     uint32_t word[CROSS_FEW][8] __attribute__((aligned(32)));
     uint32_t mask[CROSS_FEW][8] __attribute__((aligned(32)));
     const __m256i ones = _mm256_set1_epi32(-1), one = _mm256_set1_epi32(1);
     const __m256i low5 = _mm256_set1_epi32(31), bits = _mm256_set1_epi32((int)span->bits);
-    for (; first + 8 <= end; first += 8) {
+    const __m256i skip = _mm256_set1_epi32((int)run->skip);
+    for (; first + 8 <= run->end; first += 8) {
         __m256i p = _mm256_loadu_si256((const void *)(span->primes + first));
-        __m256i at = _mm256_loadu_si256((const void *)(span->from + first));
+        __m256i at = _mm256_loadu_si256((const void *)(run->from + first));
+        at = _mm256_add_epi32(at, _mm256_mullo_epi32(p, skip));
         for (uint32_t n = 0; n < sure; n++) {
             __m256i bit = _mm256_sllv_epi32(one, _mm256_and_si256(at, low5));
             _mm256_store_si256((void *)word[n], _mm256_srli_epi32(at, 5));
@@ -122,7 +125,7 @@ AVX2 static uint32_t cross_few(const struct cross_span *span, uint32_t first, ui
         _mm256_store_si256((void *)word[sure], _mm256_srli_epi32(last, 5));
         _mm256_store_si256((void *)mask[sure], bit);
         at = _mm256_add_epi32(at, _mm256_andnot_si256(outside, p));
-        _mm256_storeu_si256((void *)(span->to + first), _mm256_sub_epi32(at, bits));
+        _mm256_storeu_si256((void *)(span->at + first), _mm256_sub_epi32(at, bits));
 
         for (uint32_t n = 0; n <= sure; n++)
             for (int i = 0; i < 8; i++)

@@ -8,7 +8,9 @@
 
 enum {
     FIRST_LIMIT = 1024,
-    LEAN_WIDTH = 150000000, /* up to here, building large patterns does not pay */
+    ODD_SIEVE_LIMIT = SIEVE_LISTED_LEAST,
+    LEAN_WIDTH = 150000000,   /* up to here, building large patterns does not pay */
+    NARROW_BITS_MAX = 1 << 19 /* at which the wheel is always the smallest */
 };
 
 uint64_t sieve_square_root(uint64_t n) {
@@ -38,11 +40,13 @@ static enum status share(struct sieve_plan *plan, struct error *error) {
         return error_no_memory(error, "sieve plan", sizeof *shared);
     plan->owned = shared;
     plan->shared = shared;
-    for (unsigned i = 0; i < WHEEL_COUNT; i++)
+    /* The largest has its use in planes of 2^17 bits: see sieve_wheel_for. */
+    const uint64_t width = plan->hi - plan->lo;
+    for (unsigned i = 0; i < (width >> 17 < WHEEL_MODULUS_MAX ? WHEEL_COUNT - 1 : WHEEL_COUNT); i++)
         wheel_build(&shared->wheel[i], i);
     shared->cache = cache_sizes();
     shared->lanes = sieve_lanes(simd_path());
-    return presieve_build(&shared->presieve, plan->hi - plan->lo < LEAN_WIDTH, error);
+    return presieve_build(&shared->presieve, width < LEAN_WIDTH, error);
 }
 
 /* Multiples of primes a..b, coprime to 30, in `span` numbers (Mertens). */
@@ -65,6 +69,8 @@ static void choose_hits(struct sieve_plan *plan) {
         longest_plane = (uint32_t)fmax(longest_plane, bits);
         hits = fmax(hits, expected_hits(stretch, fmax(bits, SIEVE_PLANE_BITS_MIN), root));
     }
+    if ((plan->hi - plan->lo) / 30 + 2 <= plan->narrow_bits)
+        return; /* all blocks are narrow, or without big primes */
     plan->hits_max = (size_t)(1.1 * hits) + ((size_t)1 << 18);
     plan->lists_max = big_lists_max(longest_plane);
 }
@@ -97,6 +103,10 @@ static void choose_sizes(struct sieve_plan *plan) {
     double ordered_bits = fmin(fmax((double)((size_t)1 << 18), root / 30), span / 30 + 1);
     plan->ordered_plane_bits =
         sieve_cut(plan, &plan->shared->wheel[0], (uint64_t)ordered_bits).level_bits[SIEVE_PLANE];
+    size_t narrow_bytes = cache->l2_bytes / 2;
+    plan->narrow_bits = (uint32_t)(narrow_bytes < NARROW_BITS_MAX ? narrow_bytes : NARROW_BITS_MAX);
+    if (plan->narrow_bits > plan->ordered_plane_bits)
+        plan->narrow_bits = plan->ordered_plane_bits;
     choose_hits(plan);
 
     double longest = fmax(fmin(plan->plane_bits_max, width / 30), SIEVE_LISTED_LEAST);
@@ -111,28 +121,35 @@ static int list_prime(uint64_t prime, void *plan_pointer) {
     return 0;
 }
 
-static bool divides_none(const struct sieve_plan *plan, uint32_t n) {
-    for (uint32_t i = 0; i < plan->prime_count && plan->primes[i] * plan->primes[i] <= n; i++)
-        if (n % plan->primes[i] == 0)
-            return false;
-    return true;
+/* The primes up to the limit of a short list: all numbers are stored, only those that are prime
+ * stay. */
+static void list_short(struct sieve_plan *plan) {
+    uint8_t composite[ODD_SIEVE_LIMIT / 2] = {0}; /* 2 i + 1 */
+    const uint32_t limit = plan->listed_limit, end = (limit + 1) / 2;
+    list_prime(2, plan);
+    for (uint32_t i = 1; i < end; i++) {
+        plan->primes[plan->prime_count] = 2 * i + 1;
+        plan->prime_count += !composite[i];
+        if (!composite[i])
+            for (uint32_t k = 2 * i * (i + 1); k < end; k += 2 * i + 1)
+                composite[k] = 1;
+    }
 }
 
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
                                const struct sieve_shared *shared, struct error *error);
 
-/* The list, from the plan for 0..root (unless it is so short that trial division does). */
+/* The list, from the plan for 0..root unless it is short. */
 static enum status list_primes(struct sieve_plan *plan, struct error *error) {
     /* Above the bound pi(n) < 1.26 n / ln n of Rosser and Schoenfeld. */
     double limit = plan->listed_limit;
-    size_t most = (size_t)(1.26 * limit / log(limit)) + 1;
-    plan->primes = malloc(most * sizeof *plan->primes);
+    size_t most = (size_t)(1.26 * limit / log(limit)) + 2;
+    plan->primes = sieve_memory_create(most * sizeof *plan->primes, SIEVE_LINE_BYTES,
+                                       "list of sieving primes", error);
     if (plan->primes == NULL)
-        return error_no_memory(error, "list of sieving primes", most * sizeof *plan->primes);
-    if (plan->roots == NULL) {
-        for (uint32_t n = 2; n <= plan->listed_limit; n++)
-            if (divides_none(plan, n))
-                list_prime(n, plan);
+        return error->status;
+    if (plan->listed_limit <= ODD_SIEVE_LIMIT) {
+        list_short(plan);
         return STATUS_OK;
     }
     struct sieve *sieve = NULL;
@@ -166,7 +183,7 @@ static enum status plan_fill(struct sieve_plan *plan, const struct sieve_shared 
         return error->status;
     choose_sizes(plan);
 
-    if (plan->root > FIRST_LIMIT &&
+    if (plan->root > ODD_SIEVE_LIMIT &&
         plan_create(&plan->roots, 0, plan->root, plan->shared, error) != STATUS_OK)
         return error->status;
     if (list_primes(plan, error) != STATUS_OK)
@@ -206,8 +223,8 @@ void sieve_plan_destroy(struct sieve_plan *plan) {
     if (plan == NULL)
         return;
     sieve_plan_destroy(plan->roots);
-    free(plan->stored);
-    free(plan->primes);
+    sieve_memory_free(plan->stored);
+    sieve_memory_free(plan->primes);
     if (plan->owned != NULL) {
         presieve_free(&plan->owned->presieve);
         free(plan->owned);

@@ -54,6 +54,7 @@ struct sieve_plan {
     uint32_t plane_bits_max;
     bool has_big_blocks; /* roots are longer than the longest plane that suits the caches best */
     uint32_t ordered_plane_bits; /* of each of the 8 planes that are held for visiting */
+    uint32_t narrow_bits;        /* of 8 held planes that big primes mark directly */
     uint64_t span_max;           /* numbers in a block that has big primes */
     uint32_t lists_max;
     size_t hits_max; /* of big primes in such a block */

@@ -2,7 +2,6 @@
 
 #include <stdbool.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "sieve_memory.h"
@@ -68,7 +67,8 @@ enum status presieve_build(struct presieve *presieve, bool lean, struct error *e
     for (uint32_t p = singles_from; p <= presieve->limit; p += 2)
         if (is_small_prime(p))
             presieve->memory_bytes += p + PRESIEVE_ROW_BYTES;
-    presieve->memory = sieve_memory_create(presieve->memory_bytes, "pre-sieve patterns", error);
+    presieve->memory =
+        sieve_memory_create(presieve->memory_bytes, SIEVE_LINE_BYTES, "pre-sieve patterns", error);
     if (presieve->memory == NULL)
         return error->status;
 
@@ -82,7 +82,7 @@ enum status presieve_build(struct presieve *presieve, bool lean, struct error *e
 }
 
 void presieve_free(struct presieve *presieve) {
-    free(presieve->memory);
+    sieve_memory_free(presieve->memory);
     presieve->memory = NULL;
 }
 

@@ -38,6 +38,7 @@ struct sieve_block {
     uint32_t primes_first; /* listed primes from here to primes_crossed are crossed off, */
     uint32_t primes_crossed; /* with an entry in each of the three arrays of struct sieve */
     bool has_big;
+    bool marks_held; /* the hits of big primes go straight to the planes, which are all held */
 };
 
 struct sieve {
@@ -47,9 +48,10 @@ struct sieve {
 
     struct sieve_block block;
     struct presieve_state presieve;
-    struct cross_groups level[SIEVE_LEVELS]; /* the primes that are crossed off at each */
-    uint32_t *start;                         /* first hit in the plane */
-    uint32_t *at;                            /* and in the segment */
+    struct cross_level level[SIEVE_LEVELS]; /* the primes that are crossed off at each */
+    struct cross_group *groups;             /* theirs */
+    uint32_t *start;                        /* first hit in the segment that a prime begins in */
+    uint32_t *at;                           /* and in the segment at hand */
     uint32_t *step; /* how far the first hit moves down when the residue grows by 2, */
     const struct wheel *step_wheel; /* on this wheel, */
     uint32_t step_end;              /* for the primes before this one */
@@ -58,6 +60,7 @@ struct sieve {
 
     uint64_t *words; /* a plane, or all 8 planes that are held */
     size_t words_bytes;
+    size_t bytes; /* of all that is the sieve's own */
 
     bool holds; /* words hold all planes of the block */
 };
@@ -81,6 +84,10 @@ struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, 
  * primes have more hits than there is memory for. Sets sieve->block. */
 void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi);
 
+/* Whether all planes of lo..hi can be held in so little memory that big primes mark them directly.
+ */
+bool sieve_is_narrow(const struct sieve_plan *plan, uint64_t lo, uint64_t hi);
+
 /* Sieves a plane of the block. Planes come in ascending order, none left out. What stays set are
  * the primes within lo..hi and above `listed`. */
 void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words);
@@ -88,7 +95,7 @@ void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words);
 /* Sieves all 8 planes of the block with this number in cuts of the plan's largest held shape. */
 void sieve_hold_block(struct sieve *sieve, size_t index, uint64_t *words);
 
-/* The same for a block from next to end or as far as one block goes, in sieve->words. */
-void sieve_hold(struct sieve *sieve);
+/* The same for a block from next to hi or as far as one block goes, in sieve->words. */
+void sieve_hold(struct sieve *sieve, uint64_t hi);
 
 #endif
