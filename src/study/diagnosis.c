@@ -1,6 +1,10 @@
 /* machine.json: what the doctor found, written once and read by the report. */
 #include <jansson.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "doctor.h"
 #include "document.h"
@@ -48,6 +52,27 @@ enum status diagnosis_write(const struct diagnosis *diagnosis, const char *path,
         "clock_resolution_s", diagnosis->clock_resolution_s, "programs", programs_array(diagnosis),
         "findings", findings_array(diagnosis));
     return document_write(object, path, error);
+}
+
+void diagnosis_add(struct diagnosis *diagnosis, enum severity severity, const char *check,
+                   const char *why, const char *mend, struct error *error, const char *what, ...) {
+    size_t bytes = (diagnosis->finding_count + 1) * sizeof *diagnosis->findings;
+    struct finding *grown = realloc(diagnosis->findings, bytes);
+    struct finding finding = {
+        .severity = severity, .check = strdup(check), .why = strdup(why), .mend = strdup(mend)};
+    va_list arguments;
+    va_start(arguments, what);
+    if (vasprintf(&finding.what, what, arguments) < 0)
+        finding.what = NULL;
+    va_end(arguments);
+    if (grown != NULL)
+        diagnosis->findings = grown;
+    bool whole = grown != NULL && finding.check != NULL && finding.what != NULL &&
+                 finding.why != NULL && finding.mend != NULL;
+    if (whole)
+        grown[diagnosis->finding_count++] = finding;
+    else
+        error_no_memory(error, "the doctor's findings", bytes);
 }
 
 static void read_cores(const struct node *root, const char *key, int *value, struct error *error) {

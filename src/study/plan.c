@@ -207,6 +207,14 @@ static void read_prices(struct plan *plan, const struct node *root, struct error
     node_real(root, "deadline_s", OPTIONAL, &plan->deadline_s, error);
 }
 
+static void read_seconds(const struct node *root, const char *key, double *value,
+                         struct error *error) {
+    static const double most_s = 1e8;
+    node_real(root, key, REQUIRED, value, error);
+    if (error->status == STATUS_OK && (*value <= 0 || *value > most_s))
+        node_refuse(root, error, "\"%s\" must be over 0 and at most 10^8 seconds", key);
+}
+
 static void read_plan(struct plan *plan, const struct node *root, struct error *error) {
     static const char *const keys[] = {
         "schema", "name",   "seed",           "repetitions", "runs",       "budget_s", "timeout_s",
@@ -219,8 +227,8 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
     node_number(root, "seed", OPTIONAL, 0, UINT64_MAX, &plan->seed, error);
     node_unsigned(root, "repetitions", REQUIRED, 1, MOST_LAUNCHES, &plan->repetitions, error);
     node_unsigned(root, "runs", REQUIRED, 1, MOST_LAUNCHES, &plan->runs, error);
-    node_real(root, "budget_s", REQUIRED, &plan->budget_s, error);
-    node_real(root, "timeout_s", REQUIRED, &plan->timeout_s, error);
+    read_seconds(root, "budget_s", &plan->budget_s, error);
+    read_seconds(root, "timeout_s", &plan->timeout_s, error);
     read_works(plan, root, error);
     read_series(plan, root, error);
     read_prices(plan, root, error);
@@ -272,6 +280,13 @@ const struct point *plan_find_point(const struct plan *plan, const char *id) {
         if (strcmp(plan->points[i].id, id) == 0)
             return &plan->points[i];
     return NULL;
+}
+
+bool plan_needs(const struct plan *plan, enum variant variant) {
+    for (size_t i = 0; i < plan->series_count; i++)
+        if (plan->series[i].variant == variant)
+            return true;
+    return false;
 }
 
 void plan_close(struct plan *plan) {

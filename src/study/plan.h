@@ -12,6 +12,7 @@
 #ifndef PRIMES_STUDY_PLAN_H
 #define PRIMES_STUDY_PLAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -99,6 +100,8 @@ void plan_close(struct plan *plan);
 
 /* NULL where the plan has no such point. */
 const struct point *plan_find_point(const struct plan *plan, const char *id);
+
+bool plan_needs(const struct plan *plan, enum variant variant);
 
 unsigned layout_workers(struct layout layout);
 

@@ -1,0 +1,258 @@
+/* After Hoefler and Belli, "Scientific Benchmarking of Parallel Computing Systems", SC 2015: one
+ * observation a launch, since runs inside one process are not independent of each other (memory,
+ * places and frequency are the same for all of them); rounds in random order, so that a machine
+ * that becomes slower does so for all points; as many launches as the interval of the median asks
+ * for, not a fixed number. */
+#include "campaign.h"
+
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "launch.h"
+#include "progress.h"
+#include "stats.h"
+
+static const double wanted_precision = 0.05;
+enum { MOST_FAILURES = 2, FEWEST_FOR_INTERVAL = 6 };
+
+struct state {
+    unsigned launches, failures; /* launches of all sessions, failures of this one */
+    unsigned tried;              /* in this session */
+    double expected_s;           /* of the next launch */
+    bool settled;
+};
+
+struct campaign {
+    struct study *study;
+    const struct launcher *launcher;
+    const struct programs *programs;
+    struct interrupts *interrupts;
+    struct progress progress;
+    struct state *states; /* of the plan's points */
+    size_t *order;        /* of the points of a round */
+    double spent_s;       /* of the budget, by all sessions */
+};
+
+double campaign_guess_s(const struct plan *plan, const struct point *point) {
+    static const double start_s = 0.02, ranks_start_s = 0.6, rank_s = 0.02;
+    static const double each_s[] = {
+        [WORK_NOTEBOOK] = 1e-3, [WORK_RANGE] = 1e-10, [WORK_RANDOM] = 2e-8, [WORK_INPUT] = 0};
+    const struct series *series = &plan->series[point->series];
+    const struct work *work = &plan->works[series->work];
+    double numbers = (double)point_numbers(plan, point), one_s = each_s[work->kind];
+    unsigned workers = layout_workers(point->layout);
+    if (strcmp(work->kernel, "trial") == 0 && work->kind != WORK_NOTEBOOK)
+        one_s = 1e-3;
+    double launch_s = start_s;
+    if (variant_has_ranks(series->variant))
+        launch_s = ranks_start_s + rank_s * point->layout.nodes * point->layout.ranks;
+    return launch_s + (plan->runs + 1) * numbers * one_s / workers;
+}
+
+/* Brings a state up to date with the records. */
+static enum status look_again(struct campaign *campaign, size_t index, struct error *error) {
+    const struct study *study = campaign->study;
+    const struct point *point = &study->plan.points[index];
+    struct state *state = &campaign->states[index];
+    struct summary summary;
+    if (study_summarise_point(study, point, &summary, error) != STATUS_OK)
+        return error->status;
+    state->launches = (unsigned)summary.count;
+    bool precise = summary.is_interval &&
+                   summary.high - summary.median <= wanted_precision * summary.median &&
+                   summary.median - summary.low <= wanted_precision * summary.median;
+    state->settled = precise || state->launches >= study->plan.repetitions;
+    return STATUS_OK;
+}
+
+static enum status take_stock(struct campaign *campaign, struct error *error) {
+    const struct study *study = campaign->study;
+    for (size_t i = 0; i < study->plan.point_count; i++) {
+        campaign->states[i].expected_s = campaign_guess_s(&study->plan, &study->plan.points[i]);
+        if (look_again(campaign, i, error) != STATUS_OK)
+            return error->status;
+    }
+    for (size_t i = 0; i < study->records.count; i++) {
+        const struct record *record = &study->records.items[i];
+        const struct point *point = plan_find_point(&study->plan, record->point);
+        campaign->spent_s += record->wall_s;
+        if (record->outcome == OUTCOME_OK)
+            campaign->states[point - study->plan.points].expected_s = record->wall_s;
+    }
+    return STATUS_OK;
+}
+
+static bool needs_launch(const struct campaign *campaign, size_t index) {
+    const struct state *state = &campaign->states[index];
+    if (state->settled || state->failures >= MOST_FAILURES)
+        return false;
+    bool never_tried = state->launches == 0 && state->tried == 0;
+    return never_tried || campaign->spent_s + state->expected_s <= campaign->study->plan.budget_s;
+}
+
+/* What is still to be spent, if all goes well. */
+static double left_s(const struct campaign *campaign) {
+    const struct plan *plan = &campaign->study->plan;
+    double wanted_s = 0, first_s = 0;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct state *state = &campaign->states[i];
+        if (!needs_launch(campaign, i))
+            continue;
+        unsigned aim =
+            plan->repetitions < FEWEST_FOR_INTERVAL ? plan->repetitions : FEWEST_FOR_INTERVAL;
+        wanted_s += state->expected_s * (state->launches < aim ? aim - state->launches : 1);
+        first_s += state->launches == 0 ? state->expected_s : 0;
+    }
+    return fmin(wanted_s, fmax(plan->budget_s - campaign->spent_s, first_s));
+}
+
+static char *now_utc(void) {
+    char text[32];
+    time_t now = time(NULL);
+    struct tm parts;
+    gmtime_r(&now, &parts);
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return strdup(text);
+}
+
+/* The ranks and threads that were asked for must be those that worked. */
+static enum status check_layout(const json_t *report, struct layout layout, struct error *error) {
+    json_int_t ranks = json_integer_value(json_object_get(report, "ranks"));
+    json_int_t threads = json_integer_value(json_object_get(report, "threads_per_rank"));
+    if (ranks == (json_int_t)layout.nodes * layout.ranks && threads == layout.threads)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "asked for %u ranks x %u threads, and %lld x %lld worked",
+                     layout.nodes * layout.ranks, layout.threads, (long long)ranks,
+                     (long long)threads);
+}
+
+/* A run that ended well is taken for it only if its report can be read. */
+static void read_report(struct record *record, const char *output, struct layout layout) {
+    struct error why = {0};
+    record->report = json_loads(output, 0, NULL);
+    if (record_take_report(record, &why) == STATUS_OK &&
+        check_layout(record->report, layout, &why) == STATUS_OK)
+        return;
+    json_decref(record->report);
+    record->report = NULL;
+    record->outcome = OUTCOME_FAILED;
+    free(record->error);
+    record->error = strdup(why.message);
+}
+
+static enum status launch_point(struct campaign *campaign, const struct point *point,
+                                struct record *record, struct error *error) {
+    const struct plan *plan = &campaign->study->plan;
+    enum variant variant = plan->series[point->series].variant;
+    struct launched launched = {0};
+    *record = (struct record){
+        .sequence = campaign->study->records.count + 1,
+        .point = strdup(point->id),
+        .launcher = strdup(variant_has_ranks(variant) ? launcher_name(campaign->launcher->kind)
+                                                      : launcher_name(LAUNCHER_NONE)),
+        .started_utc = now_utc(),
+        .command = launcher_command(campaign->launcher, campaign->programs, plan, point),
+    };
+    if (launch(&launched, record->command, plan->timeout_s, campaign->interrupts, error) ==
+        STATUS_OK) {
+        record->wall_s = launched.wall_s;
+        record->outcome = launched.outcome;
+        record->exit_code = launched.exit_code;
+        record->signal = launched.signal;
+        record->error = launched.error;
+        launched.error = NULL;
+        if (record->outcome == OUTCOME_OK)
+            read_report(record, launched.output, point->layout);
+    }
+    launched_close(&launched);
+    return error->status;
+}
+
+static void tell_failure(struct campaign *campaign, const struct record *record) {
+    const char *last = strrchr(record->error, '\n');
+    progress_say(&campaign->progress, "%s %s: %s", record->point, outcome_name(record->outcome),
+                 last != NULL ? last + 1 : record->error);
+}
+
+static enum status do_point(struct campaign *campaign, size_t index, struct error *error) {
+    struct study *study = campaign->study;
+    struct state *state = &campaign->states[index];
+    struct record record = {0};
+    progress_show(&campaign->progress, study->records.count, campaign->spent_s, left_s(campaign),
+                  study->plan.points[index].id);
+    state->tried++;
+    if (launch_point(campaign, &study->plan.points[index], &record, error) == STATUS_OK &&
+        records_append(&study->records, study->runs_path, &record, error) == STATUS_OK) {
+        campaign->spent_s += record.wall_s;
+        if (record.outcome == OUTCOME_OK) {
+            state->expected_s = record.wall_s;
+            look_again(campaign, index, error);
+        } else if (record.outcome != OUTCOME_INTERRUPTED) {
+            state->failures++;
+            tell_failure(campaign, &record);
+        }
+    }
+    record_close(&record);
+    return error->status;
+}
+
+/* The points that need a launch, in random order; their number. */
+static size_t draw_round(struct campaign *campaign, const gsl_rng *random) {
+    size_t count = 0;
+    for (size_t i = 0; i < campaign->study->plan.point_count; i++)
+        if (needs_launch(campaign, i))
+            campaign->order[count++] = i;
+    if (count > 1)
+        gsl_ran_shuffle(random, campaign->order, count, sizeof *campaign->order);
+    return count;
+}
+
+static bool stopped(const struct campaign *campaign) {
+    interrupts_look(campaign->interrupts);
+    return campaign->interrupts->stopped_by != 0;
+}
+
+static enum status do_rounds(struct campaign *campaign, const gsl_rng *random,
+                             struct error *error) {
+    size_t count;
+    while ((count = draw_round(campaign, random)) > 0)
+        for (size_t i = 0; i < count; i++) {
+            if (error->status != STATUS_OK || stopped(campaign))
+                return error->status;
+            if (needs_launch(campaign, campaign->order[i]))
+                do_point(campaign, campaign->order[i], error);
+        }
+    return error->status;
+}
+
+enum status campaign_run(struct study *study, const struct launcher *launcher,
+                         const struct programs *programs, struct interrupts *interrupts,
+                         struct error *error) {
+    size_t points = study->plan.point_count;
+    struct campaign campaign = {
+        .study = study,
+        .launcher = launcher,
+        .programs = programs,
+        .interrupts = interrupts,
+        .progress = progress_start(),
+        .states = calloc(points, sizeof *campaign.states),
+        .order = calloc(points, sizeof *campaign.order),
+    };
+    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+    if (campaign.states == NULL || campaign.order == NULL || random == NULL) {
+        error_no_memory(error, "the points of a study", points * sizeof *campaign.states);
+    } else if (take_stock(&campaign, error) == STATUS_OK) {
+        gsl_rng_set(random, study->plan.seed + study->records.count);
+        do_rounds(&campaign, random, error);
+    }
+    progress_end(&campaign.progress);
+    if (random != NULL)
+        gsl_rng_free(random);
+    free(campaign.states);
+    free(campaign.order);
+    return error->status;
+}

@@ -1,0 +1,11 @@
+/* The subcommands of primes_study. A new one is a function here and a line in primes_study.c. */
+#ifndef PRIMES_STUDY_COMMAND_H
+#define PRIMES_STUDY_COMMAND_H
+
+#include "status.h"
+
+/* argv[0] is the subcommand's name. Returns what main returns where *error holds no failure. */
+int command_run(int argc, const char **argv, struct error *error);
+int command_report(int argc, const char **argv, struct error *error);
+
+#endif

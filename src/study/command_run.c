@@ -1,0 +1,287 @@
+/* options -> nodes, programs, plan, launcher -> doctor -> folder -> campaign: one way. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "campaign.h"
+#include "command.h"
+#include "plan_default.h"
+#include "run_options.h"
+
+/* All that is found out before anything is measured. */
+struct session {
+    struct run_options options;
+    struct interrupts interrupts;
+    struct machine machine;
+    int cores, threads_per_core;
+    struct nodes nodes;
+    struct programs programs;
+    struct launcher launcher;
+    struct study study;
+    struct plan plan;           /* until the study owns it */
+    struct diagnosis diagnosis; /* the same */
+};
+
+static void override_plan(struct plan *plan, struct run_options *options) {
+    if (options->repetitions > 0)
+        plan->repetitions = options->repetitions;
+    if (options->budget_s > 0)
+        plan->budget_s = options->budget_s;
+    if (options->deadline_s > 0)
+        plan->deadline_s = options->deadline_s;
+    if (options->node_price.cores > 0)
+        plan->node_price = options->node_price;
+    if (options->machine_price_count > 0) {
+        free(plan->machine_prices);
+        plan->machine_prices = options->machine_prices;
+        plan->machine_price_count = options->machine_price_count;
+        options->machine_prices = NULL;
+    }
+}
+
+static enum status make_plan(struct session *session, struct error *error) {
+    struct run_options *options = &session->options;
+    const char *name = options->plan != NULL ? options->plan : "quick";
+    const struct sweep sweep = {
+        .programs = &session->programs,
+        .cores = (unsigned)session->cores,
+        .nodes = (unsigned)session->nodes.count,
+        .most_workers = options->max_workers,
+        .strong = options->strong,
+        .weak = options->weak,
+    };
+    if (plan_is_default(name))
+        plan_make_default(&session->plan, name, &sweep, error);
+    else
+        plan_read(&session->plan, name, error);
+    if (error->status == STATUS_OK)
+        override_plan(&session->plan, options);
+    return error->status;
+}
+
+static enum status find_launcher(struct session *session, struct error *error) {
+    const char *wanted = session->options.launcher != NULL ? session->options.launcher : "auto";
+    struct launcher *launcher = &session->launcher;
+    *launcher = (struct launcher){
+        .nodes = &session->nodes,
+        .cores = session->cores,
+        .binds = session->machine.cores_affinity >= session->machine.cores_online,
+    };
+    if (!plan_needs(&session->plan, VARIANT_MPI) && !plan_needs(&session->plan, VARIANT_MAPREDUCE))
+        return STATUS_OK;
+    return launcher_find(launcher, wanted, &session->interrupts, error);
+}
+
+static enum status look_around(struct session *session, const char *hosts, struct error *error) {
+    session->machine = machine_describe();
+    session->cores = doctor_count_cores(&session->machine, "", &session->threads_per_core);
+    session->programs = programs_find();
+    if (nodes_find(&session->nodes, hosts, error) != STATUS_OK)
+        return error->status;
+    if (session->nodes.cores > 0 && session->nodes.cores < session->cores)
+        session->cores = session->nodes.cores;
+    return STATUS_OK;
+}
+
+static enum status examine(struct session *session, struct error *error) {
+    const struct checkup checkup = {
+        .machine = &session->machine,
+        .root = "",
+        .plan = &session->plan,
+        .programs = &session->programs,
+        .launcher = &session->launcher,
+        .threads_per_core = session->threads_per_core,
+    };
+    session->diagnosis.nodes = session->nodes.count;
+    session->diagnosis.cores = session->cores;
+    session->diagnosis.hosts = strdup(session->nodes.hosts);
+    if (session->diagnosis.hosts == NULL)
+        return error_no_memory(error, "the list of hosts", strlen(session->nodes.hosts));
+    return doctor_examine(&session->diagnosis, &checkup, &session->interrupts, error);
+}
+
+static void print_words(const json_t *command) {
+    for (size_t i = 0; i < json_array_size(command); i++)
+        printf("%s%s", i == 0 ? "" : " ", json_string_value(json_array_get(command, i)));
+    putchar('\n');
+}
+
+static int dry_run(const struct session *session) {
+    const struct plan *plan = &session->plan;
+    double round_s = 0;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        json_t *command =
+            launcher_command(&session->launcher, &session->programs, plan, &plan->points[i]);
+        printf("# %s\n", plan->points[i].id);
+        print_words(command);
+        json_decref(command);
+        round_s += campaign_guess_s(plan, &plan->points[i]);
+    }
+    double longest_s = round_s * plan->repetitions;
+    printf(
+        "\n%zu points; each once takes about %.0f s; up to %u times, within %.0f s: about %.0f s "
+        "in all\n",
+        plan->point_count, round_s, plan->repetitions, plan->budget_s,
+        longest_s < plan->budget_s ? longest_s
+        : round_s > plan->budget_s ? round_s
+                                   : plan->budget_s);
+    return STATUS_OK;
+}
+
+/* "amd-epyc-2-cores" */
+static void name_machine(const struct session *session, char *name, size_t bytes) {
+    size_t length = 0;
+    for (const char *at = session->machine.cpu; *at != '\0' && length + 32 < bytes; at++) {
+        if (isalnum((unsigned char)*at))
+            name[length++] = (char)tolower((unsigned char)*at);
+        else if (length > 0 && name[length - 1] != '-')
+            name[length++] = '-';
+    }
+    snprintf(name + length, bytes - length, "%s%d-cores",
+             length > 0 && name[length - 1] == '-' ? "" : "-", session->cores);
+}
+
+/* results/MACHINE/DATE-NAME, with a number behind it where that is there already. */
+static void name_folder(const struct session *session, char *folder, size_t bytes) {
+    char machine[128], date[16];
+    time_t now = time(NULL);
+    struct tm parts;
+    gmtime_r(&now, &parts);
+    strftime(date, sizeof date, "%Y-%m-%d", &parts);
+    name_machine(session, machine, sizeof machine);
+    int length = snprintf(folder, bytes, "results/%s/%s-%s", machine, date, session->plan.name);
+    for (int i = 2; access(folder, F_OK) == 0 && i < 1000; i++)
+        snprintf(folder + length, bytes - (size_t)length, "-%d", i);
+}
+
+static void tell_findings(const struct diagnosis *diagnosis) {
+    for (size_t i = 0; i < diagnosis->finding_count; i++) {
+        const struct finding *finding = &diagnosis->findings[i];
+        if (finding->severity == FINDING_WARNING)
+            fprintf(stderr, "primes_study: %s: %s; %s. To mend it: %s\n", finding->check,
+                    finding->what, finding->why, finding->mend);
+    }
+}
+
+static enum status start_study(struct session *session, struct error *error) {
+    char folder[512];
+    if (examine(session, error) != STATUS_OK)
+        return error->status;
+    tell_findings(&session->diagnosis);
+    if (session->options.out == NULL)
+        name_folder(session, folder, sizeof folder);
+    return study_create(&session->study,
+                        session->options.out != NULL ? session->options.out : folder,
+                        &session->plan, &session->diagnosis, error);
+}
+
+/* What was measured by other programs or on another machine cannot stand beside what follows. */
+static enum status check_same(const struct session *session, struct error *error) {
+    const struct diagnosis *before = &session->study.diagnosis, *now = &session->diagnosis;
+    if (strcmp(before->cpu, now->cpu) != 0 || before->cores != now->cores ||
+        before->nodes != now->nodes)
+        return error_set(error, STATUS_USAGE,
+                         "'%s' was measured on another machine (%d x %d cores, %s): start a new "
+                         "study here",
+                         session->study.folder, before->nodes, before->cores, before->cpu);
+    for (size_t i = 0; i < before->program_count && i < now->program_count; i++)
+        if (strcmp(before->programs[i].commit, now->programs[i].commit) != 0 ||
+            strcmp(before->programs[i].flags, now->programs[i].flags) != 0)
+            return error_set(
+                error, STATUS_USAGE,
+                "'%s' was measured with another build of %s (commit %s, now %s): start "
+                "a new study",
+                session->study.folder, before->programs[i].name, before->programs[i].commit,
+                now->programs[i].commit);
+    return STATUS_OK;
+}
+
+static enum status resume_study(struct session *session, struct error *error) {
+    char path[1024];
+    if (examine(session, error) != STATUS_OK || check_same(session, error) != STATUS_OK)
+        return error->status;
+    override_plan(&session->study.plan, &session->options);
+    if (session->study.records.cut_off)
+        fprintf(stderr, "primes_study: the last line of '%s' was cut off and is dropped\n",
+                session->study.runs_path);
+    snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
+    return plan_write(&session->study.plan, path, error);
+}
+
+/* For all that looks at the plan before the study owns it. */
+static enum status open_study(struct session *session, struct error *error) {
+    char path[1024];
+    if (study_open(&session->study, session->options.resume, error) != STATUS_OK)
+        return error->status;
+    snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
+    return plan_read(&session->plan, path, error);
+}
+
+static int count_wrong(const struct study *study) {
+    int wrong = 0;
+    for (size_t i = 0; i < study->records.count; i++)
+        wrong += study->records.items[i].outcome == OUTCOME_FAILED &&
+                 study->records.items[i].exit_code == STATUS_WRONG;
+    return wrong;
+}
+
+/* Whatever ended the study, what there is of it is reported. */
+static int finish(const struct session *session, struct error *error) {
+    const struct study *study = &session->study;
+    int stopped_by = session->interrupts.stopped_by, wrong = count_wrong(study);
+    if (study_report(study, stdout, error) != STATUS_OK)
+        return (int)error->status;
+    if (wrong > 0)
+        return (int)error_set(error, STATUS_WRONG,
+                              "%d run%s found a wrong answer: see \"error\" in %s", wrong,
+                              wrong == 1 ? "" : "s", study->runs_path);
+    if (stopped_by == 0)
+        return STATUS_OK;
+    fprintf(stderr, "primes_study: stopped; what was measured is kept: go on with --resume %s\n",
+            study->folder);
+    return 128 + stopped_by;
+}
+
+static int run(struct session *session, struct error *error) {
+    struct run_options *options = &session->options;
+    bool resume = options->resume != NULL;
+    if ((resume && open_study(session, error) != STATUS_OK) ||
+        look_around(session,
+                    resume && *session->study.diagnosis.hosts != '\0'
+                        ? session->study.diagnosis.hosts
+                        : options->hosts,
+                    error) != STATUS_OK ||
+        (!resume && make_plan(session, error) != STATUS_OK) ||
+        programs_check(&session->programs, &session->plan, error) != STATUS_OK ||
+        find_launcher(session, error) != STATUS_OK)
+        return (int)error->status;
+    if (options->dry_run)
+        return dry_run(session);
+    if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK)
+        campaign_run(&session->study, &session->launcher, &session->programs, &session->interrupts,
+                     error);
+    return error->status == STATUS_OK ? finish(session, error) : (int)error->status;
+}
+
+int command_run(int argc, const char **argv, struct error *error) {
+    struct session session = {.interrupts = {.descriptor = -1}};
+    int code = STATUS_OK;
+    if (run_options_parse(&session.options, argc, argv, error) == STATUS_OK) {
+        if (session.options.help)
+            run_options_help();
+        else if (interrupts_open(&session.interrupts, error) == STATUS_OK)
+            code = run(&session, error);
+    }
+    interrupts_close(&session.interrupts);
+    study_close(&session.study);
+    plan_close(&session.plan);
+    diagnosis_close(&session.diagnosis);
+    launcher_close(&session.launcher);
+    programs_close(&session.programs);
+    nodes_close(&session.nodes);
+    run_options_close(&session.options);
+    return code;
+}

@@ -1,0 +1,360 @@
+/* The checks are those that change times of parallel programs by tens of percent in practice; each
+ * says what it saw, why it matters, how to mend it. Nothing is mended here: a benchmark that
+ * changes the machine measures another one. */
+#include "doctor.h"
+
+#include <ctype.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "clock.h"
+#include "first_look.h"
+#include "launch.h"
+
+static const double tool_timeout_s = 30.0, load_seconds = 1.0;
+
+/* The first line of a file of the system; false where there is none. */
+static bool read_line(const char *root, const char *path, char *line, size_t bytes) {
+    char whole[512];
+    snprintf(whole, sizeof whole, "%s%s", root, path);
+    FILE *file = fopen(whole, "r");
+    bool there = file != NULL && fgets(line, (int)bytes, file) != NULL;
+    if (file != NULL)
+        fclose(file);
+    if (there)
+        line[strcspn(line, "\n")] = '\0';
+    return there;
+}
+
+/* The lowest processor of the core that the processor belongs to, and how many share it. */
+static size_t first_sibling(const char *root, size_t processor, int *threads) {
+    char path[128], line[256];
+    snprintf(path, sizeof path, "/sys/devices/system/cpu/cpu%zu/topology/thread_siblings_list",
+             processor);
+    *threads = 1;
+    if (!read_line(root, path, line, sizeof line))
+        return processor;
+    int first = atoi(line);
+    for (const char *at = line; *at != '\0'; at++) {
+        if (*at == ',')
+            ++*threads;
+        else if (*at == '-')
+            *threads += atoi(at + 1) - first;
+    }
+    return (size_t)first;
+}
+
+int doctor_count_cores(const struct machine *machine, const char *root, int *threads_per_core) {
+    cpu_set_t mine, seen;
+    int cores = 0;
+    CPU_ZERO(&seen);
+    CPU_ZERO(&mine);
+    *threads_per_core = 1;
+    sched_getaffinity(0, sizeof mine, &mine);
+    for (size_t i = 0; i < CPU_SETSIZE; i++) {
+        int threads;
+        if (!CPU_ISSET(i, &mine))
+            continue;
+        size_t first = first_sibling(root, i, &threads);
+        if (threads > *threads_per_core)
+            *threads_per_core = threads;
+        if (first < CPU_SETSIZE && !CPU_ISSET(first, &seen)) {
+            CPU_SET(first, &seen);
+            cores++;
+        }
+    }
+    int usable = machine_usable_cores(machine);
+    return cores >= 1 && cores < usable ? cores : usable;
+}
+
+static void look_at_quota(struct diagnosis *diagnosis, const struct machine *machine,
+                          struct error *error) {
+    if (machine->cores_quota <= 0 || machine->cores_quota >= machine->cores_affinity)
+        diagnosis_add(diagnosis, FINDING_FINE, "quota", "", "", error,
+                      "no control group limits the processor time");
+    else
+        diagnosis_add(diagnosis, FINDING_WARNING, "quota",
+                      "what runs beyond it is stopped for the rest of each period, so that times "
+                      "have steps that are no property of the program",
+                      "raise the container's or service's limit of processors, or stay well below "
+                      "it with --max-workers",
+                      error, "control groups allow the time of %.2f processors of %d",
+                      machine->cores_quota, machine->cores_affinity);
+}
+
+static void look_at_affinity(struct diagnosis *diagnosis, const struct machine *machine,
+                             struct error *error) {
+    if (machine->cores_affinity >= machine->cores_online)
+        diagnosis_add(diagnosis, FINDING_FINE, "affinity", "", "", error,
+                      "all %d processors may be used", machine->cores_online);
+    else
+        diagnosis_add(diagnosis, FINDING_NOTE, "affinity",
+                      "the curves end there, and ranks and threads are not bound, as the "
+                      "launcher's choice could lie outside",
+                      "start it without taskset, or ask the batch system for the whole node", error,
+                      "this process may run on %d of %d processors", machine->cores_affinity,
+                      machine->cores_online);
+}
+
+static void look_at_smt(struct diagnosis *diagnosis, int threads_per_core, struct error *error) {
+    if (threads_per_core <= 1)
+        diagnosis_add(diagnosis, FINDING_FINE, "smt", "", "", error,
+                      "each core shows one hardware thread");
+    else
+        diagnosis_add(diagnosis, FINDING_NOTE, "smt",
+                      "a second thread on a core shares its units and adds a fraction of a core, "
+                      "which looks like a bend in the curve",
+                      "the sweep ends at the cores; --max-workers goes on into their threads",
+                      error, "each core has %d hardware threads", threads_per_core);
+}
+
+static void look_at_frequency(struct diagnosis *diagnosis, const char *root, struct error *error) {
+    static const char governor_path[] = "/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor";
+    char governor[64], boost[16];
+    if (!read_line(root, governor_path, governor, sizeof governor))
+        diagnosis_add(diagnosis, FINDING_NOTE, "governor",
+                      "the clock may change between runs without being seen from here", "", error,
+                      "the system does not show the processors' frequency");
+    else if (strcmp(governor, "performance") == 0)
+        diagnosis_add(diagnosis, FINDING_FINE, "governor", "", "", error,
+                      "the frequency governor is 'performance'");
+    else
+        diagnosis_add(diagnosis, FINDING_WARNING, "governor",
+                      "short runs begin at a low clock, so that little work looks slow",
+                      "sudo cpupower frequency-set -g performance", error,
+                      "the frequency governor is '%s'", governor);
+    bool boosts =
+        (read_line(root, "/sys/devices/system/cpu/cpufreq/boost", boost, sizeof boost) &&
+         *boost == '1') ||
+        (read_line(root, "/sys/devices/system/cpu/intel_pstate/no_turbo", boost, sizeof boost) &&
+         *boost == '0');
+    if (boosts)
+        diagnosis_add(diagnosis, FINDING_NOTE, "boost",
+                      "one busy core clocks higher than all together: part of what is missing to "
+                      "the ideal speed-up is the clock's, not the program's",
+                      "nothing, if it will be used like this; else echo 0 > "
+                      "/sys/devices/system/cpu/cpufreq/boost",
+                      error, "the processor may raise its clock while few cores are busy");
+}
+
+static void look_at_clock_source(struct diagnosis *diagnosis, const char *root,
+                                 struct error *error) {
+    char source[64] = "unknown";
+    read_line(root, "/sys/devices/system/clocksource/clocksource0/current_clocksource", source,
+              sizeof source);
+    bool slow = strcmp(source, "hpet") == 0 || strcmp(source, "acpi_pm") == 0 ||
+                strcmp(source, "jiffies") == 0;
+    diagnosis_add(diagnosis, slow ? FINDING_WARNING : FINDING_FINE, "clock",
+                  slow ? "each reading takes about a microsecond or is coarse" : "",
+                  slow ? "boot with clocksource=tsc if the processor's counter is stable" : "",
+                  error, "the clock is '%s' and its readings differ by %.0f ns at least", source,
+                  diagnosis->clock_resolution_s * 1e9);
+}
+
+static void look_for_hypervisor(struct diagnosis *diagnosis, const char *root,
+                                struct error *error) {
+    char path[512], line[8192];
+    snprintf(path, sizeof path, "%s/proc/cpuinfo", root);
+    FILE *file = fopen(path, "r");
+    bool guest = false;
+    while (file != NULL && !guest && fgets(line, sizeof line, file) != NULL)
+        guest = strncmp(line, "flags", 5) == 0 && strstr(line, " hypervisor") != NULL;
+    if (file != NULL)
+        fclose(file);
+    if (guest)
+        diagnosis_add(diagnosis, FINDING_NOTE, "virtual machine",
+                      "its processors may be hardware threads that share a core, and other guests "
+                      "may take time and caches away",
+                      "repeat the study at another hour, or rent dedicated cores", error,
+                      "this is a virtual machine");
+}
+
+void doctor_look_at_machine(struct diagnosis *diagnosis, const struct checkup *checkup,
+                            struct error *error) {
+    look_at_quota(diagnosis, checkup->machine, error);
+    look_at_affinity(diagnosis, checkup->machine, error);
+    look_at_smt(diagnosis, checkup->threads_per_core, error);
+    look_for_hypervisor(diagnosis, checkup->root, error);
+    look_at_frequency(diagnosis, checkup->root, error);
+    look_at_clock_source(diagnosis, checkup->root, error);
+}
+
+struct processor_times doctor_read_times(const char *root) {
+    struct processor_times times = {0};
+    char path[512], line[512];
+    snprintf(path, sizeof path, "%s/proc/stat", root);
+    FILE *file = fopen(path, "r");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+        double ticks[8] = {0}; /* user nice system idle iowait irq softirq steal */
+        if (strncmp(line, "cpu", 3) == 0 && isdigit((unsigned char)line[3]))
+            times.processors++;
+        if (strncmp(line, "cpu ", 4) != 0 ||
+            sscanf(line + 4, "%lf %lf %lf %lf %lf %lf %lf %lf", &ticks[0], &ticks[1], &ticks[2],
+                   &ticks[3], &ticks[4], &ticks[5], &ticks[6], &ticks[7]) < 4)
+            continue;
+        for (int i = 0; i < 8; i++)
+            times.all += ticks[i];
+        times.stolen = ticks[7];
+        times.busy = times.all - ticks[3] - ticks[4] - ticks[7];
+    }
+    if (file != NULL)
+        fclose(file);
+    return times;
+}
+
+void doctor_look_at_load(struct diagnosis *diagnosis, const struct processor_times *before,
+                         const struct processor_times *after, struct error *error) {
+    static const double much = 0.1; /* of one processor */
+    double all = after->all - before->all;
+    if (all <= 0) {
+        diagnosis_add(diagnosis, FINDING_NOTE, "load", "others may take time from the runs", "",
+                      error, "the system does not show how busy it is");
+        return;
+    }
+    double busy = (after->busy - before->busy) / all * after->processors;
+    double stolen = (after->stolen - before->stolen) / all * after->processors;
+    bool calm = busy < much;
+    diagnosis_add(diagnosis, calm ? FINDING_FINE : FINDING_WARNING, "load",
+                  calm ? ""
+                       : "the largest numbers of workers suffer most, which looks like a limit of "
+                         "the program",
+                  calm ? "" : "end what else runs here (top shows it) and measure again", error,
+                  "other processes keep %.2f of %d processors busy", busy, after->processors);
+    if (stolen >= much)
+        diagnosis_add(diagnosis, FINDING_WARNING, "steal",
+                      "the hypervisor gives this machine's processors to others meanwhile",
+                      "measure at another hour or on dedicated cores", error,
+                      "%.2f processors' time is stolen by other guests", stolen);
+}
+
+static void look_at_load_now(struct diagnosis *diagnosis, const char *root, struct error *error) {
+    struct processor_times before = doctor_read_times(root);
+    const struct timespec pause = {.tv_nsec = (long)(load_seconds * 1e9) - 1};
+    nanosleep(&pause, NULL);
+    struct processor_times after = doctor_read_times(root);
+    doctor_look_at_load(diagnosis, &before, &after, error);
+}
+
+/* The smallest step that the clock makes, its own cost included. */
+static double clock_step_s(void) {
+    uint64_t smallest_ns = UINT64_MAX;
+    for (int i = 0; i < 10000; i++) {
+        uint64_t start_ns = clock_now_ns(), end_ns;
+        do
+            end_ns = clock_now_ns();
+        while (end_ns == start_ns);
+        if (end_ns - start_ns < smallest_ns)
+            smallest_ns = end_ns - start_ns;
+    }
+    return clock_seconds(smallest_ns);
+}
+
+static void look_at_crowding(struct diagnosis *diagnosis, const struct plan *plan,
+                             struct error *error) {
+    size_t crowded = 0;
+    for (size_t i = 0; i < plan->point_count; i++)
+        crowded += plan->points[i].layout.ranks * plan->points[i].layout.threads >
+                   (unsigned)diagnosis->cores;
+    if (crowded == 0)
+        diagnosis_add(diagnosis, FINDING_FINE, "oversubscription", "", "", error,
+                      "no point has more workers on a node than its %d core%s", diagnosis->cores,
+                      diagnosis->cores == 1 ? "" : "s");
+    else
+        diagnosis_add(diagnosis, FINDING_NOTE, "oversubscription",
+                      "their workers take turns on the cores: no speed-up can come of it",
+                      "they are marked and never fitted; leave them out with --max-workers", error,
+                      "%zu of %zu points have more workers on a node than its %d core%s", crowded,
+                      plan->point_count, diagnosis->cores, diagnosis->cores == 1 ? "" : "s");
+}
+
+static bool plan_has_ranks(const struct plan *plan) {
+    return plan_needs(plan, VARIANT_MPI) || plan_needs(plan, VARIANT_MAPREDUCE);
+}
+
+static void look_at_binding(struct diagnosis *diagnosis, const struct launcher *launcher,
+                            struct error *error) {
+    diagnosis_add(diagnosis, launcher->binds ? FINDING_FINE : FINDING_NOTE, "binding",
+                  launcher->binds ? "" : "threads that move lose their caches, so times vary more",
+                  launcher->binds ? "" : "run it where all processors may be used", error, "%s",
+                  launcher_policy(launcher));
+}
+
+/* "mca:btl:vader:version:..." -> "vader". */
+static void list_transports(const char *text, char *list, size_t bytes) {
+    *list = '\0';
+    for (const char *at = text; (at = strstr(at, "mca:")) != NULL; at++) {
+        char kind[8], name[32], last[48];
+        if (sscanf(at, "mca:%7[a-z]:%31[a-z0-9]:version", kind, name) != 2 ||
+            (strcmp(kind, "btl") != 0 && strcmp(kind, "pml") != 0 && strcmp(kind, "mtl") != 0))
+            continue;
+        snprintf(last, sizeof last, "%s %s", kind, name);
+        if (strstr(list, last) == NULL)
+            snprintf(list + strlen(list), bytes - strlen(list), "%s%s", *list == '\0' ? "" : ", ",
+                     last);
+    }
+}
+
+static void look_at_transports(struct diagnosis *diagnosis, const struct launcher *launcher,
+                               struct interrupts *interrupts, struct error *error) {
+    static const char why[] = "what ranks say to each other goes through one of these, and its "
+                              "latency is what a hand-out costs";
+    struct launched launched = {0};
+    char list[512] = "";
+    json_t *command = json_pack("[s,s]", "ompi_info", "--parsable");
+    if (launcher->kind == LAUNCHER_OPEN_MPI &&
+        launch(&launched, command, tool_timeout_s, interrupts, error) == STATUS_OK &&
+        launched.outcome == OUTCOME_OK)
+        list_transports(launched.output, list, sizeof list);
+    if (*list != '\0')
+        diagnosis_add(diagnosis, FINDING_NOTE, "transports", why, "", error,
+                      "Open MPI can choose among %s", list);
+    else
+        diagnosis_add(diagnosis, FINDING_NOTE, "transports", why, "", error,
+                      "the MPI library does not say which transports it has");
+    json_decref(command);
+    launched_close(&launched);
+}
+
+/* Copies of texts; a NULL among them is found at the end. */
+static void describe(struct diagnosis *diagnosis, const struct checkup *checkup,
+                     struct error *error) {
+    const struct machine *machine = checkup->machine;
+    const struct launcher *launcher = checkup->launcher;
+    time_t now = time(NULL);
+    char date[32];
+    struct tm parts;
+    gmtime_r(&now, &parts);
+    strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    diagnosis->date_utc = strdup(date);
+    diagnosis->host = strdup(machine->host);
+    diagnosis->cpu = strdup(machine->cpu);
+    diagnosis->launcher = strdup(launcher_name(launcher->kind));
+    diagnosis->launcher_version = strdup(launcher->version != NULL ? launcher->version : "");
+    diagnosis->binding = strdup(launcher_policy(launcher));
+    if (diagnosis->date_utc == NULL || diagnosis->host == NULL || diagnosis->cpu == NULL ||
+        diagnosis->launcher == NULL || diagnosis->launcher_version == NULL ||
+        diagnosis->binding == NULL)
+        error_no_memory(error, "the machine's description", sizeof *diagnosis);
+    diagnosis->cores_online = machine->cores_online;
+    diagnosis->cores_affinity = machine->cores_affinity;
+    diagnosis->cores_quota = machine->cores_quota;
+    diagnosis->clock_resolution_s = clock_step_s();
+}
+
+enum status doctor_examine(struct diagnosis *diagnosis, const struct checkup *checkup,
+                           struct interrupts *interrupts, struct error *error) {
+    describe(diagnosis, checkup, error);
+    if (error->status != STATUS_OK ||
+        first_look(diagnosis, checkup, interrupts, error) != STATUS_OK)
+        return error->status;
+    doctor_look_at_machine(diagnosis, checkup, error);
+    look_at_load_now(diagnosis, checkup->root, error);
+    look_at_crowding(diagnosis, checkup->plan, error);
+    look_at_binding(diagnosis, checkup->launcher, error);
+    if (plan_has_ranks(checkup->plan))
+        look_at_transports(diagnosis, checkup->launcher, interrupts, error);
+    return error->status;
+}

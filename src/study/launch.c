@@ -1,0 +1,260 @@
+/* Rejected: posix_spawn, which cannot ask for the child's end when its parent ends (PDEATHSIG), and
+ * popen, which goes through a shell. */
+#include "launch.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clock.h"
+
+enum { TAIL_BYTES = 2000, EXIT_CANNOT_START = 127 };
+
+/* mpirun passes TERM on after 1 s and is gone after 2. */
+static const double grace_s = 5.0;
+
+/* What comes out of a pipe. */
+struct stream {
+    int descriptor; /* -1: at its end */
+    char *bytes;    /* ends with a zero */
+    size_t count, room;
+    bool tail_only;
+};
+
+struct child {
+    pid_t id;
+    struct stream out, err;
+    uint64_t start_ns, deadline_ns;
+    unsigned interrupts_seen;
+    bool ending, timed_out, stopped;
+};
+
+static enum status stream_read(struct stream *stream, struct error *error) {
+    for (;;) {
+        if (stream->room < stream->count + 65536) {
+            size_t room = stream->count + 2 * 65536 + stream->count / 2;
+            char *grown = realloc(stream->bytes, room + 1);
+            if (grown == NULL)
+                return error_no_memory(error, "the output of a program", room);
+            stream->bytes = grown;
+            stream->room = room;
+        }
+        ssize_t got =
+            read(stream->descriptor, stream->bytes + stream->count, stream->room - stream->count);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0) {
+            if (got == 0 || errno != EAGAIN) {
+                close(stream->descriptor);
+                stream->descriptor = -1;
+            }
+            stream->bytes[stream->count] = '\0';
+            return STATUS_OK;
+        }
+        stream->count += (size_t)got;
+        if (stream->tail_only && stream->count > 16 * TAIL_BYTES) {
+            memmove(stream->bytes, stream->bytes + stream->count - TAIL_BYTES, TAIL_BYTES);
+            stream->count = TAIL_BYTES;
+        }
+    }
+}
+
+/* The last whole lines, without what JSON could not hold. */
+static char *tail_of(const struct stream *stream) {
+    const char *text = stream->bytes == NULL ? "" : stream->bytes;
+    size_t count = stream->bytes == NULL ? 0 : stream->count;
+    if (count > TAIL_BYTES) {
+        const char *line = memchr(text + count - TAIL_BYTES, '\n', TAIL_BYTES - 1);
+        const char *from = line != NULL ? line + 1 : text + count - TAIL_BYTES;
+        count -= (size_t)(from - text);
+        text = from;
+    }
+    while (count > 0 && text[count - 1] == '\n')
+        count--;
+    char *tail = strndup(text, count);
+    if (tail == NULL)
+        return NULL;
+    json_t *string = json_string(tail);
+    for (char *at = tail; *at != '\0'; at++)
+        if ((*at < ' ' && *at != '\n' && *at != '\t' && *at > 0) || (*at < 0 && string == NULL))
+            *at = '?';
+    json_decref(string);
+    return tail;
+}
+
+/* In the child. */
+static void become(char **words, const int *pipes, const struct interrupts *interrupts,
+                   pid_t parent) {
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != parent)
+        _exit(EXIT_CANNOT_START);
+    sigprocmask(SIG_SETMASK, &interrupts->before, NULL);
+    int nothing = open("/dev/null", O_RDONLY);
+    dup2(nothing, 0);
+    dup2(pipes[0], 1);
+    dup2(pipes[1], 2);
+    while (*words != NULL && strchr(*words, '=') != NULL)
+        putenv(*words++);
+    if (*words == NULL)
+        _exit(EXIT_CANNOT_START);
+    execvp(words[0], words);
+    dprintf(2, "cannot start '%s': %s\n", words[0], strerror(errno));
+    _exit(EXIT_CANNOT_START);
+}
+
+static char **words_of(const json_t *command, struct error *error) {
+    size_t count = json_array_size(command);
+    char **words = calloc(count + 1, sizeof *words);
+    if (words == NULL)
+        error_no_memory(error, "a command", count * sizeof *words);
+    for (size_t i = 0; words != NULL && i < count; i++)
+        words[i] = (char *)json_string_value(json_array_get(command, i));
+    return words;
+}
+
+/* The ends that the parent reads go into the child's streams, the others into *pipes. */
+static bool open_pipes(struct child *child, int *pipes) {
+    int out[2], err[2];
+    if (pipe2(out, O_CLOEXEC) != 0)
+        return false;
+    child->out.descriptor = out[0];
+    pipes[0] = out[1];
+    if (pipe2(err, O_CLOEXEC) != 0)
+        return false;
+    child->err.descriptor = err[0];
+    pipes[1] = err[1];
+    return fcntl(out[0], F_SETFL, O_NONBLOCK) == 0 && fcntl(err[0], F_SETFL, O_NONBLOCK) == 0;
+}
+
+static void close_if_open(int descriptor) {
+    if (descriptor >= 0)
+        close(descriptor);
+}
+
+static enum status start(struct child *child, const json_t *command,
+                         const struct interrupts *interrupts, struct error *error) {
+    int pipes[2] = {-1, -1};
+    pid_t parent = getpid();
+    char **words = words_of(command, error);
+    if (words == NULL)
+        return error->status;
+    child->start_ns = clock_now_ns();
+    if (open_pipes(child, pipes))
+        child->id = fork();
+    if (child->id == 0)
+        become(words, pipes, interrupts, parent);
+    if (child->id < 0)
+        error_set(error, STATUS_SYSTEM, "cannot start a process: %s", strerror(errno));
+    else
+        setpgid(child->id, child->id); /* whoever is first: the child does it, too */
+    close_if_open(pipes[0]);
+    close_if_open(pipes[1]);
+    free(words);
+    return error->status;
+}
+
+static void end_group(struct child *child, int signal_number) {
+    kill(-child->id, signal_number);
+    child->ending = true;
+    child->deadline_ns = clock_now_ns() + (uint64_t)(grace_s * 1e9);
+}
+
+static void look_at_interrupts(struct child *child, struct interrupts *interrupts) {
+    interrupts_look(interrupts);
+    if (interrupts->count == child->interrupts_seen)
+        return;
+    child->interrupts_seen = interrupts->count;
+    child->stopped = true;
+    end_group(child, child->ending ? SIGKILL : SIGTERM);
+}
+
+static void look_at_clock(struct child *child) {
+    if (clock_now_ns() < child->deadline_ns)
+        return;
+    if (!child->ending)
+        child->timed_out = true;
+    end_group(child, child->ending ? SIGKILL : SIGTERM);
+}
+
+static int wait_ms(const struct child *child) {
+    uint64_t now_ns = clock_now_ns();
+    uint64_t left_ms = now_ns < child->deadline_ns ? (child->deadline_ns - now_ns) / 1000000 : 0;
+    return left_ms < 3600000 ? (int)left_ms + 1 : 3600000;
+}
+
+/* Until the child has ended; it is not waited for yet, so that its group's number stays its own. */
+static enum status watch(struct child *child, struct interrupts *interrupts, siginfo_t *end,
+                         struct error *error) {
+    for (;;) {
+        struct pollfd wait[] = {{.fd = child->out.descriptor, .events = POLLIN},
+                                {.fd = child->err.descriptor, .events = POLLIN},
+                                {.fd = interrupts->descriptor, .events = POLLIN}};
+        poll(wait, 3, wait_ms(child));
+        if ((wait[0].revents != 0 && stream_read(&child->out, error) != STATUS_OK) ||
+            (wait[1].revents != 0 && stream_read(&child->err, error) != STATUS_OK))
+            return error->status;
+        look_at_interrupts(child, interrupts);
+        *end = (siginfo_t){0};
+        if (waitid(P_PID, (id_t)child->id, end, WEXITED | WNOHANG | WNOWAIT) != 0)
+            return error_set(error, STATUS_SYSTEM, "cannot wait for a process: %s",
+                             strerror(errno));
+        if (end->si_pid == child->id)
+            return STATUS_OK;
+        look_at_clock(child);
+    }
+}
+
+static void finish(struct child *child, struct error *error) {
+    kill(-child->id, SIGKILL);
+    waitpid(child->id, NULL, 0);
+    if (child->out.descriptor >= 0)
+        stream_read(&child->out, error);
+    if (child->err.descriptor >= 0)
+        stream_read(&child->err, error);
+}
+
+static void judge(struct launched *launched, const struct child *child, const siginfo_t *end) {
+    launched->exit_code = end->si_code == CLD_EXITED ? end->si_status : -1;
+    launched->signal = end->si_code == CLD_EXITED ? 0 : end->si_status;
+    launched->outcome = child->stopped             ? OUTCOME_INTERRUPTED
+                        : child->timed_out         ? OUTCOME_TIMED_OUT
+                        : launched->exit_code == 0 ? OUTCOME_OK
+                                                   : OUTCOME_FAILED;
+}
+
+enum status launch(struct launched *launched, const json_t *command, double timeout_s,
+                   struct interrupts *interrupts, struct error *error) {
+    siginfo_t end = {0};
+    struct child child = {.id = -1,
+                          .out = {.descriptor = -1},
+                          .err = {.descriptor = -1, .tail_only = true},
+                          .interrupts_seen = interrupts->count};
+    *launched = (struct launched){.exit_code = -1};
+    if (start(&child, command, interrupts, error) == STATUS_OK) {
+        child.deadline_ns = child.start_ns + (uint64_t)(timeout_s * 1e9);
+        watch(&child, interrupts, &end, error);
+        launched->wall_s = clock_seconds(clock_now_ns() - child.start_ns);
+        finish(&child, error);
+        judge(launched, &child, &end);
+    }
+    launched->error = tail_of(&child.err);
+    launched->output = child.out.bytes != NULL ? child.out.bytes : strdup("");
+    if (launched->error == NULL || launched->output == NULL)
+        error_no_memory(error, "the output of a program", 1);
+    free(child.err.bytes);
+    close_if_open(child.out.descriptor);
+    close_if_open(child.err.descriptor);
+    return error->status;
+}
+
+void launched_close(struct launched *launched) {
+    free(launched->output);
+    free(launched->error);
+    *launched = (struct launched){0};
+}

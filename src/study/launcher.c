@@ -1,0 +1,263 @@
+#include "launcher.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "launch.h"
+
+static const double version_timeout_s = 30.0;
+
+bool variant_has_ranks(enum variant variant) {
+    return variant == VARIANT_MPI || variant == VARIANT_MAPREDUCE;
+}
+
+const char *launcher_name(enum launcher_kind kind) {
+    static const char *const names[] = {"none", "mpirun", "mpirun", "srun"};
+    return names[kind];
+}
+
+const char *launcher_policy(const struct launcher *launcher) {
+    return launcher->binds ? "every rank and thread is bound to a core of its own, on all points "
+                             "that have a core for each worker"
+                           : "nothing is bound: this process may not run on all processors, and "
+                             "the launcher's choice could lie outside";
+}
+
+static void add(json_t *words, const char *word) {
+    json_array_append_new(words, json_string(word));
+}
+
+static void add_number(json_t *words, const char *option, unsigned number) {
+    add(words, option);
+    json_array_append_new(words, json_sprintf("%u", number));
+}
+
+static char *first_line(const char *text) {
+    return strndup(text, strcspn(text, "\n"));
+}
+
+/* What it is, by what it says of itself. */
+static enum status ask_version(struct launcher *launcher, struct interrupts *interrupts,
+                               struct error *error) {
+    struct launched launched = {0};
+    json_t *command = json_pack("[s,s]", launcher->path, "--version");
+    if (launch(&launched, command, version_timeout_s, interrupts, error) == STATUS_OK) {
+        launcher->version = first_line(launched.output);
+        if (launched.outcome != OUTCOME_OK)
+            error_set(error, STATUS_USAGE, "'%s --version' fails: %s", launcher->path,
+                      launched.error);
+        else if (launcher->kind == LAUNCHER_SRUN)
+            ;
+        else if (strstr(launched.output, "Open MPI") != NULL)
+            launcher->kind = LAUNCHER_OPEN_MPI;
+        else if (strcasestr(launched.output, "hydra") != NULL ||
+                 strcasestr(launched.output, "Intel") != NULL)
+            launcher->kind = LAUNCHER_HYDRA;
+        else
+            error_set(error, STATUS_USAGE,
+                      "'%s' is neither Open MPI's nor Hydra's (MPICH, Intel MPI): '%s'; try "
+                      "--launcher srun",
+                      launcher->path, launcher->version);
+    }
+    json_decref(command);
+    launched_close(&launched);
+    return error->status;
+}
+
+static bool missing(const char *name) {
+    char *path = programs_in_path(name);
+    free(path);
+    return path == NULL;
+}
+
+enum status launcher_find(struct launcher *launcher, const char *wanted,
+                          struct interrupts *interrupts, struct error *error) {
+    bool automatic = strcmp(wanted, "auto") == 0;
+    launcher->kind = LAUNCHER_OPEN_MPI;
+    launcher->path = programs_in_path(automatic ? "mpirun" : wanted);
+    if (launcher->path == NULL && automatic)
+        launcher->path = programs_in_path("srun");
+    if (launcher->path == NULL)
+        return error_set(error, STATUS_USAGE,
+                         "no %s in PATH to start ranks with: install Open MPI or MPICH, load their "
+                         "module, or give a --plan without mpi and mapreduce",
+                         automatic ? "mpirun or srun" : wanted);
+    const char *name = strrchr(launcher->path, '/') + 1;
+    if (strcmp(name, "srun") == 0)
+        launcher->kind = LAUNCHER_SRUN;
+    launcher->no_ssh = missing("ssh") && missing("rsh");
+    return ask_version(launcher, interrupts, error);
+}
+
+void launcher_close(struct launcher *launcher) {
+    free(launcher->path);
+    free(launcher->version);
+    *launcher = (struct launcher){0};
+}
+
+static void add_environment(json_t *words, const struct launcher *launcher, struct layout layout,
+                            bool ranks, bool bound) {
+    json_array_append_new(words, json_sprintf("OMP_NUM_THREADS=%u", layout.threads));
+    add(words, bound ? "OMP_PROC_BIND=close" : "OMP_PROC_BIND=false");
+    if (bound)
+        add(words, "OMP_PLACES=cores");
+    if (!ranks || launcher->kind != LAUNCHER_OPEN_MPI)
+        return;
+    if (geteuid() == 0) {
+        add(words, "OMPI_ALLOW_RUN_AS_ROOT=1");
+        add(words, "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1");
+    }
+    if (launcher->no_ssh)
+        add(words, "OMPI_MCA_plm_rsh_agent=");
+}
+
+/* "a:4,b:4": Open MPI takes a host without a number for one with one slot. */
+static void add_hosts(json_t *words, const struct launcher *launcher) {
+    const char *hosts = launcher->nodes->hosts;
+    if (*hosts == '\0')
+        return;
+    if (launcher->kind != LAUNCHER_OPEN_MPI) {
+        add(words, launcher->kind == LAUNCHER_HYDRA ? "-hosts" : "--nodelist");
+        add(words, hosts);
+        return;
+    }
+    char *text = NULL;
+    size_t bytes;
+    FILE *memory = open_memstream(&text, &bytes);
+    if (memory == NULL)
+        return;
+    for (const char *at = hosts; *at != '\0'; at += *at == ',') {
+        int length = (int)strcspn(at, ",");
+        fprintf(memory, "%s%.*s:%d", at == hosts ? "" : ",", length, at, launcher->cores);
+        at += length;
+    }
+    fclose(memory);
+    add(words, "--host");
+    add(words, text);
+    free(text);
+}
+
+static void add_open_mpi(json_t *words, struct layout layout, bool bound, bool crowded) {
+    static const char *const exported[] = {"OMP_NUM_THREADS", "OMP_PROC_BIND", "OMP_PLACES"};
+    add_number(words, "-np", layout.nodes * layout.ranks);
+    add(words, "--map-by");
+    if (bound)
+        json_array_append_new(words,
+                              json_sprintf("ppr:%u:node:PE=%u", layout.ranks, layout.threads));
+    else
+        json_array_append_new(words, json_sprintf("ppr:%u:node", layout.ranks));
+    add(words, "--bind-to");
+    add(words, bound ? "core" : "none");
+    if (crowded)
+        add(words, "--oversubscribe");
+    for (size_t i = 0; layout.nodes > 1 && i < (bound ? 3 : 2); i++) {
+        add(words, "-x");
+        add(words, exported[i]);
+    }
+}
+
+static void add_launcher(json_t *words, const struct launcher *launcher, struct layout layout,
+                         bool bound, bool crowded) {
+    add(words, launcher->path);
+    switch (launcher->kind) {
+    case LAUNCHER_OPEN_MPI:
+        add_open_mpi(words, layout, bound, crowded);
+        break;
+    case LAUNCHER_HYDRA:
+        add_number(words, "-n", layout.nodes * layout.ranks);
+        add_number(words, "-ppn", layout.ranks);
+        add(words, "-bind-to");
+        json_array_append_new(words, bound ? json_sprintf("core:%u", layout.threads)
+                                           : json_string("none"));
+        break;
+    case LAUNCHER_SRUN:
+        add(words, "--mpi=pmix");
+        add_number(words, "--nodes", layout.nodes);
+        add_number(words, "--ntasks", layout.nodes * layout.ranks);
+        add_number(words, "--ntasks-per-node", layout.ranks);
+        add_number(words, "--cpus-per-task", layout.threads);
+        add(words, bound ? "--cpu-bind=cores" : "--cpu-bind=none");
+        add(words, "--kill-on-bad-exit=1");
+        if (crowded)
+            add(words, "--overcommit");
+        break;
+    case LAUNCHER_NONE:
+        break;
+    }
+    add_hosts(words, launcher);
+}
+
+/* Everything up to the program's path. */
+static json_t *command_for(const struct launcher *launcher, const struct programs *programs,
+                           enum variant variant, struct layout layout) {
+    json_t *words = json_array();
+    bool crowded = layout.ranks * layout.threads > (unsigned)launcher->cores;
+    bool bound = launcher->binds && !crowded;
+    if (variant != VARIANT_SERIAL)
+        add_environment(words, launcher, layout, variant_has_ranks(variant), bound);
+    if (variant_has_ranks(variant))
+        add_launcher(words, launcher, layout, bound, crowded);
+    add(words, programs->paths[variant]);
+    return words;
+}
+
+static void add_word64(json_t *words, uint64_t value) {
+    json_array_append_new(words, json_sprintf("%llu", (unsigned long long)value));
+}
+
+static void add_work(json_t *words, const struct plan *plan, const struct point *point) {
+    const struct work *work = &plan->works[plan->series[point->series].work];
+    uint64_t numbers = point_numbers(plan, point);
+    switch (work->kind) {
+    case WORK_NOTEBOOK:
+        break;
+    case WORK_RANGE:
+        add(words, "--range");
+        add_word64(words, work->lo);
+        add_word64(words, work->lo + (numbers - 1));
+        break;
+    case WORK_RANDOM:
+        add(words, "--random");
+        add_word64(words, numbers);
+        add_number(words, "--bits", work->bits);
+        add(words, "--seed");
+        add_word64(words, work->seed);
+        break;
+    case WORK_INPUT:
+        add(words, "--input");
+        add(words, work->input);
+        break;
+    }
+    add(words, "--kernel");
+    add(words, work->kernel);
+}
+
+json_t *launcher_command(const struct launcher *launcher, const struct programs *programs,
+                         const struct plan *plan, const struct point *point) {
+    const struct series *series = &plan->series[point->series];
+    json_t *words = command_for(launcher, programs, series->variant, point->layout);
+    add_work(words, plan, point);
+    if (series->schedule != NULL) {
+        add(words, "--schedule");
+        add(words, series->schedule);
+    }
+    add_number(words, "--repetitions", plan->runs);
+    add(words, "--baseline");
+    add(words, "never");
+    add(words, "--format");
+    add(words, "json");
+    return words;
+}
+
+json_t *launcher_first_look(const struct launcher *launcher, const struct programs *programs,
+                            enum variant variant) {
+    static const char *const rest[] = {"7",          "--repetitions", "1",        "--warmup", "0",
+                                       "--baseline", "never",         "--format", "json"};
+    struct layout two_ranks = {1, variant_has_ranks(variant) ? 2 : 1, 1};
+    json_t *words = command_for(launcher, programs, variant, two_ranks);
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        add(words, rest[i]);
+    return words;
+}

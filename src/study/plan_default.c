@@ -1,0 +1,193 @@
+#include "plan_default.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "launcher.h"
+
+/* Long against a hand-out, short enough for many repetitions: one core of a processor of 2025 takes
+ * 6 ms, 0.15 s and 0.07 s for quick, and 6 ms, 0.8 s, 0.4 s and 0.4 s for full. */
+static const struct work quick_works[] = {
+    {.name = "six-numbers", .kind = WORK_NOTEBOOK, .kernel = "trial"},
+    {.name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = (uint64_t)1 << 31},
+    {.name = "random",
+     .kind = WORK_RANDOM,
+     .kernel = "exact",
+     .count = 4000000,
+     .bits = 64,
+     .seed = 1},
+};
+static const struct work full_works[] = {
+    {.name = "six-numbers", .kind = WORK_NOTEBOOK, .kernel = "trial"},
+    {.name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = 10000000000},
+    {.name = "high-range",
+     .kind = WORK_RANGE,
+     .kernel = "sieve",
+     .lo = 1000000000000000,
+     .hi = 1000000000000000 + 999999999},
+    {.name = "random",
+     .kind = WORK_RANDOM,
+     .kernel = "exact",
+     .count = 20000000,
+     .bits = 64,
+     .seed = 1},
+};
+
+struct preset {
+    const char *name;
+    unsigned repetitions, runs;
+    double budget_s, timeout_s;
+    const struct work *works;
+    size_t work_count;
+    bool weak, fine; /* fine: more counts of workers, and ranks with threads */
+};
+
+static const struct preset presets[] = {
+    {"quick", 30, 3, 95, 60, quick_works, sizeof quick_works / sizeof *quick_works, false, false},
+    {"full", 60, 5, 1200, 600, full_works, sizeof full_works / sizeof *full_works, true, true},
+};
+
+static const struct preset *find_preset(const char *name) {
+    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
+        if (strcmp(presets[i].name, name) == 0)
+            return &presets[i];
+    return NULL;
+}
+
+bool plan_is_default(const char *name) {
+    return find_preset(name) != NULL;
+}
+
+static enum status copy_works(struct plan *plan, const struct preset *preset, struct error *error) {
+    plan->works = calloc(preset->work_count, sizeof *plan->works);
+    if (plan->works == NULL)
+        return error_no_memory(error, "a plan", preset->work_count * sizeof *plan->works);
+    plan->work_count = preset->work_count;
+    for (size_t i = 0; i < preset->work_count; i++) {
+        plan->works[i] = preset->works[i];
+        plan->works[i].name = strdup(preset->works[i].name);
+        plan->works[i].kernel = strdup(preset->works[i].kernel);
+        if (plan->works[i].name == NULL || plan->works[i].kernel == NULL)
+            return error_no_memory(error, "a plan", 1);
+    }
+    return STATUS_OK;
+}
+
+static enum status add_layout(struct series *series, struct layout layout, struct error *error) {
+    for (size_t i = 0; i < series->layout_count; i++)
+        if (memcmp(&series->layouts[i], &layout, sizeof layout) == 0)
+            return STATUS_OK;
+    size_t bytes = (series->layout_count + 1) * sizeof *series->layouts;
+    struct layout *grown = realloc(series->layouts, bytes);
+    if (grown == NULL)
+        return error_no_memory(error, "a plan", bytes);
+    grown[series->layout_count++] = layout;
+    series->layouts = grown;
+    return STATUS_OK;
+}
+
+static enum status add_series(struct plan *plan, struct series **series, size_t work,
+                              enum variant variant, enum scaling scaling, struct error *error) {
+    size_t bytes = (plan->series_count + 1) * sizeof *plan->series;
+    struct series *grown = realloc(plan->series, bytes);
+    if (grown == NULL)
+        return error_no_memory(error, "a plan", bytes);
+    plan->series = grown;
+    *series = &grown[plan->series_count++];
+    **series = (struct series){.work = work, .variant = variant, .scaling = scaling};
+    return STATUS_OK;
+}
+
+/* 1, 2, 4, ... and the end; fine: 1, 2, 3, 4, 6, 8, 12, ... */
+static unsigned next_count(unsigned count, unsigned end, bool fine) {
+    bool power = (count & (count - 1)) == 0;
+    unsigned next = !fine || count == 1 ? 2 * count : power ? count + count / 2 : count / 3 * 4;
+    return count < end && next > end ? end : next;
+}
+
+static void sweep_one_node(struct series *series, bool ranks, unsigned end, bool fine,
+                           struct error *error) {
+    for (unsigned n = 1; error->status == STATUS_OK && n <= end; n = next_count(n, end, fine))
+        add_layout(series, ranks ? (struct layout){1, n, 1} : (struct layout){1, 1, n}, error);
+}
+
+/* All nodes' cores, and one node's cores spread over them. */
+static void sweep_nodes(struct series *series, unsigned nodes, unsigned cores,
+                        struct error *error) {
+    for (unsigned n = 2; error->status == STATUS_OK && n <= nodes;
+         n = next_count(n, nodes, false)) {
+        if (cores % n == 0 && cores > n)
+            add_layout(series, (struct layout){n, cores / n, 1}, error);
+        add_layout(series, (struct layout){n, cores, 1}, error);
+    }
+}
+
+/* One rank a node, with threads inside. */
+static void sweep_hybrid(struct series *series, unsigned nodes, unsigned cores,
+                         struct error *error) {
+    for (unsigned n = 1; error->status == STATUS_OK && n <= nodes; n = next_count(n, nodes, false))
+        add_layout(series, (struct layout){n, 1, cores}, error);
+}
+
+static enum status add_curves(struct plan *plan, const struct preset *preset,
+                              const struct sweep *sweep, size_t work, enum scaling scaling,
+                              struct error *error) {
+    unsigned end = sweep->most_workers > 0 ? sweep->most_workers : sweep->cores;
+    unsigned cores = end < sweep->cores ? end : sweep->cores;
+    struct series *series = NULL;
+    for (int i = VARIANT_OMP; i < VARIANT_COUNT; i++) {
+        bool ranks = variant_has_ranks((enum variant)i);
+        if (sweep->programs->paths[i] == NULL)
+            continue;
+        if (add_series(plan, &series, work, (enum variant)i, scaling, error) != STATUS_OK)
+            return error->status;
+        sweep_one_node(series, ranks, end, preset->fine, error);
+        if (ranks)
+            sweep_nodes(series, sweep->nodes, cores, error);
+        bool hybrid = ranks && preset->fine && cores > 1 && scaling == SCALING_STRONG;
+        if (hybrid && error->status == STATUS_OK &&
+            add_series(plan, &series, work, (enum variant)i, scaling, error) == STATUS_OK)
+            sweep_hybrid(series, sweep->nodes, cores, error);
+    }
+    return error->status;
+}
+
+static enum status add_work(struct plan *plan, const struct preset *preset,
+                            const struct sweep *sweep, size_t work, struct error *error) {
+    enum work_kind kind = plan->works[work].kind;
+    bool can_grow = kind == WORK_RANGE || kind == WORK_RANDOM;
+    bool own_choice = !sweep->strong && !sweep->weak;
+    bool weak = can_grow && (sweep->weak || (own_choice && preset->weak));
+    bool strong = sweep->strong || own_choice;
+    struct series *series = NULL;
+    if (!strong && !weak)
+        return STATUS_OK;
+    if (add_series(plan, &series, work, VARIANT_SERIAL, SCALING_STRONG, error) == STATUS_OK)
+        add_layout(series, (struct layout){1, 1, 1}, error);
+    if (strong && error->status == STATUS_OK)
+        add_curves(plan, preset, sweep, work, SCALING_STRONG, error);
+    if (weak && error->status == STATUS_OK)
+        add_curves(plan, preset, sweep, work, SCALING_WEAK, error);
+    return error->status;
+}
+
+enum status plan_make_default(struct plan *plan, const char *name, const struct sweep *sweep,
+                              struct error *error) {
+    const struct preset *preset = find_preset(name);
+    *plan = (struct plan){
+        .name = strdup(name),
+        .seed = (uint64_t)time(NULL),
+        .repetitions = preset->repetitions,
+        .runs = preset->runs,
+        .budget_s = preset->budget_s,
+        .timeout_s = preset->timeout_s,
+    };
+    if (plan->name == NULL)
+        return error_no_memory(error, "a plan", strlen(name));
+    if (copy_works(plan, preset, error) != STATUS_OK)
+        return error->status;
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->work_count; i++)
+        add_work(plan, preset, sweep, i, error);
+    return error->status == STATUS_OK ? plan_make_points(plan, error) : error->status;
+}

@@ -1,0 +1,66 @@
+/* primes_study: runs the programs, and makes a decision of their times. */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+
+struct command {
+    const char *name, *summary;
+    int (*run)(int argc, const char **argv, struct error *error);
+};
+
+static const struct command commands[] = {
+    {"run", "measure the programs on this machine, or these; the default", command_run},
+    {"report", "make the report of a study again, from what was measured", command_report},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static int help(void) {
+    printf("Usage: primes_study [COMMAND] [OPTION...]\n\n"
+           "A bigger machine, or more machines? How many cores are worth it? Is the parallel\n"
+           "version worth it over a good single thread? Runs primes_serial, primes_omp,\n"
+           "primes_mpi and primes_mapreduce, and answers with what it measured.\n\n");
+    for (int i = 0; i < COMMANDS; i++)
+        printf("  %-10s %s\n", commands[i].name, commands[i].summary);
+    printf(
+        "\nprimes_study COMMAND --help tells more. Exit status: 0 done, 1 a program gave a wrong\n"
+        "answer, 2 what was given cannot be used, 3 the system failed, 130 or 143 stopped by\n"
+        "Ctrl-C or TERM: what was measured is kept, and --resume goes on.\n");
+    return STATUS_OK;
+}
+
+static int version(void) {
+    printf("primes_study %s\n", PRIMES_VERSION);
+    return STATUS_OK;
+}
+
+/* Without a command, or with options alone, it is run. */
+static int dispatch(int argc, const char **argv, struct error *error) {
+    const char *word = argc > 1 ? argv[1] : "";
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return help();
+    if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
+        return version();
+    if (*word == '\0' || *word == '-')
+        return command_run(argc, argv, error);
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(word, commands[i].name) == 0)
+            return commands[i].run(argc - 1, argv + 1, error);
+    error_set(error, STATUS_USAGE, "'%s' is no command: primes_study --help lists them", word);
+    return STATUS_USAGE;
+}
+
+int main(int argc, char **argv) {
+    struct error error = {0};
+    int code = dispatch(argc, (const char **)argv, &error);
+    if (error.status != STATUS_OK) {
+        fflush(stdout);
+        fprintf(stderr, "primes_study: %s\n", error.message);
+        return (int)error.status;
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("primes_study: cannot write to standard output");
+        return STATUS_USAGE;
+    }
+    return code;
+}

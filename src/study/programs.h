@@ -1,0 +1,25 @@
+/* Where the programs are. */
+#ifndef PRIMES_STUDY_PROGRAMS_H
+#define PRIMES_STUDY_PROGRAMS_H
+
+#include <stdbool.h>
+
+#include "plan.h"
+#include "status.h"
+
+struct programs {
+    char *paths[VARIANT_COUNT]; /* NULL: not found */
+};
+
+/* Looks beside primes_study itself, then in PATH. */
+struct programs programs_find(void);
+
+/* STATUS_USAGE where a program that the plan needs was not found. */
+enum status programs_check(const struct programs *programs, const struct plan *plan,
+                           struct error *error);
+void programs_close(struct programs *programs);
+
+/* The path of an executable in PATH, to be freed; NULL where there is none. */
+char *programs_in_path(const char *name);
+
+#endif

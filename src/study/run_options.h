@@ -1,0 +1,28 @@
+/* The command line of `primes_study run`. */
+#ifndef PRIMES_STUDY_RUN_OPTIONS_H
+#define PRIMES_STUDY_RUN_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "plan.h"
+#include "status.h"
+
+struct run_options {
+    bool help, dry_run, strong, weak;
+    char *plan;     /* "quick", "full" or a path; NULL: not given */
+    char *launcher; /* "auto", "mpirun" or "srun" */
+    char *hosts, *out, *resume;
+    unsigned max_workers, repetitions; /* 0: not given */
+    double budget_s, deadline_s;       /* 0: not given */
+    struct price *machine_prices;
+    size_t machine_price_count;
+    struct price node_price; /* cores 0: not given */
+};
+
+/* STATUS_USAGE names the option that is wrong. To be closed whatever the status. */
+enum status run_options_parse(struct run_options *options, int argc, const char **argv,
+                              struct error *error);
+void run_options_close(struct run_options *options);
+void run_options_help(void);
+
+#endif

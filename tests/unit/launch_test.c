@@ -1,0 +1,159 @@
+/* Commands that end in every way there is; afterwards nothing of them is left. */
+#include "launch.h"
+
+#include <unistd.h>
+
+#include "cmocka_all.h"
+
+static struct interrupts interrupts;
+
+static struct launched run(json_t *command, double timeout_s) {
+    struct launched launched;
+    struct error error = {0};
+    launch(&launched, command, timeout_s, &interrupts, &error);
+    assert_string_equal(error.message, "");
+    json_decref(command);
+    return launched;
+}
+
+static struct launched sh(const char *script, double timeout_s) {
+    return run(json_pack("[s,s,s]", "/bin/sh", "-c", script), timeout_s);
+}
+
+static void test_done(void **state) {
+    (void)state;
+    struct launched launched = sh("echo out; echo err >&2; cat", 60);
+    assert_int_equal(launched.outcome, OUTCOME_OK);
+    assert_int_equal(launched.exit_code, 0);
+    assert_int_equal(launched.signal, 0);
+    assert_string_equal(launched.output, "out\n");
+    assert_string_equal(launched.error, "err");
+    assert_true(launched.wall_s > 0);
+    launched_close(&launched);
+}
+
+static void test_words_in_front_are_its_environment(void **state) {
+    (void)state;
+    struct launched launched =
+        run(json_pack("[s,s,s,s,s]", "A=1", "B=two words", "/bin/sh", "-c", "echo \"$A $B\""), 60);
+    assert_string_equal(launched.output, "1 two words\n");
+    launched_close(&launched);
+}
+
+static void test_failed(void **state) {
+    (void)state;
+    struct launched launched = sh("exit 7", 60);
+    assert_int_equal(launched.outcome, OUTCOME_FAILED);
+    assert_int_equal(launched.exit_code, 7);
+    launched_close(&launched);
+    launched = sh("kill -SEGV $$", 60);
+    assert_int_equal(launched.outcome, OUTCOME_FAILED);
+    assert_int_equal(launched.exit_code, -1);
+    assert_int_equal(launched.signal, SIGSEGV);
+    launched_close(&launched);
+}
+
+static void test_not_there(void **state) {
+    (void)state;
+    struct launched launched = run(json_pack("[s]", "/no/such/program"), 60);
+    assert_int_equal(launched.outcome, OUTCOME_FAILED);
+    assert_int_equal(launched.exit_code, 127);
+    assert_non_null(strstr(launched.error, "cannot start '/no/such/program': No such file"));
+    launched_close(&launched);
+}
+
+static void test_much_output_and_the_tail_of_errors(void **state) {
+    (void)state;
+    struct launched launched = sh("i=0; while [ $i -lt 20000 ]; do echo \"line $i\"; echo "
+                                  "\"wrong $i\" >&2; i=$((i+1)); done; printf 'last \\377\\001'>&2",
+                                  60);
+    assert_int_equal(launched.outcome, OUTCOME_OK);
+    assert_non_null(strstr(launched.output, "line 0\nline 1\n"));
+    assert_non_null(strstr(launched.output, "\nline 19999\n"));
+    assert_true(strlen(launched.error) <= 2000);
+    assert_int_equal(strncmp(launched.error, "wrong ", 6), 0);
+    assert_non_null(strstr(launched.error, "\nwrong 19999\nlast ??"));
+    launched_close(&launched);
+}
+
+static void test_too_long(void **state) {
+    (void)state;
+    struct launched launched = sh("echo begun; exec sleep 1000", 0.2);
+    assert_int_equal(launched.outcome, OUTCOME_TIMED_OUT);
+    assert_int_equal(launched.signal, SIGTERM);
+    assert_string_equal(launched.output, "begun\n");
+    launched_close(&launched);
+}
+
+/* A child that holds the pipe open and is no longer its parent's. */
+static void test_what_is_left_behind_is_ended(void **state) {
+    (void)state;
+    struct launched launched = sh("sleep 1000 & echo $!", 60);
+    assert_int_equal(launched.outcome, OUTCOME_OK);
+    pid_t left = (pid_t)atoi(launched.output);
+    assert_true(left > 0);
+    char path[64], line[256] = "";
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)left);
+    for (int i = 0; i < 100; i++) {
+        FILE *file = fopen(path, "r");
+        bool ended =
+            file == NULL || fgets(line, sizeof line, file) == NULL || strstr(line, ") Z ") != NULL;
+        if (file != NULL)
+            fclose(file);
+        if (ended) {
+            launched_close(&launched);
+            return;
+        }
+        usleep(10000);
+    }
+    fail_msg("process %d is still there", (int)left);
+}
+
+static void test_interrupted(void **state) {
+    (void)state;
+    struct launched launched = sh("kill -INT $PPID; exec sleep 1000", 60);
+    assert_int_equal(launched.outcome, OUTCOME_INTERRUPTED);
+    assert_int_equal(interrupts.stopped_by, SIGINT);
+    assert_int_equal(launched.signal, SIGTERM);
+    launched_close(&launched);
+}
+
+/* The first interrupt is not obeyed, the second cannot be ignored. */
+static void test_interrupted_twice(void **state) {
+    (void)state;
+    struct launched launched = sh("trap '' TERM; kill -INT $PPID; sleep 0.2; kill -INT $PPID; "
+                                  "while :; do sleep 1; done",
+                                  60);
+    assert_int_equal(launched.outcome, OUTCOME_INTERRUPTED);
+    assert_int_equal(launched.signal, SIGKILL);
+    launched_close(&launched);
+}
+
+static int open_interrupts(void **state) {
+    (void)state;
+    struct error error = {0};
+    return interrupts_open(&interrupts, &error);
+}
+
+static int close_interrupts(void **state) {
+    (void)state;
+    interrupts_close(&interrupts);
+    return 0;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_interrupts, close_interrupts)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_done),
+        TEST(test_words_in_front_are_its_environment),
+        TEST(test_failed),
+        TEST(test_not_there),
+        TEST(test_much_output_and_the_tail_of_errors),
+        TEST(test_too_long),
+        TEST(test_what_is_left_behind_is_ended),
+        TEST(test_interrupted),
+        TEST(test_interrupted_twice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
