@@ -121,7 +121,7 @@ static enum status do_work(const struct variant *variant, const struct team *tea
         goto close;
     uint64_t planning_ns = clock_now_ns();
     report.input_s = clock_seconds(planning_ns - start_ns);
-    plan_create(&plan, &workload, options->kernel, options->sums, options->schedule,
+    plan_create(&plan, &workload, &options->method, options->schedule,
                 (unsigned)(team->ranks * team->threads), error);
     if (group->agree(error->status, error) != STATUS_OK)
         goto close;

@@ -24,8 +24,9 @@ struct session {
     struct worker *workers;
     struct worker_record *mine;   /* the records of these workers, side by side */
     struct worker_record *latest; /* root: the records of all workers in the run just done */
+    uint64_t *counts; /* of the run that goes on; the measurement keeps those of the first */
     uint64_t verdict_words;
-    uint64_t *verdicts; /* of the run that goes on; the measurement keeps those of the first */
+    uint64_t *verdicts; /* the same */
     unsigned runs;
 };
 
@@ -43,6 +44,10 @@ static enum status add_sample(struct samples *samples, double seconds, struct er
     return STATUS_OK;
 }
 
+static size_t counts_bytes(const struct session *session) {
+    return keys_count(&session->plan->keys) * sizeof *session->counts;
+}
+
 /* Every run must come to what the first one came to. */
 static enum status compare_with_first(struct session *session, const struct tally *total,
                                       const char *name, struct error *error) {
@@ -50,6 +55,7 @@ static enum status compare_with_first(struct session *session, const struct tall
     const char *first = session->variant->name;
     if (session->runs++ == 0) {
         measurement->tally = *total;
+        memcpy(measurement->counts, session->counts, counts_bytes(session));
         if (session->verdicts != NULL)
             memcpy(measurement->verdicts, session->verdicts,
                    session->verdict_words * sizeof *session->verdicts);
@@ -58,12 +64,15 @@ static enum status compare_with_first(struct session *session, const struct tall
     if (session->verdicts != NULL)
         verify_verdicts(session->plan, measurement->verdicts, first, session->verdicts, name,
                         error);
-    return verify_equal(&measurement->tally, first, total, name, error);
+    verify_equal(&measurement->tally, first, total, name, error);
+    return verify_counts(&session->plan->keys, measurement->counts, first, session->counts, name,
+                         error);
 }
 
 static void start_afresh(struct session *session) {
     for (int i = 0; i < session->team->threads; i++)
         worker_reset(&session->workers[i]);
+    memset(session->counts, 0, counts_bytes(session));
     if (session->verdicts != NULL)
         memset(session->verdicts, 0, session->verdict_words * sizeof *session->verdicts);
 }
@@ -95,6 +104,7 @@ static enum status run_variant(struct session *session, struct tally *total, dou
         .schedule = session->options->schedule.kind,
         .chunks = {0, session->plan->partition.chunks - 1},
         .workers = session->workers,
+        .counts = session->counts,
         .verdicts = session->verdicts,
         .verdict_words = session->verdict_words,
     };
@@ -117,7 +127,7 @@ static enum status run_variant(struct session *session, struct tally *total, dou
 static enum status check_variant(struct session *session, const struct tally *total,
                                  struct error *error) {
     struct measurement *measurement = session->measurement;
-    if (verify_run(session->plan, session->latest, measurement->workers, total,
+    if (verify_run(session->plan, session->latest, measurement->workers, total, session->counts,
                    &measurement->verification, error) != STATUS_OK)
         return error->status;
     return compare_with_first(session, total, session->variant->name, error);
@@ -130,7 +140,8 @@ static enum status run_baseline(struct session *session, struct error *error) {
     uint64_t start_ns = clock_now_ns();
     worker_do_chunks(worker, (struct span){0, session->plan->partition.chunks - 1});
     double seconds = clock_seconds(clock_now_ns() - start_ns);
-    struct tally total = worker->tally;
+    struct tally total = {0};
+    worker_add_findings(worker, &total, session->counts);
     if (add_sample(&session->measurement->baseline, seconds, error) != STATUS_OK)
         return error->status;
     return compare_with_first(session, &total, "the serial baseline", error);
@@ -218,6 +229,10 @@ static enum status session_open(struct session *session, struct error *error) {
     session->mine = calloc((size_t)threads, sizeof *session->mine);
     if (session->workers == NULL || session->mine == NULL)
         return error_no_memory(error, "the workers", (size_t)threads * sizeof *session->workers);
+    session->counts = calloc(1, counts_bytes(session));
+    measurement->counts = calloc(1, counts_bytes(session));
+    if (session->counts == NULL || measurement->counts == NULL)
+        return error_no_memory(error, "the counts", 2 * counts_bytes(session));
     if (session->plan->workload.kind == WORKLOAD_LIST) {
         session->verdict_words = session->plan->workload.positions.last / 64 + 1;
         session->verdicts = calloc(session->verdict_words, sizeof *session->verdicts);
@@ -248,6 +263,7 @@ static void session_close(struct session *session) {
     free(session->workers);
     free(session->mine);
     free(session->latest);
+    free(session->counts);
     free(session->verdicts);
 }
 
@@ -278,6 +294,7 @@ struct typical_run measurement_typical_run(const struct measurement *measurement
 }
 
 void measurement_close(struct measurement *measurement) {
+    free(measurement->counts);
     free(measurement->verdicts);
     free(measurement->makespan.seconds);
     free(measurement->baseline.seconds);

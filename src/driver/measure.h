@@ -24,6 +24,7 @@ struct samples {
 /* Whole at the root only; the other ranks hold empty fields. */
 struct measurement {
     struct tally tally; /* of every run, since all are equal */
+    uint64_t *counts;   /* the same, by key; keys_count of them */
     uint64_t *verdicts; /* of a list: bit i % 64 of word i / 64; else NULL */
 
     double open_s;               /* to make the workers, on the slowest rank */

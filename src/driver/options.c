@@ -15,13 +15,13 @@ enum { MOST_REPETITIONS = 100000 };
 /* The words as they were given. popt allocates the strings. */
 struct given {
     char *input, *range, *random, *bits, *seed;
-    char *kernel, *schedule, *repetitions, *warmups, *baseline, *format, *output;
+    char *kernel, *by, *schedule, *repetitions, *warmups, *baseline, *format, *output;
     int sums, quiet, show_workers, help, version;
 };
 
 struct command_line {
     struct given given;
-    struct poptOption work[6], how[7], shown[8], all[4];
+    struct poptOption work[6], how[8], shown[8], all[4];
     poptContext context;
 };
 
@@ -45,6 +45,10 @@ static void command_line_open(struct command_line *line, int argc, const char **
     const struct poptOption how[] = {
         {"kernel", 'k', TEXT, &given->kernel, 0,
          "trial, exact or sieve; auto is sieve for a range and exact for numbers", "KERNEL"},
+        {"by", 0, TEXT, &given->by, 0,
+         "count the primes by KEY: residue:M, last-digit, magnitude or gap (the distance to the "
+         "next prime; ranges only); default: prime, one key for all",
+         "KEY"},
         {"schedule", 's', TEXT, &given->schedule, 0,
          "how chunks of CHUNK numbers are handed out: static, cyclic, dynamic or guided",
          "KIND[,CHUNK]"},
@@ -84,9 +88,10 @@ static void command_line_open(struct command_line *line, int argc, const char **
 
 static void command_line_close(struct command_line *line) {
     struct given *given = &line->given;
-    char *strings[] = {given->input,   given->range,    given->random,   given->bits,
-                       given->seed,    given->kernel,   given->schedule, given->repetitions,
-                       given->warmups, given->baseline, given->format,   given->output};
+    char *strings[] = {given->input,       given->range,   given->random,   given->bits,
+                       given->seed,        given->kernel,  given->by,       given->schedule,
+                       given->repetitions, given->warmups, given->baseline, given->format,
+                       given->output};
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);
     poptFreeContext(line->context);
@@ -209,9 +214,9 @@ static enum status read_kernel(struct options *options, const char *word, struct
         return error->status;
     if (choice == AUTO)
         choice = options->work == WORK_RANGE ? KERNEL_SIEVE : KERNEL_EXACT;
-    options->kernel = (enum kernel)choice;
-    options->sums = options->sums || options->kernel != KERNEL_SIEVE;
-    if (options->kernel == KERNEL_SIEVE && options->work != WORK_RANGE)
+    options->method.kernel = (enum kernel)choice;
+    options->method.sums = options->method.sums || choice != KERNEL_SIEVE;
+    if (choice == KERNEL_SIEVE && options->work != WORK_RANGE)
         return error_set(error, STATUS_USAGE,
                          "--kernel sieve counts a --range: use exact or trial for numbers");
     return STATUS_OK;
@@ -276,13 +281,14 @@ static enum status read_all(struct options *options, const struct variant *varia
         options->request = given->help ? REQUEST_HELP : REQUEST_VERSION;
         return STATUS_OK;
     }
-    options->sums = given->sums;
+    options->method.sums = given->sums;
     options->quiet = given->quiet;
     options->show_workers = given->show_workers;
     options->output = given->output;
     given->output = NULL;
     if (read_work(options, given, poptGetArgs(line->context), error) != STATUS_OK ||
         read_kernel(options, given->kernel, error) != STATUS_OK ||
+        (given->by != NULL && keys_parse(given->by, &options->method.keys, error) != STATUS_OK) ||
         read_schedule(options, variant, given->schedule, error) != STATUS_OK)
         return error->status;
     return read_measuring(options, given, error);

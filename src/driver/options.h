@@ -28,8 +28,7 @@ struct options {
     unsigned bits;
     uint64_t seed;
 
-    enum kernel kernel;
-    bool sums;
+    struct method method;
     struct schedule schedule;
 
     unsigned repetitions; /* 0: as many as fit */

@@ -64,7 +64,30 @@ enum status figures_make(struct figures *figures, const struct report *report,
     return STATUS_OK;
 }
 
+/* The keys that occur, a line for each. */
+static void print_counts(FILE *out, const struct report *report) {
+    enum { MOST_ROWS = 20 };
+    const struct keys *keys = &report->plan->keys;
+    const uint64_t *counts = report->measurement->counts;
+    const bool quiet = report->options->quiet;
+    uint32_t rows = 0;
+    for (uint32_t key = 0; key < keys_count(keys); key++) {
+        char label[KEYS_TEXT_BYTES];
+        if (counts[key] == 0 || (rows++ >= MOST_ROWS && !quiet))
+            continue;
+        fprintf(out, quiet ? "%s %llu\n" : "%10s %20llu\n", keys_label(keys, key, label),
+                (unsigned long long)counts[key]);
+    }
+    if (rows > MOST_ROWS && !quiet)
+        fprintf(out, "       ... and %u keys more: --quiet or --format json shows all\n",
+                rows - MOST_ROWS);
+}
+
 void report_results(FILE *out, const struct report *report) {
+    if (report->plan->keys.kind != KEYS_PRIME) {
+        print_counts(out, report);
+        return;
+    }
     const struct workload *workload = &report->plan->workload;
     const uint64_t *verdicts = report->measurement->verdicts;
     if (verdicts == NULL) {

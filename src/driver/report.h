@@ -45,7 +45,8 @@ struct figures {
 /* STATUS_SYSTEM out of memory. */
 enum status figures_make(struct figures *figures, const struct report *report, struct error *error);
 
-/* Verdicts in the order of the input, or the count: what --quiet leaves. */
+/* The counts by key, where --by asks for them; else verdicts in the order of the input, or the
+ * count. With --quiet these are all of the output; without it, a long table of counts is cut. */
 void report_results(FILE *out, const struct report *report);
 
 void report_text(FILE *out, const struct report *report, const struct figures *figures);

@@ -5,25 +5,42 @@
 
 #define ULL(value) ((unsigned long long)(value))
 
+/* "KEY:COUNT KEY:COUNT ...": the keys that occur. */
+static void print_counts(FILE *out, const struct report *report) {
+    const struct keys *keys = &report->plan->keys;
+    const uint64_t *counts = report->measurement->counts;
+    const char *blank = "";
+    for (uint32_t key = 0; key < keys_count(keys); key++) {
+        char label[KEYS_TEXT_BYTES];
+        if (counts[key] == 0)
+            continue;
+        fprintf(out, "%s%s:%llu", blank, keys_label(keys, key, label), ULL(counts[key]));
+        blank = " ";
+    }
+}
+
 void report_csv(FILE *out, const struct report *report, const struct figures *figures) {
     const struct measurement *measurement = report->measurement;
     const struct plan *plan = report->plan;
     fprintf(out, "schema,variant,ranks,threads_per_rank,kernel,simd,schedule,chunk_numbers,chunks,"
                  "repetition,makespan_s,baseline_s,speed_up,load_balance,setup_s,covered,primes,"
-                 "date_utc,host,git_commit\n");
+                 "date_utc,host,git_commit,by,counts\n");
     for (size_t i = 0; i < measurement->makespan.count; i++) {
-        char baseline[32] = "", speed_up[32] = "";
+        char baseline[32] = "", speed_up[32] = "", by[KEYS_TEXT_BYTES];
         if (i < measurement->baseline.count)
             snprintf(baseline, sizeof baseline, "%.9f", measurement->baseline.seconds[i]);
         if (figures->speed_up > 0)
             snprintf(speed_up, sizeof speed_up, "%.6f", figures->speed_up);
-        fprintf(out, "%d,%s,%d,%d,%s,%s,%s,%llu,%llu,%zu,%.9f,%s,%s,%.6f,%.9f,%llu,%llu,%s,%s,%s\n",
+        fprintf(out,
+                "%d,%s,%d,%d,%s,%s,%s,%llu,%llu,%zu,%.9f,%s,%s,%.6f,%.9f,%llu,%llu,%s,%s,%s,%s,",
                 REPORT_SCHEMA, report->variant->name, report->team->ranks, report->team->threads,
                 kernel_name(plan->kernel), simd_name(simd_path()),
                 schedule_name(report->options->schedule.kind), ULL(plan->partition.chunk_size),
                 ULL(plan->partition.chunks), i + 1, measurement->makespan.seconds[i], baseline,
                 speed_up, measurement->load_balance.seconds[i], report->setup_s,
                 ULL(measurement->tally.covered), ULL(measurement->tally.primes), report->date_utc,
-                report->machine->host, build_info.commit);
+                report->machine->host, build_info.commit, keys_name(&plan->keys, by));
+        print_counts(out, report);
+        fprintf(out, "\n");
     }
 }

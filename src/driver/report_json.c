@@ -76,6 +76,18 @@ static json_t *shares_object(const struct shares *shares) {
                      shares->collecting);
 }
 
+static json_t *counts_object(const struct report *report) {
+    const struct keys *keys = &report->plan->keys;
+    json_t *object = json_object();
+    for (uint32_t key = 0; key < keys_count(keys); key++) {
+        char label[KEYS_TEXT_BYTES];
+        if (report->measurement->counts[key] > 0)
+            json_object_set_new(object, keys_label(keys, key, label),
+                                count(report->measurement->counts[key]));
+    }
+    return object;
+}
+
 static json_t *workers_array(const struct worker_record *records, uint64_t workers) {
     json_t *array = json_array();
     for (uint64_t i = 0; i < workers; i++) {
@@ -120,15 +132,16 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
                         struct error *error) {
     const struct measurement *measurement = report->measurement;
     const struct plan *plan = report->plan;
-    json_t *object =
-        json_pack("{s:i, s:s, s:s, s:i, s:i, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o}", "schema",
-                  REPORT_SCHEMA, "variant", report->variant->name, "date_utc", report->date_utc,
-                  "ranks", report->team->ranks, "threads_per_rank", report->team->threads,
-                  "workers", count(measurement->workers), "workload", workload_object(report),
-                  "kernel", kernel_name(plan->kernel), "simd", simd_name(simd_path()), "schedule",
-                  schedule_name(report->options->schedule.kind), "chunk_numbers",
-                  word(plan->partition.chunk_size), "chunks", count(plan->partition.chunks),
-                  "tally", tally_object(report));
+    char by[KEYS_TEXT_BYTES];
+    json_t *object = json_pack(
+        "{s:i, s:s, s:s, s:i, s:i, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:s, s:o}", "schema",
+        REPORT_SCHEMA, "variant", report->variant->name, "date_utc", report->date_utc, "ranks",
+        report->team->ranks, "threads_per_rank", report->team->threads, "workers",
+        count(measurement->workers), "workload", workload_object(report), "kernel",
+        kernel_name(plan->kernel), "simd", simd_name(simd_path()), "schedule",
+        schedule_name(report->options->schedule.kind), "chunk_numbers",
+        word(plan->partition.chunk_size), "chunks", count(plan->partition.chunks), "tally",
+        tally_object(report), "by", keys_name(&plan->keys, by), "counts", counts_object(report));
     json_t *times = json_pack(
         "{s:f, s:f, s:f, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:f, s:o, s:o}", "elapsed_s",
         report->elapsed_s, "input_s", report->input_s, "setup_s", report->setup_s, "makespan_s",

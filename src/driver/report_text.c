@@ -63,10 +63,13 @@ static void print_work(FILE *out, const struct report *report) {
             plan->partition.chunks == 1 ? "" : "s", ULL(plan->partition.chunk_size),
             plan->partition.chunk_size == 1 ? "" : "s");
     const struct tally *tally = &report->measurement->tally;
+    char by[KEYS_TEXT_BYTES];
     fprintf(out, "  found         %llu prime%s", ULL(tally->primes), tally->primes == 1 ? "" : "s");
     if (plan->sums)
         fprintf(out, "; mod 2^64 their sum is %llu and their XOR %llu", ULL(tally->sum),
                 ULL(tally->xor_sum));
+    if (plan->keys.kind != KEYS_PRIME)
+        fprintf(out, "; counted by %s", keys_name(&plan->keys, by));
     fprintf(out, "\n");
 }
 

@@ -25,6 +25,7 @@ struct run {
     enum schedule_kind schedule;
     struct span chunks;
     struct worker *workers; /* team->threads of them, reset; each is one thread's alone */
+    uint64_t *counts;       /* this process's, zeroed, one for each key of the plan */
     uint64_t *verdicts;     /* this process's bits for all positions, or NULL */
     uint64_t verdict_words;
 };
@@ -59,8 +60,8 @@ struct variant {
     enum status (*start)(struct team *team, struct error *error);
     void (*stop)(void);
 
-    /* Does every chunk of the run once. Afterwards the root has the total, and its verdict bits are
-     * those of all. A failure is agreed on by all ranks before it is returned. */
+    /* Does every chunk of the run once. Afterwards the root has the total, and its counts and
+     * verdict bits are those of all. A failure is agreed on by all ranks before it is returned. */
     enum status (*run)(const struct run *run, struct tally *total, struct error *error);
 };
 

@@ -24,6 +24,20 @@ enum status verify_equal(const struct tally *expected, const char *expected_name
     return differ("the XOR of the primes", expected->xor_sum, a, found->xor_sum, b, error);
 }
 
+enum status verify_counts(const struct keys *keys, const uint64_t *expected,
+                          const char *expected_name, const uint64_t *found, const char *found_name,
+                          struct error *error) {
+    char name[KEYS_TEXT_BYTES], label[KEYS_TEXT_BYTES], what[96];
+    for (uint32_t key = 0; key < keys_count(keys) && error->status == STATUS_OK; key++) {
+        if (expected[key] == found[key])
+            continue;
+        snprintf(what, sizeof what, "the count of primes with %s %s", keys_name(keys, name),
+                 keys_label(keys, key, label));
+        differ(what, expected[key], expected_name, found[key], found_name, error);
+    }
+    return error->status;
+}
+
 enum status verify_verdicts(const struct plan *plan, const uint64_t *expected,
                             const char *expected_name, const uint64_t *found,
                             const char *found_name, struct error *error) {
@@ -49,22 +63,26 @@ static enum status verify_witness(const struct plan *plan, const struct worker_r
     uint64_t numbers[WITNESS_NUMBERS];
     struct span window = record->witness.positions;
     struct tally judged = {.covered = span_size(window)};
+    uint64_t fingerprint = 0;
     workload_numbers(&plan->workload, window, numbers);
     for (uint64_t i = 0; i < judged.covered; i++)
         if (referee_is_prime(numbers[i])) {
             judged.primes++;
             judged.sum += numbers[i];
             judged.xor_sum ^= numbers[i];
+            fingerprint += keys_word(keys_of(&plan->keys, numbers[i], referee_is_prime));
         }
     char found_name[160];
     snprintf(found_name, sizeof found_name, "the window %llu..%llu of rank %d, thread %d",
              ULL(numbers[0]), ULL(numbers[judged.covered - 1]), record->rank, record->thread);
-    return verify_equal(&judged, "the 12-base Miller-Rabin test", &record->witness.tally,
-                        found_name, error);
+    const char *referee = "the 12-base Miller-Rabin test";
+    verify_equal(&judged, referee, &record->witness.tally, found_name, error);
+    return differ("the fingerprint of the keys", fingerprint, referee, record->witness.fingerprint,
+                  found_name, error);
 }
 
 enum status verify_run(const struct plan *plan, const struct worker_record *records,
-                       uint64_t workers, const struct tally *total,
+                       uint64_t workers, const struct tally *total, const uint64_t *counts,
                        struct verification *verification, struct error *error) {
     struct span positions = plan->workload.positions;
     uint64_t chunks = 0;
@@ -74,6 +92,10 @@ enum status verify_run(const struct plan *plan, const struct worker_record *reco
            error);
     differ("the count of numbers covered", span_size(positions), "the workload", total->covered,
            "the run", error);
+    uint64_t counted = 0;
+    for (uint32_t key = 0; key < keys_count(&plan->keys); key++)
+        counted += counts[key];
+    differ("the count of primes", total->primes, "the run", counted, "its counts by key", error);
     for (uint64_t i = 0; i < workers && error->status == STATUS_OK; i++) {
         if (records[i].witness.tally.covered == 0)
             continue;

@@ -16,16 +16,22 @@ struct verification {
     char known[32];           /* "pi(10^9)" where the range is one of the known ones, else "" */
 };
 
-/* Verifies one run at the root: `covered` and the workers' chunks against the partition, the
- * witness of every worker against the referee, the count against known values. Adds to
+/* Verifies one run at the root: `covered` and the workers' chunks against the partition, the sum of
+ * the counts by key against the count of primes, the witness of every worker against the referee,
+ * the count against known values. Adds to
  * *verification. STATUS_WRONG names the first difference. */
 enum status verify_run(const struct plan *plan, const struct worker_record *records,
-                       uint64_t workers, const struct tally *total,
+                       uint64_t workers, const struct tally *total, const uint64_t *counts,
                        struct verification *verification, struct error *error);
 
 /* STATUS_WRONG, naming the first word that differs, where two runs of one plan do. */
 enum status verify_equal(const struct tally *expected, const char *expected_name,
                          const struct tally *found, const char *found_name, struct error *error);
+
+/* The same for their counts by key; the message names the first key that they disagree on. */
+enum status verify_counts(const struct keys *keys, const uint64_t *expected,
+                          const char *expected_name, const uint64_t *found, const char *found_name,
+                          struct error *error);
 
 /* The same for their verdicts; the message names the first number that they disagree on. */
 enum status verify_verdicts(const struct plan *plan, const uint64_t *expected,

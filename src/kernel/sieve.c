@@ -78,7 +78,7 @@ size_t sieve_bytes(const struct sieve *sieve) {
 void sieve_seek(struct sieve *sieve, uint64_t lo, uint64_t hi) {
     sieve->next = lo;
     sieve->end = hi;
-    sieve->holds = false;
+    sieve->holds = sieve->over = false;
 }
 
 static uint64_t within_block(const struct sieve *sieve, uint64_t upto) {
@@ -90,7 +90,9 @@ static bool at_held(const struct sieve *sieve) {
     return sieve->holds && sieve->next >= sieve->block.lo && sieve->next <= sieve->block.hi;
 }
 
-static void tally_block(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
+/* Sieves a block from the next number on and adds it plane by plane. */
+static void tally_block(struct sieve *sieve, uint64_t upto, bool sums,
+                        const struct sieve_classes *classes, struct tally *tally) {
     const struct sieve_block *block = &sieve->block;
     const bool narrow = sieve_is_narrow(sieve->plan, sieve->next, upto);
     if (narrow) {
@@ -100,14 +102,14 @@ static void tally_block(struct sieve *sieve, uint64_t upto, bool sums, struct ta
         struct sieve_shape shape = sieve_shape_for(sieve->plan, sieve->next, upto);
         sieve_start_block(sieve, shape, sieve->next, upto);
     }
-    sieve_tally_listed(sieve, block->lo, block->hi, sums, tally);
+    sieve_tally_listed(sieve, block->lo, block->hi, sums, classes, tally);
     if (block->hi > block->listed) {
         const uint32_t plane_words = block->shape.level_bits[SIEVE_PLANE] / 64;
         for (uint32_t plane = 0; plane < block->shape.wheel->planes; plane++) {
             uint64_t *words = sieve->words + (narrow ? plane * plane_words : 0);
             if (!narrow)
                 sieve_plane(sieve, plane, words);
-            sieve_tally_plane(block, plane, words, sums, tally);
+            sieve_tally_plane(block, plane, words, sums, classes, tally);
         }
     }
     tally->covered += block->hi - block->lo + 1;
@@ -119,7 +121,7 @@ void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *ta
     for (bool done = false; !done;) {
         uint64_t left = upto - sieve->next;
         if (!at_held(sieve) && (upto == sieve->end || left >= held_span)) {
-            tally_block(sieve, upto, sums, tally);
+            tally_block(sieve, upto, sums, NULL, tally);
             done = sieve->block.hi == upto;
         } else {
             if (!at_held(sieve))
@@ -131,16 +133,36 @@ void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *ta
     }
 }
 
-int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime, void *context),
-                void *context) {
-    for (bool done = false; !done;) {
+void sieve_tally_residues(struct sieve *sieve, uint64_t upto, bool sums, uint32_t modulus,
+                          uint64_t *counts, struct tally *tally) {
+    const struct sieve_classes classes = {modulus, counts};
+    do
+        tally_block(sieve, upto, sums, &classes, tally);
+    while (sieve->block.hi < upto);
+}
+
+size_t sieve_next(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room) {
+    size_t count = 0;
+    while (count == 0 && !sieve->over && sieve->next <= upto) {
         if (!at_held(sieve))
             sieve_hold(sieve, sieve->end);
-        uint64_t last = within_block(sieve, upto);
-        int stop = sieve_visit_held(sieve, last, visit, context);
-        if (stop != 0)
-            return stop;
-        done = last == upto;
+        count = sieve_take_held(sieve, within_block(sieve, upto), primes, room);
     }
+    return count;
+}
+
+int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime, void *context),
+                void *context) {
+    enum { ROOM = 1024 };
+    uint64_t primes[ROOM];
+    for (size_t count; (count = sieve_next(sieve, upto, primes, ROOM)) > 0;)
+        for (size_t i = 0; i < count; i++) {
+            int stop = visit(primes[i], context);
+            if (stop != 0) {
+                sieve->next = primes[i] + 1;
+                sieve->over = false;
+                return stop;
+            }
+        }
     return 0;
 }

@@ -7,7 +7,7 @@
  *     sieve_tally(sieve, hi, sums, &tally);
  *
  * and can be taken in as many pieces as wanted, because sieve_tally goes on from where the last
- * call stopped. */
+ * call stopped. The primes themselves come in batches from sieve_next. */
 #ifndef PRIMES_KERNEL_SIEVE_H
 #define PRIMES_KERNEL_SIEVE_H
 
@@ -44,6 +44,17 @@ void sieve_seek(struct sieve *sieve, uint64_t lo, uint64_t hi);
 /* Adds the numbers from the position to upto (inclusive, at least the position, at most the hi of
  * sieve_seek) to the tally and stands behind upto. Sum and XOR are added only if sums. */
 void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally);
+
+/* As sieve_tally, and adds every prime p to counts[p % modulus], 2 <= modulus <= 2^16. Nearly free
+ * where the modulus divides the wheel, as planes are then residue classes; a nanosecond a prime
+ * elsewhere. Meant for long pieces: each call sieves anew. */
+void sieve_tally_residues(struct sieve *sieve, uint64_t upto, bool sums, uint32_t modulus,
+                          uint64_t *counts, struct tally *tally);
+
+/* Writes the next primes up to upto, ascending, at most room, which is at least SIEVE_LEAST_ROOM.
+ * Returns how many; 0 when there are no more: it then stands behind upto. */
+enum { SIEVE_LEAST_ROOM = 128 };
+size_t sieve_next(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room);
 
 /* Calls visit for every prime from the position to upto, in ascending order, until it returns a
  * value other than 0; returns that value, or 0 at the end. */

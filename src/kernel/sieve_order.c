@@ -4,11 +4,12 @@
 
 enum { WORD_SPAN = 240, PLANES = 8 };
 
-static const uint8_t residues[PLANES] = {1, 7, 11, 13, 17, 19, 23, 29};
-
-static uint32_t offset_of(unsigned bit) {
-    return bit / PLANES * 30 + residues[bit % PLANES];
-}
+/* From a word's first number to the number of each of its bits. */
+static const uint8_t offsets[64] = {1,   7,   11,  13,  17,  19,  23,  29,  31,  37,  41,  43,  47,
+                                    49,  53,  59,  61,  67,  71,  73,  77,  79,  83,  89,  91,  97,
+                                    101, 103, 107, 109, 113, 119, 121, 127, 131, 133, 137, 139, 143,
+                                    149, 151, 157, 161, 163, 167, 169, 173, 179, 181, 187, 191, 193,
+                                    197, 199, 203, 209, 211, 217, 221, 223, 227, 229, 233, 239};
 
 /* Bit 8 i + k becomes bit 8 k + i (Warren, "Hacker's Delight", 7-3). */
 static uint64_t transpose(uint64_t x) {
@@ -33,7 +34,7 @@ static uint64_t ordered_word(const struct sieve *sieve, uint64_t index) {
 static uint64_t mask_of(uint64_t base, uint64_t lo, uint64_t hi) {
     uint64_t mask = 0;
     for (unsigned bit = 0; bit < 64; bit++) {
-        uint64_t number = base + offset_of(bit); /* below base where it wraps round */
+        uint64_t number = base + offsets[bit]; /* below base where it wraps round */
         if (number >= base && number >= lo && number <= hi)
             mask |= (uint64_t)1 << bit;
     }
@@ -71,7 +72,7 @@ static void add_prime(uint64_t prime, struct tally *tally) {
 }
 
 void sieve_tally_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi, bool sums,
-                        struct tally *tally) {
+                        const struct sieve_classes *classes, struct tally *tally) {
     const struct sieve_plan *plan = sieve->plan;
     if (hi > sieve->block.listed)
         hi = sieve->block.listed;
@@ -80,72 +81,103 @@ void sieve_tally_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi, boo
     uint32_t from = lo > 0 ? sieve_plan_listed_up_to(plan, lo - 1) : 0;
     uint32_t end = sieve_plan_listed_up_to(plan, hi);
     tally->primes += end - from;
-    for (; sums && from < end; from++)
-        add_prime(plan->primes[from], tally);
+    for (uint32_t i = from; sums && i < end; i++)
+        add_prime(plan->primes[i], tally);
+    for (uint32_t i = from; classes != NULL && i < end; i++)
+        classes->counts[plan->primes[i] % classes->modulus]++;
+}
+
+/* The classes of a plane's numbers first + stride i. The remainder of a word's first number is
+ * carried along, so that those of its bits need no division: floor(x / m) = floor(x reciprocal /
+ * 2^40) for x m < 2^40 (Granlund and Montgomery, PLDI 1994, theorem 4.2), and x < 2^18. */
+static void count_classes(const struct sieve_classes *classes, uint64_t first, uint32_t stride,
+                          const uint64_t *words, uint32_t count) {
+    const uint32_t modulus = classes->modulus, reciprocal_shift = 40;
+    const uint64_t reciprocal = ((uint64_t)1 << reciprocal_shift) / modulus + 1;
+    uint32_t remainder = (uint32_t)(first % modulus);
+    for (uint32_t w = 0; w < count; w++) {
+        for (uint64_t bits = words[w]; bits != 0; bits &= bits - 1) {
+            uint32_t x = remainder + stride * (uint32_t)__builtin_ctzll(bits);
+            classes->counts[x - modulus * (uint32_t)(x * reciprocal >> reciprocal_shift)]++;
+        }
+        remainder = (remainder + stride * 64) % modulus;
+    }
 }
 
 void sieve_tally_plane(const struct sieve_block *block, uint32_t plane, const uint64_t *words,
-                       bool sums, struct tally *tally) {
-    const uint64_t modulus = block->shape.wheel->modulus;
+                       bool sums, const struct sieve_classes *classes, struct tally *tally) {
+    const uint32_t modulus = block->shape.wheel->modulus;
     const uint64_t first = block->first_bit * modulus + block->shape.wheel->residue[plane];
     const uint32_t count = block->shape.level_bits[SIEVE_PLANE] / 64;
     uint64_t primes = 0;
     for (uint32_t w = 0; w < count; w++)
         primes += (uint64_t)__builtin_popcountll(words[w]);
     tally->primes += primes;
+    if (classes != NULL && modulus % classes->modulus == 0)
+        classes->counts[first % classes->modulus] += primes;
+    else if (classes != NULL)
+        count_classes(classes, first, modulus, words, count);
     if (!sums)
         return;
     for (uint32_t w = 0; w < count; w++)
         for (uint64_t bits = words[w]; bits != 0; bits &= bits - 1)
-            add_prime(first + modulus * (w * 64 + (unsigned)__builtin_ctzll(bits)), tally);
+            add_prime(first + (uint64_t)modulus * (w * 64 + (unsigned)__builtin_ctzll(bits)),
+                      tally);
 }
 
 void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
-    sieve_tally_listed(sieve, sieve->next, upto, sums, tally);
+    sieve_tally_listed(sieve, sieve->next, upto, sums, NULL, tally);
     for (struct words words = words_of(sieve, sieve->next, upto); words.index < words.end;) {
         uint64_t base, bits = take_word(&words, &base);
         tally->primes += (uint64_t)__builtin_popcountll(bits);
         for (; sums && bits != 0; bits &= bits - 1)
-            add_prime(base + offset_of((unsigned)__builtin_ctzll(bits)), tally);
+            add_prime(base + offsets[__builtin_ctzll(bits)], tally);
     }
     tally->covered += upto - sieve->next + 1;
     sieve->next = upto + 1;
 }
 
-static int visit_listed(struct sieve *sieve, uint64_t upto,
-                        int (*visit)(uint64_t prime, void *context), void *context) {
+/* Takes the listed primes first; all that there are, where it returns true. */
+static bool take_listed(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room,
+                        size_t *count) {
     const struct sieve_plan *plan = sieve->plan;
     if (upto > sieve->block.listed)
         upto = sieve->block.listed;
     if (sieve->next > upto)
-        return 0;
-    uint32_t i = sieve->next > 0 ? sieve_plan_listed_up_to(plan, sieve->next - 1) : 0;
-    for (; i < plan->prime_count && plan->primes[i] <= upto; i++) {
-        int stop = visit(plan->primes[i], context);
-        if (stop != 0) {
-            sieve->next = (uint64_t)plan->primes[i] + 1;
-            return stop;
-        }
-    }
-    return 0;
+        return true;
+    uint32_t from = sieve->next > 0 ? sieve_plan_listed_up_to(plan, sieve->next - 1) : 0;
+    uint32_t end = sieve_plan_listed_up_to(plan, upto);
+    for (; from < end && *count < room; from++)
+        primes[(*count)++] = plan->primes[from];
+    sieve->next = from < end ? plan->primes[from] : upto + 1;
+    return from == end;
 }
 
-int sieve_visit_held(struct sieve *sieve, uint64_t upto,
-                     int (*visit)(uint64_t prime, void *context), void *context) {
-    int stop = visit_listed(sieve, upto, visit, context);
-    if (stop != 0)
-        return stop;
+/* The numbers of a word's bits. Four at a time are written whether they are there or not, because
+ * the branch for each would often be mispredicted. Up to 64 are written. */
+static size_t primes_of(uint64_t bits, uint64_t base, uint64_t *primes) {
+    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
+    const size_t count = (size_t)__builtin_popcountll(bits);
+    for (size_t n = 0; n < count; n += 4)
+        for (size_t i = n; i < n + 4; i++, bits &= bits - 1)
+            primes[i] = base + offsets[__builtin_ctzll(bits | guard)];
+    return count;
+}
+
+size_t sieve_take_held(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room) {
+    size_t count = 0;
+    if (!take_listed(sieve, upto, primes, room, &count))
+        return count;
     for (struct words words = words_of(sieve, sieve->next, upto); words.index < words.end;) {
-        uint64_t base, bits = take_word(&words, &base);
-        for (; bits != 0; bits &= bits - 1) {
-            uint64_t prime = base + offset_of((unsigned)__builtin_ctzll(bits));
-            stop = visit(prime, context);
-            if (stop != 0) {
-                sieve->next = prime + 1;
-                return stop;
-            }
+        if (room - count < 64) {
+            uint64_t start = words.base + words.index * WORD_SPAN;
+            sieve->next = start > sieve->next ? start : sieve->next;
+            return count;
         }
+        uint64_t base, bits = take_word(&words, &base);
+        count += primes_of(bits, base, primes + count);
     }
     sieve->next = upto + 1;
-    return 0;
+    sieve->over = sieve->next == 0;
+    return count;
 }

@@ -1,4 +1,5 @@
-/* Reading the primes of a held block: counting, summing, and visiting them in ascending order. */
+/* Reading the primes that a block holds: counting and summing them, plane by plane or in ascending
+ * order, and writing them down. */
 #ifndef PRIMES_KERNEL_SIEVE_ORDER_H
 #define PRIMES_KERNEL_SIEVE_ORDER_H
 
@@ -8,19 +9,25 @@
 #include "sieve_scratch.h"
 #include "tally.h"
 
+/* Where primes are counted by residue class: p in counts[p % modulus], 2 <= modulus <= 2^16. */
+struct sieve_classes {
+    uint32_t modulus;
+    uint64_t *counts;
+};
+
 /* Goes on from sieve->next to upto, which is within the held block. */
 void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally);
 
-/* The same; stops behind the prime for which visit returned a value other than 0. */
-int sieve_visit_held(struct sieve *sieve, uint64_t upto,
-                     int (*visit)(uint64_t prime, void *context), void *context);
+/* The same, writing the primes, at most room of them, at least SIEVE_LEAST_ROOM; returns how many.
+ * Stands behind upto where all are written. */
+size_t sieve_take_held(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room);
 
-/* Adds the listed primes from lo to hi that the planes of the block leave out. */
+/* Adds the listed primes from lo to hi that the planes of the block leave out. classes: or NULL. */
 void sieve_tally_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi, bool sums,
-                        struct tally *tally);
+                        const struct sieve_classes *classes, struct tally *tally);
 
-/* Adds the primes of one plane of the block. */
+/* Adds the primes of one plane of the block. classes: or NULL. */
 void sieve_tally_plane(const struct sieve_block *block, uint32_t plane, const uint64_t *words,
-                       bool sums, struct tally *tally);
+                       bool sums, const struct sieve_classes *classes, struct tally *tally);
 
 #endif

@@ -63,6 +63,7 @@ struct sieve {
     size_t bytes; /* of all that is the sieve's own */
 
     bool holds; /* words hold all planes of the block */
+    bool over;  /* nothing is left: next would be 2^64 */
 };
 
 /* The wheel (by index) for a stretch of this many numbers: each larger one has fewer bits to clear,

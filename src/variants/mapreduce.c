@@ -131,7 +131,7 @@ static void map(int thread, void *context) {
 /* ---- combine: a rank's pairs with the same key become one ---- */
 
 static struct pair combine(const struct run *run) {
-    return (struct pair){.key = KEY_PRIME, .value = ranks_own_tally(run)};
+    return (struct pair){.key = KEY_PRIME, .value = ranks_own_findings(run)};
 }
 
 /* ---- shuffle and reduce: pairs go to the key's owner, the root, which adds them up ---- */
@@ -213,6 +213,7 @@ static enum status run(const struct run *run, struct tally *total, struct error 
                    MPI_COMM_WORLD);
         if (run->team->rank == ROOT)
             *total = reduce(pairs, run->team->ranks);
+        ranks_reduce_counts(run);
         ranks_collect_verdicts(run->verdicts, run->verdict_words);
     }
     free(pairs);

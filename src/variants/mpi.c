@@ -197,8 +197,9 @@ static enum status run(const struct run *run, struct tally *total, struct error 
         team_run(run->team->threads, do_share, (void *)run);
     else
         hand_out_by_message(run);
-    struct tally mine = ranks_own_tally(run);
+    struct tally mine = ranks_own_findings(run);
     ranks_reduce_tally(&mine, total);
+    ranks_reduce_counts(run);
     ranks_collect_verdicts(run->verdicts, run->verdict_words);
     return STATUS_OK;
 }

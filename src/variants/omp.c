@@ -2,7 +2,7 @@
  *
  *   handed out by   omp for schedule(runtime)
  *   moved           nothing
- *   comes back by   adding tallies under a lock; verdicts are bits in shared memory
+ *   comes back by   adding tallies and counts under a lock; verdicts are bits in shared memory
  *   memory          one plan, shared by the threads */
 #include <omp.h>
 #include <stdio.h>
@@ -44,7 +44,7 @@ static enum status run(const struct run *run, struct tally *total, struct error 
         for (uint64_t chunk = run->chunks.first; chunk <= run->chunks.last; chunk++)
             worker_do_chunk(worker, chunk, NULL);
 #pragma omp critical
-        tally_add(&sum, &worker->tally);
+        worker_add_findings(worker, &sum, run->counts);
     }
     *total = sum;
     return STATUS_OK;

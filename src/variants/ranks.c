@@ -133,6 +133,12 @@ void ranks_reduce_tally(const struct tally *mine, struct tally *total) {
     MPI_Type_free(&type);
 }
 
+void ranks_reduce_counts(const struct run *run) {
+    const void *mine = run->team->rank == ROOT ? MPI_IN_PLACE : (void *)run->counts;
+    MPI_Reduce(mine, run->counts, (int)keys_count(&run->plan->keys), MPI_UINT64_T, MPI_SUM, ROOT,
+               MPI_COMM_WORLD);
+}
+
 void ranks_collect_verdicts(uint64_t *words, uint64_t count) {
     int rank;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
@@ -143,9 +149,9 @@ void ranks_collect_verdicts(uint64_t *words, uint64_t count) {
     }
 }
 
-struct tally ranks_own_tally(const struct run *run) {
+struct tally ranks_own_findings(const struct run *run) {
     struct tally sum = {0};
     for (int i = 0; i < run->team->threads; i++)
-        tally_add(&sum, &run->workers[i].tally);
+        worker_add_findings(&run->workers[i], &sum, run->counts);
     return sum;
 }

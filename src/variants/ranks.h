@@ -18,11 +18,14 @@ void ranks_stop(void);
 /* Collective: the tallies of all ranks are added up at the root. */
 void ranks_reduce_tally(const struct tally *mine, struct tally *total);
 
+/* Collective: the counts of all ranks are added up in the root's. */
+void ranks_reduce_counts(const struct run *run);
+
 /* Collective: the bits of all ranks are united in the root's. A process that has none, as nobody
  * asked for verdicts, gives NULL and 0 on all ranks. */
 void ranks_collect_verdicts(uint64_t *words, uint64_t count);
 
-/* This rank's own tally: its workers' added up. */
-struct tally ranks_own_tally(const struct run *run);
+/* What this rank's workers have found: returns their tally and adds their counts to the run's. */
+struct tally ranks_own_findings(const struct run *run);
 
 #endif

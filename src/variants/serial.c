@@ -19,7 +19,7 @@ static void stop(void) {}
 static enum status run(const struct run *run, struct tally *total, struct error *error) {
     (void)error;
     worker_do_chunks(&run->workers[0], run->chunks);
-    *total = run->workers[0].tally;
+    worker_add_findings(&run->workers[0], total, run->counts);
     return STATUS_OK;
 }
 

@@ -12,12 +12,19 @@ const char *kernel_name(enum kernel kernel) {
     return names[kernel];
 }
 
-enum status plan_create(struct plan *plan, const struct workload *workload, enum kernel kernel,
-                        bool sums, struct schedule schedule, unsigned workers,
+enum status plan_create(struct plan *plan, const struct workload *workload,
+                        const struct method *method, struct schedule schedule, unsigned workers,
                         struct error *error) {
-    *plan =
-        (struct plan){.workload = *workload, .kernel = kernel, .sums = sums, .workers = workers};
-    if (kernel == KERNEL_SIEVE) {
+    *plan = (struct plan){.workload = *workload,
+                          .kernel = method->kernel,
+                          .sums = method->sums,
+                          .keys = method->keys,
+                          .workers = workers};
+    if (method->keys.kind == KEYS_GAP && workload->kind != WORKLOAD_RANGE)
+        return error_set(error, STATUS_USAGE,
+                         "--by gap counts a --range: use prime, residue:M, last-digit or magnitude "
+                         "for a list or random numbers");
+    if (method->kernel == KERNEL_SIEVE) {
         if (workload->kind != WORKLOAD_RANGE)
             return error_set(error, STATUS_USAGE,
                              "the sieve counts a range: use --kernel exact or trial for a list or "

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "keys.h"
 #include "partition.h"
 #include "schedule.h"
 #include "sieve.h"
@@ -21,20 +22,29 @@ enum kernel {
 /* "trial", "exact" or "sieve". */
 const char *kernel_name(enum kernel kernel);
 
+/* How numbers are tested and primes are counted. */
+struct method {
+    enum kernel kernel;
+    bool sums; /* whether tallies carry the sum and the XOR of the primes */
+    struct keys keys;
+};
+
 struct plan {
     struct workload workload; /* its numbers are borrowed */
     enum kernel kernel;
-    bool sums; /* whether tallies carry the sum and the XOR of the primes */
+    bool sums;
+    struct keys keys;
     struct partition partition;
     unsigned workers;         /* of the whole run */
     struct sieve_plan *sieve; /* KERNEL_SIEVE only */
 };
 
 /* Prepares the kernel and cuts the work. A chunk size of 0 chooses one (chunk_size.h). STATUS_USAGE
- * where kernel and workload do not go together or the chunk size does not suit, STATUS_SYSTEM out
+ * where method and workload do not go together or the chunk size does not suit, STATUS_SYSTEM out
  * of memory. */
-enum status plan_create(struct plan *plan, const struct workload *workload, enum kernel kernel,
-                        bool sums, struct schedule schedule, unsigned workers, struct error *error);
+enum status plan_create(struct plan *plan, const struct workload *workload,
+                        const struct method *method, struct schedule schedule, unsigned workers,
+                        struct error *error);
 void plan_destroy(struct plan *plan);
 
 /* Heap memory that the plan holds beside the borrowed numbers. */

@@ -1,6 +1,7 @@
 #include "worker.h"
 
 #include <sched.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -8,7 +9,8 @@
 #include "primes/primes.h"
 #include "trial.h"
 
-/* Numbers are tested in blocks, so that their memory stays in the first cache. */
+/* Numbers are tested in blocks, and primes taken in batches, so that their memory stays in the
+ * first cache. */
 enum { BLOCK_NUMBERS = 1024 };
 
 enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
@@ -20,6 +22,11 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
     record->rank = rank;
     record->thread = thread;
     worker->random = (clock_now_ns() * 2 + 1) * UINT64_C(0x9e3779b97f4a7c15);
+    uint32_t keys = keys_count(&plan->keys);
+    worker->counts = calloc(keys, sizeof *worker->counts);
+    worker->window_counts = calloc(keys, sizeof *worker->window_counts);
+    if (worker->counts == NULL || worker->window_counts == NULL)
+        return error_no_memory(error, "the counts", 2 * keys * sizeof *worker->counts);
     worker_reset(worker);
     if (plan->kernel == KERNEL_SIEVE)
         return sieve_create(&worker->sieve, plan->sieve, error);
@@ -28,6 +35,8 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
 
 void worker_close(struct worker *worker) {
     sieve_destroy(worker->sieve);
+    free(worker->counts);
+    free(worker->window_counts);
     *worker = (struct worker){0};
 }
 
@@ -46,6 +55,7 @@ void worker_reset(struct worker *worker) {
     struct worker_record *record = &worker->record;
     uint64_t fair_share = worker->plan->partition.chunks / worker->plan->workers;
     worker->tally = record->witness.tally = (struct tally){0};
+    memset(worker->counts, 0, keys_count(&worker->plan->keys) * sizeof *worker->counts);
     worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
     record->core = -1;
     record->chunks = record->numbers = record->operations = record->busy_ns = record->span_ns = 0;
@@ -74,79 +84,176 @@ static void test_numbers(struct worker *worker, const uint64_t *numbers, uint64_
                         << (i % 64);
 }
 
-static void do_block(struct worker *worker, struct span positions, const uint64_t *numbers,
-                     struct tally *tally) {
+/* Where a piece of work is added up. */
+struct findings {
+    struct tally *tally;
+    bool sums;
+    uint64_t *counts;
+};
+
+static void add_primes(const uint64_t *primes, size_t count, const struct findings *findings) {
+    findings->tally->primes += count;
+    for (size_t i = 0; findings->sums && i < count; i++) {
+        findings->tally->sum += primes[i];
+        findings->tally->xor_sum ^= primes[i];
+    }
+}
+
+/* Tests a block of numbers; writes the primes down and returns how many. */
+static size_t test_block(struct worker *worker, struct span positions, const uint64_t *numbers,
+                         uint64_t *primes) {
     uint64_t made[BLOCK_NUMBERS], bits[BLOCK_NUMBERS / 64];
     uint64_t count = span_size(positions);
+    size_t found = 0;
     if (numbers == NULL) {
         workload_numbers(&worker->plan->workload, positions, made);
         numbers = made;
     }
     test_numbers(worker, numbers, count, bits);
-    tally->covered += count;
     for (uint64_t i = 0; i < count; i += 64) {
         uint64_t word = bits[i / 64];
-        tally->primes += (uint64_t)__builtin_popcountll(word);
         if (worker->verdicts != NULL)
             set_verdicts(worker->verdicts, positions.first + i, word);
-        for (; word != 0; word &= word - 1) {
-            uint64_t prime = numbers[i + (uint64_t)__builtin_ctzll(word)];
-            tally->sum += prime;
-            tally->xor_sum ^= prime;
-        }
+        for (; word != 0; word &= word - 1)
+            primes[found++] = numbers[i + (uint64_t)__builtin_ctzll(word)];
     }
+    return found;
 }
 
-/* A piece of a chunk: nearly always all of it. */
-static void do_piece(struct worker *worker, struct span piece, const uint64_t *numbers, bool sums,
-                     struct tally *tally) {
+/* What is left of a piece, from which primes are taken in batches. */
+struct stretch {
+    struct span left;
+    const uint64_t *numbers;
+    bool over;
+};
+
+/* At most BLOCK_NUMBERS primes; it may find none, and the stretch is then not yet over. */
+static size_t next_batch(struct worker *worker, struct stretch *stretch, uint64_t *primes) {
+    struct span block = stretch->left;
     if (worker->plan->kernel == KERNEL_SIEVE) {
+        size_t found = sieve_next(worker->sieve, block.last, primes, BLOCK_NUMBERS);
+        stretch->over = found == 0;
+        return found;
+    }
+    if (block.last - block.first >= BLOCK_NUMBERS)
+        block.last = block.first + BLOCK_NUMBERS - 1;
+    size_t found = test_block(worker, block, stretch->numbers, primes);
+    if (stretch->numbers != NULL)
+        stretch->numbers += span_size(block);
+    stretch->over = block.last == stretch->left.last;
+    stretch->left.first = block.last + 1;
+    return found;
+}
+
+/* Prime after prime. The last one of a batch waits for the next batch where gaps are counted, and
+ * behind the last batch the next prime is searched for. */
+static void do_batches(struct worker *worker, struct span piece, const uint64_t *numbers,
+                       const struct findings *findings) {
+    const struct keys *keys = &worker->plan->keys;
+    struct stretch stretch = {.left = piece, .numbers = numbers};
+    uint64_t primes[1 + BLOCK_NUMBERS];
+    uint32_t found[1 + BLOCK_NUMBERS];
+    size_t held = 0;
+    while (!stretch.over) {
+        size_t count = next_batch(worker, &stretch, primes + held);
+        add_primes(primes + held, count, findings);
+        count += held;
+        held = keys->kind == KEYS_GAP && count > 0;
+        keys_of_all(keys, primes, count - held, found);
+        for (size_t i = 0; i < count - held; i++)
+            findings->counts[found[i]]++;
+        if (held)
+            primes[0] = primes[count - 1];
+    }
+    if (held)
+        findings->counts[keys_of(keys, primes[0], primes_is_prime)]++;
+}
+
+/* Without looking at single primes: the sieve counts residue classes, and stretches in which all
+ * primes have the same key. */
+static void sieve_piece(struct worker *worker, struct span piece, const struct findings *findings) {
+    const struct keys *keys = &worker->plan->keys;
+    struct tally *tally = findings->tally;
+    if (keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT) {
         sieve_seek(worker->sieve, piece.first, piece.last);
-        sieve_tally(worker->sieve, piece.last, sums, tally);
-        worker->record.operations += span_size(piece);
+        sieve_tally_residues(worker->sieve, piece.last, findings->sums, keys->modulus,
+                             findings->counts, tally);
         return;
     }
-    for (uint64_t at = piece.first;; at += BLOCK_NUMBERS) {
-        struct span block = {at, piece.last};
-        if (piece.last - at >= BLOCK_NUMBERS)
-            block.last = at + BLOCK_NUMBERS - 1;
-        do_block(worker, block, numbers == NULL ? NULL : numbers + (at - piece.first), tally);
-        if (block.last == piece.last)
+    for (uint64_t first = piece.first;; first = keys_same_until(keys, first) + 1) {
+        uint64_t before = tally->primes, last = keys_same_until(keys, first);
+        if (last > piece.last)
+            last = piece.last;
+        sieve_seek(worker->sieve, first, last);
+        sieve_tally(worker->sieve, last, findings->sums, tally);
+        findings->counts[keys_of(keys, first, NULL)] += tally->primes - before;
+        if (last == piece.last)
             break;
     }
 }
 
+/* A piece of a chunk: nearly always all of it. */
+static void do_piece(struct worker *worker, struct span piece, const uint64_t *numbers,
+                     const struct findings *findings) {
+    const struct plan *plan = worker->plan;
+    if (plan->kernel == KERNEL_SIEVE)
+        worker->record.operations += span_size(piece);
+    if (plan->kernel == KERNEL_SIEVE && plan->keys.kind != KEYS_GAP) {
+        sieve_piece(worker, piece, findings);
+        return;
+    }
+    if (plan->kernel == KERNEL_SIEVE)
+        sieve_seek(worker->sieve, piece.first, piece.last);
+    do_batches(worker, piece, numbers, findings);
+    findings->tally->covered += span_size(piece);
+}
+
+static void add_counts(const struct keys *keys, const uint64_t *counts, uint64_t *total) {
+    for (uint32_t key = 0; key < keys_count(keys); key++)
+        total[key] += counts[key];
+}
+
 /* The chunk in three pieces, the middle one being the witness, at a random place. */
-static void do_witness_chunk(struct worker *worker, struct span chunk, const uint64_t *numbers) {
+static void do_witness_chunk(struct worker *worker, struct span chunk, const uint64_t *numbers,
+                             const struct findings *findings) {
     struct witness *witness = &worker->record.witness;
-    bool sums = worker->plan->sums;
+    const struct keys *keys = &worker->plan->keys;
+    const struct findings window = {&witness->tally, true, worker->window_counts};
     uint64_t distance = chunk.last - chunk.first;
     uint64_t reach = distance < WITNESS_NUMBERS - 1 ? distance : WITNESS_NUMBERS - 1;
     uint64_t first = chunk.first + random_below(worker, distance - reach + 1);
     witness->positions = (struct span){first, first + reach};
     witness->tally = (struct tally){0};
+    memset(window.counts, 0, keys_count(keys) * sizeof *window.counts);
     if (first > chunk.first)
-        do_piece(worker, (struct span){chunk.first, first - 1}, numbers, sums, &worker->tally);
+        do_piece(worker, (struct span){chunk.first, first - 1}, numbers, findings);
     do_piece(worker, witness->positions, numbers == NULL ? NULL : numbers + (first - chunk.first),
-             true, &witness->tally);
+             &window);
     if (first + reach < chunk.last)
         do_piece(worker, (struct span){first + reach + 1, chunk.last},
-                 numbers == NULL ? NULL : numbers + (first + reach + 1 - chunk.first), sums,
-                 &worker->tally);
+                 numbers == NULL ? NULL : numbers + (first + reach + 1 - chunk.first), findings);
     struct tally found = witness->tally;
-    if (!sums)
+    if (!findings->sums)
         found.sum = found.xor_sum = 0;
-    tally_add(&worker->tally, &found);
+    tally_add(findings->tally, &found);
+    add_counts(keys, window.counts, findings->counts);
+    witness->fingerprint = keys_fingerprint(keys, window.counts);
+}
+
+void worker_add_findings(const struct worker *worker, struct tally *tally, uint64_t *counts) {
+    tally_add(tally, &worker->tally);
+    add_counts(&worker->plan->keys, worker->counts, counts);
 }
 
 void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {
     uint64_t start_ns = clock_now_ns();
     struct worker_record *record = &worker->record;
     struct span positions = partition_chunk(&worker->plan->partition, chunk);
+    const struct findings findings = {&worker->tally, worker->plan->sums, worker->counts};
     if (record->chunks == worker->witness_chunk)
-        do_witness_chunk(worker, positions, numbers);
+        do_witness_chunk(worker, positions, numbers, &findings);
     else
-        do_piece(worker, positions, numbers, worker->plan->sums, &worker->tally);
+        do_piece(worker, positions, numbers, &findings);
     record->chunks++;
     record->numbers += span_size(positions);
     record->core = sched_getcpu();
@@ -161,5 +268,6 @@ void worker_do_chunks(struct worker *worker, struct span chunks) {
 }
 
 size_t worker_bytes(const struct worker *worker) {
-    return worker->sieve == NULL ? 0 : sieve_bytes(worker->sieve);
+    size_t counts_bytes = 2 * keys_count(&worker->plan->keys) * sizeof *worker->counts;
+    return counts_bytes + (worker->sieve == NULL ? 0 : sieve_bytes(worker->sieve));
 }

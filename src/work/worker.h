@@ -21,6 +21,7 @@
 struct witness {
     struct span positions; /* at most WITNESS_NUMBERS */
     struct tally tally;    /* covers 0 numbers where there is no witness */
+    uint64_t fingerprint;  /* of the counts by key: keys_fingerprint */
 };
 enum { WITNESS_NUMBERS = 1024 };
 
@@ -46,6 +47,8 @@ struct worker {
     uint64_t witness_chunk; /* how many chunks the worker does before the one of the witness */
     uint64_t start_ns;      /* when the run started, by the clock of this process */
     struct tally tally;
+    uint64_t *counts;        /* of the primes, by key */
+    uint64_t *window_counts; /* of those in the witness */
     struct worker_record record;
 };
 
@@ -64,6 +67,9 @@ void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
 
 /* Does these chunks of the workload one after the other: the serial program, and the baseline. */
 void worker_do_chunks(struct worker *worker, struct span chunks);
+
+/* Adds what a worker has found to what others have. */
+void worker_add_findings(const struct worker *worker, struct tally *tally, uint64_t *counts);
 
 /* Scratch memory of the worker on the heap. */
 size_t worker_bytes(const struct worker *worker);

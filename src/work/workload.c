@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "mix.h"
+
 struct workload workload_list(const uint64_t *numbers, uint64_t count) {
     return (struct workload){
         .kind = WORKLOAD_LIST, .positions = {0, count - 1}, .numbers = numbers};
@@ -14,14 +16,6 @@ struct workload workload_range(struct span range) {
 struct workload workload_random(uint64_t count, unsigned bits, uint64_t seed) {
     return (struct workload){
         .kind = WORKLOAD_RANDOM, .positions = {0, count - 1}, .bits = bits, .seed = seed};
-}
-
-/* The finaliser of SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number
- * generators", OOPSLA 2014, figure 15 (variant 13 of Stafford's mixers). */
-static uint64_t mix(uint64_t x) {
-    x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return x ^ (x >> 31);
 }
 
 /* Counter-based: the number at a position needs no other one, so that any worker makes its own

@@ -15,8 +15,8 @@ static struct tally do_work(const struct workload *workload, enum kernel kernel,
     struct plan plan;
     struct worker worker;
     struct error error = {0};
-    if (plan_create(&plan, workload, kernel, true, (struct schedule){.chunk_size = chunk_size}, 1,
-                    &error) != STATUS_OK ||
+    if (plan_create(&plan, workload, &(struct method){.kernel = kernel, .sums = true},
+                    (struct schedule){.chunk_size = chunk_size}, 1, &error) != STATUS_OK ||
         worker_open(&worker, &plan, NULL, 0, 0, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
@@ -49,6 +49,121 @@ static void random_ranges(void **state) {
     }
 }
 
+/* The key of a prime, by its label, in other words than the kernel's. */
+static uint64_t label_of(const struct keys *keys, uint64_t prime, uint64_t next) {
+    uint64_t power = 0;
+    switch (keys->kind) {
+    case KEYS_PRIME:
+        return 0;
+    case KEYS_RESIDUE:
+    case KEYS_LAST_DIGIT:
+        return prime % keys->modulus;
+    case KEYS_MAGNITUDE:
+        for (; prime >= 10; prime /= 10)
+            power++;
+        return power;
+    case KEYS_GAP:
+        return next - prime;
+    }
+    return 0;
+}
+
+/* The same counts in any chunks, by any kernel that is no wait. */
+static void agree_with_primesieve(struct span range, const struct keys *keys, bool trial) {
+    const struct workload workload = workload_range(range);
+    const uint32_t key_count = keys_count(keys);
+    uint64_t *expected = calloc(key_count, sizeof *expected);
+    size_t primes_count = 0;
+    uint64_t *primes =
+        primesieve_generate_primes(range.first, range.last + 2000, &primes_count, UINT64_PRIMES);
+    assert_non_null(expected);
+    for (size_t i = 0; i + 1 < primes_count && primes[i] <= range.last; i++) {
+        uint64_t label = label_of(keys, primes[i], primes[i + 1]);
+        expected[keys->kind == KEYS_GAP ? label / 2 : label]++;
+    }
+    primesieve_free(primes);
+    for (int kernel = trial ? KERNEL_TRIAL : KERNEL_EXACT; kernel <= KERNEL_SIEVE; kernel++) {
+        struct plan plan;
+        struct worker worker;
+        struct error error = {0};
+        const struct method method = {.kernel = (enum kernel)kernel, .keys = *keys};
+        uint64_t chunk_size = 1 + random_word() % (span_size(range) + 10);
+        if (span_size(range) / chunk_size > 1000)
+            chunk_size = span_size(range) / 1000;
+        if (plan_create(&plan, &workload, &method, (struct schedule){.chunk_size = chunk_size}, 1,
+                        &error) != STATUS_OK ||
+            worker_open(&worker, &plan, NULL, 0, 0, &error) != STATUS_OK)
+            fail_msg("%s", error.message);
+        worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
+        for (uint32_t key = 0; key < key_count; key++)
+            if (worker.counts[key] != expected[key]) {
+                char name[KEYS_TEXT_BYTES], label[KEYS_TEXT_BYTES];
+                fail_msg("%s counts %llu primes of [%llu, %llu] with %s %s, libprimesieve %llu",
+                         kernel_name((enum kernel)kernel), (unsigned long long)worker.counts[key],
+                         (unsigned long long)range.first, (unsigned long long)range.last,
+                         keys_name(keys, name), keys_label(keys, key, label),
+                         (unsigned long long)expected[key]);
+            }
+        worker_close(&worker);
+        plan_destroy(&plan);
+    }
+    free(expected);
+}
+
+static void random_ranges_by_key(void **state) {
+    (void)state;
+    for (int i = 0; i < 200; i++) {
+        const unsigned bits = 4 + (unsigned)(random_word() % 59);
+        const uint64_t first = random_word() >> (64 - bits), width = random_word() % 20000;
+        const struct keys keys = {
+            .kind = (enum keys_kind)(random_word() % (KEYS_GAP + 1)),
+            .modulus = i % 2 == 0 ? KEYS_LEAST_MODULUS + (uint32_t)(random_word() % 30029)
+                                  : (uint32_t)(random_word() % 2 == 0 ? 2310 : 14)};
+        agree_with_primesieve((struct span){first, first + width}, &keys, bits < 32);
+    }
+}
+
+static void count_residues(struct span range, uint32_t modulus, uint64_t *counts) {
+    const struct workload workload = workload_range(range);
+    const struct method method = {.kernel = KERNEL_SIEVE, .keys = {KEYS_RESIDUE, modulus}};
+    struct plan plan;
+    struct worker worker;
+    struct error error = {0};
+    if (plan_create(&plan, &workload, &method, (struct schedule){.chunk_size = span_size(range)}, 1,
+                    &error) != STATUS_OK ||
+        worker_open(&worker, &plan, NULL, 0, 0, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+    worker_do_chunk(&worker, 0, NULL);
+    memcpy(counts, worker.counts, modulus * sizeof *counts);
+    worker_close(&worker);
+    plan_destroy(&plan);
+}
+
+/* Wide enough for every wheel of the sieve, and for residues that do not divide it. */
+static void wide_ranges_by_residue(void **state) {
+    (void)state;
+    static const uint32_t moduli[] = {2, 30, 210, 2310, 30030, 28, 30029, 64};
+    enum { MODULI = sizeof moduli / sizeof *moduli };
+    static uint64_t expected[MODULI][KEYS_MOST_MODULUS], counts[KEYS_MOST_MODULUS];
+    const uint64_t widths[] = {10000000, 30000000, 310000000};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        const uint64_t first = random_word() >> 40;
+        const struct span range = {first, first + widths[i]};
+        primesieve_iterator it;
+        primesieve_init(&it);
+        primesieve_jump_to(&it, range.first, range.last);
+        memset(expected, 0, sizeof expected);
+        for (uint64_t p; (p = primesieve_next_prime(&it)) <= range.last;)
+            for (size_t j = 0; j < MODULI; j++)
+                expected[j][p % moduli[j]]++;
+        primesieve_free_iterator(&it);
+        for (size_t j = 0; j < MODULI; j++) {
+            count_residues(range, moduli[j], counts);
+            assert_memory_equal(expected[j], counts, moduli[j] * sizeof *counts);
+        }
+    }
+}
+
 static void agree_with_flint(const uint64_t *numbers, uint64_t count, enum kernel kernel) {
     uint64_t *verdicts = calloc(count / 64 + 1, sizeof *verdicts);
     assert_non_null(verdicts);
@@ -56,7 +171,8 @@ static void agree_with_flint(const uint64_t *numbers, uint64_t count, enum kerne
     struct plan plan;
     struct worker worker;
     struct error error = {0};
-    assert_int_equal(plan_create(&plan, &workload, kernel, true, (struct schedule){0}, 1, &error),
+    assert_int_equal(plan_create(&plan, &workload, &(struct method){.kernel = kernel, .sums = true},
+                                 (struct schedule){0}, 1, &error),
                      STATUS_OK);
     assert_int_equal(worker_open(&worker, &plan, verdicts, 0, 0, &error), STATUS_OK);
     worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
@@ -143,6 +259,8 @@ int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_ranges),
+        cmocka_unit_test(random_ranges_by_key),
+        cmocka_unit_test(wide_ranges_by_residue),
         cmocka_unit_test(random_numbers),
         cmocka_unit_test(edges),
     };

@@ -12,7 +12,8 @@ struct right_run {
 static void open_run(struct right_run *run, enum kernel kernel, uint64_t last) {
     const struct workload workload = workload_range((struct span){0, last});
     struct error error = {0};
-    assert_int_equal(plan_create(&run->plan, &workload, kernel, true,
+    assert_int_equal(plan_create(&run->plan, &workload,
+                                 &(struct method){.kernel = kernel, .sums = true},
                                  (struct schedule){.chunk_size = 100}, 1, &error),
                      STATUS_OK);
     assert_int_equal(worker_open(&run->worker, &run->plan, NULL, 0, 0, &error), STATUS_OK);
@@ -26,7 +27,8 @@ static void close_run(struct right_run *run) {
 
 static enum status verify(const struct right_run *run, struct error *error) {
     struct verification verification = {0};
-    return verify_run(&run->plan, &run->worker.record, 1, &run->worker.tally, &verification, error);
+    return verify_run(&run->plan, &run->worker.record, 1, &run->worker.tally, run->worker.counts,
+                      &verification, error);
 }
 
 static void finds(const struct right_run *run, const char *what) {
@@ -59,7 +61,10 @@ static void spoiled_runs_are_found(void **state) {
     finds(&run, "covered");
     run = right;
     run.worker.tally.primes--;
+    finds(&run, "counts by key");
+    run.worker.counts[0]--;
     finds(&run, "pi(10^4)");
+    run.worker.counts[0]++;
     run = right;
     run.worker.record.witness.tally.primes++;
     finds(&run, "Miller-Rabin");
@@ -70,7 +75,20 @@ static void spoiled_runs_are_found(void **state) {
     run.worker.record.witness.tally.xor_sum ^= 4;
     finds(&run, "XOR");
     run = right;
+    run.worker.record.witness.fingerprint++;
+    finds(&run, "keys");
+    run = right;
     close_run(&run);
+}
+
+static void counts_are_compared(void **state) {
+    (void)state;
+    const struct keys keys = {KEYS_LAST_DIGIT, 10};
+    const uint64_t right[10] = {0, 3, 1, 4}, wrong[10] = {0, 3, 2, 3};
+    struct error error = {0};
+    assert_int_equal(verify_counts(&keys, right, "one", right, "two", &error), STATUS_OK);
+    assert_int_equal(verify_counts(&keys, right, "one", wrong, "two", &error), STATUS_WRONG);
+    assert_non_null(strstr(error.message, "with last-digit 2 is 2 in two, but 1 in one"));
 }
 
 static void the_first_wrong_verdict_is_named(void **state) {
@@ -101,9 +119,8 @@ static void known_values(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_right_run_passes),
-        cmocka_unit_test(spoiled_runs_are_found),
-        cmocka_unit_test(the_first_wrong_verdict_is_named),
+        cmocka_unit_test(a_right_run_passes),  cmocka_unit_test(spoiled_runs_are_found),
+        cmocka_unit_test(counts_are_compared), cmocka_unit_test(the_first_wrong_verdict_is_named),
         cmocka_unit_test(known_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

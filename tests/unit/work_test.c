@@ -137,9 +137,11 @@ static void tallies_do_not_depend_on_the_cut(void **state) {
             struct plan plan;
             struct worker worker;
             struct error error = {0};
-            assert_int_equal(plan_create(&plan, &workload, (enum kernel)kernel, true,
-                                         (struct schedule){.chunk_size = chunk_size}, 3, &error),
-                             STATUS_OK);
+            assert_int_equal(
+                plan_create(&plan, &workload,
+                            &(struct method){.kernel = (enum kernel)kernel, .sums = true},
+                            (struct schedule){.chunk_size = chunk_size}, 3, &error),
+                STATUS_OK);
             assert_int_equal(worker_open(&worker, &plan, NULL, 0, 0, &error), STATUS_OK);
             for (uint64_t chunk = plan.partition.chunks; chunk-- > 0;)
                 worker_do_chunk(&worker, chunk, NULL);
@@ -201,7 +203,8 @@ static void default_chunks_balance_trial_division(void **state) {
             struct plan plan;
             struct worker worker;
             struct error error = {0};
-            assert_int_equal(plan_create(&plan, &workload, KERNEL_TRIAL, true,
+            assert_int_equal(plan_create(&plan, &workload,
+                                         &(struct method){.kernel = KERNEL_TRIAL, .sums = true},
                                          (struct schedule){.kind = kinds[j]}, teams[i], &error),
                              STATUS_OK);
             assert_int_equal(worker_open(&worker, &plan, NULL, 0, 0, &error), STATUS_OK);
@@ -247,9 +250,11 @@ static void default_chunks_suit_any_work(void **state) {
                     struct plan plan;
                     struct error error = {0};
                     const struct schedule schedule = {.kind = (enum schedule_kind)kind};
-                    assert_int_equal(plan_create(&plan, &works[i], (enum kernel)kernel, true,
-                                                 schedule, teams[j], &error),
-                                     STATUS_OK);
+                    assert_int_equal(
+                        plan_create(&plan, &works[i],
+                                    &(struct method){.kernel = (enum kernel)kernel, .sums = true},
+                                    schedule, teams[j], &error),
+                        STATUS_OK);
                     uint64_t distance = works[i].positions.last - works[i].positions.first;
                     assert_in_range(plan.partition.chunk_size - 1, 0, distance / teams[j]);
                     if (kernel == KERNEL_SIEVE && distance > 1000000 && teams[j] <= 30)
@@ -269,7 +274,8 @@ static void verdicts_are_in_order(void **state) {
     struct plan plan;
     struct worker worker;
     struct error error = {0};
-    assert_int_equal(plan_create(&plan, &workload, KERNEL_EXACT, true,
+    assert_int_equal(plan_create(&plan, &workload,
+                                 &(struct method){.kernel = KERNEL_EXACT, .sums = true},
                                  (struct schedule){.chunk_size = 7}, 3, &error),
                      STATUS_OK);
     assert_int_equal(worker_open(&worker, &plan, verdicts, 0, 0, &error), STATUS_OK);
