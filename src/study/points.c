@@ -58,6 +58,10 @@ static struct workers_seen read_workers(const json_t *report) {
     return seen;
 }
 
+double record_busy_s(const struct record *record) {
+    return read_workers(record->report).busy_sum;
+}
+
 static double serial_s(const struct measured *point) {
     double share = point->series->scaling == SCALING_WEAK ? point->workers : 1;
     return point->serial != NULL ? share * point->serial->makespan.median : 0;

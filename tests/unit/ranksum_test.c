@@ -46,7 +46,7 @@ static void ties(void **state) {
 /* Where both ways apply, they agree; samples of one distribution are rarely called different. */
 static void approximation_and_rate(void **state) {
     (void)state;
-    enum { TRIALS = 500 };
+    enum { TRIALS = 200 };
     int rejected = 0, rejected_large = 0;
     for (int trial = 0; trial < TRIALS; trial++) {
         double a[40], b[40];

@@ -1,0 +1,202 @@
+/* study_compare: two studies, point by point. Many points are tested at once, so that some would
+ * look different by chance; the chances are adjusted for that (Benjamini and Hochberg, J. Royal
+ * Statistical Society B 57(1), 1995): of the changes that are called real, 5 % are expected to be
+ * noise. Rejected: Bonferroni's and Holm's adjustments, under which a handful of launches could
+ * show nothing. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "analysis.h"
+#include "page.h"
+#include "ranksum.h"
+
+static const double noise_chance = 0.05;
+
+/* One point that both studies measured. */
+struct pair {
+    const struct measured *before, *after;
+    double p, adjusted_p;
+};
+
+struct comparison {
+    struct analysis before, after;
+    struct pair *pairs;
+    size_t count;
+};
+
+static bool is_same_work(const struct work *a, const struct work *b) {
+    bool inputs = (a->input == NULL && b->input == NULL) ||
+                  (a->input != NULL && b->input != NULL && strcmp(a->input, b->input) == 0);
+    return a->kind == b->kind && strcmp(a->kernel, b->kernel) == 0 && a->lo == b->lo &&
+           a->hi == b->hi && a->count == b->count && a->seed == b->seed && a->bits == b->bits &&
+           inputs;
+}
+
+static const struct measured *find_same(const struct analysis *in, const struct measured *point) {
+    for (size_t i = 0; i < in->study->plan.point_count; i++)
+        if (strcmp(in->points[i].point->id, point->point->id) == 0)
+            return &in->points[i];
+    return NULL;
+}
+
+static int by_p(const void *a, const void *b) {
+    double x = (*(const struct pair *const *)a)->p, y = (*(const struct pair *const *)b)->p;
+    return (x > y) - (x < y);
+}
+
+/* From the largest chance down: p times the number of tests over its rank, never growing. */
+static enum status adjust(struct comparison *comparison, struct error *error) {
+    size_t count = comparison->count;
+    struct pair **sorted = calloc(count + 1, sizeof *sorted);
+    if (sorted == NULL)
+        return error_no_memory(error, "the comparison", count * sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &comparison->pairs[i];
+    qsort(sorted, count, sizeof *sorted, by_p);
+    double least = 1;
+    for (size_t i = count; i-- > 0;) {
+        least = fmin(least, sorted[i]->p * (double)count / (double)(i + 1));
+        sorted[i]->adjusted_p = least;
+    }
+    free(sorted);
+    return STATUS_OK;
+}
+
+static enum status find_pairs(struct comparison *comparison, struct error *error) {
+    size_t points = comparison->before.study->plan.point_count;
+    comparison->pairs = calloc(points + 1, sizeof *comparison->pairs);
+    if (comparison->pairs == NULL)
+        return error_no_memory(error, "the comparison", points * sizeof *comparison->pairs);
+    for (size_t i = 0; i < points && error->status == STATUS_OK; i++) {
+        const struct measured *before = &comparison->before.points[i];
+        const struct measured *after = find_same(&comparison->after, before);
+        if (after == NULL || before->launches == 0 || after->launches == 0 ||
+            !is_same_work(before->work, after->work))
+            continue;
+        struct pair *pair = &comparison->pairs[comparison->count++];
+        *pair = (struct pair){.before = before, .after = after};
+        ranksum_p(before->samples_s, before->launches, after->samples_s, after->launches, &pair->p,
+                  error);
+    }
+    return error->status == STATUS_OK ? adjust(comparison, error) : error->status;
+}
+
+static const char *verdict(const struct pair *pair) {
+    if (pair->adjusted_p >= noise_chance)
+        return "noise";
+    return pair->after->makespan.median < pair->before->makespan.median ? "faster" : "slower";
+}
+
+static void put_pairs(struct page *page, const struct comparison *comparison) {
+    static const struct column columns[] = {
+        {"point", COLUMN_WORDS},    {"before", COLUMN_NUMBERS},   {"after", COLUMN_NUMBERS},
+        {"change", COLUMN_NUMBERS}, {"launches", COLUMN_NUMBERS}, {"chance", COLUMN_NUMBERS},
+        {"verdict", COLUMN_WORDS}};
+    char before[32], after[32];
+    page_table(
+        page, columns, sizeof columns / sizeof *columns,
+        "Makespans; the chance that noise alone differs so much (rank-sum test, adjusted for "
+        "the number of points)");
+    for (size_t i = 0; i < comparison->count; i++) {
+        const struct pair *pair = &comparison->pairs[i];
+        double was = pair->before->makespan.median, is = pair->after->makespan.median;
+        page_words(page, "%s", pair->before->point->id);
+        page_number(page, was, "%s", page_duration(before, was));
+        page_number(page, is, "%s", page_duration(after, is));
+        page_number(page, is / was - 1, "%+.1f %%", 100 * (is / was - 1));
+        page_number(page, NAN, "%zu, %zu", pair->before->launches, pair->after->launches);
+        page_number(page, pair->adjusted_p, "%.2g", pair->adjusted_p);
+        page_words(page, "%s", verdict(pair));
+    }
+}
+
+static void put_difference(struct page *page, const char *what, const char *before,
+                           const char *after) {
+    if (strcmp(before, after) != 0)
+        page_text(page, BLOCK_NOTE, "%s differs: '%s' before, '%s' after.", what, before, after);
+}
+
+static void put_machines(struct page *page, const struct study *before, const struct study *after) {
+    const struct diagnosis *was = &before->diagnosis, *is = &after->diagnosis;
+    put_difference(page, "The host", was->host, is->host);
+    put_difference(page, "The processor", was->cpu, is->cpu);
+    put_difference(page, "The launcher", was->launcher_version, is->launcher_version);
+    if (was->cores != is->cores)
+        page_text(page, BLOCK_NOTE, "The number of cores differs: %d before, %d after.", was->cores,
+                  is->cores);
+    for (size_t i = 0; i < was->program_count; i++)
+        for (size_t j = 0; j < is->program_count; j++) {
+            const struct program *old = &was->programs[i], *new = &is->programs[j];
+            if (strcmp(old->name, new->name) != 0)
+                continue;
+            put_difference(page, old->name, old->commit, new->commit);
+            put_difference(page, old->name, old->compiler, new->compiler);
+            put_difference(page, old->name, old->flags, new->flags);
+        }
+}
+
+/* Points that stand alone: not in the other study, not measured there, or another work by the same
+ * name. */
+static size_t count_alone(const struct analysis *analysis, size_t paired) {
+    size_t measured = 0;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++)
+        measured += analysis->points[i].launches > 0;
+    return measured - paired;
+}
+
+static void put_summary(struct page *page, const struct comparison *comparison) {
+    size_t faster = 0, slower = 0;
+    for (size_t i = 0; i < comparison->count; i++) {
+        const char *word = verdict(&comparison->pairs[i]);
+        faster += strcmp(word, "faster") == 0;
+        slower += strcmp(word, "slower") == 0;
+    }
+    page_text(page, BLOCK_DECISION,
+              "Of %zu points that both studies measured, %zu became faster, %zu slower, and the "
+              "differences of %zu are no more than noise.",
+              comparison->count, faster, slower, comparison->count - faster - slower);
+    size_t before = count_alone(&comparison->before, comparison->count);
+    size_t after = count_alone(&comparison->after, comparison->count);
+    if (before + after > 0)
+        page_text(page, BLOCK_NOTE,
+                  "%zu points of the first study and %zu of the second have no counterpart and are "
+                  "not compared.",
+                  before, after);
+}
+
+static void put_decisions(struct page *page, const struct comparison *comparison) {
+    char text[DECISION_BYTES];
+    const struct analysis *before = &comparison->before, *after = &comparison->after;
+    page_text(page, BLOCK_ITEM, "Before: %s",
+              decision_sentence(text, &before->decision, &before->study->plan));
+    page_text(page, BLOCK_ITEM, "After: %s",
+              decision_sentence(text, &after->decision, &after->study->plan));
+}
+
+static enum status write_comparison(const struct comparison *comparison, FILE *out,
+                                    struct error *error) {
+    struct page page = {0};
+    put_summary(&page, comparison);
+    put_machines(&page, comparison->before.study, comparison->after.study);
+    put_decisions(&page, comparison);
+    put_pairs(&page, comparison);
+    if (page_status(&page, error) == STATUS_OK)
+        page_write_text(out, &page, isatty(fileno(out)));
+    page_close(&page);
+    return error->status;
+}
+
+enum status study_compare(const struct study *before, const struct study *after, FILE *out,
+                          struct error *error) {
+    struct comparison comparison = {.before.study = before, .after.study = after};
+    if (analysis_make(&comparison.before, before, error) == STATUS_OK &&
+        analysis_make(&comparison.after, after, error) == STATUS_OK &&
+        find_pairs(&comparison, error) == STATUS_OK)
+        write_comparison(&comparison, out, error);
+    free(comparison.pairs);
+    analysis_close(&comparison.after);
+    analysis_close(&comparison.before);
+    return error->status;
+}

@@ -1,0 +1,140 @@
+/* The page in headless Chromium, on a phone's width and on a wide screen: it loads with no error
+ * and asks for nothing else, its pictures show, nothing runs over the edge, a table sorts, and a
+ * screen reader finds what it needs. The page looks at itself (probe.js) and its frame hands on
+ * what it saw. */
+#include <ftw.h>
+#include <jansson.h>
+
+#include "cmocka_all.h"
+#include "study.h"
+#include "study_fixture.h"
+
+static char folder[] = "page_test.XXXXXX";
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where) {
+    (void)about;
+    (void)kind;
+    (void)where;
+    return remove(path);
+}
+
+static void read_all(FILE *file, char **text) {
+    size_t bytes = 0;
+    assert_non_null(file);
+    FILE *memory = open_memstream(text, &bytes);
+    for (int c; (c = getc(file)) != EOF;)
+        fputc(c, memory);
+    fclose(memory);
+}
+
+static void read_path(const char *below, const char *name, char **text) {
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", below, name);
+    FILE *file = fopen(path, "r");
+    read_all(file, text);
+    fclose(file);
+}
+
+/* The report with eyes: errors are caught from the start, the probe runs at the end. */
+static void write_probe(void) {
+    char *report, *script;
+    read_path(folder, "report.html", &report);
+    read_path(PROBE_FOLDER, "probe.js", &script);
+    char *head = strstr(report, "<head>") + strlen("<head>"), *end = strstr(report, "</body>");
+    FILE *out = fixture_open(folder, "probe.html");
+    fprintf(out,
+            "%.*s<script>const errors = [];"
+            "addEventListener('error', (e) => errors.push(String(e.message)), true);</script>"
+            "%.*s<script>%s</script>%s",
+            (int)(head - report), report, (int)(end - head), head, script, end);
+    fclose(out);
+    free(report);
+    free(script);
+}
+
+static void write_frame(int width) {
+    FILE *out = fixture_open(folder, "frame.html");
+    fprintf(out,
+            "<!doctype html><body><pre id=\"seen\"></pre><script>"
+            "addEventListener('message', (e) => { document.getElementById('seen').textContent = "
+            "'SEEN' + e.data + 'END'; });</script>"
+            "<iframe width=\"%d\" height=\"900\" src=\"probe.html\"></iframe></body>\n",
+            width);
+    fclose(out);
+}
+
+/* What the probe saw. */
+static json_t *look(int width) {
+    char command[2048], here[256];
+    write_frame(width);
+    assert_non_null(getcwd(here, sizeof here));
+    snprintf(command, sizeof command,
+             "%s --headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+             "--disable-background-networking --disable-component-update --disable-sync "
+             "--user-data-dir='%s/%s/profile' --virtual-time-budget=10000 --dump-dom "
+             "'file://%s/%s/frame.html' 2>/dev/null",
+             CHROMIUM, here, folder, here, folder);
+    FILE *pipe = popen(command, "r");
+    char *page;
+    read_all(pipe, &page);
+    pclose(pipe);
+    const char *seen = strstr(page, "SEEN{"), *end = strstr(page, "}END");
+    if (seen == NULL || end == NULL)
+        fail_msg("the page at %d pixels said nothing: %.400s", width, page);
+    json_t *object = json_loadb(seen + 4, (size_t)(end + 1 - seen - 4), 0, NULL);
+    free(page);
+    assert_non_null(object);
+    return object;
+}
+
+static void assert_all(const json_t *seen, int width) {
+    const char *name;
+    json_t *value;
+    json_object_foreach((json_t *)seen, name, value) {
+        if (!json_is_true(value)) {
+            char *text = json_dumps(value, JSON_ENCODE_ANY);
+            fail_msg("at %d pixels: %s: %s", width, name, text);
+        }
+    }
+}
+
+static void page_works(void **state) {
+    (void)state;
+    const int widths[] = {360, 1400};
+    struct fixture fixture = fixture_plain();
+    struct error error = {0};
+    struct study study;
+    FILE *sink = tmpfile();
+    fixture.host = "<script>throw 1</script>";
+    fixture.failures = fixture.weak = true;
+    fixture.prices = "\"machine_prices\":[{\"cores\":8,\"price\":1}],";
+    fixture_write(folder, &fixture);
+    if (study_open(&study, folder, &error) != STATUS_OK ||
+        study_report(&study, sink, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+    study_close(&study);
+    fclose(sink);
+    write_probe();
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        json_t *seen = look(widths[i]);
+        assert_true(json_object_size(seen) > 10);
+        assert_all(seen, widths[i]);
+        json_decref(seen);
+    }
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    return mkdtemp(folder) != NULL ? 0 : -1;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    return nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+int main(void) {
+    random_seed();
+    const struct CMUnitTest tests[] = {cmocka_unit_test(page_works)};
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

@@ -1,0 +1,44 @@
+"use strict";
+// Runs in the page under test: each entry is true, or what is wrong.
+addEventListener("load", () => {
+  const all = (what) => [...document.querySelectorAll(what)];
+  const wrong = (list) => list.length === 0 || list.slice(0, 3).map((e) => e.outerHTML.slice(0, 200));
+  const size = (e) => e.getBoundingClientRect();
+  const pictures = all("figure svg"), tables = all("table");
+  const table = tables.find((t) => t.caption.textContent.startsWith("Times of range"));
+  const column = [...table.tHead.rows[0].cells].findIndex((h) => h.textContent === "makespan");
+  const header = table.tHead.rows[0].cells[column];
+  const values = () => [...table.tBodies[0].rows].map((row) => Number(row.cells[column].dataset.v));
+  const inOrder = (list, sign) => list.every((v, i) => i === 0 || sign * (v - list[i - 1]) >= 0);
+  const before = values();
+  header.firstChild.click();
+  const up = values(), upSaid = header.getAttribute("aria-sort");
+  header.firstChild.click();
+  const down = values(), downSaid = header.getAttribute("aria-sort");
+  const levels = all("h1, h2, h3").map((h) => Number(h.tagName[1]));
+  const ids = all("[id]").map((e) => e.id);
+  const seen = {
+    "no error": errors.length === 0 || errors,
+    "nothing fetched": performance.getEntriesByType("resource").length === 0,
+    "there are pictures": pictures.length === 10 || pictures.length,
+    "pictures show": wrong(pictures.filter((p) => size(p).width < 150 || size(p).height < 80)),
+    "pictures are drawn": wrong(pictures.filter((p) => p.querySelectorAll("path, use, polygon").length < 10)),
+    "pictures have words": wrong(pictures.filter((p) => !(p.getAttribute("aria-label") || "").length)),
+    "nothing runs over the edge":
+      document.documentElement.scrollWidth <= innerWidth || document.documentElement.scrollWidth,
+    "text is large enough": wrong(all("p, li, td").filter((e) => parseFloat(getComputedStyle(e).fontSize) < 13)),
+    "tables have captions": wrong(tables.filter((t) => !t.caption)),
+    "headers have scopes": wrong(all("th").filter((h) => !h.scope)),
+    "rows are whole": wrong(all("tr").filter((r) => r.cells.length !== r.closest("table").rows[0].cells.length)),
+    "sorts upward": (inOrder(up, 1) && upSaid === "ascending") || up,
+    "sorts downward": (inOrder(down, -1) && downSaid === "descending") || down,
+    "was not sorted before": !inOrder(before, 1) && !inOrder(before, -1),
+    "keeps all rows": before.length === down.length && before.length > 5,
+    "one title": levels.filter((l) => l === 1).length === 1,
+    "headings skip no level": levels.every((l, i) => i === 0 || l <= levels[i - 1] + 1),
+    "ids are unique": new Set(ids).size === ids.length || ids.filter((id, i) => ids.indexOf(id) !== i).slice(0, 5),
+    "links lead somewhere": wrong(all("nav a").filter((a) => !document.querySelector(a.getAttribute("href")))),
+    "language is said": document.documentElement.lang === "en",
+  };
+  parent.postMessage(JSON.stringify(seen), "*");
+});

@@ -1,0 +1,327 @@
+/* The files that are made of a study: the same bytes from the same runs, and nothing from outside
+ * gets through unescaped. */
+#include <dirent.h>
+#include <ftw.h>
+#include <jansson.h>
+
+#include "cmocka_all.h"
+#include "export.h"
+#include "study.h"
+#include "study_fixture.h"
+
+static char folder[] = "report_test.XXXXXX";
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where) {
+    (void)about;
+    (void)kind;
+    (void)where;
+    return remove(path);
+}
+
+static char *in(const char *name) {
+    static char path[512];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+/* The whole of a stream that is read from its start. */
+static char *drain(FILE *file) {
+    char *text = NULL;
+    size_t bytes = 0;
+    rewind(file);
+    if (getdelim(&text, &bytes, '\0', file) < 0)
+        text = strdup("");
+    fclose(file);
+    return text;
+}
+
+static char *content(const char *name) {
+    FILE *file = fopen(in(name), "r");
+    if (file == NULL)
+        fail_msg("there is no %s", name);
+    return drain(file);
+}
+
+/* What is written to the terminal. */
+static char *make_report(const char *study_folder) {
+    struct error error = {0};
+    struct study study;
+    FILE *out = tmpfile();
+    if (study_open(&study, study_folder, &error) != STATUS_OK ||
+        study_report(&study, out, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+    study_close(&study);
+    return drain(out);
+}
+
+static void assert_has(const char *text, const char *words) {
+    if (strstr(text, words) == NULL)
+        fail_msg("no '%s' in it", words);
+}
+
+static void assert_lacks(const char *text, const char *words) {
+    if (strstr(text, words) != NULL)
+        fail_msg("'%s' in it", words);
+}
+
+static struct fixture hostile(void) {
+    struct fixture fixture = fixture_plain();
+    fixture.host = "<script>alert(1)</script>\\u001b[2J\\\"&|*x*";
+    fixture.failures = fixture.weak = true;
+    return fixture;
+}
+
+static void escaped(void **state) {
+    (void)state;
+    struct fixture fixture = hostile();
+    fixture_write(folder, &fixture);
+    char *text = make_report(folder);
+    assert_lacks(text, "\033");
+    assert_has(text, "<script>alert(1)</script>?[2J\"&|*x*");
+    free(text);
+
+    text = content("report.html");
+    assert_lacks(text, "<script>alert");
+    assert_lacks(text, "\033");
+    assert_has(text, "&lt;script&gt;alert(1)&lt;/script&gt;");
+    assert_has(text, "&quot;&amp;|*x*");
+    assert_lacks(text, "src=");
+    assert_lacks(text, "href=\"http");
+    assert_lacks(text, "url(");
+    assert_lacks(text, "@import");
+    free(text);
+
+    text = content("report.md");
+    assert_lacks(text, "<script>");
+    assert_has(text, "&lt;script>alert(1)&lt;/script>");
+    assert_has(text, "\\|\\*x\\*");
+    free(text);
+}
+
+static void all_is_there(void **state) {
+    (void)state;
+    struct fixture fixture = hostile();
+    fixture.prices = "\"machine_prices\":[{\"cores\":64,\"price\":1}],";
+    fixture_write(folder, &fixture);
+    free(make_report(folder));
+    char *page = content("report.html");
+    const char *const headings[] = {"What it costs",     "kernel sieve</h2>", "kernel trial</h2>",
+                                    "Models</h2>",       "The machine</h2>",  "not ok</h2>",
+                                    "was measured</h2>", "does it pay?</h2>"};
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        assert_has(page, headings[i]);
+    assert_has(page, "extrapolated");
+    char *decision = strstr(page, "class=\"decision\""), *table = strstr(page, "<table");
+    assert_true(decision != NULL && table != NULL && decision < table);
+    free(page);
+
+    char *points = content("points.csv"), *line = strtok(points, "\n");
+    size_t lines = 0, commas = 0;
+    for (const char *c = line; *c != '\0'; c++)
+        commas += *c == ',';
+    while ((line = strtok(NULL, "\n")) != NULL) {
+        size_t here = 0;
+        for (const char *c = line; *c != '\0'; c++)
+            here += *c == ',';
+        assert_int_equal(here, commas);
+        lines++;
+    }
+    assert_int_equal(lines, 2 + 2 * 3 * 5 + 5);
+    free(points);
+    free(content("fits.csv"));
+}
+
+/* Each file of a folder, by name, one behind the other. */
+static char *everything(const char *below) {
+    char *all = NULL;
+    size_t bytes = 0;
+    struct dirent **entries;
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", folder, below);
+    int count = scandir(path, &entries, NULL, alphasort);
+    FILE *out = open_memstream(&all, &bytes);
+    for (int i = 0; i < count; i++) {
+        char file[800];
+        snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
+        FILE *in_file = entries[i]->d_type == DT_REG ? fopen(file, "r") : NULL;
+        fprintf(out, "%s\n", entries[i]->d_name);
+        for (int c; in_file != NULL && (c = getc(in_file)) != EOF;)
+            fprintf(out, "%02x", (unsigned)c);
+        if (in_file != NULL)
+            fclose(in_file);
+        free(entries[i]);
+    }
+    free(entries);
+    fclose(out);
+    return all;
+}
+
+static void same_bytes(void **state) {
+    (void)state;
+    struct fixture fixture = hostile();
+    fixture_write(folder, &fixture);
+    char *first_out = make_report(folder), *first = everything("."),
+         *first_plots = everything("plots");
+    sleep(1); /* so that a time of day would show */
+    char *second_out = make_report(folder), *second = everything("."),
+         *second_plots = everything("plots");
+    assert_string_equal(first_out, second_out);
+    assert_string_equal(first, second);
+    assert_string_equal(first_plots, second_plots);
+    char *const texts[] = {first_out, first, first_plots, second_out, second, second_plots};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        free(texts[i]);
+}
+
+/* A schedule that tries to have gnuplot run a command. */
+static void gnuplot_runs_nothing(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture_write(folder, &fixture);
+    char *plan = content("plan.json"), *runs = content("runs.jsonl");
+    const char *variant = "\"variant\":\"omp\",", *point = "/omp/strong/";
+    FILE *out = fopen(in("plan.json"), "w");
+    for (char *c = plan; *c != '\0';) {
+        if (strncmp(c, variant, strlen(variant)) == 0) {
+            fprintf(out, "%s\"schedule\":\"'`touch owned`\",", variant);
+            c += strlen(variant);
+        } else
+            fputc(*c++, out);
+    }
+    fclose(out);
+    out = fopen(in("runs.jsonl"), "w");
+    for (char *c = runs; *c != '\0';) {
+        if (strncmp(c, point, strlen(point)) == 0) {
+            size_t layout = strcspn(c + strlen(point), "\"");
+            fprintf(out, "%.*s/'`touch owned`", (int)(strlen(point) + layout), c);
+            c += strlen(point) + layout;
+        } else
+            fputc(*c++, out);
+    }
+    fclose(out);
+    free(plan);
+    free(runs);
+    struct error error = {0};
+    struct study study;
+    /* A plan reader that refuses such a schedule is as good. */
+    if (study_open(&study, folder, &error) == STATUS_OK) {
+        FILE *sink = tmpfile();
+        if (study_report(&study, sink, &error) != STATUS_OK)
+            fail_msg("%s", error.message);
+        fclose(sink);
+    }
+    study_close(&study);
+    assert_int_equal(access(in("plots/owned"), F_OK), -1);
+    assert_int_equal(access("owned", F_OK), -1);
+}
+
+static void without_gnuplot(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    char *path = strdup(getenv("PATH") != NULL ? getenv("PATH") : "");
+    fixture_write(folder, &fixture);
+    free(make_report(folder));
+    setenv("PATH", "/nowhere", 1);
+    char *text = make_report(folder), *page = content("report.html");
+    setenv("PATH", path, 1);
+    assert_has(text, "gnuplot was not found");
+    assert_lacks(page, "<figure>");
+    assert_int_equal(access(in("plots/crossover.gp"), F_OK), 0);
+    assert_int_equal(access(in("plots/crossover.svg"), F_OK), -1);
+    free(path);
+    free(text);
+    free(page);
+}
+
+static char *compare(const char *before, const char *after) {
+    struct error error = {0};
+    struct study first, second = {0};
+    FILE *out = tmpfile();
+    if (study_open(&first, before, &error) != STATUS_OK ||
+        study_open(&second, after, &error) != STATUS_OK ||
+        study_compare(&first, &second, out, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+    study_close(&first);
+    study_close(&second);
+    return drain(out);
+}
+
+/* Noise of 1 % is not called a change; 10 % more contention is. */
+static void compared(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    char *other = strdup(in("other"));
+    fixture_write(folder, &fixture);
+    fixture.host = "host-2";
+    fixture.programs[0].contention += 0.1;
+    fixture_write(other, &fixture);
+    char *same = compare(folder, folder), *changed = compare(folder, other);
+    assert_has(same, "0 became faster, 0 slower");
+    assert_lacks(same, "differs:");
+    assert_has(changed, "The host differs");
+    for (char *line = strtok(changed, "\n"); line != NULL; line = strtok(NULL, "\n"))
+        if (strstr(line, "range/omp/strong/1x1x16") != NULL)
+            assert_has(line, "slower");
+    free(other);
+    free(same);
+    free(changed);
+}
+
+static char *export(const char *format, enum status wanted) {
+    struct error error = {0};
+    struct study study;
+    FILE *out = tmpfile();
+    assert_int_equal(study_open(&study, folder, &error), STATUS_OK);
+    assert_int_equal(study_export(&study, format, out, &error), wanted);
+    study_close(&study);
+    return drain(out);
+}
+
+static void exported(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.failures = true;
+    fixture_write(folder, &fixture);
+    char *lines = export("extrap", STATUS_OK);
+    size_t count = 0;
+    for (char *line = strtok(lines, "\n"); line != NULL; line = strtok(NULL, "\n"), count++) {
+        json_t *object = json_loads(line, 0, NULL);
+        assert_true(json_is_integer(json_object_get(json_object_get(object, "params"), "workers")));
+        assert_true(json_real_value(json_object_get(object, "value")) > 0);
+        assert_string_equal(json_string_value(json_object_get(object, "metric")), "makespan_s");
+        json_decref(object);
+    }
+    assert_int_equal(count, 9 * 2 * 3 * 5);
+    free(lines);
+
+    char *text = export("google-benchmark", STATUS_OK);
+    json_t *object = json_loads(text, 0, NULL), *runs = json_object_get(object, "benchmarks");
+    assert_int_equal(json_array_size(runs), 9 * 2 * (1 + 3 * 5));
+    json_t *last = json_array_get(runs, json_array_size(runs) - 1);
+    assert_int_equal(json_integer_value(json_object_get(last, "repetition_index")), 8);
+    assert_int_equal(json_integer_value(json_object_get(last, "repetitions")), 9);
+    json_decref(object);
+    free(text);
+    free(export("nonsense", STATUS_USAGE));
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    return mkdtemp(folder) != NULL ? 0 : -1;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    return nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+int main(void) {
+    random_seed();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(escaped),         cmocka_unit_test(all_is_there),
+        cmocka_unit_test(same_bytes),      cmocka_unit_test(gnuplot_runs_nothing),
+        cmocka_unit_test(without_gnuplot), cmocka_unit_test(compared),
+        cmocka_unit_test(exported),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
