@@ -1,24 +1,90 @@
+/* What is made of studies that are there: the report again, an export, a comparison. */
+#include <popt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "export.h"
 #include "study.h"
 
+struct command_line {
+    char *export;
+    int help;
+    char *folders[3]; /* one more than any command takes */
+    int folder_count;
+};
+
+static enum status parse(struct command_line *line, int argc, const char **argv, bool exports,
+                         struct error *error) {
+    const struct poptOption help = {"help", 'h', POPT_ARG_NONE, &line->help, 0, NULL, NULL};
+    const struct poptOption end = POPT_TABLEEND;
+    const struct poptOption options[] = {
+        help,
+        exports ? (struct poptOption){"export", 0, POPT_ARG_STRING, &line->export, 0, NULL, NULL}
+                : end,
+        end};
+    poptContext context = poptGetContext(NULL, argc, argv, options, 0);
+    int found = poptGetNextOpt(context);
+    if (found < -1)
+        error_set(error, STATUS_USAGE, "%s: %s", poptBadOption(context, 0), poptStrerror(found));
+    for (const char *word; line->folder_count < 3 && (word = poptGetArg(context)) != NULL;)
+        line->folders[line->folder_count++] = strdup(word);
+    poptFreeContext(context);
+    return error->status;
+}
+
+static void close_line(struct command_line *line) {
+    free(line->export);
+    for (int i = 0; i < line->folder_count; i++)
+        free(line->folders[i]);
+}
+
+static enum status open_study(struct study *study, const char *folder, struct error *error) {
+    if (study_open(study, folder, error) == STATUS_OK && study->records.cut_off)
+        fprintf(stderr, "primes_study: the last line of '%s' was cut off and is dropped\n",
+                study->runs_path);
+    return error->status;
+}
+
 int command_report(int argc, const char **argv, struct error *error) {
+    struct command_line line = {0};
     struct study study = {0};
-    if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        printf("Usage: primes_study report FOLDER\n\n"
-               "Makes the tables, plots and pages of a study again from its runs.jsonl.\n");
-        return STATUS_OK;
-    }
-    if (argc != 2)
-        return (int)error_set(error, STATUS_USAGE, "report takes the folder of one study");
-    if (study_open(&study, argv[1], error) == STATUS_OK) {
-        if (study.records.cut_off)
-            fprintf(stderr, "primes_study: the last line of '%s' was cut off and is dropped\n",
-                    study.runs_path);
-        study_report(&study, stdout, error);
+    if (parse(&line, argc, argv, true, error) == STATUS_OK && line.help)
+        printf("Usage: primes_study report [--export FORMAT] FOLDER\n\n"
+               "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for\n"
+               "byte. With --export nothing is made: the observations are written to standard\n"
+               "output as extrap (the JSON lines of Extra-P) or google-benchmark (its JSON, for\n"
+               "compare.py).\n");
+    else if (error->status == STATUS_OK && line.folder_count != 1)
+        error_set(error, STATUS_USAGE, "report takes the folder of one study");
+    else if (error->status == STATUS_OK &&
+             open_study(&study, line.folders[0], error) == STATUS_OK) {
+        if (line.export != NULL)
+            study_export(&study, line.export, stdout, error);
+        else
+            study_report(&study, stdout, error);
     }
     study_close(&study);
+    close_line(&line);
+    return (int)error->status;
+}
+
+int command_compare(int argc, const char **argv, struct error *error) {
+    struct command_line line = {0};
+    struct study before = {0}, after = {0};
+    if (parse(&line, argc, argv, false, error) == STATUS_OK && line.help)
+        printf("Usage: primes_study compare BEFORE AFTER\n\n"
+               "Shows which points of two studies differ, and by how much, and tests whether that\n"
+               "is more than noise.\n");
+    else if (error->status == STATUS_OK && line.folder_count != 2)
+        error_set(error, STATUS_USAGE, "compare takes the folders of two studies");
+    else if (error->status == STATUS_OK &&
+             open_study(&before, line.folders[0], error) == STATUS_OK &&
+             open_study(&after, line.folders[1], error) == STATUS_OK)
+        study_compare(&before, &after, stdout, error);
+    study_close(&before);
+    study_close(&after);
+    close_line(&line);
     return (int)error->status;
 }

@@ -155,7 +155,7 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
     }
     page_text(page, BLOCK_DECISION,
               "Of %zu points that both studies measured, %zu became faster, %zu slower, and the "
-              "differences of %zu are no more than noise.",
+              "differences of %zu cannot be told from noise.",
               comparison->count, faster, slower, comparison->count - faster - slower);
     size_t before = count_alone(&comparison->before, comparison->count);
     size_t after = count_alone(&comparison->after, comparison->count);
@@ -164,6 +164,24 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
                   "%zu points of the first study and %zu of the second have no counterpart and are "
                   "not compared.",
                   before, after);
+}
+
+/* Where the two sets stand apart as far as they can, and even that could be chance. */
+static bool is_too_few(const struct pair *pair) {
+    double a = (double)pair->before->launches, b = (double)pair->after->launches;
+    return 2 * exp(lgamma(a + 1) + lgamma(b + 1) - lgamma(a + b + 1)) >= noise_chance;
+}
+
+static void put_too_few(struct page *page, const struct comparison *comparison) {
+    size_t few = 0;
+    for (size_t i = 0; i < comparison->count; i++)
+        few += is_too_few(&comparison->pairs[i]);
+    if (few > 0)
+        page_text(
+            page, BLOCK_NOTE,
+            "%zu point%s too few launches for the test to show any difference: 4 in each study "
+            "are the least.",
+            few, few == 1 ? " has" : "s have");
 }
 
 static void put_decisions(struct page *page, const struct comparison *comparison) {
@@ -179,6 +197,7 @@ static enum status write_comparison(const struct comparison *comparison, FILE *o
                                     struct error *error) {
     struct page page = {0};
     put_summary(&page, comparison);
+    put_too_few(&page, comparison);
     put_machines(&page, comparison->before.study, comparison->after.study);
     put_decisions(&page, comparison);
     put_pairs(&page, comparison);

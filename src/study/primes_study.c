@@ -11,7 +11,8 @@ struct command {
 
 static const struct command commands[] = {
     {"run", "measure the programs on this machine, or these; the default", command_run},
-    {"report", "make the report of a study again, from what was measured", command_report},
+    {"report", "make the report of a study again, or export what was measured", command_report},
+    {"compare", "show what changed between two studies, and whether it is noise", command_compare},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -262,6 +262,12 @@ static void compared(void **state) {
     for (char *line = strtok(changed, "\n"); line != NULL; line = strtok(NULL, "\n"))
         if (strstr(line, "range/omp/strong/1x1x16") != NULL)
             assert_has(line, "slower");
+    fixture.launches = 3;
+    fixture_write(other, &fixture);
+    free(changed);
+    changed = compare(other, other);
+    assert_has(changed, "too few launches");
+    assert_lacks(same, "too few launches");
     free(other);
     free(same);
     free(changed);
