@@ -1,0 +1,12 @@
+#!/bin/sh
+# Scaling out, on this machine alone: the same work on 1, 2, 4, ... ranks.
+#     jobs/local/scale-out.sh
+cd "$(dirname "$0")/../.." || exit
+
+# ---- settings; each may come from the environment of the submission, too ----
+range=${PRIMES_RANGE:-0 1e11}     # a closed range: lo hi
+kernel=${PRIMES_KERNEL:-sieve}     # sieve, exact or trial
+repetitions=${PRIMES_REPETITIONS:-5}
+
+# shellcheck disable=SC2086 # the range is two words
+exec jobs/sweep out primes_mpi scale-out --range $range --kernel "$kernel" -n "$repetitions"

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Map-reduce: as scale-out, with the work scattered by the root and pairs gathered.
+#     qsub jobs/pbs/map-reduce.sh             in the source folder
+#PBS -N map-reduce
+#PBS -l nodes=4:ppn=8
+#PBS -l walltime=01:00:00
+#PBS -j oe
+#PBS -r y
+##PBS -A ACCOUNT
+##PBS -q QUEUE
+cd "$PBS_O_WORKDIR" || exit
+
+# ---- settings; each may come from the environment of the submission, too ----
+range=${PRIMES_RANGE:-0 1e11}     # a closed range: lo hi
+kernel=${PRIMES_KERNEL:-sieve}     # sieve, exact or trial
+repetitions=${PRIMES_REPETITIONS:-5}
+
+# shellcheck disable=SC2086 # the range is two words
+exec jobs/sweep out primes_mapreduce map-reduce --range $range --kernel "$kernel" -n "$repetitions"

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Scaling out: the same work on ranks of one node, then of 2 and 4 nodes.
+#     qsub jobs/pbs/scale-out.sh             in the source folder
+#PBS -N scale-out
+#PBS -l nodes=4:ppn=8
+#PBS -l walltime=01:00:00
+#PBS -j oe
+#PBS -r y
+##PBS -A ACCOUNT
+##PBS -q QUEUE
+cd "$PBS_O_WORKDIR" || exit
+
+# ---- settings; each may come from the environment of the submission, too ----
+range=${PRIMES_RANGE:-0 1e11}     # a closed range: lo hi
+kernel=${PRIMES_KERNEL:-sieve}     # sieve, exact or trial
+repetitions=${PRIMES_REPETITIONS:-5}
+
+# shellcheck disable=SC2086 # the range is two words
+exec jobs/sweep out primes_mpi scale-out --range $range --kernel "$kernel" -n "$repetitions"

@@ -1,0 +1,23 @@
+# What is the same for all jobs of a site: change it here, once. A setting may also come from the
+# environment of the submission. Read by jobs/sweep and jobs/collect, with the source folder as $PWD.
+
+# Modules that bring MPI, if the site has such: the one that the programs were built with.
+# module load gcc openmpi
+
+# Where the programs are, and where results go; both must be seen by all nodes.
+bin=${PRIMES_BIN:-$PWD/build/release/bin}
+results=${PRIMES_RESULTS:-$PWD/jobs/results}
+
+# What starts ranks: srun or mpirun. `srun --mpi=list` names what srun can speak to MPI.
+launcher=${PRIMES_LAUNCHER:-$([ -n "${SLURM_JOB_ID:-}" ] && echo srun || echo mpirun)}
+srun_mpi=${PRIMES_SRUN_MPI:-pmix}
+
+# Cores of a node; empty: as many as the batch system gave, or this machine has.
+cores=${PRIMES_CORES:-}
+
+# Threads stay where they are put, the next one beside the last.
+export OMP_PLACES="${OMP_PLACES:-cores}" OMP_PROC_BIND="${OMP_PROC_BIND:-close}"
+
+# Open MPI's mpirun notices after 11 s that a node has fallen silent, not after many minutes.
+export OMPI_MCA_oob_tcp_keepalive_time=5 OMPI_MCA_oob_tcp_keepalive_intvl=2
+export OMPI_MCA_oob_tcp_keepalive_probes=3

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Map-reduce: as scale-out, with the work scattered by the root and pairs gathered.
+#     qsub jobs/sge/map-reduce.sh             in the source folder
+#$ -N map-reduce
+#$ -S /bin/sh
+#$ -cwd
+#$ -j y
+#$ -pe mpi 32
+#$ -l h_rt=01:00:00
+#$ -r y
+##$ -P PROJECT
+##$ -q QUEUE
+
+# ---- settings; each may come from the environment of the submission, too ----
+range=${PRIMES_RANGE:-0 1e11}     # a closed range: lo hi
+kernel=${PRIMES_KERNEL:-sieve}     # sieve, exact or trial
+repetitions=${PRIMES_REPETITIONS:-5}
+
+# shellcheck disable=SC2086 # the range is two words
+exec jobs/sweep out primes_mapreduce map-reduce --range $range --kernel "$kernel" -n "$repetitions"

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Scaling out: the same work on ranks of one node, then of 2 and 4 nodes.
+#     qsub jobs/sge/scale-out.sh             in the source folder
+#$ -N scale-out
+#$ -S /bin/sh
+#$ -cwd
+#$ -j y
+#$ -pe mpi 32
+#$ -l h_rt=01:00:00
+#$ -r y
+##$ -P PROJECT
+##$ -q QUEUE
+
+# ---- settings; each may come from the environment of the submission, too ----
+range=${PRIMES_RANGE:-0 1e11}     # a closed range: lo hi
+kernel=${PRIMES_KERNEL:-sieve}     # sieve, exact or trial
+repetitions=${PRIMES_REPETITIONS:-5}
+
+# shellcheck disable=SC2086 # the range is two words
+exec jobs/sweep out primes_mpi scale-out --range $range --kernel "$kernel" -n "$repetitions"
