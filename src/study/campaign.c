@@ -8,6 +8,7 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -144,6 +145,20 @@ static void read_report(struct record *record, const char *output, struct layout
     record->error = strdup(why.message);
 }
 
+/* A program that says nothing is spoken for. */
+static void explain(struct record *record) {
+    char text[128];
+    if (record->outcome == OUTCOME_OK || record->error == NULL || *record->error != '\0')
+        return;
+    if (record->signal != 0)
+        snprintf(text, sizeof text, "it was ended by signal %d, %s", record->signal,
+                 strsignal(record->signal));
+    else
+        snprintf(text, sizeof text, "it ended with exit code %d", record->exit_code);
+    free(record->error);
+    record->error = strdup(text);
+}
+
 static enum status launch_point(struct campaign *campaign, const struct point *point,
                                 struct record *record, struct error *error) {
     const struct plan *plan = &campaign->study->plan;
@@ -167,6 +182,7 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
         launched.error = NULL;
         if (record->outcome == OUTCOME_OK)
             read_report(record, launched.output, point->layout);
+        explain(record);
     }
     launched_close(&launched);
     return error->status;

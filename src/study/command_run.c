@@ -1,5 +1,7 @@
 /* options -> nodes, programs, plan, launcher -> doctor -> folder -> campaign: one way. */
 #include <ctype.h>
+#include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +57,9 @@ static enum status make_plan(struct session *session, struct error *error) {
     };
     if (plan_is_default(name))
         plan_make_default(&session->plan, name, &sweep, error);
+    else if (access(name, R_OK) != 0)
+        return error_set(error, STATUS_USAGE, "--plan '%s' is neither quick, full nor a file: %s",
+                         name, strerror(errno));
     else
         plan_read(&session->plan, name, error);
     if (error->status == STATUS_OK)
@@ -120,14 +125,9 @@ static int dry_run(const struct session *session) {
         json_decref(command);
         round_s += campaign_guess_s(plan, &plan->points[i]);
     }
-    double longest_s = round_s * plan->repetitions;
-    printf(
-        "\n%zu points; each once takes about %.0f s; up to %u times, within %.0f s: about %.0f s "
-        "in all\n",
-        plan->point_count, round_s, plan->repetitions, plan->budget_s,
-        longest_s < plan->budget_s ? longest_s
-        : round_s > plan->budget_s ? round_s
-                                   : plan->budget_s);
+    double most_s = fmin(round_s * plan->repetitions, fmax(round_s, plan->budget_s));
+    printf("\nEach of %zu once: about %.0f s. Each up to %u times, within %.0f s: about %.0f s.\n",
+           plan->point_count, round_s, plan->repetitions, plan->budget_s, most_s);
     return STATUS_OK;
 }
 

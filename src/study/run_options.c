@@ -165,8 +165,8 @@ static void check_together(const struct run_options *options, struct error *erro
     if (options->resume != NULL && (options->plan != NULL || options->out != NULL ||
                                     options->hosts != NULL || options->launcher != NULL || shape))
         error_set(error, STATUS_USAGE,
-                  "--resume goes on with the plan in its folder: only --budget, --repetitions and "
-                  "--dry-run go with it");
+                  "--resume goes on with the plan in its folder: only --budget, --repetitions, "
+                  "--dry-run, prices and --deadline go with it");
 }
 
 static void read_given(struct run_options *options, struct given *given, struct error *error) {
@@ -218,13 +218,31 @@ void run_options_close(struct run_options *options) {
     *options = (struct run_options){0};
 }
 
+/* popt's list of options, without the usage line that it puts before them. */
 void run_options_help(void) {
     const char *no_words[] = {"primes_study run", NULL};
     struct command_line line;
-    printf("Measures the programs on this machine, or several, and reports in a folder.\n"
-           "Ctrl-C keeps what was measured.\n\n");
-    fflush(stdout);
+    char *text = NULL;
+    size_t bytes;
+    printf("Usage: primes_study [run] [OPTION...]\n\n"
+           "Measures the programs on this machine, or several, and reports in a folder. Every\n"
+           "point (a work, a variant, a number of workers) is launched again and again, in random\n"
+           "order, until its median is known within 5 %% or the time is spent. Ctrl-C keeps what\n"
+           "was measured.\n\n"
+           "  primes_study                                     this machine, in two minutes\n"
+           "  primes_study --dry-run                           ... what would be run?\n"
+           "  primes_study --plan full --budget 60             an hour of it\n"
+           "  primes_study --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
+           "  primes_study --resume results/MACHINE/DATE-NAME  go on after Ctrl-C\n");
     command_line_open(&line, 1, no_words);
-    poptPrintHelp(line.context, stdout, 0);
+    FILE *memory = open_memstream(&text, &bytes);
+    if (line.context != NULL && memory != NULL)
+        poptPrintHelp(line.context, memory, 0);
+    if (memory != NULL)
+        fclose(memory);
+    const char *options = text == NULL ? NULL : strchr(text, '\n');
+    if (options != NULL)
+        fputs(options, stdout);
+    free(text);
     command_line_close(&line);
 }
