@@ -71,11 +71,13 @@ IFMA_INLINE struct residue carried(struct residue x) {
     return (struct residue){x.low, plus(x.high, limb_above(x.low))};
 }
 
-/* Narrow: x * y / 2^52 + z. */
-IFMA_INLINE __m512i reduced_product(struct moduli m, __m512i x, __m512i y, __m512i z) {
-    __m512i quotient = add_low(zero(), add_low(zero(), x, y), m.inverse);
-    __m512i rest = minus(add_high(z, x, y), add_high(zero(), quotient, m.n));
-    return _mm512_min_epu64(rest, plus(rest, m.n));
+/* Narrow: what stands above bottom + top * 2^52 - q * n, the lowest limb of that being 0; n is
+ * added where it is negative. */
+IFMA_INLINE struct residue narrow_reduce(struct moduli m, __m512i bottom, __m512i top,
+                                         __m512i inverse) {
+    __m512i multiple = add_high(zero(), add_low(zero(), bottom, inverse), m.n);
+    __m512i lifted = minus(plus(top, m.n), multiple);
+    return (struct residue){_mm512_min_epu64(minus(top, multiple), lifted), zero()};
 }
 
 /* x * y / 2^52 + z. Narrow: for x * y < 2^52 n and z <= n, the result is below 2n (below n if x * y
@@ -83,7 +85,8 @@ IFMA_INLINE __m512i reduced_product(struct moduli m, __m512i x, __m512i y, __m51
 IFMA_INLINE struct residue product(bool wide, struct moduli m, struct residue x, struct residue y,
                                    struct residue z) {
     if (!wide)
-        return (struct residue){reduced_product(m, x.low, y.low, z.low), zero()};
+        return narrow_reduce(m, add_low(zero(), x.low, y.low), add_high(z.low, x.low, y.low),
+                             m.inverse);
     __m512i c0 = add_low(every(LIMB_MASK), x.low, y.low);
     __m512i c1 = add_low(add_high(z.low, x.low, y.low), x.low, y.high);
     __m512i c2 = add_high(add_low(zero(), x.high, y.high), x.low, y.high);
@@ -108,11 +111,11 @@ IFMA_INLINE struct residue square(bool wide, struct moduli m, struct residue x, 
 /* x^2 / 2^52 * 2^doubling */
 IFMA_INLINE struct residue power_step(bool wide, struct moduli m, struct residue x,
                                       __m512i doubling) {
-    struct residue none = {zero(), zero()};
-    if (!wide)
-        return product(false, m, x, (struct residue){_mm512_sllv_epi64(x.low, doubling), zero()},
-                       none);
-    x = wide_square(m, x, none);
+    if (!wide) /* the quotient of the lower half is doubled by itself: off the critical path */
+        return narrow_reduce(m, add_low(zero(), x.low, x.low),
+                             add_high(zero(), x.low, _mm512_sllv_epi64(x.low, doubling)),
+                             _mm512_sllv_epi64(m.inverse, doubling));
+    x = wide_square(m, x, (struct residue){zero(), zero()});
     return carried(
         (struct residue){_mm512_sllv_epi64(x.low, doubling), _mm512_sllv_epi64(x.high, doubling)});
 }

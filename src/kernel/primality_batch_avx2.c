@@ -211,7 +211,7 @@ static uint32_t not_listed(const uint64_t *n) {
     return !euler32_contains(*n);
 }
 
-enum size { APART, BELOW_32_BITS, BELOW_50_BITS, WIDE };
+enum size { APART, BELOW_32_BITS, BELOW_50_BITS, WIDE, SIZES };
 
 static inline enum size size_of(uint64_t n) {
     if (n >> 50 != 0)
@@ -280,7 +280,12 @@ static void judge(const uint64_t *n, size_t count, uint64_t *verdicts, const str
     struct pile undecided, same_size;
     sieve_first(&undecided, n, count);
     sieve_second(&undecided);
-    for (enum size size = APART; size <= WIDE; size++) {
+    size_t sizes[SIZES] = {0};
+    for (size_t i = 0; i < undecided.count; i++)
+        sizes[size_of(undecided.n[i])]++;
+    for (enum size size = APART; size < SIZES; size++) {
+        if (sizes[size] == 0)
+            continue;
         move(&undecided, &same_size, size);
         prove(&same_size, size, tests);
         set_primes(&same_size, verdicts);
