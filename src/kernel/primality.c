@@ -60,15 +60,21 @@ static bool (*_Atomic one)(uint64_t n) = first_one;
 static void (*_Atomic batch)(const uint64_t *n, size_t count, uint64_t *verdict_bits) = first_batch;
 
 static void decide(void) {
+    switch (simd_path()) {
 #if defined(__x86_64__)
-    if (simd_path() >= SIMD_AVX2) {
+    case SIMD_AVX512:
+        one = primality_one_avx512;
+        batch = primality_batch_avx512;
+        break;
+    case SIMD_AVX2:
         one = primality_one_avx2;
-        batch = simd_path() == SIMD_AVX512 ? primality_batch_avx512 : primality_batch_avx2;
-        return;
-    }
+        batch = primality_batch_avx2;
+        break;
 #endif
-    one = primality_one_plain;
-    batch = primality_batch_plain;
+    default:
+        one = primality_one_plain;
+        batch = primality_batch_plain;
+    }
 }
 
 static bool first_one(uint64_t n) {

@@ -11,6 +11,7 @@ bool primality_one_plain(uint64_t n);
 void primality_batch_plain(const uint64_t *n, size_t count, uint64_t *verdict_bits);
 
 bool primality_one_avx2(uint64_t n);
+bool primality_one_avx512(uint64_t n);
 void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits);
 void primality_batch_avx512(const uint64_t *n, size_t count, uint64_t *verdict_bits);
 

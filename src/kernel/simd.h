@@ -12,7 +12,7 @@
 enum simd {
     SIMD_NONE,   /* portable C */
     SIMD_AVX2,   /* x86-64 with AVX2, FMA, BMI1 and BMI2 */
-    SIMD_AVX512, /* and AVX-512 F, DQ, VL and IFMA */
+    SIMD_AVX512, /* and AVX-512 F, BW, DQ, VL and IFMA */
 };
 
 /* The path in use. Constant for the life of the process; thread-safe. A PRIMES_SIMD that cannot be
