@@ -41,8 +41,7 @@ void progress_show(struct progress *progress, size_t launches, double spent_s, d
     if (progress->line_ns != 0 && clock_seconds(now_ns - progress->line_ns) < line_every_s)
         return;
     progress->line_ns = now_ns;
-    fprintf(stderr, "primes_study: %zu launches, %.0f s, about %.0f s left\n", launches, spent_s,
-            left_s);
+    fprintf(stderr, "primes_study: %zu launches so far, about %.0f s left\n", launches, left_s);
 }
 
 void progress_say(struct progress *progress, const char *format, ...) {
