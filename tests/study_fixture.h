@@ -173,7 +173,7 @@ static inline void fixture_record(FILE *out, uint64_t *sequence, const char *poi
         "\"outcome\":\"ok\",\"exit_code\":0,\"signal\":null,\"error\":\"\",\"report\":{\"schema\":"
         "2,"
         "\"input_s\":0,\"setup_s\":%.12g,\"elapsed_s\":%.12g,\"makespan_s\":[%.12g],\"chunks\":%u,"
-        "\"last_repetition_workers\":[",
+        "\"median_repetition_workers\":[",
         ++*sequence, point, point, times->launch_s + elapsed_s, times->setup_s, elapsed_s,
         times->makespan_s, 8 * workers);
     for (unsigned i = 0; i < workers; i++) {

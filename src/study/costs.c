@@ -112,7 +112,7 @@ enum status costs_measure(const struct study *study, const struct measured *poin
 size_t cost_fastest(const struct cost *costs, size_t count, unsigned workers, double job_s) {
     size_t fastest = 0;
     for (size_t i = 1; i < count; i++)
-        if (costs[i].workers <= workers &&
+        if (costs[i].workers > 1 && costs[i].workers <= workers &&
             cost_time_s(&costs[i], job_s) < cost_time_s(&costs[fastest], job_s))
             fastest = i;
     return fastest;

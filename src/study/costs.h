@@ -38,7 +38,8 @@ enum status costs_measure(const struct study *study, const struct measured *poin
 /* The modelled time of a job of job_s seconds of one core. */
 double cost_time_s(const struct cost *cost, double job_s);
 
-/* The fastest on at most this many workers: index into costs, count > 0. */
+/* The fastest on at most this many workers: index into costs, count > 0. On one worker that is the
+ * serial program. */
 size_t cost_fastest(const struct cost *costs, size_t count, unsigned workers, double job_s);
 
 #endif

@@ -16,7 +16,7 @@ static void put_head(FILE *out, const char *name) {
             "set border 3 linecolor rgb 'gray'\n"
             "set tics nomirror scale 0.5 textcolor rgb 'black'\n"
             "set grid linecolor rgb 'gray' linewidth 0.5\n"
-            "set key outside top center horizontal samplen 2\n"
+            "set key outside top center horizontal samplen 1.5\n"
             "set bars 0.6\n",
             name, name, name);
 }
@@ -24,11 +24,11 @@ static void put_head(FILE *out, const char *name) {
 /* Draws the plot command, whose text is in `draw`, into both files. */
 static void put_tail(FILE *out, const char *name) {
     fprintf(out,
-            "set terminal svg size 720,460 font 'sans-serif,14' background '#ffffff'\n"
+            "set terminal svg size 540,390 font 'sans-serif,14' background '#ffffff'\n"
             "set output '%s.svg'\n"
             "@draw\n"
-            "set terminal pngcairo size 1440,920 font 'sans,14' fontscale 1.7 linewidth 2 "
-            "pointscale 2\n"
+            "set terminal pngcairo size 1080,780 font 'sans,14' fontscale 1.5 linewidth 2 "
+            "pointscale 1.6\n"
             "set output '%s.png'\n"
             "@draw\n",
             name, name);
@@ -201,7 +201,8 @@ static void put_losses(FILE *out, const struct analysis *analysis, size_t work) 
           "set style histogram rowstacked\n"
           "set style fill solid 1 noborder\n"
           "set boxwidth 0.7\n"
-          "set xtics rotate by -40\n"
+          "set xtics rotate by -40 font ',11'\n"
+          "set rmargin 7\n"
           "set grid noxtics\n"
           "set ylabel '% of all core-seconds'\n"
           "set yrange [0:100]\n"

@@ -35,7 +35,7 @@ static struct estimate divide(const struct summary *base, const struct summary *
                              scale * base->high / by->low};
 }
 
-/* What one report says of its workers' last run. */
+/* What one report says of its workers in the run whose makespan is the median. */
 struct workers_seen {
     double busy_sum, busy_most, span_sum, span_most;
     size_t count;
@@ -44,7 +44,7 @@ struct workers_seen {
 
 static struct workers_seen read_workers(const json_t *report) {
     struct workers_seen seen = {.has_spans = true};
-    const json_t *array = json_object_get(report, "last_repetition_workers");
+    const json_t *array = json_object_get(report, "median_repetition_workers");
     for (size_t i = 0; i < json_array_size(array); i++) {
         const json_t *worker = json_array_get(array, i), *span = json_object_get(worker, "span_s");
         double busy = json_number_value(json_object_get(worker, "busy_s"));
@@ -69,7 +69,8 @@ static double serial_s(const struct measured *point) {
 
 static void read_median_launch(struct measured *point, const struct record *record) {
     const struct workers_seen seen = read_workers(record->report);
-    double w = point->workers, makespan = record->makespan_s[record->makespan_count - 1];
+    size_t median = stats_median_index(record->makespan_s, record->makespan_count);
+    double w = point->workers, makespan = record->makespan_s[median];
     double serial = serial_s(point);
     if (seen.count != point->workers || seen.busy_most <= 0 || makespan <= 0)
         return;

@@ -26,7 +26,7 @@
  *   slower     sum(busy) - S            the same work took more time; negative: less
  *
  * The parts sum to W (L + I + U + M) - S. All are of one launch, the one whose time is the median,
- * and of its last run, so that they do sum up. Of a weak series S is the serial makespan of one
+ * and of its median run, so that they do sum up. Of a weak series S is the serial makespan of one
  * worker's share, times W. */
 enum loss {
     LOSS_LAUNCH,
@@ -83,7 +83,7 @@ enum status points_measure(const struct study *study, struct measured **points,
                            struct error *error);
 void points_destroy(struct measured *points, size_t count);
 
-/* The sum of the workers' busy seconds in the last run of a record that is ok. */
+/* The sum of the workers' busy seconds in the median run of a record that is ok. */
 double record_busy_s(const struct record *record);
 
 /* "launch", "set-up", ... */

@@ -44,11 +44,12 @@ void report_machine(struct page *page, const struct study *study) {
         "themselves on each of %d node%s.",
         machine->host, machine->cpu, machine->cores_online, machine->cores_affinity, machine->cores,
         machine->nodes, machine->nodes == 1 ? "" : "s");
-    page_text(page, BLOCK_TEXT, "Launched by %s%s%s. %s. The clock resolves %.0f ns.",
-              machine->launcher, machine->launcher_version[0] != '\0' ? ", " : "",
-              machine->launcher_version, machine->binding, machine->clock_resolution_s * 1e9);
+    page_text(page, BLOCK_TEXT, "Launched by %s%s%s%s; %s. The clock resolves %.0f ns.",
+              machine->launcher, machine->launcher_version[0] != '\0' ? " (" : "",
+              machine->launcher_version, machine->launcher_version[0] != '\0' ? ")" : "",
+              machine->binding, machine->clock_resolution_s * 1e9);
+    page->details = true; /* the warnings stand on top */
     put_findings(page, machine);
-    page->details = true;
     put_programs(page, machine);
     page->details = false;
 }

@@ -80,6 +80,21 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
               gains || loses ? "" : " (the intervals overlap)");
 }
 
+static void put_few_launches(struct page *page, const struct analysis *analysis) {
+    size_t few = 0, measured = 0;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        measured += point->launches > 0;
+        few += point->launches > 0 && !point->makespan.is_interval;
+    }
+    if (few > 0)
+        page_text(
+            page, BLOCK_WARNING,
+            "%zu of %zu points have fewer than six launches, and so no 95 %% interval: min and "
+            "max stand for it, which say less. Give the study more time (--resume, --budget).",
+            few, measured);
+}
+
 static void put_findings_on_top(struct page *page, const struct study *study, bool has_plots) {
     size_t failed = 0;
     for (size_t i = 0; i < study->records.count; i++)
@@ -90,8 +105,8 @@ static void put_findings_on_top(struct page *page, const struct study *study, bo
     for (size_t i = 0; i < study->diagnosis.finding_count; i++) {
         const struct finding *finding = &study->diagnosis.findings[i];
         if (finding->severity == FINDING_WARNING)
-            page_text(page, BLOCK_WARNING, "%s: %s. %s%s", finding->check, finding->what,
-                      finding->mend, finding->mend[0] != '\0' ? "." : "");
+            page_text(page, BLOCK_WARNING, "%s: %s; %s. To mend it: %s.", finding->check,
+                      finding->what, finding->why, finding->mend);
     }
     if (study->records.cut_off)
         page_text(page, BLOCK_NOTE,
@@ -108,9 +123,10 @@ static void put_top(struct page *page, const struct analysis *analysis, bool has
     page_heading(page, 1, "%s", report_title(title, analysis->study));
     page_text(page, BLOCK_DECISION, "%s",
               decision_sentence(sentence, &analysis->decision, &analysis->study->plan));
-    put_limits(page, analysis);
     for (size_t i = 0; i < analysis->study->plan.work_count; i++)
         put_work_verdict(page, analysis, i);
+    put_limits(page, analysis);
+    put_few_launches(page, analysis);
     put_findings_on_top(page, analysis->study, has_plots);
 }
 

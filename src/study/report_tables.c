@@ -25,6 +25,12 @@ static void put_ratio(struct page *page, double ratio) {
         page_number(page, NAN, "-");
 }
 
+/* Without a sign before what is rounded to 0. */
+static void put_percent(struct page *page, double share) {
+    double percent = round(1000 * share) / 10;
+    page_number(page, share, "%.1f", percent == 0 ? 0 : percent);
+}
+
 static void put_ratio_interval(struct page *page, struct estimate ratio) {
     if (ratio.value != 0)
         page_number(page, ratio.high - ratio.low, "%.2f .. %.2f", ratio.low, ratio.high);
@@ -155,10 +161,9 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
         started = true;
         put_point(page, point);
         put_duration(page, all_s);
-        page_number(page, waterfall->useful_s / all_s, "%.1f", 100 * waterfall->useful_s / all_s);
+        put_percent(page, waterfall->useful_s / all_s);
         for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
-            page_number(page, waterfall->part_s[loss] / all_s, "%.1f",
-                        100 * waterfall->part_s[loss] / all_s);
+            put_percent(page, waterfall->part_s[loss] / all_s);
     }
 }
 
@@ -225,14 +230,7 @@ static void put_fit(struct page *page, const struct curve *curve, const struct f
     char label[LABEL_BYTES], time[32];
     page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
     page_words(page, "%s", model_name(fit->model));
-    page_number(page, (double)fit->points, "%zu of %zu", fit->points, fit->points_needed);
-    if (!fit->is_fitted) {
-        page_number(page, NAN, "%s",
-                    fit->points < fit->points_needed ? "not fitted: too few points" : "not fitted");
-        for (int i = 0; i < 5; i++)
-            page_number(page, NAN, "-");
-        return;
-    }
+    page_number(page, (double)fit->points, "%zu", fit->points);
     page_number(page, fit->one_worker_s.value, "%s", page_duration(time, fit->one_worker_s.value));
     put_estimate(page, fit->serial, "%.4f", true);
     put_estimate(page, fit->coherency, "%.2e", fit->model == MODEL_USL);
@@ -265,8 +263,11 @@ static void put_bounds(struct page *page, const struct analysis *analysis) {
         page_number(page, e.value, "%.4f", e.value);
         page_number(page, e.low, "%.4f", e.low);
         page_number(page, e.high, "%.4f", e.high);
-        page_number(page, e.high > 0 ? 1 / e.high : INFINITY, e.high > 0 ? "%.3g or more" : "none",
-                    1 / e.high);
+        if (e.high >= 1)
+            page_number(page, 1, "none over 1");
+        else
+            page_number(page, e.high > 0 ? 1 / e.high : INFINITY,
+                        e.high > 0 ? "%.3g or more" : "no limit", 1 / e.high);
         const unsigned cost[] = {curve->cost_workers, curve->cost_command_workers};
         for (int j = 0; j < 2; j++)
             page_number(page, cost[j] > 0 ? (double)cost[j] : INFINITY,
@@ -284,18 +285,31 @@ void report_models(struct page *page, const struct analysis *analysis) {
                                             {"most speed-up", COLUMN_NUMBERS},
                                             {"residual", COLUMN_NUMBERS},
                                             {"largest residual", COLUMN_NUMBERS}};
+    size_t fitted = 0, left_out = 0;
     page_heading(page, 2, "Models");
     put_bounds(page, analysis);
-    page_table(
-        page, columns, sizeof columns / sizeof *columns,
-        "Models fitted to the makespans of points with no more workers than cores, with 95 %% "
-        "intervals; the points are those that there are, of those needed");
     for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
         const struct curve *curve = &analysis->curves[i];
-        for (size_t j = 0; j < curve->fit_count; j++)
-            if (curve->series->variant != VARIANT_SERIAL && curve->count > 0)
-                put_fit(page, curve, &curve->fits[j]);
+        for (size_t j = 0; j < curve->fit_count; j++) {
+            if (curve->series->variant == VARIANT_SERIAL || curve->count == 0)
+                continue;
+            left_out += !curve->fits[j].is_fitted;
+            if (!curve->fits[j].is_fitted)
+                continue;
+            if (fitted++ == 0)
+                page_table(page, columns, sizeof columns / sizeof *columns,
+                           "Models fitted to the makespans of points with no more workers than "
+                           "cores, with 95 %% intervals");
+            put_fit(page, curve, &curve->fits[j]);
+        }
     }
+    if (left_out > 0)
+        page_text(
+            page, BLOCK_TEXT,
+            "%s fitted, for want of points: Amdahl's and Gustafson's laws, of two parameters, "
+            "are fitted to 3 or more of them, the USL, of three, to 5 or more, each with no more "
+            "workers than cores.",
+            fitted > 0 ? "Other models were not" : "No model was");
 }
 
 void report_costs(struct page *page, const struct analysis *analysis) {
