@@ -9,6 +9,8 @@
 #include "sieve_order.h"
 #include "sieve_scratch.h"
 
+enum { LEAST_BYTES = 1 << 20 };
+
 static void *memory_for(struct sieve *sieve, size_t bytes, const char *what, struct error *error) {
     sieve->bytes += bytes;
     return sieve_memory_create(bytes, SIEVE_LINE_BYTES, what, error);
@@ -19,8 +21,12 @@ static enum status allocate(struct sieve *sieve, struct error *error) {
     /* Planes are rounded up to whole rows in every segment. */
     size_t plane_bits = plan->plane_bits_max + plan->plane_bits_max / 8 + SIEVE_PLANE_BITS_MIN;
     size_t held_bits = (size_t)8 * plan->ordered_plane_bits;
-    sieve->words_bytes = (plane_bits > held_bits ? plane_bits : held_bits) / 8;
-    sieve->words = memory_for(sieve, sieve->words_bytes, "sieve", error);
+    size_t words_bytes = (plane_bits > held_bits ? plane_bits : held_bits) / 8;
+    /* glibc keeps freed memory for the next call if it was once asked for more in one piece than
+     * all of it; what is not used is not touched. */
+    if (plan->owned != NULL && words_bytes < LEAST_BYTES)
+        words_bytes = LEAST_BYTES;
+    sieve->words = memory_for(sieve, words_bytes, "sieve", error);
     size_t offsets_bytes = plan->prime_count * sizeof *sieve->start;
     sieve->start = memory_for(sieve, offsets_bytes, "sieve offsets", error);
     sieve->at = memory_for(sieve, offsets_bytes, "sieve offsets", error);

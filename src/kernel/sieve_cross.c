@@ -64,7 +64,7 @@ cross_eights(uint8_t *bytes, uint32_t bits, uint32_t at, uint32_t p, uint32_t p_
     return at;
 }
 
-static void cross_bytes(const struct cross_span *span, const struct cross_run *run) {
+void cross_bytes(const struct cross_span *span, const struct cross_run *run) {
     uint8_t *bytes = span->words;
     const uint32_t bits = span->bits;
 #define HIT (bytes[at / 8] &= (uint8_t) ~(1u << at % 8), at += p)

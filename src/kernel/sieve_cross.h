@@ -77,6 +77,9 @@ struct cross_run {
     uint32_t sure, skip;
 };
 
+/* Clears the hits of odd numbers by bytes: for when many fall into a cache line. */
+void cross_bytes(const struct cross_span *span, const struct cross_run *run);
+
 /* Clears the hits of the level's primes in a segment; segments come in order from 0. `few` (see
  * sieve_lanes) is offered the groups with few hits. */
 void cross_segment(struct cross_level *level, uint32_t segment, const struct cross_span *span,

@@ -9,7 +9,6 @@
 enum {
     FIRST_LIMIT = 1024,
     ODD_SIEVE_LIMIT = SIEVE_LISTED_LEAST,
-    LEAN_WIDTH = 150000000,   /* up to here, building large patterns does not pay */
     NARROW_BITS_MAX = 1 << 19 /* at which the wheel is always the smallest */
 };
 
@@ -46,7 +45,7 @@ static enum status share(struct sieve_plan *plan, struct error *error) {
         wheel_build(&shared->wheel[i], i);
     shared->cache = cache_sizes();
     shared->lanes = sieve_lanes(simd_path());
-    return presieve_build(&shared->presieve, width < LEAN_WIDTH, error);
+    return presieve_build(&shared->presieve, error);
 }
 
 /* Multiples of primes a..b, coprime to 30, in `span` numbers (Mertens). */

@@ -4,21 +4,12 @@
 
 #include <string.h>
 
+#include "sieve_cross.h"
 #include "sieve_memory.h"
 
-/* The primes of each table. The first two are single because the larger wheels have no use for
- * them. */
-static const uint16_t pairs[][2] = {
-    {7, 1},     {11, 1},    {13, 17},   {19, 23},   {29, 31},   {37, 41},   {43, 47},   {53, 59},
-    {61, 67},   {71, 73},   {79, 83},   {89, 97},   {101, 103}, {107, 109}, {113, 127}, {131, 137},
-    {139, 149}, {151, 157}, {163, 167}, {173, 179}, {181, 191}, {193, 197},
-};
-
 enum {
-    PAIRS = sizeof pairs / sizeof *pairs,
-    LEAN_PAIRS = 12, /* up to 97 */
-    LIMIT = 257,
-    LEAN_LIMIT = 199,
+    LIMIT = 173,
+    PRIMES_MAX = 64,
 };
 
 static bool is_small_prime(uint32_t n) {
@@ -26,11 +17,6 @@ static bool is_small_prime(uint32_t n) {
         if (n % d == 0)
             return false;
     return true;
-}
-
-static void clear_multiples(uint8_t *bytes, size_t count, uint32_t p) {
-    for (size_t bit = 0; bit < 8 * count; bit += p)
-        bytes[bit / 8] &= (uint8_t) ~(1u << bit % 8);
 }
 
 static uint32_t inverse_mod(uint32_t a, uint32_t modulus) {
@@ -46,9 +32,11 @@ static void add_table(struct presieve *presieve, uint8_t **free_bytes, uint32_t 
     uint32_t period = p * q;
     size_t bytes = period + PRESIEVE_ROW_BYTES;
     memset(*free_bytes, 0xff, bytes);
-    clear_multiples(*free_bytes, bytes, p);
-    if (q > 1)
-        clear_multiples(*free_bytes, bytes, q);
+    const uint32_t primes[] = {p, q}, start[] = {0, 0};
+    uint32_t at[2];
+    const struct cross_span span = {
+        .primes = primes, .at = at, .words = *free_bytes, .bits = (uint32_t)(8 * bytes)};
+    cross_bytes(&span, &(struct cross_run){.from = start, .end = q > 1 ? 2 : 1});
     presieve->table[presieve->tables++] =
         (struct presieve_table){.bytes = *free_bytes,
                                 .period = period,
@@ -57,27 +45,36 @@ static void add_table(struct presieve *presieve, uint8_t **free_bytes, uint32_t 
     *free_bytes += bytes;
 }
 
-enum status presieve_build(struct presieve *presieve, bool lean, struct error *error) {
-    const size_t used = lean ? LEAN_PAIRS : PAIRS;
-    const uint32_t singles_from = pairs[used - 1][1] + 2u;
+/* The primes of each table: the wheels' own by themselves, because the larger ones have no use for
+ * them, and those after them in pairs of a small one with a large one, which takes the least
+ * memory. */
+static uint32_t choose_pairs(uint16_t pair[][2]) {
+    uint16_t prime[PRIMES_MAX];
+    uint32_t primes = 0, pairs = 0;
+    for (uint32_t n = 7; n <= LIMIT; n += 2)
+        if (is_small_prime(n))
+            prime[primes++] = (uint16_t)n;
+    pair[pairs][0] = prime[0], pair[pairs++][1] = 1;
+    pair[pairs][0] = prime[1], pair[pairs++][1] = 1;
+    for (uint32_t i = 2, j = primes - 1; i <= j; i++, j--)
+        pair[pairs][0] = prime[i], pair[pairs++][1] = i < j ? prime[j] : 1;
+    return pairs;
+}
+
+enum status presieve_build(struct presieve *presieve, struct error *error) {
+    uint16_t pair[PRESIEVE_TABLES_MAX][2];
     memset(presieve, 0, sizeof *presieve);
-    presieve->limit = lean ? LEAN_LIMIT : LIMIT;
-    for (size_t i = 0; i < used; i++)
-        presieve->memory_bytes += (size_t)pairs[i][0] * pairs[i][1] + PRESIEVE_ROW_BYTES;
-    for (uint32_t p = singles_from; p <= presieve->limit; p += 2)
-        if (is_small_prime(p))
-            presieve->memory_bytes += p + PRESIEVE_ROW_BYTES;
+    presieve->limit = LIMIT;
+    const uint32_t pairs = choose_pairs(pair);
+    for (uint32_t i = 0; i < pairs; i++)
+        presieve->memory_bytes += (size_t)pair[i][0] * pair[i][1] + PRESIEVE_ROW_BYTES;
     presieve->memory =
         sieve_memory_create(presieve->memory_bytes, SIEVE_LINE_BYTES, "pre-sieve patterns", error);
     if (presieve->memory == NULL)
         return error->status;
-
     uint8_t *free_bytes = presieve->memory;
-    for (size_t i = 0; i < used; i++)
-        add_table(presieve, &free_bytes, pairs[i][0], pairs[i][1]);
-    for (uint32_t p = singles_from; p <= presieve->limit; p += 2)
-        if (is_small_prime(p))
-            add_table(presieve, &free_bytes, p, 1);
+    for (uint32_t i = 0; i < pairs; i++)
+        add_table(presieve, &free_bytes, pair[i][0], pair[i][1]);
     return STATUS_OK;
 }
 

@@ -59,8 +59,7 @@ struct sieve {
     struct sieve *roots; /* for the sieving primes that are not stored */
 
     uint64_t *words; /* a plane, or all 8 planes that are held */
-    size_t words_bytes;
-    size_t bytes; /* of all that is the sieve's own */
+    size_t bytes;    /* of all that is the sieve's own */
 
     bool holds; /* words hold all planes of the block */
     bool over;  /* nothing is left: next would be 2^64 */
