@@ -1,6 +1,5 @@
 #include "machine.h"
 
-#include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -100,11 +99,40 @@ struct machine machine_describe(void) {
     struct machine machine = {.cores_online = (int)sysconf(_SC_NPROCESSORS_ONLN)};
     machine_host(machine.host);
     read_cpu_model(machine.cpu);
-    cpu_set_t mask;
+    const cpu_set_t processors = machine_processors();
     machine.cores_affinity =
-        sched_getaffinity(0, sizeof mask, &mask) == 0 ? CPU_COUNT(&mask) : machine.cores_online;
+        CPU_COUNT(&processors) > 0 ? CPU_COUNT(&processors) : machine.cores_online;
     machine.cores_quota = read_quota();
     return machine;
+}
+
+cpu_set_t machine_processors(void) {
+    cpu_set_t processors;
+    if (sched_getaffinity(0, sizeof processors, &processors) != 0)
+        CPU_ZERO(&processors);
+    return processors;
+}
+
+void machine_list(const cpu_set_t *processors, char *text, size_t bytes) {
+    size_t used = 0;
+    text[0] = '\0';
+    for (size_t first = 0; first < CPU_SETSIZE; first++) {
+        if (!CPU_ISSET(first, processors))
+            continue;
+        size_t last = first;
+        while (last + 1 < CPU_SETSIZE && CPU_ISSET(last + 1, processors))
+            last++;
+        char entry[32];
+        int length = snprintf(entry, sizeof entry, first == last ? "%s%zu" : "%s%zu-%zu",
+                              used > 0 ? "," : "", first, last);
+        if (used + (size_t)length + sizeof ",.." > bytes) {
+            snprintf(text + used, bytes - used, "%s..", used > 0 ? "," : "");
+            return;
+        }
+        memcpy(text + used, entry, (size_t)length + 1);
+        used += (size_t)length;
+        first = last;
+    }
 }
 
 int machine_usable_cores(const struct machine *machine) {

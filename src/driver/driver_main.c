@@ -104,12 +104,11 @@ static void now_utc(char *text, size_t bytes) {
 
 /* From the workload on; `file` is open at the root where --output is given. */
 static enum status do_work(const struct variant *variant, const struct team *team,
-                           const struct options *options, struct atomic_file *file,
-                           struct error *error) {
-    const struct machine machine = machine_describe();
+                           const struct options *options, struct machine *machine,
+                           struct atomic_file *file, struct error *error) {
     const struct group *group = variant->group;
     struct report report = {
-        .variant = variant, .team = team, .options = options, .machine = &machine};
+        .variant = variant, .team = team, .options = options, .machine = machine};
     struct workload workload;
     struct plan plan = {0};
     struct measurement measurement = {0};
@@ -132,13 +131,19 @@ static enum status do_work(const struct variant *variant, const struct team *tea
     if (team->rank == 0) {
         report.plan = &plan;
         report.measurement = &measurement;
+        machine_topology(machine);
+        placement_judge(&report.placement, measurement_typical_run(&measurement).records,
+                        measurement.workers, team, machine, error);
         report.elapsed_s = clock_seconds(clock_now_ns() - start_ns);
-        report_write(file->stream != NULL ? file->stream : stdout, &report, error);
+        if (error->status == STATUS_OK)
+            report_write(file->stream != NULL ? file->stream : stdout, &report, error);
         if (measurement.baseline_skipped)
             fprintf(stderr,
                     "primes_%s: the serial baseline would take about %.0f s and was not timed; "
                     "--baseline always times it\n",
                     variant->name, measurement.baseline_estimate_s);
+        for (int i = 0; i < report.placement.warnings && !options->quiet; i++)
+            fprintf(stderr, "primes_%s: warning: %s\n", variant->name, report.placement.warning[i]);
     }
 close:
     measurement_close(&measurement);
@@ -148,13 +153,14 @@ close:
 }
 
 static enum status run_request(const struct variant *variant, const struct team *team,
-                               const struct options *options, struct error *error) {
+                               const struct options *options, struct machine *machine,
+                               struct error *error) {
     struct atomic_file file = {0};
     bool root = team->rank == 0;
     if (simd_check(error) == STATUS_OK && root && options->output != NULL)
         atomic_file_open(&file, options->output, error);
     if (variant->group->agree(error->status, error) == STATUS_OK)
-        do_work(variant, team, options, &file, error);
+        do_work(variant, team, options, machine, &file, error);
     if (file.stream != NULL && error->status == STATUS_OK)
         atomic_file_commit(&file, error);
     atomic_file_abandon(&file);
@@ -167,12 +173,13 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
     struct error error = {0};
     struct team team;
     struct options options = {0};
+    struct machine machine = machine_describe();
     if (variant->start(&team, &error) == STATUS_OK &&
         variant->group->agree(options_parse(&options, variant, argc, argv, &error), &error) ==
             STATUS_OK) {
         bool root = team.rank == 0;
         if (options.request == REQUEST_RUN)
-            run_request(variant, &team, &options, &error);
+            run_request(variant, &team, &options, &machine, &error);
         else if (root && options.request == REQUEST_HELP)
             options_help(variant);
         else if (root)

@@ -7,6 +7,7 @@
 #include "machine.h"
 #include "measure.h"
 #include "options.h"
+#include "placement.h"
 #include "plan.h"
 #include "variant.h"
 
@@ -18,10 +19,11 @@ struct report {
     const struct plan *plan;
     const struct measurement *measurement;
     const struct machine *machine; /* the root's */
-    double input_s;                /* to read the list and copy it to the ranks */
-    double setup_s;                /* to make the plan and the workers, on the slowest rank */
-    double elapsed_s;              /* of all that the root did before the report, from input on */
-    char date_utc[32];             /* of the start: "2026-11-23T12:00:00Z" */
+    struct placement placement;
+    double input_s;    /* to read the list and copy it to the ranks */
+    double setup_s;    /* to make the plan and the workers, on the slowest rank */
+    double elapsed_s;  /* of all that the root did before the report, from input on */
+    char date_utc[32]; /* of the start: "2026-11-23T12:00:00Z" */
 };
 
 /* Where the workers' time went in the typical run, as shares of workers x makespan: a worker

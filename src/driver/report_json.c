@@ -92,13 +92,16 @@ static json_t *workers_array(const struct worker_record *records, uint64_t worke
     json_t *array = json_array();
     for (uint64_t i = 0; i < workers; i++) {
         const struct worker_record *record = &records[i];
+        char bound[64];
+        machine_list(&record->processors, bound, sizeof bound);
         json_array_append_new(
-            array, json_pack("{s:i, s:i, s:I, s:s, s:i, s:o, s:o, s:o, s:f, s:f}", "rank",
-                             record->rank, "thread", record->thread, "pid", (json_int_t)record->pid,
-                             "host", record->host, "core", record->core, "chunks",
-                             count(record->chunks), "numbers", word(record->numbers), "operations",
-                             word(record->operations), "busy_s", clock_seconds(record->busy_ns),
-                             "span_s", clock_seconds(record->span_ns)));
+            array,
+            json_pack("{s:i, s:i, s:I, s:s, s:i, s:s, s:o, s:o, s:o, s:f, s:f}", "rank",
+                      record->rank, "thread", record->thread, "pid", (json_int_t)record->pid,
+                      "host", record->host, "core", record->core, "bound_to", bound, "chunks",
+                      count(record->chunks), "numbers", word(record->numbers), "operations",
+                      word(record->operations), "busy_s", clock_seconds(record->busy_ns), "span_s",
+                      clock_seconds(record->span_ns)));
     }
     return array;
 }
@@ -112,10 +115,25 @@ static json_t *verification_object(const struct measurement *measurement) {
                      count(verified->witness_numbers), "known", known);
 }
 
+static json_t *placement_object(const struct placement *placement) {
+    return json_pack("{s:o, s:i, s:i, s:i, s:i}", "workers", count(placement->workers), "hosts",
+                     placement->hosts, "processors", placement->processors, "bound_least",
+                     placement->bound_least, "bound_most", placement->bound_most);
+}
+
+static json_t *warnings_array(const struct placement *placement) {
+    json_t *array = json_array();
+    for (int i = 0; i < placement->warnings; i++)
+        json_array_append_new(array, json_string(placement->warning[i]));
+    return array;
+}
+
 static json_t *machine_object(const struct machine *machine) {
-    return json_pack("{s:s, s:s, s:i, s:i, s:f}", "host", machine->host, "cpu", machine->cpu,
-                     "cores_online", machine->cores_online, "cores_affinity",
-                     machine->cores_affinity, "cores_cgroup_quota", machine->cores_quota);
+    return json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:i, s:f}", "host", machine->host, "cpu",
+                     machine->cpu, "sockets", machine->sockets, "cores", machine->cores,
+                     "numa_nodes", machine->numa_nodes, "cores_online", machine->cores_online,
+                     "cores_affinity", machine->cores_affinity, "cores_cgroup_quota",
+                     machine->cores_quota);
 }
 
 static json_t *build_object(const struct team *team) {
@@ -153,10 +171,12 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         "load_balance", figures->load_balance, "load_balances",
         samples_array(&measurement->load_balance), "shares", shares_object(&figures->shares));
     json_t *rest = json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o}", "plan_bytes", count(plan_bytes(plan)), "worker_bytes",
-        count(measurement->worker_bytes), "verification", verification_object(measurement),
-        "median_repetition_workers", workers_array(figures->typical.records, measurement->workers),
-        "machine", machine_object(report->machine), "build", build_object(report->team));
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "plan_bytes", count(plan_bytes(plan)),
+        "worker_bytes", count(measurement->worker_bytes), "verification",
+        verification_object(measurement), "median_repetition_workers",
+        workers_array(figures->typical.records, measurement->workers), "machine",
+        machine_object(report->machine), "placement", placement_object(&report->placement),
+        "warnings", warnings_array(&report->placement), "build", build_object(report->team));
     bool whole = object != NULL && json_object_update_missing(object, times) == 0 &&
                  json_object_update_missing(object, rest) == 0 &&
                  json_dumpf(object, out, JSON_COMPACT | JSON_REAL_PRECISION(10)) == 0 &&

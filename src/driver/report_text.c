@@ -44,6 +44,35 @@ static void print_spread(FILE *out, const struct summary *summary) {
     fprintf(out, "\n");
 }
 
+static void print_count(FILE *out, int count, const char *one, const char *many) {
+    fprintf(out, "%d %s", count, count == 1 ? one : many);
+}
+
+static void print_machine(FILE *out, const struct machine *machine) {
+    fprintf(out, "  machine       %s: %s, ", machine->host, machine->cpu);
+    if (machine->cores > 0) {
+        print_count(out, machine->sockets, "socket, ", "sockets, ");
+        print_count(out, machine->cores, "core, ", "cores, ");
+        print_count(out, machine->numa_nodes, "NUMA node, ", "NUMA nodes, ");
+    }
+    print_count(out, machine->cores_online, "logical processor\n", "logical processors\n");
+}
+
+static void print_placement(FILE *out, const struct report *report) {
+    const struct placement *placement = &report->placement;
+    fprintf(out, "  placement     ");
+    print_count(out, (int)placement->workers, "worker on ", "workers on ");
+    print_count(out, placement->processors, "processor", "processors");
+    if (placement->hosts > 1)
+        fprintf(out, " of %d hosts", placement->hosts);
+    fprintf(out, ", each may use %d", placement->bound_least);
+    if (placement->bound_most > placement->bound_least)
+        fprintf(out, " to %d", placement->bound_most);
+    if (report->machine->cores_quota > 0)
+        fprintf(out, "; a control group allows %.3g", report->machine->cores_quota);
+    fprintf(out, "\n");
+}
+
 static void print_work(FILE *out, const struct report *report) {
     const struct plan *plan = report->plan;
     const struct workload *workload = &plan->workload;
@@ -130,12 +159,16 @@ static void print_verification(FILE *out, const struct report *report) {
 }
 
 static void print_workers(FILE *out, const struct worker_record *records, uint64_t workers) {
-    fprintf(out, "\n  rank thread     pid core     chunks            numbers         operations  "
-                 "  busy s    span s  host\n");
+    fprintf(
+        out,
+        "\n  rank thread     pid core  bound to     chunks            numbers         operations  "
+        "  busy s    span s  host\n");
     for (uint64_t i = 0; i < workers; i++) {
         const struct worker_record *record = &records[i];
-        fprintf(out, "%6d %6d %7ld %4d %10llu %18llu %18llu %9.4f %9.4f  %s\n", record->rank,
-                record->thread, (long)record->pid, record->core, ULL(record->chunks),
+        char bound[10];
+        machine_list(&record->processors, bound, sizeof bound);
+        fprintf(out, "%6d %6d %7ld %4d %9s %10llu %18llu %18llu %9.4f %9.4f  %s\n", record->rank,
+                record->thread, (long)record->pid, record->core, bound, ULL(record->chunks),
                 ULL(record->numbers), ULL(record->operations), clock_seconds(record->busy_ns),
                 clock_seconds(record->span_ns), record->host);
     }
@@ -143,15 +176,13 @@ static void print_workers(FILE *out, const struct worker_record *records, uint64
 
 void report_text(FILE *out, const struct report *report, const struct figures *figures) {
     const struct team *team = report->team;
-    const struct machine *machine = report->machine;
     fprintf(out, "\nprimes_%s %s: %d rank%s x %d thread%s = %llu worker%s%s%s\n",
             report->variant->name, build_info.version, team->ranks, team->ranks == 1 ? "" : "s",
             team->threads, team->threads == 1 ? "" : "s", ULL(report->measurement->workers),
             report->measurement->workers == 1 ? "" : "s", *team->library == '\0' ? "" : ", ",
             team->library);
-    fprintf(out, "  machine       %s: %s, a rank may use %d of %d core%s\n", machine->host,
-            machine->cpu, machine_usable_cores(machine), machine->cores_online,
-            machine->cores_online == 1 ? "" : "s");
+    print_machine(out, report->machine);
+    print_placement(out, report);
     print_work(out, report);
     print_times(out, report, figures);
     print_memory(out, report);

@@ -248,6 +248,9 @@ void worker_add_findings(const struct worker *worker, struct tally *tally, uint6
 void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {
     uint64_t start_ns = clock_now_ns();
     struct worker_record *record = &worker->record;
+    if (!worker->placed)
+        record->processors = machine_processors();
+    worker->placed = true;
     struct span positions = partition_chunk(&worker->plan->partition, chunk);
     const struct findings findings = {&worker->tally, worker->plan->sums, worker->counts};
     if (record->chunks == worker->witness_chunk)

@@ -5,6 +5,8 @@
 #ifndef PRIMES_WORK_WORKER_H
 #define PRIMES_WORK_WORKER_H
 
+#include <sched.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -30,12 +32,13 @@ struct worker_record {
     char host[MACHINE_NAME_BYTES];
     pid_t pid;
     int rank, thread;
-    int core;            /* where it ran last, -1 if it did nothing */
-    uint64_t chunks;     /* chunks done */
-    uint64_t numbers;    /* numbers in them, modulo 2^64 */
-    uint64_t operations; /* trial: divisions; exact: tests; sieve: numbers sieved */
-    uint64_t busy_ns;    /* time spent in chunks */
-    uint64_t span_ns;    /* from the start of the run to the end of the last of them */
+    int core;             /* where it ran last, -1 if it did nothing */
+    cpu_set_t processors; /* which it may run on; none as long as it has done nothing */
+    uint64_t chunks;      /* chunks done */
+    uint64_t numbers;     /* numbers in them, modulo 2^64 */
+    uint64_t operations;  /* trial: divisions; exact: tests; sieve: numbers sieved */
+    uint64_t busy_ns;     /* time spent in chunks */
+    uint64_t span_ns;     /* from the start of the run to the end of the last of them */
     struct witness witness;
 };
 
@@ -49,6 +52,7 @@ struct worker {
     struct tally tally;
     uint64_t *counts;        /* of the primes, by key */
     uint64_t *window_counts; /* of those in the witness */
+    bool placed;             /* record.processors is known */
     struct worker_record record;
 };
 

@@ -1,0 +1,20 @@
+#include <hwloc.h>
+
+#include "machine.h"
+
+static int count_of(hwloc_topology_t topology, hwloc_obj_type_t type) {
+    int count = hwloc_get_nbobjs_by_type(topology, type);
+    return count > 0 ? count : 0;
+}
+
+void machine_topology(struct machine *machine) {
+    hwloc_topology_t topology;
+    if (hwloc_topology_init(&topology) != 0)
+        return;
+    if (hwloc_topology_load(topology) == 0) {
+        machine->sockets = count_of(topology, HWLOC_OBJ_PACKAGE);
+        machine->cores = count_of(topology, HWLOC_OBJ_CORE);
+        machine->numa_nodes = count_of(topology, HWLOC_OBJ_NUMANODE);
+    }
+    hwloc_topology_destroy(topology);
+}

@@ -1,0 +1,31 @@
+/* Where the workers of a run were, and whether any had to share: a speed-up on processors that are
+ * shared says nothing about the program. */
+#ifndef PRIMES_DRIVER_PLACEMENT_H
+#define PRIMES_DRIVER_PLACEMENT_H
+
+#include <stdint.h>
+
+#include "machine.h"
+#include "status.h"
+#include "variant.h"
+#include "worker.h"
+
+enum { PLACEMENT_MOST_WARNINGS = 2, PLACEMENT_WARNING_BYTES = 512 };
+
+struct placement {
+    uint64_t workers; /* whose place is known: those that did something */
+    int hosts;
+    int processors;              /* logical ones that these workers may use, over all hosts */
+    int bound_least, bound_most; /* how many a single one may use */
+    int warnings;
+    char warning[PLACEMENT_MOST_WARNINGS][PLACEMENT_WARNING_BYTES]; /* a sentence and the way out */
+};
+
+/* From one run's records. Warns of the worst case of workers sharing processors, be it that the
+ * ranks or threads are bound too narrowly or that there are too many for the host, and of a team
+ * larger than the control group's quota at the root. STATUS_SYSTEM out of memory. */
+enum status placement_judge(struct placement *placement, const struct worker_record *records,
+                            uint64_t workers, const struct team *team,
+                            const struct machine *machine, struct error *error);
+
+#endif
