@@ -1,5 +1,5 @@
 # What is the same for all jobs of a site: change it here, once. A setting may also come from the
-# environment of the submission. Read by jobs/sweep and jobs/collect, with the source folder as $PWD.
+# environment of the submission. Read by jobs/sweep, study and collect, with the source folder as $PWD.
 
 # Modules that bring MPI, if the site has such: the one that the programs were built with.
 # module load gcc openmpi
@@ -21,3 +21,8 @@ export OMP_PLACES="${OMP_PLACES:-cores}" OMP_PROC_BIND="${OMP_PROC_BIND:-close}"
 # Open MPI's mpirun notices after 11 s that a node has fallen silent, not after many minutes.
 export OMPI_MCA_oob_tcp_keepalive_time=5 OMPI_MCA_oob_tcp_keepalive_intvl=2
 export OMPI_MCA_oob_tcp_keepalive_probes=3
+
+# What the batch system calls this job, or this task of an array; else the time.
+job=${SLURM_JOB_ID:-${PBS_JOBID:-${JOB_ID:-$(date -u +%Y%m%dT%H%M%SZ)}}}
+[ -z "${SLURM_ARRAY_TASK_ID:-}" ] || job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+[ "${SGE_TASK_ID:-undefined}" = undefined ] || job=${JOB_ID}_$SGE_TASK_ID

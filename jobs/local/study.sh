@@ -1,0 +1,10 @@
+#!/bin/sh
+# The whole study of this machine (primes_study run).
+#     jobs/local/study.sh
+cd "$(dirname "$0")/../.." || exit
+
+# ---- settings; each may come from the environment of the submission, too ----
+plan=${PRIMES_PLAN:-full}            # quick, full, or a file
+budget=${PRIMES_BUDGET:-20}          # minutes for all launches
+
+exec jobs/study --plan "$plan" --budget "$budget"

@@ -1,0 +1,17 @@
+#!/bin/sh
+# The whole study: scaling up and out, its models and the decision (primes_study run).
+#     qsub jobs/pbs/study.sh             in the source folder
+#PBS -N study
+#PBS -l nodes=4:ppn=8
+#PBS -l walltime=01:00:00
+#PBS -j oe
+#PBS -r y
+##PBS -A ACCOUNT
+##PBS -q QUEUE
+cd "$PBS_O_WORKDIR" || exit
+
+# ---- settings; each may come from the environment of the submission, too ----
+plan=${PRIMES_PLAN:-full}            # quick, full, or a file
+budget=${PRIMES_BUDGET:-20}          # minutes for all launches
+
+exec jobs/study --plan "$plan" --budget "$budget"

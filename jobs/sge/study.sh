@@ -1,0 +1,18 @@
+#!/bin/sh
+# The whole study: scaling up and out, its models and the decision (primes_study run).
+#     qsub jobs/sge/study.sh             in the source folder
+#$ -N study
+#$ -S /bin/sh
+#$ -cwd
+#$ -j y
+#$ -pe mpi 32
+#$ -l h_rt=01:00:00
+#$ -r y
+##$ -P PROJECT
+##$ -q QUEUE
+
+# ---- settings; each may come from the environment of the submission, too ----
+plan=${PRIMES_PLAN:-full}            # quick, full, or a file
+budget=${PRIMES_BUDGET:-20}          # minutes for all launches
+
+exec jobs/study --plan "$plan" --budget "$budget"

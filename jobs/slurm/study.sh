@@ -1,0 +1,17 @@
+#!/bin/sh
+# The whole study: scaling up and out, its models and the decision (primes_study run).
+#     sbatch jobs/slurm/study.sh         in the source folder
+#SBATCH --job-name=study
+#SBATCH --nodes=4
+#SBATCH --exclusive
+#SBATCH --time=01:00:00
+#SBATCH --requeue
+#SBATCH --output=%x-%j.out
+##SBATCH --account=ACCOUNT
+##SBATCH --partition=PARTITION
+
+# ---- settings; each may come from the environment of the submission, too ----
+plan=${PRIMES_PLAN:-full}            # quick, full, or a file
+budget=${PRIMES_BUDGET:-20}          # minutes for all launches
+
+exec jobs/study --plan "$plan" --budget "$budget"
