@@ -29,9 +29,13 @@ void sieve_plan_destroy(struct sieve_plan *plan);
 /* Heap memory that the plan holds. */
 size_t sieve_plan_bytes(const struct sieve_plan *plan);
 
-/* How many numbers a chunk should have at least, so that its set-up (finding the first multiple of
- * every sieving prime) costs about a tenth of its sieving. */
-uint64_t sieve_plan_grain(const struct sieve_plan *plan);
+/* What it costs to begin a stretch of so many numbers (finding the first multiple of every sieving
+ * prime in every plane), in numbers that could be sieved meanwhile; roughly, and the same on every
+ * machine. Long stretches cost more to begin, as they have more planes, and less a number. */
+uint64_t sieve_plan_setup(const struct sieve_plan *plan, uint64_t width);
+
+/* The numbers after which any stretch is begun anew; 0: none so short that it matters. */
+uint64_t sieve_plan_renewal(const struct sieve_plan *plan);
 
 /* Borrows the plan until sieve_destroy. */
 enum status sieve_create(struct sieve **sieve, const struct sieve_plan *plan, struct error *error);

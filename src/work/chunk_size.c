@@ -50,12 +50,12 @@ static double typical_number(const struct workload *workload) {
     return ldexp(1, 40);
 }
 
-/* Nanoseconds to test one number, and to begin a chunk: with `hand_out` of them before it. */
+/* Nanoseconds to test one number, and to be handed out and begin a chunk. */
 struct cost {
     double number_ns, chunk_ns;
 };
 
-static struct cost cost_of(const struct plan *plan, double hand_out_ns) {
+static struct cost cost_of(const struct plan *plan, double block, double hand_out_ns) {
     switch (plan->kernel) {
     case KERNEL_TRIAL: {
         double n = typical_number(&plan->workload) + 4;
@@ -66,13 +66,15 @@ static struct cost cost_of(const struct plan *plan, double hand_out_ns) {
     case KERNEL_SIEVE:
         break;
     }
-    double setup_numbers = (double)sieve_plan_grain(plan->sieve) / 10;
-    return (struct cost){sieve_ns, sieve_ns * setup_numbers + hand_out_ns};
+    uint64_t setup_numbers = sieve_plan_setup(plan->sieve, (uint64_t)block);
+    return (struct cost){sieve_ns, sieve_ns * (double)setup_numbers + hand_out_ns};
 }
 
-/* Both losses alike; workers > 1. */
-static double balanced_size(const struct cost *cost, double block, unsigned workers) {
-    double waiting = (workers - 1.0) / workers;
+/* The size that makes both losses alike; workers > 1. */
+static double balanced_size(const struct plan *plan, const struct cost *cost, double block) {
+    double waiting = (plan->workers - 1.0) / plan->workers;
+    if (plan->kernel == KERNEL_SIEVE)
+        waiting /= 8;
     return fmin(block, sqrt(2 * cost->chunk_ns / cost->number_ns * block / waiting));
 }
 
@@ -87,10 +89,12 @@ uint64_t chunk_size_choose(const struct plan *plan, enum schedule_kind kind) {
     bool asks = kind == SCHEDULE_DYNAMIC || kind == SCHEDULE_GUIDED;
     bool in_one = kind == SCHEDULE_STATIC || plan->workers == 1;
     bool one_by_one = plan->kernel != KERNEL_SIEVE;
-    struct cost cost = cost_of(plan, asks ? ask_ns : count_ns);
-    double size = in_one ? block : balanced_size(&cost, block, plan->workers);
+    struct cost cost = cost_of(plan, block, asks ? ask_ns : count_ns);
+    double size = in_one ? block : balanced_size(plan, &cost, block);
     if (one_by_one && !in_one)
         size = fmin(size, block / (asks ? LEAST_CHUNKS : LEAST_CHUNKS_CYCLIC));
+    if (!one_by_one && !in_one && sieve_plan_renewal(plan->sieve) > 0)
+        size = fmin(block, (double)sieve_plan_renewal(plan->sieve));
     size = fmin(size, most_chunk_ns / cost.number_ns);
     if (plan->workload.kind == WORKLOAD_LIST)
         size = fmin(size, MOST_LISTED);

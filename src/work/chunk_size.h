@@ -8,9 +8,11 @@
  *
  * the second being half a chunk for each worker that waits for the last one. Their sum is least
  * where they are equal; from 20 ms of work a worker on, both are then below 0.5 % for the kernels
- * that test numbers one by one. In chunk_size.c: the costs, where they were measured, and what
- * bounds the choice. The idea, for chunks whose cost varies: Kruskal and Weiss, "Allocating
- * independent subtasks on parallel processors", IEEE Trans. Softw. Eng. 11 (1985). */
+ * that test numbers one by one. Sieved chunks cost alike, so that workers end nearly together:
+ * there an eighth of the second is counted, and few long chunks are chosen, as a sieve is slow to
+ * begin. In chunk_size.c: the costs, where they were measured, and what bounds the choice. The
+ * idea, for chunks whose cost varies: Kruskal and Weiss, "Allocating independent subtasks on
+ * parallel processors", IEEE Trans. Softw. Eng. 11 (1985). */
 #ifndef PRIMES_WORK_CHUNK_SIZE_H
 #define PRIMES_WORK_CHUNK_SIZE_H
 

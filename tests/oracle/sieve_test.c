@@ -59,7 +59,7 @@ static struct pair pair_open(uint64_t lo, uint64_t hi) {
         fail_msg("%s", error.message);
     assert_true(sieve_plan_bytes(pair.plan) > 0);
     assert_true(sieve_bytes(pair.sieve) > 0);
-    assert_true(sieve_plan_grain(pair.plan) > 0);
+    assert_true(sieve_plan_setup(pair.plan, 1000) > 0);
     return pair;
 }
 
