@@ -146,11 +146,15 @@ static void read_report(struct record *record, const char *output, struct layout
 }
 
 /* A program that says nothing is spoken for. */
-static void explain(struct record *record) {
+static void explain(struct record *record, double timeout_s) {
     char text[128];
     if (record->outcome == OUTCOME_OK || record->error == NULL || *record->error != '\0')
         return;
-    if (record->signal != 0)
+    if (record->outcome == OUTCOME_TIMED_OUT)
+        snprintf(text, sizeof text, "it took longer than %g s", timeout_s);
+    else if (record->outcome == OUTCOME_INTERRUPTED)
+        snprintf(text, sizeof text, "the study was stopped");
+    else if (record->signal != 0)
         snprintf(text, sizeof text, "it was ended by signal %d, %s", record->signal,
                  strsignal(record->signal));
     else
@@ -182,7 +186,7 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
         launched.error = NULL;
         if (record->outcome == OUTCOME_OK)
             read_report(record, launched.output, point->layout);
-        explain(record);
+        explain(record, plan->timeout_s);
     }
     launched_close(&launched);
     return error->status;

@@ -15,6 +15,7 @@ static const char *const work_kinds[] = {"notebook", "range", "random", "input",
 static const char *const kernels[] = {"trial", "exact", "sieve", NULL};
 
 enum { MOST_WORKERS = 1 << 20, MOST_LAUNCHES = 100000 };
+static const uint64_t most_random = (uint64_t)1 << 48;
 
 const char *variant_name(enum variant variant) {
     return variants[variant];
@@ -86,7 +87,7 @@ static void read_work(struct work *work, const struct node *node, struct error *
     } else if (work->kind == WORK_RANDOM) {
         work->seed = 1;
         work->bits = 64;
-        node_number(node, "count", REQUIRED, 1, (uint64_t)1 << 48, &work->count, error);
+        node_number(node, "count", REQUIRED, 1, most_random, &work->count, error);
         node_unsigned(node, "bits", OPTIONAL, 1, 64, &work->bits, error);
         node_number(node, "seed", OPTIONAL, 0, UINT64_MAX, &work->seed, error);
     } else if (work->kind == WORK_INPUT) {
@@ -255,6 +256,25 @@ static void name_point(struct point *point, const struct plan *plan) {
              series->schedule != NULL ? series->schedule : "");
 }
 
+/* A weak series must not grow past what the programs take. */
+static enum status check_size(const struct plan *plan, const struct point *point,
+                              struct error *error) {
+    const struct series *series = &plan->series[point->series];
+    const struct work *work = &plan->works[series->work];
+    uint64_t workers = layout_workers(point->layout), more, last;
+    if (series->scaling != SCALING_WEAK)
+        return STATUS_OK;
+    bool range = work->kind == WORK_RANGE;
+    bool fits = range ? !__builtin_mul_overflow(work->hi - work->lo, workers, &more) &&
+                            !__builtin_add_overflow(more, workers - 1, &more) &&
+                            !__builtin_add_overflow(work->lo, more, &last)
+                      : work->count <= most_random / workers;
+    if (fits)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "the work of %s would pass %s: give less to one worker",
+                     point->id, range ? "2^64-1" : "2^48 numbers");
+}
+
 enum status plan_make_points(struct plan *plan, struct error *error) {
     size_t count = 0;
     for (size_t i = 0; i < plan->series_count; i++)
@@ -270,6 +290,8 @@ enum status plan_make_points(struct plan *plan, struct error *error) {
             name_point(&point, plan);
             if (plan_find_point(plan, point.id) != NULL)
                 return error_set(error, STATUS_USAGE, "the plan has the point %s twice", point.id);
+            if (check_size(plan, &point, error) != STATUS_OK)
+                return error->status;
             plan->points[plan->point_count++] = point;
         }
     return STATUS_OK;

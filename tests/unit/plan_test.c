@@ -115,11 +115,28 @@ static void test_refused_with_the_line(void **state) {
     assert_refused("{\"work\": \"six\", \"variant\": \"serial\"",
                    "{\"work\": \"six\", \"scaling\": \"weak\", \"variant\": \"serial\"",
                    "line 9: weak scaling needs work that can grow");
+    assert_refused("\"10^12\", \"hi\": \"10^12+9\"", "0, \"hi\": \"2^60-1\"",
+                   "the work of range/mpi/weak/2x3x4 would pass 2^64-1");
     assert_refused("{\"cores\": 16, ", "{\"core\": 16, ", "line 14: \"core\" is not known here");
     assert_refused("\"price\": 0.2", "\"price\": -1", "line 15: \"price\" must be a number of");
     assert_refused("\"series\": [", "\"series\": [,", "line 8: no JSON");
     assert_refused(" \"repetitions\": 6,", " \"name\": \"again\",",
                    "no JSON: duplicate object key");
+}
+
+static void test_weak_work_up_to_the_last_number(void **state) {
+    (void)state;
+    struct layout layout = {1, 1, 4};
+    struct work work = {.name = (char *)"w", .kind = WORK_RANGE, .hi = ((uint64_t)1 << 62) - 1};
+    struct series series = {
+        .variant = VARIANT_OMP, .scaling = SCALING_WEAK, .layouts = &layout, .layout_count = 1};
+    struct plan plan = {.works = &work, .work_count = 1, .series = &series, .series_count = 1};
+    struct error error = {0};
+    assert_int_equal(plan_make_points(&plan, &error), STATUS_OK);
+    assert_true(point_numbers(&plan, &plan.points[0]) == 0); /* 2^64 */
+    work.hi++;
+    assert_int_equal(plan_make_points(&plan, &error), STATUS_USAGE);
+    free(plan.points);
 }
 
 static void test_no_file(void **state) {
@@ -146,6 +163,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read_and_written),
         cmocka_unit_test(test_refused_with_the_line),
+        cmocka_unit_test(test_weak_work_up_to_the_last_number),
         cmocka_unit_test(test_no_file),
     };
     return cmocka_run_group_tests(tests, make_path, remove_path);
