@@ -20,21 +20,19 @@ static void apply_umask(int descriptor) {
     fchmod(descriptor, 0666 & ~mask);
 }
 
-enum status atomic_file_open(struct atomic_file *file, const char *path, struct error *error) {
-    *file = (struct atomic_file){.path = path};
-    struct stat there;
-    int descriptor;
-    if (stat(path, &there) == 0 && !S_ISREG(there.st_mode)) {
-        descriptor = open(path, O_WRONLY | O_CLOEXEC);
-    } else {
-        if (asprintf(&file->temporary, "%s.XXXXXX", path) < 0) {
-            file->temporary = NULL;
-            return error_no_memory(error, "a file name", strlen(path) + 8);
-        }
-        descriptor = mkostemp(file->temporary, O_CLOEXEC);
-        if (descriptor >= 0)
-            apply_umask(descriptor);
-    }
+/* To be freed; NULL out of memory, with the error set. */
+static char *name_beside(const char *path, const char *ending, struct error *error) {
+    size_t bytes = strlen(path) + strlen(ending) + 1;
+    char *name = malloc(bytes);
+    if (name == NULL)
+        error_no_memory(error, "a file name", bytes);
+    else
+        snprintf(name, bytes, "%s%s", path, ending);
+    return name;
+}
+
+/* Of a file that was opened, or was not (-1, and errno says why). */
+static enum status take_descriptor(struct atomic_file *file, int descriptor, struct error *error) {
     if (descriptor >= 0)
         file->stream = fdopen(descriptor, "w");
     if (file->stream != NULL)
@@ -42,12 +40,41 @@ enum status atomic_file_open(struct atomic_file *file, const char *path, struct 
     cannot_write(file, error);
     if (descriptor >= 0) {
         close(descriptor);
-        if (file->temporary != NULL)
-            unlink(file->temporary);
+    } else {
+        free(file->temporary); /* there is no such file */
+        file->temporary = NULL;
     }
-    free(file->temporary);
-    file->temporary = NULL;
+    atomic_file_abandon(file);
     return error->status;
+}
+
+enum status atomic_file_open(struct atomic_file *file, const char *path, struct error *error) {
+    *file = (struct atomic_file){.path = path};
+    struct stat there;
+    if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
+        return take_descriptor(file, open(path, O_WRONLY | O_CLOEXEC), error);
+    file->temporary = name_beside(path, ".XXXXXX", error);
+    if (file->temporary == NULL)
+        return error->status;
+    int descriptor = mkostemp(file->temporary, O_CLOEXEC);
+    if (descriptor >= 0)
+        apply_umask(descriptor);
+    return take_descriptor(file, descriptor, error);
+}
+
+enum status atomic_file_open_keeping(struct atomic_file *file, const char *path,
+                                     struct error *error) {
+    *file = (struct atomic_file){.path = path};
+    file->temporary = name_beside(path, ".new", error);
+    file->previous = name_beside(path, ".previous", error);
+    if (file->temporary == NULL || file->previous == NULL) {
+        free(file->temporary);
+        free(file->previous);
+        *file = (struct atomic_file){0};
+        return error->status;
+    }
+    int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC;
+    return take_descriptor(file, open(file->temporary, flags, 0666), error);
 }
 
 static bool sync_folder(const char *path) {
@@ -63,6 +90,12 @@ static bool sync_folder(const char *path) {
     return synced;
 }
 
+static bool move_into_place(const struct atomic_file *file) {
+    if (file->previous != NULL && rename(file->path, file->previous) != 0 && errno != ENOENT)
+        return false;
+    return rename(file->temporary, file->path) == 0 && sync_folder(file->path);
+}
+
 enum status atomic_file_commit(struct atomic_file *file, struct error *error) {
     bool written = fflush(file->stream) == 0 && !ferror(file->stream);
     if (file->temporary != NULL)
@@ -74,8 +107,7 @@ enum status atomic_file_commit(struct atomic_file *file, struct error *error) {
     }
     bool closed = fclose(file->stream) == 0;
     file->stream = NULL;
-    if (!closed || (file->temporary != NULL &&
-                    (rename(file->temporary, file->path) != 0 || !sync_folder(file->path))))
+    if (!closed || (file->temporary != NULL && !move_into_place(file)))
         cannot_write(file, error);
     else {
         free(file->temporary);
@@ -92,5 +124,6 @@ void atomic_file_abandon(struct atomic_file *file) {
         unlink(file->temporary);
         free(file->temporary);
     }
+    free(file->previous);
     *file = (struct atomic_file){0};
 }

@@ -12,10 +12,16 @@ struct atomic_file {
     FILE *stream;     /* write here */
     const char *path; /* borrowed */
     char *temporary;  /* NULL where the path is written directly */
+    char *previous;   /* where the file that stood at the path goes; NULL: nowhere */
 };
 
 /* STATUS_USAGE where the path cannot be written. Call it before the work whose result it takes. */
 enum status atomic_file_open(struct atomic_file *file, const char *path, struct error *error);
+
+/* The same for a path that the caller has locked. What stood there stays, at PATH.previous, and
+ * what a killed process leaves is one file, PATH.new, which the next open takes over. */
+enum status atomic_file_open_keeping(struct atomic_file *file, const char *path,
+                                     struct error *error);
 
 /* Makes the file appear. STATUS_USAGE where anything could not be written: nothing stays then. */
 enum status atomic_file_commit(struct atomic_file *file, struct error *error);

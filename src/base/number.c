@@ -121,3 +121,22 @@ enum status number_parse(const char *text, uint64_t *value, struct error *error)
                      "'%.100s' is not a number: write it like 1000, 1e10, 2^40 or 10^12+10^9",
                      text);
 }
+
+enum status number_parse_duration(const char *text, double *seconds, struct error *error) {
+    static const struct {
+        const char *name;
+        double seconds;
+    } units[] = {{"ms", 1e-3}, {"s", 1}, {"m", 60}, {"h", 3600}, {"", 1}};
+    struct reader reader = {.at = text};
+    double value = (double)read_digits(&reader);
+    for (size_t i = 0; reader.trouble == FINE && i < sizeof units / sizeof *units; i++) {
+        double result = value * units[i].seconds;
+        if (strcmp(reader.at, units[i].name) != 0 || result < 1e-3 || result > 3.6e6)
+            continue;
+        *seconds = result;
+        return STATUS_OK;
+    }
+    return error_set(error, STATUS_USAGE,
+                     "'%.100s' is no duration from 1 ms to 1000 h: write it like 30s, 5m or 2h",
+                     text);
+}

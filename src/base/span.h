@@ -15,4 +15,9 @@ static inline uint64_t span_size(struct span span) {
     return span.last - span.first + 1;
 }
 
+/* The same without wrapping, to 53 bits: for shares and rates. */
+static inline double span_numbers(struct span span) {
+    return (double)(span.last - span.first) + 1;
+}
+
 #endif

@@ -8,10 +8,12 @@
 #define PRIMES_BASE_STATUS_H
 
 enum status {
-    STATUS_OK = 0,     /* done, and verified */
-    STATUS_WRONG = 1,  /* an answer was found to be wrong */
-    STATUS_USAGE = 2,  /* an option, a number, a file that was given cannot be used */
-    STATUS_SYSTEM = 3, /* the system failed: memory, MPI, a clock */
+    STATUS_OK = 0,            /* done, and verified */
+    STATUS_WRONG = 1,         /* an answer was found to be wrong */
+    STATUS_USAGE = 2,         /* an option, a number, a file that was given cannot be used */
+    STATUS_SYSTEM = 3,        /* the system failed: memory, MPI, a clock */
+    STATUS_INTERRUPTED = 130, /* SIGINT came */
+    STATUS_TERMINATED = 143,  /* SIGTERM came, or SIGUSR1 before a time limit */
 };
 
 /* Start with {0}. The message is one sentence without a full stop or line end. */

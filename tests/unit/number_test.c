@@ -67,11 +67,43 @@ static void refused(void **state) {
         refuses(negative[i], "negative");
 }
 
+static void durations(void **state) {
+    (void)state;
+    const struct {
+        const char *text;
+        double seconds;
+    } good[] = {{"30s", 30}, {"200ms", 0.2}, {"5m", 300}, {"2h", 7200}, {"7", 7}, {"1000h", 3.6e6}};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        double seconds = -1;
+        struct error error = {0};
+        assert_int_equal(number_parse_duration(good[i].text, &seconds, &error), STATUS_OK);
+        assert_true(seconds == good[i].seconds);
+    }
+    const char *bad[] = {"",
+                         "s",
+                         "0s",
+                         "0",
+                         "-1s",
+                         "1.5s",
+                         "3 s",
+                         "3d",
+                         "1001h",
+                         "1e3s",
+                         "99999999999999999999999999999999999999999999s"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        double seconds = -1;
+        struct error error = {0};
+        assert_int_equal(number_parse_duration(bad[i], &seconds, &error), STATUS_USAGE);
+        assert_true(seconds == -1);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_numbers),
         cmocka_unit_test(arithmetic),
         cmocka_unit_test(refused),
+        cmocka_unit_test(durations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,18 @@
+/* The wish that the program ends soon: SIGINT, SIGTERM, or SIGUSR1, which batch systems send before
+ * a time limit. It is a flag that workers look at between their chunks, and within long ones. */
+#ifndef PRIMES_BASE_STOP_H
+#define PRIMES_BASE_STOP_H
+
+#include "status.h"
+
+/* From now on these signals set the flag, unless they were ignored. A second SIGINT ends the process at once. */
+void stop_catch(void);
+
+/* The signal that set it, or 0. About 1 ns; from any thread. */
+int stop_signal(void);
+
+/* The failure that a stopped run ends with: STATUS_INTERRUPTED for SIGINT, else STATUS_TERMINATED;
+ * "stopped by SIGTERM: " and what is said of it. */
+enum status stop_fail(struct error *error, int signal, const char *what);
+
+#endif
