@@ -11,12 +11,14 @@
 
 #include "atomic_file.h"
 #include "build_info.h"
+#include "checkpoint.h"
 #include "clock.h"
 #include "input.h"
 #include "measure.h"
 #include "options.h"
 #include "report.h"
 #include "simd.h"
+#include "stop.h"
 
 /* PRIMES of the study notebook. */
 static const uint64_t notebook_numbers[] = {
@@ -102,10 +104,35 @@ static void now_utc(char *text, size_t bytes) {
     strftime(text, bytes, "%Y-%m-%dT%H:%M:%SZ", &parts);
 }
 
+/* Opens it at the root, and cuts off the work that is done already. */
+static enum status open_checkpoint(struct checkpoint *checkpoint, const struct variant *variant,
+                                   const struct team *team, const struct options *options,
+                                   struct plan *plan, struct error *error) {
+    struct {
+        uint64_t next;
+        bool finished;
+    } where = {0};
+    if (team->rank == 0 && checkpoint_open(checkpoint, options->checkpoint, options->resume, plan,
+                                           error) == STATUS_OK) {
+        where.next = checkpoint->next;
+        where.finished = checkpoint->finished;
+        if (checkpoint->note[0] != '\0')
+            fprintf(stderr, "primes_%s: %s\n", variant->name, checkpoint->note);
+    }
+    if (variant->group->agree(error->status, error) != STATUS_OK)
+        return error->status;
+    variant->group->broadcast(&where, sizeof where);
+    if (!where.finished)
+        partition_cut(&plan->partition, (struct span){where.next, plan->workload.positions.last},
+                      plan->partition.chunk_size, error);
+    return variant->group->agree(error->status, error);
+}
+
 /* From the workload on; `file` is open at the root where --output is given. */
 static enum status do_work(const struct variant *variant, const struct team *team,
                            const struct options *options, struct machine *machine,
-                           struct atomic_file *file, struct error *error) {
+                           struct atomic_file *file, struct checkpoint *checkpoint,
+                           struct error *error) {
     const struct group *group = variant->group;
     struct report report = {
         .variant = variant, .team = team, .options = options, .machine = machine};
@@ -124,8 +151,13 @@ static enum status do_work(const struct variant *variant, const struct team *tea
                 (unsigned)(team->ranks * team->threads), error);
     if (group->agree(error->status, error) != STATUS_OK)
         goto close;
+    if (options->checkpoint != NULL &&
+        open_checkpoint(checkpoint, variant, team, options, &plan, error) != STATUS_OK)
+        goto close;
     report.setup_s = clock_seconds(clock_now_ns() - planning_ns);
-    if (measure(&measurement, variant, team, &plan, options, error) != STATUS_OK)
+    stop_catch();
+    if (measure(&measurement, variant, team, &plan, options,
+                options->checkpoint == NULL ? NULL : checkpoint, error) != STATUS_OK)
         goto close;
     report.setup_s += measurement.open_s;
     if (team->rank == 0) {
@@ -156,16 +188,18 @@ static enum status run_request(const struct variant *variant, const struct team 
                                const struct options *options, struct machine *machine,
                                struct error *error) {
     struct atomic_file file = {0};
+    struct checkpoint checkpoint = {.lock = -1};
     bool root = team->rank == 0;
     if (simd_check(error) == STATUS_OK && root && options->output != NULL)
         atomic_file_open(&file, options->output, error);
     if (variant->group->agree(error->status, error) == STATUS_OK)
-        do_work(variant, team, options, machine, &file, error);
+        do_work(variant, team, options, machine, &file, &checkpoint, error);
     if (file.stream != NULL && error->status == STATUS_OK)
         atomic_file_commit(&file, error);
     atomic_file_abandon(&file);
-    if (root)
-        flush_standard_output(error);
+    if (root && flush_standard_output(error) == STATUS_OK && checkpoint.lock >= 0)
+        checkpoint_remove(&checkpoint);
+    checkpoint_close(&checkpoint);
     return variant->group->agree(error->status, error);
 }
 

@@ -2,10 +2,14 @@
  * machine that becomes slower or faster meanwhile does so for both. */
 #include "measure.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "clock.h"
+#include "rounds.h"
+#include "session.h"
+#include "stop.h"
 
 /* What is spent at most on repetitions that nobody asked for by number, and on a baseline that
  * nobody asked for at all. */
@@ -15,26 +19,7 @@ enum { DEFAULT_REPETITIONS = 5 };
 /* A run that takes longer than this warms up itself. */
 static const double warmup_most_s = 1.0;
 
-struct session {
-    struct measurement *measurement;
-    const struct variant *variant;
-    const struct team *team;
-    const struct plan *plan;
-    const struct options *options;
-    struct worker *workers;
-    struct worker_record *mine;   /* the records of these workers, side by side */
-    struct worker_record *latest; /* root: the records of all workers in the run just done */
-    uint64_t *counts; /* of the run that goes on; the measurement keeps those of the first */
-    uint64_t verdict_words;
-    uint64_t *verdicts; /* the same */
-    unsigned runs;
-};
-
-static bool is_root(const struct session *session) {
-    return session->team->rank == 0;
-}
-
-static enum status add_sample(struct samples *samples, double seconds, struct error *error) {
+static enum status samples_add(struct samples *samples, double seconds, struct error *error) {
     double *grown = realloc(samples->seconds, (samples->count + 1) * sizeof *grown);
     if (grown == NULL)
         return error_no_memory(error, "the samples", (samples->count + 1) * sizeof *grown);
@@ -44,18 +29,14 @@ static enum status add_sample(struct samples *samples, double seconds, struct er
     return STATUS_OK;
 }
 
-static size_t counts_bytes(const struct session *session) {
-    return keys_count(&session->plan->keys) * sizeof *session->counts;
-}
-
 /* Every run must come to what the first one came to. */
 static enum status compare_with_first(struct session *session, const struct tally *total,
                                       const char *name, struct error *error) {
     struct measurement *measurement = session->measurement;
     const char *first = session->variant->name;
-    if (session->runs++ == 0) {
+    if (measurement->runs++ == 0) {
         measurement->tally = *total;
-        memcpy(measurement->counts, session->counts, counts_bytes(session));
+        memcpy(measurement->counts, session->counts, session_counts_bytes(session));
         if (session->verdicts != NULL)
             memcpy(measurement->verdicts, session->verdicts,
                    session->verdict_words * sizeof *session->verdicts);
@@ -69,24 +50,6 @@ static enum status compare_with_first(struct session *session, const struct tall
                          error);
 }
 
-static void start_afresh(struct session *session) {
-    for (int i = 0; i < session->team->threads; i++)
-        worker_reset(&session->workers[i]);
-    memset(session->counts, 0, counts_bytes(session));
-    if (session->verdicts != NULL)
-        memset(session->verdicts, 0, session->verdict_words * sizeof *session->verdicts);
-}
-
-static double load_balance(const struct worker_record *records, uint64_t workers) {
-    double sum = 0, most = 0;
-    for (uint64_t i = 0; i < workers; i++) {
-        double busy = (double)records[i].busy_ns;
-        sum += busy;
-        most = busy > most ? busy : most;
-    }
-    return most > 0 ? sum / (double)workers / most : 1.0;
-}
-
 static double busy_s(const struct worker_record *records, uint64_t workers) {
     uint64_t busy_ns = 0;
     for (uint64_t i = 0; i < workers; i++)
@@ -94,41 +57,29 @@ static double busy_s(const struct worker_record *records, uint64_t workers) {
     return clock_seconds(busy_ns);
 }
 
-/* Collective: one run of the variant, timed at the root, its records brought there. */
-static enum status run_variant(struct session *session, struct tally *total, double *seconds,
-                               struct error *error) {
-    const struct group *group = session->variant->group;
-    struct run run = {
-        .plan = session->plan,
-        .team = session->team,
-        .schedule = session->options->schedule.kind,
-        .chunks = {0, session->plan->partition.chunks - 1},
-        .workers = session->workers,
-        .counts = session->counts,
-        .verdicts = session->verdicts,
-        .verdict_words = session->verdict_words,
-    };
-    start_afresh(session);
-    group->fence();
-    uint64_t start_ns = clock_now_ns();
-    for (int i = 0; i < session->team->threads; i++)
-        session->workers[i].start_ns = start_ns;
-    enum status status = session->variant->run(&run, total, error);
-    *seconds = clock_seconds(clock_now_ns() - start_ns);
-    if (status != STATUS_OK)
-        return status;
-    size_t threads = (size_t)session->team->threads;
-    for (size_t i = 0; i < threads; i++)
-        session->mine[i] = session->workers[i].record;
-    group->gather(session->mine, threads * sizeof *session->mine, session->latest);
-    return STATUS_OK;
+static void show_run(struct session *session, int ranks) {
+    double numbers = span_numbers(session->plan->workload.positions);
+    progress_run(session->progress, ranks, 0, numbers, numbers);
+}
+
+/* The run that was cut short is of no use, and those before it are not enough for a report. */
+static enum status stopped(const struct session *session, int signal, uint64_t chunks,
+                           struct error *error) {
+    char what[160];
+    snprintf(
+        what, sizeof what,
+        "%llu of %llu chunks of this run were done, and are lost: --checkpoint FILE keeps what "
+        "is done",
+        (unsigned long long)chunks, (unsigned long long)session->plan->partition.chunks);
+    return stop_fail(error, signal, what);
 }
 
 static enum status check_variant(struct session *session, const struct tally *total,
                                  struct error *error) {
     struct measurement *measurement = session->measurement;
-    if (verify_run(session->plan, session->latest, measurement->workers, total, session->counts,
-                   &measurement->verification, error) != STATUS_OK)
+    verify_run(session->plan, session_all_chunks(session), session->latest, measurement->workers,
+               total, session->counts, &measurement->verification, error);
+    if (verify_known(session->plan, total, &measurement->verification, error) != STATUS_OK)
         return error->status;
     return compare_with_first(session, total, session->variant->name, error);
 }
@@ -136,13 +87,16 @@ static enum status check_variant(struct session *session, const struct tally *to
 /* At the root alone. The baseline is the serial program's own way through the chunks. */
 static enum status run_baseline(struct session *session, struct error *error) {
     struct worker *worker = &session->workers[0];
-    start_afresh(session);
+    session_start_afresh(session, session_all_chunks(session));
+    show_run(session, 1);
     uint64_t start_ns = clock_now_ns();
-    worker_do_chunks(worker, (struct span){0, session->plan->partition.chunks - 1});
+    worker_do_chunks(worker, session_all_chunks(session));
     double seconds = clock_seconds(clock_now_ns() - start_ns);
+    if (worker->record.stopped_by != 0)
+        return stopped(session, worker->record.stopped_by, worker->record.chunks, error);
     struct tally total = {0};
     worker_add_findings(worker, &total, session->counts);
-    if (add_sample(&session->measurement->baseline, seconds, error) != STATUS_OK)
+    if (samples_add(&session->measurement->baseline, seconds, error) != STATUS_OK)
         return error->status;
     return compare_with_first(session, &total, "the serial baseline", error);
 }
@@ -169,26 +123,16 @@ static bool wants_repetition(const struct session *session) {
             makespan->total_s * (double)(makespan->count + 1) / (double)makespan->count < budget_s);
 }
 
-/* Of every repetition, as it is known only in the end which one is the median. */
-static enum status keep_records(struct session *session, struct error *error) {
-    struct measurement *measurement = session->measurement;
-    size_t workers = measurement->workers, kept = (measurement->makespan.count - 1) * workers;
-    size_t bytes = (kept + workers) * sizeof *measurement->records;
-    struct worker_record *grown = realloc(measurement->records, bytes);
-    if (grown == NULL)
-        return error_no_memory(error, "the workers' records", bytes);
-    memcpy(grown + kept, session->latest, workers * sizeof *grown);
-    measurement->records = grown;
-    return STATUS_OK;
-}
-
 /* At the root: what the run that has just ended comes to. */
 static enum status take_run(struct session *session, const struct tally *total, double seconds,
                             unsigned *warmups_left, struct error *error) {
     struct measurement *measurement = session->measurement;
+    int signal = session_stopped_by(session);
+    if (signal != 0)
+        return stopped(session, signal, session_chunks_done(session), error);
     if (check_variant(session, total, error) != STATUS_OK)
         return error->status;
-    if (session->runs == 1)
+    if (measurement->runs == 1)
         measurement->baseline_estimate_s = busy_s(session->latest, measurement->workers);
     bool too_long_to_waste = !session->options->warmups_given && seconds >= warmup_most_s;
     if (*warmups_left > 0 && !too_long_to_waste) {
@@ -196,10 +140,7 @@ static enum status take_run(struct session *session, const struct tally *total, 
         return STATUS_OK;
     }
     *warmups_left = 0;
-    if (add_sample(&measurement->makespan, seconds, error) != STATUS_OK ||
-        add_sample(&measurement->load_balance, load_balance(session->latest, measurement->workers),
-                   error) != STATUS_OK ||
-        keep_records(session, error) != STATUS_OK)
+    if (measurement_add_repetition(measurement, seconds, session->latest, error) != STATUS_OK)
         return error->status;
     return wants_baseline(session) ? run_baseline(session, error) : STATUS_OK;
 }
@@ -214,62 +155,19 @@ static enum status repeat(struct session *session, struct error *error) {
             return STATUS_OK;
         struct tally total = {0};
         double seconds = 0;
-        enum status status = run_variant(session, &total, &seconds, error);
-        if (status == STATUS_OK && is_root(session))
+        show_run(session, session->team->ranks);
+        enum status status =
+            session_run(session, session_all_chunks(session), &total, &seconds, error);
+        if (status == STATUS_OK && session_is_root(session))
             status = take_run(session, &total, seconds, &warmups_left, error);
         if (group->agree(status, error) != STATUS_OK)
             return error->status;
     }
 }
 
-static enum status session_open(struct session *session, struct error *error) {
-    struct measurement *measurement = session->measurement;
-    int threads = session->team->threads;
-    session->workers = calloc((size_t)threads, sizeof *session->workers);
-    session->mine = calloc((size_t)threads, sizeof *session->mine);
-    if (session->workers == NULL || session->mine == NULL)
-        return error_no_memory(error, "the workers", (size_t)threads * sizeof *session->workers);
-    session->counts = calloc(1, counts_bytes(session));
-    measurement->counts = calloc(1, counts_bytes(session));
-    if (session->counts == NULL || measurement->counts == NULL)
-        return error_no_memory(error, "the counts", 2 * counts_bytes(session));
-    if (session->plan->workload.kind == WORKLOAD_LIST) {
-        session->verdict_words = session->plan->workload.positions.last / 64 + 1;
-        session->verdicts = calloc(session->verdict_words, sizeof *session->verdicts);
-        if (is_root(session))
-            measurement->verdicts = calloc(session->verdict_words, sizeof *measurement->verdicts);
-        if (session->verdicts == NULL || (is_root(session) && measurement->verdicts == NULL))
-            return error_no_memory(error, "the verdicts",
-                                   session->verdict_words * sizeof *session->verdicts);
-    }
-    for (int i = 0; i < threads; i++)
-        if (worker_open(&session->workers[i], session->plan, session->verdicts, session->team->rank,
-                        i, error) != STATUS_OK)
-            return error->status;
-    measurement->worker_bytes = worker_bytes(&session->workers[0]);
-    measurement->workers = (uint64_t)session->team->ranks * (uint64_t)threads;
-    if (is_root(session)) {
-        session->latest = calloc(measurement->workers, sizeof *session->latest);
-        if (session->latest == NULL)
-            return error_no_memory(error, "the workers' records",
-                                   measurement->workers * sizeof *session->latest);
-    }
-    return STATUS_OK;
-}
-
-static void session_close(struct session *session) {
-    for (int i = 0; session->workers != NULL && i < session->team->threads; i++)
-        worker_close(&session->workers[i]);
-    free(session->workers);
-    free(session->mine);
-    free(session->latest);
-    free(session->counts);
-    free(session->verdicts);
-}
-
 enum status measure(struct measurement *measurement, const struct variant *variant,
                     const struct team *team, const struct plan *plan, const struct options *options,
-                    struct error *error) {
+                    struct checkpoint *checkpoint, struct error *error) {
     *measurement = (struct measurement){0};
     struct session session = {.measurement = measurement,
                               .variant = variant,
@@ -280,10 +178,45 @@ enum status measure(struct measurement *measurement, const struct variant *varia
     enum status status = session_open(&session, error);
     if (variant->group->agree(status, error) == STATUS_OK) {
         measurement->open_s = clock_seconds(clock_now_ns() - start_ns);
-        repeat(&session, error);
+        if (checkpoint == NULL)
+            repeat(&session, error);
+        else
+            rounds_run(&session, checkpoint, error);
     }
     session_close(&session);
     return error->status;
+}
+
+static double load_balance(const struct worker_record *records, uint64_t workers) {
+    double sum = 0, most = 0;
+    for (uint64_t i = 0; i < workers; i++) {
+        double busy = (double)records[i].busy_ns;
+        sum += busy;
+        most = busy > most ? busy : most;
+    }
+    return most > 0 ? sum / (double)workers / most : 1.0;
+}
+
+/* Of every repetition, as it is known only in the end which one is the median. */
+static enum status keep_records(struct measurement *measurement,
+                                const struct worker_record *records, struct error *error) {
+    size_t workers = measurement->workers, kept = (measurement->makespan.count - 1) * workers;
+    size_t bytes = (kept + workers) * sizeof *measurement->records;
+    struct worker_record *grown = realloc(measurement->records, bytes);
+    if (grown == NULL)
+        return error_no_memory(error, "the workers' records", bytes);
+    memcpy(grown + kept, records, workers * sizeof *grown);
+    measurement->records = grown;
+    return STATUS_OK;
+}
+
+enum status measurement_add_repetition(struct measurement *measurement, double seconds,
+                                       const struct worker_record *records, struct error *error) {
+    double balance = load_balance(records, measurement->workers);
+    if (samples_add(&measurement->makespan, seconds, error) != STATUS_OK ||
+        samples_add(&measurement->load_balance, balance, error) != STATUS_OK)
+        return error->status;
+    return keep_records(measurement, records, error);
 }
 
 struct typical_run measurement_typical_run(const struct measurement *measurement) {

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "checkpoint.h"
 #include "options.h"
 #include "plan.h"
 #include "stats.h"
@@ -21,6 +22,15 @@ struct samples {
     double total_s;
 };
 
+/* What a long run with a checkpoint took in all; attempts is 0 without one. */
+struct attempts {
+    size_t attempts;  /* the present one with those that were stopped or killed */
+    double elapsed_s; /* of all of them, from their first round on */
+    double lost_s;    /* of these, for work that had to be done again */
+    unsigned rounds, saves;
+    double saving_s; /* of the present attempt, to write the file */
+};
+
 /* Whole at the root only; the other ranks hold empty fields. */
 struct measurement {
     struct tally tally; /* of every run, since all are equal */
@@ -31,8 +41,10 @@ struct measurement {
     struct samples makespan;     /* of the variant: from the fence to the agreed tally */
     struct samples baseline;     /* of the serial program; empty where there is none */
     struct samples load_balance; /* mean / max of the workers' busy seconds; a ratio, not seconds */
-    bool baseline_skipped;       /* because it would take too long: */
-    double baseline_estimate_s;  /* the busy seconds of all workers in the first run */
+    uint64_t runs;               /* of the variant and the baseline, warm-ups too */
+    struct attempts attempts;
+    bool baseline_skipped;      /* because it would take too long: */
+    double baseline_estimate_s; /* the busy seconds of all workers in the first run */
 
     struct worker_record *records;    /* of all repetitions; in each by rank and thread */
     uint64_t workers;                 /* ranks x threads */
@@ -40,11 +52,16 @@ struct measurement {
     struct verification verification; /* over all runs */
 };
 
-/* Collective. STATUS_WRONG where a run is found to be wrong, on all ranks. The measurement is to be
- * closed whatever the status. */
+/* Collective. With a checkpoint (else NULL; only the root's is open) the work is done once, in
+ * rounds, from where the plan's partition begins. STATUS_WRONG where a run is found to be wrong, on
+ * all ranks. The measurement is to be closed whatever the status. */
 enum status measure(struct measurement *measurement, const struct variant *variant,
                     const struct team *team, const struct plan *plan, const struct options *options,
-                    struct error *error);
+                    struct checkpoint *checkpoint, struct error *error);
+
+/* At the root: a repetition that took so long, with the records of its workers. */
+enum status measurement_add_repetition(struct measurement *measurement, double seconds,
+                                       const struct worker_record *records, struct error *error);
 
 /* The repetition whose makespan is the median (of an even number: the one just below), at the root
  * after at least one repetition. Borrowed from the measurement. */

@@ -15,13 +15,15 @@ enum { MOST_REPETITIONS = 100000 };
 /* The words as they were given. popt allocates the strings. */
 struct given {
     char *input, *range, *random, *bits, *seed;
-    char *kernel, *by, *schedule, *repetitions, *warmups, *baseline, *format, *output;
+    char *kernel, *by, *schedule, *repetitions, *warmups, *baseline;
+    char *checkpoint, *checkpoint_every, *resume;
+    char *format, *output, *progress, *progress_every;
     int sums, quiet, show_workers, help, version;
 };
 
 struct command_line {
     struct given given;
-    struct poptOption work[6], how[8], shown[8], all[4];
+    struct poptOption work[6], how[8], saved[4], shown[10], all[5];
     poptContext context;
 };
 
@@ -32,44 +34,56 @@ static void command_line_open(struct command_line *line, int argc, const char **
     *line = (struct command_line){0};
     struct given *given = &line->given;
     const struct poptOption work[] = {
-        {"range", 0, TEXT, &given->range, 0,
+        {"range", 0, TEXT, &given->range, 1,
          "count the primes from LO to HI, both included; with one number: from 0 to it", "LO HI"},
-        {"input", 'i', TEXT, &given->input, 0,
+        {"input", 'i', TEXT, &given->input, 1,
          "test the numbers in FILE, one a line, # starts a comment; - is standard input", "FILE"},
-        {"random", 0, TEXT, &given->random, 0, "count the primes among COUNT random numbers",
+        {"random", 0, TEXT, &given->random, 1, "count the primes among COUNT random numbers",
          "COUNT"},
-        {"bits", 0, TEXT, &given->bits, 0, "random numbers are below 2^B (default 64)", "B"},
-        {"seed", 0, TEXT, &given->seed, 0,
+        {"bits", 0, TEXT, &given->bits, 1, "random numbers are below 2^B (default 64)", "B"},
+        {"seed", 0, TEXT, &given->seed, 1,
          "which random numbers: equal seeds give equal numbers (default 1)", "S"},
         POPT_TABLEEND};
     const struct poptOption how[] = {
-        {"kernel", 'k', TEXT, &given->kernel, 0,
+        {"kernel", 'k', TEXT, &given->kernel, 1,
          "trial, exact or sieve; auto is sieve for a range and exact for numbers", "KERNEL"},
-        {"by", 0, TEXT, &given->by, 0,
+        {"by", 0, TEXT, &given->by, 1,
          "count the primes by KEY: residue:M, last-digit, magnitude or gap (the distance to the "
          "next prime; ranges only); default: prime, one key for all",
          "KEY"},
-        {"schedule", 's', TEXT, &given->schedule, 0,
+        {"schedule", 's', TEXT, &given->schedule, 1,
          "how chunks of CHUNK numbers are handed out: static, cyclic, dynamic or guided",
          "KIND[,CHUNK]"},
         {"sum", 0, FLAG, &given->sums, 0,
          "add up the primes of a sieved range too (the other kernels always do)", NULL},
-        {"repetitions", 'n', TEXT, &given->repetitions, 0,
+        {"repetitions", 'n', TEXT, &given->repetitions, 1,
          "timed runs (default: 5, or fewer where they would take over 10 s)", "N"},
-        {"warmup", 0, TEXT, &given->warmups, 0,
+        {"warmup", 0, TEXT, &given->warmups, 1,
          "runs before these that do not count (default: 1 where it takes under 1 s)", "N"},
-        {"baseline", 0, TEXT, &given->baseline, 0,
+        {"baseline", 0, TEXT, &given->baseline, 1,
          "time the serial program too: always, never or auto: unless it takes over 10 s", "WHEN"},
         POPT_TABLEEND};
+    const struct poptOption saved[] = {
+        {"checkpoint", 0, TEXT, &given->checkpoint, 1,
+         "do the work once, and keep what is done in FILE", "FILE"},
+        {"checkpoint-every", 0, TEXT, &given->checkpoint_every, 1,
+         "how often FILE is written: 30s (default), 5m, 1h", "TIME"},
+        {"resume", 0, TEXT, &given->resume, 1,
+         "go on from FILE, also with other workers or another of these programs", "FILE"},
+        POPT_TABLEEND};
     const struct poptOption shown[] = {
-        {"format", 'f', TEXT, &given->format, 0,
+        {"format", 'f', TEXT, &given->format, 1,
          "text; json: one object on one line; csv: a row for each repetition", "FORMAT"},
         {"quiet", 'q', FLAG, &given->quiet, 0, "show the results, no report", NULL},
         {"verdicts-only", 0, FLAG, &given->quiet, 0, "another name for --quiet", NULL},
         {"show-workers", 'w', FLAG, &given->show_workers, 0,
          "report what each worker did, and where", NULL},
-        {"output", 'o', TEXT, &given->output, 0,
+        {"output", 'o', TEXT, &given->output, 1,
          "write to FILE, whole or not at all, instead of standard output", "FILE"},
+        {"progress", 0, TEXT, &given->progress, 1,
+         "on standard error: auto, in runs of over some seconds, or off", "WHEN"},
+        {"progress-every", 0, TEXT, &given->progress_every, 1,
+         "a line so often where that is no terminal (default: 60s)", "TIME"},
         {"version", 'V', FLAG, &given->version, 0, "show the version", NULL},
         {"help", 'h', FLAG, &given->help, 0, "show this", NULL},
         POPT_TABLEEND};
@@ -77,23 +91,48 @@ static void command_line_open(struct command_line *line, int argc, const char **
         {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->work, 0, "What is done (default: six numbers)",
          NULL},
         {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->how, 0, "How it is done", NULL},
+        {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->saved, 0, "Long runs", NULL},
         {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->shown, 0, "What is shown", NULL},
         POPT_TABLEEND};
     memcpy(line->work, work, sizeof work);
     memcpy(line->how, how, sizeof how);
+    memcpy(line->saved, saved, sizeof saved);
     memcpy(line->shown, shown, sizeof shown);
     memcpy(line->all, all, sizeof all);
     line->context = poptGetContext(NULL, argc, argv, line->all, 0);
 }
 
+/* Where the strings are. */
+enum { STRINGS = 18 };
+static void list_strings(struct given *given, char **strings[STRINGS]) {
+    char **all[STRINGS] = {&given->input,   &given->range,    &given->random,
+                           &given->bits,    &given->seed,     &given->kernel,
+                           &given->by,      &given->schedule, &given->repetitions,
+                           &given->warmups, &given->baseline, &given->checkpoint,
+                           &given->resume,  &given->format,   &given->checkpoint_every,
+                           &given->output,  &given->progress, &given->progress_every};
+    memcpy(strings, all, sizeof all);
+}
+
+/* The next option; what the last return value of popt says. Where an option is given twice, popt
+ * forgets the first string, and the second one counts. */
+static int next_option(struct command_line *line) {
+    struct given before = line->given;
+    char **old[STRINGS], **new[STRINGS];
+    int found = poptGetNextOpt(line->context);
+    list_strings(&before, old);
+    list_strings(&line->given, new);
+    for (size_t i = 0; i < STRINGS; i++)
+        if (*old[i] != *new[i])
+            free(*old[i]);
+    return found;
+}
+
 static void command_line_close(struct command_line *line) {
-    struct given *given = &line->given;
-    char *strings[] = {given->input,       given->range,   given->random,   given->bits,
-                       given->seed,        given->kernel,  given->by,       given->schedule,
-                       given->repetitions, given->warmups, given->baseline, given->format,
-                       given->output};
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-        free(strings[i]);
+    char **strings[STRINGS];
+    list_strings(&line->given, strings);
+    for (size_t i = 0; i < STRINGS; i++)
+        free(*strings[i]);
     poptFreeContext(line->context);
 }
 
@@ -266,10 +305,66 @@ static enum status read_measuring(struct options *options, const struct given *g
     return STATUS_OK;
 }
 
+static enum status read_duration(const char *option, const char *text, double *seconds,
+                                 struct error *error) {
+    struct error why = {0};
+    if (text == NULL || number_parse_duration(text, seconds, &why) == STATUS_OK)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "%s: %s", option, why.message);
+}
+
+static enum status read_progress(struct options *options, const struct given *given,
+                                 struct error *error) {
+    static const char *const names[] = {"auto", "off"};
+    int choice = 0;
+    options->progress_every_s = 60;
+    if (read_duration("--progress-every", given->progress_every, &options->progress_every_s,
+                      error) != STATUS_OK ||
+        (given->progress != NULL &&
+         read_choice("--progress", given->progress, names, 2, &choice, error) != STATUS_OK))
+        return error->status;
+    if (choice == 1)
+        options->progress_every_s = 0;
+    return STATUS_OK;
+}
+
+/* --resume FILE saves in FILE, too. The work is done once: there is nothing to repeat or compare.
+ */
+static enum status read_checkpoint(struct options *options, struct given *given,
+                                   struct error *error) {
+    char **path = given->resume != NULL ? &given->resume : &given->checkpoint;
+    options->checkpoint_every_s = 30;
+    if (read_duration("--checkpoint-every", given->checkpoint_every, &options->checkpoint_every_s,
+                      error) != STATUS_OK)
+        return error->status;
+    if (given->resume != NULL && given->checkpoint != NULL)
+        return error_set(error, STATUS_USAGE,
+                         "--resume FILE goes on saving in FILE: give it without --checkpoint");
+    if (*path == NULL && given->checkpoint_every != NULL)
+        return error_set(error, STATUS_USAGE, "--checkpoint-every goes with --checkpoint FILE");
+    if (*path == NULL)
+        return STATUS_OK;
+    if (given->repetitions != NULL || given->warmups != NULL ||
+        options->baseline == BASELINE_ALWAYS)
+        return error_set(error, STATUS_USAGE,
+                         "a run with a checkpoint is one long run: %s does not go with it",
+                         given->repetitions != NULL ? "--repetitions"
+                         : given->warmups != NULL   ? "--warmup"
+                                                    : "--baseline always");
+    options->baseline = BASELINE_NEVER;
+    options->schedule.in_rounds = true;
+    options->resume = given->resume != NULL;
+    options->checkpoint = *path;
+    *path = NULL;
+    return STATUS_OK;
+}
+
 static enum status read_all(struct options *options, const struct variant *variant,
                             struct command_line *line, struct error *error) {
     struct given *given = &line->given;
-    int found = poptGetNextOpt(line->context);
+    int found;
+    while ((found = next_option(line)) > 0)
+        continue;
     if (found < -1) {
         const char *word = poptBadOption(line->context, 0);
         if (found == POPT_ERROR_BADOPT && word[0] == '-' && isdigit((unsigned char)word[1]))
@@ -291,7 +386,10 @@ static enum status read_all(struct options *options, const struct variant *varia
         (given->by != NULL && keys_parse(given->by, &options->method.keys, error) != STATUS_OK) ||
         read_schedule(options, variant, given->schedule, error) != STATUS_OK)
         return error->status;
-    return read_measuring(options, given, error);
+    if (read_measuring(options, given, error) != STATUS_OK ||
+        read_progress(options, given, error) != STATUS_OK)
+        return error->status;
+    return read_checkpoint(options, given, error);
 }
 
 enum status options_parse(struct options *options, const struct variant *variant, int argc,
@@ -310,6 +408,7 @@ void options_close(struct options *options) {
     free(options->numbers);
     free(options->input);
     free(options->output);
+    free(options->checkpoint);
     *options = (struct options){0};
 }
 
@@ -347,5 +446,5 @@ void options_help(const struct variant *variant) {
            name, variant->summary, variant->detail, name, name, name, name);
     print_options();
     printf("\nExit status: 0 done and verified, 1 a wrong answer was found, 2 what was given\n"
-           "cannot be used, 3 the system failed.\n");
+           "cannot be used, 3 the system failed, 130 SIGINT stopped it, 143 SIGTERM or SIGUSR1.\n");
 }

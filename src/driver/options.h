@@ -36,6 +36,11 @@ struct options {
     bool warmups_given;
     enum baseline baseline;
 
+    char *checkpoint; /* owned; NULL: none */
+    bool resume;      /* the checkpoint is there */
+    double checkpoint_every_s;
+    double progress_every_s; /* 0: no progress is shown */
+
     enum format format;
     bool quiet, show_workers;
     char *output; /* owned; NULL: standard output */

@@ -128,6 +128,15 @@ static json_t *warnings_array(const struct placement *placement) {
     return array;
 }
 
+static json_t *attempts_or_null(const struct attempts *attempts) {
+    if (attempts->attempts == 0)
+        return json_null();
+    return json_pack("{s:o, s:f, s:f, s:i, s:i, s:f}", "attempts",
+                     count((uint64_t)attempts->attempts), "elapsed_s", attempts->elapsed_s,
+                     "lost_s", attempts->lost_s, "rounds", (int)attempts->rounds, "saves",
+                     (int)attempts->saves, "saving_s", attempts->saving_s);
+}
+
 static json_t *machine_object(const struct machine *machine) {
     return json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:i, s:f}", "host", machine->host, "cpu",
                      machine->cpu, "sockets", machine->sockets, "cores", machine->cores,
@@ -171,7 +180,8 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         "load_balance", figures->load_balance, "load_balances",
         samples_array(&measurement->load_balance), "shares", shares_object(&figures->shares));
     json_t *rest = json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "plan_bytes", count(plan_bytes(plan)),
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "checkpoint",
+        attempts_or_null(&measurement->attempts), "plan_bytes", count(plan_bytes(plan)),
         "worker_bytes", count(measurement->worker_bytes), "verification",
         verification_object(measurement), "median_repetition_workers",
         workers_array(figures->typical.records, measurement->workers), "machine",

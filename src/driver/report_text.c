@@ -118,6 +118,14 @@ static void print_times(FILE *out, const struct report *report, const struct fig
                 "  serial        not timed: it would take about %s (--baseline always does it)\n",
                 duration(text, measurement->baseline_estimate_s));
     }
+    const struct attempts *attempts = &measurement->attempts;
+    if (attempts->attempts > 0) {
+        char lost[16], saving[16];
+        fprintf(out, "  attempts      %-12zu%s in all, %s of it lost; saved %u times in %s\n",
+                attempts->attempts, duration(text, attempts->elapsed_s),
+                duration(lost, attempts->lost_s), attempts->saves,
+                duration(saving, attempts->saving_s));
+    }
     const struct shares *shares = &figures->shares;
     fprintf(out,
             "  spent on      computing %.1f %%, hand-out %.1f %%, imbalance %.1f %%, collecting "

@@ -81,15 +81,15 @@ static enum status verify_witness(const struct plan *plan, const struct worker_r
                   found_name, error);
 }
 
-enum status verify_run(const struct plan *plan, const struct worker_record *records,
-                       uint64_t workers, const struct tally *total, const uint64_t *counts,
+enum status verify_run(const struct plan *plan, struct span chunks,
+                       const struct worker_record *records, uint64_t workers,
+                       const struct tally *total, const uint64_t *counts,
                        struct verification *verification, struct error *error) {
-    struct span positions = plan->workload.positions;
-    uint64_t chunks = 0;
+    struct span positions = partition_chunks(&plan->partition, chunks);
+    uint64_t done = 0;
     for (uint64_t i = 0; i < workers; i++)
-        chunks += records[i].chunks;
-    differ("the count of chunks", plan->partition.chunks, "the partition", chunks, "the run",
-           error);
+        done += records[i].chunks;
+    differ("the count of chunks", span_size(chunks), "the partition", done, "the run", error);
     differ("the count of numbers covered", span_size(positions), "the workload", total->covered,
            "the run", error);
     uint64_t counted = 0;
@@ -103,6 +103,12 @@ enum status verify_run(const struct plan *plan, const struct worker_record *reco
         verification->witnesses++;
         verification->witness_numbers += span_size(records[i].witness.positions);
     }
+    return error->status;
+}
+
+enum status verify_known(const struct plan *plan, const struct tally *total,
+                         struct verification *verification, struct error *error) {
+    struct span positions = plan->workload.positions;
     uint64_t known;
     char *name = verification->known;
     name[0] = '\0';

@@ -16,13 +16,17 @@ struct verification {
     char known[32];           /* "pi(10^9)" where the range is one of the known ones, else "" */
 };
 
-/* Verifies one run at the root: `covered` and the workers' chunks against the partition, the sum of
- * the counts by key against the count of primes, the witness of every worker against the referee,
- * the count against known values. Adds to
- * *verification. STATUS_WRONG names the first difference. */
-enum status verify_run(const struct plan *plan, const struct worker_record *records,
-                       uint64_t workers, const struct tally *total, const uint64_t *counts,
+/* Verifies one run over these chunks at the root: `covered` and the workers' chunks against the
+ * partition, the sum of the counts by key against the count of primes, the witness of every worker
+ * against the referee. Adds to *verification. STATUS_WRONG names the first difference. */
+enum status verify_run(const struct plan *plan, struct span chunks,
+                       const struct worker_record *records, uint64_t workers,
+                       const struct tally *total, const uint64_t *counts,
                        struct verification *verification, struct error *error);
+
+/* Verifies what all of the work came to against known values, where there are some. */
+enum status verify_known(const struct plan *plan, const struct tally *total,
+                         struct verification *verification, struct error *error);
 
 /* STATUS_WRONG, naming the first word that differs, where two runs of one plan do. */
 enum status verify_equal(const struct tally *expected, const char *expected_name,

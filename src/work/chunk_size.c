@@ -16,6 +16,11 @@ static const double count_ns = 100;        /* to begin the next chunk of one's o
 /* Nobody who stops a run, or saves its state, should wait for longer. */
 static const double most_chunk_ns = 1e9;
 
+/* In rounds of a second, half a chunk is lost at the end of each; and no chunk's set-up may cost
+ * more than a share of it. */
+static const double round_chunk_ns = 1e7;
+enum { SETUPS = 100 };
+
 /* A chunk of a list travels, and a rank holds several. */
 enum { MOST_LISTED = 1 << 16 };
 
@@ -83,7 +88,8 @@ static uint64_t divide(double block, double size) {
     return (uint64_t)ceil(block / ceil(block / size));
 }
 
-uint64_t chunk_size_choose(const struct plan *plan, enum schedule_kind kind) {
+uint64_t chunk_size_choose(const struct plan *plan, const struct schedule *schedule) {
+    enum schedule_kind kind = schedule->kind;
     struct span positions = plan->workload.positions;
     double block = ((double)(positions.last - positions.first) + 1) / plan->workers;
     bool asks = kind == SCHEDULE_DYNAMIC || kind == SCHEDULE_GUIDED;
@@ -96,6 +102,8 @@ uint64_t chunk_size_choose(const struct plan *plan, enum schedule_kind kind) {
     if (!one_by_one && !in_one && sieve_plan_renewal(plan->sieve) > 0)
         size = fmin(block, (double)sieve_plan_renewal(plan->sieve));
     size = fmin(size, most_chunk_ns / cost.number_ns);
+    if (schedule->in_rounds)
+        size = fmin(size, fmax(round_chunk_ns, SETUPS * cost.chunk_ns) / cost.number_ns);
     if (plan->workload.kind == WORKLOAD_LIST)
         size = fmin(size, MOST_LISTED);
     uint64_t chosen = divide(block, fmax(size, 1));

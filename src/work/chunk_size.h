@@ -23,6 +23,6 @@
 /* From the workload, the kernel, the schedule and the number of workers alone, never from a clock
  * or from the processor: every rank comes to the same, today and tomorrow. The plan is whole but
  * for its partition. */
-uint64_t chunk_size_choose(const struct plan *plan, enum schedule_kind kind);
+uint64_t chunk_size_choose(const struct plan *plan, const struct schedule *schedule);
 
 #endif

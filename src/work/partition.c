@@ -20,3 +20,8 @@ struct span partition_chunk(const struct partition *partition, uint64_t chunk) {
     return (struct span){first, left < partition->chunk_size ? partition->positions.last
                                                              : first + (partition->chunk_size - 1)};
 }
+
+struct span partition_chunks(const struct partition *partition, struct span chunks) {
+    return (struct span){partition_chunk(partition, chunks.first).first,
+                         partition_chunk(partition, chunks.last).last};
+}

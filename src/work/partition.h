@@ -21,7 +21,8 @@ struct partition {
 enum status partition_cut(struct partition *partition, struct span positions, uint64_t chunk_size,
                           struct error *error);
 
-/* The positions of a chunk, chunk < chunks. */
+/* The positions of a chunk, chunk < chunks, and of neighbouring ones. */
 struct span partition_chunk(const struct partition *partition, uint64_t chunk);
+struct span partition_chunks(const struct partition *partition, struct span chunks);
 
 #endif

@@ -38,7 +38,7 @@ enum status plan_create(struct plan *plan, const struct workload *workload,
     if (chunk_size == 0) {
         uint64_t most = PARTITION_MOST_CHUNKS - 1;
         uint64_t least = (workload->positions.last - workload->positions.first) / most + 1;
-        chunk_size = chunk_size_choose(plan, schedule.kind);
+        chunk_size = chunk_size_choose(plan, &schedule);
         if (chunk_size < least)
             chunk_size = least;
     }

@@ -26,7 +26,8 @@ enum {
 
 struct schedule {
     enum schedule_kind kind;
-    uint64_t chunk_size; /* numbers in a chunk; 0: to be chosen */
+    uint64_t chunk_size; /* numbers in a chunk; 0: to be chosen, */
+    bool in_rounds;      /* for workers that wait for each other every second or so */
 };
 
 /* Reads "KIND" or "KIND,CHUNK" with CHUNK as number_parse reads it. */

@@ -7,11 +7,16 @@
 
 #include "clock.h"
 #include "primes/primes.h"
+#include "stop.h"
 #include "trial.h"
 
 /* Numbers are tested in blocks, and primes taken in batches, so that their memory stays in the
  * first cache. */
 enum { BLOCK_NUMBERS = 1024 };
+
+/* A long chunk is sieved in steps, between which a worker sees that it is to stop: 0.1 s each, 1 s
+ * near 2^64. */
+static const uint64_t step_numbers = UINT64_C(1) << 30;
 
 enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
                         int rank, int thread, struct error *error) {
@@ -27,7 +32,7 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
     worker->window_counts = calloc(keys, sizeof *worker->window_counts);
     if (worker->counts == NULL || worker->window_counts == NULL)
         return error_no_memory(error, "the counts", 2 * keys * sizeof *worker->counts);
-    worker_reset(worker);
+    worker_reset(worker, plan->partition.chunks);
     if (plan->kernel == KERNEL_SIEVE)
         return sieve_create(&worker->sieve, plan->sieve, error);
     return STATUS_OK;
@@ -51,13 +56,14 @@ static uint64_t random_below(struct worker *worker, uint64_t bound) {
     return (uint64_t)((wide)x * bound >> 64);
 }
 
-void worker_reset(struct worker *worker) {
+void worker_reset(struct worker *worker, uint64_t chunks) {
     struct worker_record *record = &worker->record;
-    uint64_t fair_share = worker->plan->partition.chunks / worker->plan->workers;
+    uint64_t fair_share = chunks / worker->plan->workers;
     worker->tally = record->witness.tally = (struct tally){0};
     memset(worker->counts, 0, keys_count(&worker->plan->keys) * sizeof *worker->counts);
     worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
     record->core = -1;
+    record->stopped_by = 0;
     record->chunks = record->numbers = record->operations = record->busy_ns = record->span_ns = 0;
     worker->start_ns = clock_now_ns();
 }
@@ -79,7 +85,7 @@ static void test_numbers(struct worker *worker, const uint64_t *numbers, uint64_
         return;
     }
     memset(bits, 0, (count + 63) / 64 * sizeof *bits);
-    for (uint64_t i = 0; i < count; i++)
+    for (uint64_t i = 0; i < count && stop_signal() == 0; i++)
         bits[i / 64] |= (uint64_t)trial_is_prime(numbers[i], &worker->record.operations)
                         << (i % 64);
 }
@@ -154,7 +160,7 @@ static void do_batches(struct worker *worker, struct span piece, const uint64_t 
     uint64_t primes[1 + BLOCK_NUMBERS];
     uint32_t found[1 + BLOCK_NUMBERS];
     size_t held = 0;
-    while (!stretch.over) {
+    while (!stretch.over && stop_signal() == 0) {
         size_t count = next_batch(worker, &stretch, primes + held);
         add_primes(primes + held, count, findings);
         count += held;
@@ -169,23 +175,37 @@ static void do_batches(struct worker *worker, struct span piece, const uint64_t 
         findings->counts[keys_of(keys, primes[0], primes_is_prime)]++;
 }
 
+static void sieve_steps(struct worker *worker, struct span stretch,
+                        const struct findings *findings) {
+    const struct keys *keys = &worker->plan->keys;
+    bool by_residue = keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT;
+    sieve_seek(worker->sieve, stretch.first, stretch.last);
+    for (uint64_t at = stretch.first; stop_signal() == 0; at += step_numbers) {
+        uint64_t upto = stretch.last - at < step_numbers ? stretch.last : at + (step_numbers - 1);
+        if (by_residue)
+            sieve_tally_residues(worker->sieve, upto, findings->sums, keys->modulus,
+                                 findings->counts, findings->tally);
+        else
+            sieve_tally(worker->sieve, upto, findings->sums, findings->tally);
+        if (upto == stretch.last)
+            break;
+    }
+}
+
 /* Without looking at single primes: the sieve counts residue classes, and stretches in which all
  * primes have the same key. */
 static void sieve_piece(struct worker *worker, struct span piece, const struct findings *findings) {
     const struct keys *keys = &worker->plan->keys;
     struct tally *tally = findings->tally;
     if (keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT) {
-        sieve_seek(worker->sieve, piece.first, piece.last);
-        sieve_tally_residues(worker->sieve, piece.last, findings->sums, keys->modulus,
-                             findings->counts, tally);
+        sieve_steps(worker, piece, findings);
         return;
     }
     for (uint64_t first = piece.first;; first = keys_same_until(keys, first) + 1) {
         uint64_t before = tally->primes, last = keys_same_until(keys, first);
         if (last > piece.last)
             last = piece.last;
-        sieve_seek(worker->sieve, first, last);
-        sieve_tally(worker->sieve, last, findings->sums, tally);
+        sieve_steps(worker, (struct span){first, last}, findings);
         findings->counts[keys_of(keys, first, NULL)] += tally->primes - before;
         if (last == piece.last)
             break;
@@ -246,8 +266,10 @@ void worker_add_findings(const struct worker *worker, struct tally *tally, uint6
 }
 
 void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {
-    uint64_t start_ns = clock_now_ns();
     struct worker_record *record = &worker->record;
+    if ((record->stopped_by = stop_signal()) != 0)
+        return;
+    uint64_t start_ns = clock_now_ns();
     if (!worker->placed)
         record->processors = machine_processors();
     worker->placed = true;
@@ -257,8 +279,11 @@ void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
         do_witness_chunk(worker, positions, numbers, &findings);
     else
         do_piece(worker, positions, numbers, &findings);
+    if ((record->stopped_by = stop_signal()) != 0)
+        return;
     record->chunks++;
-    record->numbers += span_size(positions);
+    /* Atomic, as whoever shows the progress looks at it. */
+    __atomic_store_n(&record->numbers, record->numbers + span_size(positions), __ATOMIC_RELAXED);
     record->core = sched_getcpu();
     uint64_t end_ns = clock_now_ns();
     record->busy_ns += end_ns - start_ns;

@@ -39,6 +39,7 @@ struct worker_record {
     uint64_t operations;  /* trial: divisions; exact: tests; sieve: numbers sieved */
     uint64_t busy_ns;     /* time spent in chunks */
     uint64_t span_ns;     /* from the start of the run to the end of the last of them */
+    int stopped_by;       /* the signal on which it left chunks undone (stop.h), or 0 */
     struct witness witness;
 };
 
@@ -62,11 +63,14 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
                         int rank, int thread, struct error *error);
 void worker_close(struct worker *worker);
 
-/* Forgets what was found and done, for the next run, which starts now. */
-void worker_reset(struct worker *worker);
+/* Forgets what was found and done, for the next run, which starts now and has so many chunks. */
+void worker_reset(struct worker *worker, uint64_t chunks);
 
 /* Does one chunk of the plan's partition. numbers: the chunk's numbers where they came from
- * elsewhere, or NULL to take them from the workload. */
+ * elsewhere, or NULL to take them from the workload. Once the program is to stop, it does nothing,
+ * or leaves a long chunk within about a second: what was found is then void, and the record says
+ * so.
+ */
 void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers);
 
 /* Does these chunks of the workload one after the other: the serial program, and the baseline. */

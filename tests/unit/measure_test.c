@@ -55,7 +55,7 @@ static enum status measured(struct measurement *measurement, struct options opti
                                  (struct schedule){.chunk_size = 1}, 1, error),
                      STATUS_OK);
     runs = 0;
-    enum status status = measure(measurement, &variant, &team, &plan, &options, error);
+    enum status status = measure(measurement, &variant, &team, &plan, &options, NULL, error);
     plan_destroy(&plan);
     return status;
 }

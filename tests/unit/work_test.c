@@ -101,7 +101,7 @@ static void schedules_are_read(void **state) {
                   {"auto", SCHEDULE_DYNAMIC, 7}};
     for (size_t i = 0; i < sizeof openmp / sizeof *openmp; i++) {
         error = (struct error){0};
-        schedule = (struct schedule){SCHEDULE_DYNAMIC, 7};
+        schedule = (struct schedule){.kind = SCHEDULE_DYNAMIC, .chunk_size = 7};
         setenv("OMP_SCHEDULE", openmp[i].text, 1);
         assert_int_equal(schedule_from_environment(&schedule, &error), STATUS_OK);
         assert_int_equal(schedule.kind, openmp[i].kind);

@@ -1,0 +1,434 @@
+/* CRC-32 (zlib) finds what disks and copying do to a file; it is no seal against people. Rejected:
+ * a binary file, which nobody could look into, and one file for each rank, which would tie the next
+ * run to the number of ranks. */
+#include "checkpoint.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "atomic_file.h"
+#include "number.h"
+
+#define ULL(value) ((unsigned long long)(value))
+
+/* Larger files are not ours. A list of 2^33 numbers has verdicts of this size. */
+static const off_t most_bytes = (off_t)1 << 32;
+
+static uint32_t checksum(const void *data, size_t bytes) {
+    return (uint32_t)crc32_z(crc32_z(0, NULL, 0), data, bytes);
+}
+
+/* ---- the identity of the work ---- */
+
+static void describe_work(char text[CHECKPOINT_WORK_BYTES], const struct plan *plan) {
+    const struct workload *workload = &plan->workload;
+    uint64_t count = span_size(workload->positions);
+    char kind[96] = "", key[KEYS_TEXT_BYTES];
+    switch (workload->kind) {
+    case WORKLOAD_RANGE:
+        snprintf(kind, sizeof kind, "the numbers %llu to %llu", ULL(workload->positions.first),
+                 ULL(workload->positions.last));
+        break;
+    case WORKLOAD_RANDOM:
+        snprintf(kind, sizeof kind, "%llu random numbers below 2^%u, seed %llu", ULL(count),
+                 workload->bits, ULL(workload->seed));
+        break;
+    case WORKLOAD_LIST:
+        snprintf(kind, sizeof kind, "a list of %llu numbers, CRC-32 %08" PRIx32, ULL(count),
+                 checksum(workload->numbers, count * sizeof *workload->numbers));
+        break;
+    }
+    snprintf(text, CHECKPOINT_WORK_BYTES, "%s, by %s, %s sums", kind, keys_name(&plan->keys, key),
+             plan->sums ? "with" : "without");
+}
+
+static bool is_list(const struct checkpoint *checkpoint) {
+    return checkpoint->verdicts != NULL;
+}
+
+/* Words of verdicts that hold the positions before `next`. */
+static uint64_t verdict_words(const struct checkpoint *checkpoint) {
+    if (!is_list(checkpoint))
+        return 0;
+    return checkpoint->finished ? checkpoint->positions.last / 64 + 1
+                                : checkpoint->next / 64 + (checkpoint->next % 64 > 0);
+}
+
+/* ---- writing ---- */
+
+static json_t *word(uint64_t value) {
+    return json_sprintf("%" PRIu64, value);
+}
+
+static json_t *counts_array(const struct checkpoint *checkpoint) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < checkpoint->keys; i++)
+        json_array_append_new(array, json_integer((json_int_t)checkpoint->counts[i]));
+    return array;
+}
+
+static json_t *attempts_array(const struct checkpoint *checkpoint) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < checkpoint->attempts; i++)
+        json_array_append_new(array, json_real(checkpoint->attempts_s[i]));
+    return array;
+}
+
+/* 16 hexadecimal digits a word; NULL out of memory. */
+static json_t *verdicts_text(const struct checkpoint *checkpoint) {
+    uint64_t words = verdict_words(checkpoint);
+    char *text = malloc(words * 16 + 1);
+    if (text == NULL)
+        return NULL;
+    text[0] = '\0';
+    for (uint64_t i = 0; i < words; i++) {
+        uint64_t bits = checkpoint->verdicts[i];
+        if (i == words - 1 && !checkpoint->finished && checkpoint->next % 64 > 0)
+            bits &= (UINT64_C(1) << checkpoint->next % 64) - 1;
+        snprintf(text + i * 16, 17, "%016" PRIx64, bits);
+    }
+    json_t *string = json_string_nocheck(text);
+    free(text);
+    return string;
+}
+
+/* The JSON text, to be freed; NULL out of memory. */
+static char *write_object(const struct checkpoint *checkpoint) {
+    const struct tally *tally = &checkpoint->tally;
+    json_t *object =
+        json_pack("{s:s, s:o, s:b, s:{s:o, s:o, s:o, s:o}, s:o, s:o, s:o, s:f}", "work",
+                  checkpoint->work, "next", word(checkpoint->next), "finished",
+                  checkpoint->finished, "tally", "covered", word(tally->covered), "primes",
+                  word(tally->primes), "sum", word(tally->sum), "xor", word(tally->xor_sum),
+                  "counts", counts_array(checkpoint), "verdicts", verdicts_text(checkpoint),
+                  "attempts_s", attempts_array(checkpoint), "lost_s", checkpoint->lost_s);
+    char *text = object == NULL ? NULL : json_dumps(object, JSON_INDENT(1));
+    json_decref(object);
+    return text;
+}
+
+enum status checkpoint_save(const struct checkpoint *checkpoint, struct error *error) {
+    char *text = write_object(checkpoint);
+    if (text == NULL)
+        return error_no_memory(error, "the checkpoint", verdict_words(checkpoint) * 32);
+    struct atomic_file file;
+    if (atomic_file_open_keeping(&file, checkpoint->path, error) == STATUS_OK) {
+        fprintf(file.stream, "primes-checkpoint %d %08" PRIx32 "\n%s", CHECKPOINT_VERSION,
+                checksum(text, strlen(text)), text);
+        atomic_file_commit(&file, error);
+    }
+    free(text);
+    return error->status;
+}
+
+/* ---- reading ---- */
+
+/* The whole file and a zero behind it, to be freed; NULL with errno set. */
+static char *read_whole(const char *path, size_t *bytes) {
+    FILE *file = fopen(path, "re");
+    if (file == NULL)
+        return NULL;
+    struct stat there;
+    char *text = NULL;
+    if (fstat(fileno(file), &there) == 0 && S_ISREG(there.st_mode) && there.st_size < most_bytes)
+        text = malloc((size_t)there.st_size + 1);
+    if (text != NULL) {
+        *bytes = fread(text, 1, (size_t)there.st_size, file);
+        text[*bytes] = '\0';
+    }
+    fclose(file);
+    return text;
+}
+
+static bool take_word(const json_t *text, uint64_t *value) {
+    struct error ignored = {0};
+    return json_is_string(text) &&
+           number_parse(json_string_value(text), value, &ignored) == STATUS_OK;
+}
+
+static bool take_tally(const json_t *object, struct tally *tally) {
+    return take_word(json_object_get(object, "covered"), &tally->covered) &&
+           take_word(json_object_get(object, "primes"), &tally->primes) &&
+           take_word(json_object_get(object, "sum"), &tally->sum) &&
+           take_word(json_object_get(object, "xor"), &tally->xor_sum);
+}
+
+static bool take_counts(const json_t *array, struct checkpoint *checkpoint) {
+    uint64_t sum = 0;
+    if (json_array_size(array) != checkpoint->keys)
+        return false;
+    for (size_t i = 0; i < checkpoint->keys; i++) {
+        const json_t *count = json_array_get(array, i);
+        if (!json_is_integer(count) || json_integer_value(count) < 0)
+            return false;
+        checkpoint->counts[i] = (uint64_t)json_integer_value(count);
+        sum += checkpoint->counts[i];
+    }
+    return sum == checkpoint->tally.primes;
+}
+
+static bool take_verdicts(const json_t *text, struct checkpoint *checkpoint) {
+    uint64_t words = verdict_words(checkpoint);
+    if (!json_is_string(text) || json_string_length(text) != words * 16)
+        return false;
+    for (uint64_t i = 0; i < words; i++) {
+        char digits[17] = "", *end;
+        memcpy(digits, json_string_value(text) + i * 16, 16);
+        checkpoint->verdicts[i] = strtoull(digits, &end, 16);
+        if (*end != '\0')
+            return false;
+    }
+    return true;
+}
+
+static bool take_attempts(const json_t *array, struct checkpoint *checkpoint) {
+    size_t count = json_array_size(array);
+    double *attempts_s = calloc(count + 1, sizeof *attempts_s);
+    if (attempts_s == NULL)
+        return false;
+    free(checkpoint->attempts_s);
+    checkpoint->attempts_s = attempts_s;
+    checkpoint->attempts = count;
+    bool fine = true;
+    for (size_t i = 0; i < count; i++) {
+        attempts_s[i] = json_number_value(json_array_get(array, i));
+        fine = fine && attempts_s[i] >= 0;
+    }
+    return fine;
+}
+
+/* Whether the parts belong together. */
+static bool is_consistent(const struct checkpoint *checkpoint) {
+    struct span positions = checkpoint->positions;
+    uint64_t covered =
+        checkpoint->finished ? span_size(positions) : checkpoint->next - positions.first;
+    return checkpoint->tally.covered == covered &&
+           (checkpoint->finished ||
+            (checkpoint->next >= positions.first && checkpoint->next <= positions.last));
+}
+
+static bool take_object(const json_t *object, struct checkpoint *checkpoint) {
+    checkpoint->finished = json_is_true(json_object_get(object, "finished"));
+    checkpoint->lost_s = json_number_value(json_object_get(object, "lost_s"));
+    return take_word(json_object_get(object, "next"), &checkpoint->next) &&
+           take_tally(json_object_get(object, "tally"), &checkpoint->tally) &&
+           is_consistent(checkpoint) &&
+           take_counts(json_object_get(object, "counts"), checkpoint) &&
+           take_verdicts(json_object_get(object, "verdicts"), checkpoint) &&
+           take_attempts(json_object_get(object, "attempts_s"), checkpoint) &&
+           checkpoint->lost_s >= 0;
+}
+
+static enum checkpoint_reading refuse(enum checkpoint_reading reading, const char *path,
+                                      const char *why, struct error *error) {
+    error_set(error, STATUS_USAGE, "%s %s", path, why);
+    return reading;
+}
+
+static enum checkpoint_reading take_text(struct checkpoint *checkpoint, const char *path,
+                                         const char *text, size_t bytes, struct error *error) {
+    unsigned version;
+    uint32_t expected;
+    int length = 0;
+    if (sscanf(text, "primes-checkpoint %9u %8" SCNx32 "%n", &version, &expected, &length) != 2 ||
+        version == 0 || text[length] != '\n')
+        return refuse(CHECKPOINT_DAMAGED, path, "is not a checkpoint, or damaged", error);
+    if (version > CHECKPOINT_VERSION)
+        return refuse(CHECKPOINT_UNFIT, path,
+                      "was written by a newer version of primes: resume with that version", error);
+    const char *body = text + length + 1;
+    if (checksum(body, bytes - (size_t)length - 1) != expected)
+        return refuse(CHECKPOINT_DAMAGED, path, "is damaged (its checksum is another)", error);
+    json_t *object = json_loads(body, JSON_REJECT_DUPLICATES, NULL);
+    const char *work = json_string_value(json_object_get(object, "work"));
+    enum checkpoint_reading reading = CHECKPOINT_READ;
+    if (work == NULL) {
+        reading = refuse(CHECKPOINT_DAMAGED, path, "is damaged", error);
+    } else if (strcmp(work, checkpoint->work) != 0) {
+        error_set(error, STATUS_USAGE,
+                  "%s is of other work: %.160s; this is: %s: give the options of that work", path,
+                  work, checkpoint->work);
+        reading = CHECKPOINT_UNFIT;
+    } else if (!take_object(object, checkpoint)) {
+        reading = refuse(CHECKPOINT_DAMAGED, path, "is damaged (its parts do not agree)", error);
+    }
+    json_decref(object);
+    return reading;
+}
+
+enum checkpoint_reading checkpoint_read(struct checkpoint *checkpoint, const char *path,
+                                        struct error *error) {
+    size_t bytes;
+    errno = 0;
+    char *text = read_whole(path, &bytes);
+    if (text == NULL) {
+        enum checkpoint_reading reading = errno == ENOENT ? CHECKPOINT_MISSING : CHECKPOINT_DAMAGED;
+        error_set(error, STATUS_USAGE, "%s: %s", path,
+                  errno == 0 ? "this is no checkpoint" : strerror(errno));
+        return reading;
+    }
+    enum checkpoint_reading reading = take_text(checkpoint, path, text, bytes, error);
+    free(text);
+    return reading;
+}
+
+/* ---- opening ---- */
+
+static void start_afresh(struct checkpoint *checkpoint) {
+    checkpoint->next = checkpoint->positions.first;
+    checkpoint->finished = false;
+    checkpoint->tally = (struct tally){0};
+    checkpoint->lost_s = 0;
+    checkpoint->attempts = 0;
+    memset(checkpoint->counts, 0, checkpoint->keys * sizeof *checkpoint->counts);
+    if (is_list(checkpoint))
+        memset(checkpoint->verdicts, 0,
+               (checkpoint->positions.last / 64 + 1) * sizeof *checkpoint->verdicts);
+}
+
+static double modified_s(const char *path) {
+    struct stat there;
+    if (stat(path, &there) != 0)
+        return 0;
+    return (double)there.st_mtim.tv_sec + (double)there.st_mtim.tv_nsec * 1e-9;
+}
+
+/* A lock file that was already there is of a process that was killed: it lived at least until it
+ * touched it for the last time, and what it did since the last checkpoint is lost. */
+static void count_loss(struct checkpoint *checkpoint, double lived_until_s, const char *path) {
+    double lost_s = lived_until_s - modified_s(path);
+    if (lived_until_s == 0 || lost_s <= 0 || checkpoint->attempts == 0)
+        return;
+    checkpoint->lost_s += lost_s;
+    checkpoint->attempts_s[checkpoint->attempts - 1] += lost_s;
+}
+
+/* FILE, or where it cannot be read the one before. */
+static enum status resume(struct checkpoint *checkpoint, double lived_until_s,
+                          struct error *error) {
+    struct error why = {0}, why_not_previous = {0};
+    char previous[4096];
+    const char *path = checkpoint->path;
+    snprintf(previous, sizeof previous, "%s.previous", path);
+    enum checkpoint_reading reading = checkpoint_read(checkpoint, path, &why);
+    if (reading == CHECKPOINT_UNFIT)
+        return error_set(error, STATUS_USAGE, "%s", why.message);
+    if (reading != CHECKPOINT_READ) {
+        start_afresh(checkpoint);
+        enum checkpoint_reading second = checkpoint_read(checkpoint, previous, &why_not_previous);
+        if (second == CHECKPOINT_UNFIT ||
+            (second != CHECKPOINT_READ && reading == CHECKPOINT_MISSING))
+            return error_set(error, STATUS_USAGE, "cannot resume: %s", why.message);
+        if (second != CHECKPOINT_READ)
+            return error_set(error, STATUS_USAGE,
+                             "cannot resume: %s, and %s: remove both and start with --checkpoint",
+                             why.message, why_not_previous.message);
+        unlink(path); /* or it would take the place of the good one at the next save */
+        path = previous;
+        snprintf(checkpoint->note, sizeof checkpoint->note, "%.200s; going on from %.200s",
+                 why.message, previous);
+    }
+    count_loss(checkpoint, lived_until_s, path);
+    return STATUS_OK;
+}
+
+/* The file may be removed by its last owner between our opening and our locking it: then the lock
+ * is of a file that nobody else would find, and the next round makes a new one. */
+static enum status take_lock(struct checkpoint *checkpoint, double *lived_until_s,
+                             struct error *error) {
+    for (;;) {
+        struct stat held, there;
+        *lived_until_s = modified_s(checkpoint->lock_path);
+        checkpoint->lock =
+            open(checkpoint->lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (checkpoint->lock < 0)
+            return error_set(error, STATUS_USAGE, "cannot write '%s': %s", checkpoint->lock_path,
+                             strerror(errno));
+        bool locked = flock(checkpoint->lock, LOCK_EX | LOCK_NB) == 0;
+        int why = errno;
+        if (locked && fstat(checkpoint->lock, &held) == 0 &&
+            stat(checkpoint->lock_path, &there) == 0 && held.st_ino == there.st_ino &&
+            held.st_dev == there.st_dev)
+            return STATUS_OK;
+        close(checkpoint->lock);
+        checkpoint->lock = -1;
+        if (!locked && why == EWOULDBLOCK)
+            return error_set(error, STATUS_USAGE,
+                             "another run is using %s: wait for it, or give another file",
+                             checkpoint->path);
+        if (!locked)
+            return error_set(error, STATUS_USAGE, "cannot lock '%s': %s", checkpoint->lock_path,
+                             strerror(why));
+    }
+}
+
+static enum status allocate(struct checkpoint *checkpoint, const struct plan *plan,
+                            struct error *error) {
+    bool list = plan->workload.kind == WORKLOAD_LIST;
+    uint64_t words = list ? plan->workload.positions.last / 64 + 1 : 0;
+    checkpoint->keys = keys_count(&plan->keys);
+    checkpoint->counts = calloc(checkpoint->keys, sizeof *checkpoint->counts);
+    if (list)
+        checkpoint->verdicts = calloc(words, sizeof *checkpoint->verdicts);
+    size_t bytes = strlen(checkpoint->path) + sizeof ".lock";
+    checkpoint->lock_path = malloc(bytes);
+    checkpoint->attempts_s = calloc(1, sizeof *checkpoint->attempts_s);
+    if (checkpoint->counts == NULL || (list && checkpoint->verdicts == NULL) ||
+        checkpoint->lock_path == NULL || checkpoint->attempts_s == NULL)
+        return error_no_memory(error, "the checkpoint", (checkpoint->keys + words) * 8);
+    snprintf(checkpoint->lock_path, bytes, "%s.lock", checkpoint->path);
+    return STATUS_OK;
+}
+
+enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, bool resuming,
+                            const struct plan *plan, struct error *error) {
+    *checkpoint =
+        (struct checkpoint){.path = path, .positions = plan->workload.positions, .lock = -1};
+    describe_work(checkpoint->work, plan);
+    double lived_until_s;
+    if (allocate(checkpoint, plan, error) != STATUS_OK ||
+        take_lock(checkpoint, &lived_until_s, error) != STATUS_OK)
+        return error->status;
+    start_afresh(checkpoint);
+    if (!resuming && access(path, F_OK) == 0)
+        return error_set(
+            error, STATUS_USAGE,
+            "there is a checkpoint in %s: --resume goes on from it; remove it to start "
+            "again",
+            path);
+    if (resuming && resume(checkpoint, lived_until_s, error) != STATUS_OK)
+        return error->status;
+    checkpoint->attempts_s[checkpoint->attempts++] = 0;
+    return STATUS_OK;
+}
+
+void checkpoint_touch(const struct checkpoint *checkpoint) {
+    futimens(checkpoint->lock, NULL);
+}
+
+void checkpoint_remove(const struct checkpoint *checkpoint) {
+    char previous[4096];
+    snprintf(previous, sizeof previous, "%s.previous", checkpoint->path);
+    unlink(checkpoint->path);
+    unlink(previous);
+}
+
+void checkpoint_close(struct checkpoint *checkpoint) {
+    if (checkpoint->lock >= 0) {
+        unlink(checkpoint->lock_path);
+        close(checkpoint->lock);
+    }
+    free(checkpoint->lock_path);
+    free(checkpoint->counts);
+    free(checkpoint->verdicts);
+    free(checkpoint->attempts_s);
+    *checkpoint = (struct checkpoint){.lock = -1};
+}

@@ -1,0 +1,78 @@
+/* What is known when the first part of the work is done, kept in a file so that another run can go
+ * on from there: with another variant, other ranks, threads, schedule or chunks.
+ *
+ *     FILE            the last one saved
+ *     FILE.previous   the one before, in case that FILE is damaged
+ *     FILE.new        the next one while it is written
+ *     FILE.lock       held by the process that goes on from FILE; touched after every round
+ *
+ * The file is text: a line "primes-checkpoint VERSION CRC-32" and a JSON object. Not for threads.
+ */
+#ifndef PRIMES_DRIVER_CHECKPOINT_H
+#define PRIMES_DRIVER_CHECKPOINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "plan.h"
+#include "status.h"
+#include "tally.h"
+
+enum { CHECKPOINT_VERSION = 1, CHECKPOINT_WORK_BYTES = 160, CHECKPOINT_NOTE_BYTES = 512 };
+
+struct checkpoint {
+    /* What was found at the positions before `next`; all of them where it is finished. */
+    uint64_t next;
+    bool finished;
+    struct tally tally;
+    uint64_t *counts; /* by key; keys_count of them */
+    size_t keys;
+    uint64_t *verdicts; /* of a list: bits as in the measurement, 0 from `next` on; else NULL */
+
+    /* What it took, attempt by attempt, the present one last. */
+    double *attempts_s;
+    size_t attempts;
+    double lost_s; /* of these: for work that was not saved, and had to be done again */
+
+    char work[CHECKPOINT_WORK_BYTES]; /* the identity of the work */
+    char note[CHECKPOINT_NOTE_BYTES]; /* to be shown: that an older file had to be taken; else "" */
+
+    struct span positions;
+    const char *path; /* borrowed */
+    char *lock_path;
+    int lock; /* -1: none */
+};
+
+/* Locks the path and begins a new attempt: at the start of the work, or (resume) where the file
+ * says. STATUS_USAGE where another process holds the lock; where there is a file and resume is
+ * false; where no file can be used and resume is true: the message says what to do. The checkpoint
+ * is to be closed whatever the status. */
+enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, bool resume,
+                            const struct plan *plan, struct error *error);
+
+/* Writes FILE; what stood there becomes FILE.previous. STATUS_USAGE where that fails: then what
+ * stood there still does. */
+enum status checkpoint_save(const struct checkpoint *checkpoint, struct error *error);
+
+/* Leaves word that the process still lives. If it is killed, the next one knows what was lost. */
+void checkpoint_touch(const struct checkpoint *checkpoint);
+
+/* Removes the files: the work is done, and its results are written. */
+void checkpoint_remove(const struct checkpoint *checkpoint);
+
+/* Gives up the lock. The file stays. */
+void checkpoint_close(struct checkpoint *checkpoint);
+
+/* Reads the file at path into a checkpoint whose work, positions and arrays are set. For tests;
+ * checkpoint_open does it for everyone else. */
+enum checkpoint_reading {
+    CHECKPOINT_READ,
+    CHECKPOINT_MISSING,
+    CHECKPOINT_DAMAGED,
+    CHECKPOINT_UNFIT
+};
+enum checkpoint_reading checkpoint_read(struct checkpoint *checkpoint, const char *path,
+                                        struct error *error);
+
+#endif

@@ -1,0 +1,129 @@
+#include "session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+
+bool session_is_root(const struct session *session) {
+    return session->team->rank == 0;
+}
+
+size_t session_counts_bytes(const struct session *session) {
+    return keys_count(&session->plan->keys) * sizeof *session->counts;
+}
+
+struct span session_all_chunks(const struct session *session) {
+    return (struct span){0, session->plan->partition.chunks - 1};
+}
+
+/* The words of verdicts that hold the positions of these chunks. */
+static struct span words_of(const struct session *session, struct span chunks) {
+    struct span positions = partition_chunks(&session->plan->partition, chunks);
+    return (struct span){positions.first / 64, positions.last / 64};
+}
+
+void session_start_afresh(struct session *session, struct span chunks) {
+    for (int i = 0; i < session->team->threads; i++)
+        worker_reset(&session->workers[i], span_size(chunks));
+    memset(session->counts, 0, session_counts_bytes(session));
+    if (session->verdicts != NULL) {
+        struct span words = words_of(session, chunks);
+        memset(session->verdicts + words.first, 0, span_size(words) * sizeof *session->verdicts);
+    }
+}
+
+enum status session_run(struct session *session, struct span chunks, struct tally *total,
+                        double *seconds, struct error *error) {
+    const struct group *group = session->variant->group;
+    struct run run = {
+        .plan = session->plan,
+        .team = session->team,
+        .schedule = session->options->schedule.kind,
+        .chunks = chunks,
+        .workers = session->workers,
+        .counts = session->counts,
+    };
+    if (session->verdicts != NULL) {
+        struct span words = words_of(session, chunks);
+        run.verdicts = session->verdicts + words.first;
+        run.verdict_words = span_size(words);
+    }
+    session_start_afresh(session, chunks);
+    group->fence();
+    uint64_t start_ns = clock_now_ns();
+    for (int i = 0; i < session->team->threads; i++)
+        session->workers[i].start_ns = start_ns;
+    enum status status = session->variant->run(&run, total, error);
+    *seconds = clock_seconds(clock_now_ns() - start_ns);
+    if (status != STATUS_OK)
+        return status;
+    size_t threads = (size_t)session->team->threads;
+    for (size_t i = 0; i < threads; i++)
+        session->mine[i] = session->workers[i].record;
+    group->gather(session->mine, threads * sizeof *session->mine, session->latest);
+    return STATUS_OK;
+}
+
+int session_stopped_by(const struct session *session) {
+    for (uint64_t i = 0; i < session->measurement->workers; i++)
+        if (session->latest[i].stopped_by != 0)
+            return session->latest[i].stopped_by;
+    return 0;
+}
+
+uint64_t session_chunks_done(const struct session *session) {
+    uint64_t chunks = 0;
+    for (uint64_t i = 0; i < session->measurement->workers; i++)
+        chunks += session->latest[i].chunks;
+    return chunks;
+}
+
+enum status session_open(struct session *session, struct error *error) {
+    struct measurement *measurement = session->measurement;
+    int threads = session->team->threads;
+    session->workers = calloc((size_t)threads, sizeof *session->workers);
+    session->mine = calloc((size_t)threads, sizeof *session->mine);
+    if (session->workers == NULL || session->mine == NULL)
+        return error_no_memory(error, "the workers", (size_t)threads * sizeof *session->workers);
+    session->counts = calloc(1, session_counts_bytes(session));
+    measurement->counts = calloc(1, session_counts_bytes(session));
+    if (session->counts == NULL || measurement->counts == NULL)
+        return error_no_memory(error, "the counts", 2 * session_counts_bytes(session));
+    if (session->plan->workload.kind == WORKLOAD_LIST) {
+        session->verdict_words = session->plan->workload.positions.last / 64 + 1;
+        session->verdicts = calloc(session->verdict_words, sizeof *session->verdicts);
+        if (session_is_root(session))
+            measurement->verdicts = calloc(session->verdict_words, sizeof *measurement->verdicts);
+        if (session->verdicts == NULL ||
+            (session_is_root(session) && measurement->verdicts == NULL))
+            return error_no_memory(error, "the verdicts",
+                                   session->verdict_words * sizeof *session->verdicts);
+    }
+    for (int i = 0; i < threads; i++)
+        if (worker_open(&session->workers[i], session->plan, session->verdicts, session->team->rank,
+                        i, error) != STATUS_OK)
+            return error->status;
+    measurement->worker_bytes = worker_bytes(&session->workers[0]);
+    measurement->workers = (uint64_t)session->team->ranks * (uint64_t)threads;
+    if (session_is_root(session)) {
+        session->latest = calloc(measurement->workers, sizeof *session->latest);
+        if (session->latest == NULL)
+            return error_no_memory(error, "the workers' records",
+                                   measurement->workers * sizeof *session->latest);
+        session->progress = progress_start(session->variant->name, session->workers, threads,
+                                           session->options->progress_every_s);
+    }
+    return STATUS_OK;
+}
+
+void session_close(struct session *session) {
+    progress_stop(session->progress);
+    for (int i = 0; session->workers != NULL && i < session->team->threads; i++)
+        worker_close(&session->workers[i]);
+    free(session->workers);
+    free(session->mine);
+    free(session->latest);
+    free(session->counts);
+    free(session->verdicts);
+}

@@ -1,0 +1,258 @@
+/* What was saved comes back, to the word, or not at all. */
+#include "checkpoint.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cmocka_all.h"
+
+static char folder[] = "/tmp/primes-checkpoint-XXXXXX";
+static char path[64], previous[64];
+
+static const uint64_t numbers[100] = {2, 3, 4, 5};
+
+static int enter(void **state) {
+    (void)state;
+    if (mkdtemp(folder) == NULL)
+        return -1;
+    snprintf(path, sizeof path, "%s/ck", folder);
+    snprintf(previous, sizeof previous, "%s/ck.previous", folder);
+    return 0;
+}
+
+static int leave(void **state) {
+    (void)state;
+    return rmdir(folder); /* fails where a file stayed */
+}
+
+static int clean(void **state) {
+    (void)state;
+    unlink(path);
+    unlink(previous);
+    return 0;
+}
+
+static struct plan list_plan(void) {
+    return (struct plan){.workload = workload_list(numbers, 100),
+                         .sums = true,
+                         .keys = {.kind = KEYS_LAST_DIGIT, .modulus = 10}};
+}
+
+static struct plan range_plan(uint64_t last) {
+    return (struct plan){.workload = workload_range((struct span){10, last})};
+}
+
+static void opens(struct checkpoint *checkpoint, bool resume, const struct plan *plan) {
+    struct error error = {0};
+    if (checkpoint_open(checkpoint, path, resume, plan, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+}
+
+static void refuses(bool resume, const struct plan *plan, const char *why) {
+    struct checkpoint checkpoint;
+    struct error error = {0};
+    assert_int_equal(checkpoint_open(&checkpoint, path, resume, plan, &error), STATUS_USAGE);
+    if (strstr(error.message, why) == NULL)
+        fail_msg("'%s' does not say '%s'", error.message, why);
+    checkpoint_close(&checkpoint);
+}
+
+static void saves(struct checkpoint *checkpoint) {
+    struct error error = {0};
+    if (checkpoint_save(checkpoint, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+}
+
+/* A checkpoint of a list, of which 70 numbers are done. */
+static void fill(struct checkpoint *checkpoint) {
+    checkpoint->next = 70;
+    checkpoint->tally = (struct tally){70, 30, UINT64_MAX, 1};
+    checkpoint->counts[1] = 10;
+    checkpoint->counts[9] = 20;
+    checkpoint->verdicts[0] = 0x8000000000000001;
+    checkpoint->verdicts[1] = 0xff; /* of these, two bits are beyond `next` */
+    checkpoint->attempts_s[0] = 1.5;
+    checkpoint->lost_s = 0.25;
+}
+
+static void what_was_saved_comes_back(void **state) {
+    (void)state;
+    struct plan plan = list_plan();
+    struct checkpoint checkpoint;
+    opens(&checkpoint, false, &plan);
+    assert_int_equal(checkpoint.next, 0);
+    fill(&checkpoint);
+    saves(&checkpoint);
+    checkpoint_close(&checkpoint);
+
+    opens(&checkpoint, true, &plan);
+    assert_int_equal(checkpoint.next, 70);
+    assert_false(checkpoint.finished);
+    assert_true(tally_equal(&checkpoint.tally, &(struct tally){70, 30, UINT64_MAX, 1}));
+    assert_int_equal(checkpoint.counts[1] + 100 * checkpoint.counts[9], 2010);
+    assert_true(checkpoint.verdicts[0] == 0x8000000000000001 && checkpoint.verdicts[1] == 0x3f);
+    assert_int_equal(checkpoint.attempts, 2);
+    assert_true(checkpoint.attempts_s[0] == 1.5 && checkpoint.lost_s == 0.25);
+    assert_string_equal(checkpoint.note, "");
+    checkpoint_remove(&checkpoint);
+    checkpoint_close(&checkpoint);
+}
+
+static void a_second_run_is_refused(void **state) {
+    (void)state;
+    struct plan plan = range_plan(99);
+    struct checkpoint checkpoint;
+    opens(&checkpoint, false, &plan);
+    refuses(false, &plan, "another run is using");
+    saves(&checkpoint);
+    refuses(true, &plan, "another run is using");
+    checkpoint_close(&checkpoint);
+    refuses(false, &plan, "--resume goes on from it");
+}
+
+static void other_work_is_refused(void **state) {
+    (void)state;
+    struct plan plan = range_plan(99), other = range_plan(100);
+    struct checkpoint checkpoint;
+    opens(&checkpoint, false, &plan);
+    saves(&checkpoint);
+    checkpoint_close(&checkpoint);
+    refuses(true, &other, "is of other work: the numbers 10 to 99");
+    other = plan;
+    other.sums = true;
+    refuses(true, &other, "without sums; this is: the numbers 10 to 99, by prime, with sums");
+    other = plan;
+    other.keys.kind = KEYS_GAP;
+    refuses(true, &other, "by gap");
+}
+
+static void a_missing_file_is_refused(void **state) {
+    (void)state;
+    struct plan plan = range_plan(99);
+    refuses(true, &plan, "No such file");
+}
+
+static void write_text(const char *where, const char *text, size_t length) {
+    FILE *file = fopen(where, "w");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, length, file), length);
+    fclose(file);
+}
+
+static size_t read_text(const char *where, char *text, size_t bytes) {
+    FILE *file = fopen(where, "r");
+    assert_non_null(file);
+    size_t length = fread(text, 1, bytes, file);
+    fclose(file);
+    return length;
+}
+
+/* Every single byte changed, and every length cut short: never taken for what it is not. */
+static void damage_is_found(void **state) {
+    (void)state;
+    struct plan plan = list_plan();
+    struct checkpoint checkpoint;
+    char text[4096];
+    opens(&checkpoint, false, &plan);
+    fill(&checkpoint);
+    saves(&checkpoint);
+    checkpoint_close(&checkpoint);
+    size_t length = read_text(path, text, sizeof text);
+    refuses(false, &plan, "there is a checkpoint");
+    for (size_t i = 0; i < length; i++) {
+        char byte = text[i];
+        text[i] = (char)(byte ^ 1);
+        write_text(path, text, length);
+        refuses(true, &plan, "cannot resume");
+        text[i] = byte;
+        write_text(path, text, i);
+        refuses(true, &plan, "cannot resume");
+    }
+    write_text(path, text, length);
+    opens(&checkpoint, true, &plan);
+    assert_int_equal(checkpoint.next, 70);
+    checkpoint_close(&checkpoint);
+}
+
+static void the_kept_one_is_taken_then(void **state) {
+    (void)state;
+    struct plan plan = range_plan(99);
+    struct checkpoint checkpoint;
+    opens(&checkpoint, false, &plan);
+    checkpoint.next = 20;
+    checkpoint.tally.covered = 10;
+    saves(&checkpoint);
+    checkpoint.next = 30;
+    checkpoint.tally.covered = 20;
+    saves(&checkpoint);
+    checkpoint_close(&checkpoint);
+    write_text(path, "primes-checkpoint 1 00000000\n{}", 31);
+    opens(&checkpoint, true, &plan);
+    assert_int_equal(checkpoint.next, 20);
+    assert_non_null(strstr(checkpoint.note, "is damaged"));
+    assert_non_null(strstr(checkpoint.note, "going on from"));
+    saves(&checkpoint);
+    checkpoint_close(&checkpoint);
+    opens(&checkpoint, true, &plan);
+    assert_int_equal(checkpoint.next, 20);
+    assert_string_equal(checkpoint.note, "");
+    checkpoint_close(&checkpoint);
+
+    /* The damaged one did not take the place of the kept one. */
+    unlink(path);
+    opens(&checkpoint, true, &plan);
+    assert_int_equal(checkpoint.next, 20);
+    checkpoint_close(&checkpoint);
+}
+
+static void a_newer_version_is_refused(void **state) {
+    (void)state;
+    struct plan plan = range_plan(99);
+    struct checkpoint checkpoint;
+    opens(&checkpoint, false, &plan);
+    saves(&checkpoint);
+    saves(&checkpoint); /* there is a kept one, which is not taken */
+    checkpoint_close(&checkpoint);
+    write_text(path, "primes-checkpoint 2 00000000\n{}", 31);
+    refuses(true, &plan, "newer version");
+}
+
+static void all_of_64_bits(void **state) {
+    (void)state;
+    struct plan plan = {.workload = workload_range((struct span){0, UINT64_MAX})};
+    struct checkpoint checkpoint;
+    opens(&checkpoint, false, &plan);
+    checkpoint.finished = true;
+    checkpoint.next = UINT64_MAX;
+    saves(&checkpoint);
+    checkpoint_close(&checkpoint);
+    opens(&checkpoint, true, &plan);
+    assert_true(checkpoint.finished);
+    checkpoint_close(&checkpoint);
+}
+
+static void a_folder_that_is_gone(void **state) {
+    (void)state;
+    struct plan plan = range_plan(99);
+    struct checkpoint checkpoint;
+    struct error error = {0};
+    assert_int_equal(checkpoint_open(&checkpoint, "/nowhere/ck", false, &plan, &error),
+                     STATUS_USAGE);
+    checkpoint_close(&checkpoint);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(what_was_saved_comes_back, clean),
+        cmocka_unit_test_teardown(a_second_run_is_refused, clean),
+        cmocka_unit_test_teardown(other_work_is_refused, clean),
+        cmocka_unit_test_teardown(a_missing_file_is_refused, clean),
+        cmocka_unit_test_teardown(damage_is_found, clean),
+        cmocka_unit_test_teardown(the_kept_one_is_taken_then, clean),
+        cmocka_unit_test_teardown(a_newer_version_is_refused, clean),
+        cmocka_unit_test_teardown(all_of_64_bits, clean),
+        cmocka_unit_test_teardown(a_folder_that_is_gone, clean),
+    };
+    return cmocka_run_group_tests(tests, enter, leave);
+}
