@@ -3,6 +3,7 @@
 #ifndef PRIMES_TESTS_STUDY_FIXTURE_H
 #define PRIMES_TESTS_STUDY_FIXTURE_H
 
+#include <ftw.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
@@ -36,6 +37,27 @@ struct fixture {
     const char *prices; /* JSON members, or "" */
     struct fixture_program programs[3];
 };
+
+/* Made for a group of tests, and removed behind it: for cmocka_run_group_tests. */
+static char fixture_folder[] = "study_test.XXXXXX";
+
+static inline int fixture_make_folder(void **state) {
+    (void)state;
+    return mkdtemp(fixture_folder) != NULL ? 0 : -1;
+}
+
+static inline int fixture_remove_one(const char *path, const struct stat *about, int kind,
+                                     struct FTW *where) {
+    (void)about;
+    (void)kind;
+    (void)where;
+    return remove(path);
+}
+
+static inline int fixture_remove_folder(void **state) {
+    (void)state;
+    return nftw(fixture_folder, fixture_remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
 
 static const char *const fixture_works[] = {"notebook", "range"};
 

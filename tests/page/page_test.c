@@ -2,21 +2,11 @@
  * and asks for nothing else, its pictures show, nothing runs over the edge, a table sorts, and a
  * screen reader finds what it needs. The page looks at itself (probe.js) and its frame hands on
  * what it saw. */
-#include <ftw.h>
 #include <jansson.h>
 
 #include "cmocka_all.h"
 #include "study.h"
 #include "study_fixture.h"
-
-static char folder[] = "page_test.XXXXXX";
-
-static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where) {
-    (void)about;
-    (void)kind;
-    (void)where;
-    return remove(path);
-}
 
 static void read_all(FILE *file, char **text) {
     size_t bytes = 0;
@@ -38,10 +28,10 @@ static void read_path(const char *below, const char *name, char **text) {
 /* The report with eyes: errors are caught from the start, the probe runs at the end. */
 static void write_probe(void) {
     char *report, *script;
-    read_path(folder, "report.html", &report);
+    read_path(fixture_folder, "report.html", &report);
     read_path(PROBE_FOLDER, "probe.js", &script);
     char *head = strstr(report, "<head>") + strlen("<head>"), *end = strstr(report, "</body>");
-    FILE *out = fixture_open(folder, "probe.html");
+    FILE *out = fixture_open(fixture_folder, "probe.html");
     fprintf(out,
             "%.*s<script>const errors = [];"
             "addEventListener('error', (e) => errors.push(String(e.message)), true);</script>"
@@ -53,7 +43,7 @@ static void write_probe(void) {
 }
 
 static void write_frame(int width) {
-    FILE *out = fixture_open(folder, "frame.html");
+    FILE *out = fixture_open(fixture_folder, "frame.html");
     fprintf(out,
             "<!doctype html><body><pre id=\"seen\"></pre><script>"
             "addEventListener('message', (e) => { document.getElementById('seen').textContent = "
@@ -73,7 +63,7 @@ static json_t *look(int width) {
              "--disable-background-networking --disable-component-update --disable-sync "
              "--user-data-dir='%s/%s/profile' --virtual-time-budget=10000 --dump-dom "
              "'file://%s/%s/frame.html' 2>/dev/null",
-             CHROMIUM, here, folder, here, folder);
+             CHROMIUM, here, fixture_folder, here, fixture_folder);
     FILE *pipe = popen(command, "r");
     char *page;
     read_all(pipe, &page);
@@ -108,8 +98,8 @@ static void page_works(void **state) {
     fixture.host = "<script>throw 1</script>";
     fixture.failures = fixture.weak = true;
     fixture.prices = "\"machine_prices\":[{\"cores\":8,\"price\":1}],";
-    fixture_write(folder, &fixture);
-    if (study_open(&study, folder, &error) != STATUS_OK ||
+    fixture_write(fixture_folder, &fixture);
+    if (study_open(&study, fixture_folder, &error) != STATUS_OK ||
         study_report(&study, sink, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     study_close(&study);
@@ -123,18 +113,8 @@ static void page_works(void **state) {
     }
 }
 
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) != NULL ? 0 : -1;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    return nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {cmocka_unit_test(page_works)};
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }

@@ -1,29 +1,18 @@
 /* Made-up studies, of which all is known: what the analysis must say of them. */
 #include "analysis.h"
 
-#include <ftw.h>
-
 #include "cmocka_all.h"
 #include "study_fixture.h"
-
-static char folder[] = "analysis_test.XXXXXX";
 
 struct subject {
     struct study study;
     struct analysis analysis;
 };
 
-static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where) {
-    (void)about;
-    (void)kind;
-    (void)where;
-    return remove(path);
-}
-
 static void subject_open(struct subject *subject, const struct fixture *fixture) {
     struct error error = {0};
-    fixture_write(folder, fixture);
-    if (study_open(&subject->study, folder, &error) != STATUS_OK ||
+    fixture_write(fixture_folder, fixture);
+    if (study_open(&subject->study, fixture_folder, &error) != STATUS_OK ||
         analysis_make(&subject->analysis, &subject->study, &error) != STATUS_OK)
         fail_msg("%s", error.message);
 }
@@ -318,16 +307,6 @@ static void nothing_measured(void **state) {
     subject_close(&subject);
 }
 
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) != NULL ? 0 : -1;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    return nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
@@ -342,5 +321,5 @@ int main(void) {
         cmocka_unit_test(prices),
         cmocka_unit_test(nothing_measured),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }

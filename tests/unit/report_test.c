@@ -1,7 +1,6 @@
 /* The files that are made of a study: the same bytes from the same runs, and nothing from outside
  * gets through unescaped. */
 #include <dirent.h>
-#include <ftw.h>
 #include <jansson.h>
 
 #include "cmocka_all.h"
@@ -9,18 +8,9 @@
 #include "study.h"
 #include "study_fixture.h"
 
-static char folder[] = "report_test.XXXXXX";
-
-static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where) {
-    (void)about;
-    (void)kind;
-    (void)where;
-    return remove(path);
-}
-
 static char *in(const char *name) {
     static char path[512];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+    snprintf(path, sizeof path, "%s/%s", fixture_folder, name);
     return path;
 }
 
@@ -29,8 +19,10 @@ static char *drain(FILE *file) {
     char *text = NULL;
     size_t bytes = 0;
     rewind(file);
-    if (getdelim(&text, &bytes, '\0', file) < 0)
+    if (getdelim(&text, &bytes, '\0', file) < 0) {
+        free(text);
         text = strdup("");
+    }
     fclose(file);
     return text;
 }
@@ -74,8 +66,8 @@ static struct fixture hostile(void) {
 static void escaped(void **state) {
     (void)state;
     struct fixture fixture = hostile();
-    fixture_write(folder, &fixture);
-    char *text = make_report(folder);
+    fixture_write(fixture_folder, &fixture);
+    char *text = make_report(fixture_folder);
     assert_lacks(text, "\033");
     assert_has(text, "<script>alert(1)</script>?[2J\"&|*x*");
     free(text);
@@ -102,8 +94,8 @@ static void all_is_there(void **state) {
     (void)state;
     struct fixture fixture = hostile();
     fixture.prices = "\"machine_prices\":[{\"cores\":64,\"price\":1}],";
-    fixture_write(folder, &fixture);
-    free(make_report(folder));
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
     char *page = content("report.html");
     const char *const headings[] = {"What it costs",     "kernel sieve</h2>", "kernel trial</h2>",
                                     "Models</h2>",       "The machine</h2>",  "not ok</h2>",
@@ -137,7 +129,7 @@ static char *everything(const char *below) {
     size_t bytes = 0;
     struct dirent **entries;
     char path[512];
-    snprintf(path, sizeof path, "%s/%s", folder, below);
+    snprintf(path, sizeof path, "%s/%s", fixture_folder, below);
     int count = scandir(path, &entries, NULL, alphasort);
     FILE *out = open_memstream(&all, &bytes);
     for (int i = 0; i < count; i++) {
@@ -159,11 +151,11 @@ static char *everything(const char *below) {
 static void same_bytes(void **state) {
     (void)state;
     struct fixture fixture = hostile();
-    fixture_write(folder, &fixture);
-    char *first_out = make_report(folder), *first = everything("."),
+    fixture_write(fixture_folder, &fixture);
+    char *first_out = make_report(fixture_folder), *first = everything("."),
          *first_plots = everything("plots");
     sleep(1); /* so that a time of day would show */
-    char *second_out = make_report(folder), *second = everything("."),
+    char *second_out = make_report(fixture_folder), *second = everything("."),
          *second_plots = everything("plots");
     assert_string_equal(first_out, second_out);
     assert_string_equal(first, second);
@@ -177,7 +169,7 @@ static void same_bytes(void **state) {
 static void gnuplot_runs_nothing(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
-    fixture_write(folder, &fixture);
+    fixture_write(fixture_folder, &fixture);
     char *plan = content("plan.json"), *runs = content("runs.jsonl");
     const char *variant = "\"variant\":\"omp\",", *point = "/omp/strong/";
     FILE *out = fopen(in("plan.json"), "w");
@@ -204,7 +196,7 @@ static void gnuplot_runs_nothing(void **state) {
     struct error error = {0};
     struct study study;
     /* A plan reader that refuses such a schedule is as good. */
-    if (study_open(&study, folder, &error) == STATUS_OK) {
+    if (study_open(&study, fixture_folder, &error) == STATUS_OK) {
         FILE *sink = tmpfile();
         if (study_report(&study, sink, &error) != STATUS_OK)
             fail_msg("%s", error.message);
@@ -219,10 +211,10 @@ static void without_gnuplot(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
     char *path = strdup(getenv("PATH") != NULL ? getenv("PATH") : "");
-    fixture_write(folder, &fixture);
-    free(make_report(folder));
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
     setenv("PATH", "/nowhere", 1);
-    char *text = make_report(folder), *page = content("report.html");
+    char *text = make_report(fixture_folder), *page = content("report.html");
     setenv("PATH", path, 1);
     assert_has(text, "gnuplot was not found");
     assert_lacks(page, "<figure>");
@@ -251,11 +243,11 @@ static void compared(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
     char *other = strdup(in("other"));
-    fixture_write(folder, &fixture);
+    fixture_write(fixture_folder, &fixture);
     fixture.host = "host-2";
     fixture.programs[0].contention += 0.1;
     fixture_write(other, &fixture);
-    char *same = compare(folder, folder), *changed = compare(folder, other);
+    char *same = compare(fixture_folder, fixture_folder), *changed = compare(fixture_folder, other);
     assert_has(same, "0 became faster, 0 slower");
     assert_lacks(same, "differs:");
     assert_has(changed, "The host differs");
@@ -277,7 +269,7 @@ static char *export(const char *format, enum status wanted) {
     struct error error = {0};
     struct study study;
     FILE *out = tmpfile();
-    assert_int_equal(study_open(&study, folder, &error), STATUS_OK);
+    assert_int_equal(study_open(&study, fixture_folder, &error), STATUS_OK);
     assert_int_equal(study_export(&study, format, out, &error), wanted);
     study_close(&study);
     return drain(out);
@@ -287,7 +279,7 @@ static void exported(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
     fixture.failures = true;
-    fixture_write(folder, &fixture);
+    fixture_write(fixture_folder, &fixture);
     char *lines = export("extrap", STATUS_OK);
     size_t count = 0;
     for (char *line = strtok(lines, "\n"); line != NULL; line = strtok(NULL, "\n"), count++) {
@@ -311,16 +303,6 @@ static void exported(void **state) {
     free(export("nonsense", STATUS_USAGE));
 }
 
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) != NULL ? 0 : -1;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    return nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
@@ -329,5 +311,5 @@ int main(void) {
         cmocka_unit_test(without_gnuplot), cmocka_unit_test(compared),
         cmocka_unit_test(exported),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }
