@@ -51,12 +51,14 @@ static enum status fit_models(struct curve *curve, struct error *error) {
     for (size_t i = 0; i < curve->parallel_count; i++)
         samples[i] =
             (struct sample_point){curve->points[i]->workers, curve->points[i]->makespan.median};
-    static const enum model strong[] = {MODEL_AMDAHL, MODEL_USL}, weak[] = {MODEL_GUSTAFSON};
-    bool is_weak = curve->series->scaling == SCALING_WEAK;
-    curve->fit_count = is_weak ? 1 : 2;
-    for (size_t i = 0; i < curve->fit_count; i++)
-        model_fit(&curve->fits[i], is_weak ? weak[i] : strong[i], samples, curve->parallel_count,
-                  error);
+    if (curve->series->scaling == SCALING_WEAK) {
+        curve->fit_count = 1;
+        model_fit(&curve->fits[0], MODEL_GUSTAFSON, samples, curve->parallel_count, error);
+    } else {
+        curve->fit_count = 2;
+        model_fit(&curve->fits[0], MODEL_AMDAHL, samples, curve->parallel_count, error);
+        model_fit(&curve->fits[1], MODEL_USL, samples, curve->parallel_count, error);
+    }
     free(samples);
     return error->status;
 }

@@ -4,8 +4,6 @@
 #include <gsl/gsl_multifit.h>
 #include <math.h>
 
-enum { MOST_TERMS = 3 };
-
 static const struct {
     const char *name;
     size_t terms;
@@ -21,8 +19,7 @@ const char *model_name(enum model model) {
 }
 
 static double term(size_t index, double n) {
-    const double terms[MOST_TERMS] = {1, n - 1, n * (n - 1)};
-    return terms[index];
+    return index == 0 ? 1 : index == 1 ? n - 1 : n * (n - 1);
 }
 
 /* What gsl works on and gives back. */
