@@ -20,9 +20,13 @@ struct workload workload_random(uint64_t count, unsigned bits, uint64_t seed) {
 
 /* Counter-based: the number at a position needs no other one, so that any worker makes its own
  * share. The seed is mixed first, or neighbouring seeds would give shifted copies. */
-static uint64_t random_number(const struct workload *workload, uint64_t position) {
-    uint64_t state = mix(workload->seed) + (position + 1) * UINT64_C(0x9e3779b97f4a7c15);
-    return mix(state) >> (64 - workload->bits);
+static void random_numbers(const struct workload *workload, struct span positions,
+                           uint64_t *numbers) {
+    const uint64_t step = UINT64_C(0x9e3779b97f4a7c15), count = span_size(positions);
+    const unsigned shift = 64 - workload->bits;
+    uint64_t state = mix(workload->seed) + positions.first * step;
+    for (uint64_t i = 0; i < count; i++)
+        numbers[i] = mix(state += step) >> shift;
 }
 
 void workload_numbers(const struct workload *workload, struct span positions, uint64_t *numbers) {
@@ -36,8 +40,7 @@ void workload_numbers(const struct workload *workload, struct span positions, ui
             numbers[i] = positions.first + i;
         break;
     case WORKLOAD_RANDOM:
-        for (uint64_t i = 0; i < count; i++)
-            numbers[i] = random_number(workload, positions.first + i);
+        random_numbers(workload, positions, numbers);
         break;
     }
 }

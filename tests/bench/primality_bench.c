@@ -10,8 +10,11 @@
  *
  * Workloads: a odd 64-bit, b primes 64-bit, c below 2^32, d below 2^50, e consecutive from 10^18,
  * f strong pseudoprimes to base 2 and Carmichael numbers, g primes below 2^32, h primes below 2^50,
- * 6 the notebook's six numbers by trial division. A round takes `size` fresh numbers of each
- * (batches are as long); slow contenders take the first tenth of them. */
+ * 6 the notebook's six numbers by trial division, beside plain C and CPython. A round takes `size`
+ * fresh numbers of each (batches are as long); slow contenders take the first tenth of them.
+ *
+ * The path is that of PRIMES_SIMD; where this processor lacks it, the table says so and is empty.
+ */
 #include <stdint.h>
 
 #include <flint/flint.h>
@@ -172,6 +175,11 @@ static const struct contender primality[] = {{"one", one, 1},     {"batch", batc
                                              {"GMP", gmp, 10},    {"12 bases", referee, 10}};
 static const struct contender division[] = {{"trial", trial, 1}, {"plain %", plain, 1}};
 
+enum { SIX = 6, SIX_PRIMES = 5, PYTHON_ROUNDS = 5 };
+
+static const uint64_t six[SIX] = {112272535095293, 112582705942171, 112272535095293,
+                                  115280095190773, 115797848077099, 1099726899285419};
+
 enum { MOST_CONTENDERS = 6 };
 
 static double ns[MOST_CONTENDERS][MOST_ROUNDS];
@@ -224,6 +232,46 @@ static void print_row(const struct contender *contenders, int fast, int number, 
     printf("\n");
 }
 
+/* The seconds that CPython takes for the six numbers; 0 if there is no python3. */
+static double python_s(void) {
+    double seconds = 0;
+    int primes = 0;
+    FILE *pipe = popen("python3 '" PYTHON_PROGRAM "' 2>/dev/null", "r");
+    if (pipe == NULL)
+        return 0;
+    bool told = fscanf(pipe, "%lf %d", &seconds, &primes) == 2 && primes == SIX_PRIMES;
+    return pclose(pipe) == 0 && told ? seconds : 0;
+}
+
+static void compare_with_python(void) {
+    double seconds[PYTHON_ROUNDS], times_as_fast[PYTHON_ROUNDS];
+    for (int round = 0; round < PYTHON_ROUNDS; round++) {
+        seconds[round] = python_s();
+        if (seconds[round] <= 0) {
+            printf("CPython: python3 is missing\n");
+            return;
+        }
+        uint64_t start_ns = clock_now_ns();
+        trial(six, SIX);
+        times_as_fast[round] = seconds[round] / (1e-9 * (double)(clock_now_ns() - start_ns));
+    }
+    struct summary ratio = stats_summarise(times_as_fast, PYTHON_ROUNDS);
+    printf("CPython %.0f ms, %.0f [%.0f, %.0f] x (median, least and largest of %d)\n",
+           1e3 * stats_summarise(seconds, PYTHON_ROUNDS).median, ratio.median, ratio.min, ratio.max,
+           PYTHON_ROUNDS);
+}
+
+static bool measure_division(uint64_t *n, int rounds) {
+    memcpy(n, six, sizeof six);
+    bool agreed = measure(division, 2, '6', n, SIX, rounds);
+    struct summary ratio = ratios(1, 0, rounds);
+    printf("\nthe six numbers: trial %.2f ms, plain %% %.2f ms, %.2f [%.2f, %.2f] x faster\n",
+           1e-6 * SIX * median(0, rounds), 1e-6 * SIX * median(1, rounds), ratio.median, ratio.low,
+           ratio.high);
+    compare_with_python();
+    return agreed;
+}
+
 int main(int argc, char **argv) {
     const char *workloads = "abcdefgh6";
     int rounds = 31;
@@ -241,6 +289,11 @@ int main(int argc, char **argv) {
     if (argc % 2 == 0 || rounds < 1 || rounds > MOST_ROUNDS || size < 100 || size > 1000000) {
         fprintf(stderr, "usage: %s [--workloads abcdefgh6] [--rounds N] [--size N]\n", argv[0]);
         return 2;
+    }
+    struct error lacking = {0};
+    if (simd_check(&lacking) != STATUS_OK) {
+        printf("%s\n", lacking.message);
+        return 0;
     }
     pari_init(8000000, 500000);
     uint64_t *n = malloc(size * sizeof *n);
@@ -262,16 +315,8 @@ int main(int argc, char **argv) {
         print_row(primality, 1, 6, 2, *w, rounds);
         fflush(stdout);
     }
-    if (strchr(workloads, '6') != NULL) {
-        const uint64_t six[] = {112272535095293, 112582705942171, 112272535095293,
-                                115280095190773, 115797848077099, 1099726899285419};
-        memcpy(n, six, sizeof six);
-        agreed = measure(division, 2, '6', n, 6, rounds) && agreed;
-        struct summary ratio = ratios(1, 0, rounds);
-        printf("\nthe six numbers: trial %.2f ms, plain %% %.2f ms, %.2f [%.2f, %.2f] x faster\n",
-               6e-6 * median(0, rounds), 6e-6 * median(1, rounds), ratio.median, ratio.low,
-               ratio.high);
-    }
+    if (strchr(workloads, '6') != NULL)
+        agreed = measure_division(n, rounds) && agreed;
     free(n);
     if (!agreed)
         fprintf(stderr, "the contenders count different numbers of primes\n");
