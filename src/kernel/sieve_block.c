@@ -42,7 +42,7 @@ unsigned sieve_wheel_for(const struct sieve_plan *plan, uint64_t width) {
     uint64_t enough = plan->root > long_plane ? plan->root : long_plane;
     if (equal_planes(width, 2310, most) >= enough)
         return 2;
-    return equal_planes(width, 210, most) >= long_plane ? 1 : 0;
+    return equal_planes(width, 210, most) >= enough ? 1 : 0;
 }
 
 struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
@@ -276,11 +276,12 @@ void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {
 /* Sieves all planes of a block of this shape. */
 static void hold_planes(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi,
                         uint64_t *words) {
+    const struct sieve_plan *plan = sieve->plan;
     const uint32_t plane_bits = shape.level_bits[SIEVE_PLANE];
-    if (plane_bits > sieve->plan->narrow_bits)
-        sieve_start_block(sieve, shape, lo, hi);
-    else
+    if (plane_bits <= plan->narrow_bits || plan->hits_max == 0)
         (void)start_block(sieve, shape, lo, hi, true);
+    else
+        sieve_start_block(sieve, shape, lo, hi);
     const struct sieve_block *block = &sieve->block;
     for (uint32_t i = 0; i < block->shape.wheel->planes; i++)
         sieve_plane(sieve, i, words + (size_t)i * (block->shape.level_bits[SIEVE_PLANE] / 64));

@@ -48,6 +48,10 @@ static enum status share(struct sieve_plan *plan, struct error *error) {
     return presieve_build(&shared->presieve, error);
 }
 
+static uint64_t less(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
 /* Multiples of primes a..b, coprime to 30, in `span` numbers (Mertens). */
 static double expected_hits(double span, double a, double b) {
     return a < b ? span * 8 / 30 * (log(log(b)) - log(log(a))) : 0;
@@ -68,7 +72,7 @@ static void choose_hits(struct sieve_plan *plan) {
         longest_plane = (uint32_t)fmax(longest_plane, bits);
         hits = fmax(hits, expected_hits(stretch, fmax(bits, SIEVE_PLANE_BITS_MIN), root));
     }
-    if ((plan->hi - plan->lo) / 30 + 2 <= plan->narrow_bits)
+    if (less(plan->root, (plan->hi - plan->lo) / 30 + 2) <= plan->narrow_bits)
         return; /* all blocks are narrow, or without big primes */
     plan->hits_max = (size_t)(1.1 * hits) + ((size_t)1 << 18);
     plan->lists_max = big_lists_max(longest_plane);
@@ -108,7 +112,7 @@ static void choose_sizes(struct sieve_plan *plan) {
         plan->narrow_bits = plan->ordered_plane_bits;
     choose_hits(plan);
 
-    double longest = fmax(fmin(plan->plane_bits_max, width / 30), SIEVE_LISTED_LEAST);
+    double longest = fmax(fmin(plan->plane_bits_max, width / 30 + 2), SIEVE_LISTED_LEAST);
     plan->listed_limit = (uint32_t)fmin(root, longest);
     if (plan->root < FIRST_LIMIT)
         plan->listed_limit = FIRST_LIMIT;

@@ -234,6 +234,34 @@ static void planes_as_long_as_the_root(void **state) {
         }
 }
 
+/* Blocks that begin before the squares of some of their primes, which are then left out of the
+ * segments before them; ends at the square, where the block ends as well. */
+static void blocks_with_squares(void **state) {
+    (void)state;
+    double stop_s = cpu_s() + 1;
+    do {
+        uint64_t root = random_width(40000), square = root * root;
+        uint64_t lo = square - random_below(square < 100000000 ? square : 100000000);
+        uint64_t hi = square + (random_below(4) > 0 ? random_width(3000000) : 0);
+        check_count(lo, hi, fresh_tally(lo, hi, false).primes, primesieve_count_primes(lo, hi));
+    } while (cpu_s() < stop_s);
+}
+
+/* Windows as wide as can be held for big primes to mark them directly, and wider by a little; roots
+ * below, about and above the length of their planes. */
+static void widest_held_windows(void **state) {
+    (void)state;
+    for (unsigned bits = 16; bits <= 19; bits++)
+        for (int i = -1; i <= 1; i++)
+            for (unsigned shift = 0; shift <= 4; shift += 2) {
+                uint64_t width = ((uint64_t)30 << bits) + (uint64_t)i * random_below(100);
+                uint64_t root = ((uint64_t)1 << bits << shift) + random_below(5) - 2;
+                uint64_t lo = root * root - random_below(width);
+                check_count(lo, lo + width, fresh_tally(lo, lo + width, false).primes,
+                            primesieve_count_primes(lo, lo + width));
+            }
+}
+
 /* Where a sieve with vectors is known to have miscounted. */
 static void windows_at_1e15(void **state) {
     (void)state;
@@ -263,8 +291,10 @@ static void check_around(struct pair *pair, uint64_t lo, uint64_t hi, uint64_t b
  * begin and end. */
 static void borders(void **state) {
     (void)state;
-    static const uint64_t roots[] = {7,       11,      13,      17,      311,     313,
-                                     1009,    4093,    65521,   65537,   131071,  196613,
+    /* Among them the last prime in a pattern, the last that is crossed off by bytes, the last of a
+     * short list, and those after them. */
+    static const uint64_t roots[] = {7,       11,      13,      17,      173,     179,    499,
+                                     503,     1009,    4093,    65521,   65537,   131071, 196613,
                                      1048573, 1048583, 2097143, 2097169, 33554393};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         uint64_t square = roots[i] * roots[i];
@@ -482,6 +512,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(random_windows),
         cmocka_unit_test(wide_windows),
         cmocka_unit_test(planes_as_long_as_the_root),
+        cmocka_unit_test(blocks_with_squares),
+        cmocka_unit_test(widest_held_windows),
         cmocka_unit_test(windows_at_1e15),
         cmocka_unit_test(borders),
         cmocka_unit_test(top_of_range),
