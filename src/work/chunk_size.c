@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "worker.h"
+
 /* Measured on one core of a virtual Zen 5 with AVX2 (src/variants/README.md). They only weigh the
  * losses against each other: where all are twice as high the choice is the same, and where one is
  * wrong by a factor of two the sum of the losses grows by 6 %. */
@@ -75,12 +77,16 @@ static struct cost cost_of(const struct plan *plan, double block, double hand_ou
     return (struct cost){sieve_ns, sieve_ns * (double)setup_numbers + hand_out_ns};
 }
 
-/* The size that makes both losses alike; workers > 1. */
-static double balanced_size(const struct plan *plan, const struct cost *cost, double block) {
+/* For chunks that are dealt out one after the other to more than one worker: both losses alike, as
+ * far as the kernel allows it. A sieve begins anew after every step anyway. */
+static double dealt_size(const struct plan *plan, bool asks, const struct cost *cost,
+                         double block) {
     double waiting = (plan->workers - 1.0) / plan->workers;
-    if (plan->kernel == KERNEL_SIEVE)
-        waiting /= 8;
-    return fmin(block, sqrt(2 * cost->chunk_ns / cost->number_ns * block / waiting));
+    double square = 2 * cost->chunk_ns / cost->number_ns * block / waiting;
+    if (plan->kernel != KERNEL_SIEVE)
+        return fmin(sqrt(square), block / (asks ? LEAST_CHUNKS : LEAST_CHUNKS_CYCLIC));
+    uint64_t renewal = sieve_plan_renewal(plan->sieve);
+    return renewal > 0 ? (double)renewal : fmin(sqrt(8 * square), WORKER_STEP_NUMBERS);
 }
 
 /* A little less than `size`, so that every worker can have equally many chunks. */
@@ -94,19 +100,14 @@ uint64_t chunk_size_choose(const struct plan *plan, const struct schedule *sched
     double block = ((double)(positions.last - positions.first) + 1) / plan->workers;
     bool asks = kind == SCHEDULE_DYNAMIC || kind == SCHEDULE_GUIDED;
     bool in_one = kind == SCHEDULE_STATIC || plan->workers == 1;
-    bool one_by_one = plan->kernel != KERNEL_SIEVE;
     struct cost cost = cost_of(plan, block, asks ? ask_ns : count_ns);
-    double size = in_one ? block : balanced_size(plan, &cost, block);
-    if (one_by_one && !in_one)
-        size = fmin(size, block / (asks ? LEAST_CHUNKS : LEAST_CHUNKS_CYCLIC));
-    if (!one_by_one && !in_one && sieve_plan_renewal(plan->sieve) > 0)
-        size = fmin(block, (double)sieve_plan_renewal(plan->sieve));
+    double size = in_one ? block : fmin(block, dealt_size(plan, asks, &cost, block));
     size = fmin(size, most_chunk_ns / cost.number_ns);
     if (schedule->in_rounds)
         size = fmin(size, fmax(round_chunk_ns, SETUPS * cost.chunk_ns) / cost.number_ns);
     if (plan->workload.kind == WORKLOAD_LIST)
         size = fmin(size, MOST_LISTED);
     uint64_t chosen = divide(block, fmax(size, 1));
-    bool in_turn = one_by_one && !in_one && plan->workload.kind == WORKLOAD_RANGE;
+    bool in_turn = plan->kernel != KERNEL_SIEVE && !in_one && plan->workload.kind == WORKLOAD_RANGE;
     return in_turn && chosen >= WHEEL ? chosen / WHEEL * WHEEL : chosen;
 }

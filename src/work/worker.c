@@ -14,10 +14,6 @@
  * first cache. */
 enum { BLOCK_NUMBERS = 1024 };
 
-/* A long chunk is sieved in steps, between which a worker sees that it is to stop: 0.1 s each, 1 s
- * near 2^64. */
-static const uint64_t step_numbers = UINT64_C(1) << 30;
-
 enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
                         int rank, int thread, struct error *error) {
     *worker = (struct worker){.plan = plan, .verdicts = verdicts};
@@ -180,8 +176,9 @@ static void sieve_steps(struct worker *worker, struct span stretch,
     const struct keys *keys = &worker->plan->keys;
     bool by_residue = keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT;
     sieve_seek(worker->sieve, stretch.first, stretch.last);
-    for (uint64_t at = stretch.first; stop_signal() == 0; at += step_numbers) {
-        uint64_t upto = stretch.last - at < step_numbers ? stretch.last : at + (step_numbers - 1);
+    for (uint64_t at = stretch.first; stop_signal() == 0; at += WORKER_STEP_NUMBERS) {
+        uint64_t upto =
+            stretch.last - at < WORKER_STEP_NUMBERS ? stretch.last : at + (WORKER_STEP_NUMBERS - 1);
         if (by_residue)
             sieve_tally_residues(worker->sieve, upto, findings->sums, keys->modulus,
                                  findings->counts, findings->tally);

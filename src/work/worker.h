@@ -27,6 +27,10 @@ struct witness {
 };
 enum { WITNESS_NUMBERS = 1024 };
 
+/* A longer chunk is sieved in steps, between which a worker sees that it is to stop: 0.1 s each, 1
+ * s near 2^64. */
+enum { WORKER_STEP_NUMBERS = 1 << 30 };
+
 /* Plain data, moved between ranks as bytes. */
 struct worker_record {
     char host[MACHINE_NAME_BYTES];
