@@ -1,7 +1,9 @@
 #include "number.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 __extension__ typedef unsigned __int128 wide;
@@ -139,4 +141,26 @@ enum status number_parse_duration(const char *text, double *seconds, struct erro
     return error_set(error, STATUS_USAGE,
                      "'%.100s' is no duration from 1 ms to 1000 h: write it like 30s, 5m or 2h",
                      text);
+}
+
+const char *number_show_duration(char *text, double seconds) {
+    static const struct {
+        double least, seconds;
+        const char *name;
+    } units[] = {{3600, 3600, "h"},       {120, 60, "min"},        {0.9995, 1, "s"},
+                 {0.9995e-3, 1e-3, "ms"}, {0.9995e-6, 1e-6, "us"}, {0, 1e-9, "ns"}};
+    size_t unit = 0;
+    if (!isfinite(seconds)) {
+        snprintf(text, NUMBER_DURATION_BYTES, "never");
+        return text;
+    }
+    while (fabs(seconds) < units[unit].least)
+        unit++;
+    double value = seconds / units[unit].seconds, size = fabs(value);
+    int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
+    if (seconds == 0)
+        snprintf(text, NUMBER_DURATION_BYTES, "0 s");
+    else
+        snprintf(text, NUMBER_DURATION_BYTES, "%.*f %s", decimals, value, units[unit].name);
+    return text;
 }

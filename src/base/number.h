@@ -17,4 +17,10 @@ enum status number_parse(const char *text, uint64_t *value, struct error *error)
  * most 1000 hours. STATUS_USAGE quotes what it cannot read. */
 enum status number_parse_duration(const char *text, double *seconds, struct error *error);
 
+/* Writes a duration with three digits and a unit, so that a column of times can be read at a
+ * glance: "94.4 ms", "1.20 s", "3.40 min", "2.10 h"; "never" where it is not finite. Returns text.
+ */
+enum { NUMBER_DURATION_BYTES = 24 };
+const char *number_show_duration(char *text, double seconds);
+
 #endif

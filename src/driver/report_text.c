@@ -2,25 +2,11 @@
 
 #include "build_info.h"
 #include "clock.h"
+#include "number.h"
 #include "report.h"
 #include "simd.h"
 
 #define ULL(value) ((unsigned long long)(value))
-
-/* Three significant digits with a unit, so that a column of times can be read at a glance. */
-static const char *duration(char text[16], double seconds) {
-    static const struct {
-        double seconds;
-        const char *name;
-    } units[] = {{1, "s"}, {1e-3, "ms"}, {1e-6, "us"}, {1e-9, "ns"}};
-    unsigned unit = 0;
-    while (unit < 3 && seconds < 0.9995 * units[unit].seconds)
-        unit++;
-    double value = seconds / units[unit].seconds;
-    int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
-    snprintf(text, 16, "%.*f %s", decimals, value, units[unit].name);
-    return text;
-}
 
 static const char *size(char text[16], double bytes) {
     const char *unit = "B";
@@ -36,11 +22,11 @@ static const char *size(char text[16], double bytes) {
 }
 
 static void print_spread(FILE *out, const struct summary *summary) {
-    char low[16], high[16];
+    char low[NUMBER_DURATION_BYTES], high[NUMBER_DURATION_BYTES];
     fprintf(out, "median of %zu", summary->count);
     if (summary->count > 1)
         fprintf(out, ", %s %s .. %s", summary->is_interval ? "95 % sure in" : "min .. max",
-                duration(low, summary->low), duration(high, summary->high));
+                number_show_duration(low, summary->low), number_show_duration(high, summary->high));
     fprintf(out, "\n");
 }
 
@@ -104,11 +90,11 @@ static void print_work(FILE *out, const struct report *report) {
 
 static void print_times(FILE *out, const struct report *report, const struct figures *figures) {
     const struct measurement *measurement = report->measurement;
-    char text[16];
-    fprintf(out, "  makespan      %-12s", duration(text, figures->makespan.median));
+    char text[NUMBER_DURATION_BYTES];
+    fprintf(out, "  makespan      %-12s", number_show_duration(text, figures->makespan.median));
     print_spread(out, &figures->makespan);
     if (measurement->baseline.count > 0) {
-        fprintf(out, "  serial        %-12s", duration(text, figures->baseline.median));
+        fprintf(out, "  serial        %-12s", number_show_duration(text, figures->baseline.median));
         print_spread(out, &figures->baseline);
         fprintf(out, "  speed-up      %-12.2fserial / makespan, on %llu worker%s\n",
                 figures->speed_up, ULL(measurement->workers), measurement->workers == 1 ? "" : "s");
@@ -116,15 +102,15 @@ static void print_times(FILE *out, const struct report *report, const struct fig
     } else if (measurement->baseline_skipped) {
         fprintf(out,
                 "  serial        not timed: it would take about %s (--baseline always does it)\n",
-                duration(text, measurement->baseline_estimate_s));
+                number_show_duration(text, measurement->baseline_estimate_s));
     }
     const struct attempts *attempts = &measurement->attempts;
     if (attempts->attempts > 0) {
-        char lost[16], saving[16];
+        char lost[NUMBER_DURATION_BYTES], saving[NUMBER_DURATION_BYTES];
         fprintf(out, "  attempts      %-12zu%s in all, %s of it lost; saved %u times in %s\n",
-                attempts->attempts, duration(text, attempts->elapsed_s),
-                duration(lost, attempts->lost_s), attempts->saves,
-                duration(saving, attempts->saving_s));
+                attempts->attempts, number_show_duration(text, attempts->elapsed_s),
+                number_show_duration(lost, attempts->lost_s), attempts->saves,
+                number_show_duration(saving, attempts->saving_s));
     }
     const struct shares *shares = &figures->shares;
     fprintf(out,
@@ -135,15 +121,16 @@ static void print_times(FILE *out, const struct report *report, const struct fig
     fprintf(out, "  load balance  %-12.2fmean / max of the workers' busy seconds\n",
             figures->load_balance);
     fprintf(out, "  set-up        %-12sbefore the makespan: plan and workers\n",
-            duration(text, report->setup_s));
+            number_show_duration(text, report->setup_s));
     if (report->options->work == WORK_INPUT)
-        fprintf(out, "  input         %-12sto read the list%s\n", duration(text, report->input_s),
+        fprintf(out, "  input         %-12sto read the list%s\n",
+                number_show_duration(text, report->input_s),
                 report->variant->every_rank_holds_list ? " and copy it to the ranks" : "");
 }
 
 static void print_memory(FILE *out, const struct report *report) {
     const struct workload *workload = &report->plan->workload;
-    char text[16];
+    char text[NUMBER_DURATION_BYTES];
     fprintf(out, "  memory        plan %s a rank", size(text, (double)plan_bytes(report->plan)));
     fprintf(out, ", scratch %s a worker", size(text, (double)report->measurement->worker_bytes));
     if (workload->kind == WORKLOAD_LIST)

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "analysis.h"
+#include "number.h"
 #include "page.h"
 #include "ranksum.h"
 
@@ -94,7 +95,7 @@ static void put_pairs(struct page *page, const struct comparison *comparison) {
         {"point", COLUMN_WORDS},    {"before", COLUMN_NUMBERS},   {"after", COLUMN_NUMBERS},
         {"change", COLUMN_NUMBERS}, {"launches", COLUMN_NUMBERS}, {"chance", COLUMN_NUMBERS},
         {"verdict", COLUMN_WORDS}};
-    char before[32], after[32];
+    char before[NUMBER_DURATION_BYTES], after[NUMBER_DURATION_BYTES];
     page_table(
         page, columns, sizeof columns / sizeof *columns,
         "Makespans; the chance that noise alone differs so much (rank-sum test, adjusted for "
@@ -103,8 +104,8 @@ static void put_pairs(struct page *page, const struct comparison *comparison) {
         const struct pair *pair = &comparison->pairs[i];
         double was = pair->before->makespan.median, is = pair->after->makespan.median;
         page_words(page, "%s", pair->before->point->id);
-        page_number(page, was, "%s", page_duration(before, was));
-        page_number(page, is, "%s", page_duration(after, is));
+        page_number(page, was, "%s", number_show_duration(before, was));
+        page_number(page, is, "%s", number_show_duration(after, is));
         page_number(page, is / was - 1, "%+.1f %%", 100 * (is / was - 1));
         page_number(page, NAN, "%zu, %zu", pair->before->launches, pair->after->launches);
         page_number(page, pair->adjusted_p, "%.2g", pair->adjusted_p);

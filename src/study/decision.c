@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "number.h"
 #include "page.h"
 
 static const double worth_share = 0.5; /* of its ideal that a step must gain */
@@ -215,12 +216,12 @@ static const char *machines_clause(const struct decision *decision, char *text, 
 }
 
 static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
-    char label[64], time[32], deadline[32] = "";
+    char label[64], time[NUMBER_DURATION_BYTES], deadline[NUMBER_DURATION_BYTES] = "";
     const struct choice *chosen = decision->chosen;
     size_t in_time = 0;
     for (size_t i = 0; i < decision->choice_count; i++)
         in_time += decision->choices[i].in_time;
-    page_duration(deadline, plan->deadline_s);
+    number_show_duration(deadline, plan->deadline_s);
     if (chosen == NULL) {
         snprintf(
             text, DECISION_BYTES,
@@ -233,18 +234,19 @@ static void say_price(char *text, const struct decision *decision, const struct 
         text, DECISION_BYTES,
         "Take %s: '%s' takes %s there with %s (%s) and costs %.3g a run, the cheapest of the %zu "
         "choice%s%s%s.",
-        choice_label(label, chosen), decision->work->name, page_duration(time, chosen->time_s),
-        variant_name(chosen->variant), basis_name(chosen->basis), chosen->price, in_time,
-        in_time == 1 ? "" : "s", plan->deadline_s > 0 ? " that meet the deadline of " : "",
+        choice_label(label, chosen), decision->work->name,
+        number_show_duration(time, chosen->time_s), variant_name(chosen->variant),
+        basis_name(chosen->basis), chosen->price, in_time, in_time == 1 ? "" : "s",
+        plan->deadline_s > 0 ? " that meet the deadline of " : "",
         plan->deadline_s > 0 ? deadline : "");
 }
 
 static void say_worth(char *text, const struct decision *decision) {
-    char machines[128], serial[32], best[32];
+    char machines[128], serial[NUMBER_DURATION_BYTES], best[NUMBER_DURATION_BYTES];
     const struct measured *point = decision->worth != NULL ? decision->worth : decision->best;
     machines_clause(decision, machines, sizeof machines);
-    page_duration(serial, decision->serial->command.median);
-    page_duration(best, point->command.median);
+    number_show_duration(serial, decision->serial->command.median);
+    number_show_duration(best, point->command.median);
     double speed_up = point->command_speed_up.value;
     if (decision->worth == NULL)
         snprintf(text, DECISION_BYTES,

@@ -107,24 +107,3 @@ void page_number(struct page *page, double value, const char *format, ...) {
     add_cell(page, value, format, arguments);
     va_end(arguments);
 }
-
-const char *page_duration(char *text, double seconds) {
-    static const struct {
-        double least_s, unit_s;
-        const char *unit;
-    } units[] = {{3600, 3600, "h"},       {120, 60, "min"},        {0.9995, 1, "s"},
-                 {0.9995e-3, 1e-3, "ms"}, {0.9995e-6, 1e-6, "us"}, {0, 1e-9, "ns"}};
-    if (!isfinite(seconds)) {
-        snprintf(text, 32, "never");
-        return text;
-    }
-    double size = fabs(seconds);
-    size_t i = 0;
-    while (size < units[i].least_s)
-        i++;
-    double scaled = seconds / units[i].unit_s;
-    int decimals = fabs(scaled) >= 99.95 ? 0 : fabs(scaled) >= 9.995 ? 1 : 2;
-    snprintf(text, 32, "%.*f %s", seconds == 0 ? 0 : decimals, seconds == 0 ? 0.0 : scaled,
-             seconds == 0 ? "s" : units[i].unit);
-    return text;
-}

@@ -77,9 +77,6 @@ void page_words(struct page *page, const char *format, ...) __attribute__((forma
 void page_number(struct page *page, double value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* 12.3 ms, 1.20 s, 3.4 min, 2.1 h; `text` of 32 bytes. */
-const char *page_duration(char *text, double seconds);
-
 /* The drawings. The title is the page's name; `folder` is where plots/ is, for the pictures that
  * are put into the HTML. is_terminal: in colours, with bars, as wide as `columns`. */
 enum status page_write_html(FILE *out, const struct page *page, const char *title,

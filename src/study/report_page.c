@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "number.h"
 #include "plots.h"
 #include "report_parts.h"
 
@@ -49,11 +50,38 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
                   machine->host, machine->cores);
 }
 
+/* A deadline without prices: the fewest workers that meet it. */
+static void put_deadline(struct page *page, const struct analysis *analysis) {
+    const struct decision *decision = &analysis->decision;
+    const struct measured *found = NULL;
+    double deadline_s = analysis->study->plan.deadline_s;
+    char deadline[NUMBER_DURATION_BYTES], time[NUMBER_DURATION_BYTES], label[128];
+    if (deadline_s <= 0 || decision->work == NULL || decision->choice_count > 0)
+        return;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (point->work == decision->work && point->launches > 0 && point->is_parallel &&
+            point->series->scaling == SCALING_STRONG && point->command.median <= deadline_s &&
+            (found == NULL || point->workers < found->workers))
+            found = point;
+    }
+    number_show_duration(deadline, deadline_s);
+    if (found == NULL)
+        page_text(page, BLOCK_ITEM, "Nothing that was measured does %s within the deadline of %s.",
+                  decision->work->name, deadline);
+    else
+        page_text(page, BLOCK_ITEM,
+                  "The fewest workers that do %s within the deadline of %s: %u (%s, %s).",
+                  decision->work->name, deadline, found->workers,
+                  point_label(label, sizeof label, found),
+                  number_show_duration(time, found->command.median));
+}
+
 /* ---- the top ---- */
 
 static void put_work_verdict(struct page *page, const struct analysis *analysis, size_t work) {
     const struct measured *serial = NULL, *best = NULL;
-    char serial_time[32], best_time[32], label[128];
+    char serial_time[NUMBER_DURATION_BYTES], best_time[NUMBER_DURATION_BYTES], label[128];
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
         if (point->series->work != work || point->launches == 0 || !point->is_parallel ||
@@ -66,8 +94,8 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
     }
     if (serial == NULL || best == NULL)
         return;
-    page_duration(serial_time, serial->command.median);
-    page_duration(best_time, best->command.median);
+    number_show_duration(serial_time, serial->command.median);
+    number_show_duration(best_time, best->command.median);
     bool gains = best->command.high < serial->command.low;
     bool loses = best->command.low > serial->command.high;
     page_text(page, BLOCK_ITEM, "%s: %s. Serial %s; %s on %u worker%s %s, launch included%s.",
@@ -125,6 +153,7 @@ static void put_top(struct page *page, const struct analysis *analysis, bool has
               decision_sentence(sentence, &analysis->decision, &analysis->study->plan));
     for (size_t i = 0; i < analysis->study->plan.work_count; i++)
         put_work_verdict(page, analysis, i);
+    put_deadline(page, analysis);
     put_limits(page, analysis);
     put_few_launches(page, analysis);
     put_findings_on_top(page, analysis->study, has_plots);
@@ -190,9 +219,20 @@ static void put_plot(struct page *page, const struct analysis *analysis, enum pl
                     words[plot].caption);
 }
 
+static bool has_launches(const struct analysis *analysis, size_t work) {
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++)
+        if (analysis->points[i].series->work == work && analysis->points[i].launches > 0)
+            return true;
+    return false;
+}
+
 static void put_work(struct page *page, const struct analysis *analysis, size_t work,
                      bool has_plots) {
     put_work_title(page, &analysis->study->plan.works[work]);
+    if (!has_launches(analysis, work)) {
+        page_text(page, BLOCK_TEXT, "No run of this work was ok.");
+        return;
+    }
     report_serial_base(page, analysis, work);
     for (enum plot plot = PLOT_SPEED_UP; has_plots && plot <= PLOT_WEAK; plot++)
         put_plot(page, analysis, plot, work);
@@ -218,7 +258,8 @@ enum status report_page_make(struct page *page, const struct analysis *analysis,
     for (size_t work = 0; work < study->plan.work_count; work++)
         if (!is_of_decision(analysis, work))
             put_work(page, analysis, work, has_plots);
-    report_models(page, analysis);
+    if (analysis->decision.best != NULL)
+        report_models(page, analysis);
     if (analysis->cost_count > 0) {
         page_heading(page, 2, "From which job on does it pay?");
         if (has_plots)

@@ -3,19 +3,20 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "number.h"
 #include "report_parts.h"
 
 enum { LABEL_BYTES = 128 };
 
 static void put_duration(struct page *page, double seconds) {
-    char text[32];
-    page_number(page, seconds, "%s", page_duration(text, seconds));
+    char text[NUMBER_DURATION_BYTES];
+    page_number(page, seconds, "%s", number_show_duration(text, seconds));
 }
 
 static void put_interval(struct page *page, double low_s, double high_s) {
-    char low[32], high[32];
-    page_number(page, high_s - low_s, "%s .. %s", page_duration(low, low_s),
-                page_duration(high, high_s));
+    char low[NUMBER_DURATION_BYTES], high[NUMBER_DURATION_BYTES];
+    page_number(page, high_s - low_s, "%s .. %s", number_show_duration(low, low_s),
+                number_show_duration(high, high_s));
 }
 
 static void put_ratio(struct page *page, double ratio) {
@@ -52,7 +53,7 @@ static void put_point(struct page *page, const struct measured *point) {
 void report_serial_base(struct page *page, const struct analysis *analysis, size_t work) {
     const struct measured *serial = NULL;
     bool crowded = false;
-    char makespan[32], command[32];
+    char makespan[NUMBER_DURATION_BYTES], command[NUMBER_DURATION_BYTES];
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
         if (is_of(point, work)) {
@@ -70,8 +71,8 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
     page_text(page, BLOCK_TEXT,
               "All ratios are against the best serial program, primes_serial: makespan %s, whole "
               "command %s.%s",
-              page_duration(makespan, serial->makespan.median),
-              page_duration(command, serial->command.median),
+              number_show_duration(makespan, serial->makespan.median),
+              number_show_duration(command, serial->command.median),
               crowded ? " Points with a * have more workers than cores: they are shown, and count "
                         "for nothing."
                       : "");
@@ -185,7 +186,8 @@ void report_prices(struct page *page, const struct analysis *analysis) {
                    choice == decision->chosen ? " (cheapest)" : "");
         page_words(page, "%s", known ? variant_name(choice->variant) : "-");
         page_number(page, choice->time_s, "%s",
-                    known ? page_duration((char[32]){0}, choice->time_s) : "-");
+                    known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)
+                          : "-");
         page_words(page, "%s", basis_name(choice->basis));
         page_number(page, choice->price, known ? "%.3g" : "-", choice->price);
         page_words(page, "%s", choice->in_time ? "yes" : "no");
@@ -227,11 +229,12 @@ static void put_ceiling(struct page *page, const struct fit *fit) {
 }
 
 static void put_fit(struct page *page, const struct curve *curve, const struct fit *fit) {
-    char label[LABEL_BYTES], time[32];
+    char label[LABEL_BYTES], time[NUMBER_DURATION_BYTES];
     page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
     page_words(page, "%s", model_name(fit->model));
     page_number(page, (double)fit->points, "%zu", fit->points);
-    page_number(page, fit->one_worker_s.value, "%s", page_duration(time, fit->one_worker_s.value));
+    page_number(page, fit->one_worker_s.value, "%s",
+                number_show_duration(time, fit->one_worker_s.value));
     put_estimate(page, fit->serial, "%.4f", true);
     put_estimate(page, fit->coherency, "%.2e", fit->model == MODEL_USL);
     put_ceiling(page, fit);

@@ -1,5 +1,7 @@
 #include "number.h"
 
+#include <math.h>
+
 #include "cmocka_all.h"
 
 static void reads(const char *text, uint64_t expected) {
@@ -98,12 +100,30 @@ static void durations(void **state) {
     }
 }
 
+static void shows(double seconds, const char *expected) {
+    char text[NUMBER_DURATION_BYTES];
+    assert_string_equal(number_show_duration(text, seconds), expected);
+}
+
+static void shown_durations(void **state) {
+    (void)state;
+    shows(0, "0 s");
+    shows(1e-9, "1.00 ns");
+    shows(0.0999949, "100 ms");
+    shows(0.00999949, "10.0 ms");
+    shows(0.9996, "1.00 s");
+    shows(-0.0123, "-12.3 ms");
+    shows(119, "119 s");
+    shows(204, "3.40 min");
+    shows(7560, "2.10 h");
+    shows(HUGE_VAL, "never");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_numbers),
-        cmocka_unit_test(arithmetic),
-        cmocka_unit_test(refused),
-        cmocka_unit_test(durations),
+        cmocka_unit_test(plain_numbers),   cmocka_unit_test(arithmetic),
+        cmocka_unit_test(refused),         cmocka_unit_test(durations),
+        cmocka_unit_test(shown_durations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

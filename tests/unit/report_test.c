@@ -123,6 +123,30 @@ static void all_is_there(void **state) {
     free(content("fits.csv"));
 }
 
+/* A study that was stopped before anything was ok, and one with a deadline and no prices. */
+static void little_to_say(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.launches = 0;
+    fixture.failures = true;
+    fixture.prices = "\"deadline_s\":0.4,";
+    fixture_write(fixture_folder, &fixture);
+    char *text = make_report(fixture_folder), *page = content("report.html");
+    assert_has(text, "No decision");
+    assert_has(page, "No run of this work was ok");
+    assert_has(page, "timed-out");
+    assert_lacks(page, "<tbody>\n</tbody>");
+    free(text);
+    free(page);
+
+    fixture.launches = 2;
+    fixture_write(fixture_folder, &fixture);
+    text = make_report(fixture_folder);
+    assert_has(text, "within the deadline of 400 ms: 8 (omp");
+    assert_has(text, "fewer than six launches");
+    free(text);
+}
+
 /* Each file of a folder, by name, one behind the other. */
 static char *everything(const char *below) {
     char *all = NULL;
@@ -306,9 +330,13 @@ static void exported(void **state) {
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(escaped),         cmocka_unit_test(all_is_there),
-        cmocka_unit_test(same_bytes),      cmocka_unit_test(gnuplot_runs_nothing),
-        cmocka_unit_test(without_gnuplot), cmocka_unit_test(compared),
+        cmocka_unit_test(escaped),
+        cmocka_unit_test(all_is_there),
+        cmocka_unit_test(same_bytes),
+        cmocka_unit_test(little_to_say),
+        cmocka_unit_test(gnuplot_runs_nothing),
+        cmocka_unit_test(without_gnuplot),
+        cmocka_unit_test(compared),
         cmocka_unit_test(exported),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
