@@ -23,42 +23,42 @@ static enum simd widest(void) {
 #endif
 }
 
-/* The path that PRIMES_SIMD asks for; the widest if it asks for none; PATHS if it is not known. */
-static int wanted_path(void) {
-    const char *wanted = getenv("PRIMES_SIMD");
+enum status simd_choose(const char *wanted, enum simd most, enum simd *path, struct error *error) {
+    *path = most;
     if (wanted == NULL || *wanted == '\0')
-        return (int)widest();
-    int path = 0;
-    while (path < PATHS && strcmp(wanted, names[path]) != 0)
-        path++;
-    return path;
-}
-
-enum status simd_check(struct error *error) {
-    int wanted = wanted_path();
-    if (wanted == PATHS)
+        return STATUS_OK;
+    int i = 0;
+    while (i < PATHS && strcmp(wanted, names[i]) != 0)
+        i++;
+    *path = i > (int)most ? SIMD_NONE : (enum simd)i;
+    if (i == PATHS)
         return error_set(error, STATUS_USAGE,
                          "PRIMES_SIMD='%s' is not known: use none, avx2 or avx512, or unset it",
-                         getenv("PRIMES_SIMD"));
-    if (wanted > (int)widest())
+                         wanted);
+    if (i > (int)most)
         return error_set(error, STATUS_USAGE,
                          "PRIMES_SIMD=%s, but this processor goes no further than %s: use that, or "
                          "unset it",
-                         names[wanted], names[widest()]);
+                         wanted, names[most]);
     return STATUS_OK;
+}
+
+enum status simd_check(struct error *error) {
+    enum simd path;
+    return simd_choose(getenv("PRIMES_SIMD"), widest(), &path, error);
 }
 
 enum simd simd_path(void) {
     /* Threads that race here all compute and store the same value. */
     static _Atomic int decided = -1;
-    int path = decided;
-    if (path < 0) {
-        path = wanted_path();
-        if (path > (int)widest())
-            path = SIMD_NONE;
-        decided = path;
-    }
-    return (enum simd)path;
+    int known = decided;
+    if (known >= 0)
+        return (enum simd)known;
+    struct error ignored = {0};
+    enum simd path;
+    simd_choose(getenv("PRIMES_SIMD"), widest(), &path, &ignored);
+    decided = (int)path;
+    return path;
 }
 
 const char *simd_name(enum simd path) {

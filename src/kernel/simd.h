@@ -22,6 +22,10 @@ enum simd simd_path(void);
 /* "none", "avx2" or "avx512". */
 const char *simd_name(enum simd path);
 
+/* Sets *path to the one of the name `wanted` (null or empty: to `most`), which must not be wider
+ * than `most`. STATUS_USAGE where it is, or is no name; *path is then none. */
+enum status simd_choose(const char *wanted, enum simd most, enum simd *path, struct error *error);
+
 /* STATUS_USAGE where PRIMES_SIMD is not a known name or asks for what this processor lacks. */
 enum status simd_check(struct error *error);
 

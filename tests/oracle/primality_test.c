@@ -144,6 +144,11 @@ static void test_windows(void **unused) {
     for (uint64_t n = UINT64_MAX - 58; n != 0; n++)
         put(&bag, n);
     finish(&bag, "2^64-59 to 2^64-1");
+    /* The limbs of the 52-bit lanes: the lower one near 0 or 2^52, the upper one anything. */
+    for (uint64_t high = 1; high < 1 << 12; high++)
+        for (uint64_t i = 0; i < 40; i++)
+            put(&bag, (high << 52) + i * 2 - 39);
+    finish(&bag, "around multiples of 2^52");
 }
 
 static void test_squares_and_products(void **unused) {
@@ -228,15 +233,18 @@ static void test_list_of_pseudoprimes(void **unused) {
     finish(&bag, "list of Euler pseudoprimes below 2^32");
 }
 
-/* The batch as an array: every length and offset, nothing written beyond, input in any place. */
+/* The batch as an array: every length and offset, nothing written beyond, input in any place. Some
+ * are longer than the chunks that the vector paths cut it in. */
 static void test_batch_edges(void **unused) {
     (void)unused;
-    enum { MOST = 1300 };
+    enum { SOME = 1300, MOST = 5000 };
     static uint64_t numbers[MOST + 1], verdicts[MOST + 2];
     static unsigned char shifted[8 * MOST + 8], shifted_verdicts[8 * MOST + 8];
     primes_is_prime_batch(NULL, 0, NULL);
+    primes_is_prime_batch(numbers, 0, NULL);
     for (size_t round = 0; round < 3000; round++) {
-        size_t count = round < 400 ? round : random_word() % (MOST + 1);
+        size_t most = round % 32 == 0 ? MOST : SOME;
+        size_t count = round < 400 ? round : random_word() % (most + 1);
         size_t words = (count + 63) / 64;
         for (size_t i = 0; i < count; i++)
             numbers[i] = random_word() % 8 == 0 ? draw_prime(20 + (int)(random_word() % 45))
