@@ -74,10 +74,12 @@ enum status study_report(const struct study *study, FILE *out, struct error *err
         plots_draw(&analysis, &drawn, error) == STATUS_OK &&
         report_page_make(&page, &analysis, drawn, error) == STATUS_OK &&
         write_files(&(struct report){&analysis, &page}, error) == STATUS_OK) {
-        char sentence[DECISION_BYTES];
+        char sentence[DECISION_BYTES], *folder = realpath(study->folder, NULL);
         page_write_text(out, &page, isatty(fileno(out)));
         fprintf(out, "%s\nThe report: %s/report.html\n",
-                decision_sentence(sentence, &analysis.decision, &study->plan), study->folder);
+                decision_sentence(sentence, &analysis.decision, &study->plan),
+                folder != NULL ? folder : study->folder);
+        free(folder);
     }
     page_close(&page);
     analysis_close(&analysis);
