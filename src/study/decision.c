@@ -93,12 +93,20 @@ static void look_at_machines(struct decision *decision, const struct plan *plan,
     }
 }
 
-/* What a curve says of the makespan on that many workers. */
+/* What a curve says of the makespan on that many workers. What was gained by superlinear speed-up
+ * (caches that held more) does not go on for ever: past the measured points negative parameters
+ * count as 0. */
 static enum basis predict(const struct curve *curve, unsigned workers, double *makespan_s) {
     const struct fit *fit = curve_best_fit(curve);
     if (fit != NULL) {
-        *makespan_s = model_time_s(fit, workers);
-        return model_is_extrapolated(fit, workers) ? BASIS_EXTRAPOLATED : BASIS_FITTED;
+        struct fit used = *fit;
+        bool extrapolated = model_is_extrapolated(fit, workers);
+        if (extrapolated) {
+            used.serial.value = fmax(0, used.serial.value);
+            used.coherency.value = fmax(0, used.coherency.value);
+        }
+        *makespan_s = model_time_s(&used, workers);
+        return extrapolated ? BASIS_EXTRAPOLATED : BASIS_FITTED;
     }
     if (curve->karp_flatt.high == 0 && curve->karp_flatt.low == 0)
         return BASIS_NONE;

@@ -152,15 +152,14 @@ bool model_is_extrapolated(const struct fit *fit, double workers) {
 
 struct ceiling model_ceiling(const struct fit *fit) {
     double s = fit->serial.value, k = fit->coherency.value;
-    struct ceiling none = {INFINITY, INFINITY, false};
-    if (fit->model == MODEL_GUSTAFSON)
-        return none;
-    if (k > 0 && s < 1) {
-        double peak = fmax(1, sqrt((1 - s) / k));
+    if (fit->model == MODEL_AMDAHL && s > 0)
+        return (struct ceiling){1 / s, INFINITY, fit->serial.low > 0};
+    if (fit->model == MODEL_USL && k > 0) {
+        double peak = s < 1 ? fmax(1, sqrt((1 - s) / k)) : 1;
         return (struct ceiling){fit->one_worker_s.value / model_time_s(fit, peak), peak,
                                 fit->coherency.low > 0};
     }
-    return s > 0 ? (struct ceiling){1 / s, INFINITY, fit->serial.low > 0} : none;
+    return (struct ceiling){INFINITY, INFINITY, false};
 }
 
 double karp_flatt(double speed_up, double workers) {

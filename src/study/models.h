@@ -62,9 +62,9 @@ enum status model_fit(struct fit *fit, enum model model, const struct sample_poi
 double model_time_s(const struct fit *fit, double workers);
 bool model_is_extrapolated(const struct fit *fit, double workers);
 
-/* The most that a fit lets hope for: Amdahl's limit 1/s, or the USL's largest speed-up against one
- * worker. at_workers is infinite where it is only approached. Infinite where there is no limit:
- * Gustafson, or a serial fraction of 0 or less. */
+/* The most that a fit lets hope for: Amdahl's limit 1/s, which is only approached (at_workers is
+ * infinite), or the USL's largest speed-up against one worker. Infinite where the model has no
+ * limit: Gustafson, or a serial fraction or coherency of 0 or less. */
 struct ceiling {
     double speed_up, at_workers;
     bool is_certain; /* the 95 % interval of the parameter that makes the ceiling excludes 0 */

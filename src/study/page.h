@@ -78,7 +78,7 @@ void page_number(struct page *page, double value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* The drawings. The title is the page's name; `folder` is where plots/ is, for the pictures that
- * are put into the HTML. is_terminal: in colours, with bars, as wide as `columns`. */
+ * are put into the HTML. is_terminal: bold titles, and bars beside shares. */
 enum status page_write_html(FILE *out, const struct page *page, const char *title,
                             const char *folder, struct error *error);
 void page_write_markdown(FILE *out, const struct page *page);

@@ -28,12 +28,13 @@ static void put_table(FILE *out, const struct block *table) {
     fputs("\n|", out);
     for (size_t i = 0; i < table->column_count; i++)
         fputs(table->columns[i].kind == COLUMN_WORDS ? "---|" : "---:|", out);
-    for (size_t i = 0; i < table->cell_count; i++) {
-        if (i % table->column_count == 0)
-            fputs("\n|", out);
-        fputc(' ', out);
-        put(out, table->cells[i].text);
-        fputs(" |", out);
+    for (size_t row = 0; row < table->cell_count; row += table->column_count) {
+        fputs("\n|", out);
+        for (size_t i = 0; i < table->column_count; i++) {
+            fputc(' ', out);
+            put(out, table->cells[row + i].text);
+            fputs(" |", out);
+        }
     }
     fputs("\n\n", out);
 }

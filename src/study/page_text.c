@@ -40,15 +40,10 @@ static void put_wrapped(FILE *out, const char *first, const char *text) {
     fputc('\n', out);
 }
 
-/* Eighths of a column, from the block elements of Unicode. */
 static void put_bar(FILE *out, double share) {
-    static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-    double clipped = fmin(fmax(share, 0), 1) * BAR_COLUMNS;
-    int whole = (int)clipped, eighth = (int)((clipped - whole) * 8), used = whole + (eighth > 0);
-    fputc(' ', out);
-    for (int i = 0; i < whole; i++)
-        fputs("█", out);
-    fprintf(out, "%s%*s", eighths[eighth], BAR_COLUMNS - used, "");
+    static const char full[] = "##########";
+    int length = (int)lround(fmin(fmax(share, 0), 1) * BAR_COLUMNS);
+    fprintf(out, " %-*.*s", BAR_COLUMNS, length, full);
 }
 
 static size_t column_width(const struct block *table, size_t column) {

@@ -216,7 +216,7 @@ static void put_estimate(struct page *page, struct estimate estimate, const char
 static void put_ceiling(struct page *page, const struct fit *fit) {
     struct ceiling ceiling = model_ceiling(fit);
     if (!isfinite(ceiling.speed_up)) {
-        page_number(page, INFINITY, "none");
+        page_number(page, INFINITY, "no limit seen");
         return;
     }
     const char *sure = ceiling.is_certain ? "" : ", not certain";

@@ -276,6 +276,15 @@ static void prices(void **state) {
     assert_non_null(strstr(text, "Take 1 machine of 8 cores"));
     subject_close(&subject);
 
+    /* Superlinear up to 16 workers: on 64 the line would reach a time below 0. */
+    fixture.programs[0].contention = -0.02;
+    fixture.programs[0].coherency = 0;
+    subject_open(&subject, &fixture);
+    assert_int_equal(decision->choices[2].basis, BASIS_EXTRAPOLATED);
+    assert_true(decision->choices[2].time_s > 1.9 / 64);
+    subject_close(&subject);
+    fixture.programs[0] = fixture_plain().programs[0];
+
     fixture.cores = 2; /* no fit: the bound is slower than the points that do not count */
     subject_open(&subject, &fixture);
     assert_int_equal(decision->choices[1].basis, BASIS_BOUND);

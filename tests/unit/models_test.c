@@ -121,6 +121,10 @@ static void superlinear_and_flat(void **state) {
     assert_true(found.serial.high < 0);
     assert_true(karp_flatt(1 / points[2].time_s, 4) < 0);
 
+    fill_usl(points, 1, 0.1, -0.0005); /* a coherency below 0: no peak */
+    found = fit(MODEL_USL, points, COUNT);
+    assert_true(isinf(model_ceiling(&found).speed_up));
+
     fill_usl(points, 1, 1, 0); /* more workers change nothing */
     found = fit(MODEL_AMDAHL, points, COUNT);
     assert_near(found.serial.value, 1, 1e-9);
