@@ -13,7 +13,8 @@
 
 #include "clock.h"
 
-enum { TAIL_BYTES = 2000, EXIT_CANNOT_START = 127 };
+enum { EXIT_CANNOT_START = 127 };
+static const size_t tail_bytes = 2000, block_bytes = 65536;
 
 /* mpirun passes TERM on after 1 s and is gone after 2. */
 static const double grace_s = 5.0;
@@ -36,8 +37,8 @@ struct child {
 
 static enum status stream_read(struct stream *stream, struct error *error) {
     for (;;) {
-        if (stream->room < stream->count + 65536) {
-            size_t room = stream->count + 2 * 65536 + stream->count / 2;
+        if (stream->room < stream->count + block_bytes) {
+            size_t room = stream->count + 2 * block_bytes + stream->count / 2;
             char *grown = realloc(stream->bytes, room + 1);
             if (grown == NULL)
                 return error_no_memory(error, "the output of a program", room);
@@ -57,9 +58,9 @@ static enum status stream_read(struct stream *stream, struct error *error) {
             return STATUS_OK;
         }
         stream->count += (size_t)got;
-        if (stream->tail_only && stream->count > 16 * TAIL_BYTES) {
-            memmove(stream->bytes, stream->bytes + stream->count - TAIL_BYTES, TAIL_BYTES);
-            stream->count = TAIL_BYTES;
+        if (stream->tail_only && stream->count > 16 * tail_bytes) {
+            memmove(stream->bytes, stream->bytes + stream->count - tail_bytes, tail_bytes);
+            stream->count = tail_bytes;
         }
     }
 }
@@ -68,9 +69,9 @@ static enum status stream_read(struct stream *stream, struct error *error) {
 static char *tail_of(const struct stream *stream) {
     const char *text = stream->bytes == NULL ? "" : stream->bytes;
     size_t count = stream->bytes == NULL ? 0 : stream->count;
-    if (count > TAIL_BYTES) {
-        const char *line = memchr(text + count - TAIL_BYTES, '\n', TAIL_BYTES - 1);
-        const char *from = line != NULL ? line + 1 : text + count - TAIL_BYTES;
+    if (count > tail_bytes) {
+        const char *line = memchr(text + count - tail_bytes, '\n', tail_bytes - 1);
+        const char *from = line != NULL ? line + 1 : text + count - tail_bytes;
         count -= (size_t)(from - text);
         text = from;
     }

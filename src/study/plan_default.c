@@ -87,16 +87,19 @@ static enum status add_layout(struct series *series, struct layout layout, struc
     return STATUS_OK;
 }
 
-static enum status add_series(struct plan *plan, struct series **series, size_t work,
-                              enum variant variant, enum scaling scaling, struct error *error) {
+/* NULL out of memory. */
+static struct series *add_series(struct plan *plan, size_t work, enum variant variant,
+                                 enum scaling scaling, struct error *error) {
     size_t bytes = (plan->series_count + 1) * sizeof *plan->series;
     struct series *grown = realloc(plan->series, bytes);
-    if (grown == NULL)
-        return error_no_memory(error, "a plan", bytes);
+    if (grown == NULL) {
+        error_no_memory(error, "a plan", bytes);
+        return NULL;
+    }
     plan->series = grown;
-    *series = &grown[plan->series_count++];
-    **series = (struct series){.work = work, .variant = variant, .scaling = scaling};
-    return STATUS_OK;
+    struct series *series = &grown[plan->series_count++];
+    *series = (struct series){.work = work, .variant = variant, .scaling = scaling};
+    return series;
 }
 
 /* 1, 2, 4, ... and the end; fine: 1, 2, 3, 4, 6, 8, 12, ... */
@@ -135,19 +138,20 @@ static enum status add_curves(struct plan *plan, const struct preset *preset,
                               struct error *error) {
     unsigned end = sweep->most_workers > 0 ? sweep->most_workers : sweep->cores;
     unsigned cores = end < sweep->cores ? end : sweep->cores;
-    struct series *series = NULL;
     for (int i = VARIANT_OMP; i < VARIANT_COUNT; i++) {
         bool ranks = variant_has_ranks((enum variant)i);
         if (sweep->programs->paths[i] == NULL)
             continue;
-        if (add_series(plan, &series, work, (enum variant)i, scaling, error) != STATUS_OK)
+        struct series *series = add_series(plan, work, (enum variant)i, scaling, error);
+        if (series == NULL)
             return error->status;
         sweep_one_node(series, ranks, end, preset->fine, error);
         if (ranks)
             sweep_nodes(series, sweep->nodes, cores, error);
-        bool hybrid = ranks && preset->fine && cores > 1 && scaling == SCALING_STRONG;
-        if (hybrid && error->status == STATUS_OK &&
-            add_series(plan, &series, work, (enum variant)i, scaling, error) == STATUS_OK)
+        if (!ranks || !preset->fine || cores == 1 || scaling == SCALING_WEAK)
+            continue;
+        series = add_series(plan, work, (enum variant)i, scaling, error);
+        if (series != NULL)
             sweep_hybrid(series, sweep->nodes, cores, error);
     }
     return error->status;
@@ -160,10 +164,10 @@ static enum status add_work(struct plan *plan, const struct preset *preset,
     bool own_choice = !sweep->strong && !sweep->weak;
     bool weak = can_grow && (sweep->weak || (own_choice && preset->weak));
     bool strong = sweep->strong || own_choice;
-    struct series *series = NULL;
     if (!strong && !weak)
         return STATUS_OK;
-    if (add_series(plan, &series, work, VARIANT_SERIAL, SCALING_STRONG, error) == STATUS_OK)
+    struct series *series = add_series(plan, work, VARIANT_SERIAL, SCALING_STRONG, error);
+    if (series != NULL)
         add_layout(series, (struct layout){1, 1, 1}, error);
     if (strong && error->status == STATUS_OK)
         add_curves(plan, preset, sweep, work, SCALING_STRONG, error);

@@ -115,23 +115,26 @@ static enum status read_record(struct record *record, const struct node *line,
     return take_report(record, &report, error);
 }
 
-static enum status grow(struct records *records, struct record **record, struct error *error) {
+/* One more record, zeroed; NULL out of memory. */
+static struct record *grow(struct records *records, struct error *error) {
     size_t bytes = (records->count + 1) * sizeof *records->items;
     struct record *grown = realloc(records->items, bytes);
-    if (grown == NULL)
-        return error_no_memory(error, "the runs", bytes);
+    if (grown == NULL) {
+        error_no_memory(error, "the runs", bytes);
+        return NULL;
+    }
     records->items = grown;
-    *record = &grown[records->count++];
-    **record = (struct record){0};
-    return STATUS_OK;
+    grown[records->count] = (struct record){0};
+    return &grown[records->count++];
 }
 
 static enum status read_line(struct records *records, const char *path, const char *text,
                              unsigned number, struct error *error) {
     struct document document = {0};
     struct record *record = NULL;
-    if (document_parse(&document, path, text, number, error) == STATUS_OK &&
-        grow(records, &record, error) == STATUS_OK) {
+    if (document_parse(&document, path, text, number, error) == STATUS_OK)
+        record = grow(records, error);
+    if (record != NULL) {
         struct node line = document_root(&document);
         read_record(record, &line, error);
     }

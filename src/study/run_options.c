@@ -125,10 +125,9 @@ static const char *read_price(const char *text, struct price *price) {
     return read_positive(end + 1, &price->price);
 }
 
-static void read_prices(struct run_options *options, const struct given *given,
-                        struct error *error) {
-    static const char form[] = "give CORES:PRICE, like 8:0.40, with a comma between several";
-    const char *rest = given->price_machine;
+static void read_machine_prices(struct run_options *options, const char *text,
+                                struct error *error) {
+    const char *rest = text;
     while (rest != NULL && *rest != '\0') {
         size_t bytes = (options->machine_price_count + 1) * sizeof *options->machine_prices;
         struct price *grown = realloc(options->machine_prices, bytes);
@@ -138,16 +137,23 @@ static void read_prices(struct run_options *options, const struct given *given,
         }
         options->machine_prices = grown;
         rest = read_price(rest, &grown[options->machine_price_count++]);
-        if (rest == NULL || (*rest != '\0' && *rest != ','))
-            error_set(error, STATUS_USAGE, "--price-machine %s: %s", given->price_machine, form);
-        rest = error->status == STATUS_OK ? rest + (*rest == ',') : NULL;
+        if (rest == NULL || (*rest != '\0' && *rest != ',')) {
+            error_set(error, STATUS_USAGE,
+                      "--price-machine %s: give CORES:PRICE, like 8:0.40, with a comma between "
+                      "several",
+                      text);
+            return;
+        }
+        rest += *rest == ',';
     }
-    if (given->price_node == NULL)
+}
+
+static void read_node_price(struct run_options *options, const char *text, struct error *error) {
+    if (text == NULL)
         return;
-    rest = read_price(given->price_node, &options->node_price);
+    const char *rest = read_price(text, &options->node_price);
     if (rest == NULL || *rest != '\0')
-        error_set(error, STATUS_USAGE, "--price-node %s: give CORES:PRICE, like 8:0.40",
-                  given->price_node);
+        error_set(error, STATUS_USAGE, "--price-node %s: give CORES:PRICE, like 8:0.40", text);
 }
 
 static void check_together(const struct run_options *options, struct error *error) {
@@ -185,7 +191,8 @@ static void read_given(struct run_options *options, struct given *given, struct 
     read_count("--repetitions", given->repetitions, &options->repetitions, error);
     read_budget(given->budget, &options->budget_s, error);
     read_deadline(given->deadline, &options->deadline_s, error);
-    read_prices(options, given, error);
+    read_machine_prices(options, given->price_machine, error);
+    read_node_price(options, given->price_node, error);
     check_together(options, error);
 }
 
