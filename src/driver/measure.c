@@ -140,7 +140,8 @@ static enum status take_run(struct session *session, const struct tally *total, 
         return STATUS_OK;
     }
     *warmups_left = 0;
-    if (measurement_add_repetition(measurement, seconds, session->latest, error) != STATUS_OK)
+    if (measurement_add_repetition(measurement, seconds, session->latest, session->sum_phases,
+                                   error) != STATUS_OK)
         return error->status;
     return wants_baseline(session) ? run_baseline(session, error) : STATUS_OK;
 }
@@ -210,11 +211,28 @@ static enum status keep_records(struct measurement *measurement,
     return STATUS_OK;
 }
 
+static enum status keep_phases(struct measurement *measurement, const struct phase *phases,
+                               struct error *error) {
+    size_t count = measurement->phase_count, kept = (measurement->makespan.count - 1) * count;
+    size_t bytes = (kept + count) * sizeof *measurement->phases;
+    if (count == 0)
+        return STATUS_OK;
+    struct phase *grown = realloc(measurement->phases, bytes);
+    if (grown == NULL)
+        return error_no_memory(error, "the phases", bytes);
+    memcpy(grown + kept, phases, count * sizeof *grown);
+    measurement->phases = grown;
+    return STATUS_OK;
+}
+
 enum status measurement_add_repetition(struct measurement *measurement, double seconds,
-                                       const struct worker_record *records, struct error *error) {
+                                       const struct worker_record *records,
+                                       const struct phase *phases, struct error *error) {
     double balance = load_balance(records, measurement->workers);
     if (samples_add(&measurement->makespan, seconds, error) != STATUS_OK ||
         samples_add(&measurement->load_balance, balance, error) != STATUS_OK)
+        return error->status;
+    if (keep_phases(measurement, phases, error) != STATUS_OK)
         return error->status;
     return keep_records(measurement, records, error);
 }
@@ -223,6 +241,7 @@ struct typical_run measurement_typical_run(const struct measurement *measurement
     const struct samples *makespan = &measurement->makespan;
     size_t median = stats_median_index(makespan->seconds, makespan->count);
     return (struct typical_run){makespan->seconds[median],
+                                measurement->phases + median * measurement->phase_count,
                                 measurement->records + median * measurement->workers};
 }
 
@@ -233,5 +252,6 @@ void measurement_close(struct measurement *measurement) {
     free(measurement->baseline.seconds);
     free(measurement->load_balance.seconds);
     free(measurement->records);
+    free(measurement->phases);
     *measurement = (struct measurement){0};
 }

@@ -46,7 +46,11 @@ struct measurement {
     bool baseline_skipped;      /* because it would take too long: */
     double baseline_estimate_s; /* the busy seconds of all workers in the first run */
 
-    struct worker_record *records;    /* of all repetitions; in each by rank and thread */
+    struct worker_record *records; /* of all repetitions; in each by rank and thread */
+    /* Of every repetition, of the variant's phases: the slowest rank's time and all ranks' bytes.
+     */
+    struct phase *phases;
+    unsigned phase_count;
     uint64_t workers;                 /* ranks x threads */
     uint64_t worker_bytes;            /* scratch memory of one worker */
     struct verification verification; /* over all runs */
@@ -59,14 +63,16 @@ enum status measure(struct measurement *measurement, const struct variant *varia
                     const struct team *team, const struct plan *plan, const struct options *options,
                     struct checkpoint *checkpoint, struct error *error);
 
-/* At the root: a repetition that took so long, with the records of its workers. */
+/* At the root: a repetition that took so long, with the records of its workers, and its phases. */
 enum status measurement_add_repetition(struct measurement *measurement, double seconds,
-                                       const struct worker_record *records, struct error *error);
+                                       const struct worker_record *records,
+                                       const struct phase *phases, struct error *error);
 
 /* The repetition whose makespan is the median (of an even number: the one just below), at the root
  * after at least one repetition. Borrowed from the measurement. */
 struct typical_run {
     double makespan_s;
+    const struct phase *phases;          /* as many as the variant has */
     const struct worker_record *records; /* one a worker, by rank and thread */
 };
 struct typical_run measurement_typical_run(const struct measurement *measurement);

@@ -15,7 +15,7 @@ enum { MOST_REPETITIONS = 100000 };
 /* The words as they were given. popt allocates the strings. */
 struct given {
     char *input, *range, *random, *bits, *seed;
-    char *kernel, *by, *schedule, *repetitions, *warmups, *baseline;
+    char *kernel, *by, *schedule, *combine, *overlap, *repetitions, *warmups, *baseline;
     char *checkpoint, *checkpoint_every, *resume;
     char *format, *output, *progress, *progress_every;
     int sums, quiet, show_workers, help, version;
@@ -23,7 +23,7 @@ struct given {
 
 struct command_line {
     struct given given;
-    struct poptOption work[6], how[8], saved[4], shown[10], all[5];
+    struct poptOption work[6], how[10], saved[4], shown[10], all[5];
     poptContext context;
 };
 
@@ -54,6 +54,14 @@ static void command_line_open(struct command_line *line, int argc, const char **
         {"schedule", 's', TEXT, &given->schedule, 1,
          "how chunks of CHUNK numbers are handed out: static, cyclic, dynamic or guided",
          "KIND[,CHUNK]"},
+        {"combine", 0, TEXT, &given->combine, 1,
+         "primes_mapreduce: on (default): a rank's primes with one key move as one pair; off: "
+         "every prime is a pair that moves",
+         "SWITCH"},
+        {"overlap", 0, TEXT, &given->overlap, 1,
+         "primes_mapreduce: on (default): the next splits are handed out while these are mapped; "
+         "off: after that",
+         "SWITCH"},
         {"sum", 0, FLAG, &given->sums, 0,
          "add up the primes of a sieved range too (the other kernels always do)", NULL},
         {"repetitions", 'n', TEXT, &given->repetitions, 1,
@@ -103,14 +111,15 @@ static void command_line_open(struct command_line *line, int argc, const char **
 }
 
 /* Where the strings are. */
-enum { STRINGS = 18 };
+enum { STRINGS = 20 };
 static void list_strings(struct given *given, char **strings[STRINGS]) {
     char **all[STRINGS] = {&given->input,   &given->range,    &given->random,
                            &given->bits,    &given->seed,     &given->kernel,
                            &given->by,      &given->schedule, &given->repetitions,
                            &given->warmups, &given->baseline, &given->checkpoint,
                            &given->resume,  &given->format,   &given->checkpoint_every,
-                           &given->output,  &given->progress, &given->progress_every};
+                           &given->output,  &given->progress, &given->progress_every,
+                           &given->combine, &given->overlap};
     memcpy(strings, all, sizeof all);
 }
 
@@ -281,6 +290,20 @@ static enum status read_schedule(struct options *options, const struct variant *
     return STATUS_OK;
 }
 
+static enum status read_switch(const char *option, const char *word, const struct variant *variant,
+                               bool *is_on, struct error *error) {
+    static const char *const names[] = {"off", "on"};
+    int choice = variant->moves_pairs;
+    if (word != NULL && !variant->moves_pairs)
+        return error_set(
+            error, STATUS_USAGE,
+            "%s goes with primes_mapreduce: here counts are added up, and no pairs move", option);
+    if (word != NULL && read_choice(option, word, names, 2, &choice, error) != STATUS_OK)
+        return error->status;
+    *is_on = choice;
+    return STATUS_OK;
+}
+
 static enum status read_measuring(struct options *options, const struct given *given,
                                   struct error *error) {
     static const char *const baselines[] = {"auto", "always", "never"};
@@ -384,7 +407,9 @@ static enum status read_all(struct options *options, const struct variant *varia
     if (read_work(options, given, poptGetArgs(line->context), error) != STATUS_OK ||
         read_kernel(options, given->kernel, error) != STATUS_OK ||
         (given->by != NULL && keys_parse(given->by, &options->method.keys, error) != STATUS_OK) ||
-        read_schedule(options, variant, given->schedule, error) != STATUS_OK)
+        read_schedule(options, variant, given->schedule, error) != STATUS_OK ||
+        read_switch("--combine", given->combine, variant, &options->combine, error) != STATUS_OK ||
+        read_switch("--overlap", given->overlap, variant, &options->overlap, error) != STATUS_OK)
         return error->status;
     if (read_measuring(options, given, error) != STATUS_OK ||
         read_progress(options, given, error) != STATUS_OK)

@@ -30,6 +30,7 @@ struct options {
 
     struct method method;
     struct schedule schedule;
+    bool combine, overlap;
 
     unsigned repetitions; /* 0: as many as fit */
     unsigned warmups;

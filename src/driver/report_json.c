@@ -106,6 +106,15 @@ static json_t *workers_array(const struct worker_record *records, uint64_t worke
     return array;
 }
 
+static json_t *phases_array(const struct variant *variant, const struct phase *phases) {
+    json_t *array = json_array();
+    for (unsigned i = 0; i < variant->phase_count; i++)
+        json_array_append_new(array, json_pack("{s:s, s:f, s:o}", "name", variant->phases[i], "s",
+                                               clock_seconds(phases[i].ns), "bytes",
+                                               count(phases[i].bytes)));
+    return array;
+}
+
 static json_t *verification_object(const struct measurement *measurement) {
     const struct verification *verified = &measurement->verification;
     json_t *known = verified->known[0] != '\0' ? json_string(verified->known) : json_null();
@@ -155,6 +164,11 @@ static json_t *ratio_or_null(double ratio) {
     return ratio > 0 ? json_real(ratio) : json_null();
 }
 
+/* Of variants that move pairs. */
+static json_t *switch_or_null(const struct variant *variant, bool is_on) {
+    return variant->moves_pairs ? json_boolean(is_on) : json_null();
+}
+
 enum status report_json(FILE *out, const struct report *report, const struct figures *figures,
                         struct error *error) {
     const struct measurement *measurement = report->measurement;
@@ -180,13 +194,16 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         "load_balance", figures->load_balance, "load_balances",
         samples_array(&measurement->load_balance), "shares", shares_object(&figures->shares));
     json_t *rest = json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "checkpoint",
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "checkpoint",
         attempts_or_null(&measurement->attempts), "plan_bytes", count(plan_bytes(plan)),
         "worker_bytes", count(measurement->worker_bytes), "verification",
         verification_object(measurement), "median_repetition_workers",
         workers_array(figures->typical.records, measurement->workers), "machine",
         machine_object(report->machine), "placement", placement_object(&report->placement),
-        "warnings", warnings_array(&report->placement), "build", build_object(report->team));
+        "warnings", warnings_array(&report->placement), "build", build_object(report->team),
+        "median_repetition_phases", phases_array(report->variant, figures->typical.phases),
+        "combine", switch_or_null(report->variant, report->options->combine), "overlap",
+        switch_or_null(report->variant, report->options->overlap));
     bool whole = object != NULL && json_object_update_missing(object, times) == 0 &&
                  json_object_update_missing(object, rest) == 0 &&
                  json_dumpf(object, out, JSON_COMPACT | JSON_REAL_PRECISION(10)) == 0 &&

@@ -77,6 +77,10 @@ static void print_work(FILE *out, const struct report *report) {
             schedule_name(report->options->schedule.kind), ULL(plan->partition.chunks),
             plan->partition.chunks == 1 ? "" : "s", ULL(plan->partition.chunk_size),
             plan->partition.chunk_size == 1 ? "" : "s");
+    if (report->variant->moves_pairs)
+        fprintf(out, "  pairs         %s; splits handed out %s\n",
+                report->options->combine ? "combined before they move" : "one for each prime",
+                report->options->overlap ? "while others are mapped" : "between maps");
     const struct tally *tally = &report->measurement->tally;
     char by[KEYS_TEXT_BYTES];
     fprintf(out, "  found         %llu prime%s", ULL(tally->primes), tally->primes == 1 ? "" : "s");
@@ -86,6 +90,19 @@ static void print_work(FILE *out, const struct report *report) {
     if (plan->keys.kind != KEYS_PRIME)
         fprintf(out, "; counted by %s", keys_name(&plan->keys, by));
     fprintf(out, "\n");
+}
+
+/* Of the repetition with the median makespan: the slowest rank's time. */
+static void print_phases(FILE *out, const struct report *report, const struct figures *figures) {
+    const struct variant *variant = report->variant;
+    for (unsigned i = 0; i < variant->phase_count; i++) {
+        const struct phase *phase = &figures->typical.phases[i];
+        char text[16];
+        fprintf(out, "    %-12s%s", variant->phases[i], duration(text, clock_seconds(phase->ns)));
+        if (phase->bytes > 0)
+            fprintf(out, ", %s between ranks", size(text, (double)phase->bytes));
+        fprintf(out, "\n");
+    }
 }
 
 static void print_times(FILE *out, const struct report *report, const struct figures *figures) {
@@ -118,6 +135,7 @@ static void print_times(FILE *out, const struct report *report, const struct fig
             "%.1f %%\n",
             100 * shares->computing, 100 * shares->hand_out, 100 * shares->imbalance,
             100 * shares->collecting);
+    print_phases(out, report, figures);
     fprintf(out, "  load balance  %-12.2fmean / max of the workers' busy seconds\n",
             figures->load_balance);
     fprintf(out, "  set-up        %-12sbefore the makespan: plan and workers\n",

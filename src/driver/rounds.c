@@ -191,7 +191,8 @@ static enum status finish(struct rounds *rounds, struct error *error) {
     if (verify_known(rounds->session->plan, &checkpoint->tally, &measurement->verification,
                      error) != STATUS_OK ||
         save(rounds, error) != STATUS_OK ||
-        measurement_add_repetition(measurement, makespan_s, rounds->records, error) != STATUS_OK)
+        measurement_add_repetition(measurement, makespan_s, rounds->records,
+                                   rounds->session->sum_phases, error) != STATUS_OK)
         return error->status;
     measurement->runs = 1;
     measurement->tally = checkpoint->tally;

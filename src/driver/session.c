@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "memory.h"
 
 bool session_is_root(const struct session *session) {
     return session->team->rank == 0;
@@ -27,9 +28,31 @@ void session_start_afresh(struct session *session, struct span chunks) {
     for (int i = 0; i < session->team->threads; i++)
         worker_reset(&session->workers[i], span_size(chunks));
     memset(session->counts, 0, session_counts_bytes(session));
+    memset(session->phases, 0, session->variant->phase_count * sizeof *session->phases);
     if (session->verdicts != NULL) {
         struct span words = words_of(session, chunks);
         memset(session->verdicts + words.first, 0, span_size(words) * sizeof *session->verdicts);
+    }
+}
+
+static void gather_phases(struct session *session, struct span chunks) {
+    size_t count = session->variant->phase_count;
+    if (count == 0)
+        return;
+    session->variant->group->gather(session->phases, count * sizeof *session->phases,
+                                    session->latest_phases);
+    if (!session_is_root(session))
+        return;
+    if (chunks.first == 0)
+        memset(session->sum_phases, 0, count * sizeof *session->sum_phases);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t slowest_ns = 0;
+        for (size_t rank = 0; rank < (size_t)session->team->ranks; rank++) {
+            const struct phase *phase = &session->latest_phases[rank * count + i];
+            slowest_ns = phase->ns > slowest_ns ? phase->ns : slowest_ns;
+            session->sum_phases[i].bytes += phase->bytes;
+        }
+        session->sum_phases[i].ns += slowest_ns;
     }
 }
 
@@ -43,6 +66,9 @@ enum status session_run(struct session *session, struct span chunks, struct tall
         .chunks = chunks,
         .workers = session->workers,
         .counts = session->counts,
+        .combine = session->options->combine,
+        .overlap = session->options->overlap,
+        .phases = session->phases,
     };
     if (session->verdicts != NULL) {
         struct span words = words_of(session, chunks);
@@ -62,6 +88,7 @@ enum status session_run(struct session *session, struct span chunks, struct tall
     for (size_t i = 0; i < threads; i++)
         session->mine[i] = session->workers[i].record;
     group->gather(session->mine, threads * sizeof *session->mine, session->latest);
+    gather_phases(session, chunks);
     return STATUS_OK;
 }
 
@@ -86,6 +113,17 @@ enum status session_open(struct session *session, struct error *error) {
     session->mine = calloc((size_t)threads, sizeof *session->mine);
     if (session->workers == NULL || session->mine == NULL)
         return error_no_memory(error, "the workers", (size_t)threads * sizeof *session->workers);
+    size_t phases = session->variant->phase_count, ranks = (size_t)session->team->ranks;
+    measurement->phase_count = session->variant->phase_count;
+    session->phases = memory_create(phases, sizeof *session->phases, "the phases", error);
+    if (session_is_root(session)) {
+        session->latest_phases =
+            memory_create(phases * ranks, sizeof *session->latest_phases, "the phases", error);
+        session->sum_phases =
+            memory_create(phases, sizeof *session->sum_phases, "the phases", error);
+    }
+    if (error->status != STATUS_OK)
+        return error->status;
     session->counts = calloc(1, session_counts_bytes(session));
     measurement->counts = calloc(1, session_counts_bytes(session));
     if (session->counts == NULL || measurement->counts == NULL)
@@ -124,6 +162,9 @@ void session_close(struct session *session) {
     free(session->workers);
     free(session->mine);
     free(session->latest);
+    free(session->phases);
+    free(session->latest_phases);
+    free(session->sum_phases);
     free(session->counts);
     free(session->verdicts);
 }

@@ -23,6 +23,10 @@ struct session {
     struct worker *workers;
     struct worker_record *mine;   /* the records of these workers, side by side */
     struct worker_record *latest; /* root: the records of all workers in the run just done */
+    struct phase *phases;         /* of this rank, as many as the variant has */
+    struct phase *latest_phases;  /* root: those of all ranks in the run just done */
+    struct phase *sum_phases;     /* root: the slowest rank's times and all bytes, of all runs since
+                                     the first chunk was last done */
     uint64_t *counts;             /* of the run that goes on, by key */
     uint64_t verdict_words;
     uint64_t *verdicts;        /* of the run that goes on; NULL unless the work is a list */

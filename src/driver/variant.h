@@ -28,6 +28,17 @@ struct run {
     uint64_t *counts;       /* this process's, zeroed, one for each key of the plan */
     uint64_t *verdicts;     /* this process's bits for all positions, or NULL */
     uint64_t verdict_words;
+
+    /* Of variants that move pairs. */
+    bool combine;         /* a rank's primes with one key become one pair, not one each */
+    bool overlap;         /* the next splits are handed out while these are mapped */
+    struct phase *phases; /* this process's, zeroed, one for each that the variant has */
+};
+
+/* What one phase of a run took: time on this rank, and bytes that this rank had from others, or
+ * sent to them. */
+struct phase {
+    uint64_t ns, bytes;
 };
 
 /* What the driver needs from the ranks between runs. Every call is made by all ranks in the same
@@ -53,7 +64,10 @@ struct variant {
     bool is_baseline;           /* it is what the others are compared with */
     bool follows_openmp;        /* OMP_SCHEDULE applies */
     bool every_rank_holds_list; /* a list is copied to all ranks before the start */
-    unsigned schedules;         /* bit 1 << kind is set for each it can do */
+    bool moves_pairs;           /* it has a combiner, and may overlap hand-out and map */
+    const char *const *phases;  /* names of the phases that it times one by one */
+    unsigned phase_count;
+    unsigned schedules; /* bit 1 << kind is set for each it can do */
     enum schedule_kind default_schedule;
 
     /* Starts the ranks and threads and tells their numbers; `stop` is called even if it fails. */

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "worker.h"
+#include "piece.h"
 
 /* Measured on one core of a virtual Zen 5 with AVX2 (src/variants/README.md). They only weigh the
  * losses against each other: where all are twice as high the choice is the same, and where one is
@@ -86,7 +86,7 @@ static double dealt_size(const struct plan *plan, bool asks, const struct cost *
     if (plan->kernel != KERNEL_SIEVE)
         return fmin(sqrt(square), block / (asks ? LEAST_CHUNKS : LEAST_CHUNKS_CYCLIC));
     uint64_t renewal = sieve_plan_renewal(plan->sieve);
-    return renewal > 0 ? (double)renewal : fmin(sqrt(8 * square), WORKER_STEP_NUMBERS);
+    return renewal > 0 ? (double)renewal : fmin(sqrt(8 * square), PIECE_STEP_NUMBERS);
 }
 
 /* A little less than `size`, so that every worker can have equally many chunks. */

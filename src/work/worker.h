@@ -12,6 +12,7 @@
 #include <sys/types.h>
 
 #include "machine.h"
+#include "piece.h"
 #include "plan.h"
 #include "status.h"
 #include "tally.h"
@@ -26,10 +27,6 @@ struct witness {
     uint64_t fingerprint;  /* of the counts by key: keys_fingerprint */
 };
 enum { WITNESS_NUMBERS = 1024 };
-
-/* A longer chunk is sieved in steps, between which a worker sees that it is to stop: 0.1 s each, 1
- * s near 2^64. */
-enum { WORKER_STEP_NUMBERS = 1 << 30 };
 
 /* Plain data, moved between ranks as bytes. */
 struct worker_record {
@@ -47,6 +44,8 @@ struct worker_record {
     struct witness witness;
 };
 
+enum { WORKER_PIECES = 3 };
+
 struct worker {
     const struct plan *plan;
     struct sieve *sieve;    /* KERNEL_SIEVE only */
@@ -58,6 +57,10 @@ struct worker {
     uint64_t *counts;        /* of the primes, by key */
     uint64_t *window_counts; /* of those in the witness */
     bool placed;             /* record.processors is known */
+    struct pairs *pairs;     /* borrowed: set after a reset where primes become pairs, or NULL */
+    struct piece pieces[WORKER_PIECES]; /* of the chunk under way */
+    unsigned piece, piece_count;        /* which it is at; equal where no chunk is under way */
+    unsigned window;                    /* which is the witness; WORKER_PIECES for none */
     struct worker_record record;
 };
 
@@ -71,11 +74,11 @@ void worker_close(struct worker *worker);
 void worker_reset(struct worker *worker, uint64_t chunks);
 
 /* Does one chunk of the plan's partition. numbers: the chunk's numbers where they came from
- * elsewhere, or NULL to take them from the workload. Once the program is to stop, it does nothing,
- * or leaves a long chunk within about a second: what was found is then void, and the record says
- * so.
- */
-void worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers);
+ * elsewhere, or NULL to take them from the workload. Returns whether the chunk is done: false only
+ * where primes become pairs and there is no room for more. Empty them and call again, with the same
+ * chunk. Once the program is to stop, it does nothing, or leaves a long chunk within about a
+ * second: what was found is then void, and the record says so. */
+bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers);
 
 /* Does these chunks of the workload one after the other: the serial program, and the baseline. */
 void worker_do_chunks(struct worker *worker, struct span chunks);

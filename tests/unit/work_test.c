@@ -265,6 +265,59 @@ static void default_chunks_suit_any_work(void **state) {
                 }
 }
 
+/* With buckets that are soon full: a chunk goes on where it stopped, and every prime is one pair.
+ */
+static void primes_become_pairs(void **state) {
+    (void)state;
+    enum { OWNERS = 3, ROOM = 1100 };
+    static const char *const by[] = {"prime", "residue:30", "last-digit", "magnitude", "gap"};
+    const struct workload workload = workload_range((struct span){0, 200000});
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+        for (int kernel = KERNEL_EXACT; kernel <= KERNEL_SIEVE; kernel++) {
+            struct error error = {0};
+            struct method method = {.kernel = (enum kernel)kernel, .sums = true};
+            assert_int_equal(keys_parse(by[i], &method.keys, &error), STATUS_OK);
+            struct plan plan;
+            struct worker counting, moving;
+            const struct schedule schedule = {.chunk_size = 70000};
+            assert_int_equal(plan_create(&plan, &workload, &method, schedule, 1, &error),
+                             STATUS_OK);
+            assert_int_equal(worker_open(&counting, &plan, NULL, 0, 0, &error), STATUS_OK);
+            assert_int_equal(worker_open(&moving, &plan, NULL, 0, 0, &error), STATUS_OK);
+            worker_do_chunks(&counting, (struct span){0, plan.partition.chunks - 1});
+            uint32_t owners[KEYS_MOST_MODULUS];
+            uint64_t counts[KEYS_MOST_MODULUS] = {0};
+            const uint32_t keys = keys_count(&plan.keys);
+            for (uint32_t key = 0; key < keys; key++)
+                owners[key] = pairs_owner(key, OWNERS);
+            struct pairs pairs;
+            assert_int_equal(pairs_open(&pairs, owners, OWNERS, ROOM, &error), STATUS_OK);
+            moving.pairs = &pairs;
+            unsigned stops = 0;
+            for (uint64_t chunk = 0; chunk < plan.partition.chunks;) {
+                bool done = worker_do_chunk(&moving, chunk, NULL);
+                chunk += done;
+                stops += !done;
+                for (uint32_t owner = 0; owner < OWNERS; owner++)
+                    for (uint32_t j = 0; j < pairs.filled[owner]; j++) {
+                        const struct pair pair = pairs.buckets[owner * ROOM + j];
+                        assert_int_equal(owners[pair.key], owner);
+                        assert_int_equal(pair.value, 1);
+                        counts[pair.key]++;
+                    }
+                pairs_empty(&pairs);
+            }
+            assert_true(stops > 3);
+            assert_memory_equal(counts, counting.counts, keys * sizeof *counts);
+            assert_true(tally_equal(&moving.tally, &counting.tally));
+            assert_int_equal(moving.record.chunks, plan.partition.chunks);
+            pairs_close(&pairs);
+            worker_close(&counting);
+            worker_close(&moving);
+            plan_destroy(&plan);
+        }
+}
+
 static void verdicts_are_in_order(void **state) {
     (void)state;
     uint64_t numbers[200], verdicts[4] = {0};
@@ -301,6 +354,7 @@ int main(void) {
         cmocka_unit_test(tallies_do_not_depend_on_the_cut),
         cmocka_unit_test(default_chunks_balance_trial_division),
         cmocka_unit_test(default_chunks_suit_any_work),
+        cmocka_unit_test(primes_become_pairs),
         cmocka_unit_test(verdicts_are_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,178 @@
+#include "piece.h"
+
+#include <string.h>
+
+#include "primes/primes.h"
+#include "stop.h"
+#include "trial.h"
+
+/* Numbers are tested in blocks, and primes taken in batches, so that their memory stays in the
+ * first cache. */
+enum { BLOCK_NUMBERS = 1024 };
+
+/* Sets the verdict bits of up to 64 positions from `first` on. Words at the border of two chunks
+ * belong to two workers, hence the atomic OR. */
+static void set_verdicts(uint64_t *verdicts, uint64_t first, uint64_t bits) {
+    unsigned shift = (unsigned)(first % 64);
+    __atomic_fetch_or(&verdicts[first / 64], bits << shift, __ATOMIC_RELAXED);
+    if (shift != 0 && bits >> (64 - shift) != 0)
+        __atomic_fetch_or(&verdicts[first / 64 + 1], bits >> (64 - shift), __ATOMIC_RELAXED);
+}
+
+static void test_numbers(const struct tester *tester, const uint64_t *numbers, uint64_t count,
+                         uint64_t *bits) {
+    if (tester->plan->kernel == KERNEL_EXACT) {
+        primes_is_prime_batch(numbers, count, bits);
+        *tester->operations += count;
+        return;
+    }
+    memset(bits, 0, (count + 63) / 64 * sizeof *bits);
+    for (uint64_t i = 0; i < count && stop_signal() == 0; i++)
+        bits[i / 64] |= (uint64_t)trial_is_prime(numbers[i], tester->operations) << (i % 64);
+}
+
+static void add_primes(const uint64_t *primes, size_t count, const struct findings *findings) {
+    findings->tally->primes += count;
+    for (size_t i = 0; findings->sums && i < count; i++) {
+        findings->tally->sum += primes[i];
+        findings->tally->xor_sum ^= primes[i];
+    }
+}
+
+/* Tests a block of numbers; writes the primes down and returns how many. */
+static size_t test_block(const struct tester *tester, struct span positions,
+                         const uint64_t *numbers, uint64_t *primes) {
+    uint64_t made[BLOCK_NUMBERS], bits[BLOCK_NUMBERS / 64];
+    uint64_t count = span_size(positions);
+    size_t found = 0;
+    if (numbers == NULL) {
+        workload_numbers(&tester->plan->workload, positions, made);
+        numbers = made;
+    }
+    test_numbers(tester, numbers, count, bits);
+    for (uint64_t i = 0; i < count; i += 64) {
+        uint64_t word = bits[i / 64];
+        if (tester->verdicts != NULL)
+            set_verdicts(tester->verdicts, positions.first + i, word);
+        for (; word != 0; word &= word - 1)
+            primes[found++] = numbers[i + (uint64_t)__builtin_ctzll(word)];
+    }
+    return found;
+}
+
+/* At most BLOCK_NUMBERS primes; it may find none, and the piece is then not yet over. */
+static size_t next_batch(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
+                         uint64_t *primes) {
+    struct span block = piece->left;
+    if (tester->plan->kernel == KERNEL_SIEVE) {
+        size_t found = sieve_next(tester->sieve, block.last, primes, BLOCK_NUMBERS);
+        piece->over = found == 0;
+        return found;
+    }
+    if (block.last - block.first >= BLOCK_NUMBERS)
+        block.last = block.first + BLOCK_NUMBERS - 1;
+    size_t found = test_block(tester, block, numbers, primes);
+    piece->over = block.last == piece->left.last;
+    piece->left.first = block.last + 1;
+    return found;
+}
+
+static void add_keys(const uint32_t *keys, size_t count, const struct findings *findings) {
+    if (findings->pairs != NULL)
+        for (size_t i = 0; i < count; i++)
+            pairs_add(findings->pairs, keys[i], 1);
+    else
+        for (size_t i = 0; i < count; i++)
+            findings->counts[keys[i]]++;
+}
+
+/* Prime after prime. The last one of a batch waits for the next batch where gaps are counted, and
+ * behind the last batch the next prime is searched for. */
+static bool do_batches(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
+                       const struct findings *findings) {
+    const struct keys *keys = &tester->plan->keys;
+    uint64_t primes[1 + BLOCK_NUMBERS];
+    uint32_t found[1 + BLOCK_NUMBERS];
+    const uint64_t start = piece->left.first;
+    while (!piece->over && stop_signal() == 0) {
+        if (findings->pairs != NULL && !pairs_have_room(findings->pairs, 1 + BLOCK_NUMBERS))
+            return false;
+        size_t held = piece->waiting != 0;
+        primes[0] = piece->waiting;
+        size_t count = next_batch(piece, tester,
+                                  numbers == NULL ? NULL : numbers + (piece->left.first - start),
+                                  primes + held);
+        add_primes(primes + held, count, findings);
+        count += held;
+        held = keys->kind == KEYS_GAP && count > 0;
+        piece->waiting = held ? primes[count - 1] : 0;
+        keys_of_all(keys, primes, count - held, found);
+        add_keys(found, count - held, findings);
+    }
+    if (piece->waiting != 0) {
+        found[0] = keys_of(keys, piece->waiting, primes_is_prime);
+        add_keys(found, 1, findings);
+    }
+    return true;
+}
+
+static void sieve_steps(const struct tester *tester, struct span stretch,
+                        const struct findings *findings) {
+    const struct keys *keys = &tester->plan->keys;
+    bool by_residue = keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT;
+    sieve_seek(tester->sieve, stretch.first, stretch.last);
+    for (uint64_t at = stretch.first; stop_signal() == 0; at += PIECE_STEP_NUMBERS) {
+        uint64_t upto =
+            stretch.last - at < PIECE_STEP_NUMBERS ? stretch.last : at + (PIECE_STEP_NUMBERS - 1);
+        if (by_residue)
+            sieve_tally_residues(tester->sieve, upto, findings->sums, keys->modulus,
+                                 findings->counts, findings->tally);
+        else
+            sieve_tally(tester->sieve, upto, findings->sums, findings->tally);
+        if (upto == stretch.last)
+            break;
+    }
+}
+
+/* Without looking at single primes: the sieve counts residue classes, and stretches in which all
+ * primes have the same key. */
+static void sieve_piece(const struct tester *tester, struct span piece,
+                        const struct findings *findings) {
+    const struct keys *keys = &tester->plan->keys;
+    struct tally *tally = findings->tally;
+    if (keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT) {
+        sieve_steps(tester, piece, findings);
+        return;
+    }
+    for (uint64_t first = piece.first;; first = keys_same_until(keys, first) + 1) {
+        uint64_t before = tally->primes, last = keys_same_until(keys, first);
+        if (last > piece.last)
+            last = piece.last;
+        sieve_steps(tester, (struct span){first, last}, findings);
+        findings->counts[keys_of(keys, first, NULL)] += tally->primes - before;
+        if (last == piece.last)
+            break;
+    }
+}
+
+static bool sieves_without_primes(const struct plan *plan, const struct findings *findings) {
+    return plan->kernel == KERNEL_SIEVE && plan->keys.kind != KEYS_GAP && findings->pairs == NULL;
+}
+
+bool piece_do(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
+              const struct findings *findings) {
+    const struct plan *plan = tester->plan;
+    if (!piece->begun) {
+        piece->begun = true;
+        if (plan->kernel == KERNEL_SIEVE)
+            *tester->operations += span_size(piece->left);
+        if (sieves_without_primes(plan, findings)) {
+            sieve_piece(tester, piece->left, findings);
+            return true;
+        }
+        findings->tally->covered += span_size(piece->left);
+        if (plan->kernel == KERNEL_SIEVE)
+            sieve_seek(tester->sieve, piece->left.first, piece->left.last);
+    }
+    return do_batches(piece, tester, numbers, findings);
+}

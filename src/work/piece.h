@@ -1,0 +1,49 @@
+/* A piece of a chunk, nearly always all of it: its numbers tested, its primes added up.
+ *
+ * The sieve counts most keys without looking at single primes. Everything else goes prime by prime,
+ * in batches; and where primes become pairs, a piece stops when there is no room for another batch,
+ * and goes on from there. */
+#ifndef PRIMES_WORK_PIECE_H
+#define PRIMES_WORK_PIECE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "pairs.h"
+#include "plan.h"
+#include "span.h"
+#include "tally.h"
+
+/* A longer piece is sieved in steps, between which a worker sees that it is to stop: 0.1 s each, 1
+ * s near 2^64. */
+enum { PIECE_STEP_NUMBERS = 1 << 30 };
+
+/* What tests the numbers; of a worker. */
+struct tester {
+    const struct plan *plan;
+    struct sieve *sieve;  /* KERNEL_SIEVE only */
+    uint64_t *verdicts;   /* bit i % 64 of word i / 64 for position i; or NULL */
+    uint64_t *operations; /* added to: divisions, tests, numbers sieved */
+};
+
+/* Where a piece is added up. */
+struct findings {
+    struct tally *tally;
+    bool sums;
+    uint64_t *counts;    /* by key */
+    struct pairs *pairs; /* instead of the counts; or NULL */
+};
+
+/* Start with the positions alone. */
+struct piece {
+    struct span left;
+    bool begun, over;
+    uint64_t waiting; /* the last prime, whose gap is not yet known; 0 for none */
+};
+
+/* Returns whether the piece is done: false where the pairs have no room; call again when they have.
+ * numbers: those from left.first on, where they came from elsewhere, or NULL. */
+bool piece_do(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
+              const struct findings *findings);
+
+#endif
