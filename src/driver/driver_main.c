@@ -14,6 +14,7 @@
 #include "checkpoint.h"
 #include "clock.h"
 #include "input.h"
+#include "list.h"
 #include "measure.h"
 #include "options.h"
 #include "report.h"
@@ -192,8 +193,12 @@ static enum status run_request(const struct variant *variant, const struct team 
     bool root = team->rank == 0;
     if (simd_check(error) == STATUS_OK && root && options->output != NULL)
         atomic_file_open(&file, options->output, error);
-    if (variant->group->agree(error->status, error) == STATUS_OK)
-        do_work(variant, team, options, machine, &file, &checkpoint, error);
+    if (variant->group->agree(error->status, error) == STATUS_OK) {
+        if (options->list)
+            list_primes(file.stream != NULL ? file.stream : stdout, options->range, error);
+        else
+            do_work(variant, team, options, machine, &file, &checkpoint, error);
+    }
     if (file.stream != NULL && error->status == STATUS_OK)
         atomic_file_commit(&file, error);
     atomic_file_abandon(&file);

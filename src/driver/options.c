@@ -18,12 +18,12 @@ struct given {
     char *kernel, *by, *schedule, *combine, *overlap, *repetitions, *warmups, *baseline;
     char *checkpoint, *checkpoint_every, *resume;
     char *format, *output, *progress, *progress_every;
-    int sums, quiet, show_workers, help, version;
+    int sums, quiet, show_workers, list, help, version;
 };
 
 struct command_line {
     struct given given;
-    struct poptOption work[6], how[10], saved[4], shown[10], all[5];
+    struct poptOption work[7], how[10], saved[4], shown[10], all[5];
     poptContext context;
 };
 
@@ -40,6 +40,8 @@ static void command_line_open(struct command_line *line, int argc, const char **
          "test the numbers in FILE, one a line, # starts a comment; - is standard input", "FILE"},
         {"random", 0, TEXT, &given->random, 1, "count the primes among COUNT random numbers",
          "COUNT"},
+        {"list", 0, FLAG, &given->list, 0,
+         "print the primes of --range themselves, one a line (primes_serial)", NULL},
         {"bits", 0, TEXT, &given->bits, 1, "random numbers are below 2^B (default 64)", "B"},
         {"seed", 0, TEXT, &given->seed, 1,
          "which random numbers: equal seeds give equal numbers (default 1)", "S"},
@@ -304,6 +306,26 @@ static enum status read_switch(const char *option, const char *word, const struc
     return STATUS_OK;
 }
 
+static enum status read_list(struct options *options, const struct given *given,
+                             const struct variant *variant, struct error *error) {
+    options->list = given->list;
+    if (!given->list)
+        return STATUS_OK;
+    if (!variant->is_baseline)
+        return error_set(error, STATUS_USAGE,
+                         "--list prints one prime after the other, and workers would wait for each "
+                         "other: use primes_serial");
+    if (options->work != WORK_RANGE)
+        return error_set(error, STATUS_USAGE, "--list goes with a --range");
+    if (given->kernel != NULL || given->by != NULL || given->schedule != NULL || given->sums ||
+        given->repetitions != NULL || given->warmups != NULL || given->baseline != NULL ||
+        given->format != NULL || given->show_workers || given->checkpoint != NULL ||
+        given->resume != NULL)
+        return error_set(error, STATUS_USAGE,
+                         "--list takes --range and --output, and nothing is timed or counted");
+    return STATUS_OK;
+}
+
 static enum status read_measuring(struct options *options, const struct given *given,
                                   struct error *error) {
     static const char *const baselines[] = {"auto", "always", "never"};
@@ -408,6 +430,7 @@ static enum status read_all(struct options *options, const struct variant *varia
         read_kernel(options, given->kernel, error) != STATUS_OK ||
         (given->by != NULL && keys_parse(given->by, &options->method.keys, error) != STATUS_OK) ||
         read_schedule(options, variant, given->schedule, error) != STATUS_OK ||
+        read_list(options, given, variant, error) != STATUS_OK ||
         read_switch("--combine", given->combine, variant, &options->combine, error) != STATUS_OK ||
         read_switch("--overlap", given->overlap, variant, &options->overlap, error) != STATUS_OK)
         return error->status;

@@ -31,6 +31,7 @@ struct options {
     struct method method;
     struct schedule schedule;
     bool combine, overlap;
+    bool list; /* the primes of the range, and nothing else */
 
     unsigned repetitions; /* 0: as many as fit */
     unsigned warmups;
