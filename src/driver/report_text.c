@@ -97,8 +97,9 @@ static void print_phases(FILE *out, const struct report *report, const struct fi
     const struct variant *variant = report->variant;
     for (unsigned i = 0; i < variant->phase_count; i++) {
         const struct phase *phase = &figures->typical.phases[i];
-        char text[16];
-        fprintf(out, "    %-12s%s", variant->phases[i], duration(text, clock_seconds(phase->ns)));
+        char text[16], spent[NUMBER_DURATION_BYTES];
+        fprintf(out, "    %-12s%s", variant->phases[i],
+                number_show_duration(spent, clock_seconds(phase->ns)));
         if (phase->bytes > 0)
             fprintf(out, ", %s between ranks", size(text, (double)phase->bytes));
         fprintf(out, "\n");
