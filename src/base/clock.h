@@ -15,4 +15,13 @@ static inline double clock_seconds(uint64_t duration_ns) {
     return (double)duration_ns * 1e-9;
 }
 
+/* The date and time of now for people: "2026-11-24T11:12:26Z". */
+enum { CLOCK_UTC_BYTES = 32 };
+static inline void clock_utc(char text[CLOCK_UTC_BYTES]) {
+    time_t now = time(NULL);
+    struct tm parts;
+    gmtime_r(&now, &parts);
+    strftime(text, CLOCK_UTC_BYTES, "%Y-%m-%dT%H:%M:%SZ", &parts);
+}
+
 #endif

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "atomic_file.h"
 #include "build_info.h"
@@ -98,13 +97,6 @@ static enum status flush_standard_output(struct error *error) {
     return error_set(error, STATUS_USAGE, "cannot write to standard output: %s", strerror(errno));
 }
 
-static void now_utc(char *text, size_t bytes) {
-    time_t now = time(NULL);
-    struct tm parts;
-    gmtime_r(&now, &parts);
-    strftime(text, bytes, "%Y-%m-%dT%H:%M:%SZ", &parts);
-}
-
 /* Opens it at the root, and cuts off the work that is done already. */
 static enum status open_checkpoint(struct checkpoint *checkpoint, const struct variant *variant,
                                    const struct team *team, const struct options *options,
@@ -141,7 +133,7 @@ static enum status do_work(const struct variant *variant, const struct team *tea
     struct plan plan = {0};
     struct measurement measurement = {0};
     uint64_t *owned = NULL;
-    now_utc(report.date_utc, sizeof report.date_utc);
+    clock_utc(report.date_utc);
 
     uint64_t start_ns = clock_now_ns();
     if (make_workload(&workload, variant, team, options, &owned, error) != STATUS_OK)

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "clock.h"
 #include "machine.h"
 #include "measure.h"
 #include "options.h"
@@ -20,10 +21,10 @@ struct report {
     const struct measurement *measurement;
     const struct machine *machine; /* the root's */
     struct placement placement;
-    double input_s;    /* to read the list and copy it to the ranks */
-    double setup_s;    /* to make the plan and the workers, on the slowest rank */
-    double elapsed_s;  /* of all that the root did before the report, from input on */
-    char date_utc[32]; /* of the start: "2026-11-23T12:00:00Z" */
+    double input_s;                 /* to read the list and copy it to the ranks */
+    double setup_s;                 /* to make the plan and the workers, on the slowest rank */
+    double elapsed_s;               /* of all that the root did before the report, from input on */
+    char date_utc[CLOCK_UTC_BYTES]; /* of the start: "2026-11-23T12:00:00Z" */
 };
 
 /* Where the workers' time went in the typical run, as shares of workers x makespan: a worker

@@ -11,8 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "clock.h"
 #include "launch.h"
 #include "progress.h"
 #include "stats.h"
@@ -111,15 +111,6 @@ static double left_s(const struct campaign *campaign) {
     return fmin(wanted_s, fmax(plan->budget_s - campaign->spent_s, first_s));
 }
 
-static char *now_utc(void) {
-    char text[32];
-    time_t now = time(NULL);
-    struct tm parts;
-    gmtime_r(&now, &parts);
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return strdup(text);
-}
-
 /* The ranks and threads that were asked for must be those that worked. */
 static enum status check_layout(const json_t *report, struct layout layout, struct error *error) {
     json_int_t ranks = json_integer_value(json_object_get(report, "ranks"));
@@ -168,12 +159,14 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
     const struct plan *plan = &campaign->study->plan;
     enum variant variant = plan->series[point->series].variant;
     struct launched launched = {0};
+    char now[CLOCK_UTC_BYTES];
+    clock_utc(now);
     *record = (struct record){
         .sequence = campaign->study->records.count + 1,
         .point = strdup(point->id),
         .launcher = strdup(variant_has_ranks(variant) ? launcher_name(campaign->launcher->kind)
                                                       : launcher_name(LAUNCHER_NONE)),
-        .started_utc = now_utc(),
+        .started_utc = strdup(now),
         .command = launcher_command(campaign->launcher, campaign->programs, plan, point),
     };
     if (launch(&launched, record->command, plan->timeout_s, campaign->interrupts, error) ==

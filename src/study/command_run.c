@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "campaign.h"
+#include "clock.h"
 #include "command.h"
 #include "plan_default.h"
 #include "run_options.h"
@@ -146,13 +146,10 @@ static void name_machine(const struct session *session, char *name, size_t bytes
 
 /* results/MACHINE/DATE-NAME, with a number behind it where that is there already. */
 static void name_folder(const struct session *session, char *folder, size_t bytes) {
-    char machine[128], date[16];
-    time_t now = time(NULL);
-    struct tm parts;
-    gmtime_r(&now, &parts);
-    strftime(date, sizeof date, "%Y-%m-%d", &parts);
+    char machine[128], date[CLOCK_UTC_BYTES];
+    clock_utc(date);
     name_machine(session, machine, sizeof machine);
-    int length = snprintf(folder, bytes, "results/%s/%s-%s", machine, date, session->plan.name);
+    int length = snprintf(folder, bytes, "results/%s/%.10s-%s", machine, date, session->plan.name);
     for (int i = 2; access(folder, F_OK) == 0 && i < 1000; i++)
         snprintf(folder + length, bytes - (size_t)length, "-%d", i);
 }

@@ -323,11 +323,8 @@ static void describe(struct diagnosis *diagnosis, const struct checkup *checkup,
                      struct error *error) {
     const struct machine *machine = checkup->machine;
     const struct launcher *launcher = checkup->launcher;
-    time_t now = time(NULL);
-    char date[32];
-    struct tm parts;
-    gmtime_r(&now, &parts);
-    strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    char date[CLOCK_UTC_BYTES];
+    clock_utc(date);
     diagnosis->date_utc = strdup(date);
     diagnosis->host = strdup(machine->host);
     diagnosis->cpu = strdup(machine->cpu);
