@@ -1,5 +1,5 @@
-/* Reading that waits for input goes on after a signal (SA_RESTART), so signals are caught only once
- * there is work to be stopped. */
+/* SA_RESTART: a signal must not spoil the writing of a file. Reading that waits for input goes on
+ * then, too, so whoever wants to be stopped there catches signals later. */
 #include "stop.h"
 
 #include <signal.h>
@@ -17,18 +17,11 @@ static void take(int number) {
         caught = number;
 }
 
-/* Unless it is ignored: a shell lets its background jobs ignore SIGINT. */
-static void catch (int number) {
+void stop_catch(int signal) {
     struct sigaction action = {.sa_handler = take, .sa_flags = SA_RESTART}, before;
     sigemptyset(&action.sa_mask);
-    if (sigaction(number, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
-        sigaction(number, &action, NULL);
-}
-
-void stop_catch(void) {
-    catch (SIGINT);
-    catch (SIGTERM);
-    catch (SIGUSR1);
+    if (sigaction(signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+        sigaction(signal, &action, NULL);
 }
 
 int stop_signal(void) {

@@ -5,8 +5,9 @@
 
 #include "status.h"
 
-/* From now on these signals set the flag, unless they were ignored. A second SIGINT ends the process at once. */
-void stop_catch(void);
+/* From now on this signal sets the flag, unless it was ignored (a shell lets its background jobs
+ * ignore SIGINT). A second SIGINT ends the process at once. */
+void stop_catch(int signal);
 
 /* The signal that set it, or 0. About 1 ns; from any thread. */
 int stop_signal(void);

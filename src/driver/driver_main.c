@@ -4,6 +4,7 @@
 #include "driver_main.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,7 +149,8 @@ static enum status do_work(const struct variant *variant, const struct team *tea
         open_checkpoint(checkpoint, variant, team, options, &plan, error) != STATUS_OK)
         goto close;
     report.setup_s = clock_seconds(clock_now_ns() - planning_ns);
-    stop_catch();
+    stop_catch(SIGINT);
+    stop_catch(SIGTERM);
     if (measure(&measurement, variant, team, &plan, options,
                 options->checkpoint == NULL ? NULL : checkpoint, error) != STATUS_OK)
         goto close;
@@ -205,6 +207,9 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
     struct team team;
     struct options options = {0};
     struct machine machine = machine_describe();
+    /* The batch system's warning may come at any time, and mpirun hangs over ranks that die before
+     * they have started. */
+    stop_catch(SIGUSR1);
     if (variant->start(&team, &error) == STATUS_OK &&
         variant->group->agree(options_parse(&options, variant, argc, argv, &error), &error) ==
             STATUS_OK) {

@@ -17,7 +17,7 @@
 #include "stop.h"
 #include "verify.h"
 
-static const double shortest_round_s = 1;
+static const double shortest_round_s = 1, longest_round_s = 10;
 enum { CHUNKS_A_WORKER = 20, GROWTH = 16 };
 
 /* What all ranks do next. */
@@ -53,16 +53,13 @@ static enum status save(struct rounds *rounds, struct error *error) {
 }
 
 /* A full disk may have room again, and what was saved before still stands: the work goes on. */
-static void save_if_due(struct rounds *rounds) {
+static void save_or_warn(struct rounds *rounds) {
     struct session *session = rounds->session;
     struct error why = {0};
-    double since_s = clock_seconds(clock_now_ns() - rounds->saved_ns);
-    if (since_s < session->options->checkpoint_every_s || save(rounds, &why) == STATUS_OK)
-        return;
-    if (!rounds->warned)
+    if (save(rounds, &why) != STATUS_OK && !rounds->warned)
         fprintf(stderr, "primes_%s: the work goes on, but its checkpoint could not be saved: %s\n",
                 session->variant->name, why.message);
-    rounds->warned = true;
+    rounds->warned |= why.status != STATUS_OK;
 }
 
 static void add_record(struct worker_record *sum, const struct worker_record *round) {
@@ -100,7 +97,7 @@ static void size_next_round(struct rounds *rounds, struct span chunks, double se
     double workers = (double)session->measurement->workers;
     double each = ceil((double)span_size(chunks) / workers), chunk_s = seconds / each;
     double wanted_s = fmax(shortest_round_s, CHUNKS_A_WORKER * chunk_s);
-    wanted_s = fmin(wanted_s, session->options->checkpoint_every_s);
+    wanted_s = fmin(wanted_s, fmin(longest_round_s, session->options->checkpoint_every_s));
     double wanted = fmin(wanted_s / fmax(chunk_s, 1e-9), each * GROWTH);
     rounds->round_chunks = (uint64_t)(fmax(floor(wanted), 1) * workers);
 }
@@ -139,7 +136,9 @@ static enum status take_round(struct rounds *rounds, struct span chunks, const s
     measurement->attempts.rounds++;
     checkpoint_touch(rounds->checkpoint);
     size_next_round(rounds, chunks, seconds);
-    save_if_due(rounds);
+    double since_s = clock_seconds(clock_now_ns() - rounds->saved_ns);
+    if (rounds->checkpoint->finished || since_s >= session->options->checkpoint_every_s)
+        save_or_warn(rounds);
     return STATUS_OK;
 }
 
@@ -190,7 +189,6 @@ static enum status finish(struct rounds *rounds, struct error *error) {
     double makespan_s = elapsed_s(rounds);
     if (verify_known(rounds->session->plan, &checkpoint->tally, &measurement->verification,
                      error) != STATUS_OK ||
-        save(rounds, error) != STATUS_OK ||
         measurement_add_repetition(measurement, makespan_s, rounds->records,
                                    rounds->session->sum_phases, error) != STATUS_OK)
         return error->status;

@@ -21,7 +21,7 @@ static const double most_chunk_ns = 1e9;
 /* In rounds of a second, half a chunk is lost at the end of each; and no chunk's set-up may cost
  * more than a share of it. */
 static const double round_chunk_ns = 1e7;
-enum { SETUPS = 100 };
+enum { SETUPS = 40 };
 
 /* A chunk of a list travels, and a rank holds several. */
 enum { MOST_LISTED = 1 << 16 };
