@@ -37,9 +37,9 @@ static void choose_points(struct curve *curve, const struct study *study,
 static void find_cost(struct curve *curve) {
     for (size_t i = curve->parallel_count; i-- > 0;) {
         const struct measured *point = curve->points[i];
-        if (point->speed_up.value > 1)
+        if (point->speed_up.low > 1)
             curve->cost_workers = point->workers;
-        if (point->command_speed_up.value > 1)
+        if (point->command_speed_up.low > 1)
             curve->cost_command_workers = point->workers;
     }
 }

@@ -145,6 +145,8 @@ static void estimate_time(struct choice *choice, const struct decision *decision
         choice->time_s = time_s;
         choice->basis = basis;
     }
+    if (choice->machines > 1 && !decision->has_machines && choice->basis == BASIS_FITTED)
+        choice->basis = BASIS_EXTRAPOLATED; /* past the one machine that was measured */
 }
 
 static void choose(struct decision *decision, const struct plan *plan) {

@@ -12,7 +12,7 @@
 enum basis {
     BASIS_MEASURED,
     BASIS_FITTED,       /* between the measured points of a fitted curve */
-    BASIS_EXTRAPOLATED, /* past them */
+    BASIS_EXTRAPOLATED, /* past them, or to several machines where one was measured */
     BASIS_BOUND, /* Amdahl with the upper Karp-Flatt bound: no fit, and past what was measured */
     BASIS_NONE,
 };

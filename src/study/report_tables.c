@@ -196,8 +196,11 @@ void report_prices(struct page *page, const struct analysis *analysis) {
         page, BLOCK_TEXT,
         "Times that were not measured: fitted and extrapolated ones come from the model in the "
         "table of models; a bound is Amdahl's law with the upper Karp-Flatt bound, and so "
-        "pessimistic if nothing but the serial part slows the program down. Nodes were priced "
-        "by what MPI did on the nodes that were measured.");
+        "pessimistic if nothing but the serial part slows the program down.%s",
+        decision->has_machines
+            ? ""
+            : " No network was measured: for several nodes stands what MPI did inside one "
+              "machine, which is its best case.");
 }
 
 static void put_estimate(struct page *page, struct estimate estimate, const char *format_value,

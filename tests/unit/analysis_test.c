@@ -271,6 +271,8 @@ static void prices(void **state) {
     assert_near(decision->choices[1].price,
                 5 * point(&subject, "range/omp/strong/1x1x8")->command.median / 3600, 1e-9);
     assert_int_equal(decision->choices[2].basis, BASIS_EXTRAPOLATED);
+    assert_int_equal(decision->choices[4].machines, 2); /* 16 workers, but on one machine */
+    assert_int_equal(decision->choices[4].basis, BASIS_EXTRAPOLATED);
     assert_ptr_equal(decision->chosen, &decision->choices[1]);
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "Take 1 machine of 8 cores"));
