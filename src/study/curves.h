@@ -21,8 +21,8 @@ struct curve {
     struct estimate karp_flatt; /* of the largest, from its speed-up's interval; 0: not to be had */
 
     /* COST (McSherry, Isard and Murray, Scalability! But at what COST?, HotOS 2015): the smallest
-     * number of workers that beats the best serial program; 0: never. By makespan, and by the time
-     * of the whole command. Strong series only. */
+     * number of workers that beats the best serial program by more than the intervals; 0: never.
+     * By makespan, and by the time of the whole command. Strong series only. */
     unsigned cost_workers, cost_command_workers;
 };
 
