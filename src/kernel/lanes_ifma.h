@@ -19,8 +19,8 @@
  * The last values are compared with 1 and -1 as the strong test says, for all lanes as long as one
  * needs it; so is Lucas, which goes to V_k, k = (n+1)/2.
  *
- * Rejected: doubles of 512 bits below 2^50 (six instructions a product, and a longer chain);
- * signed residues, as the products are of unsigned numbers.
+ * Rejected: doubles of 512 bits below 2^50 (as many multiplications, and a chain of 15 cycles, not
+ * 14); signed residues, as the products are of unsigned numbers.
  *
  * Source: S. Gueron, V. Krasnov, "Accelerating big integer arithmetic using Intel IFMA extensions",
  * ARITH 2016 (the instructions' use); P. Montgomery, Math. Comp. 44 (1985). */

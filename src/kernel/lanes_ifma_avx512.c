@@ -8,7 +8,7 @@
 
 enum { LANES = 8, LIMB_BITS = 52, HEAD_BITS = 5, VECTORS = LANES_IFMA / LANES };
 
-static const uint64_t LIMB_MASK = ((uint64_t)1 << LIMB_BITS) - 1;
+static const uint64_t limb_mask = ((uint64_t)1 << LIMB_BITS) - 1;
 
 #define IFMA_INLINE static inline __attribute__((always_inline))
 
@@ -48,7 +48,7 @@ IFMA_INLINE __m512i limb_above(__m512i x) {
 }
 
 IFMA_INLINE __m512i limb(__m512i x) {
-    return _mm512_and_si512(x, every(LIMB_MASK));
+    return _mm512_and_si512(x, every(limb_mask));
 }
 
 IFMA_INLINE __m512i zero(void) {
@@ -80,14 +80,15 @@ IFMA_INLINE struct residue narrow_reduce(struct moduli m, __m512i bottom, __m512
     return (struct residue){_mm512_min_epu64(minus(top, multiple), lifted), zero()};
 }
 
-/* x * y / 2^52 + z. Narrow: for x * y < 2^52 n and z <= n, the result is below 2n (below n if x * y
- * < 2^51 n and z = 0). Wide: for x, y < 2^66 and z < 2^65 below 2^66. */
+/* x * y / 2^52 + z. Narrow: for x * y < 2^52 n and z <= n, the result is below 2n, hence again for
+ * x, y < 2n. Wide: for x, y < 2^66, c2 is below 2^29 and its fold below 2^95, so that the result is
+ * below n + 2^55 + z; doubled without z, or with z < n + 2^55, it is below 2^66 again. */
 IFMA_INLINE struct residue product(bool wide, struct moduli m, struct residue x, struct residue y,
                                    struct residue z) {
     if (!wide)
         return narrow_reduce(m, add_low(zero(), x.low, y.low), add_high(z.low, x.low, y.low),
                              m.inverse);
-    __m512i c0 = add_low(every(LIMB_MASK), x.low, y.low);
+    __m512i c0 = add_low(every(limb_mask), x.low, y.low);
     __m512i c1 = add_low(add_high(z.low, x.low, y.low), x.low, y.high);
     __m512i c2 = add_high(add_low(zero(), x.high, y.high), x.low, y.high);
     c1 = add_low(c1, x.high, y.low);
@@ -97,7 +98,7 @@ IFMA_INLINE struct residue product(bool wide, struct moduli m, struct residue x,
 
 IFMA_INLINE struct residue wide_square(struct moduli m, struct residue x, struct residue z) {
     __m512i twice = plus(x.high, x.high);
-    __m512i c0 = add_low(every(LIMB_MASK), x.low, x.low);
+    __m512i c0 = add_low(every(limb_mask), x.low, x.low);
     __m512i c1 = add_low(add_high(z.low, x.low, x.low), x.low, twice);
     __m512i c2 = add_high(add_low(zero(), x.high, x.high), x.low, twice);
     return reduce(m, c0, c1, c2, z.high);
@@ -147,7 +148,7 @@ IFMA_INLINE struct moduli moduli_of(bool wide, __m512i n, __m512d inverse) {
     for (int bits = 5; bits < LIMB_BITS; bits *= 2)
         x = add_low(zero(), x, minus(every(2), add_low(zero(), n, x)));
     struct moduli m = {n, limb_above(n), wide ? minus(zero(), x) : x, {zero(), zero()}};
-    /* 2^104 - q n + 2n for a quotient q of 2^104 that may be wrong by 2 */
+    /* 2^104 - q n + 2n for a quotient q of 2^104 that may be wrong by 1.5: from n/2 to 7n/2 */
     __m512i one = modulo(every((uint64_t)1 << LIMB_BITS), n, inverse);
     __m512d scaled = _mm512_mul_pd(_mm512_cvtepu64_pd(one), _mm512_set1_pd(0x1p52));
     __m512d most = _mm512_set1_pd(0x1p52 - 1);
