@@ -16,6 +16,7 @@
 #include "input.h"
 #include "list.h"
 #include "measure.h"
+#include "memory.h"
 #include "options.h"
 #include "report.h"
 #include "simd.h"
@@ -35,9 +36,7 @@ static enum status share_list(const struct variant *variant, const struct team *
     if (!variant->every_rank_holds_list || team->ranks == 1)
         return STATUS_OK;
     if (team->rank > 0) {
-        *numbers = malloc(*count * sizeof **numbers);
-        if (*numbers == NULL)
-            error_no_memory(error, "the list of numbers", *count * sizeof **numbers);
+        *numbers = memory_create(*count, sizeof **numbers, "the list of numbers", error);
     }
     if (variant->group->agree(error->status, error) == STATUS_OK)
         variant->group->broadcast(*numbers, *count * sizeof **numbers);

@@ -109,10 +109,9 @@ uint64_t session_chunks_done(const struct session *session) {
 enum status session_open(struct session *session, struct error *error) {
     struct measurement *measurement = session->measurement;
     int threads = session->team->threads;
-    session->workers = calloc((size_t)threads, sizeof *session->workers);
-    session->mine = calloc((size_t)threads, sizeof *session->mine);
-    if (session->workers == NULL || session->mine == NULL)
-        return error_no_memory(error, "the workers", (size_t)threads * sizeof *session->workers);
+    session->workers =
+        memory_create((size_t)threads, sizeof *session->workers, "the workers", error);
+    session->mine = memory_create((size_t)threads, sizeof *session->mine, "the records", error);
     size_t phases = session->variant->phase_count, ranks = (size_t)session->team->ranks;
     measurement->phase_count = session->variant->phase_count;
     session->phases = memory_create(phases, sizeof *session->phases, "the phases", error);
@@ -122,22 +121,20 @@ enum status session_open(struct session *session, struct error *error) {
         session->sum_phases =
             memory_create(phases, sizeof *session->sum_phases, "the phases", error);
     }
-    if (error->status != STATUS_OK)
-        return error->status;
-    session->counts = calloc(1, session_counts_bytes(session));
-    measurement->counts = calloc(1, session_counts_bytes(session));
-    if (session->counts == NULL || measurement->counts == NULL)
-        return error_no_memory(error, "the counts", 2 * session_counts_bytes(session));
+    session->counts = memory_create(1, session_counts_bytes(session), "the counts", error);
+    measurement->counts =
+        memory_create(1, session_counts_bytes(session), "the first run's counts", error);
     if (session->plan->workload.kind == WORKLOAD_LIST) {
         session->verdict_words = session->plan->workload.positions.last / 64 + 1;
-        session->verdicts = calloc(session->verdict_words, sizeof *session->verdicts);
+        session->verdicts =
+            memory_create(session->verdict_words, sizeof *session->verdicts, "the verdicts", error);
         if (session_is_root(session))
-            measurement->verdicts = calloc(session->verdict_words, sizeof *measurement->verdicts);
-        if (session->verdicts == NULL ||
-            (session_is_root(session) && measurement->verdicts == NULL))
-            return error_no_memory(error, "the verdicts",
-                                   session->verdict_words * sizeof *session->verdicts);
+            measurement->verdicts =
+                memory_create(session->verdict_words, sizeof *measurement->verdicts,
+                              "the first run's verdicts", error);
     }
+    if (error->status != STATUS_OK)
+        return error->status;
     for (int i = 0; i < threads; i++)
         if (worker_open(&session->workers[i], session->plan, session->verdicts, session->team->rank,
                         i, error) != STATUS_OK)
@@ -145,10 +142,10 @@ enum status session_open(struct session *session, struct error *error) {
     measurement->worker_bytes = worker_bytes(&session->workers[0]);
     measurement->workers = (uint64_t)session->team->ranks * (uint64_t)threads;
     if (session_is_root(session)) {
-        session->latest = calloc(measurement->workers, sizeof *session->latest);
+        session->latest = memory_create(measurement->workers, sizeof *session->latest,
+                                        "the workers' records", error);
         if (session->latest == NULL)
-            return error_no_memory(error, "the workers' records",
-                                   measurement->workers * sizeof *session->latest);
+            return error->status;
         session->progress = progress_start(session->variant->name, session->workers, threads,
                                            session->options->progress_every_s);
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
 #include "mix.h"
 
 uint32_t pairs_owner(uint32_t key, uint32_t owner_count) {
@@ -12,12 +13,10 @@ uint32_t pairs_owner(uint32_t key, uint32_t owner_count) {
 enum status pairs_open(struct pairs *pairs, const uint32_t *owners, uint32_t owner_count,
                        uint32_t room, struct error *error) {
     *pairs = (struct pairs){.owners = owners, .owner_count = owner_count, .room = room};
-    size_t bytes = (size_t)owner_count * room * sizeof *pairs->buckets;
-    pairs->filled = calloc(owner_count, sizeof *pairs->filled);
-    pairs->buckets = malloc(bytes);
-    if (pairs->filled == NULL || pairs->buckets == NULL)
-        return error_no_memory(error, "the buckets of pairs", bytes);
-    return STATUS_OK;
+    pairs->filled = memory_create(owner_count, sizeof *pairs->filled, "the buckets", error);
+    pairs->buckets = memory_create((size_t)owner_count * room, sizeof *pairs->buckets,
+                                   "the buckets of pairs", error);
+    return error->status;
 }
 
 void pairs_close(struct pairs *pairs) {

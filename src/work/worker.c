@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "memory.h"
 #include "stop.h"
 
 enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
@@ -18,10 +19,11 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
     record->thread = thread;
     worker->random = (clock_now_ns() * 2 + 1) * UINT64_C(0x9e3779b97f4a7c15);
     uint32_t keys = keys_count(&plan->keys);
-    worker->counts = calloc(keys, sizeof *worker->counts);
-    worker->window_counts = calloc(keys, sizeof *worker->window_counts);
-    if (worker->counts == NULL || worker->window_counts == NULL)
-        return error_no_memory(error, "the counts", 2 * keys * sizeof *worker->counts);
+    worker->counts = memory_create(keys, sizeof *worker->counts, "a worker's counts", error);
+    worker->window_counts =
+        memory_create(keys, sizeof *worker->window_counts, "a witness's counts", error);
+    if (error->status != STATUS_OK)
+        return error->status;
     worker_reset(worker, plan->partition.chunks);
     if (plan->kernel == KERNEL_SIEVE)
         return sieve_create(&worker->sieve, plan->sieve, error);
