@@ -5,11 +5,11 @@
 enum { WORD_SPAN = 240, PLANES = 8 };
 
 /* From a word's first number to the number of each of its bits. */
-static const uint8_t offsets[64] = {1,   7,   11,  13,  17,  19,  23,  29,  31,  37,  41,  43,  47,
-                                    49,  53,  59,  61,  67,  71,  73,  77,  79,  83,  89,  91,  97,
-                                    101, 103, 107, 109, 113, 119, 121, 127, 131, 133, 137, 139, 143,
-                                    149, 151, 157, 161, 163, 167, 169, 173, 179, 181, 187, 191, 193,
-                                    197, 199, 203, 209, 211, 217, 221, 223, 227, 229, 233, 239};
+static const uint32_t offsets[64] = {
+    1,   7,   11,  13,  17,  19,  23,  29,  31,  37,  41,  43,  47,  49,  53,  59,
+    61,  67,  71,  73,  77,  79,  83,  89,  91,  97,  101, 103, 107, 109, 113, 119,
+    121, 127, 131, 133, 137, 139, 143, 149, 151, 157, 161, 163, 167, 169, 173, 179,
+    181, 187, 191, 193, 197, 199, 203, 209, 211, 217, 221, 223, 227, 229, 233, 239};
 
 /* Bit 8 i + k becomes bit 8 k + i (Warren, "Hacker's Delight", 7-3). */
 static uint64_t transpose(uint64_t x) {
@@ -71,6 +71,36 @@ static void add_prime(uint64_t prime, struct tally *tally) {
     tally->xor_sum ^= prime;
 }
 
+/* The numbers of a word's bits, base + offset[bit]. Four at a time are written whether they are
+ * there or not, because the branch for each would often be mispredicted. Up to 64 are written. */
+static size_t primes_of(uint64_t bits, uint64_t base, const uint32_t *offset, uint64_t *primes) {
+    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
+    const size_t count = (size_t)__builtin_popcountll(bits);
+    for (size_t n = 0; n < count; n += 4)
+        for (size_t i = n; i < n + 4; i++, bits &= bits - 1)
+            primes[i] = base + offset[__builtin_ctzll(bits | guard)];
+    return count;
+}
+
+/* Sum and XOR of the numbers of a plane's bits. */
+static void add_plane(uint64_t first, uint32_t stride, const uint64_t *words, uint32_t count,
+                      struct tally *tally) {
+    enum { HELD = 512 };
+    uint64_t primes[HELD + 64];
+    uint32_t offset[64];
+    for (uint32_t bit = 0; bit < 64; bit++)
+        offset[bit] = bit * stride;
+    size_t held = 0;
+    for (uint32_t w = 0; w < count; w++) {
+        held += primes_of(words[w], first + (uint64_t)stride * 64 * w, offset, primes + held);
+        if (held >= HELD || w + 1 == count) {
+            for (size_t i = 0; i < held; i++)
+                add_prime(primes[i], tally);
+            held = 0;
+        }
+    }
+}
+
 void sieve_tally_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi, bool sums,
                         const struct sieve_classes *classes, struct tally *tally) {
     const struct sieve_plan *plan = sieve->plan;
@@ -124,12 +154,8 @@ void sieve_tally_plane(const struct sieve_block *block, uint32_t plane, const ui
         classes->counts[first % classes->modulus] += primes;
     else if (classes != NULL)
         count_classes(classes, first, modulus, words, count);
-    if (!sums)
-        return;
-    for (uint32_t w = 0; w < count; w++)
-        for (uint64_t bits = words[w]; bits != 0; bits &= bits - 1)
-            add_prime(first + (uint64_t)modulus * (w * 64 + (unsigned)__builtin_ctzll(bits)),
-                      tally);
+    if (sums)
+        add_plane(first, modulus, words, count, tally);
 }
 
 void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
@@ -160,17 +186,6 @@ static bool take_listed(struct sieve *sieve, uint64_t upto, uint64_t *primes, si
     return from == end;
 }
 
-/* The numbers of a word's bits. Four at a time are written whether they are there or not, because
- * the branch for each would often be mispredicted. Up to 64 are written. */
-static size_t primes_of(uint64_t bits, uint64_t base, uint64_t *primes) {
-    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
-    const size_t count = (size_t)__builtin_popcountll(bits);
-    for (size_t n = 0; n < count; n += 4)
-        for (size_t i = n; i < n + 4; i++, bits &= bits - 1)
-            primes[i] = base + offsets[__builtin_ctzll(bits | guard)];
-    return count;
-}
-
 size_t sieve_take_held(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room) {
     size_t count = 0;
     if (!take_listed(sieve, upto, primes, room, &count))
@@ -182,7 +197,7 @@ size_t sieve_take_held(struct sieve *sieve, uint64_t upto, uint64_t *primes, siz
             return count;
         }
         uint64_t base, bits = take_word(&words, &base);
-        count += primes_of(bits, base, primes + count);
+        count += primes_of(bits, base, offsets, primes + count);
     }
     sieve->next = upto + 1;
     sieve->over = sieve->next == 0;
