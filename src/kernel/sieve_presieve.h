@@ -3,7 +3,7 @@
  * In a plane the hits of a prime p repeat after p bits, thus after p bytes. A table of a little
  * more than p bytes is all that it takes to fill any segment: ANDing it in costs the same for every
  * p, while crossing off costs in proportion to 1/p. Two primes p and q share a table of p q bytes,
- * the smallest with the largest, so that all tables together have 88 KiB. They depend on neither
+ * the smallest with the largest, so that all tables together have 93 KiB. They depend on neither
  * wheel nor plane: only the byte to start from does.
  *
  * Rejected: tables tiled to the length of a segment (they push the segment out of the cache),
