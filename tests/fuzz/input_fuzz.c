@@ -1,16 +1,10 @@
 /* input_read: any file gives at most one number a line, or an error that names the file. */
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include "fuzz.h"
 #include "input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    char path[32];
-    int descriptor = memfd_create("input", MFD_CLOEXEC);
-    promise(descriptor >= 0 && write(descriptor, data, size) == (ssize_t)size, "a file in memory");
-    snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
-
+    char path[FUZZ_PATH_BYTES];
+    int descriptor = file_of(data, size, path);
     struct error error = {0};
     uint64_t *numbers = NULL, count = 0, lines = 1;
     for (size_t i = 0; i < size; i++)

@@ -1,0 +1,45 @@
+/* checkpoint_read: any file is a checkpoint whose parts agree, or is refused. Once as it is, and
+ * once with a header whose checksum is right, so that the parts are reached at all. */
+#include <zlib.h>
+
+#include "checkpoint.h"
+#include "fuzz.h"
+
+static void read_one(const uint8_t *data, size_t size) {
+    char path[FUZZ_PATH_BYTES];
+    int descriptor = file_of(data, size, path);
+    uint64_t counts[10] = {0}, verdicts[2] = {0}, sum = 0;
+    struct checkpoint checkpoint = {.counts = counts,
+                                    .keys = 10,
+                                    .verdicts = verdicts,
+                                    .work = "fuzzed",
+                                    .positions = {0, 99},
+                                    .lock = -1};
+    struct error error = {0};
+    if (checkpoint_read(&checkpoint, path, &error) == CHECKPOINT_READ) {
+        for (int i = 0; i < 10; i++)
+            sum += counts[i];
+        promise(sum == checkpoint.tally.primes, "counts add up");
+        promise(checkpoint.finished || checkpoint.next <= 99, "the position is of this work");
+        promise(error.status == STATUS_OK, "no error beside a checkpoint");
+    } else {
+        promise(error.message[0] != '\0', "an error says why");
+    }
+    free(checkpoint.attempts_s);
+    close(descriptor);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    char header[64];
+    int length = snprintf(header, sizeof header, "primes-checkpoint %d %08lx\n", CHECKPOINT_VERSION,
+                          crc32_z(crc32_z(0, NULL, 0), data, size));
+    uint8_t *whole = malloc((size_t)length + size);
+    promise(whole != NULL, "memory");
+    memcpy(whole, header, (size_t)length);
+    if (size > 0)
+        memcpy(whole + length, data, size);
+    read_one(whole, (size_t)length + size);
+    read_one(data, size);
+    free(whole);
+    return 0;
+}
