@@ -268,18 +268,19 @@ static void bench_row(const struct row *row, const struct ours *who, int rounds)
     }
     /* One thread is judged by its CPU time, which its neighbours touch least; a team by the clock.
      */
-    bool alone = who->program == NULL;
+    const bool alone = who->program == NULL;
     struct summary faster = stats_summarise(alone ? cpu : wall, (size_t)rounds);
     printf("| %s |", row->name);
     if (!alone)
         printf(" %s |", who->program->name);
-    printf(" %.5f | %.5f | %.2f | %.2f .. %.2f | %.5f | %.5f | %.2f | %.1f | %.1f | %d |\n",
-           median_of(alone ? ours_cpu_s : ours_s, rounds),
+    printf(" %.5f | %.5f | %.2f | %.2f .. %.2f |", median_of(alone ? ours_cpu_s : ours_s, rounds),
            median_of(alone ? theirs_cpu_s : theirs_s, rounds), faster.median, faster.low,
-           faster.high, median_of(alone ? ours_s : ours_cpu_s, rounds),
-           median_of(alone ? theirs_s : theirs_cpu_s, rounds),
-           median_of(alone ? wall : cpu, rounds), (double)ours_kib / 1024,
-           (double)theirs_kib / 1024, rounds);
+           faster.high);
+    printf(" %.5f | %.5f |", median_of(alone ? ours_s : ours_cpu_s, rounds),
+           median_of(alone ? theirs_s : theirs_cpu_s, rounds));
+    if (alone)
+        printf(" %.2f |", median_of(wall, rounds));
+    printf(" %.1f | %.1f | %d |\n", (double)ours_kib / 1024, (double)theirs_kib / 1024, rounds);
     fflush(stdout);
 }
 
@@ -342,8 +343,8 @@ int main(int argc, char **argv) {
            "primesieve's %ld threads\n\n",
            ours.cores, ours.cores);
     puts("| range | program | wall s | primesieve's | x faster | 95 % interval | busy s | "
-         "primesieve's CPU s | x faster | peak MiB of a process | primesieve's | pairs |\n"
-         "|---|---|---|---|---|---|---|---|---|---|---|---|");
+         "primesieve's CPU s | peak MiB of a process | primesieve's | pairs |\n"
+         "|---|---|---|---|---|---|---|---|---|---|---|");
     for (int p = 0; p < PROGRAMS; p++) {
         ours.program = &programs[p];
         if (is_built(&ours))
