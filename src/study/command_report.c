@@ -28,8 +28,13 @@ static enum status parse(struct command_line *line, int argc, const char **argv,
     int found = poptGetNextOpt(context);
     if (found < -1)
         error_set(error, STATUS_USAGE, "%s: %s", poptBadOption(context, 0), poptStrerror(found));
-    for (const char *word; line->folder_count < 3 && (word = poptGetArg(context)) != NULL;)
-        line->folders[line->folder_count++] = strdup(word);
+    const char *word;
+    while (error->status == STATUS_OK && line->folder_count < 3 &&
+           (word = poptGetArg(context)) != NULL) {
+        line->folders[line->folder_count] = strdup(word);
+        if (line->folders[line->folder_count++] == NULL)
+            error_no_memory(error, "the name of a folder", strlen(word));
+    }
     poptFreeContext(context);
     return error->status;
 }
