@@ -60,7 +60,7 @@ rounds_of as $all
 , ""
 , "METG(50 %) and METG(90 %) as Task Bench defines them (Slaughter et al., SC 2020): the smallest task,"
 , "in core microseconds (cores x makespan / tasks), at which efficiency is still 50 or 90 %. A task is"
-, "one chunk: a random number, tested by trial division, of 16 to 44 bits."
+, "one chunk: a random number, tested by trial division, of 24 to 44 bits."
 , ""
 , (["variant and schedule", "METG(50 %) us", "rounds", "METG(90 %) us", "rounds"] | row)
 , (["---", "---", "---", "---", "---"] | row)
