@@ -15,7 +15,6 @@
 #include "clock.h"
 #include "launch.h"
 #include "progress.h"
-#include "stats.h"
 
 static const double wanted_precision = 0.05;
 enum { MOST_FAILURES = 2, FEWEST_FOR_INTERVAL = 6 };

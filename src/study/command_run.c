@@ -68,7 +68,10 @@ static enum status make_plan(struct session *session, struct error *error) {
 }
 
 static enum status find_launcher(struct session *session, struct error *error) {
-    const char *wanted = session->options.launcher != NULL ? session->options.launcher : "auto";
+    const char *wanted = session->options.launcher != NULL ? session->options.launcher
+                         : session->study.diagnosis.launcher != NULL /* of a resumed study */
+                             ? session->study.diagnosis.launcher
+                             : "auto";
     struct launcher *launcher = &session->launcher;
     *launcher = (struct launcher){
         .nodes = &session->nodes,

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "stats.h"
 
 static char *path_in(const char *folder, const char *name, struct error *error) {
     char *path;

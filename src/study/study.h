@@ -8,6 +8,7 @@
 #include "doctor.h"
 #include "plan.h"
 #include "record.h"
+#include "stats.h"
 #include "status.h"
 
 struct study {
@@ -33,7 +34,6 @@ bool study_is_oversubscribed(const struct study *study, const struct point *poin
 
 /* The median of a point's observations so far (one of each launch that was ok) and its interval.
  * count 0 where there are none. STATUS_SYSTEM out of memory. */
-struct summary;
 enum status study_summarise_point(const struct study *study, const struct point *point,
                                   struct summary *summary, struct error *error);
 
