@@ -1,0 +1,47 @@
+#include "costs.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum status read_stream(struct costs *costs, const char *path, FILE *stream,
+                               struct error *error) {
+    struct span positions;
+    uint64_t chunk_size;
+    if (fscanf(stream, "%15s %" SCNu64 " %" SCNu64 " %" SCNu64, costs->kernel, &positions.first,
+               &positions.last, &chunk_size) != 4 ||
+        positions.first > positions.last)
+        return error_set(error, STATUS_USAGE, "'%s' does not begin like what primes_costs writes",
+                         path);
+    if (partition_cut(&costs->partition, positions, chunk_size, error) != STATUS_OK)
+        return error->status;
+    costs->seconds = calloc(costs->partition.chunks, sizeof *costs->seconds);
+    if (costs->seconds == NULL)
+        return error_no_memory(error, "the costs",
+                               costs->partition.chunks * sizeof *costs->seconds);
+    for (uint64_t i = 0; i < costs->partition.chunks; i++) {
+        if (fscanf(stream, "%lf", &costs->seconds[i]) != 1 || !(costs->seconds[i] > 0))
+            return error_set(error, STATUS_USAGE,
+                             "'%s': chunk %" PRIu64 " of %" PRIu64 " has no cost", path, i,
+                             costs->partition.chunks);
+        costs->total_s += costs->seconds[i];
+    }
+    return STATUS_OK;
+}
+
+enum status costs_read(struct costs *costs, const char *path, struct error *error) {
+    *costs = (struct costs){0};
+    FILE *stream = fopen(path, "r");
+    if (stream == NULL)
+        return error_set(error, STATUS_USAGE, "cannot open '%s': %s", path, strerror(errno));
+    read_stream(costs, path, stream, error);
+    fclose(stream);
+    return error->status;
+}
+
+void costs_close(struct costs *costs) {
+    free(costs->seconds);
+    *costs = (struct costs){0};
+}

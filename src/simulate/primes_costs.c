@@ -1,0 +1,98 @@
+/* primes_costs KERNEL FIRST LAST WORKERS CHUNK: does every chunk of the range, one after the other,
+ * and prints what each cost (costs.h). A CHUNK of 0 is the size that primes_mpi would choose for so
+ * many workers.
+ *
+ * The time is the thread's processor time, as other programs are no cost of ours, and the less of
+ * two runs: the first one warms up. The worker is the real one, so that what a chunk costs beside
+ * the kernel is in the figure. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "number.h"
+#include "worker.h"
+
+enum { RUNS = 2 };
+
+static double processor_s(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void measure(const struct plan *plan, struct worker *worker, double *seconds) {
+    for (int run = 0; run < RUNS; run++) {
+        worker_reset(worker, plan->partition.chunks);
+        for (uint64_t chunk = 0; chunk < plan->partition.chunks; chunk++) {
+            double start_s = processor_s();
+            worker_do_chunk(worker, chunk, NULL);
+            double taken_s = processor_s() - start_s;
+            if (run == 0 || taken_s < seconds[chunk])
+                seconds[chunk] = taken_s;
+        }
+    }
+}
+
+static void print(const struct plan *plan, const double *seconds) {
+    const struct partition *partition = &plan->partition;
+    printf("%s %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", kernel_name(plan->kernel),
+           partition->positions.first, partition->positions.last, partition->chunk_size);
+    for (uint64_t chunk = 0; chunk < partition->chunks; chunk++)
+        printf("%.9f\n", seconds[chunk] > 1e-9 ? seconds[chunk] : 1e-9);
+}
+
+static enum status measure_and_print(const struct workload *workload, enum kernel kernel,
+                                     uint64_t workers, uint64_t chunk_size, struct error *error) {
+    struct plan plan;
+    struct worker worker = {0};
+    const struct method method = {.kernel = kernel};
+    const struct schedule schedule = {.kind = SCHEDULE_DYNAMIC, .chunk_size = chunk_size};
+    double *seconds = NULL;
+    if (plan_create(&plan, workload, &method, schedule, (unsigned)workers, error) == STATUS_OK &&
+        worker_open(&worker, &plan, NULL, 0, 0, error) == STATUS_OK) {
+        seconds = calloc(plan.partition.chunks, sizeof *seconds);
+        if (seconds == NULL) {
+            error_no_memory(error, "the costs", plan.partition.chunks * sizeof *seconds);
+        } else {
+            measure(&plan, &worker, seconds);
+            print(&plan, seconds);
+        }
+    }
+    free(seconds);
+    worker_close(&worker);
+    plan_destroy(&plan);
+    return error->status;
+}
+
+static enum kernel find_kernel(const char *name, struct error *error) {
+    static const enum kernel kernels[] = {KERNEL_TRIAL, KERNEL_EXACT, KERNEL_SIEVE};
+    for (size_t i = 0; i < sizeof kernels / sizeof *kernels; i++)
+        if (strcmp(name, kernel_name(kernels[i])) == 0)
+            return kernels[i];
+    error_set(error, STATUS_USAGE, "kernel '%s' is not known: use trial, exact or sieve", name);
+    return KERNEL_SIEVE;
+}
+
+int main(int argc, char **argv) {
+    struct error error = {0};
+    uint64_t numbers[4]; /* first, last, workers, chunk */
+    if (argc != 6) {
+        fprintf(stderr, "usage: primes_costs KERNEL FIRST LAST WORKERS CHUNK\n");
+        return STATUS_USAGE;
+    }
+    enum kernel kernel = find_kernel(argv[1], &error);
+    for (int i = 0; i < 4 && error.status == STATUS_OK; i++)
+        number_parse(argv[i + 2], &numbers[i], &error);
+    if (error.status == STATUS_OK &&
+        (numbers[0] > numbers[1] || numbers[2] < 1 || numbers[2] > 1 << 20))
+        error_set(&error, STATUS_USAGE, "give FIRST <= LAST, and from 1 to 2^20 WORKERS");
+    if (error.status == STATUS_OK) {
+        const struct workload workload = workload_range((struct span){numbers[0], numbers[1]});
+        measure_and_print(&workload, kernel, numbers[2], numbers[3], &error);
+    }
+    if (error.status != STATUS_OK)
+        fprintf(stderr, "primes_costs: %s\n", error.message);
+    return (int)error.status;
+}

@@ -1,0 +1,116 @@
+/* Takes the place of driver_main and of the worker in simulated_mpi, when it is linked: mpi.c is
+ * compiled as it is, with SimGrid's MPI, and its ranks hand out, send and reduce as ever, but in a
+ * simulated network, and a chunk is not computed: it spends what it cost when it was measured. So
+ * thousands of ranks run on one core, in simulated time, and come to the same digits every time.
+ *
+ *     smpirun ... simulated_mpi COSTS SCHEDULE      prints one JSON object, of the root
+ *
+ * Counted: the chunks, and every message by the platform's latency and bandwidth. Not counted: what
+ * the processor does for a message, cores of a node that slow each other down, and set-up. */
+#include <inttypes.h>
+#include <mpi.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "costs.h"
+#include "driver_main.h"
+
+static const double flops_a_second = 1e9; /* of a core, in the platform file */
+
+/* All ranks are threads of one process and only read them: the first one that comes fills them in,
+ * and, as ranks take turns, the others find them whole. */
+static struct costs costs;
+
+/* ---- the worker ---- */
+
+bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {
+    (void)numbers;
+    smpi_execute_flops(costs.seconds[chunk] * flops_a_second);
+    worker->record.chunks++;
+    worker->tally.covered += span_size(partition_chunk(&costs.partition, chunk));
+    return true;
+}
+
+void worker_add_findings(const struct worker *worker, struct tally *tally, uint64_t *counts) {
+    tally_add(tally, &worker->tally);
+    counts[0] += worker->record.chunks; /* of the only key: there is a pair to be sent */
+}
+
+/* ---- the driver ---- */
+
+static void print(const struct variant *variant, const struct team *team, const char *schedule,
+                  double makespan_s) {
+    printf("{\"schema\":1,\"simulated\":true,\"variant\":\"%s\",\"ranks\":%d,\"schedule\":\"%s\","
+           "\"kernel\":\"%s\",\"lo\":\"%" PRIu64 "\",\"hi\":\"%" PRIu64
+           "\",\"chunk_numbers\":%" PRIu64 ",\"chunks\":%" PRIu64
+           ",\"serial_s\":%.17g,\"makespan_s\":%.17g,"
+           "\"speed_up\":%.17g,\"efficiency\":%.17g}\n",
+           variant->name, team->ranks, schedule, costs.kernel, costs.partition.positions.first,
+           costs.partition.positions.last, costs.partition.chunk_size, costs.partition.chunks,
+           costs.total_s, makespan_s, costs.total_s / makespan_s,
+           costs.total_s / makespan_s / team->ranks);
+}
+
+static enum status simulate(const struct variant *variant, const struct team *team,
+                            const struct schedule *schedule, const char *name,
+                            struct error *error) {
+    const struct plan plan = {.workload = workload_range(costs.partition.positions),
+                              .partition = costs.partition,
+                              .workers = (unsigned)team->ranks};
+    struct worker worker = {.plan = &plan};
+    uint64_t counts = 0;
+    struct phase *phases = calloc(variant->phase_count + 1, sizeof *phases);
+    const struct run run = {.plan = &plan,
+                            .team = team,
+                            .schedule = schedule->kind,
+                            .chunks = {0, costs.partition.chunks - 1},
+                            .workers = &worker,
+                            .counts = &counts,
+                            .combine = true,
+                            .phases = phases};
+    struct tally total = {0};
+    if (phases == NULL)
+        error_no_memory(error, "the phases", (variant->phase_count + 1) * sizeof *phases);
+    if (variant->group->agree(error->status, error) != STATUS_OK)
+        return error->status;
+    variant->group->fence();
+    double start_s = MPI_Wtime();
+    if (variant->run(&run, &total, error) != STATUS_OK)
+        return error->status;
+    double makespan_s = MPI_Wtime() - start_s;
+    free(phases);
+    if (team->rank != 0)
+        return STATUS_OK;
+    if (total.covered != span_size(costs.partition.positions))
+        return error_set(error, STATUS_WRONG, "%" PRIu64 " numbers were covered, not %" PRIu64,
+                         total.covered, span_size(costs.partition.positions));
+    print(variant, team, name, makespan_s);
+    return STATUS_OK;
+}
+
+static enum status take_request(const struct variant *variant, int argc, char **argv,
+                                struct schedule *schedule, struct error *error) {
+    if (argc != 3)
+        return error_set(error, STATUS_USAGE, "usage: smpirun ... simulated_%s COSTS SCHEDULE",
+                         variant->name);
+    if (schedule_parse(argv[2], schedule, error) != STATUS_OK)
+        return error->status;
+    if (!(variant->schedules >> schedule->kind & 1))
+        return error_set(error, STATUS_USAGE, "%s has no schedule %s", variant->name, argv[2]);
+    return costs.seconds != NULL ? STATUS_OK : costs_read(&costs, argv[1], error);
+}
+
+int driver_main(const struct variant *variant, int argc, char **argv) {
+    struct error error = {0};
+    struct team team;
+    struct schedule schedule = {0};
+    if (variant->start(&team, &error) == STATUS_OK &&
+        variant->group->agree(take_request(variant, argc, argv, &schedule, &error), &error) ==
+            STATUS_OK)
+        simulate(variant, &team, &schedule, argv[2], &error);
+    if (error.status != STATUS_OK && team.rank == 0)
+        fprintf(stderr, "simulated_%s: %s\n", variant->name, error.message);
+    variant->stop();
+    return (int)error.status;
+}
