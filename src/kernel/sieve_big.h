@@ -4,12 +4,13 @@
  * to 30 are found by vectors of eight primes and appended to a small buffer, and from there
  * scattered to a list for each plane and piece of it. When the plane has been sieved, its lists are
  * marked. Nothing is kept for a prime between blocks, so the memory is that of the hits of one
- * block, and the length of a block is chosen so that they fit a budget.
+ * block, and the length of a block is chosen so that they fit a budget. Where all planes of a block
+ * fit the level 2 cache there are no lists: from the buffer hits go straight to the planes.
  *
  * After Oliveira e Silva, "Fast implementation of the segmented sieve of Eratosthenes" (2002), who
  * keeps each prime in the list of the segment it hits next. Rejected: just that (a prime then costs
  * a read and a write of 8 bytes for every hit, in hundreds of lists), marking in a bit array of the
- * whole block (a cache miss for every hit). */
+ * whole of a long block (a cache miss for every hit). */
 #ifndef PRIMES_KERNEL_SIEVE_BIG_H
 #define PRIMES_KERNEL_SIEVE_BIG_H
 

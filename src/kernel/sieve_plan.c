@@ -9,7 +9,8 @@
 enum {
     FIRST_LIMIT = 1024,
     ODD_SIEVE_LIMIT = SIEVE_LISTED_LEAST,
-    NARROW_BITS_MAX = 1 << 19 /* at which the wheel is always the smallest */
+    NARROW_BITS_MAX = 1 << 19,       /* at which the wheel is always the smallest */
+    LARGEST_WHEEL_ABOVE = 300000000, /* numbers: planes of less than 2^17 bits */
 };
 
 uint64_t sieve_square_root(uint64_t n) {
@@ -39,17 +40,13 @@ static enum status share(struct sieve_plan *plan, struct error *error) {
         return error_no_memory(error, "sieve plan", sizeof *shared);
     plan->owned = shared;
     plan->shared = shared;
-    /* The largest has its use in planes of 2^17 bits: see sieve_wheel_for. */
-    const uint64_t width = plan->hi - plan->lo;
-    for (unsigned i = 0; i < (width >> 17 < WHEEL_MODULUS_MAX ? WHEEL_COUNT - 1 : WHEEL_COUNT); i++)
+    /* The largest is of no use in shorter ranges: see sieve_wheel_for. */
+    const bool all = plan->hi - plan->lo > LARGEST_WHEEL_ABOVE;
+    for (unsigned i = 0; i < (all ? WHEEL_COUNT : WHEEL_COUNT - 1); i++)
         wheel_build(&shared->wheel[i], i);
     shared->cache = cache_sizes();
     shared->lanes = sieve_lanes(simd_path());
     return presieve_build(&shared->presieve, error);
-}
-
-static uint64_t less(uint64_t a, uint64_t b) {
-    return a < b ? a : b;
 }
 
 /* Multiples of primes a..b, coprime to 30, in `span` numbers (Mertens). */
@@ -72,7 +69,7 @@ static void choose_hits(struct sieve_plan *plan) {
         longest_plane = (uint32_t)fmax(longest_plane, bits);
         hits = fmax(hits, expected_hits(stretch, fmax(bits, SIEVE_PLANE_BITS_MIN), root));
     }
-    if (less(plan->root, (plan->hi - plan->lo) / 30 + 2) <= plan->narrow_bits)
+    if (fmin(root, (double)(plan->hi - plan->lo) / 30 + 2) <= plan->narrow_bits)
         return; /* all blocks are narrow, or without big primes */
     plan->hits_max = (size_t)(1.1 * hits) + ((size_t)1 << 18);
     plan->lists_max = big_lists_max(longest_plane);

@@ -222,6 +222,15 @@ static void wide_windows(void **state) {
     }
 }
 
+/* About the shortest range for W = 2310. */
+static void shortest_for_the_largest_wheel(void **state) {
+    (void)state;
+    for (uint64_t planes = 129868; planes <= 131074; planes += planes < 131070 ? 601 : 1) {
+        uint64_t lo = random_below(1000000), hi = lo + 2310 * planes + random_below(2310);
+        check_count(lo, hi, fresh_tally(lo, hi, false).primes, primesieve_count_primes(lo, hi));
+    }
+}
+
 /* Ranges whose planes, rounded up, are just as long as the root: the border between primes that are
  * crossed off and primes that are big, and between the list and the stored ones. */
 static void planes_as_long_as_the_root(void **state) {
@@ -511,6 +520,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(tiny_windows),
         cmocka_unit_test(random_windows),
         cmocka_unit_test(wide_windows),
+        cmocka_unit_test(shortest_for_the_largest_wheel),
         cmocka_unit_test(planes_as_long_as_the_root),
         cmocka_unit_test(blocks_with_squares),
         cmocka_unit_test(widest_held_windows),
