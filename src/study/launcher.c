@@ -19,10 +19,11 @@ const char *launcher_name(enum launcher_kind kind) {
 }
 
 const char *launcher_policy(const struct launcher *launcher) {
-    return launcher->binds ? "every rank and thread is bound to a core of its own, on all points "
-                             "that have a core for each worker"
-                           : "nothing is bound: this process may not run on all processors, and "
-                             "the launcher's choice could lie outside";
+    return launcher->binds
+               ? "every rank and thread, the serial program's too, is bound to a core "
+                 "of its own, on all points that have a core for each worker"
+               : "nothing is bound: there is no taskset, or this process may not run on "
+                 "all processors, and the launcher's choice could lie outside";
 }
 
 static void add(json_t *words, const char *word) {
@@ -189,6 +190,13 @@ static void add_launcher(json_t *words, const struct launcher *launcher, struct 
     add_hosts(words, launcher);
 }
 
+/* The first core is where OpenMP and the launchers put their first worker, too. */
+static void add_taskset(json_t *words) {
+    add(words, "taskset");
+    add(words, "-c");
+    add(words, "0");
+}
+
 /* Everything up to the program's path. */
 static json_t *command_for(const struct launcher *launcher, const struct programs *programs,
                            enum variant variant, struct layout layout) {
@@ -197,6 +205,8 @@ static json_t *command_for(const struct launcher *launcher, const struct program
     bool bound = launcher->binds && !crowded;
     if (variant != VARIANT_SERIAL)
         add_environment(words, launcher, layout, variant_has_ranks(variant), bound);
+    else if (bound)
+        add_taskset(words);
     if (variant_has_ranks(variant))
         add_launcher(words, launcher, layout, bound, crowded);
     add(words, programs->paths[variant]);

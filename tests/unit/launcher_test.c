@@ -42,7 +42,8 @@ static void use(enum launcher_kind kind, const char *path) {
 static void test_works(void **state) {
     (void)state;
     use(LAUNCHER_NONE, NULL);
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "serial --range 5 14 --kernel sieve");
+    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
+                   "taskset -c 0 serial --range 5 14 --kernel sieve");
     series.scaling = SCALING_WEAK;
     assert_command(VARIANT_OMP, (struct layout){1, 1, 3},
                    "OMP_NUM_THREADS=3 OMP_PROC_BIND=close OMP_PLACES=cores "
@@ -54,14 +55,16 @@ static void test_works(void **state) {
                          .seed = UINT64_MAX};
     series.scaling = SCALING_STRONG;
     series.schedule = (char *)"dynamic,2";
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
-                   "serial --random 10 --bits 50 --seed 18446744073709551615 --kernel exact "
-                   "--schedule dynamic,2");
+    assert_command(
+        VARIANT_SERIAL, (struct layout){1, 1, 1},
+        "taskset -c 0 serial --random 10 --bits 50 --seed 18446744073709551615 --kernel exact "
+        "--schedule dynamic,2");
     work = (struct work){.kind = WORK_INPUT, .kernel = (char *)"trial", .input = (char *)"a b"};
     series.schedule = NULL;
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "serial --input a b --kernel trial");
+    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
+                   "taskset -c 0 serial --input a b --kernel trial");
     work = (struct work){.kind = WORK_NOTEBOOK, .kernel = (char *)"trial"};
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "serial --kernel trial");
+    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "taskset -c 0 serial --kernel trial");
 }
 
 #define SIEVE " --range 5 14 --kernel sieve"
@@ -77,6 +80,7 @@ static void test_open_mpi(void **state) {
                    "--bind-to none --oversubscribe mapreduce" SIEVE);
     launcher.binds = false;
     launcher.no_ssh = true;
+    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "serial" SIEVE);
     assert_command(VARIANT_MPI, (struct layout){1, 4, 1},
                    "OMP_NUM_THREADS=1 OMP_PROC_BIND=false OMPI_MCA_plm_rsh_agent= mpirun -np 4 "
                    "--map-by ppr:4:node --bind-to none mpi" SIEVE);
