@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "known.h"
-#include "referee.h"
 
 #define ULL(value) ((unsigned long long)(value))
 
@@ -60,24 +59,18 @@ enum status verify_verdicts(const struct plan *plan, const uint64_t *expected,
 
 static enum status verify_witness(const struct plan *plan, const struct worker_record *record,
                                   struct error *error) {
-    uint64_t numbers[WITNESS_NUMBERS];
-    struct span window = record->witness.positions;
-    struct tally judged = {.covered = span_size(window)};
-    uint64_t fingerprint = 0;
-    workload_numbers(&plan->workload, window, numbers);
-    for (uint64_t i = 0; i < judged.covered; i++)
-        if (referee_is_prime(numbers[i])) {
-            judged.primes++;
-            judged.sum += numbers[i];
-            judged.xor_sum ^= numbers[i];
-            fingerprint += keys_word(keys_of(&plan->keys, numbers[i], referee_is_prime));
-        }
+    const struct witness *witness = &record->witness;
+    struct span window = witness->positions;
+    struct witness judged = worker_judge(plan, window, NULL);
+    uint64_t first, last;
+    workload_numbers(&plan->workload, (struct span){window.first, window.first}, &first);
+    workload_numbers(&plan->workload, (struct span){window.last, window.last}, &last);
     char found_name[160];
     snprintf(found_name, sizeof found_name, "the window %llu..%llu of rank %d, thread %d",
-             ULL(numbers[0]), ULL(numbers[judged.covered - 1]), record->rank, record->thread);
+             ULL(first), ULL(last), record->rank, record->thread);
     const char *referee = "the 12-base Miller-Rabin test";
-    verify_equal(&judged, referee, &record->witness.tally, found_name, error);
-    return differ("the fingerprint of the keys", fingerprint, referee, record->witness.fingerprint,
+    verify_equal(&judged.tally, referee, &witness->tally, found_name, error);
+    return differ("the fingerprint of the keys", judged.fingerprint, referee, witness->fingerprint,
                   found_name, error);
 }
 
@@ -97,6 +90,8 @@ enum status verify_run(const struct plan *plan, struct span chunks,
         counted += counts[key];
     differ("the count of primes", total->primes, "the run", counted, "its counts by key", error);
     for (uint64_t i = 0; i < workers && error->status == STATUS_OK; i++) {
+        verification->witnesses += records[i].judged_windows;
+        verification->witness_numbers += records[i].judged_numbers;
         if (records[i].witness.tally.covered == 0)
             continue;
         verify_witness(plan, &records[i], error);

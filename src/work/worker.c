@@ -7,7 +7,12 @@
 
 #include "clock.h"
 #include "memory.h"
+#include "referee.h"
 #include "stop.h"
+
+/* When a run is a long one, and how much of its time is for judging then: a 200th. */
+static const uint64_t first_judged_ns = UINT64_C(5000000000);
+enum { WORK_A_JUDGEMENT = 200, CHUNKS_A_WITNESS = 5 };
 
 enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
                         int rank, int thread, struct error *error) {
@@ -56,6 +61,8 @@ void worker_reset(struct worker *worker, uint64_t chunks) {
     worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
     record->core = -1;
     record->stopped_by = 0;
+    record->judged_windows = record->judged_numbers = 0;
+    worker->witness_after_ns = first_judged_ns;
     record->chunks = record->numbers = record->operations = record->busy_ns = record->span_ns = 0;
     worker->start_ns = clock_now_ns();
     worker->pairs = NULL;
@@ -76,7 +83,9 @@ static void begin_chunk(struct worker *worker, struct span chunk) {
     struct witness *witness = &worker->record.witness;
     worker->piece = worker->piece_count = 0;
     worker->window = WORKER_PIECES;
-    if (worker->record.chunks != worker->witness_chunk) {
+    worker->judging = clock_now_ns() - worker->start_ns >= worker->witness_after_ns;
+    bool wrong = worker->witness_after_ns == UINT64_MAX; /* that witness stays */
+    if (wrong || (worker->record.chunks != worker->witness_chunk && !worker->judging)) {
         add_piece(worker, chunk.first, chunk.last);
         return;
     }
@@ -89,6 +98,8 @@ static void begin_chunk(struct worker *worker, struct span chunk) {
     add_piece(worker, first, first + reach);
     if (first + reach < chunk.last)
         add_piece(worker, first + reach + 1, chunk.last);
+    worker->record.judged_windows += worker->judging && witness->tally.covered > 0;
+    worker->record.judged_numbers += worker->judging ? witness->tally.covered : 0;
     witness->positions = (struct span){first, first + reach};
     witness->tally = (struct tally){0};
     memset(worker->window_counts, 0,
@@ -131,6 +142,40 @@ static bool do_piece(struct worker *worker, const uint64_t *numbers) {
     return true;
 }
 
+struct witness worker_judge(const struct plan *plan, struct span window, const uint64_t *numbers) {
+    uint64_t made[WITNESS_NUMBERS];
+    struct witness judged = {.positions = window, .tally = {.covered = span_size(window)}};
+    if (numbers == NULL) {
+        workload_numbers(&plan->workload, window, made);
+        numbers = made;
+    }
+    for (uint64_t i = 0; i < judged.tally.covered; i++)
+        if (referee_is_prime(numbers[i])) {
+            judged.tally.primes++;
+            judged.tally.sum += numbers[i];
+            judged.tally.xor_sum ^= numbers[i];
+            judged.fingerprint += keys_word(keys_of(&plan->keys, numbers[i], referee_is_prime));
+        }
+    return judged;
+}
+
+/* The next witness comes when the judging is a 200th of the time, and not in the next chunks, as
+ * each costs the set-up of two pieces. A wrong one stays, for the verifier to find. */
+static void judge(struct worker *worker, struct span chunk, const uint64_t *numbers) {
+    const struct worker_record *record = &worker->record;
+    const struct witness *witness = &record->witness;
+    const uint64_t *of_window =
+        numbers == NULL ? NULL : numbers + (witness->positions.first - chunk.first);
+    uint64_t start_ns = clock_now_ns();
+    struct witness judged = worker_judge(worker->plan, witness->positions, of_window);
+    uint64_t end_ns = clock_now_ns(), pause_ns = WORK_A_JUDGEMENT * (end_ns - start_ns);
+    if (record->chunks > 0 && pause_ns < CHUNKS_A_WITNESS * (record->busy_ns / record->chunks))
+        pause_ns = CHUNKS_A_WITNESS * (record->busy_ns / record->chunks);
+    bool right =
+        tally_equal(&judged.tally, &witness->tally) && judged.fingerprint == witness->fingerprint;
+    worker->witness_after_ns = right ? end_ns - worker->start_ns + pause_ns : UINT64_MAX;
+}
+
 bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {
     struct worker_record *record = &worker->record;
     if ((record->stopped_by = stop_signal()) != 0)
@@ -149,6 +194,8 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
     if ((record->stopped_by = stop_signal()) != 0)
         return true;
     bool done = worker->piece == worker->piece_count;
+    if (done && worker->judging)
+        judge(worker, positions, numbers);
     if (done) {
         record->chunks++;
         /* Atomic, as whoever shows the progress looks at it. */

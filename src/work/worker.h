@@ -20,7 +20,10 @@
 /* A window of the numbers that a worker did, with what it found there, sum and XOR always: kept so
  * that the result itself, and not only the kernel's code, can be judged again by another test. It
  * lies in one chunk of the worker, chosen at random before the run among as many as are a fair
- * share; a worker that does fewer may come to have none. */
+ * share; a worker that does fewer may come to have none.
+ *
+ * In a run of over 5 s the worker takes new ones as it goes, judges each at once by the referee,
+ * for less than 1 % of its time, and keeps the last, or the first that is wrong. */
 struct witness {
     struct span positions; /* at most WITNESS_NUMBERS */
     struct tally tally;    /* covers 0 numbers where there is no witness */
@@ -40,7 +43,8 @@ struct worker_record {
     uint64_t operations;  /* trial: divisions; exact: tests; sieve: numbers sieved */
     uint64_t busy_ns;     /* time spent in chunks */
     uint64_t span_ns;     /* from the start of the run to the end of the last of them */
-    int stopped_by;       /* the signal on which it left chunks undone (stop.h), or 0 */
+    uint64_t judged_windows, judged_numbers; /* by the worker, of witnesses it no longer has */
+    int stopped_by; /* the signal on which it left chunks undone (stop.h), or 0 */
     struct witness witness;
 };
 
@@ -48,11 +52,13 @@ enum { WORKER_PIECES = 3 };
 
 struct worker {
     const struct plan *plan;
-    struct sieve *sieve;    /* KERNEL_SIEVE only */
-    uint64_t *verdicts;     /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
-    uint64_t random;        /* state of the choice of a witness */
-    uint64_t witness_chunk; /* how many chunks the worker does before the one of the witness */
-    uint64_t start_ns;      /* when the run started, by the clock of this process */
+    struct sieve *sieve;       /* KERNEL_SIEVE only */
+    uint64_t *verdicts;        /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
+    uint64_t random;           /* state of the choice of a witness */
+    uint64_t witness_chunk;    /* how many chunks the worker does before the one of the witness */
+    uint64_t start_ns;         /* when the run started, by the clock of this process */
+    bool judging;              /* the chunk at hand has a witness that the worker judges */
+    uint64_t witness_after_ns; /* from there: when the worker takes a new witness */
     struct tally tally;
     uint64_t *counts;        /* of the primes, by key */
     uint64_t *window_counts; /* of those in the witness */
@@ -82,6 +88,10 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
 
 /* Does these chunks of the workload one after the other: the serial program, and the baseline. */
 void worker_do_chunks(struct worker *worker, struct span chunks);
+
+/* What a window comes to by the referee: sum, XOR and fingerprint always. numbers: those of the
+ * window, or NULL to take them from the workload. Together at most WITNESS_NUMBERS. */
+struct witness worker_judge(const struct plan *plan, struct span window, const uint64_t *numbers);
 
 /* Adds what a worker has found to what others have. */
 void worker_add_findings(const struct worker *worker, struct tally *tally, uint64_t *counts);

@@ -92,6 +92,56 @@ static void counts_are_compared(void **state) {
     assert_non_null(strstr(error.message, "with last-digit 2 is 2 in two, but 1 in one"));
 }
 
+/* The linker puts this in the place of sieve_tally (--wrap): a bit of a segment flips now and then.
+ */
+static unsigned flip_every, calls;
+void __real_sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally);
+void __wrap_sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally);
+void __wrap_sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
+    __real_sieve_tally(sieve, upto, sums, tally);
+    if (flip_every > 0 && ++calls % flip_every == 0)
+        tally->primes++;
+}
+
+/* A long run, in which a witness is due all the time. */
+static enum status long_run(unsigned every, struct verification *verification) {
+    const struct workload workload = workload_range((struct span){1000000, 1199999});
+    struct plan plan;
+    struct worker worker;
+    struct error error = {0};
+    const struct method method = {.kernel = KERNEL_SIEVE};
+    assert_int_equal(
+        plan_create(&plan, &workload, &method, (struct schedule){.chunk_size = 2000}, 1, &error),
+        STATUS_OK);
+    assert_int_equal(worker_open(&worker, &plan, NULL, 0, 0, &error), STATUS_OK);
+    uint64_t counts[1] = {0};
+    struct tally total = {0};
+    flip_every = every;
+    for (uint64_t chunk = 0; chunk < plan.partition.chunks; chunk++) {
+        if (worker.witness_after_ns != UINT64_MAX)
+            worker.witness_after_ns = 0;
+        worker_do_chunk(&worker, chunk, NULL);
+    }
+    flip_every = 0;
+    worker_add_findings(&worker, &total, counts);
+    verify_run(&plan, (struct span){0, plan.partition.chunks - 1}, &worker.record, 1, &total,
+               counts, verification, &error);
+    if (error.status != STATUS_OK)
+        assert_non_null(strstr(error.message, "Miller-Rabin"));
+    worker_close(&worker);
+    plan_destroy(&plan);
+    return error.status;
+}
+
+static void flipped_bits_are_found(void **state) {
+    (void)state;
+    struct verification verification = {0};
+    assert_int_equal(long_run(0, &verification), STATUS_OK);
+    assert_int_equal(verification.witnesses, 100);
+    assert_int_equal(verification.witness_numbers, 100 * WITNESS_NUMBERS);
+    assert_int_equal(long_run(40, &verification), STATUS_WRONG);
+}
+
 static void the_first_wrong_verdict_is_named(void **state) {
     (void)state;
     const uint64_t numbers[] = {7, 8, 9, 10, 11};
@@ -120,8 +170,11 @@ static void known_values(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_right_run_passes),  cmocka_unit_test(spoiled_runs_are_found),
-        cmocka_unit_test(counts_are_compared), cmocka_unit_test(the_first_wrong_verdict_is_named),
+        cmocka_unit_test(a_right_run_passes),
+        cmocka_unit_test(spoiled_runs_are_found),
+        cmocka_unit_test(counts_are_compared),
+        cmocka_unit_test(the_first_wrong_verdict_is_named),
+        cmocka_unit_test(flipped_bits_are_found),
         cmocka_unit_test(known_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
