@@ -16,11 +16,15 @@ static void *memory_for(struct sieve *sieve, size_t bytes, const char *what, str
     return sieve_memory_create(bytes, SIEVE_LINE_BYTES, what, error);
 }
 
+/* Planes are rounded up to whole rows in every segment. */
+static size_t rounded_up(size_t plane_bits) {
+    return plane_bits + plane_bits / 8 + SIEVE_PLANE_BITS_MIN;
+}
+
 static enum status allocate(struct sieve *sieve, struct error *error) {
     const struct sieve_plan *plan = sieve->plan;
-    /* Planes are rounded up to whole rows in every segment. */
-    size_t plane_bits = plan->plane_bits_max + plan->plane_bits_max / 8 + SIEVE_PLANE_BITS_MIN;
-    size_t held_bits = (size_t)8 * plan->ordered_plane_bits;
+    size_t plane_bits = rounded_up(plan->plane_bits_max);
+    size_t held_bits = 8 * rounded_up(plan->ordered_plane_bits);
     size_t words_bytes = (plane_bits > held_bits ? plane_bits : held_bits) / 8;
     /* glibc keeps freed memory for the next call if it was once asked for more in one piece than
      * all of it; what is not used is not touched. */

@@ -101,8 +101,12 @@ static void choose_sizes(struct sieve_plan *plan) {
 
     /* Held for visiting: as wide as the root, so that a pass over the big primes pays. */
     double ordered_bits = fmin(fmax((double)((size_t)1 << 18), root / 30), span / 30 + 1);
-    plan->ordered_plane_bits =
-        sieve_cut(plan, &plan->shared->wheel[0], (uint64_t)ordered_bits).level_bits[SIEVE_PLANE];
+    /* Until cutting it again gives the same: rounding up can take one more segment. */
+    for (uint64_t bits = 0, next = (uint64_t)ordered_bits; bits != next;) {
+        bits = next;
+        next = sieve_cut(plan, &plan->shared->wheel[0], bits).level_bits[SIEVE_PLANE];
+        plan->ordered_plane_bits = (uint32_t)next;
+    }
     size_t narrow_bytes = cache->l2_bytes / 2;
     plan->narrow_bits = (uint32_t)(narrow_bytes < NARROW_BITS_MAX ? narrow_bytes : NARROW_BITS_MAX);
     if (plan->narrow_bits > plan->ordered_plane_bits)
