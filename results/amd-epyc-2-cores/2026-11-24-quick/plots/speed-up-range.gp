@@ -1,0 +1,33 @@
+# Makes speed-up-range.svg and speed-up-range.png: gnuplot speed-up-range.gp
+reset session
+set encoding utf8
+set border 3 linecolor rgb 'gray'
+set tics nomirror scale 0.5 textcolor rgb 'black'
+set grid linecolor rgb 'gray' linewidth 0.5
+set key outside top center horizontal samplen 1.5
+set bars 0.6
+set xlabel 'workers'
+set ylabel 'speed-up against the serial program'
+set logscale x 2
+set xrange [0.88:2.28]
+set logscale y 2
+set yrange [*<0.88:2.28]
+$points5 << EOD
+1 0.971221 0.807746 1.13074
+2 1.72003 1.34292 2.03657
+EOD
+$points6 << EOD
+1 0.846166 0.707333 1.126
+2 1.75811 1.19051 2.03411
+EOD
+$points7 << EOD
+1 0.976598 0.727902 1.15058
+2 1.68677 1.44711 2.05977
+EOD
+draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points5 using 1:2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points5 using 1:2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points6 using 1:2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points6 using 1:2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points7 using 1:2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points7 using 1:2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce'"
+set terminal svg size 540,390 font 'sans-serif,14' background '#ffffff'
+set output 'speed-up-range.svg'
+@draw
+set terminal pngcairo size 1080,780 font 'sans,14' fontscale 1.5 linewidth 2 pointscale 1.6
+set output 'speed-up-range.png'
+@draw
