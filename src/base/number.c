@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 __extension__ typedef unsigned __int128 wide;
@@ -124,23 +125,36 @@ enum status number_parse(const char *text, uint64_t *value, struct error *error)
                      text);
 }
 
+/* Digits, and digits behind a point; NULL where there are none. */
+static const char *read_decimal(const char *text, double *value) {
+    static const char digits[] = "0123456789";
+    size_t whole = strspn(text, digits), more = 0;
+    if (whole > 0 && text[whole] == '.')
+        more = 1 + strspn(text + whole + 1, digits);
+    if (whole == 0 || whole + more > 30 || more == 1)
+        return NULL;
+    *value = strtod(text, NULL);
+    return text + whole + more;
+}
+
 enum status number_parse_duration(const char *text, double *seconds, struct error *error) {
     static const struct {
         const char *name;
         double seconds;
-    } units[] = {{"ms", 1e-3}, {"s", 1}, {"m", 60}, {"h", 3600}, {"", 1}};
-    struct reader reader = {.at = text};
-    double value = (double)read_digits(&reader);
-    for (size_t i = 0; reader.trouble == FINE && i < sizeof units / sizeof *units; i++) {
+    } units[] = {{"ms", 1e-3}, {"s", 1},     {"m", 60}, {"min", 60},
+                 {"h", 3600},  {"d", 86400}, {"", 1}};
+    double value = 0;
+    const char *unit = read_decimal(text, &value);
+    for (size_t i = 0; unit != NULL && i < sizeof units / sizeof *units; i++) {
         double result = value * units[i].seconds;
-        if (strcmp(reader.at, units[i].name) != 0 || result < 1e-3 || result > 3.6e6)
+        if (strcmp(unit, units[i].name) != 0 || result < 1e-3 || result > 3.6e6)
             continue;
         *seconds = result;
         return STATUS_OK;
     }
-    return error_set(error, STATUS_USAGE,
-                     "'%.100s' is no duration from 1 ms to 1000 h: write it like 30s, 5m or 2h",
-                     text);
+    return error_set(
+        error, STATUS_USAGE,
+        "'%.100s' is no duration from 1 ms to 1000 h: write it like 30s, 5min, 2h or 1d", text);
 }
 
 const char *number_show_duration(char *text, double seconds) {

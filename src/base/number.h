@@ -13,8 +13,8 @@
  * STATUS_USAGE where the text is no such number: the message quotes it and says why. */
 enum status number_parse(const char *text, uint64_t *value, struct error *error);
 
-/* Reads a duration: "30s", "200ms", "5m", "2h"; seconds where there is no unit. At least 1 ms, at
- * most 1000 hours. STATUS_USAGE quotes what it cannot read. */
+/* Reads a duration: "30s", "200ms", "5min" or "5m", "2.5h", "1d"; seconds where there is no unit.
+ * At least 1 ms, at most 1000 hours. STATUS_USAGE quotes what it cannot read. */
 enum status number_parse_duration(const char *text, double *seconds, struct error *error);
 
 /* Writes a duration with three digits and a unit, so that a column of times can be read at a

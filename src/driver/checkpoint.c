@@ -46,8 +46,8 @@ static void describe_work(char text[CHECKPOINT_WORK_BYTES], const struct plan *p
                  checksum(workload->numbers, count * sizeof *workload->numbers));
         break;
     }
-    snprintf(text, CHECKPOINT_WORK_BYTES, "%s, by %s, %s sums", kind, keys_name(&plan->keys, key),
-             plan->sums ? "with" : "without");
+    snprintf(text, CHECKPOINT_WORK_BYTES, "%s, by %s, %s sums", kind,
+             keys_name(&plan->method.keys, key), plan->method.sums ? "with" : "without");
 }
 
 static bool is_list(const struct checkpoint *checkpoint) {
@@ -374,7 +374,7 @@ static enum status allocate(struct checkpoint *checkpoint, const struct plan *pl
                             struct error *error) {
     bool list = plan->workload.kind == WORKLOAD_LIST;
     uint64_t words = list ? plan->workload.positions.last / 64 + 1 : 0;
-    checkpoint->keys = keys_count(&plan->keys);
+    checkpoint->keys = keys_count(&plan->method.keys);
     checkpoint->counts = calloc(checkpoint->keys, sizeof *checkpoint->counts);
     if (list)
         checkpoint->verdicts = calloc(words, sizeof *checkpoint->verdicts);

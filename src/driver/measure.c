@@ -46,8 +46,8 @@ static enum status compare_with_first(struct session *session, const struct tall
         verify_verdicts(session->plan, measurement->verdicts, first, session->verdicts, name,
                         error);
     verify_equal(&measurement->tally, first, total, name, error);
-    return verify_counts(&session->plan->keys, measurement->counts, first, session->counts, name,
-                         error);
+    return verify_counts(&session->plan->method.keys, measurement->counts, first, session->counts,
+                         name, error);
 }
 
 static double busy_s(const struct worker_record *records, uint64_t workers) {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "number.h"
+#include "popt_help.h"
 
 enum { MOST_REPETITIONS = 100000 };
 
@@ -460,22 +461,12 @@ void options_close(struct options *options) {
     *options = (struct options){0};
 }
 
-/* What popt knows of the options, without the usage line that it puts before them. */
 static void print_options(void) {
     const char *no_words[] = {"primes", NULL};
     struct command_line line;
-    char *text = NULL;
-    size_t bytes;
     command_line_open(&line, 1, no_words);
-    FILE *memory = open_memstream(&text, &bytes);
-    if (line.context != NULL && memory != NULL)
-        poptPrintHelp(line.context, memory, 0);
-    if (memory != NULL)
-        fclose(memory);
-    const char *options = text == NULL ? NULL : strchr(text, '\n');
-    if (options != NULL)
-        fputs(options, stdout);
-    free(text);
+    if (line.context != NULL)
+        popt_help(line.context);
     command_line_close(&line);
 }
 

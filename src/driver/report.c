@@ -67,7 +67,7 @@ enum status figures_make(struct figures *figures, const struct report *report,
 /* The keys that occur, a line for each. */
 static void print_counts(FILE *out, const struct report *report) {
     enum { MOST_ROWS = 20 };
-    const struct keys *keys = &report->plan->keys;
+    const struct keys *keys = &report->plan->method.keys;
     const uint64_t *counts = report->measurement->counts;
     const bool quiet = report->options->quiet;
     uint32_t rows = 0;
@@ -84,7 +84,7 @@ static void print_counts(FILE *out, const struct report *report) {
 }
 
 void report_results(FILE *out, const struct report *report) {
-    if (report->plan->keys.kind != KEYS_PRIME) {
+    if (report->plan->method.keys.kind != KEYS_PRIME) {
         print_counts(out, report);
         return;
     }

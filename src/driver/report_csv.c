@@ -7,7 +7,7 @@
 
 /* "KEY:COUNT KEY:COUNT ...": the keys that occur. */
 static void print_counts(FILE *out, const struct report *report) {
-    const struct keys *keys = &report->plan->keys;
+    const struct keys *keys = &report->plan->method.keys;
     const uint64_t *counts = report->measurement->counts;
     const char *blank = "";
     for (uint32_t key = 0; key < keys_count(keys); key++) {
@@ -34,12 +34,12 @@ void report_csv(FILE *out, const struct report *report, const struct figures *fi
         fprintf(out,
                 "%d,%s,%d,%d,%s,%s,%s,%llu,%llu,%zu,%.9f,%s,%s,%.6f,%.9f,%llu,%llu,%s,%s,%s,%s,",
                 REPORT_SCHEMA, report->variant->name, report->team->ranks, report->team->threads,
-                kernel_name(plan->kernel), simd_name(simd_path()),
+                kernel_name(plan->method.kernel), simd_name(simd_path()),
                 schedule_name(report->options->schedule.kind), ULL(plan->partition.chunk_size),
                 ULL(plan->partition.chunks), i + 1, measurement->makespan.seconds[i], baseline,
                 speed_up, measurement->load_balance.seconds[i], report->setup_s,
                 ULL(measurement->tally.covered), ULL(measurement->tally.primes), report->date_utc,
-                report->machine->host, build_info.commit, keys_name(&plan->keys, by));
+                report->machine->host, build_info.commit, keys_name(&plan->method.keys, by));
         print_counts(out, report);
         fprintf(out, "\n");
     }

@@ -72,7 +72,8 @@ static void print_work(FILE *out, const struct report *report) {
                 ULL(workload->seed));
     else
         fprintf(out, "%llu number%s", ULL(count), count == 1 ? "" : "s");
-    fprintf(out, ", kernel %s (simd %s)\n", kernel_name(plan->kernel), simd_name(simd_path()));
+    fprintf(out, ", kernel %s (simd %s)\n", kernel_name(plan->method.kernel),
+            simd_name(simd_path()));
     fprintf(out, "  handed out    %s, %llu chunk%s of %llu number%s\n",
             schedule_name(report->options->schedule.kind), ULL(plan->partition.chunks),
             plan->partition.chunks == 1 ? "" : "s", ULL(plan->partition.chunk_size),
@@ -84,11 +85,11 @@ static void print_work(FILE *out, const struct report *report) {
     const struct tally *tally = &report->measurement->tally;
     char by[KEYS_TEXT_BYTES];
     fprintf(out, "  found         %llu prime%s", ULL(tally->primes), tally->primes == 1 ? "" : "s");
-    if (plan->sums)
+    if (plan->method.sums)
         fprintf(out, "; mod 2^64 their sum is %llu and their XOR %llu", ULL(tally->sum),
                 ULL(tally->xor_sum));
-    if (plan->keys.kind != KEYS_PRIME)
-        fprintf(out, "; counted by %s", keys_name(&plan->keys, by));
+    if (plan->method.keys.kind != KEYS_PRIME)
+        fprintf(out, "; counted by %s", keys_name(&plan->method.keys, by));
     fprintf(out, "\n");
 }
 

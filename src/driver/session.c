@@ -11,7 +11,7 @@ bool session_is_root(const struct session *session) {
 }
 
 size_t session_counts_bytes(const struct session *session) {
-    return keys_count(&session->plan->keys) * sizeof *session->counts;
+    return keys_count(&session->plan->method.keys) * sizeof *session->counts;
 }
 
 struct span session_all_chunks(const struct session *session) {

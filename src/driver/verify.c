@@ -86,7 +86,7 @@ enum status verify_run(const struct plan *plan, struct span chunks,
     differ("the count of numbers covered", span_size(positions), "the workload", total->covered,
            "the run", error);
     uint64_t counted = 0;
-    for (uint32_t key = 0; key < keys_count(&plan->keys); key++)
+    for (uint32_t key = 0; key < keys_count(&plan->method.keys); key++)
         counted += counts[key];
     differ("the count of primes", total->primes, "the run", counted, "its counts by key", error);
     for (uint64_t i = 0; i < workers && error->status == STATUS_OK; i++) {

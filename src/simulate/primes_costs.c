@@ -37,7 +37,7 @@ static void measure(const struct plan *plan, struct worker *worker, double *seco
 
 static void print(const struct plan *plan, const double *seconds) {
     const struct partition *partition = &plan->partition;
-    printf("%s %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", kernel_name(plan->kernel),
+    printf("%s %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", kernel_name(plan->method.kernel),
            partition->positions.first, partition->positions.last, partition->chunk_size);
     for (uint64_t chunk = 0; chunk < partition->chunks; chunk++)
         printf("%.9f\n", seconds[chunk] > 1e-9 ? seconds[chunk] : 1e-9);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "number.h"
+#include "popt_help.h"
 
 /* The words as they were given. popt allocates the strings. */
 struct given {
@@ -99,20 +100,9 @@ static void read_budget(const char *text, double *seconds, struct error *error) 
 }
 
 static void read_deadline(const char *text, double *seconds, struct error *error) {
-    static const struct {
-        const char *name;
-        double seconds;
-    } units[] = {{"s", 1}, {"min", 60}, {"h", 3600}, {"d", 86400}};
-    double number;
-    if (text == NULL)
-        return;
-    const char *rest = read_positive(text, &number);
-    for (size_t i = 0; rest != NULL && i < sizeof units / sizeof *units; i++)
-        if (strcmp(rest, units[i].name) == 0)
-            *seconds = number * units[i].seconds;
-    if (*seconds == 0)
-        error_set(error, STATUS_USAGE, "--deadline %s: give a time like 90s, 30min, 2h or 1d",
-                  text);
+    struct error why = {0};
+    if (text != NULL && number_parse_duration(text, seconds, &why) != STATUS_OK)
+        error_set(error, STATUS_USAGE, "--deadline: %s", why.message);
 }
 
 /* "8:0.4": returns what stands behind it, NULL where it is no price. */
@@ -225,12 +215,9 @@ void run_options_close(struct run_options *options) {
     *options = (struct run_options){0};
 }
 
-/* popt's list of options, without the usage line that it puts before them. */
 void run_options_help(void) {
     const char *no_words[] = {"primes_study run", NULL};
     struct command_line line;
-    char *text = NULL;
-    size_t bytes;
     printf("Usage: primes_study [run] [OPTION...]\n\n"
            "Measures the programs on this machine, or several, and reports in a folder. Every\n"
            "point (a work, a variant, a number of workers) is launched again and again, in random\n"
@@ -242,14 +229,7 @@ void run_options_help(void) {
            "  primes_study --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
            "  primes_study --resume results/MACHINE/DATE-NAME  go on after Ctrl-C\n");
     command_line_open(&line, 1, no_words);
-    FILE *memory = open_memstream(&text, &bytes);
-    if (line.context != NULL && memory != NULL)
-        poptPrintHelp(line.context, memory, 0);
-    if (memory != NULL)
-        fclose(memory);
-    const char *options = text == NULL ? NULL : strchr(text, '\n');
-    if (options != NULL)
-        fputs(options, stdout);
-    free(text);
+    if (line.context != NULL)
+        popt_help(line.context);
     command_line_close(&line);
 }

@@ -88,7 +88,7 @@ enum status job_open(struct job *job, const struct run *run, struct error *error
     *job = (struct job){.run = run,
                         .is_list = run->plan->workload.kind == WORKLOAD_LIST,
                         .now = &job->rounds[0],
-                        .keys = keys_count(&run->plan->keys)};
+                        .keys = keys_count(&run->plan->method.keys)};
     MPI_Type_contiguous(2, MPI_UINT32_T, &job->pair_type);
     MPI_Type_commit(&job->pair_type);
     if (choose_round(job, &splits, &numbers, error) != STATUS_OK)

@@ -63,7 +63,7 @@ struct cost {
 };
 
 static struct cost cost_of(const struct plan *plan, double block, double hand_out_ns) {
-    switch (plan->kernel) {
+    switch (plan->method.kernel) {
     case KERNEL_TRIAL: {
         double n = typical_number(&plan->workload) + 4;
         return (struct cost){trial_ns + division_ns * mean_divisions(n), hand_out_ns};
@@ -83,7 +83,7 @@ static double dealt_size(const struct plan *plan, bool asks, const struct cost *
                          double block) {
     double waiting = (plan->workers - 1.0) / plan->workers;
     double square = 2 * cost->chunk_ns / cost->number_ns * block / waiting;
-    if (plan->kernel != KERNEL_SIEVE)
+    if (plan->method.kernel != KERNEL_SIEVE)
         return fmin(sqrt(square), block / (asks ? LEAST_CHUNKS : LEAST_CHUNKS_CYCLIC));
     uint64_t renewal = sieve_plan_renewal(plan->sieve);
     return renewal > 0 ? (double)renewal : fmin(sqrt(8 * square), PIECE_STEP_NUMBERS);
@@ -108,6 +108,7 @@ uint64_t chunk_size_choose(const struct plan *plan, const struct schedule *sched
     if (plan->workload.kind == WORKLOAD_LIST)
         size = fmin(size, MOST_LISTED);
     uint64_t chosen = divide(block, fmax(size, 1));
-    bool in_turn = plan->kernel != KERNEL_SIEVE && !in_one && plan->workload.kind == WORKLOAD_RANGE;
+    bool in_turn =
+        plan->method.kernel != KERNEL_SIEVE && !in_one && plan->workload.kind == WORKLOAD_RANGE;
     return in_turn && chosen >= WHEEL ? chosen / WHEEL * WHEEL : chosen;
 }

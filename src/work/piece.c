@@ -21,7 +21,7 @@ static void set_verdicts(uint64_t *verdicts, uint64_t first, uint64_t bits) {
 
 static void test_numbers(const struct tester *tester, const uint64_t *numbers, uint64_t count,
                          uint64_t *bits) {
-    if (tester->plan->kernel == KERNEL_EXACT) {
+    if (tester->plan->method.kernel == KERNEL_EXACT) {
         primes_is_prime_batch(numbers, count, bits);
         *tester->operations += count;
         return;
@@ -64,7 +64,7 @@ static size_t test_block(const struct tester *tester, struct span positions,
 static size_t next_batch(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
                          uint64_t *primes) {
     struct span block = piece->left;
-    if (tester->plan->kernel == KERNEL_SIEVE) {
+    if (tester->plan->method.kernel == KERNEL_SIEVE) {
         size_t found = sieve_next(tester->sieve, block.last, primes, BLOCK_NUMBERS);
         piece->over = found == 0;
         return found;
@@ -90,7 +90,7 @@ static void add_keys(const uint32_t *keys, size_t count, const struct findings *
  * behind the last batch the next prime is searched for. */
 static bool do_batches(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
                        const struct findings *findings) {
-    const struct keys *keys = &tester->plan->keys;
+    const struct keys *keys = &tester->plan->method.keys;
     uint64_t primes[1 + BLOCK_NUMBERS];
     uint32_t found[1 + BLOCK_NUMBERS];
     const uint64_t start = piece->left.first;
@@ -118,7 +118,7 @@ static bool do_batches(struct piece *piece, const struct tester *tester, const u
 
 static void sieve_steps(const struct tester *tester, struct span stretch,
                         const struct findings *findings) {
-    const struct keys *keys = &tester->plan->keys;
+    const struct keys *keys = &tester->plan->method.keys;
     bool by_residue = keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT;
     sieve_seek(tester->sieve, stretch.first, stretch.last);
     for (uint64_t at = stretch.first; stop_signal() == 0; at += PIECE_STEP_NUMBERS) {
@@ -138,7 +138,7 @@ static void sieve_steps(const struct tester *tester, struct span stretch,
  * primes have the same key. */
 static void sieve_piece(const struct tester *tester, struct span piece,
                         const struct findings *findings) {
-    const struct keys *keys = &tester->plan->keys;
+    const struct keys *keys = &tester->plan->method.keys;
     struct tally *tally = findings->tally;
     if (keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT) {
         sieve_steps(tester, piece, findings);
@@ -156,7 +156,8 @@ static void sieve_piece(const struct tester *tester, struct span piece,
 }
 
 static bool sieves_without_primes(const struct plan *plan, const struct findings *findings) {
-    return plan->kernel == KERNEL_SIEVE && plan->keys.kind != KEYS_GAP && findings->pairs == NULL;
+    return plan->method.kernel == KERNEL_SIEVE && plan->method.keys.kind != KEYS_GAP &&
+           findings->pairs == NULL;
 }
 
 bool piece_do(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
@@ -164,14 +165,14 @@ bool piece_do(struct piece *piece, const struct tester *tester, const uint64_t *
     const struct plan *plan = tester->plan;
     if (!piece->begun) {
         piece->begun = true;
-        if (plan->kernel == KERNEL_SIEVE)
+        if (plan->method.kernel == KERNEL_SIEVE)
             *tester->operations += span_size(piece->left);
         if (sieves_without_primes(plan, findings)) {
             sieve_piece(tester, piece->left, findings);
             return true;
         }
         findings->tally->covered += span_size(piece->left);
-        if (plan->kernel == KERNEL_SIEVE)
+        if (plan->method.kernel == KERNEL_SIEVE)
             sieve_seek(tester->sieve, piece->left.first, piece->left.last);
     }
     return do_batches(piece, tester, numbers, findings);

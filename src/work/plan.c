@@ -15,11 +15,7 @@ const char *kernel_name(enum kernel kernel) {
 enum status plan_create(struct plan *plan, const struct workload *workload,
                         const struct method *method, struct schedule schedule, unsigned workers,
                         struct error *error) {
-    *plan = (struct plan){.workload = *workload,
-                          .kernel = method->kernel,
-                          .sums = method->sums,
-                          .keys = method->keys,
-                          .workers = workers};
+    *plan = (struct plan){.workload = *workload, .method = *method, .workers = workers};
     if (method->keys.kind == KEYS_GAP && workload->kind != WORKLOAD_RANGE)
         return error_set(error, STATUS_USAGE,
                          "--by gap counts a --range: use prime, residue:M, last-digit or magnitude "

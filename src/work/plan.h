@@ -31,9 +31,7 @@ struct method {
 
 struct plan {
     struct workload workload; /* its numbers are borrowed */
-    enum kernel kernel;
-    bool sums;
-    struct keys keys;
+    struct method method;
     struct partition partition;
     unsigned workers;         /* of the whole run */
     struct sieve_plan *sieve; /* KERNEL_SIEVE only */

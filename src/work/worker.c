@@ -23,14 +23,14 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
     record->rank = rank;
     record->thread = thread;
     worker->random = (clock_now_ns() * 2 + 1) * UINT64_C(0x9e3779b97f4a7c15);
-    uint32_t keys = keys_count(&plan->keys);
+    uint32_t keys = keys_count(&plan->method.keys);
     worker->counts = memory_create(keys, sizeof *worker->counts, "a worker's counts", error);
     worker->window_counts =
         memory_create(keys, sizeof *worker->window_counts, "a witness's counts", error);
     if (error->status != STATUS_OK)
         return error->status;
     worker_reset(worker, plan->partition.chunks);
-    if (plan->kernel == KERNEL_SIEVE)
+    if (plan->method.kernel == KERNEL_SIEVE)
         return sieve_create(&worker->sieve, plan->sieve, error);
     return STATUS_OK;
 }
@@ -57,7 +57,7 @@ void worker_reset(struct worker *worker, uint64_t chunks) {
     struct worker_record *record = &worker->record;
     uint64_t fair_share = chunks / worker->plan->workers;
     worker->tally = record->witness.tally = (struct tally){0};
-    memset(worker->counts, 0, keys_count(&worker->plan->keys) * sizeof *worker->counts);
+    memset(worker->counts, 0, keys_count(&worker->plan->method.keys) * sizeof *worker->counts);
     worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
     record->core = -1;
     record->stopped_by = 0;
@@ -103,14 +103,14 @@ static void begin_chunk(struct worker *worker, struct span chunk) {
     witness->positions = (struct span){first, first + reach};
     witness->tally = (struct tally){0};
     memset(worker->window_counts, 0,
-           keys_count(&worker->plan->keys) * sizeof *worker->window_counts);
+           keys_count(&worker->plan->method.keys) * sizeof *worker->window_counts);
 }
 
 static void add_window(struct worker *worker) {
     struct witness *witness = &worker->record.witness;
-    const struct keys *keys = &worker->plan->keys;
+    const struct keys *keys = &worker->plan->method.keys;
     struct tally found = witness->tally;
-    if (!worker->plan->sums)
+    if (!worker->plan->method.sums)
         found.sum = found.xor_sum = 0;
     tally_add(&worker->tally, &found);
     witness->fingerprint = keys_fingerprint(keys, worker->window_counts);
@@ -130,7 +130,7 @@ static bool do_piece(struct worker *worker, const uint64_t *numbers) {
     const struct tester tester = {worker->plan, worker->sieve, worker->verdicts,
                                   &record->operations};
     if (worker->piece != worker->window) {
-        const struct findings findings = {&worker->tally, worker->plan->sums, worker->counts,
+        const struct findings findings = {&worker->tally, worker->plan->method.sums, worker->counts,
                                           worker->pairs};
         return piece_do(piece, &tester, numbers, &findings);
     }
@@ -154,7 +154,8 @@ struct witness worker_judge(const struct plan *plan, struct span window, const u
             judged.tally.primes++;
             judged.tally.sum += numbers[i];
             judged.tally.xor_sum ^= numbers[i];
-            judged.fingerprint += keys_word(keys_of(&plan->keys, numbers[i], referee_is_prime));
+            judged.fingerprint +=
+                keys_word(keys_of(&plan->method.keys, numbers[i], referee_is_prime));
         }
     return judged;
 }
@@ -211,7 +212,7 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
 
 void worker_add_findings(const struct worker *worker, struct tally *tally, uint64_t *counts) {
     tally_add(tally, &worker->tally);
-    add_counts(&worker->plan->keys, worker->counts, counts);
+    add_counts(&worker->plan->method.keys, worker->counts, counts);
 }
 
 void worker_do_chunks(struct worker *worker, struct span chunks) {
@@ -220,6 +221,6 @@ void worker_do_chunks(struct worker *worker, struct span chunks) {
 }
 
 size_t worker_bytes(const struct worker *worker) {
-    size_t counts_bytes = 2 * keys_count(&worker->plan->keys) * sizeof *worker->counts;
+    size_t counts_bytes = 2 * keys_count(&worker->plan->method.keys) * sizeof *worker->counts;
     return counts_bytes + (worker->sieve == NULL ? 0 : sieve_bytes(worker->sieve));
 }

@@ -34,9 +34,9 @@ static int clean(void **state) {
 }
 
 static struct plan list_plan(void) {
-    return (struct plan){.workload = workload_list(numbers, 100),
-                         .sums = true,
-                         .keys = {.kind = KEYS_LAST_DIGIT, .modulus = 10}};
+    return (struct plan){
+        .workload = workload_list(numbers, 100),
+        .method = {.sums = true, .keys = {.kind = KEYS_LAST_DIGIT, .modulus = 10}}};
 }
 
 static struct plan range_plan(uint64_t last) {
@@ -120,10 +120,10 @@ static void other_work_is_refused(void **state) {
     checkpoint_close(&checkpoint);
     refuses(true, &other, "is of other work: the numbers 10 to 99");
     other = plan;
-    other.sums = true;
+    other.method.sums = true;
     refuses(true, &other, "without sums; this is: the numbers 10 to 99, by prime, with sums");
     other = plan;
-    other.keys.kind = KEYS_GAP;
+    other.method.keys.kind = KEYS_GAP;
     refuses(true, &other, "by gap");
 }
 

@@ -287,7 +287,7 @@ static void primes_become_pairs(void **state) {
             worker_do_chunks(&counting, (struct span){0, plan.partition.chunks - 1});
             uint32_t owners[KEYS_MOST_MODULUS];
             uint64_t counts[KEYS_MOST_MODULUS] = {0};
-            const uint32_t keys = keys_count(&plan.keys);
+            const uint32_t keys = keys_count(&plan.method.keys);
             for (uint32_t key = 0; key < keys; key++)
                 owners[key] = pairs_owner(key, OWNERS);
             struct pairs pairs;
