@@ -73,14 +73,11 @@ static enum status find_launcher(struct session *session, struct error *error) {
                              ? session->study.diagnosis.launcher
                              : "auto";
     struct launcher *launcher = &session->launcher;
-    char *taskset = programs_in_path("taskset");
     *launcher = (struct launcher){
         .nodes = &session->nodes,
         .cores = session->cores,
-        .binds =
-            taskset != NULL && session->machine.cores_affinity >= session->machine.cores_online,
+        .binds = session->machine.cores_affinity >= session->machine.cores_online,
     };
-    free(taskset);
     if (!plan_needs(&session->plan, VARIANT_MPI) && !plan_needs(&session->plan, VARIANT_MAPREDUCE))
         return STATUS_OK;
     return launcher_find(launcher, wanted, &session->interrupts, error);

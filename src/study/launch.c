@@ -5,6 +5,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -88,6 +90,23 @@ static char *tail_of(const struct stream *stream) {
     return tail;
 }
 
+/* `taskset -c CPU` is done here: a program more to start would count as launch of the serial one.
+ */
+static char **bind_first(char **words) {
+    cpu_set_t set;
+    int cpu, length = 0;
+    if (*words == NULL || strcmp(words[0], "taskset") != 0 || words[1] == NULL ||
+        strcmp(words[1], "-c") != 0 || words[2] == NULL ||
+        sscanf(words[2], "%d%n", &cpu, &length) != 1 || words[2][length] != '\0' || cpu < 0)
+        return words;
+    CPU_ZERO(&set);
+    CPU_SET((size_t)cpu, &set);
+    if (sched_setaffinity(0, sizeof set, &set) == 0)
+        return words + 3;
+    dprintf(2, "cannot bind to processor %d: %s\n", cpu, strerror(errno));
+    _exit(EXIT_CANNOT_START);
+}
+
 /* In the child. */
 static void become(char **words, const int *pipes, const struct interrupts *interrupts,
                    pid_t parent) {
@@ -102,6 +121,7 @@ static void become(char **words, const int *pipes, const struct interrupts *inte
     dup2(pipes[1], 2);
     while (*words != NULL && strchr(*words, '=') != NULL)
         putenv(*words++);
+    words = bind_first(words);
     if (*words == NULL)
         _exit(EXIT_CANNOT_START);
     execvp(words[0], words);

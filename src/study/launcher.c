@@ -22,8 +22,8 @@ const char *launcher_policy(const struct launcher *launcher) {
     return launcher->binds
                ? "every rank and thread, the serial program's too, is bound to a core "
                  "of its own, on all points that have a core for each worker"
-               : "nothing is bound: there is no taskset, or this process may not run on "
-                 "all processors, and the launcher's choice could lie outside";
+               : "nothing is bound: this process may not run on all processors, and the "
+                 "launcher's choice could lie outside";
 }
 
 static void add(json_t *words, const char *word) {

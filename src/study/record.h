@@ -5,7 +5,8 @@
  *      "started_utc": "2026-11-24T11:12:26Z", "wall_s": 0.41, "outcome": "ok",
  *      "exit_code": 0, "signal": null, "error": "", "report": {...}}
  *
- * Leading words NAME=VALUE of a command are its environment, as in a shell. Lines are only ever
+ * Leading words NAME=VALUE of a command are its environment, as in a shell; `taskset -c CPU` behind
+ * them binds it, and is done without starting taskset. Lines are only ever
  * added, each by one write and synced, so that whatever ends a study leaves whole lines before the
  * last one. */
 #ifndef PRIMES_STUDY_RECORD_H
