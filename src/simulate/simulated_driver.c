@@ -1,7 +1,8 @@
-/* Takes the place of driver_main and of the worker in simulated_mpi, when it is linked: mpi.c is
- * compiled as it is, with SimGrid's MPI, and its ranks hand out, send and reduce as ever, but in a
- * simulated network, and a chunk is not computed: it spends what it cost when it was measured. So
- * thousands of ranks run on one core, in simulated time, and come to the same digits every time.
+/* Takes the place of driver_main and of the worker in simulated_mpi and simulated_mapreduce, when
+ * they are linked: mpi.c and mapreduce.c are compiled as they are, with SimGrid's MPI, and their
+ * ranks hand out, send and reduce as ever, but in a simulated network, and a chunk is not computed:
+ * it spends what it cost when it was measured. So thousands of ranks run on one core, in simulated
+ * time, and come to the same digits every time.
  *
  *     smpirun ... simulated_mpi COSTS SCHEDULE      prints one JSON object, of the root
  *
@@ -68,6 +69,7 @@ static enum status simulate(const struct variant *variant, const struct team *te
                             .workers = &worker,
                             .counts = &counts,
                             .combine = true,
+                            .overlap = true,
                             .phases = phases};
     struct tally total = {0};
     if (phases == NULL)

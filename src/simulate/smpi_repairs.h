@@ -1,0 +1,58 @@
+/* Included before the variants' sources when they are compiled for simulation: calls in which
+ * SimGrid's MPI (3.32) is not like real ones. */
+#ifndef PRIMES_SIMULATE_SMPI_REPAIRS_H
+#define PRIMES_SIMULATE_SMPI_REPAIRS_H
+
+#include <mpi.h>
+#include <stdlib.h>
+
+/* MPI_Iallreduce sends from every rank to every other, half a million messages at 1,024 ranks,
+ * where real MPIs use a tree, as SimGrid's MPI_Allreduce does. */
+static inline int allreduce_at_once(const void *from, void *into, int count, MPI_Datatype type,
+                                    MPI_Op operation, MPI_Comm ranks, MPI_Request *request) {
+    *request = MPI_REQUEST_NULL;
+    return MPI_Allreduce(from, into, count, type, operation, ranks);
+}
+#undef MPI_Iallreduce
+#define MPI_Iallreduce allreduce_at_once
+
+/* MPI_Test of no request leaves the flag as it was where the status is ignored: whoever waits for it
+ * waits for ever. */
+static inline int test_any(MPI_Request *request, int *done, MPI_Status *status) {
+    *done = 1;
+    return *request == MPI_REQUEST_NULL ? MPI_SUCCESS : MPI_Test(request, done, status);
+}
+#undef MPI_Test
+#define MPI_Test test_any
+
+/* MPI_Alltoallv sends the empty parts, too, a million messages at 1,024 ranks, all at once. Real
+ * MPIs may do so, but then what is lost is the processor's part in a message, which is not
+ * simulated anyway. */
+static inline int alltoallv_sparse(const void *from, const int *counts_out, const int *starts_out,
+                                   MPI_Datatype type_out, void *into, const int *counts_in,
+                                   const int *starts_in, MPI_Datatype type_in, MPI_Comm comm) {
+    enum { TAG = 3 };
+    int ranks, pending = 0, code = MPI_ERR_NO_MEM;
+    MPI_Aint low, bytes_out, bytes_in;
+    MPI_Comm_size(comm, &ranks);
+    MPI_Type_get_extent(type_out, &low, &bytes_out);
+    MPI_Type_get_extent(type_in, &low, &bytes_in);
+    MPI_Request *requests = malloc(2 * (size_t)ranks * sizeof *requests);
+    if (requests == NULL)
+        return code;
+    for (int i = 0; i < ranks; i++)
+        if (counts_in[i] > 0)
+            MPI_Irecv((char *)into + starts_in[i] * bytes_in, counts_in[i], type_in, i, TAG, comm,
+                      &requests[pending++]);
+    for (int i = 0; i < ranks; i++)
+        if (counts_out[i] > 0)
+            MPI_Isend((const char *)from + starts_out[i] * bytes_out, counts_out[i], type_out, i,
+                      TAG, comm, &requests[pending++]);
+    code = MPI_Waitall(pending, requests, MPI_STATUSES_IGNORE);
+    free(requests);
+    return code;
+}
+#undef MPI_Alltoallv
+#define MPI_Alltoallv alltoallv_sparse
+
+#endif
