@@ -20,3 +20,12 @@ void analysis_close(struct analysis *analysis) {
     curves_destroy(analysis->curves, analysis->study->plan.series_count);
     points_destroy(analysis->points, analysis->study->plan.point_count);
 }
+
+const struct measured *analysis_next_point(const struct analysis *analysis, size_t work,
+                                           const struct measured *point) {
+    const struct measured *end = analysis->points + analysis->study->plan.point_count;
+    for (point = point == NULL ? analysis->points : point + 1; point < end; point++)
+        if (point->series->work == work && point->launches > 0)
+            return point;
+    return NULL;
+}

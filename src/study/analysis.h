@@ -21,4 +21,9 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
                           struct error *error);
 void analysis_close(struct analysis *analysis);
 
+/* The points of a work that were launched, one after the other in the plan's order: the first for
+ * NULL, NULL after the last. */
+const struct measured *analysis_next_point(const struct analysis *analysis, size_t work,
+                                           const struct measured *point);
+
 #endif

@@ -26,7 +26,12 @@ enum block_kind {
 };
 
 /* What a column is: how it is aligned, and sorted by the numbers of its cells or their words. */
-enum column_kind { COLUMN_WORDS, COLUMN_NUMBERS, COLUMN_SHARES /* 0 to 1, drawn as a bar, too */ };
+enum column_kind {
+    COLUMN_WORDS,
+    COLUMN_NUMBERS,
+    COLUMN_DETAILS, /* numbers that are left out where lines are too short for all columns */
+    COLUMN_SHARES,  /* 0 to 1, drawn as a bar, too */
+};
 
 struct column {
     const char *title; /* borrowed: a constant */
@@ -78,7 +83,7 @@ void page_number(struct page *page, double value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* The drawings. The title is the page's name; `folder` is where plots/ is, for the pictures that
- * are put into the HTML. is_terminal: bold titles, and bars beside shares. */
+ * are put into the HTML. is_terminal: lines of its width, bold titles, and bars beside shares. */
 enum status page_write_html(FILE *out, const struct page *page, const char *title,
                             const char *folder, struct error *error);
 void page_write_markdown(FILE *out, const struct page *page);

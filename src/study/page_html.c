@@ -59,7 +59,7 @@ static void put_cell(FILE *out, const struct cell *cell, enum column_kind kind, 
 static void put_table(FILE *out, const struct block *table) {
     put_element(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"",
                 table->text, "\">\n");
-    put_element(out, "<table><caption>", table->text, "</caption>\n<thead><tr>");
+    put_element(out, "<table><caption><span>", table->text, "</span></caption>\n<thead><tr>");
     put_header(out, table);
     fputs("</tr></thead>\n<tbody>\n", out);
     for (size_t i = 0; i < table->cell_count; i++) {

@@ -1,18 +1,35 @@
-/* The terminal: what is not detail, tables with aligned columns; colours and bars only where eyes
- * look. Control characters of texts from outside never reach it. */
+/* The terminal: what is not detail, tables with aligned columns, narrowed to its width; colours and
+ * bars only where eyes look. Control characters of texts from outside never reach it. */
 #include <math.h>
 #include <string.h>
+#include <sys/ioctl.h>
 
 #include "page.h"
 
-enum { LINE_COLUMNS = 96, BAR_COLUMNS = 10 };
+enum { LINE_COLUMNS = 96, LEAST_COLUMNS = 60, BAR_COLUMNS = 8 };
+
+struct paper {
+    FILE *out;
+    bool is_terminal;
+    size_t columns;
+};
+
+/* How a table is drawn: what it gives up to fit, in this order. */
+struct look {
+    size_t gap;
+    bool whole_titles, details, bars;
+};
 
 /* Columns that a UTF-8 text takes: all characters here are one wide. */
-static size_t width(const char *text) {
+static size_t width_of(const char *text, size_t bytes) {
     size_t count = 0;
-    for (; *text != '\0'; text++)
-        count += ((unsigned char)*text & 0xC0) != 0x80;
+    for (size_t i = 0; i < bytes; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
     return count;
+}
+
+static size_t width(const char *text) {
+    return width_of(text, strlen(text));
 }
 
 static void put(FILE *out, const char *text, size_t bytes) {
@@ -20,12 +37,13 @@ static void put(FILE *out, const char *text, size_t bytes) {
         fputc((unsigned char)text[i] < ' ' || text[i] == 0x7F ? '?' : text[i], out);
 }
 
-static void put_wrapped(FILE *out, const char *first, const char *text) {
+static void put_wrapped(const struct paper *paper, const char *first, const char *text) {
+    FILE *out = paper->out;
     size_t indent = width(first), column = indent;
     fputs(first, out);
     while (*text != '\0') {
         size_t bytes = strcspn(text, " ");
-        if (column > indent && column + 1 + bytes > LINE_COLUMNS) {
+        if (column > indent && column + 1 + bytes > paper->columns) {
             fprintf(out, "\n%*s", (int)indent, "");
             column = indent;
         } else if (column > indent) {
@@ -41,17 +59,53 @@ static void put_wrapped(FILE *out, const char *first, const char *text) {
 }
 
 static void put_bar(FILE *out, double share) {
-    static const char full[] = "##########";
+    static const char full[] = "########";
     int length = (int)lround(fmin(fmax(share, 0), 1) * BAR_COLUMNS);
     fprintf(out, " %-*.*s", BAR_COLUMNS, length, full);
 }
 
-static size_t column_width(const struct block *table, size_t column) {
-    size_t most = width(table->columns[column].title);
+static bool is_shown(const struct column *column, const struct look *look) {
+    return look->details || column->kind != COLUMN_DETAILS;
+}
+
+/* Titles may be broken into lines of words; cells are not. */
+static size_t column_width(const struct block *table, size_t column, const struct look *look) {
+    size_t most = 0;
+    for (const char *at = table->columns[column].title; *at != '\0'; at += *at == ' ') {
+        size_t bytes = strcspn(at, look->whole_titles ? "" : " "), word = width_of(at, bytes);
+        most = word > most ? word : most;
+        at += bytes;
+    }
     for (size_t i = column; i < table->cell_count; i += table->column_count)
         if (width(table->cells[i].text) > most)
             most = width(table->cells[i].text);
     return most;
+}
+
+static size_t table_width(const struct block *table, const struct look *look) {
+    size_t sum = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        if (is_shown(&table->columns[i], look))
+            sum += look->gap + column_width(table, i, look) +
+                   (look->bars && table->columns[i].kind == COLUMN_SHARES ? 1 + BAR_COLUMNS : 0);
+    return sum;
+}
+
+static struct look choose_look(const struct block *table, const struct paper *paper) {
+    static const struct look looks[] = {{2, true, true, true},
+                                        {2, false, true, true},
+                                        {2, false, false, true},
+                                        {2, false, false, false},
+                                        {1, false, false, false}};
+    size_t i = 0, last = sizeof looks / sizeof *looks - 1;
+    struct look look = {0};
+    for (; i <= last; i++) {
+        look = looks[i];
+        look.bars = look.bars && paper->is_terminal;
+        if (table_width(table, &look) <= paper->columns)
+            break;
+    }
+    return look;
 }
 
 static void put_padded(FILE *out, const char *text, size_t columns, bool to_the_right) {
@@ -63,37 +117,122 @@ static void put_padded(FILE *out, const char *text, size_t columns, bool to_the_
 }
 
 /* No blanks at the end of a line. */
-static size_t padded_width(const struct block *table, size_t column) {
+static size_t padded_width(const struct block *table, size_t column, const struct look *look) {
     bool is_last = column + 1 == table->column_count;
-    return is_last && table->columns[column].kind == COLUMN_WORDS ? 0 : column_width(table, column);
+    return is_last && table->columns[column].kind == COLUMN_WORDS
+               ? 0
+               : column_width(table, column, look);
 }
 
-static void put_row(FILE *out, const struct block *table, const struct cell *cells, bool bars) {
+/* How much of a title's rest fits into a line of the column. */
+static size_t words_that_fit(const char *text, size_t columns) {
+    size_t fit = strcspn(text, " ");
+    while (text[fit] == ' ') {
+        size_t more = fit + 1 + strcspn(text + fit + 1, " ");
+        if (width_of(text, more) > columns)
+            break;
+        fit = more;
+    }
+    return fit;
+}
+
+enum { TITLE_LINES = 6 };
+
+/* The lines of a title, the last one first, since titles stand on the table. */
+struct title {
+    const char *lines[TITLE_LINES];
+    size_t bytes[TITLE_LINES];
+    int count;
+};
+
+static struct title break_title(const struct block *table, size_t column, const struct look *look) {
+    struct title title = {.count = 0};
+    const char *at = table->columns[column].title;
+    size_t columns = column_width(table, column, look);
+    while (*at != '\0' && title.count < TITLE_LINES) {
+        memmove(title.lines + 1, title.lines, (TITLE_LINES - 1) * sizeof *title.lines);
+        memmove(title.bytes + 1, title.bytes, (TITLE_LINES - 1) * sizeof *title.bytes);
+        title.lines[0] = at;
+        title.bytes[0] = words_that_fit(at, columns);
+        at += title.bytes[0];
+        at += *at == ' ';
+        title.count++;
+    }
+    return title;
+}
+
+/* Blanks are put before words only, so that none are left at the end. */
+static void put_title_line(FILE *out, const struct block *table, const struct look *look,
+                           int line) {
+    size_t blanks = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = &table->columns[i];
-        fputs("  ", out);
-        put_padded(out, cells != NULL ? cells[i].text : column->title, padded_width(table, i),
-                   column->kind != COLUMN_WORDS);
-        if (bars && column->kind == COLUMN_SHARES)
-            put_bar(out, cells != NULL && !isnan(cells[i].value) ? cells[i].value : 0);
+        const struct title title = break_title(table, i, look);
+        size_t room = column_width(table, i, look);
+        if (!is_shown(column, look))
+            continue;
+        blanks += look->gap;
+        if (line < title.count) {
+            size_t used = width_of(title.lines[line], title.bytes[line]);
+            size_t before = column->kind == COLUMN_WORDS ? 0 : room - used;
+            fprintf(out, "%*s", (int)(blanks + before), "");
+            put(out, title.lines[line], title.bytes[line]);
+            blanks = room - used - before;
+        } else
+            blanks += room;
+        blanks += look->bars && column->kind == COLUMN_SHARES ? 1 + BAR_COLUMNS : 0;
     }
     fputc('\n', out);
 }
 
-static void put_table(FILE *out, const struct block *table, bool is_terminal) {
-    put_wrapped(out, "", table->text);
-    fputs(is_terminal ? "\033[2m" : "", out);
-    put_row(out, table, NULL, is_terminal);
-    fputs(is_terminal ? "\033[0m" : "", out);
-    for (size_t i = 0; i < table->cell_count; i += table->column_count)
-        put_row(out, table, &table->cells[i], is_terminal);
+static void put_titles(FILE *out, const struct block *table, const struct look *look) {
+    int lines = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        if (is_shown(&table->columns[i], look))
+            lines = (int)fmax(lines, break_title(table, i, look).count);
+    while (lines-- > 0)
+        put_title_line(out, table, look, lines);
+}
+
+static void put_row(FILE *out, const struct block *table, const struct look *look,
+                    const struct cell *cells) {
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = &table->columns[i];
+        if (!is_shown(column, look))
+            continue;
+        fprintf(out, "%*s", (int)look->gap, "");
+        put_padded(out, cells[i].text, padded_width(table, i, look), column->kind != COLUMN_WORDS);
+        if (look->bars && column->kind == COLUMN_SHARES)
+            put_bar(out, isnan(cells[i].value) ? 0 : cells[i].value);
+    }
     fputc('\n', out);
+}
+
+static void put_table(const struct paper *paper, const struct block *table) {
+    struct look look = choose_look(table, paper);
+    put_wrapped(paper, "", table->text);
+    fputs(paper->is_terminal ? "\033[2m" : "", paper->out);
+    put_titles(paper->out, table, &look);
+    fputs(paper->is_terminal ? "\033[0m" : "", paper->out);
+    for (size_t i = 0; i < table->cell_count; i += table->column_count)
+        put_row(paper->out, table, &look, &table->cells[i]);
+    fputc('\n', paper->out);
+}
+
+static struct paper measure_paper(FILE *out, bool is_terminal) {
+    struct paper paper = {out, is_terminal, LINE_COLUMNS};
+    struct winsize size;
+    if (is_terminal && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
+        size.ws_col < LINE_COLUMNS)
+        paper.columns = size.ws_col > LEAST_COLUMNS ? size.ws_col : LEAST_COLUMNS;
+    return paper;
 }
 
 void page_write_text(FILE *out, const struct page *page, bool is_terminal) {
     static const char *const marks[] = {
         [BLOCK_DECISION] = "",         [BLOCK_TEXT] = "",     [BLOCK_NOTE] = "note: ",
         [BLOCK_WARNING] = "warning: ", [BLOCK_ITEM] = "  - ", [BLOCK_CODE] = "    "};
+    const struct paper paper = measure_paper(out, is_terminal);
     for (size_t i = 0; i < page->count; i++) {
         const struct block *block = &page->blocks[i];
         bool ends_list = i + 1 == page->count || page->blocks[i + 1].kind != block->kind;
@@ -102,11 +241,11 @@ void page_write_text(FILE *out, const struct page *page, bool is_terminal) {
         if (block->is_detail || block->kind == BLOCK_FIGURE)
             continue;
         if (block->kind == BLOCK_TABLE) {
-            put_table(out, block, is_terminal);
+            put_table(&paper, block);
             continue;
         }
         fputs(strong ? "\033[1m" : "", out);
-        put_wrapped(out, block->kind == BLOCK_HEADING ? "" : marks[block->kind], block->text);
+        put_wrapped(&paper, block->kind == BLOCK_HEADING ? "" : marks[block->kind], block->text);
         fputs(strong ? "\033[0m" : "", out);
         if (block->kind != BLOCK_ITEM || ends_list)
             fputc('\n', out);

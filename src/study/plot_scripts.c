@@ -16,22 +16,24 @@ static void put_head(FILE *out, const char *name) {
             "set border 3 linecolor rgb 'gray'\n"
             "set tics nomirror scale 0.5 textcolor rgb 'black'\n"
             "set grid linecolor rgb 'gray' linewidth 0.5\n"
-            "set key outside top center horizontal samplen 1.5\n"
+            "set key outside top center horizontal Left reverse samplen 1.5\n"
             "set bars 0.6\n",
             name, name, name);
 }
 
+enum { WIDTH = 520, HEIGHT = 380 };
+
 /* Draws the plot command, whose text is in `draw`, into both files. */
-static void put_tail(FILE *out, const char *name) {
+static void put_tail(FILE *out, const char *name, int height) {
     fprintf(out,
-            "set terminal svg size 540,390 font 'sans-serif,14' background '#ffffff'\n"
+            "set terminal svg size %d,%d font 'sans-serif,15' background '#ffffff'\n"
             "set output '%s.svg'\n"
             "@draw\n"
-            "set terminal pngcairo size 1080,780 font 'sans,14' fontscale 1.5 linewidth 2 "
+            "set terminal pngcairo size %d,%d font 'sans,15' fontscale 1.5 linewidth 2 "
             "pointscale 1.6\n"
             "set output '%s.png'\n"
             "@draw\n",
-            name, name);
+            WIDTH, height, name, 2 * WIDTH, 2 * height, name);
 }
 
 /* Between the quotes of a command that is itself in quotes, where gnuplot would run what stands in
@@ -47,6 +49,12 @@ static bool is_drawn(const struct curve *curve, size_t work, enum plot plot) {
     return curve->series->work == work && curve->count > 0 && curve->points[0]->serial != NULL &&
            (curve->series->scaling == SCALING_WEAK) == (plot == PLOT_WEAK) &&
            (plot == PLOT_TIME || curve->series->variant != VARIANT_SERIAL);
+}
+
+/* A factor for the workers of a curve: side by side, marks and intervals do not hide each other. */
+static double aside(const struct curve *curve, double most) {
+    static const double step = 0.012; /* of the axis */
+    return pow(1.3 * most, step * ((int)curve->series->variant - 1.5));
 }
 
 static double most_workers(const struct analysis *analysis, size_t work, enum plot plot) {
@@ -109,26 +117,53 @@ static void put_curve(FILE *out, const struct curve *curve, enum plot plot, size
         put_fit(out, curve, plot, index);
 }
 
-static void put_curve_command(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
+static void put_curve_command(FILE *out, const struct curve *curve, enum plot plot, size_t index,
+                              double most) {
     enum variant variant = curve->series->variant;
     const char *colour = colours[variant];
-    char label[128];
+    char label[128], x[32];
     bool fit = has_fit(curve, plot);
     curve_label(label, sizeof label, curve);
     safe(label);
+    snprintf(x, sizeof x, "($1*%.4f)", aside(curve, most));
     if (curve->parallel_count > 0)
-        fprintf(out,
-                ", $points%zu using 1:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle"
-                ", $points%zu using 1:2 with %s linecolor rgb '%s' pointtype %d title '%s'",
-                index, colour, marks[variant] + 1, index, fit ? "points" : "linespoints", colour,
-                marks[variant] + 1, label);
+        fprintf(
+            out,
+            ", $points%zu using %s:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle"
+            ", $points%zu using %s:2 with %s linecolor rgb '%s' pointtype %d title '%s'",
+            index, x, colour, marks[variant] + 1, index, x, fit ? "points" : "linespoints", colour,
+            marks[variant] + 1, label);
     if (fit)
-        fprintf(out, ", $fit%zu with lines linecolor rgb '%s' notitle", index, colour);
+        fprintf(out, ", $fit%zu using %s:2 with lines linecolor rgb '%s' notitle", index, x,
+                colour);
     if (curve->parallel_count < curve->count)
         fprintf(
             out,
-            ", $crowded%zu using 1:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle",
-            index, colour, marks[variant]);
+            ", $crowded%zu using %s:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle",
+            index, x, colour, marks[variant]);
+}
+
+/* 1, 2 and 5 of each power of ten, in figures: gnuplot's own tics are one a power. */
+static void put_time_axis(FILE *out, const struct analysis *analysis, size_t work) {
+    double least = INFINITY, most = 0;
+    const char *comma = "";
+    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+        const struct curve *curve = &analysis->curves[i];
+        for (size_t j = 0; is_drawn(curve, work, PLOT_TIME) && j < curve->count; j++) {
+            least = fmin(least, curve->points[j]->command.low);
+            most = fmax(most, curve->points[j]->command.high);
+        }
+    }
+    fprintf(out, "set logscale y\nset yrange [%.4g:%.4g]\nset ytics (", least / 1.2, most * 1.2);
+    for (int power = -6; power <= 6; power++)
+        for (int digit = 1; digit <= 5; digit += digit == 2 ? 3 : 1) {
+            double tic = digit * pow(10, power);
+            if (tic < least / 1.2 || tic > most * 1.2)
+                continue;
+            fprintf(out, "%s'%g' %g", comma, tic, tic);
+            comma = ", ";
+        }
+    fputs(")\n", out);
 }
 
 static void put_axes(FILE *out, enum plot plot, double most) {
@@ -136,7 +171,7 @@ static void put_axes(FILE *out, enum plot plot, double most) {
                                          [PLOT_EFFICIENCY] = "efficiency: speed-up / workers",
                                          [PLOT_TIME] = "seconds of the whole command",
                                          [PLOT_WEAK] =
-                                             "weak efficiency: work grows with the workers"};
+                                             "weak efficiency"};
     fprintf(out,
             "set xlabel 'workers'\n"
             "set ylabel '%s'\n"
@@ -145,15 +180,16 @@ static void put_axes(FILE *out, enum plot plot, double most) {
             titles[plot], most * 1.14);
     if (plot == PLOT_SPEED_UP)
         fprintf(out, "set logscale y 2\nset yrange [*<0.88:%.4g]\n", most * 1.14);
-    else if (plot == PLOT_TIME)
-        fputs("set logscale y\nset yrange [*:*]\nset format y '%g'\n", out);
-    else
+    else if (plot != PLOT_TIME)
         fputs("set yrange [0:1.1<*]\n", out);
 }
 
 static void put_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
     size_t count = analysis->study->plan.series_count;
-    put_axes(out, plot, most_workers(analysis, work, plot));
+    double most = most_workers(analysis, work, plot);
+    put_axes(out, plot, most);
+    if (plot == PLOT_TIME)
+        put_time_axis(out, analysis, work);
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves[i], work, plot))
             put_curve(out, &analysis->curves[i], plot, i);
@@ -163,55 +199,68 @@ static void put_curves(FILE *out, const struct analysis *analysis, enum plot plo
                                 : "1 with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal'");
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves[i], work, plot))
-            put_curve_command(out, &analysis->curves[i], plot, i);
+            put_curve_command(out, &analysis->curves[i], plot, i, most);
     fputs("\"\n", out);
 }
 
-/* Core-seconds of each point, 100 % all of them: useful work first, then the losses on it. What
- * would be negative, slower cores that were faster, is left out; the useful part then takes its
- * place. */
-static void put_bars(FILE *out, const struct analysis *analysis, size_t work) {
-    fputs("$losses << EOD\n", out);
+static bool has_bar(const struct measured *point, size_t work) {
+    return point->series->work == work && point->waterfall.is_known &&
+           point->series->scaling == SCALING_STRONG;
+}
+
+/* Core-seconds of each point, 100 % all of them: useful work first, then the losses, each from
+ * where the last one ended. What would be negative, slower cores that were faster, is left out; the
+ * useful part then takes its place. The names go to the axis. Returns the number of bars. */
+static int put_bars(FILE *out, const struct analysis *analysis, size_t work) {
+    int bars = 0;
+    fputs("set ytics ()\n$losses << EOD\n", out);
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
         const struct waterfall *waterfall = &point->waterfall;
         double all_s = waterfall->useful_s + waterfall->whole_s, lost_s = 0;
         char label[128];
-        if (point->series->work != work || !waterfall->is_known ||
-            point->series->scaling != SCALING_STRONG)
+        if (!has_bar(point, work))
             continue;
         for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
             lost_s += fmax(0, waterfall->part_s[loss]);
+        double end_s = fmax(0, all_s - lost_s);
         point_label(label, sizeof label, point);
-        fprintf(out, "\"%s %u\" %.3f", safe(label), point->workers,
-                100 * fmax(0, all_s - lost_s) / all_s);
-        for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
-            fprintf(out, " %.3f", 100 * fmax(0, waterfall->part_s[loss]) / all_s);
+        fprintf(out, "%d \"%s %u\" 0 %.3f", ++bars, safe(label), point->workers,
+                100 * end_s / all_s);
+        for (enum loss loss = 0; loss < LOSS_COUNT; loss++) {
+            end_s += fmax(0, waterfall->part_s[loss]);
+            fprintf(out, " %.3f", 100 * end_s / all_s);
+        }
         fputs("\n", out);
     }
     fputs("EOD\n", out);
+    return bars;
 }
 
-static void put_losses(FILE *out, const struct analysis *analysis, size_t work) {
-    /* by enum loss; the order in the bar is the order of time in a run, then the slower cores */
-    static const char *const loss_colours[] = {"#7b6aa8", "#b48cc8", "#d9822b",
+/* Returns the height that the picture needs. */
+static int put_losses(FILE *out, const struct analysis *analysis, size_t work) {
+    /* useful work, then by enum loss: the order of time in a run, then the slower cores */
+    static const char *const part_colours[] = {"#7fa7b8", "#7b6aa8", "#b48cc8", "#d9822b",
                                                "#d1495b", "#e0b13c", "#8d6e53"};
-    put_bars(out, analysis, work);
-    fputs("set style data histograms\n"
-          "set style histogram rowstacked\n"
-          "set style fill solid 1 noborder\n"
-          "set boxwidth 0.7\n"
-          "set xtics rotate by -40 font ',11'\n"
-          "set rmargin 7\n"
-          "set grid noxtics\n"
-          "set ylabel '% of all core-seconds'\n"
-          "set yrange [0:100]\n"
-          "draw = \"plot $losses using 2:xtic(1) linecolor rgb '#7fa7b8' title 'useful work'",
-          out);
-    for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
-        fprintf(out, ", '' using %d linecolor rgb '%s' title '%s'", (int)loss + 3,
-                loss_colours[loss], loss_name(loss));
+    int bars = put_bars(out, analysis, work);
+    fprintf(out,
+            "set style fill solid 1 noborder\n"
+            "set key maxrows 2 samplen 0.8 width 1 font ',13'\n"
+            "set grid noytics\n"
+            "set xlabel '%% of all core-seconds'\n"
+            "set xrange [0:100]\n"
+            "set yrange [%d.6:0.4]\n"
+            "set rmargin 3\n"
+            "draw = \"plot NaN notitle",
+            bars);
+    for (int part = 0; part <= LOSS_COUNT; part++)
+        fprintf(out,
+                ", $losses using (0):1:%d:%d:($1-0.36):($1+0.36):ytic(2) with boxxyerror "
+                "linecolor rgb '%s' title '%s'",
+                part + 3, part + 4, part_colours[part],
+                part == 0 ? "useful work" : loss_name((enum loss)(part - 1)));
     fputs("\"\n", out);
+    return 130 + 24 * bars;
 }
 
 /* ---- the crossover map ---- */
@@ -300,12 +349,13 @@ static void put_crossover(FILE *out, const struct analysis *analysis) {
 
 void plot_script(FILE *out, const struct analysis *analysis, enum plot plot, size_t work,
                  const char *name) {
+    int height = HEIGHT;
     put_head(out, name);
     if (plot == PLOT_CROSSOVER)
         put_crossover(out, analysis);
     else if (plot == PLOT_LOSSES)
-        put_losses(out, analysis, work);
+        height = put_losses(out, analysis, work);
     else
         put_curves(out, analysis, plot, work);
-    put_tail(out, name);
+    put_tail(out, name, height);
 }

@@ -66,6 +66,19 @@ static enum status write_files(const struct report *report, struct error *error)
     return STATUS_OK;
 }
 
+/* What stood on top has left the screen by now. */
+static void write_last_words(FILE *out, const struct analysis *analysis) {
+    const struct study *study = analysis->study;
+    char sentence[DECISION_BYTES], *folder = realpath(study->folder, NULL);
+    struct page words = {0};
+    page_text(&words, BLOCK_DECISION, "%s",
+              decision_sentence(sentence, &analysis->decision, &study->plan));
+    page_write_text(out, &words, isatty(fileno(out)));
+    fprintf(out, "The report: %s/report.html\n", folder != NULL ? folder : study->folder);
+    page_close(&words);
+    free(folder);
+}
+
 enum status study_report(const struct study *study, FILE *out, struct error *error) {
     struct analysis analysis;
     struct page page = {0};
@@ -74,12 +87,8 @@ enum status study_report(const struct study *study, FILE *out, struct error *err
         plots_draw(&analysis, &drawn, error) == STATUS_OK &&
         report_page_make(&page, &analysis, drawn, error) == STATUS_OK &&
         write_files(&(struct report){&analysis, &page}, error) == STATUS_OK) {
-        char sentence[DECISION_BYTES], *folder = realpath(study->folder, NULL);
         page_write_text(out, &page, isatty(fileno(out)));
-        fprintf(out, "%s\nThe report: %s/report.html\n",
-                decision_sentence(sentence, &analysis.decision, &study->plan),
-                folder != NULL ? folder : study->folder);
-        free(folder);
+        write_last_words(out, &analysis);
     }
     page_close(&page);
     analysis_close(&analysis);

@@ -82,10 +82,9 @@ static void put_deadline(struct page *page, const struct analysis *analysis) {
 static void put_work_verdict(struct page *page, const struct analysis *analysis, size_t work) {
     const struct measured *serial = NULL, *best = NULL;
     char serial_time[NUMBER_DURATION_BYTES], best_time[NUMBER_DURATION_BYTES], label[128];
-    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
-        const struct measured *point = &analysis->points[i];
-        if (point->series->work != work || point->launches == 0 || !point->is_parallel ||
-            point->series->scaling == SCALING_WEAK)
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        if (!point->is_parallel || point->series->scaling == SCALING_WEAK)
             continue;
         serial = point->serial;
         if (point->series->variant != VARIANT_SERIAL &&
@@ -189,13 +188,13 @@ static void put_plot(struct page *page, const struct analysis *analysis, enum pl
     } words[] = {
         [PLOT_SPEED_UP] =
             {"Speed-up over the number of workers, a line for each program, beside "
-             "the dashed ideal; the numbers stand in the table of ratios",
+             "the dashed ideal; the numbers stand in the table of speed-ups",
              "Speed-up: the serial program's makespan over that of so many workers, "
              "with 95 % intervals. Lines are the fitted model, the USL if there are points "
-             "enough; without a fit they join the points. Hollow marks have more workers "
-             "than cores."},
+             "enough; without a fit they join the points. Marks of the same number of workers "
+             "stand side by side. Hollow marks have more workers than cores."},
         [PLOT_EFFICIENCY] = {"Efficiency over the number of workers, a line for each program; the "
-                             "numbers stand in the table of ratios",
+                             "numbers stand in the table of efficiency",
                              "Efficiency: speed-up over workers. What is missing to 1 was paid for "
                              "and not used."},
         [PLOT_TIME] = {"Seconds of the whole command over the number of workers, a line for each "
@@ -219,17 +218,10 @@ static void put_plot(struct page *page, const struct analysis *analysis, enum pl
                     words[plot].caption);
 }
 
-static bool has_launches(const struct analysis *analysis, size_t work) {
-    for (size_t i = 0; i < analysis->study->plan.point_count; i++)
-        if (analysis->points[i].series->work == work && analysis->points[i].launches > 0)
-            return true;
-    return false;
-}
-
 static void put_work(struct page *page, const struct analysis *analysis, size_t work,
                      bool has_plots) {
     put_work_title(page, &analysis->study->plan.works[work]);
-    if (!has_launches(analysis, work)) {
+    if (analysis_next_point(analysis, work, NULL) == NULL) {
         page_text(page, BLOCK_TEXT, "No run of this work was ok.");
         return;
     }
@@ -238,6 +230,7 @@ static void put_work(struct page *page, const struct analysis *analysis, size_t 
         put_plot(page, analysis, plot, work);
     report_times(page, analysis, work);
     report_ratios(page, analysis, work);
+    report_factors(page, analysis, work);
     report_losses(page, analysis, work);
 }
 

@@ -6,10 +6,12 @@
 #include "analysis.h"
 #include "page.h"
 
-/* Of one work, an index: the base of its ratios, the times, their ratios, the waterfall. */
+/* Of one work, an index: the base of its ratios, the times, their ratios, the factors of its
+ * efficiency, the waterfall. */
 void report_serial_base(struct page *page, const struct analysis *analysis, size_t work);
 void report_times(struct page *page, const struct analysis *analysis, size_t work);
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work);
+void report_factors(struct page *page, const struct analysis *analysis, size_t work);
 void report_losses(struct page *page, const struct analysis *analysis, size_t work);
 
 void report_prices(struct page *page, const struct analysis *analysis);

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "number.h"
 #include "report_parts.h"
@@ -13,10 +14,14 @@ static void put_duration(struct page *page, double seconds) {
     page_number(page, seconds, "%s", number_show_duration(text, seconds));
 }
 
+/* The unit stands once where it is the same. */
 static void put_interval(struct page *page, double low_s, double high_s) {
     char low[NUMBER_DURATION_BYTES], high[NUMBER_DURATION_BYTES];
-    page_number(page, high_s - low_s, "%s .. %s", number_show_duration(low, low_s),
-                number_show_duration(high, high_s));
+    char *unit = strchr(number_show_duration(low, low_s), ' ');
+    const char *other = strchr(number_show_duration(high, high_s), ' ');
+    if (unit != NULL && other != NULL && strcmp(unit, other) == 0)
+        *unit = '\0';
+    page_number(page, high_s - low_s, "%s .. %s", low, high);
 }
 
 static void put_ratio(struct page *page, double ratio) {
@@ -39,10 +44,6 @@ static void put_ratio_interval(struct page *page, struct estimate ratio) {
         page_number(page, NAN, "-");
 }
 
-static bool is_of(const struct measured *point, size_t work) {
-    return point->series->work == work && point->launches > 0;
-}
-
 /* The first columns of every table of points. */
 static void put_point(struct page *page, const struct measured *point) {
     char label[LABEL_BYTES];
@@ -54,12 +55,10 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
     const struct measured *serial = NULL;
     bool crowded = false;
     char makespan[NUMBER_DURATION_BYTES], command[NUMBER_DURATION_BYTES];
-    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
-        const struct measured *point = &analysis->points[i];
-        if (is_of(point, work)) {
-            serial = point->serial;
-            crowded = crowded || !point->is_parallel;
-        }
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        serial = point->serial;
+        crowded = crowded || !point->is_parallel;
     }
     if (serial == NULL) {
         page_text(
@@ -79,20 +78,22 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
 }
 
 void report_times(struct page *page, const struct analysis *analysis, size_t work) {
-    static const struct column columns[] = {
-        {"program", COLUMN_WORDS},         {"workers", COLUMN_NUMBERS},
-        {"launches", COLUMN_NUMBERS},      {"makespan", COLUMN_NUMBERS},
-        {"95 % interval", COLUMN_NUMBERS}, {"min .. max", COLUMN_NUMBERS},
-        {"launch", COLUMN_NUMBERS},        {"set-up", COLUMN_NUMBERS},
-        {"command", COLUMN_NUMBERS},       {"core time", COLUMN_NUMBERS}};
+    static const struct column columns[] = {{"program", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"launches", COLUMN_NUMBERS},
+                                            {"makespan", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"min .. max", COLUMN_DETAILS},
+                                            {"launch", COLUMN_NUMBERS},
+                                            {"set-up", COLUMN_NUMBERS},
+                                            {"command", COLUMN_NUMBERS},
+                                            {"core time", COLUMN_DETAILS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
                "Times of %s: medians of the launches; command = launch + set-up + makespan, core "
                "time = workers x command",
                analysis->study->plan.works[work].name);
-    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
-        const struct measured *point = &analysis->points[i];
-        if (!is_of(point, work))
-            continue;
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_point(page, point);
         page_number(page, (double)point->launches, "%zu", point->launches);
         put_duration(page, point->makespan.median);
@@ -110,30 +111,21 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
 
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {
-        {"program", COLUMN_WORDS},         {"workers", COLUMN_NUMBERS},
-        {"speed-up", COLUMN_NUMBERS},      {"95 % interval", COLUMN_NUMBERS},
-        {"own", COLUMN_NUMBERS},           {"command", COLUMN_NUMBERS},
-        {"efficiency", COLUMN_SHARES},     {"load balance", COLUMN_NUMBERS},
-        {"communication", COLUMN_NUMBERS}, {"computation", COLUMN_NUMBERS},
+        {"program", COLUMN_WORDS},           {"workers", COLUMN_NUMBERS},
+        {"speed-up", COLUMN_NUMBERS},        {"95\u00a0% interval", COLUMN_NUMBERS},
+        {"against its own", COLUMN_NUMBERS}, {"of commands", COLUMN_NUMBERS},
         {"Karp-Flatt", COLUMN_NUMBERS}};
-    page_table(
-        page, columns, sizeof columns / sizeof *columns,
-        "Ratios of %s: speed-up against the serial makespan, against its own one worker, and "
-        "of whole commands; efficiency = load balance x communication x computation",
-        analysis->study->plan.works[work].name);
-    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
-        const struct measured *point = &analysis->points[i];
-        if (!is_of(point, work))
-            continue;
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Speed-ups of %s: against the serial makespan, against the makespan of its own one "
+               "worker, and of whole commands",
+               analysis->study->plan.works[work].name);
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_point(page, point);
         put_ratio(page, point->speed_up.value);
         put_ratio_interval(page, point->speed_up);
         put_ratio(page, point->own_speed_up.value);
         put_ratio(page, point->command_speed_up.value);
-        put_ratio(page, point->efficiency);
-        put_ratio(page, point->factors.load_balance);
-        put_ratio(page, point->factors.communication);
-        put_ratio(page, point->factors.computation);
         if (point->workers > 1 && point->karp_flatt != 0)
             page_number(page, point->karp_flatt, "%.3f", point->karp_flatt);
         else
@@ -141,18 +133,37 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
     }
 }
 
+void report_factors(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {
+        {"program", COLUMN_WORDS},         {"workers", COLUMN_NUMBERS},
+        {"efficiency", COLUMN_SHARES},     {"load balance", COLUMN_NUMBERS},
+        {"communication", COLUMN_NUMBERS}, {"computation", COLUMN_NUMBERS}};
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Efficiency of %s = load balance x communication x computation: of the medians, and "
+               "its factors of the median launch",
+               analysis->study->plan.works[work].name);
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        put_point(page, point);
+        put_ratio(page, point->efficiency);
+        put_ratio(page, point->factors.load_balance);
+        put_ratio(page, point->factors.communication);
+        put_ratio(page, point->factors.computation);
+    }
+}
+
 void report_losses(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {
-        {"program", COLUMN_WORDS},    {"workers", COLUMN_NUMBERS},   {"core time", COLUMN_NUMBERS},
+        {"program", COLUMN_WORDS},    {"workers", COLUMN_NUMBERS},   {"core time", COLUMN_DETAILS},
         {"useful", COLUMN_SHARES},    {"launch", COLUMN_NUMBERS},    {"set-up", COLUMN_NUMBERS},
         {"hand-out", COLUMN_NUMBERS}, {"imbalance", COLUMN_NUMBERS}, {"collecting", COLUMN_NUMBERS},
         {"slower", COLUMN_NUMBERS}};
     bool started = false;
-    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
-        const struct measured *point = &analysis->points[i];
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
         const struct waterfall *waterfall = &point->waterfall;
         double all_s = waterfall->useful_s + waterfall->whole_s;
-        if (!is_of(point, work) || !waterfall->is_known)
+        if (!waterfall->is_known)
             continue;
         if (!started)
             page_table(page, columns, sizeof columns / sizeof *columns,
@@ -203,57 +214,51 @@ void report_prices(struct page *page, const struct analysis *analysis) {
               "machine, which is its best case.");
 }
 
-static void put_estimate(struct page *page, struct estimate estimate, const char *format_value,
-                         bool shown) {
-    char value[32], low[32], high[32];
+/* The value and its interval, two cells. */
+static void put_estimate(struct page *page, struct estimate e, bool small, bool shown) {
     if (!shown) {
+        page_number(page, NAN, "-");
         page_number(page, NAN, "-");
         return;
     }
-    snprintf(value, sizeof value, format_value, estimate.value);
-    snprintf(low, sizeof low, format_value, estimate.low);
-    snprintf(high, sizeof high, format_value, estimate.high);
-    page_number(page, estimate.value, "%s (%s .. %s)", value, low, high);
+    page_number(page, e.value, small ? "%.2e" : "%.4f", e.value);
+    page_number(page, e.high - e.low, small ? "%.2e .. %.2e" : "%.4f .. %.4f", e.low, e.high);
 }
 
-static void put_ceiling(struct page *page, const struct fit *fit) {
-    struct ceiling ceiling = model_ceiling(fit);
-    if (!isfinite(ceiling.speed_up)) {
-        page_number(page, INFINITY, "no limit seen");
-        return;
-    }
-    const char *sure = ceiling.is_certain ? "" : ", not certain";
-    if (isfinite(ceiling.at_workers))
-        page_number(page, ceiling.speed_up, "%.3g at %.0f workers%s%s", ceiling.speed_up,
-                    ceiling.at_workers,
-                    model_is_extrapolated(fit, ceiling.at_workers) ? ", extrapolated" : "", sure);
-    else
-        page_number(page, ceiling.speed_up, "%.3g, extrapolated%s", ceiling.speed_up, sure);
-}
-
-static void put_fit(struct page *page, const struct curve *curve, const struct fit *fit) {
-    char label[LABEL_BYTES], time[NUMBER_DURATION_BYTES];
+static void put_curve(struct page *page, const struct curve *curve, const struct fit *fit) {
+    char label[LABEL_BYTES];
     page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
     page_words(page, "%s", model_name(fit->model));
+}
+
+static void put_parameters(struct page *page, const struct fit *fit) {
     page_number(page, (double)fit->points, "%zu", fit->points);
-    page_number(page, fit->one_worker_s.value, "%s",
-                number_show_duration(time, fit->one_worker_s.value));
-    put_estimate(page, fit->serial, "%.4f", true);
-    put_estimate(page, fit->coherency, "%.2e", fit->model == MODEL_USL);
-    put_ceiling(page, fit);
+    put_duration(page, fit->one_worker_s.value);
+    put_estimate(page, fit->serial, false, true);
+    put_estimate(page, fit->coherency, true, fit->model == MODEL_USL);
+}
+
+static void put_limit(struct page *page, const struct fit *fit) {
+    struct ceiling ceiling = model_ceiling(fit);
+    bool limited = isfinite(ceiling.speed_up), peaks = limited && isfinite(ceiling.at_workers);
+    bool extrapolated = limited && (!peaks || model_is_extrapolated(fit, ceiling.at_workers));
+    bool unsure = limited && !ceiling.is_certain;
+    page_number(page, ceiling.speed_up, limited ? "%.3g" : "no limit", ceiling.speed_up);
+    page_number(page, ceiling.at_workers, peaks ? "%.0f" : "-", ceiling.at_workers);
+    page_words(page, "%s%s%s", extrapolated ? "extrapolated" : "",
+               extrapolated && unsure ? ", " : "", unsure ? "not certain" : "");
     page_number(page, fit->residual, "%.1f %%", 100 * fit->residual);
     page_number(page, fabs(fit->worst), "%+.1f %% at %.0f", 100 * fit->worst, fit->worst_workers);
 }
 
 static void put_bounds(struct page *page, const struct analysis *analysis) {
     static const struct column columns[] = {{"curve", COLUMN_WORDS},
-                                            {"workers", COLUMN_NUMBERS},
+                                            {"workers", COLUMN_DETAILS},
                                             {"Karp-Flatt fraction", COLUMN_NUMBERS},
-                                            {"from", COLUMN_NUMBERS},
-                                            {"to", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
                                             {"limit of speed-up, extrapolated", COLUMN_NUMBERS},
                                             {"COST", COLUMN_NUMBERS},
-                                            {"COST, launch included", COLUMN_NUMBERS}};
+                                            {"COST of commands", COLUMN_NUMBERS}};
     char label[LABEL_BYTES];
     page_table(page, columns, sizeof columns / sizeof *columns,
                "Bounds: the serial fraction that would explain the speed-up of the largest point, "
@@ -266,9 +271,8 @@ static void put_bounds(struct page *page, const struct analysis *analysis) {
             continue;
         page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
         page_number(page, curve->largest->workers, "%u", curve->largest->workers);
-        page_number(page, e.value, "%.4f", e.value);
-        page_number(page, e.low, "%.4f", e.low);
-        page_number(page, e.high, "%.4f", e.high);
+        page_number(page, e.value, "%.3f", e.value);
+        page_number(page, e.high - e.low, "%.3f .. %.3f", e.low, e.high);
         if (e.high >= 1)
             page_number(page, 1, "none over 1");
         else
@@ -281,50 +285,73 @@ static void put_bounds(struct page *page, const struct analysis *analysis) {
     }
 }
 
-void report_models(struct page *page, const struct analysis *analysis) {
-    static const struct column columns[] = {{"curve", COLUMN_WORDS},
-                                            {"model", COLUMN_WORDS},
-                                            {"points", COLUMN_NUMBERS},
-                                            {"one worker", COLUMN_NUMBERS},
-                                            {"serial fraction", COLUMN_NUMBERS},
-                                            {"coherency", COLUMN_NUMBERS},
-                                            {"most speed-up", COLUMN_NUMBERS},
-                                            {"residual", COLUMN_NUMBERS},
-                                            {"largest residual", COLUMN_NUMBERS}};
-    size_t fitted = 0, left_out = 0;
-    page_heading(page, 2, "Models");
-    put_bounds(page, analysis);
+/* A row for each fit; how many were, and how many could not be made for want of points. */
+struct fits {
+    size_t fitted, left_out;
+};
+
+static struct fits put_fits(struct page *page, const struct analysis *analysis,
+                            void (*put)(struct page *page, const struct fit *fit)) {
+    struct fits fits = {0};
     for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         for (size_t j = 0; j < curve->fit_count; j++) {
             if (curve->series->variant == VARIANT_SERIAL || curve->count == 0)
                 continue;
-            left_out += !curve->fits[j].is_fitted;
-            if (!curve->fits[j].is_fitted)
+            fits.fitted += curve->fits[j].is_fitted;
+            fits.left_out += !curve->fits[j].is_fitted;
+            if (!curve->fits[j].is_fitted || put == NULL)
                 continue;
-            if (fitted++ == 0)
-                page_table(page, columns, sizeof columns / sizeof *columns,
-                           "Models fitted to the makespans of points with no more workers than "
-                           "cores, with 95 %% intervals");
-            put_fit(page, curve, &curve->fits[j]);
+            put_curve(page, curve, &curve->fits[j]);
+            put(page, &curve->fits[j]);
         }
     }
-    if (left_out > 0)
+    return fits;
+}
+
+void report_models(struct page *page, const struct analysis *analysis) {
+    static const struct column parameters[] = {{"curve", COLUMN_WORDS},
+                                               {"model", COLUMN_WORDS},
+                                               {"points", COLUMN_DETAILS},
+                                               {"one worker", COLUMN_DETAILS},
+                                               {"serial fraction", COLUMN_NUMBERS},
+                                               {"95\u00a0% interval", COLUMN_NUMBERS},
+                                               {"coherency", COLUMN_NUMBERS},
+                                               {"95\u00a0% interval", COLUMN_NUMBERS}};
+    static const struct column limits[] = {{"curve", COLUMN_WORDS},
+                                           {"model", COLUMN_WORDS},
+                                           {"most speed-up", COLUMN_NUMBERS},
+                                           {"at workers", COLUMN_NUMBERS},
+                                           {"how sure", COLUMN_WORDS},
+                                           {"residual", COLUMN_NUMBERS},
+                                           {"largest residual", COLUMN_DETAILS}};
+    struct fits fits = put_fits(page, analysis, NULL);
+    page_heading(page, 2, "Models");
+    put_bounds(page, analysis);
+    if (fits.fitted > 0) {
+        page_table(page, parameters, sizeof parameters / sizeof *parameters,
+                   "Models fitted to the makespans of points with no more workers than cores");
+        put_fits(page, analysis, put_parameters);
+        page_table(page, limits, sizeof limits / sizeof *limits,
+                   "What follows: the most speed-up, and how far the points lie from the model");
+        put_fits(page, analysis, put_limit);
+    }
+    if (fits.left_out > 0)
         page_text(
             page, BLOCK_TEXT,
-            "%s fitted, for want of points: Amdahl's and Gustafson's laws, of two parameters, "
-            "are fitted to 3 or more of them, the USL, of three, to 5 or more, each with no more "
+            "%s fitted, for want of points: Amdahl's and Gustafson's laws, of two parameters, are "
+            "fitted to 3 or more of them, the USL, of three, to 5 or more, each with no more "
             "workers than cores.",
-            fitted > 0 ? "Other models were not" : "No model was");
+            fits.fitted > 0 ? "Other models were not" : "No model was");
 }
 
 void report_costs(struct page *page, const struct analysis *analysis) {
     static const struct column columns[] = {
-        {"program", COLUMN_WORDS},      {"workers", COLUMN_NUMBERS},
-        {"launch", COLUMN_NUMBERS},     {"set-up", COLUMN_NUMBERS},
-        {"a hand-out", COLUMN_NUMBERS}, {"collecting", COLUMN_NUMBERS},
-        {"slowdown", COLUMN_NUMBERS},   {"pays from", COLUMN_NUMBERS},
-        {"METG(50 %)", COLUMN_NUMBERS}};
+        {"program", COLUMN_WORDS},          {"workers", COLUMN_NUMBERS},
+        {"launch", COLUMN_NUMBERS},         {"set-up", COLUMN_NUMBERS},
+        {"a hand-out", COLUMN_NUMBERS},     {"collecting", COLUMN_NUMBERS},
+        {"slowdown", COLUMN_NUMBERS},       {"pays from", COLUMN_NUMBERS},
+        {"METG(50\u00a0%)", COLUMN_NUMBERS}};
     page_text(
         page, BLOCK_TEXT,
         "What a command costs before it gains anything, over all works, and what follows: pays "

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-
 static char *path_in(const char *folder, const char *name, struct error *error) {
     char *path;
     if (asprintf(&path, "%s/%s", folder, name) >= 0)
