@@ -226,12 +226,17 @@ static const char *machines_clause(const struct decision *decision, char *text, 
 }
 
 static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
-    char label[64], time[NUMBER_DURATION_BYTES], deadline[NUMBER_DURATION_BYTES] = "";
+    char label[64], time[NUMBER_DURATION_BYTES], deadline[NUMBER_DURATION_BYTES] = "",
+                                                 of_choices[48];
     const struct choice *chosen = decision->chosen;
     size_t in_time = 0;
     for (size_t i = 0; i < decision->choice_count; i++)
         in_time += decision->choices[i].in_time;
     number_show_duration(deadline, plan->deadline_s);
+    if (in_time == 1)
+        snprintf(of_choices, sizeof of_choices, "only choice");
+    else
+        snprintf(of_choices, sizeof of_choices, "cheapest of the %zu choices", in_time);
     if (chosen == NULL) {
         snprintf(
             text, DECISION_BYTES,
@@ -240,24 +245,30 @@ static void say_price(char *text, const struct decision *decision, const struct 
             decision->work->name, deadline);
         return;
     }
-    snprintf(
-        text, DECISION_BYTES,
-        "Take %s: '%s' takes %s there with %s (%s) and costs %.3g a run, the cheapest of the %zu "
-        "choice%s%s%s.",
-        choice_label(label, chosen), decision->work->name,
-        number_show_duration(time, chosen->time_s), variant_name(chosen->variant),
-        basis_name(chosen->basis), chosen->price, in_time, in_time == 1 ? "" : "s",
-        plan->deadline_s > 0 ? " that meet the deadline of " : "",
-        plan->deadline_s > 0 ? deadline : "");
+    snprintf(text, DECISION_BYTES,
+             "Take %s: '%s' takes %s there with %s (%s) and costs %.3g a run, the %s%s%s.",
+             choice_label(label, chosen), decision->work->name,
+             number_show_duration(time, chosen->time_s), variant_name(chosen->variant),
+             basis_name(chosen->basis), chosen->price, of_choices,
+             plan->deadline_s <= 0 ? ""
+             : in_time == 1        ? " that meets the deadline of "
+                                   : " that meet the deadline of ",
+             plan->deadline_s > 0 ? deadline : "");
 }
 
 static void say_worth(char *text, const struct decision *decision) {
-    char machines[128], serial[NUMBER_DURATION_BYTES], best[NUMBER_DURATION_BYTES];
+    char machines[128], serial[NUMBER_DURATION_BYTES], best[NUMBER_DURATION_BYTES], cores[48];
     const struct measured *point = decision->worth != NULL ? decision->worth : decision->best;
     machines_clause(decision, machines, sizeof machines);
     number_show_duration(serial, decision->serial->command.median);
     number_show_duration(best, point->command.median);
     double speed_up = point->command_speed_up.value;
+    bool all = decision->worth_workers == decision->cores_measured;
+    if (all && decision->worth_workers == 2)
+        snprintf(cores, sizeof cores, "both cores");
+    else
+        snprintf(cores, sizeof cores, all ? "all %u cores" : "%u cores, no further",
+                 decision->worth_workers);
     if (decision->worth == NULL)
         snprintf(text, DECISION_BYTES,
                  "Stay with one core: the serial program does '%s' in %s, launch included, and the "
@@ -267,13 +278,10 @@ static void say_worth(char *text, const struct decision *decision) {
     else
         snprintf(
             text, DECISION_BYTES,
-            "Scale up to %s%u core%s%s: %s does '%s' in %s, launch included, %.2f times as fast "
-            "as the best serial program (%s); %s.",
-            decision->worth_workers == decision->cores_measured ? "all " : "",
-            decision->worth_workers, decision->worth_workers == 1 ? "" : "s",
-            decision->worth_workers == decision->cores_measured ? "" : ", no further",
-            variant_name(point->series->variant), decision->work->name, best, speed_up, serial,
-            machines);
+            "Scale up to %s: %s does '%s' in %s, launch included, %.2f times as fast as the best "
+            "serial program (%s); %s.",
+            cores, variant_name(point->series->variant), decision->work->name, best, speed_up,
+            serial, machines);
 }
 
 const char *decision_sentence(char *text, const struct decision *decision,
