@@ -268,3 +268,16 @@ enum status campaign_run(struct study *study, const struct launcher *launcher,
     free(campaign.order);
     return error->status;
 }
+
+bool campaign_has_more(struct study *study, struct error *error) {
+    struct campaign campaign = {.study = study,
+                                .states = calloc(study->plan.point_count, sizeof(struct state))};
+    bool more = false;
+    if (campaign.states == NULL)
+        error_no_memory(error, "the points of a study", study->plan.point_count);
+    else if (take_stock(&campaign, error) == STATUS_OK)
+        for (size_t i = 0; i < study->plan.point_count; i++)
+            more = more || needs_launch(&campaign, i);
+    free(campaign.states);
+    return more;
+}

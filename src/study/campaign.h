@@ -19,6 +19,9 @@ enum status campaign_run(struct study *study, const struct launcher *launcher,
                          const struct programs *programs, struct interrupts *interrupts,
                          struct error *error);
 
+/* Whether campaign_run would launch anything. */
+bool campaign_has_more(struct study *study, struct error *error);
+
 /* What one launch of the point will take, guessed from the size of its work. */
 double campaign_guess_s(const struct plan *plan, const struct point *point);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collect.h"
 #include "command.h"
 #include "export.h"
 #include "study.h"
@@ -52,24 +53,35 @@ static enum status open_study(struct study *study, const char *folder, struct er
     return error->status;
 }
 
+/* What jobs have measured is collected first. */
+static enum status report(struct study *study, const char *folder, const char *export,
+                          struct error *error) {
+    bool of_jobs = collect_is_needed(folder);
+    if ((of_jobs && collect(folder, error) != STATUS_OK) ||
+        open_study(study, folder, error) != STATUS_OK)
+        return error->status;
+    if (export != NULL)
+        return study_export(study, export, stdout, error);
+    if (study_report(study, stdout, error) == STATUS_OK && of_jobs)
+        collect_check(study, error);
+    return error->status;
+}
+
 int command_report(int argc, const char **argv, struct error *error) {
     struct command_line line = {0};
     struct study study = {0};
     if (parse(&line, argc, argv, true, error) == STATUS_OK && line.help)
-        printf("Usage: primes_study report [--export FORMAT] FOLDER\n\n"
-               "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for\n"
-               "byte. With --export nothing is made: the observations are written to standard\n"
-               "output as extrap (the JSON lines of Extra-P) or google-benchmark (its JSON, for\n"
-               "compare.py).\n");
+        printf(
+            "Usage: primes_study report [--export FORMAT] FOLDER\n\n"
+            "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for\n"
+            "byte. Of a study that was submitted, the runs of all jobs are collected first; exit\n"
+            "status 3 says that some points have none yet. With --export nothing is made: the\n"
+            "observations are written to standard output as extrap (the JSON lines of Extra-P) or\n"
+            "google-benchmark (its JSON, for compare.py).\n");
     else if (error->status == STATUS_OK && line.folder_count != 1)
         error_set(error, STATUS_USAGE, "report takes the folder of one study");
-    else if (error->status == STATUS_OK &&
-             open_study(&study, line.folders[0], error) == STATUS_OK) {
-        if (line.export != NULL)
-            study_export(&study, line.export, stdout, error);
-        else
-            study_report(&study, stdout, error);
-    }
+    else if (error->status == STATUS_OK)
+        report(&study, line.folders[0], line.export, error);
     study_close(&study);
     close_line(&line);
     return (int)error->status;

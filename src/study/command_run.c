@@ -9,6 +9,7 @@
 
 #include "campaign.h"
 #include "clock.h"
+#include "collect.h"
 #include "command.h"
 #include "plan_default.h"
 #include "run_options.h"
@@ -83,11 +84,22 @@ static enum status find_launcher(struct session *session, struct error *error) {
     return launcher_find(launcher, wanted, &session->interrupts, error);
 }
 
-static enum status look_around(struct session *session, const char *hosts, struct error *error) {
+/* The hosts of a study that is resumed stand for those that nobody names: a job that was queued
+ * again may have been given others. */
+static enum status find_nodes(struct session *session, struct error *error) {
+    const char *before = session->study.diagnosis.hosts, *given = session->options.hosts;
+    if (nodes_find(&session->nodes, given, error) != STATUS_OK || before == NULL ||
+        *before == '\0' || *session->nodes.from != '\0')
+        return error->status;
+    nodes_close(&session->nodes);
+    return nodes_find(&session->nodes, before, error);
+}
+
+static enum status look_around(struct session *session, struct error *error) {
     session->machine = machine_describe();
     session->cores = doctor_count_cores(&session->machine, "", &session->threads_per_core);
     session->programs = programs_find();
-    if (nodes_find(&session->nodes, hosts, error) != STATUS_OK)
+    if (find_nodes(session, error) != STATUS_OK)
         return error->status;
     if (session->nodes.cores > 0 && session->nodes.cores < session->cores)
         session->cores = session->nodes.cores;
@@ -147,16 +159,6 @@ static void name_machine(const struct session *session, char *name, size_t bytes
              length > 0 && name[length - 1] == '-' ? "" : "-", session->cores);
 }
 
-/* results/MACHINE/DATE-NAME, with a number behind it where that is there already. */
-static void name_folder(const struct session *session, char *folder, size_t bytes) {
-    char machine[128], date[CLOCK_UTC_BYTES];
-    clock_utc(date);
-    name_machine(session, machine, sizeof machine);
-    int length = snprintf(folder, bytes, "results/%s/%.10s-%s", machine, date, session->plan.name);
-    for (int i = 2; access(folder, F_OK) == 0 && i < 1000; i++)
-        snprintf(folder + length, bytes - (size_t)length, "-%d", i);
-}
-
 static void tell_findings(const struct diagnosis *diagnosis) {
     for (size_t i = 0; i < diagnosis->finding_count; i++) {
         const struct finding *finding = &diagnosis->findings[i];
@@ -167,12 +169,12 @@ static void tell_findings(const struct diagnosis *diagnosis) {
 }
 
 static enum status start_study(struct session *session, struct error *error) {
-    char folder[512];
+    char folder[512], machine[128];
     if (examine(session, error) != STATUS_OK)
         return error->status;
     tell_findings(&session->diagnosis);
-    if (session->options.out == NULL)
-        name_folder(session, folder, sizeof folder);
+    name_machine(session, machine, sizeof machine);
+    study_name_folder(folder, sizeof folder, machine, session->plan.name);
     return study_create(&session->study,
                         session->options.out != NULL ? session->options.out : folder,
                         &session->plan, &session->diagnosis, error);
@@ -214,6 +216,10 @@ static enum status resume_study(struct session *session, struct error *error) {
 /* For all that looks at the plan before the study owns it. */
 static enum status open_study(struct session *session, struct error *error) {
     char path[1024];
+    if (collect_is_needed(session->options.resume))
+        return error_set(error, STATUS_USAGE,
+                         "'%s' is measured by jobs: go on with primes_study submit --resume",
+                         session->options.resume);
     if (study_open(&session->study, session->options.resume, error) != STATUS_OK)
         return error->status;
     snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
@@ -249,18 +255,15 @@ static int run(struct session *session, struct error *error) {
     struct run_options *options = &session->options;
     bool resume = options->resume != NULL;
     if ((resume && open_study(session, error) != STATUS_OK) ||
-        look_around(session,
-                    resume && *session->study.diagnosis.hosts != '\0'
-                        ? session->study.diagnosis.hosts
-                        : options->hosts,
-                    error) != STATUS_OK ||
+        look_around(session, error) != STATUS_OK ||
         (!resume && make_plan(session, error) != STATUS_OK) ||
         programs_check(&session->programs, &session->plan, error) != STATUS_OK ||
         find_launcher(session, error) != STATUS_OK)
         return (int)error->status;
     if (options->dry_run)
         return dry_run(session);
-    if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK)
+    if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK &&
+        study_lock(&session->study, error) == STATUS_OK)
         campaign_run(&session->study, &session->launcher, &session->programs, &session->interrupts,
                      error);
     return error->status == STATUS_OK ? finish(session, error) : (int)error->status;

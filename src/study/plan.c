@@ -304,6 +304,30 @@ const struct point *plan_find_point(const struct plan *plan, const char *id) {
     return NULL;
 }
 
+static void keep_layouts(struct series *series, unsigned nodes) {
+    size_t kept = 0;
+    for (size_t i = 0; i < series->layout_count; i++)
+        if (series->layouts[i].nodes == nodes)
+            series->layouts[kept++] = series->layouts[i];
+    series->layout_count = kept;
+}
+
+enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *error) {
+    size_t kept = 0;
+    for (size_t i = 0; i < plan->series_count; i++) {
+        struct series *series = &plan->series[i];
+        keep_layouts(series, nodes);
+        if (series->layout_count > 0) {
+            plan->series[kept++] = *series;
+            continue;
+        }
+        free(series->schedule);
+        free(series->layouts);
+    }
+    plan->series_count = kept;
+    return plan_make_points(plan, error);
+}
+
 bool plan_needs(const struct plan *plan, enum variant variant) {
     for (size_t i = 0; i < plan->series_count; i++)
         if (plan->series[i].variant == variant)

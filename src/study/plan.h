@@ -101,6 +101,9 @@ void plan_close(struct plan *plan);
 /* NULL where the plan has no such point. */
 const struct point *plan_find_point(const struct plan *plan, const char *id);
 
+/* Leaves only the points on so many nodes, with their series. STATUS_SYSTEM out of memory. */
+enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *error);
+
 bool plan_needs(const struct plan *plan, enum variant variant);
 
 unsigned layout_workers(struct layout layout);

@@ -11,6 +11,7 @@ struct command {
 
 static const struct command commands[] = {
     {"run", "measure the programs on this machine, or these; the default", command_run},
+    {"submit", "have a batch system's jobs measure them on 1, 2, 4, ... nodes", command_submit},
     {"report", "make the report of a study again, or export what was measured", command_report},
     {"compare", "show what changed between two studies, and whether it is noise", command_compare},
 };

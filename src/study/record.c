@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "atomic_file.h"
 #include "document.h"
 #include "report_schema.h"
 #include "stats.h"
@@ -246,5 +247,22 @@ enum status records_append(struct records *records, const char *path, const stru
         read_line(records, path, line, (unsigned)records->count + 1, error);
     }
     free(line);
+    return error->status;
+}
+
+enum status records_write(const struct records *records, const char *path, struct error *error) {
+    struct atomic_file file = {0};
+    atomic_file_open(&file, path, error);
+    for (size_t i = 0; error->status == STATUS_OK && i < records->count; i++) {
+        char *line = line_of(&records->items[i]);
+        if (line == NULL)
+            error_no_memory(error, "a line of runs.jsonl", 0);
+        else
+            fputs(line, file.stream);
+        free(line);
+    }
+    if (error->status == STATUS_OK)
+        atomic_file_commit(&file, error);
+    atomic_file_abandon(&file);
     return error->status;
 }

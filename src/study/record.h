@@ -68,6 +68,9 @@ enum status records_append(struct records *records, const char *path, const stru
                            struct error *error);
 void record_close(struct record *record);
 
+/* Writes all of them to a file that appears whole or not at all. */
+enum status records_write(const struct records *records, const char *path, struct error *error);
+
 /* "ok", "failed", "timed-out", "interrupted". */
 const char *outcome_name(enum outcome outcome);
 

@@ -68,7 +68,8 @@ static void command_line_close(struct command_line *line) {
     poptFreeContext(line->context);
 }
 
-static void read_count(const char *option, const char *text, unsigned *value, struct error *error) {
+void run_options_read_count(const char *option, const char *text, unsigned *value,
+                            struct error *error) {
     struct error why = {0};
     uint64_t number = 0;
     if (text == NULL)
@@ -146,14 +147,18 @@ static void read_node_price(struct run_options *options, const char *text, struc
         error_set(error, STATUS_USAGE, "--price-node %s: give CORES:PRICE, like 8:0.40", text);
 }
 
+void run_options_check_launcher(const char *launcher, struct error *error) {
+    if (launcher != NULL && strcmp(launcher, "auto") != 0 && strcmp(launcher, "mpirun") != 0 &&
+        strcmp(launcher, "srun") != 0)
+        error_set(error, STATUS_USAGE, "--launcher '%s' is not known: use auto, mpirun or srun",
+                  launcher);
+}
+
 static void check_together(const struct run_options *options, struct error *error) {
     bool file = options->plan != NULL && strcmp(options->plan, "quick") != 0 &&
                 strcmp(options->plan, "full") != 0;
     bool shape = options->strong || options->weak || options->max_workers > 0;
-    if (options->launcher != NULL && strcmp(options->launcher, "auto") != 0 &&
-        strcmp(options->launcher, "mpirun") != 0 && strcmp(options->launcher, "srun") != 0)
-        error_set(error, STATUS_USAGE, "--launcher '%s' is not known: use auto, mpirun or srun",
-                  options->launcher);
+    run_options_check_launcher(options->launcher, error);
     if (file && shape)
         error_set(error, STATUS_USAGE,
                   "--strong, --weak and --max-workers shape the plans quick and full: a plan in a "
@@ -177,8 +182,8 @@ static void read_given(struct run_options *options, struct given *given, struct 
         .out = given->out,
         .resume = given->resume,
     };
-    read_count("--max-workers", given->max_workers, &options->max_workers, error);
-    read_count("--repetitions", given->repetitions, &options->repetitions, error);
+    run_options_read_count("--max-workers", given->max_workers, &options->max_workers, error);
+    run_options_read_count("--repetitions", given->repetitions, &options->repetitions, error);
     read_budget(given->budget, &options->budget_s, error);
     read_deadline(given->deadline, &options->deadline_s, error);
     read_machine_prices(options, given->price_machine, error);

@@ -25,4 +25,11 @@ enum status run_options_parse(struct run_options *options, int argc, const char 
 void run_options_close(struct run_options *options);
 void run_options_help(void);
 
+/* Words that other commands take, too. */
+void run_options_check_launcher(const char *launcher, struct error *error);
+
+/* A number from 1 to 100000 into *value, which stays where text is NULL. */
+void run_options_read_count(const char *option, const char *text, unsigned *value,
+                            struct error *error);
+
 #endif

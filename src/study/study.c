@@ -1,12 +1,16 @@
 #include "study.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char *path_in(const char *folder, const char *name, struct error *error) {
+#include "clock.h"
+
+char *study_path(const char *folder, const char *name, struct error *error) {
     char *path;
     if (asprintf(&path, "%s/%s", folder, name) >= 0)
         return path;
@@ -19,9 +23,9 @@ struct paths {
 };
 
 static enum status make_paths(struct paths *paths, const char *folder, struct error *error) {
-    paths->plan = path_in(folder, "plan.json", error);
-    paths->machine = path_in(folder, "machine.json", error);
-    paths->runs = path_in(folder, "runs.jsonl", error);
+    paths->plan = study_path(folder, "plan.json", error);
+    paths->machine = study_path(folder, "machine.json", error);
+    paths->runs = study_path(folder, "runs.jsonl", error);
     return error->status;
 }
 
@@ -72,8 +76,7 @@ enum status study_open(struct study *study, const char *folder, struct error *er
     return error->status;
 }
 
-/* Like mkdir -p, but the last folder must be new. */
-static enum status make_folder(const char *folder, struct error *error) {
+enum status study_make_folder(const char *folder, struct error *error) {
     char *path = strdup(folder);
     if (path == NULL)
         return error_no_memory(error, "a path", strlen(folder));
@@ -96,7 +99,8 @@ enum status study_create(struct study *study, const char *folder, struct plan *p
                          struct diagnosis *diagnosis, struct error *error) {
     struct paths paths = {0};
     *study = (struct study){0};
-    if (make_folder(folder, error) == STATUS_OK && make_paths(&paths, folder, error) == STATUS_OK &&
+    if (study_make_folder(folder, error) == STATUS_OK &&
+        make_paths(&paths, folder, error) == STATUS_OK &&
         set_names(study, folder, paths.runs, error) == STATUS_OK &&
         diagnosis_write(diagnosis, paths.machine, error) == STATUS_OK &&
         plan_write(plan, paths.plan, error) == STATUS_OK) {
@@ -115,7 +119,31 @@ void study_close(struct study *study) {
     records_close(&study->records);
     free(study->folder);
     free(study->runs_path);
+    if (study->lock > 0)
+        close(study->lock);
     *study = (struct study){0};
+}
+
+/* On runs.jsonl, since only it is never replaced by another file of the same name. */
+enum status study_lock(struct study *study, struct error *error) {
+    int file = open(study->runs_path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (file < 0)
+        return error_set(error, STATUS_USAGE, "cannot open '%s': %s", study->runs_path,
+                         strerror(errno));
+    study->lock = file;
+    if (flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return error_set(error, STATUS_USAGE,
+                         "the study '%s' is being measured by another process: wait for its end",
+                         study->folder);
+    return STATUS_OK;
+}
+
+void study_name_folder(char *folder, size_t bytes, const char *machine, const char *name) {
+    char date[CLOCK_UTC_BYTES];
+    clock_utc(date);
+    int length = snprintf(folder, bytes, "results/%s/%.10s-%s", machine, date, name);
+    for (int i = 2; access(folder, F_OK) == 0 && i < 1000; i++)
+        snprintf(folder + length, bytes - (size_t)length, "-%d", i);
 }
 
 bool study_is_oversubscribed(const struct study *study, const struct point *point) {

@@ -17,6 +17,7 @@ struct study {
     struct plan plan;
     struct diagnosis diagnosis;
     struct records records; /* every point of theirs is in the plan */
+    int lock;               /* the descriptor that holds it; 0: not locked */
 };
 
 /* Reads a folder. STATUS_USAGE where it is not a study, or a file of it cannot be read or is wrong
@@ -28,6 +29,19 @@ enum status study_open(struct study *study, const char *folder, struct error *er
 enum status study_create(struct study *study, const char *folder, struct plan *plan,
                          struct diagnosis *diagnosis, struct error *error);
 void study_close(struct study *study);
+
+/* Keeps other processes from measuring the same study until this one ends. STATUS_USAGE where one
+ * does. */
+enum status study_lock(struct study *study, struct error *error);
+
+/* Like mkdir -p, but the last folder must be new: else STATUS_USAGE. */
+enum status study_make_folder(const char *folder, struct error *error);
+
+/* FOLDER/NAME, to be freed; NULL with *error set out of memory. */
+char *study_path(const char *folder, const char *name, struct error *error);
+
+/* "results/MACHINE/DATE-NAME", with a number behind it where that is there already. */
+void study_name_folder(char *folder, size_t bytes, const char *machine, const char *name);
 
 /* Whether the point has more workers on a node than this has cores: shown, but never fitted. */
 bool study_is_oversubscribed(const struct study *study, const struct point *point);
