@@ -68,6 +68,22 @@ static enum status make_plan(struct session *session, struct error *error) {
     return error->status;
 }
 
+/* A plan for a cluster is no good on one machine. */
+static enum status check_nodes(const struct session *session, struct error *error) {
+    const struct plan *plan = &session->plan;
+    const struct nodes *nodes = &session->nodes;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (plan->points[i].layout.nodes > (unsigned)nodes->count)
+            return error_set(error, STATUS_USAGE,
+                             "%s takes %u nodes, and %s: run it in an allocation of that many, "
+                             "have primes_study submit make one, or name the nodes with --hosts",
+                             plan->points[i].id, plan->points[i].layout.nodes,
+                             *nodes->from == '\0' ? "this is one machine, and no batch system's job"
+                             : nodes->count == 1  ? "there is one"
+                                                  : "there are fewer");
+    return STATUS_OK;
+}
+
 static enum status find_launcher(struct session *session, struct error *error) {
     const char *wanted = session->options.launcher != NULL ? session->options.launcher
                          : session->study.diagnosis.launcher != NULL /* of a resumed study */
@@ -257,6 +273,7 @@ static int run(struct session *session, struct error *error) {
     if ((resume && open_study(session, error) != STATUS_OK) ||
         look_around(session, error) != STATUS_OK ||
         (!resume && make_plan(session, error) != STATUS_OK) ||
+        check_nodes(session, error) != STATUS_OK ||
         programs_check(&session->programs, &session->plan, error) != STATUS_OK ||
         find_launcher(session, error) != STATUS_OK)
         return (int)error->status;

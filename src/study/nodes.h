@@ -6,7 +6,7 @@
 
 struct nodes {
     int count;        /* at least 1 */
-    int cores;        /* of each that the batch system gave; 0: it did not say */
+    int cores;        /* that the batch system gave of each, of the smallest; 0: it did not say */
     char *hosts;      /* "a,b,c"; "" where the launcher finds them by itself, or there is one */
     const char *from; /* who said so: "--hosts", "Slurm", "PBS", "Grid Engine"; "" for nobody */
 };

@@ -15,7 +15,6 @@
 
 #include "atomic_file.h"
 #include "campaign.h"
-#include "collect.h"
 #include "launch.h"
 #include "programs.h"
 #include "study.h"
@@ -234,15 +233,21 @@ static enum status read_tasks(const char *folder, const struct plan *plan, struc
     return error->status;
 }
 
+static bool has_scripts(const struct submission *submission) {
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/jobs/report.%s", submission->folder, submission->system->name);
+    return access(path, R_OK) == 0;
+}
+
 /* The jobs of a study that is there. */
 static enum status read_jobs(const struct submission *submission, struct job list[MOST_JOBS],
                              int *count, struct error *error) {
     struct plan plan = {0};
     char *path = study_path(submission->folder, "plan.json", error);
-    if (error->status == STATUS_OK && !collect_is_needed(submission->folder))
+    if (error->status == STATUS_OK && !has_scripts(submission))
         error_set(error, STATUS_USAGE,
-                  "'%s' has no job files: give the folder that primes_study submit made",
-                  submission->folder);
+                  "'%s' has no job files for %s: give the folder that primes_study submit made",
+                  submission->folder, submission->system->name);
     if (error->status == STATUS_OK && plan_read(&plan, path, error) == STATUS_OK)
         *count = list_jobs(&plan, list);
     for (int i = 0; error->status == STATUS_OK && i < *count; i++)
@@ -431,8 +436,8 @@ enum status submit(const struct submission *submission, struct interrupts *inter
                    struct error *error) {
     struct job list[MOST_JOBS];
     int count = 0;
-    if (find_command(submission, error) == STATUS_OK &&
-        read_jobs(submission, list, &count, error) == STATUS_OK &&
+    if (read_jobs(submission, list, &count, error) == STATUS_OK &&
+        find_command(submission, error) == STATUS_OK &&
         enter_folder(submission, error) == STATUS_OK)
         submit_list(submission, list, count, interrupts, error);
     return error->status;

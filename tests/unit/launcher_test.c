@@ -106,13 +106,15 @@ static void test_many_nodes(void **state) {
                    "--kill-on-bad-exit=1 mpi" SIEVE);
 }
 
-static void assert_nodes(const char *given, int count, const char *hosts, const char *from) {
+static void assert_nodes(const char *given, int count, const char *hosts, int cores,
+                         const char *from) {
     struct error error = {0};
     struct nodes found;
     nodes_find(&found, given, &error);
     assert_string_equal(error.message, "");
     assert_int_equal(found.count, count);
     assert_string_equal(found.hosts, hosts);
+    assert_int_equal(found.cores, cores);
     assert_string_equal(found.from, from);
     nodes_close(&found);
 }
@@ -129,17 +131,22 @@ static void test_nodes(void **state) {
     int file = mkstemp(path);
     assert_true(file >= 0);
     forget_batch_systems();
-    assert_nodes(NULL, 1, "", "");
-    assert_nodes("a,b,a", 2, "a,b", "--hosts");
+    assert_nodes(NULL, 1, "", 0, "");
+    assert_nodes("a,b,a", 2, "a,b", 0, "--hosts");
     assert_true(dprintf(file, "# two of them\none slots=4\n two\t4\n\none:4\n") > 0);
-    assert_nodes(path, 2, "one,two", "--hosts");
+    assert_nodes(path, 2, "one,two", 0, "--hosts");
+    assert_int_equal(ftruncate(file, 0) + (int)lseek(file, 0, SEEK_SET), 0);
+    assert_true(dprintf(file, "one 8 q@one UNDEFINED\ntwo 2 q@two <NULL>\ntwo 4 r@two <NULL>\n") >
+                0);
     setenv("PE_HOSTFILE", path, 1);
-    assert_nodes(NULL, 2, "one,two", "Grid Engine");
-    setenv("PBS_NODEFILE", path, 1);
-    assert_nodes(NULL, 2, "one,two", "PBS");
+    assert_nodes(NULL, 2, "one,two", 6, "Grid Engine");
+    setenv("PBS_NODEFILE", path, 1); /* a line for each core */
+    assert_nodes(NULL, 2, "one,two", 1, "PBS");
     setenv("SLURM_JOB_NUM_NODES", "3", 1);
-    assert_nodes(NULL, 3, "", "Slurm");
-    assert_nodes("a", 1, "a", "--hosts");
+    setenv("SLURM_CPUS_ON_NODE", "5", 1);
+    assert_nodes(NULL, 3, "", 5, "Slurm");
+    unsetenv("SLURM_CPUS_ON_NODE");
+    assert_nodes("a", 1, "a", 0, "--hosts");
     close(file);
     unlink(path);
 }
@@ -158,7 +165,7 @@ static void test_no_nodes(void **state) {
     setenv("PBS_NODEFILE", "/dev/null", 1);
     error = (struct error){0};
     assert_int_equal(nodes_find(&found, NULL, &error), STATUS_USAGE);
-    assert_non_null(strstr(error.message, "PBS names no host"));
+    assert_non_null(strstr(error.message, "the list of hosts that PBS gave this job is empty"));
     nodes_close(&found);
     forget_batch_systems();
 }

@@ -1,0 +1,41 @@
+# What the tests of whole studies share, to be sourced by sh: a folder of its own with a copy of
+# primes_study in bin/, which finds the programs that are put beside it, and a plan.
+
+real=$(dirname "$(command -v primes_serial)")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 3
+mkdir bin
+cp "$real/primes_study" bin/
+study=$folder/bin/primes_study
+
+cat >plan.json <<'PLAN'
+{"schema": 1, "name": "small", "seed": 1, "repetitions": 2, "runs": 2,
+ "budget_s": 30, "timeout_s": 10,
+ "works": [{"name": "range", "kind": "range", "kernel": "sieve", "lo": 0, "hi": "1e5"}],
+ "series": [{"work": "range", "variant": "serial", "layouts": ["1x1x1"]},
+            {"work": "range", "variant": "omp", "layouts": ["1x1x1"]}]}
+PLAN
+
+fail() {
+    echo "FAILED: $*"
+    sed 's/^/  said: /' said
+    [ ! -e s/runs.jsonl ] || tail -n 3 s/runs.jsonl | cut -c 1-600
+    exit 1
+}
+
+# expect CODE WORDS ARGUMENT...: the study ends with the code and says the words on standard error.
+expect() {
+    code=$1 words=$2
+    shift 2
+    "$study" "$@" >out 2>said </dev/null
+    got=$?
+    [ $got -eq "$code" ] || fail "primes_study $*: exit code $got, not $code"
+    [ -z "$words" ] || grep -qF -- "$words" said || fail "primes_study $*: does not say '$words'"
+}
+
+# outcomes EXPECTED: how many runs ended how, such as "4 ok", in the order of the alphabet.
+outcomes() {
+    got=$(jq -r .outcome s/runs.jsonl | sort | uniq -c | awk '{printf "%s%s %s", s, $1, $2; s=", "}')
+    [ "$got" = "$1" ] || fail "the runs ended: $got; expected: $1"
+}
