@@ -217,8 +217,11 @@ enum status collect_check(const struct study *study, struct error *error) {
     }
     if (missing == 0)
         return STATUS_OK;
-    return error_set(error, STATUS_SYSTEM,
-                     "%zu of %zu points have no run yet, the first is %s; what there is is "
-                     "reported. Wait for the jobs, or go on with primes_study submit --resume %s",
-                     missing, study->plan.point_count, first, study->folder);
+    char *folder = realpath(study->folder, NULL); /* a job says it that runs somewhere inside */
+    error_set(error, STATUS_SYSTEM,
+              "%zu of %zu points have no run yet, the first is %s; what there is is "
+              "reported. Wait for the jobs, or go on with primes_study submit --resume %s",
+              missing, study->plan.point_count, first, folder != NULL ? folder : study->folder);
+    free(folder);
+    return error->status;
 }

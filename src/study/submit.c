@@ -90,14 +90,11 @@ static void write_measuring(FILE *out, const struct submission *submission, cons
             "if [ -e \"$part/plan.json\" ]; then\n"
             "    set -- --resume \"$part\"\n"
             "else\n"
-            "    set -- --plan %s.json --out \"$part\"\n"
+            "    set -- --plan %s.json --out \"$part\"%s%s\n"
             "fi\n",
-            job->name, job->nodes, job->nodes == 1 ? "" : "s", system->task, job->name, job->name);
-    if (submission->launcher != NULL) {
-        fputs("set -- \"$@\" --launcher ", out);
-        put_quoted(out, submission->launcher);
-        putc('\n', out);
-    }
+            job->name, job->nodes, job->nodes == 1 ? "" : "s", system->task, job->name, job->name,
+            submission->launcher != NULL ? " --launcher " : "",
+            submission->launcher != NULL ? submission->launcher : "");
     if (system->again == NULL) {
         fputs("exec \"$study\" run \"$@\"\n", out);
         return;
