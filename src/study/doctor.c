@@ -12,9 +12,9 @@
 
 #include "clock.h"
 #include "first_look.h"
-#include "launch.h"
+#include "transports.h"
 
-static const double tool_timeout_s = 30.0, load_seconds = 1.0;
+static const double load_seconds = 1.0;
 
 /* The first line of a file of the system; false where there is none. */
 static bool read_line(const char *root, const char *path, char *line, size_t bytes) {
@@ -111,21 +111,35 @@ static void look_at_smt(struct diagnosis *diagnosis, int threads_per_core, struc
                       error, "each core has %d hardware threads", threads_per_core);
 }
 
+/* "performance", or "performance and powersave" where processors differ; false where none is shown.
+ */
+static bool read_governors(const char *root, char *all, size_t bytes) {
+    char path[128], governor[64];
+    *all = '\0';
+    for (int cpu = 0;; cpu++) {
+        snprintf(path, sizeof path, "/sys/devices/system/cpu/cpu%d/cpufreq/scaling_governor", cpu);
+        if (!read_line(root, path, governor, sizeof governor))
+            return *all != '\0';
+        size_t used = strlen(all);
+        if (strstr(all, governor) == NULL)
+            snprintf(all + used, bytes - used, "%s%s", used > 0 ? " and " : "", governor);
+    }
+}
+
 static void look_at_frequency(struct diagnosis *diagnosis, const char *root, struct error *error) {
-    static const char governor_path[] = "/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor";
-    char governor[64], boost[16];
-    if (!read_line(root, governor_path, governor, sizeof governor))
+    char governors[128], boost[16];
+    if (!read_governors(root, governors, sizeof governors))
         diagnosis_add(diagnosis, FINDING_NOTE, "governor",
                       "the clock may change between runs without being seen from here", "", error,
                       "the system does not show the processors' frequency");
-    else if (strcmp(governor, "performance") == 0)
+    else if (strcmp(governors, "performance") == 0)
         diagnosis_add(diagnosis, FINDING_FINE, "governor", "", "", error,
                       "the frequency governor is 'performance'");
     else
         diagnosis_add(diagnosis, FINDING_WARNING, "governor",
                       "short runs begin at a low clock, so that little work looks slow",
                       "sudo cpupower frequency-set -g performance", error,
-                      "the frequency governor is '%s'", governor);
+                      "the frequency governor is '%s'", governors);
     bool boosts =
         (read_line(root, "/sys/devices/system/cpu/cpufreq/boost", boost, sizeof boost) &&
          *boost == '1') ||
@@ -282,40 +296,11 @@ static void look_at_binding(struct diagnosis *diagnosis, const struct launcher *
                   launcher_policy(launcher));
 }
 
-/* "mca:btl:vader:version:..." -> "vader". */
-static void list_transports(const char *text, char *list, size_t bytes) {
-    *list = '\0';
-    for (const char *at = text; (at = strstr(at, "mca:")) != NULL; at++) {
-        char kind[8], name[32], last[48];
-        if (sscanf(at, "mca:%7[a-z]:%31[a-z0-9]:version", kind, name) != 2 ||
-            (strcmp(kind, "btl") != 0 && strcmp(kind, "pml") != 0 && strcmp(kind, "mtl") != 0))
-            continue;
-        snprintf(last, sizeof last, "%s %s", kind, name);
-        if (strstr(list, last) == NULL)
-            snprintf(list + strlen(list), bytes - strlen(list), "%s%s", *list == '\0' ? "" : ", ",
-                     last);
-    }
-}
-
-static void look_at_transports(struct diagnosis *diagnosis, const struct launcher *launcher,
-                               struct interrupts *interrupts, struct error *error) {
-    static const char why[] = "what ranks say to each other goes through one of these, and its "
-                              "latency is what a hand-out costs";
-    struct launched launched = {0};
-    char list[512] = "";
-    json_t *command = json_pack("[s,s]", "ompi_info", "--parsable");
-    if (launcher->kind == LAUNCHER_OPEN_MPI &&
-        launch(&launched, command, tool_timeout_s, interrupts, error) == STATUS_OK &&
-        launched.outcome == OUTCOME_OK)
-        list_transports(launched.output, list, sizeof list);
-    if (*list != '\0')
-        diagnosis_add(diagnosis, FINDING_NOTE, "transports", why, "", error,
-                      "Open MPI can choose among %s", list);
-    else
-        diagnosis_add(diagnosis, FINDING_NOTE, "transports", why, "", error,
-                      "the MPI library does not say which transports it has");
-    json_decref(command);
-    launched_close(&launched);
+static void look_at_nodes(struct diagnosis *diagnosis, struct error *error) {
+    if (diagnosis->nodes > 1)
+        diagnosis_add(diagnosis, FINDING_NOTE, "nodes",
+                      "what slows one of them slows all that wait for it", "", error,
+                      "only this machine was looked at, not the %d others", diagnosis->nodes - 1);
 }
 
 /* Copies of texts; a NULL among them is found at the end. */
@@ -352,6 +337,7 @@ enum status doctor_examine(struct diagnosis *diagnosis, const struct checkup *ch
     look_at_crowding(diagnosis, checkup->plan, error);
     look_at_binding(diagnosis, checkup->launcher, error);
     if (plan_has_ranks(checkup->plan))
-        look_at_transports(diagnosis, checkup->launcher, interrupts, error);
+        transports_look(diagnosis, checkup, interrupts, error);
+    look_at_nodes(diagnosis, error);
     return error->status;
 }

@@ -50,7 +50,7 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
     struct error why = {0};
     char *type = NULL;
     const char *path = checkup->programs->paths[variant];
-    json_t *command = launcher_first_look(checkup->launcher, checkup->programs, variant);
+    json_t *command = launcher_first_look(checkup->launcher, checkup->programs, variant, 1);
     if (launch(&launched, command, timeout_s, interrupts, error) != STATUS_OK)
         goto close;
     /* One line is a report; ranks that do not know of each other write one each. */

@@ -262,10 +262,10 @@ json_t *launcher_command(const struct launcher *launcher, const struct programs 
 }
 
 json_t *launcher_first_look(const struct launcher *launcher, const struct programs *programs,
-                            enum variant variant) {
+                            enum variant variant, unsigned nodes) {
     static const char *const rest[] = {"7",          "--repetitions", "1",        "--warmup", "0",
                                        "--baseline", "never",         "--format", "json"};
-    struct layout two_ranks = {1, variant_has_ranks(variant) ? 2 : 1, 1};
+    struct layout two_ranks = {nodes, variant_has_ranks(variant) && nodes == 1 ? 2 : 1, 1};
     json_t *words = command_for(launcher, programs, variant, two_ranks);
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
         add(words, rest[i]);

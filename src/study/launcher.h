@@ -38,11 +38,12 @@ const char *launcher_name(enum launcher_kind kind);
 const char *launcher_policy(const struct launcher *launcher);
 
 /* The whole command of a point, or of a first look at its program: a quick run that tells what it
- * is. To be released with json_decref; NULL out of memory. */
+ * is, of two ranks where it has ranks, on one node or on two. To be released with json_decref; NULL
+ * out of memory. */
 json_t *launcher_command(const struct launcher *launcher, const struct programs *programs,
                          const struct plan *plan, const struct point *point);
 json_t *launcher_first_look(const struct launcher *launcher, const struct programs *programs,
-                            enum variant variant);
+                            enum variant variant, unsigned nodes);
 
 /* Whether the variant's processes are started by a launcher. */
 bool variant_has_ranks(enum variant variant);

@@ -170,8 +170,7 @@ static void put_axes(FILE *out, enum plot plot, double most) {
     static const char *const titles[] = {[PLOT_SPEED_UP] = "speed-up against the serial program",
                                          [PLOT_EFFICIENCY] = "efficiency: speed-up / workers",
                                          [PLOT_TIME] = "seconds of the whole command",
-                                         [PLOT_WEAK] =
-                                             "weak efficiency"};
+                                         [PLOT_WEAK] = "weak efficiency"};
     fprintf(out,
             "set xlabel 'workers'\n"
             "set ylabel '%s'\n"

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cmocka_all.h"
+#include "transports.h"
 
 static char root[] = "doctor_test.XXXXXX";
 
@@ -90,6 +91,44 @@ static void test_a_bad_machine(void **state) {
     assert_finding(&diagnosis, "boost", FINDING_NOTE, "raise its clock");
     assert_finding(&diagnosis, "clock", FINDING_WARNING, "'hpet'");
     diagnosis_close(&diagnosis);
+}
+
+static void test_processors_that_differ(void **state) {
+    (void)state;
+    put("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n");
+    put("/sys/devices/system/cpu/cpu1/cpufreq/scaling_governor", "powersave\n");
+    put("/sys/devices/system/cpu/cpu2/cpufreq/scaling_governor", "performance\n");
+    struct diagnosis diagnosis = look((struct machine){.cores_online = 3, .cores_affinity = 3}, 1);
+    assert_finding(&diagnosis, "governor", FINDING_WARNING, "'performance and powersave'");
+    diagnosis_close(&diagnosis);
+}
+
+static void assert_transports(const char *output, const char *expected) {
+    char list[64];
+    assert_string_equal(transports_read(output, list, sizeof list), expected);
+}
+
+/* As Open MPI 4.1, UCX 1.13 and MPICH 4.0 say it. */
+static void test_transports(void **state) {
+    (void)state;
+    assert_transports("[a:9] selected ob1 best priority 20\n[a:9] select: component ob1 selected\n"
+                      "[a:9] mca: bml: Using vader btl for send to [[1,1],1] on node a\n"
+                      "[a:9] mca: bml: Using self btl for send to [[1,1],0] on node a\n"
+                      "[a:8] select: component ob1 selected\n"
+                      "[a:8] mca: bml: Using vader btl for send to [[1,1],0] on node a\n",
+                      "ob1, vader");
+    assert_transports("[a:9] select: component cm selected\n"
+                      "[a:9] mca:base:select:(  mtl) Selected component [ofi]\n",
+                      "cm, ofi");
+    assert_transports("UCX  INFO    ep_cfg[0]: tag(self/memory0 cma/memory) rma(self/memory0)\n"
+                      "UCX  INFO    ep_cfg[1]: tag(sysv/memory cma/memory) rma(sysv/memory)\n"
+                      "==== UCX netmod Capability ====\n",
+                      "sysv/memory cma/memory, UCX");
+    assert_transports("select: component \nUsing \ntag(\nprovider: ", "");
+    char brim[400] = "Using ";
+    memset(brim + 6, 'x', 300);
+    strcat(brim, " btl for send");
+    assert_transports(brim, "");
 }
 
 static void test_a_machine_that_tells_nothing(void **state) {
@@ -180,7 +219,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_a_good_machine),
         TEST(test_a_bad_machine),
+        TEST(test_processors_that_differ),
         TEST(test_a_machine_that_tells_nothing),
+        TEST(test_transports),
         TEST(test_load),
         TEST(test_cores_are_counted_once),
         TEST(test_written_and_read),

@@ -1,0 +1,107 @@
+/* Rejected: what ompi_info lists, which is what was built, not what is used; and timing messages,
+ * of which TCP over loopback and shared memory on a busy machine look alike. */
+#include "transports.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "launch.h"
+
+static const double timeout_s = 60.0;
+enum { LIST_BYTES = 256 };
+
+/* A line's words before and behind a name. */
+static const struct {
+    const char *before, *behind;
+} sayings[] = {
+    {"select: component ", " selected"}, /* Open MPI: how messages are matched (pml) */
+    {"Selected component [", "]"},       /* ... by a network's own matching (mtl) */
+    {"Using ", " btl for send"},         /* ... and moved, otherwise */
+    {"tag(", ")"},                       /* UCX: sysv/memory cma/memory */
+    {"provider: ", "\n"},                /* MPICH on libfabric */
+    {"==== ", " netmod Capability"},     /* MPICH: UCX or OFI */
+};
+
+static void add_name(char *list, size_t bytes, const char *name, size_t length) {
+    char word[64];
+    size_t used = strlen(list);
+    snprintf(word, sizeof word, "%.*s", (int)length, name);
+    if (strcmp(word, "self") != 0 && strncmp(word, "self/", 5) != 0 && strstr(list, word) == NULL &&
+        length < sizeof word)
+        snprintf(list + used, bytes - used, "%s%s", used > 0 ? ", " : "", word);
+}
+
+const char *transports_read(const char *output, char *list, size_t bytes) {
+    *list = '\0';
+    for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
+        for (const char *at = output; (at = strstr(at, sayings[i].before)) != NULL;) {
+            at += strlen(sayings[i].before);
+            const char *end = strstr(at, sayings[i].behind);
+            if (end != NULL && end <= at + strcspn(at, "\n"))
+                add_name(list, bytes, at, (size_t)(end - at));
+        }
+    return list;
+}
+
+/* The first look's command, with its errors among its output. */
+static json_t *talkative(json_t *command) {
+    static const char *const environment[] = {
+        "OMPI_MCA_pml_base_verbose=10", "OMPI_MCA_mtl_base_verbose=10",
+        "OMPI_MCA_btl_base_verbose=1", "UCX_LOG_LEVEL=info", "MPIR_CVAR_DEBUG_SUMMARY=1"};
+    static const char *const shell[] = {"sh", "-c", "exec \"$@\" 2>&1", "sh"};
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof environment / sizeof *environment; i++)
+        json_array_insert_new(command, at++, json_string(environment[i]));
+    while (at < json_array_size(command) &&
+           strchr(json_string_value(json_array_get(command, at)), '=') != NULL)
+        at++;
+    for (size_t i = 0; i < sizeof shell / sizeof *shell; i++)
+        json_array_insert_new(command, at++, json_string(shell[i]));
+    return command;
+}
+
+static const char *ask(const struct checkup *checkup, unsigned nodes, char *list,
+                       struct interrupts *interrupts, struct error *error) {
+    struct launched launched = {0};
+    enum variant variant = plan_needs(checkup->plan, VARIANT_MPI) ? VARIANT_MPI : VARIANT_MAPREDUCE;
+    json_t *command =
+        talkative(launcher_first_look(checkup->launcher, checkup->programs, variant, nodes));
+    *list = '\0';
+    if (launch(&launched, command, timeout_s, interrupts, error) == STATUS_OK)
+        transports_read(launched.output, list, LIST_BYTES);
+    json_decref(command);
+    launched_close(&launched);
+    return list;
+}
+
+void transports_look(struct diagnosis *diagnosis, const struct checkup *checkup,
+                     struct interrupts *interrupts, struct error *error) {
+    char inside[LIST_BYTES], between[LIST_BYTES] = "";
+    ask(checkup, 1, inside, interrupts, error);
+    if (diagnosis->nodes > 1 && error->status == STATUS_OK)
+        ask(checkup, 2, between, interrupts, error);
+    if (*inside == '\0')
+        diagnosis_add(diagnosis, FINDING_NOTE, "transport",
+                      "the latency of messages is what a hand-out costs", "", error,
+                      "the MPI library does not say how ranks speak to each other");
+    else if (strstr(inside, "tcp") != NULL)
+        diagnosis_add(diagnosis, FINDING_WARNING, "transport",
+                      "messages between ranks of one node take tens of microseconds instead of one",
+                      "let the MPI library use shared memory: no OMPI_MCA_btl or UCX_TLS that "
+                      "leaves it out, and room in /dev/shm",
+                      error, "ranks on one node speak by a network: %s", inside);
+    else
+        diagnosis_add(diagnosis, FINDING_FINE, "transport", "", "", error,
+                      "ranks on one node speak by shared memory: %s", inside);
+    if (strstr(between, "tcp") != NULL)
+        diagnosis_add(diagnosis, FINDING_NOTE, "network",
+                      "a message takes tens of microseconds, which a faster network would spare",
+                      "nothing, if there is no other network", error,
+                      "ranks on two nodes speak by TCP: %s", between);
+    else if (diagnosis->nodes > 1)
+        diagnosis_add(diagnosis, *between != '\0' ? FINDING_FINE : FINDING_NOTE, "network", "", "",
+                      error, "ranks on two nodes speak by %s",
+                      *between != '\0' ? between : "what the MPI library does not tell");
+}
