@@ -17,3 +17,26 @@ within() { # within SECONDS COMMAND [ARGUMENT...]: until it succeeds, or fails f
         sleep 0.1
     done
 }
+
+job_field() { # job_field JOB FIELD: as Slurm shows it
+    host run head scontrol --oneliner show job "$1" | grep -o "$2=[^ ]*" | head -n 1 | cut -d= -f2
+}
+
+has_ended() { # has_ended JOB
+    case $(job_field "$1" JobState) in
+    PENDING | RUNNING | COMPLETING | CONFIGURING) return 1 ;;
+    esac
+}
+
+has_state() { # has_state JOB STATE
+    [ "$(job_field "$1" JobState)" = "$2" ]
+}
+
+revive() { # revive HOST JOB: boots a host that was lost, once the job that lost it is queued again
+    within 60 has_state "$2" PENDING || return 1
+    # The first step on a host that has just been booted may fail.
+    host run head scontrol hold "$2"
+    host boot "$1"
+    within 60 host run head srun --nodelist="$1" true
+    host run head scontrol release "$2"
+}

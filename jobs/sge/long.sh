@@ -1,0 +1,21 @@
+#!/bin/sh
+# A long count: cut by its time limit, or by a lost node, it is queued again and goes on.
+#     qsub jobs/sge/long.sh             in the source folder
+#$ -N long
+#$ -S /bin/sh
+#$ -cwd
+#$ -j y
+#$ -pe mpi 32
+#$ -l h_rt=24:00:00
+#$ -l s_rt=23:59:00
+#$ -r y
+##$ -P PROJECT
+##$ -q QUEUE
+
+# ---- settings; each may come from the environment of the submission, too ----
+range=${PRIMES_RANGE:-0 1e15}        # a closed range: lo hi
+kernel=${PRIMES_KERNEL:-sieve}       # sieve, exact or trial
+every=${PRIMES_EVERY:-5min}          # between two checkpoints: what a lost node costs at most
+
+# shellcheck disable=SC2086 # the range is two words
+exec jobs/long --range $range --kernel "$kernel" --checkpoint-every "$every"
