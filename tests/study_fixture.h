@@ -32,9 +32,10 @@ struct fixture {
     int launches;
     double noise; /* relative, uniform, on every time */
     double work_s[2];
-    bool weak;          /* adds a weak series of omp */
-    bool failures;      /* adds a run that failed, one that timed out */
-    const char *prices; /* JSON members, or "" */
+    double second_speed; /* of the second node's cores, in operations; 0: as the first's */
+    bool weak;           /* adds a weak series of omp */
+    bool failures;       /* adds a run that failed, one that timed out */
+    const char *prices;  /* JSON members, or "" */
     struct fixture_program programs[3];
 };
 
@@ -186,7 +187,9 @@ static inline struct fixture_times fixture_run(const struct fixture *fixture,
 }
 
 static inline void fixture_record(FILE *out, uint64_t *sequence, const char *point,
-                                  unsigned workers, const struct fixture_times *times) {
+                                  unsigned workers, const struct fixture_times *times,
+                                  double second_speed) {
+    unsigned nodes = (unsigned)strtoul(strrchr(point, '/') + 1, NULL, 10);
     double elapsed_s = times->setup_s + 2 * times->makespan_s;
     fprintf(
         out,
@@ -200,8 +203,13 @@ static inline void fixture_record(FILE *out, uint64_t *sequence, const char *poi
         times->makespan_s, 8 * workers);
     for (unsigned i = 0; i < workers; i++) {
         double busy_s = i == 0 ? times->first_busy_s : times->busy_s;
-        fprintf(out, "%s{\"rank\":%u,\"busy_s\":%.12g,\"span_s\":%.12g}", i > 0 ? "," : "", i,
-                busy_s, busy_s + times->handout_s);
+        unsigned node = i / (workers / nodes);
+        double speed = node == 1 && second_speed > 0 ? second_speed : 1;
+        fprintf(out,
+                "%s{\"rank\":%u,\"host\":\"node-%u\",\"operations\":\"%.0f\",\"busy_s\":%.12g,"
+                "\"span_s\":%.12g}",
+                i > 0 ? "," : "", i, node + 1, 1e9 * speed * busy_s, busy_s,
+                busy_s + times->handout_s);
     }
     fputs("]}}\n", out);
 }
@@ -223,7 +231,7 @@ static inline void fixture_round(FILE *out, uint64_t *sequence, const struct fix
     char point[128], layout[64];
     struct fixture_times times = fixture_run(fixture, &serial, fixture->work_s[work], 1);
     snprintf(point, sizeof point, "%s/serial/strong/1x1x1", fixture_works[work]);
-    fixture_record(out, sequence, point, 1, &times);
+    fixture_record(out, sequence, point, 1, &times, 1);
     for (int i = 0; i < 3; i++) {
         const struct fixture_program *program = &fixture->programs[i];
         for (unsigned n = 1; program->variant != NULL && n <= fixture->most_workers; n *= 2) {
@@ -231,12 +239,12 @@ static inline void fixture_round(FILE *out, uint64_t *sequence, const struct fix
             times = fixture_run(fixture, program, fixture->work_s[work], n);
             snprintf(point, sizeof point, "%s/%s/strong/%s", fixture_works[work], program->variant,
                      layout);
-            fixture_record(out, sequence, point, n, &times);
+            fixture_record(out, sequence, point, n, &times, fixture->second_speed);
             if (!fixture->weak || work == 0 || i > 0)
                 continue;
             times = fixture_run(fixture, program, n * fixture->work_s[work], n);
             snprintf(point, sizeof point, "range/omp/weak/%s", layout);
-            fixture_record(out, sequence, point, n, &times);
+            fixture_record(out, sequence, point, n, &times, fixture->second_speed);
         }
     }
 }

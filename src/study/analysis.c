@@ -8,7 +8,8 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
     if (points_measure(study, &analysis->points, error) != STATUS_OK ||
         curves_make(study, analysis->points, &analysis->curves, error) != STATUS_OK ||
         costs_measure(study, analysis->points, &analysis->costs, &analysis->cost_count, error) !=
-            STATUS_OK)
+            STATUS_OK ||
+        hosts_measure(study, &analysis->hosts, &analysis->host_count, error) != STATUS_OK)
         return error->status;
     return decision_make(&analysis->decision, &study->plan, analysis->points, analysis->curves,
                          error);
@@ -17,6 +18,7 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
 void analysis_close(struct analysis *analysis) {
     decision_close(&analysis->decision);
     free(analysis->costs);
+    free(analysis->hosts);
     curves_destroy(analysis->curves, analysis->study->plan.series_count);
     points_destroy(analysis->points, analysis->study->plan.point_count);
 }

@@ -5,6 +5,7 @@
 #include "costs.h"
 #include "curves.h"
 #include "decision.h"
+#include "hosts.h"
 #include "points.h"
 
 struct analysis {
@@ -13,6 +14,8 @@ struct analysis {
     struct curve *curves;      /* plan.series_count */
     struct cost *costs;
     size_t cost_count;
+    struct host *hosts; /* of the runs on several */
+    size_t host_count;
     struct decision decision;
 };
 

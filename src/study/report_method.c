@@ -35,8 +35,33 @@ static void put_programs(struct page *page, const struct diagnosis *machine) {
     }
 }
 
-void report_machine(struct page *page, const struct study *study) {
-    const struct diagnosis *machine = &study->diagnosis;
+static void put_hosts(struct page *page, const struct analysis *analysis) {
+    static const struct column columns[] = {{"host", COLUMN_WORDS},
+                                            {"runs", COLUMN_NUMBERS},
+                                            {"speed", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"verdict", COLUMN_WORDS}};
+    if (analysis->host_count < 2)
+        return;
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Speed of the hosts in the runs on several of them: operations in a busy second, "
+               "against the first host");
+    for (size_t i = 0; i < analysis->host_count; i++) {
+        const struct host *host = &analysis->hosts[i];
+        page_words(page, "%s", host->name);
+        page_number(page, (double)host->speed.count, "%zu", host->speed.count);
+        page_number(page, host->speed.median, "%.2f", host->speed.median);
+        page_number(page, host->speed.high - host->speed.low, "%.2f .. %.2f", host->speed.low,
+                    host->speed.high);
+        page_words(page, "%s",
+                   !host_differs(host)      ? "the same"
+                   : host->speed.median < 1 ? "slower"
+                                            : "faster");
+    }
+}
+
+void report_machine(struct page *page, const struct analysis *analysis) {
+    const struct diagnosis *machine = &analysis->study->diagnosis;
     page_heading(page, 2, "The machine");
     page_text(
         page, BLOCK_TEXT,
@@ -48,6 +73,7 @@ void report_machine(struct page *page, const struct study *study) {
               machine->launcher, machine->launcher_version[0] != '\0' ? " (" : "",
               machine->launcher_version, machine->launcher_version[0] != '\0' ? ")" : "",
               machine->binding, machine->clock_resolution_s * 1e9);
+    put_hosts(page, analysis);
     page->details = true; /* the warnings stand on top */
     put_findings(page, machine);
     put_programs(page, machine);

@@ -145,6 +145,21 @@ static void put_findings_on_top(struct page *page, const struct study *study, bo
             "again with primes_study report.");
 }
 
+/* Curves over hosts of different speeds say as much of the hosts as of the programs. */
+static void put_unlike_hosts(struct page *page, const struct analysis *analysis) {
+    for (size_t i = 0; i < analysis->host_count; i++) {
+        const struct host *host = &analysis->hosts[i];
+        if (host_differs(host))
+            page_text(page, BLOCK_WARNING,
+                      "host %s works %.2f times as fast as %s (%.2f to %.2f, %zu runs): where work "
+                      "is handed out in equal parts all wait for the slowest, so the curves over "
+                      "several hosts are those of unlike cores. To mend it: measure on equal hosts "
+                      "(--hosts), or compare with a series of \"schedule\": \"dynamic\".",
+                      host->name, host->speed.median, analysis->hosts[0].name, host->speed.low,
+                      host->speed.high, host->speed.count);
+    }
+}
+
 static void put_top(struct page *page, const struct analysis *analysis, bool has_plots) {
     char title[REPORT_TITLE_BYTES], sentence[DECISION_BYTES];
     page_heading(page, 1, "%s", report_title(title, analysis->study));
@@ -155,6 +170,7 @@ static void put_top(struct page *page, const struct analysis *analysis, bool has
     put_deadline(page, analysis);
     put_limits(page, analysis);
     put_few_launches(page, analysis);
+    put_unlike_hosts(page, analysis);
     put_findings_on_top(page, analysis->study, has_plots);
 }
 
@@ -259,7 +275,7 @@ enum status report_page_make(struct page *page, const struct analysis *analysis,
             put_plot(page, analysis, PLOT_CROSSOVER, 0);
         report_costs(page, analysis);
     }
-    report_machine(page, study);
+    report_machine(page, analysis);
     report_failures(page, study);
     report_method(page, study);
     return page_status(page, error);

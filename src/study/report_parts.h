@@ -19,7 +19,7 @@ void report_models(struct page *page, const struct analysis *analysis);
 void report_costs(struct page *page, const struct analysis *analysis);
 
 /* The doctor's findings and the programs, the runs that were not ok, and how it was measured. */
-void report_machine(struct page *page, const struct study *study);
+void report_machine(struct page *page, const struct analysis *analysis);
 void report_failures(struct page *page, const struct study *study);
 void report_method(struct page *page, const struct study *study);
 

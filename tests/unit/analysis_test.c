@@ -255,6 +255,35 @@ static void machines_win(void **state) {
     subject_close(&subject);
 }
 
+/* The second node's cores do 0.6 of what the first's do in a second, in the runs on both. */
+static void a_slow_host_is_seen(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    fixture.cores = 8;
+    subject_open(&subject, &fixture);
+    assert_int_equal(subject.analysis.host_count, 0);
+    subject_close(&subject);
+
+    fixture.nodes = 2;
+    fixture.second_speed = 0.6;
+    subject_open(&subject, &fixture);
+    const struct host *hosts = subject.analysis.hosts;
+    assert_int_equal(subject.analysis.host_count, 2);
+    assert_string_equal(hosts[0].name, "node-1");
+    assert_string_equal(hosts[1].name, "node-2");
+    assert_near(hosts[0].speed.median, 1, 1e-9);
+    assert_near(hosts[1].speed.median, 0.6, 1e-6);
+    assert_int_equal(hosts[1].speed.count, 2 * 2 * fixture.launches);
+    assert_true(host_differs(&hosts[1]) && !host_differs(&hosts[0]));
+    subject_close(&subject);
+
+    fixture.second_speed = 0.95;
+    subject_open(&subject, &fixture);
+    assert_false(host_differs(&subject.analysis.hosts[1]));
+    subject_close(&subject);
+}
+
 static void prices(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
@@ -321,15 +350,11 @@ static void nothing_measured(void **state) {
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(times_and_ratios),
-        cmocka_unit_test(losses_sum_up),
-        cmocka_unit_test(weak_is_scaled),
-        cmocka_unit_test(curves_are_fitted),
-        cmocka_unit_test(costs_and_crossover),
-        cmocka_unit_test(crowded_points_do_not_count),
-        cmocka_unit_test(decision_stops),
-        cmocka_unit_test(machines_win),
-        cmocka_unit_test(prices),
+        cmocka_unit_test(times_and_ratios),    cmocka_unit_test(losses_sum_up),
+        cmocka_unit_test(weak_is_scaled),      cmocka_unit_test(curves_are_fitted),
+        cmocka_unit_test(costs_and_crossover), cmocka_unit_test(crowded_points_do_not_count),
+        cmocka_unit_test(decision_stops),      cmocka_unit_test(machines_win),
+        cmocka_unit_test(a_slow_host_is_seen), cmocka_unit_test(prices),
         cmocka_unit_test(nothing_measured),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);

@@ -108,6 +108,19 @@ static void lines_fit(void **state) {
     free(text);
 }
 
+static void a_slow_host_is_told(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.cores = 8;
+    fixture.nodes = 2;
+    fixture.second_speed = 0.5;
+    fixture_write(fixture_folder, &fixture);
+    char *text = make_report(fixture_folder);
+    assert_has(text, "warning: host node-2 works 0.50 times as fast as node-1");
+    assert_has(text, "Speed of the hosts");
+    free(text);
+}
+
 static void all_is_there(void **state) {
     (void)state;
     struct fixture fixture = hostile();
@@ -348,10 +361,15 @@ static void exported(void **state) {
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(escaped),         cmocka_unit_test(lines_fit),
-        cmocka_unit_test(all_is_there),    cmocka_unit_test(same_bytes),
-        cmocka_unit_test(little_to_say),   cmocka_unit_test(gnuplot_runs_nothing),
-        cmocka_unit_test(without_gnuplot), cmocka_unit_test(compared),
+        cmocka_unit_test(escaped),
+        cmocka_unit_test(lines_fit),
+        cmocka_unit_test(a_slow_host_is_told),
+        cmocka_unit_test(all_is_there),
+        cmocka_unit_test(same_bytes),
+        cmocka_unit_test(little_to_say),
+        cmocka_unit_test(gnuplot_runs_nothing),
+        cmocka_unit_test(without_gnuplot),
+        cmocka_unit_test(compared),
         cmocka_unit_test(exported),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);

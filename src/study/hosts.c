@@ -1,0 +1,111 @@
+#include "hosts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What one host did in one run, and what was seen of it in all runs. */
+struct seen {
+    const char *name;
+    double operations, busy_s;
+    double *speeds; /* room for one of each record */
+    size_t count;
+};
+
+struct census {
+    struct seen *items;
+    size_t count, records;
+};
+
+static struct seen *find(struct census *census, const char *name, struct error *error) {
+    for (size_t i = 0; i < census->count; i++)
+        if (strcmp(census->items[i].name, name) == 0)
+            return &census->items[i];
+    struct seen *grown = realloc(census->items, (census->count + 1) * sizeof *grown);
+    double *speeds = calloc(census->records + 1, sizeof *speeds);
+    if (grown != NULL)
+        census->items = grown;
+    if (grown == NULL || speeds == NULL) {
+        free(speeds);
+        error_no_memory(error, "the hosts", census->records * sizeof *speeds);
+        return NULL;
+    }
+    grown[census->count] = (struct seen){.name = name, .speeds = speeds};
+    return &grown[census->count++];
+}
+
+static const char *host_of(const json_t *worker) {
+    return json_string_value(json_object_get(worker, "host"));
+}
+
+static bool has_more_hosts(const json_t *workers) {
+    const char *first = host_of(json_array_get(workers, 0));
+    for (size_t i = 1; first != NULL && i < json_array_size(workers); i++) {
+        const char *host = host_of(json_array_get(workers, i));
+        if (host != NULL && strcmp(host, first) != 0)
+            return true;
+    }
+    return false;
+}
+
+static double rate(const struct seen *seen) {
+    return seen->busy_s > 0 ? seen->operations / seen->busy_s : 0;
+}
+
+static void look_at_run(struct census *census, const json_t *workers, struct error *error) {
+    for (size_t i = 0; i < census->count; i++)
+        census->items[i].operations = census->items[i].busy_s = 0;
+    for (size_t i = 0; i < json_array_size(workers); i++) {
+        const json_t *worker = json_array_get(workers, i);
+        const char *operations = json_string_value(json_object_get(worker, "operations"));
+        const char *host = host_of(worker);
+        if (host == NULL || operations == NULL)
+            continue;
+        struct seen *seen = find(census, host, error);
+        if (seen == NULL)
+            return;
+        seen->operations += strtod(operations, NULL);
+        seen->busy_s += json_number_value(json_object_get(worker, "busy_s"));
+    }
+    double first = census->count > 0 ? rate(&census->items[0]) : 0;
+    for (size_t i = 0; first > 0 && i < census->count; i++) {
+        struct seen *seen = &census->items[i];
+        double speed = rate(seen) / first;
+        if (speed > 0 && isfinite(speed))
+            seen->speeds[seen->count++] = speed;
+    }
+}
+
+static void summarise(const struct census *census, struct host *hosts, size_t *count) {
+    for (size_t i = 0; i < census->count; i++)
+        if (census->items[i].count > 0)
+            hosts[(*count)++] =
+                (struct host){census->items[i].name,
+                              stats_summarise(census->items[i].speeds, census->items[i].count)};
+}
+
+enum status hosts_measure(const struct study *study, struct host **hosts, size_t *count,
+                          struct error *error) {
+    struct census census = {.records = study->records.count};
+    *hosts = NULL;
+    *count = 0;
+    for (size_t i = 0; error->status == STATUS_OK && i < study->records.count; i++) {
+        const struct record *record = &study->records.items[i];
+        const json_t *workers = json_object_get(record->report, "median_repetition_workers");
+        if (record->outcome == OUTCOME_OK && has_more_hosts(workers))
+            look_at_run(&census, workers, error);
+    }
+    if (error->status == STATUS_OK && (*hosts = calloc(census.count + 1, sizeof **hosts)) == NULL)
+        error_no_memory(error, "the hosts", census.count * sizeof **hosts);
+    if (error->status == STATUS_OK)
+        summarise(&census, *hosts, count);
+    for (size_t i = 0; i < census.count; i++)
+        free(census.items[i].speeds);
+    free(census.items);
+    return error->status;
+}
+
+bool host_differs(const struct host *host) {
+    static const double much = 0.1;
+    return fabs(host->speed.median - 1) > much && (host->speed.high < 1 || host->speed.low > 1);
+}
