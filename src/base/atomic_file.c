@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "memory.h"
+
 static enum status cannot_write(const struct atomic_file *file, struct error *error) {
     return error_set(error, STATUS_USAGE, "cannot write '%s': %s", file->path, strerror(errno));
 }
@@ -23,10 +25,8 @@ static void apply_umask(int descriptor) {
 /* To be freed; NULL out of memory, with the error set. */
 static char *name_beside(const char *path, const char *ending, struct error *error) {
     size_t bytes = strlen(path) + strlen(ending) + 1;
-    char *name = malloc(bytes);
-    if (name == NULL)
-        error_no_memory(error, "a file name", bytes);
-    else
+    char *name = memory_create(bytes, 1, "a file name", error);
+    if (name != NULL)
         snprintf(name, bytes, "%s%s", path, ending);
     return name;
 }

@@ -15,6 +15,7 @@
 #include <zlib.h>
 
 #include "atomic_file.h"
+#include "memory.h"
 #include "number.h"
 
 #define ULL(value) ((unsigned long long)(value))
@@ -85,7 +86,8 @@ static json_t *attempts_array(const struct checkpoint *checkpoint) {
 /* 16 hexadecimal digits a word; NULL out of memory. */
 static json_t *verdicts_text(const struct checkpoint *checkpoint) {
     uint64_t words = verdict_words(checkpoint);
-    char *text = malloc(words * 16 + 1);
+    struct error ignored = {0};
+    char *text = memory_create(words * 16 + 1, 1, "the checkpoint's text", &ignored);
     if (text == NULL)
         return NULL;
     text[0] = '\0';
@@ -118,7 +120,7 @@ static char *write_object(const struct checkpoint *checkpoint) {
 enum status checkpoint_save(const struct checkpoint *checkpoint, struct error *error) {
     char *text = write_object(checkpoint);
     if (text == NULL)
-        return error_no_memory(error, "the checkpoint", verdict_words(checkpoint) * 32);
+        return error_no_memory(error, "the checkpoint's text", verdict_words(checkpoint) * 32);
     struct atomic_file file;
     if (atomic_file_open_keeping(&file, checkpoint->path, error) == STATUS_OK) {
         fprintf(file.stream, "primes-checkpoint %d %08" PRIx32 "\n%s", CHECKPOINT_VERSION,
@@ -131,15 +133,15 @@ enum status checkpoint_save(const struct checkpoint *checkpoint, struct error *e
 
 /* ---- reading ---- */
 
-/* The whole file and a zero behind it, to be freed; NULL with errno set. */
-static char *read_whole(const char *path, size_t *bytes) {
+/* The whole file and a zero behind it, to be freed; NULL with errno set, or with an error. */
+static char *read_whole(const char *path, size_t *bytes, struct error *error) {
     FILE *file = fopen(path, "re");
     if (file == NULL)
         return NULL;
     struct stat there;
     char *text = NULL;
     if (fstat(fileno(file), &there) == 0 && S_ISREG(there.st_mode) && there.st_size < most_bytes)
-        text = malloc((size_t)there.st_size + 1);
+        text = memory_create((size_t)there.st_size + 1, 1, "the checkpoint that is read", error);
     if (text != NULL) {
         *bytes = fread(text, 1, (size_t)there.st_size, file);
         text[*bytes] = '\0';
@@ -189,9 +191,9 @@ static bool take_verdicts(const json_t *text, struct checkpoint *checkpoint) {
     return true;
 }
 
-static bool take_attempts(const json_t *array, struct checkpoint *checkpoint) {
+static bool take_attempts(const json_t *array, struct checkpoint *checkpoint, struct error *error) {
     size_t count = json_array_size(array);
-    double *attempts_s = calloc(count + 1, sizeof *attempts_s);
+    double *attempts_s = memory_create(count + 1, sizeof *attempts_s, "the attempts", error);
     if (attempts_s == NULL)
         return false;
     free(checkpoint->attempts_s);
@@ -215,7 +217,7 @@ static bool is_consistent(const struct checkpoint *checkpoint) {
             (checkpoint->next >= positions.first && checkpoint->next <= positions.last));
 }
 
-static bool take_object(const json_t *object, struct checkpoint *checkpoint) {
+static bool take_object(const json_t *object, struct checkpoint *checkpoint, struct error *error) {
     checkpoint->finished = json_is_true(json_object_get(object, "finished"));
     checkpoint->lost_s = json_number_value(json_object_get(object, "lost_s"));
     return take_word(json_object_get(object, "next"), &checkpoint->next) &&
@@ -223,7 +225,7 @@ static bool take_object(const json_t *object, struct checkpoint *checkpoint) {
            is_consistent(checkpoint) &&
            take_counts(json_object_get(object, "counts"), checkpoint) &&
            take_verdicts(json_object_get(object, "verdicts"), checkpoint) &&
-           take_attempts(json_object_get(object, "attempts_s"), checkpoint) &&
+           take_attempts(json_object_get(object, "attempts_s"), checkpoint, error) &&
            checkpoint->lost_s >= 0;
 }
 
@@ -247,7 +249,10 @@ static enum checkpoint_reading take_text(struct checkpoint *checkpoint, const ch
     const char *body = text + length + 1;
     if (checksum(body, bytes - (size_t)length - 1) != expected)
         return refuse(CHECKPOINT_DAMAGED, path, "is damaged (its checksum is another)", error);
-    json_t *object = json_loads(body, JSON_REJECT_DUPLICATES, NULL);
+    json_error_t why;
+    json_t *object = json_loads(body, JSON_REJECT_DUPLICATES, &why);
+    if (object == NULL && json_error_code(&why) == json_error_out_of_memory)
+        error_no_memory(error, "the checkpoint that is read", bytes);
     const char *work = json_string_value(json_object_get(object, "work"));
     enum checkpoint_reading reading = CHECKPOINT_READ;
     if (work == NULL) {
@@ -257,18 +262,20 @@ static enum checkpoint_reading take_text(struct checkpoint *checkpoint, const ch
                   "%s is of other work: %.160s; this is: %s: give the options of that work", path,
                   work, checkpoint->work);
         reading = CHECKPOINT_UNFIT;
-    } else if (!take_object(object, checkpoint)) {
+    } else if (!take_object(object, checkpoint, error)) {
         reading = refuse(CHECKPOINT_DAMAGED, path, "is damaged (its parts do not agree)", error);
     }
     json_decref(object);
-    return reading;
+    return error->status == STATUS_SYSTEM ? CHECKPOINT_UNFIT : reading;
 }
 
 enum checkpoint_reading checkpoint_read(struct checkpoint *checkpoint, const char *path,
                                         struct error *error) {
     size_t bytes;
     errno = 0;
-    char *text = read_whole(path, &bytes);
+    char *text = read_whole(path, &bytes, error);
+    if (error->status != STATUS_OK)
+        return CHECKPOINT_UNFIT;
     if (text == NULL) {
         enum checkpoint_reading reading = errno == ENOENT ? CHECKPOINT_MISSING : CHECKPOINT_DAMAGED;
         error_set(error, STATUS_USAGE, "%s: %s", path,
@@ -320,10 +327,12 @@ static enum status resume(struct checkpoint *checkpoint, double lived_until_s,
     snprintf(previous, sizeof previous, "%s.previous", path);
     enum checkpoint_reading reading = checkpoint_read(checkpoint, path, &why);
     if (reading == CHECKPOINT_UNFIT)
-        return error_set(error, STATUS_USAGE, "%s", why.message);
+        return error_set(error, why.status, "%s", why.message);
     if (reading != CHECKPOINT_READ) {
         start_afresh(checkpoint);
         enum checkpoint_reading second = checkpoint_read(checkpoint, previous, &why_not_previous);
+        if (second == CHECKPOINT_UNFIT && why_not_previous.status == STATUS_SYSTEM)
+            return error_set(error, STATUS_SYSTEM, "%s", why_not_previous.message);
         if (second == CHECKPOINT_UNFIT ||
             (second != CHECKPOINT_READ && reading == CHECKPOINT_MISSING))
             return error_set(error, STATUS_USAGE, "cannot resume: %s", why.message);
@@ -375,15 +384,17 @@ static enum status allocate(struct checkpoint *checkpoint, const struct plan *pl
     bool list = plan->workload.kind == WORKLOAD_LIST;
     uint64_t words = list ? plan->workload.positions.last / 64 + 1 : 0;
     checkpoint->keys = keys_count(&plan->method.keys);
-    checkpoint->counts = calloc(checkpoint->keys, sizeof *checkpoint->counts);
+    checkpoint->counts = memory_create(checkpoint->keys, sizeof *checkpoint->counts,
+                                       "the checkpoint's counts", error);
     if (list)
-        checkpoint->verdicts = calloc(words, sizeof *checkpoint->verdicts);
+        checkpoint->verdicts =
+            memory_create(words, sizeof *checkpoint->verdicts, "the checkpoint's verdicts", error);
     size_t bytes = strlen(checkpoint->path) + sizeof ".lock";
-    checkpoint->lock_path = malloc(bytes);
-    checkpoint->attempts_s = calloc(1, sizeof *checkpoint->attempts_s);
-    if (checkpoint->counts == NULL || (list && checkpoint->verdicts == NULL) ||
-        checkpoint->lock_path == NULL || checkpoint->attempts_s == NULL)
-        return error_no_memory(error, "the checkpoint", (checkpoint->keys + words) * 8);
+    checkpoint->lock_path = memory_create(bytes, 1, "the lock's name", error);
+    checkpoint->attempts_s =
+        memory_create(1, sizeof *checkpoint->attempts_s, "the attempts", error);
+    if (error->status != STATUS_OK)
+        return error->status;
     snprintf(checkpoint->lock_path, bytes, "%s.lock", checkpoint->path);
     return STATUS_OK;
 }

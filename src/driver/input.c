@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
 #include "number.h"
 
 /* Longer than any number that people write; a longer line is no number. */
@@ -21,9 +22,10 @@ struct list {
 static enum status append(struct list *list, uint64_t number, struct error *error) {
     if (list->count == list->capacity) {
         uint64_t capacity = list->capacity + list->capacity / 2 + 1024;
-        uint64_t *numbers = realloc(list->numbers, capacity * sizeof *numbers);
+        uint64_t *numbers =
+            memory_resize(list->numbers, capacity, sizeof *numbers, "the list of numbers", error);
         if (numbers == NULL)
-            return error_no_memory(error, "the list of numbers", capacity * sizeof *numbers);
+            return error->status;
         list->numbers = numbers;
         list->capacity = capacity;
     }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "memory.h"
 #include "rounds.h"
 #include "session.h"
 #include "stop.h"
@@ -20,9 +21,10 @@ enum { DEFAULT_REPETITIONS = 5 };
 static const double warmup_most_s = 1.0;
 
 static enum status samples_add(struct samples *samples, double seconds, struct error *error) {
-    double *grown = realloc(samples->seconds, (samples->count + 1) * sizeof *grown);
+    double *grown =
+        memory_resize(samples->seconds, samples->count + 1, sizeof *grown, "the samples", error);
     if (grown == NULL)
-        return error_no_memory(error, "the samples", (samples->count + 1) * sizeof *grown);
+        return error->status;
     samples->seconds = grown;
     samples->seconds[samples->count++] = seconds;
     samples->total_s += seconds;
@@ -202,10 +204,10 @@ static double load_balance(const struct worker_record *records, uint64_t workers
 static enum status keep_records(struct measurement *measurement,
                                 const struct worker_record *records, struct error *error) {
     size_t workers = measurement->workers, kept = (measurement->makespan.count - 1) * workers;
-    size_t bytes = (kept + workers) * sizeof *measurement->records;
-    struct worker_record *grown = realloc(measurement->records, bytes);
+    struct worker_record *grown = memory_resize(measurement->records, kept + workers, sizeof *grown,
+                                                "the repetitions' records", error);
     if (grown == NULL)
-        return error_no_memory(error, "the workers' records", bytes);
+        return error->status;
     memcpy(grown + kept, records, workers * sizeof *grown);
     measurement->records = grown;
     return STATUS_OK;
@@ -214,12 +216,12 @@ static enum status keep_records(struct measurement *measurement,
 static enum status keep_phases(struct measurement *measurement, const struct phase *phases,
                                struct error *error) {
     size_t count = measurement->phase_count, kept = (measurement->makespan.count - 1) * count;
-    size_t bytes = (kept + count) * sizeof *measurement->phases;
     if (count == 0)
         return STATUS_OK;
-    struct phase *grown = realloc(measurement->phases, bytes);
+    struct phase *grown = memory_resize(measurement->phases, kept + count, sizeof *grown,
+                                        "the repetitions' phases", error);
     if (grown == NULL)
-        return error_no_memory(error, "the phases", bytes);
+        return error->status;
     memcpy(grown + kept, phases, count * sizeof *grown);
     measurement->phases = grown;
     return STATUS_OK;

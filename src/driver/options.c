@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
 #include "number.h"
 #include "popt_help.h"
 
@@ -197,9 +198,9 @@ static enum status read_range(struct options *options, const char *first, const 
 
 static enum status read_numbers(struct options *options, const char **words, size_t count,
                                 struct error *error) {
-    options->numbers = malloc(count * sizeof *options->numbers);
+    options->numbers = memory_create(count, sizeof *options->numbers, "the numbers", error);
     if (options->numbers == NULL)
-        return error_no_memory(error, "the numbers", count * sizeof *options->numbers);
+        return error->status;
     options->number_count = count;
     for (size_t i = 0; i < count; i++)
         if (number_parse(words[i], &options->numbers[i], error) != STATUS_OK)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
+
 /* Workers that may use the same processors: those of one host and one mask, or all of a host. */
 struct crowd {
     const char *host;
@@ -121,9 +123,9 @@ enum status placement_judge(struct placement *placement, const struct worker_rec
                             uint64_t workers, const struct team *team,
                             const struct machine *machine, struct error *error) {
     *placement = (struct placement){0};
-    struct crowd *crowds = calloc(2 * workers + 1, sizeof *crowds);
+    struct crowd *crowds = memory_create(2 * workers + 1, sizeof *crowds, "the placement", error);
     if (crowds == NULL)
-        return error_no_memory(error, "the placement", (2 * workers + 1) * sizeof *crowds);
+        return error->status;
     judge(placement, records, workers, team, machine, crowds, crowds + workers);
     free(crowds);
     return STATUS_OK;

@@ -4,15 +4,16 @@
 #include <string.h>
 
 #include "clock.h"
+#include "memory.h"
 
 static enum status summarise(const struct samples *samples, struct summary *summary,
                              struct error *error) {
     *summary = (struct summary){0};
     if (samples->count == 0)
         return STATUS_OK;
-    double *copy = malloc(samples->count * sizeof *copy);
+    double *copy = memory_create(samples->count, sizeof *copy, "a summary", error);
     if (copy == NULL)
-        return error_no_memory(error, "a summary", samples->count * sizeof *copy);
+        return error->status;
     memcpy(copy, samples->seconds, samples->count * sizeof *copy);
     *summary = stats_summarise(copy, samples->count);
     free(copy);

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "memory.h"
 #include "stop.h"
 #include "verify.h"
 
@@ -210,9 +211,9 @@ static enum status finish(struct rounds *rounds, struct error *error) {
 static enum status begin(struct rounds *rounds, struct error *error) {
     uint64_t workers = rounds->session->measurement->workers;
     rounds->round_chunks = workers;
-    rounds->records = calloc(workers, sizeof *rounds->records);
+    rounds->records = memory_create(workers, sizeof *rounds->records, "the rounds' records", error);
     if (rounds->records == NULL)
-        return error_no_memory(error, "the workers' records", workers * sizeof *rounds->records);
+        return error->status;
     memcpy(rounds->records, rounds->session->latest, workers * sizeof *rounds->records);
     return save(rounds, error);
 }
