@@ -118,10 +118,12 @@ static json_t *phases_array(const struct variant *variant, const struct phase *p
 static json_t *verification_object(const struct measurement *measurement) {
     const struct verification *verified = &measurement->verification;
     json_t *known = verified->known[0] != '\0' ? json_string(verified->known) : json_null();
-    return json_pack("{s:o, s:o, s:o, s:o}", "runs_equal",
+    return json_pack("{s:o, s:o, s:o, s:f, s:f, s:o}", "runs_equal",
                      count(measurement->makespan.count + measurement->baseline.count),
                      "judged_windows", count(verified->witnesses), "judged_numbers",
-                     count(verified->witness_numbers), "known", known);
+                     count(verified->witness_numbers), "chunk_unseen",
+                     verification_chunk_unseen(verified), "number_unseen",
+                     verification_number_unseen(verified), "known", known);
 }
 
 static json_t *placement_object(const struct placement *placement) {

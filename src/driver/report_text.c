@@ -159,6 +159,12 @@ static void print_memory(FILE *out, const struct report *report) {
     fprintf(out, "\n");
 }
 
+/* With as many digits as show how far it is from certain. */
+static void print_chance(FILE *out, double chance) {
+    double digits = chance > 0.9 && chance < 1 ? ceil(-log10(1 - chance)) - 1 : 0;
+    fprintf(out, "%.*f %%", (int)digits, 100 * chance);
+}
+
 static void print_verification(FILE *out, const struct report *report) {
     const struct measurement *measurement = report->measurement;
     const struct verification *verified = &measurement->verification;
@@ -166,11 +172,15 @@ static void print_verification(FILE *out, const struct report *report) {
             measurement->makespan.count + measurement->baseline.count);
     fprintf(out,
             ", every chunk done once,\n                %llu numbers judged again by "
-            "another test",
+            "another kernel",
             ULL(verified->witness_numbers));
     if (verified->known[0] != '\0')
         fprintf(out, ", %s as known", verified->known);
-    fprintf(out, "\n");
+    fprintf(out, "\n                (one wrong chunk is missed by that with ");
+    print_chance(out, verification_chunk_unseen(verified));
+    fprintf(out, ", one wrong number with ");
+    print_chance(out, verification_number_unseen(verified));
+    fprintf(out, ")\n");
 }
 
 static void print_workers(FILE *out, const struct worker_record *records, uint64_t workers) {

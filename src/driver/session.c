@@ -26,7 +26,7 @@ static struct span words_of(const struct session *session, struct span chunks) {
 
 void session_start_afresh(struct session *session, struct span chunks) {
     for (int i = 0; i < session->team->threads; i++)
-        worker_reset(&session->workers[i], span_size(chunks));
+        worker_reset(&session->workers[i], span_size(chunks), chunks.first > 0);
     memset(session->counts, 0, session_counts_bytes(session));
     memset(session->phases, 0, session->variant->phase_count * sizeof *session->phases);
     if (session->verdicts != NULL) {

@@ -68,7 +68,8 @@ static enum status verify_witness(const struct plan *plan, const struct worker_r
     char found_name[160];
     snprintf(found_name, sizeof found_name, "the window %llu..%llu of rank %d, thread %d",
              ULL(first), ULL(last), record->rank, record->thread);
-    const char *referee = "the 12-base Miller-Rabin test";
+    const char *referee =
+        plan->method.kernel == KERNEL_EXACT ? "the 12-base Miller-Rabin test" : "the exact kernel";
     verify_equal(&judged.tally, referee, &witness->tally, found_name, error);
     return differ("the fingerprint of the keys", judged.fingerprint, referee, witness->fingerprint,
                   found_name, error);
@@ -92,13 +93,28 @@ enum status verify_run(const struct plan *plan, struct span chunks,
     for (uint64_t i = 0; i < workers && error->status == STATUS_OK; i++) {
         verification->witnesses += records[i].judged_windows;
         verification->witness_numbers += records[i].judged_numbers;
-        if (records[i].witness.tally.covered == 0)
+        if (records[i].witness.tally.covered == 0 || records[i].witness.judged)
             continue;
         verify_witness(plan, &records[i], error);
         verification->witnesses++;
         verification->witness_numbers += span_size(records[i].witness.positions);
     }
+    verification->chunks += span_numbers(chunks);
+    verification->numbers += span_numbers(positions);
     return error->status;
+}
+
+/* Nothing is to be done where a finished run is resumed. */
+static double unseen(uint64_t judged, double all) {
+    return all > 0 ? 1 - (double)judged / all : 1;
+}
+
+double verification_chunk_unseen(const struct verification *verification) {
+    return unseen(verification->witnesses, verification->chunks);
+}
+
+double verification_number_unseen(const struct verification *verification) {
+    return unseen(verification->witness_numbers, verification->numbers);
 }
 
 enum status verify_known(const struct plan *plan, const struct tally *total,

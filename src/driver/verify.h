@@ -11,14 +11,20 @@
 
 /* What was looked at, for the report. */
 struct verification {
-    uint64_t witnesses;       /* windows that were judged again */
+    uint64_t witnesses;       /* windows that were judged again, each in a chunk of its own */
     uint64_t witness_numbers; /* numbers in them */
+    double chunks, numbers;   /* of all the runs that they were taken from */
     char known[32];           /* "pi(10^9)" where the range is one of the known ones, else "" */
 };
 
+/* With what chance one chunk that is wrong in all its windows was not seen by the judges, and one
+ * wrong number. Errors that come again are seen sooner: n of them go unseen with the n-th power. */
+double verification_chunk_unseen(const struct verification *verification);
+double verification_number_unseen(const struct verification *verification);
+
 /* Verifies one run over these chunks at the root: `covered` and the workers' chunks against the
- * partition, the sum of the counts by key against the count of primes, the witness of every worker
- * against the referee. Adds to *verification. STATUS_WRONG names the first difference. */
+ * partition, the sum of the counts by key against the count of primes, the witnesses that their
+ * workers have not judged. Adds to *verification. STATUS_WRONG names the first difference. */
 enum status verify_run(const struct plan *plan, struct span chunks,
                        const struct worker_record *records, uint64_t workers,
                        const struct tally *total, const uint64_t *counts,

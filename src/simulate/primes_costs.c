@@ -24,7 +24,7 @@ static double processor_s(void) {
 
 static void measure(const struct plan *plan, struct worker *worker, double *seconds) {
     for (int run = 0; run < RUNS; run++) {
-        worker_reset(worker, plan->partition.chunks);
+        worker_reset(worker, plan->partition.chunks, false);
         for (uint64_t chunk = 0; chunk < plan->partition.chunks; chunk++) {
             double start_s = processor_s();
             worker_do_chunk(worker, chunk, NULL);

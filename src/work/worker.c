@@ -7,12 +7,18 @@
 
 #include "clock.h"
 #include "memory.h"
+#include "primes/primes.h"
 #include "referee.h"
 #include "stop.h"
 
 /* When a run is a long one, and how much of its time is for judging then: a 200th. */
 static const uint64_t first_judged_ns = UINT64_C(5000000000);
-enum { WORK_A_JUDGEMENT = 200, CHUNKS_A_WITNESS = 5 };
+enum { WORK_A_JUDGEMENT = 200 };
+
+/* Numbers of a window: the first ones, by who judges them, and the most. */
+enum { WINDOW_OF_EXACT = 1 << 16, WINDOW_OF_REFEREE = 1 << 10, WINDOW_MOST = 1 << 24 };
+enum { WINDOW_OF_PAIRS = 1 << 10 }; /* for which a bucket has room */
+enum { JUDGED_AT_ONCE = 1 << 10 };
 
 enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
                         int rank, int thread, struct error *error) {
@@ -29,7 +35,7 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
         memory_create(keys, sizeof *worker->window_counts, "a witness's counts", error);
     if (error->status != STATUS_OK)
         return error->status;
-    worker_reset(worker, plan->partition.chunks);
+    worker_reset(worker, plan->partition.chunks, false);
     if (plan->method.kernel == KERNEL_SIEVE)
         return sieve_create(&worker->sieve, plan->sieve, error);
     return STATUS_OK;
@@ -53,18 +59,27 @@ static uint64_t random_below(struct worker *worker, uint64_t bound) {
     return (uint64_t)((wide)x * bound >> 64);
 }
 
-void worker_reset(struct worker *worker, uint64_t chunks) {
+static uint64_t least_window(const struct plan *plan) {
+    return plan->method.kernel == KERNEL_EXACT ? WINDOW_OF_REFEREE : WINDOW_OF_EXACT;
+}
+
+void worker_reset(struct worker *worker, uint64_t chunks, bool goes_on) {
     struct worker_record *record = &worker->record;
     uint64_t fair_share = chunks / worker->plan->workers;
     worker->tally = record->witness.tally = (struct tally){0};
     memset(worker->counts, 0, keys_count(&worker->plan->method.keys) * sizeof *worker->counts);
-    worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
+    worker->start_ns = clock_now_ns();
+    if (goes_on) {
+        worker->witness_chunk = UINT64_MAX;
+    } else {
+        worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
+        worker->witness_after_ns = worker->start_ns + first_judged_ns;
+        worker->window_numbers = least_window(worker->plan);
+    }
     record->core = -1;
     record->stopped_by = 0;
     record->judged_windows = record->judged_numbers = 0;
-    worker->witness_after_ns = first_judged_ns;
     record->chunks = record->numbers = record->operations = record->busy_ns = record->span_ns = 0;
-    worker->start_ns = clock_now_ns();
     worker->pairs = NULL;
     worker->piece = worker->piece_count = 0;
 }
@@ -83,14 +98,17 @@ static void begin_chunk(struct worker *worker, struct span chunk) {
     struct witness *witness = &worker->record.witness;
     worker->piece = worker->piece_count = 0;
     worker->window = WORKER_PIECES;
-    worker->judging = clock_now_ns() - worker->start_ns >= worker->witness_after_ns;
+    worker->judging = clock_now_ns() >= worker->witness_after_ns;
     bool wrong = worker->witness_after_ns == UINT64_MAX; /* that witness stays */
     if (wrong || (worker->record.chunks != worker->witness_chunk && !worker->judging)) {
         add_piece(worker, chunk.first, chunk.last);
         return;
     }
-    uint64_t distance = chunk.last - chunk.first;
-    uint64_t reach = distance < WITNESS_NUMBERS - 1 ? distance : WITNESS_NUMBERS - 1;
+    uint64_t distance = chunk.last - chunk.first, reach = worker->window_numbers - 1;
+    if (worker->pairs != NULL)
+        reach = WINDOW_OF_PAIRS - 1;
+    if (reach > distance)
+        reach = distance;
     uint64_t first = chunk.first + random_below(worker, distance - reach + 1);
     if (first > chunk.first)
         add_piece(worker, chunk.first, first - 1);
@@ -98,10 +116,7 @@ static void begin_chunk(struct worker *worker, struct span chunk) {
     add_piece(worker, first, first + reach);
     if (first + reach < chunk.last)
         add_piece(worker, first + reach + 1, chunk.last);
-    worker->record.judged_windows += worker->judging && witness->tally.covered > 0;
-    worker->record.judged_numbers += worker->judging ? witness->tally.covered : 0;
-    witness->positions = (struct span){first, first + reach};
-    witness->tally = (struct tally){0};
+    *witness = (struct witness){.positions = {first, first + reach}};
     memset(worker->window_counts, 0,
            keys_count(&worker->plan->method.keys) * sizeof *worker->window_counts);
 }
@@ -135,46 +150,82 @@ static bool do_piece(struct worker *worker, const uint64_t *numbers) {
         return piece_do(piece, &tester, numbers, &findings);
     }
     const struct findings window = {&record->witness.tally, true, worker->window_counts, NULL};
-    if (worker->pairs != NULL && !pairs_have_room(worker->pairs, WITNESS_NUMBERS))
+    if (worker->pairs != NULL && !pairs_have_room(worker->pairs, WINDOW_OF_PAIRS))
         return false;
+    uint64_t start_ns = clock_now_ns();
     piece_do(piece, &tester, numbers, &window);
+    worker->window_ns = clock_now_ns() - start_ns;
     add_window(worker);
     return true;
 }
 
-struct witness worker_judge(const struct plan *plan, struct span window, const uint64_t *numbers) {
-    uint64_t made[WITNESS_NUMBERS];
-    struct witness judged = {.positions = window, .tally = {.covered = span_size(window)}};
-    if (numbers == NULL) {
-        workload_numbers(&plan->workload, window, made);
-        numbers = made;
-    }
-    for (uint64_t i = 0; i < judged.tally.covered; i++)
-        if (referee_is_prime(numbers[i])) {
-            judged.tally.primes++;
-            judged.tally.sum += numbers[i];
-            judged.tally.xor_sum ^= numbers[i];
-            judged.fingerprint +=
-                keys_word(keys_of(&plan->method.keys, numbers[i], referee_is_prime));
+/* Adds a block of the window to what the judge has found. */
+static void judge_block(const struct plan *plan, const uint64_t *numbers, uint64_t count,
+                        struct witness *judged) {
+    uint64_t bits[JUDGED_AT_ONCE / 64] = {0};
+    bool by_referee = plan->method.kernel == KERNEL_EXACT;
+    if (!by_referee)
+        primes_is_prime_batch(numbers, count, bits);
+    for (uint64_t i = 0; by_referee && i < count; i++)
+        bits[i / 64] |= (uint64_t)referee_is_prime(numbers[i]) << i % 64;
+    for (uint64_t i = 0; i < count; i++)
+        if (bits[i / 64] >> i % 64 & 1) {
+            judged->tally.primes++;
+            judged->tally.sum += numbers[i];
+            judged->tally.xor_sum ^= numbers[i];
+            judged->fingerprint += keys_word(keys_of(
+                &plan->method.keys, numbers[i], by_referee ? referee_is_prime : primes_is_prime));
         }
+    judged->tally.covered += count;
+}
+
+struct witness worker_judge(const struct plan *plan, struct span window, const uint64_t *numbers) {
+    uint64_t made[JUDGED_AT_ONCE], size = span_size(window);
+    struct witness judged = {.positions = window};
+    for (uint64_t done = 0; done < size; done += JUDGED_AT_ONCE) {
+        uint64_t count = size - done < JUDGED_AT_ONCE ? size - done : JUDGED_AT_ONCE;
+        struct span block = {window.first + done, window.first + done + count - 1};
+        if (numbers == NULL)
+            workload_numbers(&plan->workload, block, made);
+        judge_block(plan, numbers == NULL ? made : numbers + done, count, &judged);
+    }
     return judged;
 }
 
-/* The next witness comes when the judging is a 200th of the time, and not in the next chunks, as
- * each costs the set-up of two pieces. A wrong one stays, for the verifier to find. */
-static void judge(struct worker *worker, struct span chunk, const uint64_t *numbers) {
+/* The window grows until its judging costs a 200th of a chunk. */
+static void resize_window(struct worker *worker, uint64_t judged_ns) {
     const struct worker_record *record = &worker->record;
-    const struct witness *witness = &record->witness;
+    uint64_t chunk_ns = record->chunks > 0 ? record->busy_ns / record->chunks : 0;
+    if (2 * WORK_A_JUDGEMENT * judged_ns < chunk_ns && worker->window_numbers < WINDOW_MOST)
+        worker->window_numbers *= 2;
+    else if (WORK_A_JUDGEMENT * judged_ns > chunk_ns &&
+             worker->window_numbers > least_window(worker->plan))
+        worker->window_numbers /= 2;
+}
+
+/* The next witness comes when what this one cost is a 200th of the time: the judging, and where a
+ * sieve is cut in three, setting it up two times more. A wrong one stays, for the verifier to find.
+ */
+static void judge(struct worker *worker, struct span chunk, const uint64_t *numbers) {
+    struct worker_record *record = &worker->record;
+    struct witness *witness = &record->witness;
     const uint64_t *of_window =
         numbers == NULL ? NULL : numbers + (witness->positions.first - chunk.first);
     uint64_t start_ns = clock_now_ns();
     struct witness judged = worker_judge(worker->plan, witness->positions, of_window);
-    uint64_t end_ns = clock_now_ns(), pause_ns = WORK_A_JUDGEMENT * (end_ns - start_ns);
-    if (record->chunks > 0 && pause_ns < CHUNKS_A_WITNESS * (record->busy_ns / record->chunks))
-        pause_ns = CHUNKS_A_WITNESS * (record->busy_ns / record->chunks);
-    bool right =
+    uint64_t end_ns = clock_now_ns(), cost_ns = end_ns - start_ns;
+    witness->judged =
         tally_equal(&judged.tally, &witness->tally) && judged.fingerprint == witness->fingerprint;
-    worker->witness_after_ns = right ? end_ns - worker->start_ns + pause_ns : UINT64_MAX;
+    if (!witness->judged) {
+        worker->witness_after_ns = UINT64_MAX;
+        return;
+    }
+    record->judged_windows++;
+    record->judged_numbers += judged.tally.covered;
+    resize_window(worker, cost_ns);
+    if (worker->plan->method.kernel == KERNEL_SIEVE)
+        cost_ns += 2 * worker->window_ns;
+    worker->witness_after_ns = end_ns + WORK_A_JUDGEMENT * cost_ns;
 }
 
 bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {

@@ -18,18 +18,24 @@
 #include "tally.h"
 
 /* A window of the numbers that a worker did, with what it found there, sum and XOR always: kept so
- * that the result itself, and not only the kernel's code, can be judged again by another test. It
- * lies in one chunk of the worker, chosen at random before the run among as many as are a fair
- * share; a worker that does fewer may come to have none.
+ * that the result itself, and not only the kernel's code, can be judged again by another kernel. It
+ * lies at random in one chunk of the worker, chosen at random before the run among as many as are a
+ * fair share; a worker that does fewer may come to have none.
  *
- * In a run of over 5 s the worker takes new ones as it goes, judges each at once by the referee,
- * for less than 1 % of its time, and keeps the last, or the first that is wrong. */
+ * In a run of over 5 s, or from the 5th second of its rounds on, the worker takes new ones as it
+ * goes, each in a chunk of its own, judges them at once, for less than 1 % of its time, and keeps
+ * the last, or the first that is wrong. Their windows are as large as 0.5 % of a chunk's time pays
+ * for.
+ *
+ * The judge of trial and sieve is exact, which needs 4 ns a number; exact is judged by the referee,
+ * 12 bases of Miller-Rabin, 600 ns a number. The one window that every worker has is so small
+ * accordingly that no short run waits for its verifier. */
 struct witness {
-    struct span positions; /* at most WITNESS_NUMBERS */
-    struct tally tally;    /* covers 0 numbers where there is no witness */
-    uint64_t fingerprint;  /* of the counts by key: keys_fingerprint */
+    struct span positions;
+    struct tally tally;   /* covers 0 numbers where there is no witness */
+    uint64_t fingerprint; /* of the counts by key: keys_fingerprint */
+    bool judged;          /* by the worker, and found right */
 };
-enum { WITNESS_NUMBERS = 1024 };
 
 /* Plain data, moved between ranks as bytes. */
 struct worker_record {
@@ -43,7 +49,7 @@ struct worker_record {
     uint64_t operations;  /* trial: divisions; exact: tests; sieve: numbers sieved */
     uint64_t busy_ns;     /* time spent in chunks */
     uint64_t span_ns;     /* from the start of the run to the end of the last of them */
-    uint64_t judged_windows, judged_numbers; /* by the worker, of witnesses it no longer has */
+    uint64_t judged_windows, judged_numbers; /* by the worker, and found right */
     int stopped_by; /* the signal on which it left chunks undone (stop.h), or 0 */
     struct witness witness;
 };
@@ -57,8 +63,10 @@ struct worker {
     uint64_t random;           /* state of the choice of a witness */
     uint64_t witness_chunk;    /* how many chunks the worker does before the one of the witness */
     uint64_t start_ns;         /* when the run started, by the clock of this process */
+    uint64_t window_numbers;   /* in the next witness */
+    uint64_t window_ns;        /* what the last one took to be found */
     bool judging;              /* the chunk at hand has a witness that the worker judges */
-    uint64_t witness_after_ns; /* from there: when the worker takes a new witness */
+    uint64_t witness_after_ns; /* by that clock: when it takes a new one; UINT64_MAX: never again */
     struct tally tally;
     uint64_t *counts;        /* of the primes, by key */
     uint64_t *window_counts; /* of those in the witness */
@@ -76,8 +84,9 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
                         int rank, int thread, struct error *error);
 void worker_close(struct worker *worker);
 
-/* Forgets what was found and done, for the next run, which starts now and has so many chunks. */
-void worker_reset(struct worker *worker, uint64_t chunks);
+/* Forgets what was found and done, for the next run, which starts now and has so many chunks.
+ * goes_on: it is a round behind another one of the same run. */
+void worker_reset(struct worker *worker, uint64_t chunks, bool goes_on);
 
 /* Does one chunk of the plan's partition. numbers: the chunk's numbers where they came from
  * elsewhere, or NULL to take them from the workload. Returns whether the chunk is done: false only
@@ -89,8 +98,8 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
 /* Does these chunks of the workload one after the other: the serial program, and the baseline. */
 void worker_do_chunks(struct worker *worker, struct span chunks);
 
-/* What a window comes to by the referee: sum, XOR and fingerprint always. numbers: those of the
- * window, or NULL to take them from the workload. Together at most WITNESS_NUMBERS. */
+/* What a window comes to by the judge of the plan's kernel: sum, XOR and fingerprint always.
+ * numbers: those of the window, or NULL to take them from the workload. */
 struct witness worker_judge(const struct plan *plan, struct span window, const uint64_t *numbers);
 
 /* Adds what a worker has found to what others have. */

@@ -68,7 +68,7 @@ static void spoiled_runs_are_found(void **state) {
     run.worker.counts[0]++;
     run = right;
     run.worker.record.witness.tally.primes++;
-    finds(&run, "Miller-Rabin");
+    finds(&run, "the exact kernel");
     run = right;
     run.worker.record.witness.tally.sum += 2;
     finds(&run, "sum");
@@ -127,7 +127,7 @@ static enum status long_run(unsigned every, struct verification *verification) {
     verify_run(&plan, (struct span){0, plan.partition.chunks - 1}, &worker.record, 1, &total,
                counts, verification, &error);
     if (error.status != STATUS_OK)
-        assert_non_null(strstr(error.message, "Miller-Rabin"));
+        assert_non_null(strstr(error.message, "the exact kernel"));
     worker_close(&worker);
     plan_destroy(&plan);
     return error.status;
@@ -136,9 +136,11 @@ static enum status long_run(unsigned every, struct verification *verification) {
 static void flipped_bits_are_found(void **state) {
     (void)state;
     struct verification verification = {0};
+    assert_true(verification_number_unseen(&verification) == 1);
     assert_int_equal(long_run(0, &verification), STATUS_OK);
     assert_int_equal(verification.witnesses, 100);
-    assert_int_equal(verification.witness_numbers, 100 * WITNESS_NUMBERS);
+    assert_int_equal(verification.witness_numbers, 100 * 2000);
+    assert_true(verification_chunk_unseen(&verification) == 0);
     assert_int_equal(long_run(40, &verification), STATUS_WRONG);
 }
 
