@@ -1,6 +1,6 @@
-/* primes_costs KERNEL FIRST LAST WORKERS CHUNK: does every chunk of the range, one after the other,
- * and prints what each cost (costs.h). A CHUNK of 0 is the size that primes_mpi would choose for so
- * many workers.
+/* primes_costs KERNEL FIRST LAST WORKERS SCHEDULE: does every chunk of the range, one after the
+ * other, and prints what each cost (costs.h). The chunks are those of the schedule (dynamic,10^6)
+ * or, where it says no size, those that the programs would choose for so many workers.
  *
  * The time is the thread's processor time, as other programs are no cost of ours, and the less of
  * two runs: the first one warms up. The worker is the real one, so that what a chunk costs beside
@@ -44,11 +44,11 @@ static void print(const struct plan *plan, const double *seconds) {
 }
 
 static enum status measure_and_print(const struct workload *workload, enum kernel kernel,
-                                     uint64_t workers, uint64_t chunk_size, struct error *error) {
+                                     uint64_t workers, struct schedule schedule,
+                                     struct error *error) {
     struct plan plan;
     struct worker worker = {0};
     const struct method method = {.kernel = kernel};
-    const struct schedule schedule = {.kind = SCHEDULE_DYNAMIC, .chunk_size = chunk_size};
     double *seconds = NULL;
     if (plan_create(&plan, workload, &method, schedule, (unsigned)workers, error) == STATUS_OK &&
         worker_open(&worker, &plan, NULL, 0, 0, error) == STATUS_OK) {
@@ -77,20 +77,23 @@ static enum kernel find_kernel(const char *name, struct error *error) {
 
 int main(int argc, char **argv) {
     struct error error = {0};
-    uint64_t numbers[4]; /* first, last, workers, chunk */
+    uint64_t numbers[3]; /* first, last, workers */
+    struct schedule schedule = {0};
     if (argc != 6) {
-        fprintf(stderr, "usage: primes_costs KERNEL FIRST LAST WORKERS CHUNK\n");
+        fprintf(stderr, "usage: primes_costs KERNEL FIRST LAST WORKERS SCHEDULE\n");
         return STATUS_USAGE;
     }
     enum kernel kernel = find_kernel(argv[1], &error);
-    for (int i = 0; i < 4 && error.status == STATUS_OK; i++)
+    for (int i = 0; i < 3 && error.status == STATUS_OK; i++)
         number_parse(argv[i + 2], &numbers[i], &error);
+    if (error.status == STATUS_OK)
+        schedule_parse(argv[5], &schedule, &error);
     if (error.status == STATUS_OK &&
         (numbers[0] > numbers[1] || numbers[2] < 1 || numbers[2] > 1 << 20))
         error_set(&error, STATUS_USAGE, "give FIRST <= LAST, and from 1 to 2^20 WORKERS");
     if (error.status == STATUS_OK) {
         const struct workload workload = workload_range((struct span){numbers[0], numbers[1]});
-        measure_and_print(&workload, kernel, numbers[2], numbers[3], &error);
+        measure_and_print(&workload, kernel, numbers[2], schedule, &error);
     }
     if (error.status != STATUS_OK)
         fprintf(stderr, "primes_costs: %s\n", error.message);

@@ -10,6 +10,7 @@
  * the processor does for a message, cores of a node that slow each other down, and set-up. */
 #include <inttypes.h>
 #include <mpi.h>
+#include <simgrid/host.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,11 +18,10 @@
 #include "costs.h"
 #include "driver_main.h"
 
-static const double flops_a_second = 1e9; /* of a core, in the platform file */
-
-/* All ranks are threads of one process and only read them: the first one that comes fills them in,
+/* All ranks are threads of one process and only read these: the first one that comes fills them in,
  * and, as ranks take turns, the others find them whole. */
 static struct costs costs;
+static double flops_a_second; /* of the platform's fastest core, which is taken to be one here */
 
 /* ---- the worker ---- */
 
@@ -91,6 +91,16 @@ static enum status simulate(const struct variant *variant, const struct team *te
     return STATUS_OK;
 }
 
+static double fastest_core(void) {
+    sg_host_t *hosts = sg_host_list();
+    double fastest = 0;
+    for (size_t i = 0; i < sg_host_count(); i++)
+        if (sg_host_get_speed(hosts[i]) > fastest)
+            fastest = sg_host_get_speed(hosts[i]);
+    free(hosts);
+    return fastest;
+}
+
 static enum status take_request(const struct variant *variant, int argc, char **argv,
                                 struct schedule *schedule, struct error *error) {
     if (argc != 3)
@@ -100,7 +110,10 @@ static enum status take_request(const struct variant *variant, int argc, char **
         return error->status;
     if (!(variant->schedules >> schedule->kind & 1))
         return error_set(error, STATUS_USAGE, "%s has no schedule %s", variant->name, argv[2]);
-    return costs.seconds != NULL ? STATUS_OK : costs_read(&costs, argv[1], error);
+    if (costs.seconds != NULL)
+        return STATUS_OK;
+    flops_a_second = fastest_core();
+    return costs_read(&costs, argv[1], error);
 }
 
 int driver_main(const struct variant *variant, int argc, char **argv) {

@@ -16,8 +16,8 @@ static inline int allreduce_at_once(const void *from, void *into, int count, MPI
 #undef MPI_Iallreduce
 #define MPI_Iallreduce allreduce_at_once
 
-/* MPI_Test of no request leaves the flag as it was where the status is ignored: whoever waits for it
- * waits for ever. */
+/* MPI_Test of no request leaves the flag as it was where the status is ignored: whoever waits for
+ * it waits for ever. */
 static inline int test_any(MPI_Request *request, int *done, MPI_Status *status) {
     *done = 1;
     return *request == MPI_REQUEST_NULL ? MPI_SUCCESS : MPI_Test(request, done, status);

@@ -12,6 +12,8 @@ struct command {
 static const struct command commands[] = {
     {"run", "measure the programs on this machine, or these; the default", command_run},
     {"submit", "have a batch system's jobs measure them on 1, 2, 4, ... nodes", command_submit},
+    {"predict", "simulate them on a cluster that is not here: how far would they scale?",
+     command_predict},
     {"report", "make the report of a study again, or export what was measured", command_report},
     {"compare", "show what changed between two studies, and whether it is noise", command_compare},
 };

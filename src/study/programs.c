@@ -33,14 +33,17 @@ static char *beside_this_program(const char *name) {
     return in_folder(self, (int)(strrchr(self, '/') - self), name);
 }
 
+char *programs_find_one(const char *name) {
+    char *path = beside_this_program(name);
+    return path != NULL ? path : programs_in_path(name);
+}
+
 struct programs programs_find(void) {
     struct programs programs;
     for (int i = 0; i < VARIANT_COUNT; i++) {
         char name[32];
         snprintf(name, sizeof name, "primes_%s", variant_name((enum variant)i));
-        programs.paths[i] = beside_this_program(name);
-        if (programs.paths[i] == NULL)
-            programs.paths[i] = programs_in_path(name);
+        programs.paths[i] = programs_find_one(name);
     }
     return programs;
 }

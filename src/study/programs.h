@@ -19,6 +19,9 @@ enum status programs_check(const struct programs *programs, const struct plan *p
                            struct error *error);
 void programs_close(struct programs *programs);
 
+/* The path of one that stands beside primes_study or in PATH, to be freed; NULL: there is none. */
+char *programs_find_one(const char *name);
+
 /* The path of an executable in PATH, to be freed; NULL where there is none. */
 char *programs_in_path(const char *name);
 

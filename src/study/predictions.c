@@ -1,0 +1,147 @@
+#include "predictions.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "document.h"
+
+enum { SCHEMA = 1, MOST_RANKS = 1 << 20 };
+
+/* Of its ideal that a step must gain. */
+static const double worth_share = 0.5;
+
+static const char *const variants[] = {"mpi", "mapreduce", NULL};
+
+static void close_one(struct prediction *prediction) {
+    free(prediction->work);
+    free(prediction->schedule);
+}
+
+enum status predictions_add(struct predictions *predictions, const struct prediction *prediction,
+                            struct error *error) {
+    size_t bytes = (predictions->count + 1) * sizeof *predictions->items;
+    struct prediction *grown = realloc(predictions->items, bytes);
+    if (grown == NULL)
+        return error_no_memory(error, "the predictions", bytes);
+    predictions->items = grown;
+    struct prediction *item = &grown[predictions->count++];
+    *item = *prediction;
+    item->work = strdup(prediction->work);
+    item->schedule = strdup(prediction->schedule);
+    if (item->work == NULL || item->schedule == NULL)
+        return error_no_memory(error, "the predictions", bytes);
+    return STATUS_OK;
+}
+
+static void read_one(struct predictions *predictions, const struct node *object,
+                     struct error *error) {
+    struct prediction prediction = {0};
+    int variant = 0;
+    node_text(object, "work", REQUIRED, &prediction.work, error);
+    node_choice(object, "variant", REQUIRED, variants, &variant, error);
+    node_text(object, "schedule", REQUIRED, &prediction.schedule, error);
+    node_unsigned(object, "ranks", REQUIRED, 1, MOST_RANKS, &prediction.ranks, error);
+    node_unsigned(object, "nodes", REQUIRED, 1, MOST_RANKS, &prediction.nodes, error);
+    node_real(object, "serial_s", REQUIRED, &prediction.serial_s, error);
+    node_real(object, "makespan_s", REQUIRED, &prediction.makespan_s, error);
+    prediction.variant = variant == 0 ? VARIANT_MPI : VARIANT_MAPREDUCE;
+    if (error->status == STATUS_OK && !(prediction.makespan_s > 0 && prediction.serial_s > 0))
+        node_refuse(object, error, "a time of 0 cannot be");
+    if (error->status == STATUS_OK)
+        predictions_add(predictions, &prediction, error);
+    close_one(&prediction);
+}
+
+enum status predictions_read(struct predictions *predictions, const char *path,
+                             struct error *error) {
+    struct document document = {0};
+    unsigned schema;
+    *predictions = (struct predictions){0};
+    if (access(path, F_OK) != 0)
+        return STATUS_OK;
+    if (document_read(&document, path, error) == STATUS_OK) {
+        struct node root = document_root(&document);
+        node_unsigned(&root, "schema", REQUIRED, SCHEMA, SCHEMA, &schema, error);
+        node_text(&root, "platform", REQUIRED, &predictions->platform, error);
+        struct node list = node_array(&root, "predictions", REQUIRED, error);
+        for (size_t i = 0; error->status == STATUS_OK && i < node_count(&list); i++) {
+            struct node object = node_item(&list, i, error);
+            if (error->status == STATUS_OK)
+                read_one(predictions, &object, error);
+        }
+    }
+    document_close(&document);
+    return error->status;
+}
+
+enum status predictions_write(const struct predictions *predictions, const char *path,
+                              struct error *error) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < predictions->count; i++) {
+        const struct prediction *item = &predictions->items[i];
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:i, s:i, s:f, s:f, s:f, s:f}", "work", item->work,
+                            "variant", variant_name(item->variant), "schedule", item->schedule,
+                            "ranks", (int)item->ranks, "nodes", (int)item->nodes, "serial_s",
+                            item->serial_s, "makespan_s", item->makespan_s, "speed_up",
+                            prediction_speed_up(item), "efficiency", prediction_efficiency(item)));
+    }
+    return document_write(json_pack("{s:i, s:s, s:o}", "schema", SCHEMA, "platform",
+                                    predictions->platform, "predictions", list),
+                          path, error);
+}
+
+void predictions_close(struct predictions *predictions) {
+    for (size_t i = 0; i < predictions->count; i++)
+        close_one(&predictions->items[i]);
+    free(predictions->items);
+    free(predictions->platform);
+    *predictions = (struct predictions){0};
+}
+
+size_t predictions_curve(const struct predictions *predictions, size_t first) {
+    const struct prediction *item = &predictions->items[first];
+    size_t count = 1;
+    while (first + count < predictions->count && item[count].variant == item->variant &&
+           strcmp(item[count].work, item->work) == 0 &&
+           strcmp(item[count].schedule, item->schedule) == 0)
+        count++;
+    return count;
+}
+
+size_t predictions_worth(const struct prediction *curve, size_t count) {
+    size_t worth = 0;
+    for (size_t i = 1; i < count; i++) {
+        double ideal = (double)curve[i].ranks / curve[i - 1].ranks - 1;
+        if ((curve[i - 1].makespan_s / curve[i].makespan_s - 1) / ideal < worth_share)
+            break;
+        worth = i;
+    }
+    return worth;
+}
+
+const char *predictions_say_worth(char *text, const struct prediction *curve, size_t count) {
+    const struct prediction *worth = &curve[predictions_worth(curve, count)], *fastest = curve;
+    for (size_t i = 1; i < count; i++)
+        if (curve[i].makespan_s < fastest->makespan_s)
+            fastest = &curve[i];
+    if (worth == &curve[count - 1])
+        snprintf(text, PREDICTIONS_WORTH_BYTES,
+                 "Every step pays, up to the most ranks that were simulated: %u", worth->ranks);
+    else
+        snprintf(text, PREDICTIONS_WORTH_BYTES,
+                 "More stop paying after %u ranks (nodes: %u): the next step gains less than half "
+                 "of its ideal. Fastest on %u ranks (nodes: %u)",
+                 worth->ranks, worth->nodes, fastest->ranks, fastest->nodes);
+    return text;
+}
+
+double prediction_speed_up(const struct prediction *prediction) {
+    return prediction->serial_s / prediction->makespan_s;
+}
+
+double prediction_efficiency(const struct prediction *prediction) {
+    return prediction_speed_up(prediction) / prediction->ranks;
+}
