@@ -1,6 +1,17 @@
 #include "analysis.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+static enum status read_predictions(struct analysis *analysis, struct error *error) {
+    char *path;
+    if (asprintf(&path, "%s/%s", analysis->study->folder, PREDICTIONS_FILE) < 0)
+        return error_no_memory(error, "a path", strlen(analysis->study->folder));
+    predictions_read(&analysis->predictions, path, error);
+    free(path);
+    return error->status;
+}
 
 enum status analysis_make(struct analysis *analysis, const struct study *study,
                           struct error *error) {
@@ -9,7 +20,8 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
         curves_make(study, analysis->points, &analysis->curves, error) != STATUS_OK ||
         costs_measure(study, analysis->points, &analysis->costs, &analysis->cost_count, error) !=
             STATUS_OK ||
-        hosts_measure(study, &analysis->hosts, &analysis->host_count, error) != STATUS_OK)
+        hosts_measure(study, &analysis->hosts, &analysis->host_count, error) != STATUS_OK ||
+        read_predictions(analysis, error) != STATUS_OK)
         return error->status;
     return decision_make(&analysis->decision, &study->plan, analysis->points, analysis->curves,
                          error);
@@ -17,6 +29,7 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
 
 void analysis_close(struct analysis *analysis) {
     decision_close(&analysis->decision);
+    predictions_close(&analysis->predictions);
     free(analysis->costs);
     free(analysis->hosts);
     curves_destroy(analysis->curves, analysis->study->plan.series_count);

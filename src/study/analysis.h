@@ -7,6 +7,7 @@
 #include "decision.h"
 #include "hosts.h"
 #include "points.h"
+#include "predictions.h"
 
 struct analysis {
     const struct study *study; /* borrowed */
@@ -17,6 +18,7 @@ struct analysis {
     struct host *hosts; /* of the runs on several */
     size_t host_count;
     struct decision decision;
+    struct predictions predictions; /* none where the folder has no PREDICTIONS_FILE */
 };
 
 /* To be closed whatever the status. */

@@ -45,6 +45,11 @@ static const char *safe(char *label) {
     return label;
 }
 
+/* Beside predictions, speed-ups are drawn as ever. */
+static bool shows_speed_up(enum plot plot) {
+    return plot == PLOT_SPEED_UP || plot == PLOT_PREDICTED;
+}
+
 static bool is_drawn(const struct curve *curve, size_t work, enum plot plot) {
     return curve->series->work == work && curve->count > 0 && curve->points[0]->serial != NULL &&
            (curve->series->scaling == SCALING_WEAK) == (plot == PLOT_WEAK) &&
@@ -64,6 +69,9 @@ static double most_workers(const struct analysis *analysis, size_t work, enum pl
         for (size_t j = 0; is_drawn(curve, work, plot) && j < curve->count; j++)
             most = curve->points[j]->workers > most ? curve->points[j]->workers : most;
     }
+    for (size_t i = 0; plot == PLOT_PREDICTED && i < analysis->predictions.count; i++)
+        if (analysis->predictions.items[i].ranks > most)
+            most = analysis->predictions.items[i].ranks;
     return most;
 }
 
@@ -73,7 +81,7 @@ static struct estimate height(const struct measured *point, enum plot plot) {
     double n = point->workers;
     if (plot == PLOT_TIME)
         return (struct estimate){point->command.median, point->command.low, point->command.high};
-    if (plot == PLOT_SPEED_UP)
+    if (shows_speed_up(plot))
         return speed_up;
     return (struct estimate){speed_up.value / n, speed_up.low / n, speed_up.high / n};
 }
@@ -100,7 +108,7 @@ static void put_fit(FILE *out, const struct curve *curve, enum plot plot, size_t
         double n = pow(fit->largest, (double)i / STEPS);
         double share = plot == PLOT_WEAK ? n : 1;
         double speed_up = share * serial_s / model_time_s(fit, n);
-        fprintf(out, "%.5g %.5g\n", n, plot == PLOT_SPEED_UP ? speed_up : speed_up / n);
+        fprintf(out, "%.5g %.5g\n", n, shows_speed_up(plot) ? speed_up : speed_up / n);
     }
     fputs("EOD\n", out);
 }
@@ -170,17 +178,55 @@ static void put_axes(FILE *out, enum plot plot, double most) {
     static const char *const titles[] = {[PLOT_SPEED_UP] = "speed-up against the serial program",
                                          [PLOT_EFFICIENCY] = "efficiency: speed-up / workers",
                                          [PLOT_TIME] = "seconds of the whole command",
-                                         [PLOT_WEAK] = "weak efficiency"};
+                                         [PLOT_WEAK] = "weak efficiency",
+                                         [PLOT_PREDICTED] = "speed-up"};
     fprintf(out,
             "set xlabel 'workers'\n"
             "set ylabel '%s'\n"
             "set logscale x 2\n"
             "set xrange [0.88:%.4g]\n",
             titles[plot], most * 1.14);
-    if (plot == PLOT_SPEED_UP)
+    if (shows_speed_up(plot))
         fprintf(out, "set logscale y 2\nset yrange [*<0.88:%.4g]\n", most * 1.14);
     else if (plot != PLOT_TIME)
         fputs("set yrange [0:1.1<*]\n", out);
+}
+
+/* ---- predictions: dashed, against their own costs on one core ---- */
+
+static bool is_predicted(const struct analysis *analysis, size_t work, size_t index) {
+    return strcmp(analysis->predictions.items[index].work,
+                  analysis->study->plan.works[work].name) == 0;
+}
+
+static void put_predicted(FILE *out, const struct analysis *analysis, size_t work) {
+    const struct predictions *predictions = &analysis->predictions;
+    for (size_t i = 0, count; i < predictions->count; i += count) {
+        count = predictions_curve(predictions, i);
+        if (!is_predicted(analysis, work, i))
+            continue;
+        fprintf(out, "$predicted%zu << EOD\n", i);
+        for (size_t j = i; j < i + count; j++)
+            fprintf(out, "%u %.6g\n", predictions->items[j].ranks,
+                    prediction_speed_up(&predictions->items[j]));
+        fputs("EOD\n", out);
+    }
+}
+
+static void put_predicted_commands(FILE *out, const struct analysis *analysis, size_t work) {
+    const struct predictions *predictions = &analysis->predictions;
+    for (size_t i = 0; i < predictions->count; i += predictions_curve(predictions, i)) {
+        const struct prediction *item = &predictions->items[i];
+        char label[128];
+        if (!is_predicted(analysis, work, i))
+            continue;
+        snprintf(label, sizeof label, "%s, %s, predicted", variant_name(item->variant),
+                 item->schedule);
+        fprintf(out,
+                ", $predicted%zu using 1:2 with lines linecolor rgb '%s' linewidth 1.5 dashtype 2 "
+                "title '%s'",
+                i, colours[item->variant], safe(label));
+    }
 }
 
 static void put_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
@@ -192,13 +238,17 @@ static void put_curves(FILE *out, const struct analysis *analysis, enum plot plo
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves[i], work, plot))
             put_curve(out, &analysis->curves[i], plot, i);
+    if (plot == PLOT_PREDICTED)
+        put_predicted(out, analysis, work);
     fprintf(out, "draw = \"plot %s",
-            plot == PLOT_SPEED_UP ? "x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal'"
-            : plot == PLOT_TIME   ? "NaN notitle"
-                                : "1 with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal'");
+            shows_speed_up(plot) ? "x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal'"
+            : plot == PLOT_TIME  ? "NaN notitle"
+                                 : "1 with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal'");
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves[i], work, plot))
             put_curve_command(out, &analysis->curves[i], plot, i, most);
+    if (plot == PLOT_PREDICTED)
+        put_predicted_commands(out, analysis, work);
     fputs("\"\n", out);
 }
 

@@ -18,7 +18,8 @@
 extern char **environ;
 
 const char *plot_name(char *text, const struct analysis *analysis, enum plot plot, size_t work) {
-    static const char *const kinds[] = {"speed-up", "efficiency", "time", "losses", "weak"};
+    static const char *const kinds[] = {"speed-up", "efficiency", "time",
+                                        "losses",   "weak",       "predicted"};
     if (plot == PLOT_CROSSOVER)
         snprintf(text, PLOT_NAME_BYTES, "crossover");
     else
@@ -31,6 +32,8 @@ bool plot_has_data(const struct analysis *analysis, enum plot plot, size_t work)
     const struct plan *plan = &analysis->study->plan;
     if (plot == PLOT_CROSSOVER)
         return analysis->cost_count > 1;
+    if (plot == PLOT_PREDICTED)
+        return predictions_has(&analysis->predictions, plan->works[work].name);
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct measured *point = &analysis->points[i];
         bool is_weak = point->series->scaling == SCALING_WEAK;

@@ -12,6 +12,7 @@ enum plot {
     PLOT_TIME,
     PLOT_LOSSES,
     PLOT_WEAK,      /* of a work with weak series */
+    PLOT_PREDICTED, /* of a work with predictions, beside what was measured */
     PLOT_CROSSOVER, /* of the study */
     PLOT_COUNT
 };

@@ -101,6 +101,13 @@ void predictions_close(struct predictions *predictions) {
     *predictions = (struct predictions){0};
 }
 
+bool predictions_has(const struct predictions *predictions, const char *work) {
+    for (size_t i = 0; i < predictions->count; i++)
+        if (strcmp(predictions->items[i].work, work) == 0)
+            return true;
+    return false;
+}
+
 size_t predictions_curve(const struct predictions *predictions, size_t first) {
     const struct prediction *item = &predictions->items[first];
     size_t count = 1;

@@ -43,6 +43,8 @@ void predictions_close(struct predictions *predictions);
 enum status predictions_add(struct predictions *predictions, const struct prediction *prediction,
                             struct error *error);
 
+bool predictions_has(const struct predictions *predictions, const char *work);
+
 /* How many from `first` on are of its curve. */
 size_t predictions_curve(const struct predictions *predictions, size_t first);
 

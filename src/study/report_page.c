@@ -223,6 +223,11 @@ static void put_plot(struct page *page, const struct analysis *analysis, enum pl
         [PLOT_WEAK] = {"Weak efficiency over the number of workers, a line for each program",
                        "Weak scaling: the work grows with the workers, so that 1 means that the "
                        "time stays as it is."},
+        [PLOT_PREDICTED] = {"Speed-up over the number of workers: what was measured as marks and "
+                            "lines, what was predicted as dashed lines; the numbers stand in the "
+                            "table of predictions",
+                            "Dashed: predicted by simulation, not measured, against the chunks' "
+                            "costs on one core. Marks: measured, as above."},
         [PLOT_CROSSOVER] = {"A map: for the size of a job, from left to right, and the workers at "
                             "hand, from bottom to top, the colour of the fastest program",
                             "Which program is fastest for a job of this size with so many workers "
@@ -248,6 +253,12 @@ static void put_work(struct page *page, const struct analysis *analysis, size_t 
     report_ratios(page, analysis, work);
     report_factors(page, analysis, work);
     report_losses(page, analysis, work);
+    if (plot_has_data(analysis, PLOT_PREDICTED, work)) {
+        page_heading(page, 3, "Predicted, not measured");
+        if (has_plots)
+            put_plot(page, analysis, PLOT_PREDICTED, work);
+        report_predictions(page, analysis, work);
+    }
 }
 
 /* The work that was decided on comes first. */

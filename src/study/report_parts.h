@@ -14,6 +14,8 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
 void report_factors(struct page *page, const struct analysis *analysis, size_t work);
 void report_losses(struct page *page, const struct analysis *analysis, size_t work);
 
+void report_predictions(struct page *page, const struct analysis *analysis, size_t work);
+
 void report_prices(struct page *page, const struct analysis *analysis);
 void report_models(struct page *page, const struct analysis *analysis);
 void report_costs(struct page *page, const struct analysis *analysis);
