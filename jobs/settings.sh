@@ -1,5 +1,5 @@
 # What is the same for all jobs of a site: change it here, once. A setting may also come from the
-# environment of the submission. Read by jobs/sweep, study and collect, with the source folder as $PWD.
+# environment of the submission. Read by jobs/sweep, study and long, with the source folder as $PWD.
 
 # Modules that bring MPI, if the site has such: the one that the programs were built with.
 # module load gcc openmpi

@@ -14,4 +14,4 @@ cd "$PBS_O_WORKDIR" || exit
 plan=${PRIMES_PLAN:-full}            # quick, full, or a file
 budget=${PRIMES_BUDGET:-20}          # minutes for all launches
 
-exec jobs/study --plan "$plan" --budget "$budget"
+exec jobs/study study --plan "$plan" --budget "$budget"

@@ -11,9 +11,8 @@
 ##SBATCH --partition=PARTITION
 
 # ---- settings; each may come from the environment of the submission, too ----
-range=${PRIMES_RANGE:-0 1e11}     # a closed range: lo hi
-kernel=${PRIMES_KERNEL:-sieve}     # sieve, exact or trial
-repetitions=${PRIMES_REPETITIONS:-5}
+range=${PRIMES_RANGE:-0 1e11}        # a closed range: lo hi
+kernel=${PRIMES_KERNEL:-sieve}       # sieve, exact or trial
+launches=${PRIMES_LAUNCHES:-6}       # of each layout; from six on there are intervals
 
-# shellcheck disable=SC2086 # the range is two words
-exec jobs/sweep out primes_mapreduce map-reduce --range $range --kernel "$kernel" -n "$repetitions"
+exec jobs/sweep out mapreduce "$range" "$kernel" "$launches"
