@@ -11,6 +11,8 @@ static bool is_to_fail(const char *what) {
     return wanted != NULL && strcmp(wanted, what) == 0;
 }
 
+enum { CACHE_LINE = 64 };
+
 void memory_flip(void *bytes, size_t count) {
     static unsigned long calls;
     const char *every = getenv("PRIMES_FLIP_EVERY");
@@ -18,8 +20,11 @@ void memory_flip(void *bytes, size_t count) {
     if (n == 0)
         return;
     unsigned long call = __atomic_add_fetch(&calls, 1, __ATOMIC_RELAXED);
-    if (call % n == 0)
-        ((unsigned char *)bytes)[call * 2654435761U % count] ^= (unsigned char)(1U << call / n % 8);
+    for (size_t line = 0; call % n == 0 && line < count; line += CACHE_LINE) {
+        size_t byte = line + (call + line) * 2654435761U / CACHE_LINE % CACHE_LINE;
+        if (byte < count)
+            ((unsigned char *)bytes)[byte] ^= (unsigned char)(1U << call / n % 8);
+    }
 }
 #else
 static bool is_to_fail(const char *what) {

@@ -2,7 +2,8 @@
  * a build with PRIMES_FAULTS (CMake option, for tests) by the environment:
  *
  *   PRIMES_FAIL_AT=WORDS    an allocation with exactly these words fails
- *   PRIMES_FLIP_EVERY=N     each Nth stretch that the sieve is about to count has a bit flipped */
+ *   PRIMES_FLIP_EVERY=N     each Nth plane that the sieve is about to count has a bit flipped in
+ * each cache line */
 #ifndef PRIMES_BASE_MEMORY_H
 #define PRIMES_BASE_MEMORY_H
 
@@ -18,7 +19,7 @@ void *memory_create(size_t count, size_t size, const char *what, struct error *e
  * old block still stands. */
 void *memory_resize(void *old, size_t count, size_t size, const char *what, struct error *error);
 
-/* Does nothing but in a build with PRIMES_FAULTS: flips one bit where it is the turn of one. */
+/* Does nothing but in a build with PRIMES_FAULTS: flips bits where it is the turn to. */
 void memory_flip(void *bytes, size_t count);
 
 #endif

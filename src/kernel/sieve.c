@@ -92,6 +92,14 @@ void sieve_seek(struct sieve *sieve, uint64_t lo, uint64_t hi) {
     sieve->holds = sieve->over = false;
 }
 
+void sieve_watch(struct sieve *sieve, uint64_t lo, uint64_t hi,
+                 void (*take)(uint64_t prime, void *context), void *context) {
+    sieve->watched_lo = lo;
+    sieve->watched_hi = hi;
+    sieve->take = take;
+    sieve->take_context = context;
+}
+
 static uint64_t within_block(const struct sieve *sieve, uint64_t upto) {
     return upto < sieve->block.hi ? upto : sieve->block.hi;
 }
@@ -114,6 +122,7 @@ static void tally_block(struct sieve *sieve, uint64_t upto, bool sums,
         sieve_start_block(sieve, shape, sieve->next, upto);
     }
     sieve_tally_listed(sieve, block->lo, block->hi, sums, classes, tally);
+    sieve_show_listed(sieve, block->lo, block->hi);
     if (block->hi > block->listed) {
         const uint32_t plane_words = block->shape.level_bits[SIEVE_PLANE] / 64;
         for (uint32_t plane = 0; plane < block->shape.wheel->planes; plane++) {
@@ -122,6 +131,7 @@ static void tally_block(struct sieve *sieve, uint64_t upto, bool sums,
                 sieve_plane(sieve, plane, words);
             memory_flip(words, plane_words * sizeof *words);
             sieve_tally_plane(block, plane, words, sums, classes, tally);
+            sieve_show_plane(sieve, plane, words);
         }
     }
     tally->covered += block->hi - block->lo + 1;

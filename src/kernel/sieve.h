@@ -30,11 +30,13 @@ void sieve_plan_destroy(struct sieve_plan *plan);
 size_t sieve_plan_bytes(const struct sieve_plan *plan);
 
 /* What it costs to begin a stretch of so many numbers (finding the first multiple of every sieving
- * prime in every plane), in numbers that could be sieved meanwhile; roughly, and the same on every
- * machine. Long stretches cost more to begin, as they have more planes, and less a number. */
+ * prime in every plane), in numbers that could be sieved meanwhile; roughly. Long stretches cost
+ * more to begin, as they have more planes, and less a number. */
 uint64_t sieve_plan_setup(const struct sieve_plan *plan, uint64_t width);
 
-/* The numbers after which any stretch is begun anew; 0: none so short that it matters. */
+/* The numbers after which any stretch is begun anew; 0: none so short that it matters. This and the
+ * set-up are those of a machine with common caches, whichever this one has, so that all ranks come
+ * to the same. */
 uint64_t sieve_plan_renewal(const struct sieve_plan *plan);
 
 /* Borrows the plan until sieve_destroy. */
@@ -54,6 +56,11 @@ void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *ta
  * elsewhere. Meant for long pieces: each call sieves anew. */
 void sieve_tally_residues(struct sieve *sieve, uint64_t upto, bool sums, uint32_t modulus,
                           uint64_t *counts, struct tally *tally);
+
+/* A sample of what is counted: from now on sieve_tally and sieve_tally_residues call `take` for the
+ * primes of lo..hi, in no order, as they count them. NULL: for none. */
+void sieve_watch(struct sieve *sieve, uint64_t lo, uint64_t hi,
+                 void (*take)(uint64_t prime, void *context), void *context);
 
 /* Writes the next primes up to upto, ascending, at most room, which is at least SIEVE_LEAST_ROOM.
  * Returns how many; 0 when there are no more: it then stands behind upto. */

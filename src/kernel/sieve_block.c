@@ -36,10 +36,10 @@ static uint64_t equal_planes(uint64_t width, uint64_t modulus, uint64_t most) {
 }
 
 unsigned sieve_wheel_for(const struct sieve_plan *plan, uint64_t width) {
-    const uint64_t long_plane = 1 << 17, longest_plane = 1 << 22, most = plan->plane_bits_max;
+    const uint64_t most = plan->plane_bits_max;
     if (plan->has_big_blocks)
-        return less(width, plan->span_max) / 210 >= less(plan->root, longest_plane) ? 1 : 0;
-    uint64_t enough = plan->root > long_plane ? plan->root : long_plane;
+        return less(width, plan->span_max) / 210 >= less(plan->root, SIEVE_LONGEST_PLANE) ? 1 : 0;
+    uint64_t enough = plan->root > SIEVE_LONG_PLANE ? plan->root : SIEVE_LONG_PLANE;
     if (equal_planes(width, 2310, most) >= enough)
         return 2;
     return equal_planes(width, 210, most) >= enough ? 1 : 0;

@@ -71,6 +71,11 @@ static void add_prime(uint64_t prime, struct tally *tally) {
     tally->xor_sum ^= prime;
 }
 
+static void show(const struct sieve *sieve, uint64_t prime) {
+    if (sieve->take != NULL && prime >= sieve->watched_lo && prime <= sieve->watched_hi)
+        sieve->take(prime, sieve->take_context);
+}
+
 /* The numbers of a word's bits, base + offset[bit]. Four at a time are written whether they are
  * there or not, because the branch for each would often be mispredicted. Up to 64 are written. */
 static size_t primes_of(uint64_t bits, uint64_t base, const uint32_t *offset, uint64_t *primes) {
@@ -158,13 +163,42 @@ void sieve_tally_plane(const struct sieve_block *block, uint32_t plane, const ui
         add_plane(first, modulus, words, count, tally);
 }
 
+void sieve_show_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi) {
+    const struct sieve_plan *plan = sieve->plan;
+    hi = hi < sieve->block.listed ? hi : sieve->block.listed;
+    if (sieve->take == NULL || lo > hi)
+        return;
+    uint32_t end = sieve_plan_listed_up_to(plan, hi);
+    for (uint32_t i = lo > 0 ? sieve_plan_listed_up_to(plan, lo - 1) : 0; i < end; i++)
+        show(sieve, plan->primes[i]);
+}
+
+void sieve_show_plane(const struct sieve *sieve, uint32_t plane, const uint64_t *words) {
+    const struct sieve_block *block = &sieve->block;
+    const uint64_t lo = sieve->watched_lo;
+    const uint64_t hi = sieve->watched_hi < block->hi ? sieve->watched_hi : block->hi;
+    const uint64_t modulus = block->shape.wheel->modulus, base = block->first_bit * modulus;
+    const uint64_t first = base + block->shape.wheel->residue[plane];
+    if (sieve->take == NULL || lo > hi || first < base || first > hi) /* it may wrap round */
+        return;
+    uint64_t bit = lo > first ? (lo - first + modulus - 1) / modulus : 0;
+    for (uint64_t last = (hi - first) / modulus; bit <= last; bit++)
+        if (words[bit / 64] >> bit % 64 & 1)
+            show(sieve, first + bit * modulus);
+}
+
 void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {
     sieve_tally_listed(sieve, sieve->next, upto, sums, NULL, tally);
+    sieve_show_listed(sieve, sieve->next, upto);
     for (struct words words = words_of(sieve, sieve->next, upto); words.index < words.end;) {
         uint64_t base, bits = take_word(&words, &base);
         tally->primes += (uint64_t)__builtin_popcountll(bits);
-        for (; sums && bits != 0; bits &= bits - 1)
-            add_prime(base + offsets[__builtin_ctzll(bits)], tally);
+        for (; (sums || sieve->take != NULL) && bits != 0; bits &= bits - 1) {
+            uint64_t prime = base + offsets[__builtin_ctzll(bits)];
+            show(sieve, prime);
+            if (sums)
+                add_prime(prime, tally);
+        }
     }
     tally->covered += upto - sieve->next + 1;
     sieve->next = upto + 1;

@@ -34,7 +34,7 @@ uint32_t sieve_plan_listed_up_to(const struct sieve_plan *plan, uint64_t n) {
     return low;
 }
 
-static enum status share(struct sieve_plan *plan, struct error *error) {
+static enum status share(struct sieve_plan *plan, const struct cache *cache, struct error *error) {
     struct sieve_shared *shared = calloc(1, sizeof *shared);
     if (shared == NULL)
         return error_no_memory(error, "sieve plan", sizeof *shared);
@@ -44,7 +44,7 @@ static enum status share(struct sieve_plan *plan, struct error *error) {
     const bool all = plan->hi - plan->lo > LARGEST_WHEEL_ABOVE;
     for (unsigned i = 0; i < (all ? WHEEL_COUNT : WHEEL_COUNT - 1); i++)
         wheel_build(&shared->wheel[i], i);
-    shared->cache = cache_sizes();
+    shared->cache = *cache;
     shared->lanes = sieve_lanes(simd_path());
     return presieve_build(&shared->presieve, error);
 }
@@ -58,6 +58,12 @@ static double expected_hits(double span, double a, double b) {
  * themselves would. */
 static double hits_budget_bytes(double root) {
     return 24e6 * pow(root / 3.2e7, 0.7);
+}
+
+/* Numbers in a block with big primes, of planes of at most so many bits. */
+static double span_of_big_blocks(double root, uint32_t plane_bits) {
+    double one = expected_hits(1, plane_bits / 2, root) * BIG_HIT_BYTES;
+    return fmin(SIEVE_SPAN_MAX, hits_budget_bytes(root) / fmax(one, 1e-9));
 }
 
 static void choose_hits(struct sieve_plan *plan) {
@@ -93,8 +99,7 @@ static void choose_sizes(struct sieve_plan *plan) {
     if (plan->has_big_blocks) {
         plane_bytes = cache->l2_bytes < ((size_t)1 << 20) ? cache->l2_bytes : (size_t)1 << 20;
         plan->plane_bits_max = (uint32_t)(plane_bytes * 8);
-        double one = expected_hits(1, plan->plane_bits_max / 2, root) * BIG_HIT_BYTES;
-        span = fmin(span, hits_budget_bytes(root) / fmax(one, 1e-9));
+        span = span_of_big_blocks(root, plan->plane_bits_max);
     }
     span = fmin(span, width + WHEEL_MODULUS_MAX);
     plan->span_max = (uint64_t)span;
@@ -141,7 +146,8 @@ static void list_short(struct sieve_plan *plan) {
 }
 
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
-                               const struct sieve_shared *shared, struct error *error);
+                               const struct sieve_shared *shared, const struct cache *cache,
+                               struct error *error);
 
 /* The list, from the plan for 0..root unless it is short. */
 static enum status list_primes(struct sieve_plan *plan, struct error *error) {
@@ -180,15 +186,10 @@ static enum status store_roots(struct sieve_plan *plan, struct error *error) {
     return error->status;
 }
 
-static enum status plan_fill(struct sieve_plan *plan, const struct sieve_shared *shared,
-                             struct error *error) {
-    plan->shared = shared;
-    if (shared == NULL && share(plan, error) != STATUS_OK)
-        return error->status;
+static enum status plan_fill(struct sieve_plan *plan, struct error *error) {
     choose_sizes(plan);
-
     if (plan->root > ODD_SIEVE_LIMIT &&
-        plan_create(&plan->roots, 0, plan->root, plan->shared, error) != STATUS_OK)
+        plan_create(&plan->roots, 0, plan->root, plan->shared, NULL, error) != STATUS_OK)
         return error->status;
     if (list_primes(plan, error) != STATUS_OK)
         return error->status;
@@ -201,15 +202,19 @@ static enum status plan_fill(struct sieve_plan *plan, const struct sieve_shared 
     return STATUS_OK;
 }
 
+/* shared: of the plan above, or NULL, and then for these caches. */
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
-                               const struct sieve_shared *shared, struct error *error) {
+                               const struct sieve_shared *shared, const struct cache *cache,
+                               struct error *error) {
     struct sieve_plan *plan = calloc(1, sizeof *plan);
     if (plan == NULL)
         return error_no_memory(error, "sieve plan", sizeof *plan);
     plan->lo = lo;
     plan->hi = hi;
     plan->root = sieve_square_root(hi);
-    if (plan_fill(plan, shared, error) != STATUS_OK) {
+    plan->shared = shared;
+    if ((shared == NULL && share(plan, cache, error) != STATUS_OK) ||
+        plan_fill(plan, error) != STATUS_OK) {
         sieve_plan_destroy(plan);
         return error->status;
     }
@@ -219,8 +224,14 @@ static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t
 
 enum status sieve_plan_create(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
                               struct error *error) {
+    const struct cache cache = cache_sizes();
+    return sieve_plan_create_for(plan, lo, hi, &cache, error);
+}
+
+enum status sieve_plan_create_for(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
+                                  const struct cache *cache, struct error *error) {
     *plan = NULL;
-    return plan_create(plan, lo, hi, NULL, error);
+    return plan_create(plan, lo, hi, NULL, cache, error);
 }
 
 void sieve_plan_destroy(struct sieve_plan *plan) {
@@ -243,12 +254,25 @@ size_t sieve_plan_bytes(const struct sieve_plan *plan) {
     return plan->roots != NULL ? bytes + sieve_plan_bytes(plan->roots) : bytes;
 }
 
+/* The two below take a machine of common caches (48 KiB and 1 MiB), and about n / (ln n - 1.08)
+ * primes up to n (Legendre). */
+enum { COMMON_PLANE_BITS = 1 << 21, COMMON_BIG_PLANE_BITS = 1 << 23 };
+
+static unsigned common_planes(const struct sieve_plan *plan, uint64_t width) {
+    const uint64_t enough = plan->root > SIEVE_LONG_PLANE ? plan->root : SIEVE_LONG_PLANE;
+    if (plan->root > COMMON_PLANE_BITS)
+        return width / 210 >= (enough < SIEVE_LONGEST_PLANE ? enough : SIEVE_LONGEST_PLANE) ? 48
+                                                                                            : 8;
+    return width / 2310 >= enough ? 480 : width / 210 >= enough ? 48 : 8;
+}
+
 /* Fitted to runs over 10^8 to 10^12 numbers in pieces: within a factor of two. */
 uint64_t sieve_plan_setup(const struct sieve_plan *plan, uint64_t width) {
-    const struct wheel *wheel = &plan->shared->wheel[sieve_wheel_for(plan, width)];
-    return (uint64_t)plan->prime_count * (1000 + 14 * wheel->planes);
+    const double crossed = fmax(fmin((double)plan->root, COMMON_BIG_PLANE_BITS), 100);
+    return (uint64_t)(crossed / (log(crossed) - 1.08) * (1000 + 14 * common_planes(plan, width)));
 }
 
 uint64_t sieve_plan_renewal(const struct sieve_plan *plan) {
-    return plan->roots != NULL ? plan->span_max : 0;
+    const double root = (double)plan->root;
+    return root > COMMON_PLANE_BITS ? (uint64_t)span_of_big_blocks(root, COMMON_BIG_PLANE_BITS) : 0;
 }

@@ -25,6 +25,8 @@ enum {
     SIEVE_LISTED_LEAST = 1 << 16, /* primes up to here are listed, as far as they are needed */
     SIEVE_SPAN_MAX = 1050000000,  /* numbers in a block with big primes: below 2^30 when rounded */
     SIEVE_PLANE_BITS_MIN = 1 << 13, /* keeps big primes above it: see sieve_lanes */
+    SIEVE_LONG_PLANE = 1 << 17, /* bits that a plane of a larger wheel has at least; or as many */
+    SIEVE_LONGEST_PLANE = 1 << 22, /* as the root is long, but no more than these */
 };
 
 struct sieve_shared {
@@ -59,6 +61,11 @@ struct sieve_plan {
     uint32_t lists_max;
     size_t hits_max; /* of big primes in such a block */
 };
+
+/* As sieve_plan_create, for caches of these sizes (struct cache has their ranges) instead of those
+ * that the machine has: so that its geometry can be tested. */
+enum status sieve_plan_create_for(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
+                                  const struct cache *cache, struct error *error);
 
 /* The number of listed primes up to n. */
 uint32_t sieve_plan_listed_up_to(const struct sieve_plan *plan, uint64_t n);

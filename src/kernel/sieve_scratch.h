@@ -61,6 +61,10 @@ struct sieve {
     uint64_t *words; /* a plane, or all 8 planes that are held */
     size_t bytes;    /* of all that is the sieve's own */
 
+    uint64_t watched_lo, watched_hi;             /* whose primes are given to whoever watches, */
+    void (*take)(uint64_t prime, void *context); /* or NULL */
+    void *take_context;
+
     bool holds; /* words hold all planes of the block */
     bool over;  /* nothing is left: next would be 2^64 */
 };

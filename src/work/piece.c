@@ -31,12 +31,26 @@ static void test_numbers(const struct tester *tester, const uint64_t *numbers, u
         bits[i / 64] |= (uint64_t)trial_is_prime(numbers[i], tester->operations) << (i % 64);
 }
 
-static void add_primes(const uint64_t *primes, size_t count, const struct findings *findings) {
-    findings->tally->primes += count;
-    for (size_t i = 0; findings->sums && i < count; i++) {
-        findings->tally->sum += primes[i];
-        findings->tally->xor_sum ^= primes[i];
+static void add_primes(const uint64_t *primes, size_t count, bool sums, struct tally *tally) {
+    tally->primes += count;
+    for (size_t i = 0; sums && i < count; i++) {
+        tally->sum += primes[i];
+        tally->xor_sum ^= primes[i];
     }
+}
+
+static bool is_inside(const struct window *window, uint64_t position) {
+    return window != NULL && position >= window->positions.first &&
+           position <= window->positions.last;
+}
+
+/* What is left of the piece, up to where the window begins or ends. */
+static struct span up_to_border(struct span left, const struct window *window) {
+    if (is_inside(window, left.first))
+        left.last = window->positions.last;
+    else if (window != NULL && left.first < window->positions.first)
+        left.last = window->positions.first - 1;
+    return left;
 }
 
 /* Tests a block of numbers; writes the primes down and returns how many. */
@@ -60,18 +74,21 @@ static size_t test_block(const struct tester *tester, struct span positions,
     return found;
 }
 
-/* At most BLOCK_NUMBERS primes; it may find none, and the piece is then not yet over. */
+/* At most BLOCK_NUMBERS primes, all of the window or none; it may find none, and the piece is then
+ * not yet over. */
 static size_t next_batch(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
-                         uint64_t *primes) {
-    struct span block = piece->left;
+                         const struct window *window, uint64_t *primes) {
+    struct span block = up_to_border(piece->left, window);
+    size_t found;
     if (tester->plan->method.kernel == KERNEL_SIEVE) {
-        size_t found = sieve_next(tester->sieve, block.last, primes, BLOCK_NUMBERS);
-        piece->over = found == 0;
-        return found;
+        found = sieve_next(tester->sieve, block.last, primes, BLOCK_NUMBERS);
+        if (found > 0) /* there may be more up to the border */
+            return found;
+    } else {
+        if (block.last - block.first >= BLOCK_NUMBERS)
+            block.last = block.first + BLOCK_NUMBERS - 1;
+        found = test_block(tester, block, numbers, primes);
     }
-    if (block.last - block.first >= BLOCK_NUMBERS)
-        block.last = block.first + BLOCK_NUMBERS - 1;
-    size_t found = test_block(tester, block, numbers, primes);
     piece->over = block.last == piece->left.last;
     piece->left.first = block.last + 1;
     return found;
@@ -91,27 +108,40 @@ static void add_keys(const uint32_t *keys, size_t count, const struct findings *
 static bool do_batches(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
                        const struct findings *findings) {
     const struct keys *keys = &tester->plan->method.keys;
+    struct window *window = findings->window;
     uint64_t primes[1 + BLOCK_NUMBERS];
     uint32_t found[1 + BLOCK_NUMBERS];
     const uint64_t start = piece->left.first;
     while (!piece->over && stop_signal() == 0) {
         if (findings->pairs != NULL && !pairs_have_room(findings->pairs, 1 + BLOCK_NUMBERS))
             return false;
-        size_t held = piece->waiting != 0;
+        const bool inside = is_inside(window, piece->left.first);
+        const size_t held = piece->waiting != 0;
         primes[0] = piece->waiting;
         size_t count = next_batch(piece, tester,
                                   numbers == NULL ? NULL : numbers + (piece->left.first - start),
-                                  primes + held);
-        add_primes(primes + held, count, findings);
+                                  window, primes + held);
+        if (count == 0)
+            continue;
+        add_primes(primes + held, count, findings->sums, findings->tally);
+        if (inside)
+            add_primes(primes + held, count, true, &window->tally);
+        const bool waits = keys->kind == KEYS_GAP;
         count += held;
-        held = keys->kind == KEYS_GAP && count > 0;
-        piece->waiting = held ? primes[count - 1] : 0;
-        keys_of_all(keys, primes, count - held, found);
-        add_keys(found, count - held, findings);
+        keys_of_all(keys, primes, count - waits, found);
+        add_keys(found, count - waits, findings);
+        if (held && piece->waiting_inside)
+            window->counts[found[0]]++;
+        for (size_t i = held; inside && i < count - waits; i++)
+            window->counts[found[i]]++;
+        piece->waiting = waits ? primes[count - 1] : 0;
+        piece->waiting_inside = inside;
     }
     if (piece->waiting != 0) {
         found[0] = keys_of(keys, piece->waiting, primes_is_prime);
         add_keys(found, 1, findings);
+        if (piece->waiting_inside)
+            window->counts[found[0]]++;
     }
     return true;
 }
@@ -134,10 +164,8 @@ static void sieve_steps(const struct tester *tester, struct span stretch,
     }
 }
 
-/* Without looking at single primes: the sieve counts residue classes, and stretches in which all
- * primes have the same key. */
-static void sieve_piece(const struct tester *tester, struct span piece,
-                        const struct findings *findings) {
+static void sieve_by_key(const struct tester *tester, struct span piece,
+                         const struct findings *findings) {
     const struct keys *keys = &tester->plan->method.keys;
     struct tally *tally = findings->tally;
     if (keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT) {
@@ -153,6 +181,30 @@ static void sieve_piece(const struct tester *tester, struct span piece,
         if (last == piece.last)
             break;
     }
+}
+
+/* Who watches the sieve. */
+struct watched {
+    const struct keys *keys;
+    struct window *window;
+};
+
+static void take_watched(uint64_t prime, void *context) {
+    const struct watched *watched = context;
+    add_primes(&prime, 1, true, &watched->window->tally);
+    watched->window->counts[keys_of(watched->keys, prime, NULL)]++;
+}
+
+/* Without looking at single primes but those of the window: the sieve counts residue classes, and
+ * stretches in which all primes have the same key. */
+static void sieve_piece(const struct tester *tester, struct span piece,
+                        const struct findings *findings) {
+    struct watched watched = {&tester->plan->method.keys, findings->window};
+    if (findings->window != NULL)
+        sieve_watch(tester->sieve, findings->window->positions.first,
+                    findings->window->positions.last, take_watched, &watched);
+    sieve_by_key(tester, piece, findings);
+    sieve_watch(tester->sieve, 0, 0, NULL, NULL);
 }
 
 static bool sieves_without_primes(const struct plan *plan, const struct findings *findings) {

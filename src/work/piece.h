@@ -1,4 +1,4 @@
-/* A piece of a chunk, nearly always all of it: its numbers tested, its primes added up.
+/* A piece, which for a worker is a chunk: its numbers tested, its primes added up.
  *
  * The sieve counts most keys without looking at single primes. Everything else goes prime by prime,
  * in batches; and where primes become pairs, a piece stops when there is no room for another batch,
@@ -14,10 +14,6 @@
 #include "span.h"
 #include "tally.h"
 
-/* A longer piece is sieved in steps, between which a worker sees that it is to stop: 0.1 s each, 1
- * s near 2^64. */
-enum { PIECE_STEP_NUMBERS = 1 << 30 };
-
 /* What tests the numbers; of a worker. */
 struct tester {
     const struct plan *plan;
@@ -26,19 +22,32 @@ struct tester {
     uint64_t *operations; /* added to: divisions, tests, numbers sieved */
 };
 
+/* A longer piece is sieved in steps, between which a worker sees that it is to stop: 0.1 s each, 1
+ * s near 2^64. */
+enum { PIECE_STEP_NUMBERS = 1 << 30 };
+
+/* Positions whose primes are added up by themselves, too: sum and XOR always. */
+struct window {
+    struct span positions; /* within the piece */
+    struct tally tally;    /* all but `covered` */
+    uint64_t *counts;      /* by key */
+};
+
 /* Where a piece is added up. */
 struct findings {
     struct tally *tally;
     bool sums;
-    uint64_t *counts;    /* by key */
-    struct pairs *pairs; /* instead of the counts; or NULL */
+    uint64_t *counts;      /* by key */
+    struct pairs *pairs;   /* instead of the counts; or NULL */
+    struct window *window; /* or NULL */
 };
 
 /* Start with the positions alone. */
 struct piece {
     struct span left;
     bool begun, over;
-    uint64_t waiting; /* the last prime, whose gap is not yet known; 0 for none */
+    uint64_t waiting;    /* the last prime, whose gap is not yet known; 0 for none */
+    bool waiting_inside; /* of the window */
 };
 
 /* Returns whether the piece is done: false where the pairs have no room; call again when they have.

@@ -17,7 +17,6 @@ enum { WORK_A_JUDGEMENT = 200 };
 
 /* Numbers of a window: the first ones, by who judges them, and the most. */
 enum { WINDOW_OF_EXACT = 1 << 16, WINDOW_OF_REFEREE = 1 << 10, WINDOW_MOST = 1 << 24 };
-enum { WINDOW_OF_PAIRS = 1 << 10 }; /* for which a bucket has room */
 enum { JUDGED_AT_ONCE = 1 << 10 };
 
 enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
@@ -31,8 +30,8 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
     worker->random = (clock_now_ns() * 2 + 1) * UINT64_C(0x9e3779b97f4a7c15);
     uint32_t keys = keys_count(&plan->method.keys);
     worker->counts = memory_create(keys, sizeof *worker->counts, "a worker's counts", error);
-    worker->window_counts =
-        memory_create(keys, sizeof *worker->window_counts, "a witness's counts", error);
+    worker->window.counts =
+        memory_create(keys, sizeof *worker->window.counts, "a witness's counts", error);
     if (error->status != STATUS_OK)
         return error->status;
     worker_reset(worker, plan->partition.chunks, false);
@@ -44,7 +43,7 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
 void worker_close(struct worker *worker) {
     sieve_destroy(worker->sieve);
     free(worker->counts);
-    free(worker->window_counts);
+    free(worker->window.counts);
     *worker = (struct worker){0};
 }
 
@@ -81,7 +80,7 @@ void worker_reset(struct worker *worker, uint64_t chunks, bool goes_on) {
     record->judged_windows = record->judged_numbers = 0;
     record->chunks = record->numbers = record->operations = record->busy_ns = record->span_ns = 0;
     worker->pairs = NULL;
-    worker->piece = worker->piece_count = 0;
+    worker->under_way = false;
 }
 
 static void add_counts(const struct keys *keys, const uint64_t *counts, uint64_t *total) {
@@ -89,74 +88,44 @@ static void add_counts(const struct keys *keys, const uint64_t *counts, uint64_t
         total[key] += counts[key];
 }
 
-static void add_piece(struct worker *worker, uint64_t first, uint64_t last) {
-    worker->pieces[worker->piece_count++] = (struct piece){.left = {first, last}};
-}
-
-/* A chunk is one piece, or up to three, of which one is the witness, at a random place. */
+/* Whether this chunk is to have a witness, at a random place. */
 static void begin_chunk(struct worker *worker, struct span chunk) {
-    struct witness *witness = &worker->record.witness;
-    worker->piece = worker->piece_count = 0;
-    worker->window = WORKER_PIECES;
+    worker->piece = (struct piece){.left = chunk};
+    worker->under_way = true;
     worker->judging = clock_now_ns() >= worker->witness_after_ns;
     bool wrong = worker->witness_after_ns == UINT64_MAX; /* that witness stays */
-    if (wrong || (worker->record.chunks != worker->witness_chunk && !worker->judging)) {
-        add_piece(worker, chunk.first, chunk.last);
+    bool is_chosen = worker->record.chunks == worker->witness_chunk;
+    worker->watching = !wrong && (is_chosen || worker->judging);
+    if (!worker->watching)
         return;
-    }
     uint64_t distance = chunk.last - chunk.first, reach = worker->window_numbers - 1;
-    if (worker->pairs != NULL)
-        reach = WINDOW_OF_PAIRS - 1;
     if (reach > distance)
         reach = distance;
     uint64_t first = chunk.first + random_below(worker, distance - reach + 1);
-    if (first > chunk.first)
-        add_piece(worker, chunk.first, first - 1);
-    worker->window = worker->piece_count;
-    add_piece(worker, first, first + reach);
-    if (first + reach < chunk.last)
-        add_piece(worker, first + reach + 1, chunk.last);
-    *witness = (struct witness){.positions = {first, first + reach}};
-    memset(worker->window_counts, 0,
-           keys_count(&worker->plan->method.keys) * sizeof *worker->window_counts);
+    worker->window.positions = (struct span){first, first + reach};
+    worker->window.tally = (struct tally){.covered = reach + 1};
+    memset(worker->window.counts, 0,
+           keys_count(&worker->plan->method.keys) * sizeof *worker->window.counts);
 }
 
-static void add_window(struct worker *worker) {
-    struct witness *witness = &worker->record.witness;
-    const struct keys *keys = &worker->plan->method.keys;
-    struct tally found = witness->tally;
-    if (!worker->plan->method.sums)
-        found.sum = found.xor_sum = 0;
-    tally_add(&worker->tally, &found);
-    witness->fingerprint = keys_fingerprint(keys, worker->window_counts);
-    if (worker->pairs == NULL) {
-        add_counts(keys, worker->window_counts, worker->counts);
-        return;
-    }
-    for (uint32_t key = 0; key < keys_count(keys); key++)
-        for (uint64_t i = 0; i < worker->window_counts[key]; i++)
-            pairs_add(worker->pairs, key, 1);
-}
-
-/* The piece that it is the turn of. */
-static bool do_piece(struct worker *worker, const uint64_t *numbers) {
-    struct worker_record *record = &worker->record;
-    struct piece *piece = &worker->pieces[worker->piece];
+/* Returns whether it is done. */
+static bool do_piece(struct worker *worker, struct span chunk, const uint64_t *numbers) {
+    struct piece *piece = &worker->piece;
     const struct tester tester = {worker->plan, worker->sieve, worker->verdicts,
-                                  &record->operations};
-    if (worker->piece != worker->window) {
-        const struct findings findings = {&worker->tally, worker->plan->method.sums, worker->counts,
-                                          worker->pairs};
-        return piece_do(piece, &tester, numbers, &findings);
-    }
-    const struct findings window = {&record->witness.tally, true, worker->window_counts, NULL};
-    if (worker->pairs != NULL && !pairs_have_room(worker->pairs, WINDOW_OF_PAIRS))
-        return false;
-    uint64_t start_ns = clock_now_ns();
-    piece_do(piece, &tester, numbers, &window);
-    worker->window_ns = clock_now_ns() - start_ns;
-    add_window(worker);
-    return true;
+                                  &worker->record.operations};
+    const struct findings findings = {&worker->tally, worker->plan->method.sums, worker->counts,
+                                      worker->pairs, worker->watching ? &worker->window : NULL};
+    return piece_do(piece, &tester,
+                    numbers == NULL ? NULL : numbers + (piece->left.first - chunk.first),
+                    &findings);
+}
+
+static void take_witness(struct worker *worker) {
+    const struct window *window = &worker->window;
+    worker->record.witness = (struct witness){
+        .positions = window->positions,
+        .tally = window->tally,
+        .fingerprint = keys_fingerprint(&worker->plan->method.keys, window->counts)};
 }
 
 /* Adds a block of the window to what the judge has found. */
@@ -203,9 +172,8 @@ static void resize_window(struct worker *worker, uint64_t judged_ns) {
         worker->window_numbers /= 2;
 }
 
-/* The next witness comes when what this one cost is a 200th of the time: the judging, and where a
- * sieve is cut in three, setting it up two times more. A wrong one stays, for the verifier to find.
- */
+/* The next witness comes when the judging is a 200th of the time. A wrong one stays, for the
+ * verifier to find. */
 static void judge(struct worker *worker, struct span chunk, const uint64_t *numbers) {
     struct worker_record *record = &worker->record;
     struct witness *witness = &record->witness;
@@ -223,8 +191,6 @@ static void judge(struct worker *worker, struct span chunk, const uint64_t *numb
     record->judged_windows++;
     record->judged_numbers += judged.tally.covered;
     resize_window(worker, cost_ns);
-    if (worker->plan->method.kernel == KERNEL_SIEVE)
-        cost_ns += 2 * worker->window_ns;
     worker->witness_after_ns = end_ns + WORK_A_JUDGEMENT * cost_ns;
 }
 
@@ -237,15 +203,14 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
         record->processors = machine_processors();
     worker->placed = true;
     struct span positions = partition_chunk(&worker->plan->partition, chunk);
-    if (worker->piece == worker->piece_count)
+    if (!worker->under_way)
         begin_chunk(worker, positions);
-    for (bool done = true; done && worker->piece < worker->piece_count; worker->piece += done) {
-        uint64_t before = worker->pieces[worker->piece].left.first - positions.first;
-        done = do_piece(worker, numbers == NULL ? NULL : numbers + before);
-    }
+    bool done = do_piece(worker, positions, numbers);
     if ((record->stopped_by = stop_signal()) != 0)
         return true;
-    bool done = worker->piece == worker->piece_count;
+    worker->under_way = !done;
+    if (done && worker->watching)
+        take_witness(worker);
     if (done && worker->judging)
         judge(worker, positions, numbers);
     if (done) {

@@ -54,8 +54,6 @@ struct worker_record {
     struct witness witness;
 };
 
-enum { WORKER_PIECES = 3 };
-
 struct worker {
     const struct plan *plan;
     struct sieve *sieve;       /* KERNEL_SIEVE only */
@@ -64,17 +62,16 @@ struct worker {
     uint64_t witness_chunk;    /* how many chunks the worker does before the one of the witness */
     uint64_t start_ns;         /* when the run started, by the clock of this process */
     uint64_t window_numbers;   /* in the next witness */
-    uint64_t window_ns;        /* what the last one took to be found */
-    bool judging;              /* the chunk at hand has a witness that the worker judges */
+    bool under_way;            /* a chunk has been begun and is not done */
+    bool watching;             /* it has a witness, */
+    bool judging;              /* which the worker judges */
     uint64_t witness_after_ns; /* by that clock: when it takes a new one; UINT64_MAX: never again */
     struct tally tally;
-    uint64_t *counts;        /* of the primes, by key */
-    uint64_t *window_counts; /* of those in the witness */
-    bool placed;             /* record.processors is known */
-    struct pairs *pairs;     /* borrowed: set after a reset where primes become pairs, or NULL */
-    struct piece pieces[WORKER_PIECES]; /* of the chunk under way */
-    unsigned piece, piece_count;        /* which it is at; equal where no chunk is under way */
-    unsigned window;                    /* which is the witness; WORKER_PIECES for none */
+    uint64_t *counts;     /* of the primes, by key */
+    struct window window; /* what becomes a witness */
+    bool placed;          /* record.processors is known */
+    struct pairs *pairs;  /* borrowed: set after a reset where primes become pairs, or NULL */
+    struct piece piece;   /* the chunk under way */
     struct worker_record record;
 };
 

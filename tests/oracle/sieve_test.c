@@ -20,6 +20,7 @@
 
 #include "random_words.h"
 #include "sieve.h"
+#include "sieve_plan.h"
 #include "simd.h"
 
 static uint64_t random_below(uint64_t bound) {
@@ -51,16 +52,22 @@ struct pair {
     struct sieve *sieve;
 };
 
-static struct pair pair_open(uint64_t lo, uint64_t hi) {
+/* NULL: for the caches of this machine. */
+static struct pair pair_open_for(const struct cache *cache, uint64_t lo, uint64_t hi) {
     struct pair pair;
     struct error error = {0};
-    if (sieve_plan_create(&pair.plan, lo, hi, &error) != STATUS_OK ||
+    if ((cache == NULL ? sieve_plan_create(&pair.plan, lo, hi, &error)
+                       : sieve_plan_create_for(&pair.plan, lo, hi, cache, &error)) != STATUS_OK ||
         sieve_create(&pair.sieve, pair.plan, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     assert_true(sieve_plan_bytes(pair.plan) > 0);
     assert_true(sieve_bytes(pair.sieve) > 0);
     assert_true(sieve_plan_setup(pair.plan, 1000) > 0);
     return pair;
+}
+
+static struct pair pair_open(uint64_t lo, uint64_t hi) {
+    return pair_open_for(NULL, lo, hi);
 }
 
 static void pair_close(struct pair *pair) {
@@ -220,6 +227,75 @@ static void wide_windows(void **state) {
             check_count(lo, hi, fresh_tally(lo, hi, false).primes, primesieve_count_primes(lo, hi));
         } while (cpu_s() < stop_s);
     }
+}
+
+/* The geometry hangs on the caches: on those of small, old and odd machines (where level 2 is not
+ * known, 256 KiB are taken), narrow and wide windows of every magnitude. */
+static void other_caches(void **state) {
+    (void)state;
+    static const struct cache caches[] = {
+        {16 << 10, 128 << 10},  {32 << 10, 256 << 10}, {64 << 10, 2 << 20},  {256 << 10, 4 << 20},
+        {256 << 10, 128 << 10}, {16 << 10, 4 << 20},   {20 << 10, 160 << 10}};
+    for (size_t i = 0; i < sizeof caches / sizeof *caches; i++)
+        for (unsigned bits = 16; bits <= 52; bits += 4) {
+            const uint64_t base = (uint64_t)1 << (bits - 1);
+            uint64_t lo = base + random_below(base), hi = lo + random_width(40000000) - 1;
+            struct pair pair = pair_open_for(&caches[i], lo, hi);
+            uint64_t wanted = primesieve_count_primes(lo, hi);
+            uint64_t got = tally_of(&pair, lo, hi, false).primes;
+            if (got != wanted)
+                fail_msg("caches of %zu and %zu KiB: [%" PRIu64 ", %" PRIu64 "]: %" PRIu64
+                         " primes, not %" PRIu64,
+                         caches[i].l1_bytes >> 10, caches[i].l2_bytes >> 10, lo, hi, got, wanted);
+            uint64_t from = lo + random_below(hi - lo + 1);
+            check_window(&pair, from, plus(from, random_below(hi - from + 1) % 300000));
+            pair_close(&pair);
+        }
+}
+
+/* Ranks with different caches must cut a range alike. */
+static void advice_is_the_same_with_all_caches(void **state) {
+    (void)state;
+    static const struct cache small = {16 << 10, 128 << 10}, large = {256 << 10, 4 << 20};
+    for (unsigned bits = 10; bits <= 50; bits += 4) {
+        const uint64_t lo = ((uint64_t)1 << bits) - 1, width = 40000000;
+        struct pair one = pair_open_for(&small, lo, lo + width);
+        struct pair other = pair_open_for(&large, lo, lo + width);
+        assert_int_equal(sieve_plan_setup(one.plan, width), sieve_plan_setup(other.plan, width));
+        assert_int_equal(sieve_plan_renewal(one.plan), sieve_plan_renewal(other.plan));
+        pair_close(&one);
+        pair_close(&other);
+    }
+}
+
+static void take_watched(uint64_t prime, void *context) {
+    add_visited(prime, context);
+}
+
+/* Windows that are watched while a range is counted as a whole, in pieces, or by residues. */
+static void watched_windows(void **state) {
+    (void)state;
+    for (unsigned bits = 4; bits <= 64; bits += bits < 48 ? 4 : 8)
+        for (int i = 0; i < (bits <= 48 ? 8 : 1); i++) {
+            static uint64_t counts[30];
+            const uint64_t base = (uint64_t)1 << (bits - 1);
+            const uint64_t lo = i < 4 && bits < 32 ? 0 : base + random_below(base);
+            const uint64_t hi = plus(lo, random_width(bits < 50 ? 3000000 : 30000) - 1);
+            const uint64_t from = lo + random_below(hi - lo + 1),
+                           to = from + random_below(hi - from + 1);
+            struct tally all = {0}, wanted = reference(from, to), got = {.covered = to - from + 1};
+            struct pair pair = pair_open(lo, hi);
+            sieve_watch(pair.sieve, from, to, take_watched, &got);
+            sieve_seek(pair.sieve, lo, hi);
+            if (i % 3 == 0)
+                sieve_tally_residues(pair.sieve, hi, false, 30, counts, &all);
+            else if (i % 3 == 1)
+                sieve_tally(pair.sieve, lo + random_below(hi - lo + 1), false, &all);
+            if (all.covered < hi - lo + 1)
+                sieve_tally(pair.sieve, hi, false, &all);
+            check_equal("watched", from, to, &got, &wanted);
+            pair_close(&pair);
+        }
 }
 
 /* About the shortest range for W = 2310. */
@@ -520,6 +596,9 @@ int main(int argc, char **argv) {
         cmocka_unit_test(tiny_windows),
         cmocka_unit_test(random_windows),
         cmocka_unit_test(wide_windows),
+        cmocka_unit_test(other_caches),
+        cmocka_unit_test(advice_is_the_same_with_all_caches),
+        cmocka_unit_test(watched_windows),
         cmocka_unit_test(shortest_for_the_largest_wheel),
         cmocka_unit_test(planes_as_long_as_the_root),
         cmocka_unit_test(blocks_with_squares),
