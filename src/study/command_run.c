@@ -186,14 +186,16 @@ static void tell_findings(const struct diagnosis *diagnosis) {
 
 static enum status start_study(struct session *session, struct error *error) {
     char folder[512], machine[128];
+    const char *out = session->options.out;
+    if (out != NULL && access(out, F_OK) == 0) /* before the doctor takes its time */
+        return study_make_folder(out, error);
     if (examine(session, error) != STATUS_OK)
         return error->status;
     tell_findings(&session->diagnosis);
     name_machine(session, machine, sizeof machine);
     study_name_folder(folder, sizeof folder, machine, session->plan.name);
-    return study_create(&session->study,
-                        session->options.out != NULL ? session->options.out : folder,
-                        &session->plan, &session->diagnosis, error);
+    return study_create(&session->study, out != NULL ? out : folder, &session->plan,
+                        &session->diagnosis, error);
 }
 
 /* What was measured by other programs or on another machine cannot stand beside what follows. */
@@ -254,8 +256,13 @@ static int count_wrong(const struct study *study) {
 static int finish(const struct session *session, struct error *error) {
     const struct study *study = &session->study;
     int stopped_by = session->interrupts.stopped_by, wrong = count_wrong(study);
-    if (study_report(study, stdout, error) != STATUS_OK)
+    if (study_report(study, stdout, error) != STATUS_OK) {
+        fprintf(stderr,
+                "primes_study: what was measured is kept: once this is mended, primes_study report "
+                "%s makes the report\n",
+                study->folder);
         return (int)error->status;
+    }
     if (wrong > 0)
         return (int)error_set(error, STATUS_WRONG,
                               "%d run%s found a wrong answer: see \"error\" in %s", wrong,

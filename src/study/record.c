@@ -47,6 +47,18 @@ static enum status take_makespans(struct record *record, const struct node *repo
     return error->status;
 }
 
+static enum status check_workers(const struct node *report, struct error *error) {
+    struct node workers = node_array(report, "median_repetition_workers", OPTIONAL, error);
+    for (size_t i = 0;
+         error->status == STATUS_OK && workers.value != NULL && i < node_count(&workers); i++) {
+        struct node worker = node_item(&workers, i, error);
+        double seconds;
+        node_real(&worker, "busy_s", REQUIRED, &seconds, error);
+        node_real(&worker, "span_s", OPTIONAL, &seconds, error);
+    }
+    return error->status;
+}
+
 static enum status take_report(struct record *record, const struct node *report,
                                struct error *error) {
     uint64_t schema = 0;
@@ -63,7 +75,8 @@ static enum status take_report(struct record *record, const struct node *report,
     if (error->status != STATUS_OK)
         return error->status;
     record->launch_s = record->wall_s > elapsed_s ? record->wall_s - elapsed_s : 0;
-    return take_makespans(record, report, error);
+    return check_workers(report, error) == STATUS_OK ? take_makespans(record, report, error)
+                                                     : error->status;
 }
 
 enum status record_take_report(struct record *record, struct error *error) {
@@ -112,6 +125,8 @@ static enum status read_record(struct record *record, const struct node *line,
         return error->status;
     if (outcome != OUTCOME_OK)
         return node_refuse(&report, error, "only a run that is \"ok\" has a report");
+    if (record->exit_code != 0 || ended_by != 0)
+        return node_refuse(&report, error, "a run that is \"ok\" ends with exit code 0");
     record->report = json_incref(report.value);
     return take_report(record, &report, error);
 }

@@ -76,6 +76,19 @@ enum status study_open(struct study *study, const char *folder, struct error *er
     return error->status;
 }
 
+static enum status refuse_folder(const char *folder, struct error *error) {
+    struct paths paths = {0};
+    if (make_paths(&paths, folder, error) == STATUS_OK && access(paths.plan, F_OK) == 0)
+        error_set(error, STATUS_USAGE,
+                  "'%s' holds a study: give another --out, or go on there with --resume %s", folder,
+                  folder);
+    else if (error->status == STATUS_OK)
+        error_set(error, STATUS_USAGE, "'%s' is there and is not a study: give another --out",
+                  folder);
+    free_paths(&paths);
+    return error->status;
+}
+
 enum status study_make_folder(const char *folder, struct error *error) {
     char *path = strdup(folder);
     if (path == NULL)
@@ -88,9 +101,13 @@ enum status study_make_folder(const char *folder, struct error *error) {
                       strerror(errno));
         *slash = '/';
     }
-    if (error->status == STATUS_OK && mkdir(path, 0777) != 0)
-        error_set(error, STATUS_USAGE, "cannot make the folder '%s': %s%s", folder, strerror(errno),
-                  errno == EEXIST ? "; give another --out, or go on there with --resume" : "");
+    if (error->status == STATUS_OK && mkdir(path, 0777) != 0) {
+        if (errno == EEXIST)
+            refuse_folder(folder, error);
+        else
+            error_set(error, STATUS_USAGE, "cannot make the folder '%s': %s", folder,
+                      strerror(errno));
+    }
     free(path);
     return error->status;
 }
