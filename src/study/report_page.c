@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "number.h"
 #include "plots.h"
@@ -122,27 +124,40 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
             few, measured);
 }
 
-static void put_findings_on_top(struct page *page, const struct study *study, bool has_plots) {
+static void put_run_troubles(struct page *page, const struct study *study) {
     size_t failed = 0;
     for (size_t i = 0; i < study->records.count; i++)
         failed += study->records.items[i].outcome != OUTCOME_OK;
     if (failed > 0)
         page_text(page, BLOCK_WARNING, "%zu of %zu runs were not ok; they are listed below.",
                   failed, study->records.count);
-    for (size_t i = 0; i < study->diagnosis.finding_count; i++) {
-        const struct finding *finding = &study->diagnosis.findings[i];
-        if (finding->severity == FINDING_WARNING)
-            page_text(page, BLOCK_WARNING, "%s: %s; %s. To mend it: %s.", finding->check,
-                      finding->what, finding->why, finding->mend);
-    }
     if (study->records.cut_off)
         page_text(page, BLOCK_NOTE,
                   "The last line of runs.jsonl is cut off; that run is not counted.");
-    if (!has_plots)
-        page_text(
-            page, BLOCK_NOTE,
-            "No pictures: gnuplot was not found. ./bootstrap installs it; then make the report "
-            "again with primes_study report.");
+}
+
+/* All but what is fine, which is counted; the table further down has every one. */
+static void put_findings_on_top(struct page *page, const struct diagnosis *machine) {
+    size_t fine = 0;
+    char *notes = NULL;
+    size_t bytes;
+    FILE *memory = open_memstream(&notes, &bytes);
+    for (size_t i = 0; i < machine->finding_count; i++) {
+        const struct finding *finding = &machine->findings[i];
+        fine += finding->severity == FINDING_FINE;
+        if (finding->severity == FINDING_WARNING)
+            page_text(page, BLOCK_WARNING, "%s: %s; %s. To mend it: %s.", finding->check,
+                      finding->what, finding->why, finding->mend);
+        else if (finding->severity == FINDING_NOTE && memory != NULL)
+            fprintf(memory, "; %s", finding->what);
+    }
+    if (memory == NULL || fclose(memory) != 0)
+        page->failed = true;
+    else if (machine->finding_count > 0)
+        page_text(page, BLOCK_NOTE, "The doctor looked first: %zu of %zu checks are fine%s%s.",
+                  fine, machine->finding_count, bytes > 0 ? "; to be known: " : "",
+                  bytes > 0 ? notes + strlen("; ") : "");
+    free(notes);
 }
 
 /* Curves over hosts of different speeds say as much of the hosts as of the programs. */
@@ -171,7 +186,13 @@ static void put_top(struct page *page, const struct analysis *analysis, bool has
     put_limits(page, analysis);
     put_few_launches(page, analysis);
     put_unlike_hosts(page, analysis);
-    put_findings_on_top(page, analysis->study, has_plots);
+    put_run_troubles(page, analysis->study);
+    put_findings_on_top(page, &analysis->study->diagnosis);
+    if (!has_plots)
+        page_text(
+            page, BLOCK_NOTE,
+            "No pictures: gnuplot was not found. ./bootstrap installs it; then make the report "
+            "again with primes_study report.");
 }
 
 /* ---- one work ---- */

@@ -135,17 +135,19 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
 
 void report_factors(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {
-        {"program", COLUMN_WORDS},         {"workers", COLUMN_NUMBERS},
-        {"efficiency", COLUMN_SHARES},     {"load balance", COLUMN_NUMBERS},
-        {"communication", COLUMN_NUMBERS}, {"computation", COLUMN_NUMBERS}};
+        {"program", COLUMN_WORDS},        {"workers", COLUMN_NUMBERS},
+        {"efficiency", COLUMN_SHARES},    {"parallel efficiency", COLUMN_NUMBERS},
+        {"load balance", COLUMN_NUMBERS}, {"communication", COLUMN_NUMBERS},
+        {"computation", COLUMN_NUMBERS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Efficiency of %s = load balance x communication x computation: of the medians, and "
-               "its factors of the median launch",
+               "Efficiency of %s = parallel efficiency (load balance x communication) x "
+               "computation: of the medians, and its factors of the median launch",
                analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_point(page, point);
         put_ratio(page, point->efficiency);
+        put_ratio(page, point->factors.parallel);
         put_ratio(page, point->factors.load_balance);
         put_ratio(page, point->factors.communication);
         put_ratio(page, point->factors.computation);
