@@ -2,9 +2,9 @@
  * other, and prints what each cost (costs.h). The chunks are those of the schedule (dynamic,10^6)
  * or, where it says no size, those that the programs would choose for so many workers.
  *
- * The time is the thread's processor time, as other programs are no cost of ours, and the less of
- * two runs: the first one warms up. The worker is the real one, so that what a chunk costs beside
- * the kernel is in the figure. */
+ * The time is the thread's processor time, as other programs are no cost of ours, and the least of
+ * two runs or, of short work, of all that fit into a second: the first one warms up. The worker is
+ * the real one, so that what a chunk costs beside the kernel is in the figure. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,8 @@
 #include "number.h"
 #include "worker.h"
 
-enum { RUNS = 2 };
+enum { LEAST_RUNS = 2 };
+static const double enough_s = 1;
 
 static double processor_s(void) {
     struct timespec now;
@@ -23,7 +24,8 @@ static double processor_s(void) {
 }
 
 static void measure(const struct plan *plan, struct worker *worker, double *seconds) {
-    for (int run = 0; run < RUNS; run++) {
+    double until_s = processor_s() + enough_s;
+    for (int run = 0; run < LEAST_RUNS || processor_s() < until_s; run++) {
         worker_reset(worker, plan->partition.chunks, false);
         for (uint64_t chunk = 0; chunk < plan->partition.chunks; chunk++) {
             double start_s = processor_s();

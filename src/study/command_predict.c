@@ -176,29 +176,40 @@ static void print_end(const struct prediction *curve, size_t count) {
     printf("%s.\n\n", predictions_say_worth(words, curve, count));
 }
 
-/* A simulation takes about as long as it has ranks. */
+/* How long a simulation takes, in no unit: to start one costs as much as some hundred ranks. */
+static double effort(unsigned ranks) {
+    return 200.0 + ranks;
+}
+
+static unsigned next_ranks(unsigned ranks, unsigned most) {
+    return ranks > most / 2 ? most : 2 * ranks;
+}
+
 static void show_progress(struct session *session, const struct prediction *curve,
-                          uint64_t start_ns, unsigned done) {
+                          uint64_t start_ns, double done) {
     char what[64];
-    double spent_s = clock_seconds(clock_now_ns() - start_ns);
-    unsigned most = session->hosts.ranks, all = 2 * most;
+    double spent_s = clock_seconds(clock_now_ns() - start_ns), left = effort(curve->ranks);
+    unsigned most = session->hosts.ranks;
+    for (unsigned ranks = curve->ranks; ranks < most; ranks = next_ranks(ranks, most))
+        left += effort(next_ranks(ranks, most));
     snprintf(what, sizeof what, "%s, %u ranks", variant_name(curve->variant), curve->ranks);
     if (done > 0)
         progress_show(&session->progress, session->predictions.count, spent_s,
-                      spent_s * (all - (done < all ? done : all)) / done, what);
+                      spent_s * left / done, what);
 }
 
 static enum status predict_curve(struct session *session, const struct work *work,
                                  enum variant variant, char *schedule, struct error *error) {
     char costs[PATH_BYTES];
     struct prediction point = {.work = work->name, .schedule = schedule, .variant = variant};
-    unsigned most = session->hosts.ranks, done = 0;
+    unsigned most = session->hosts.ranks;
+    double done = 0;
     size_t first = session->predictions.count;
     if (get_costs(session, work, &point, costs, error) != STATUS_OK)
         return error->status;
     uint64_t start_ns = clock_now_ns();
     print_head(session, work, &point);
-    for (unsigned ranks = 1;; ranks = ranks > most / 2 ? most : 2 * ranks) {
+    for (unsigned ranks = 1;; ranks = next_ranks(ranks, most)) {
         point.ranks = ranks;
         point.nodes = simulated_hosts_nodes(&session->hosts, ranks);
         show_progress(session, &point, start_ns, done);
@@ -209,7 +220,7 @@ static enum status predict_curve(struct session *session, const struct work *wor
             predictions_add(&session->predictions, &point, error) != STATUS_OK)
             break;
         print_point(&point);
-        done += ranks;
+        done += effort(ranks);
         if (ranks == most) {
             print_end(&session->predictions.items[first], session->predictions.count - first);
             break;
