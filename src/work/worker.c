@@ -78,7 +78,8 @@ void worker_reset(struct worker *worker, uint64_t chunks, bool goes_on) {
     record->core = -1;
     record->stopped_by = 0;
     record->judged_windows = record->judged_numbers = 0;
-    record->chunks = record->numbers = record->operations = record->busy_ns = record->span_ns = 0;
+    record->chunks = record->operations = record->busy_ns = record->span_ns = 0;
+    __atomic_store_n(&record->numbers, 0, __ATOMIC_RELAXED); /* whoever shows the progress looks */
     worker->pairs = NULL;
     worker->under_way = false;
 }
