@@ -56,9 +56,7 @@ static void gather_phases(struct session *session, struct span chunks) {
     }
 }
 
-enum status session_run(struct session *session, struct span chunks, struct tally *total,
-                        double *seconds, struct error *error) {
-    const struct group *group = session->variant->group;
+static struct run run_over(const struct session *session, struct span chunks) {
     struct run run = {
         .plan = session->plan,
         .team = session->team,
@@ -66,6 +64,7 @@ enum status session_run(struct session *session, struct span chunks, struct tall
         .chunks = chunks,
         .workers = session->workers,
         .counts = session->counts,
+        .memory = session->memory,
         .combine = session->options->combine,
         .overlap = session->options->overlap,
         .phases = session->phases,
@@ -75,6 +74,13 @@ enum status session_run(struct session *session, struct span chunks, struct tall
         run.verdicts = session->verdicts + words.first;
         run.verdict_words = span_size(words);
     }
+    return run;
+}
+
+enum status session_run(struct session *session, struct span chunks, struct tally *total,
+                        double *seconds, struct error *error) {
+    const struct group *group = session->variant->group;
+    const struct run run = run_over(session, chunks);
     session_start_afresh(session, chunks);
     group->fence();
     uint64_t start_ns = clock_now_ns();
@@ -139,6 +145,12 @@ enum status session_open(struct session *session, struct error *error) {
         if (worker_open(&session->workers[i], session->plan, session->verdicts, session->team->rank,
                         i, error) != STATUS_OK)
             return error->status;
+    if (session->variant->open != NULL) {
+        const struct run longest = run_over(session, session_all_chunks(session));
+        session->memory = session->variant->open(&longest, error);
+        if (error->status != STATUS_OK)
+            return error->status;
+    }
     measurement->worker_bytes = worker_bytes(&session->workers[0]);
     measurement->workers = (uint64_t)session->team->ranks * (uint64_t)threads;
     if (session_is_root(session)) {
@@ -154,6 +166,8 @@ enum status session_open(struct session *session, struct error *error) {
 
 void session_close(struct session *session) {
     progress_stop(session->progress);
+    if (session->memory != NULL)
+        session->variant->close(session->memory);
     for (int i = 0; session->workers != NULL && i < session->team->threads; i++)
         worker_close(&session->workers[i]);
     free(session->workers);

@@ -27,6 +27,7 @@ struct session {
     struct phase *latest_phases;  /* root: those of all ranks in the run just done */
     struct phase *sum_phases;     /* root: the slowest rank's times and all bytes, of all runs since
                                      the first chunk was last done */
+    void *memory;                 /* of the variant */
     uint64_t *counts;             /* of the run that goes on, by key */
     uint64_t verdict_words;
     uint64_t *verdicts;        /* of the run that goes on; NULL unless the work is a list */

@@ -29,6 +29,8 @@ struct run {
     uint64_t *verdicts;     /* this process's bits for all positions, or NULL */
     uint64_t verdict_words;
 
+    void *memory; /* what the variant has opened for all runs, or NULL */
+
     /* Of variants that move pairs. */
     bool combine;         /* a rank's primes with one key become one pair, not one each */
     bool overlap;         /* the next splits are handed out while these are mapped */
@@ -73,6 +75,11 @@ struct variant {
     /* Starts the ranks and threads and tells their numbers; `stop` is called even if it fails. */
     enum status (*start)(struct team *team, struct error *error);
     void (*stop)(void);
+
+    /* Opens what runs need beside workers, once for all of them, or NULL. `run` is one over all
+     * chunks, the longest. The memory, or a part of it where it fails, is closed in the end. */
+    void *(*open)(const struct run *run, struct error *error);
+    void (*close)(void *memory);
 
     /* Does every chunk of the run once. Afterwards the root has the total, and its counts and
      * verdict bits are those of all. A failure is agreed on by all ranks before it is returned. */

@@ -62,18 +62,20 @@ static enum status simulate(const struct variant *variant, const struct team *te
     struct worker worker = {.plan = &plan};
     uint64_t counts = 0;
     struct phase *phases = calloc(variant->phase_count + 1, sizeof *phases);
-    const struct run run = {.plan = &plan,
-                            .team = team,
-                            .schedule = schedule->kind,
-                            .chunks = {0, costs.partition.chunks - 1},
-                            .workers = &worker,
-                            .counts = &counts,
-                            .combine = true,
-                            .overlap = true,
-                            .phases = phases};
+    struct run run = {.plan = &plan,
+                      .team = team,
+                      .schedule = schedule->kind,
+                      .chunks = {0, costs.partition.chunks - 1},
+                      .workers = &worker,
+                      .counts = &counts,
+                      .combine = true,
+                      .overlap = true,
+                      .phases = phases};
     struct tally total = {0};
     if (phases == NULL)
         error_no_memory(error, "the phases", (variant->phase_count + 1) * sizeof *phases);
+    else if (variant->open != NULL)
+        run.memory = variant->open(&run, error);
     if (variant->group->agree(error->status, error) != STATUS_OK)
         return error->status;
     variant->group->fence();
@@ -81,6 +83,8 @@ static enum status simulate(const struct variant *variant, const struct team *te
     if (variant->run(&run, &total, error) != STATUS_OK)
         return error->status;
     double makespan_s = MPI_Wtime() - start_s;
+    if (run.memory != NULL)
+        variant->close(run.memory);
     free(phases);
     if (team->rank != 0)
         return STATUS_OK;

@@ -1,6 +1,7 @@
 #include "job.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "memory.h"
 
@@ -70,9 +71,8 @@ static void open_pairs(struct job *job, struct error *error) {
     job->owners = memory_create(job->keys, sizeof *job->owners, "the owners of keys", error);
     for (uint32_t key = 0; job->owners != NULL && key < job->keys; key++)
         job->owners[key] = pairs_owner(key, ranks);
-    size_t senders = run->combine ? 1 : (size_t)run->team->threads;
-    job->pairs = memory_create(senders, sizeof *job->pairs, "the pairs", error);
-    for (size_t i = 0; i < senders && error->status == STATUS_OK; i++)
+    job->pairs = memory_create(job->senders, sizeof *job->pairs, "the pairs", error);
+    for (size_t i = 0; i < job->senders && error->status == STATUS_OK; i++)
         pairs_open(&job->pairs[i], job->owners, ranks, room, error);
     job->arrived =
         memory_create((size_t)ranks * room, sizeof *job->arrived, "the pairs to be reduced", error);
@@ -82,27 +82,38 @@ static void open_pairs(struct job *job, struct error *error) {
     job->totals = memory_create(job->keys, sizeof *job->totals, "the totals to gather", error);
 }
 
-enum status job_open(struct job *job, const struct run *run, struct error *error) {
+void *job_open(const struct run *run, struct error *error) {
     uint64_t splits, numbers;
     size_t threads = (size_t)run->team->threads;
+    struct job *job = memory_create(1, sizeof *job, "the map-reduce", error);
+    if (job == NULL)
+        return NULL;
     *job = (struct job){.run = run,
                         .is_list = run->plan->workload.kind == WORKLOAD_LIST,
-                        .now = &job->rounds[0],
-                        .keys = keys_count(&run->plan->method.keys)};
+                        .keys = keys_count(&run->plan->method.keys),
+                        .senders = run->combine ? 1 : threads};
     MPI_Type_contiguous(2, MPI_UINT32_T, &job->pair_type);
     MPI_Type_commit(&job->pair_type);
     if (choose_round(job, &splits, &numbers, error) != STATUS_OK)
-        return error->status;
+        return job;
     for (int i = 0; i <= run->overlap; i++)
         open_round(&job->rounds[i], job, splits, numbers, error);
     job->at = memory_create(threads, sizeof *job->at, "the threads' places", error);
     open_pairs(job, error);
-    for (size_t i = 0; !run->combine && error->status == STATUS_OK && i < threads; i++)
-        run->workers[i].pairs = &job->pairs[i];
-    return error->status;
+    return job;
 }
 
-void job_close(struct job *job) {
+void job_start(struct job *job, const struct run *run) {
+    job->run = run;
+    job->now = &job->rounds[0];
+    job->combined = 0;
+    memset(job->owned, 0, job->keys * sizeof *job->owned);
+    for (int i = 0; !run->combine && i < run->team->threads; i++)
+        run->workers[i].pairs = &job->pairs[i];
+}
+
+void job_close(void *memory) {
+    struct job *job = memory;
     for (int i = 0; i < 2; i++) {
         free(job->rounds[i].splits);
         free(job->rounds[i].numbers);
@@ -110,11 +121,8 @@ void job_close(struct job *job) {
         free(job->rounds[i].numbers_out);
         free(job->rounds[i].split_counts);
     }
-    size_t senders = job->run->combine ? 1 : (size_t)job->run->team->threads;
-    for (size_t i = 0; job->pairs != NULL && i < senders; i++)
+    for (size_t i = 0; job->pairs != NULL && i < job->senders; i++)
         pairs_close(&job->pairs[i]);
-    for (int i = 0; i < job->run->team->threads; i++)
-        job->run->workers[i].pairs = NULL;
     free(job->at);
     free(job->owners);
     free(job->pairs);
@@ -123,4 +131,5 @@ void job_close(struct job *job) {
     free(job->owned);
     free(job->totals);
     MPI_Type_free(&job->pair_type);
+    free(job);
 }

@@ -1,5 +1,6 @@
-/* The memory of one map-reduce: what its rounds bring, its pairs, and what has been reduced. All of
- * it is there before the first phase begins, so that no phase can fail on one rank alone. */
+/* The memory of map-reduces: what their rounds bring, their pairs, and what has been reduced. All
+ * of it is there before the first run begins, so that no phase can fail on one rank alone, and none
+ * waits for memory that has never been touched. */
 #ifndef PRIMES_VARIANTS_JOB_H
 #define PRIMES_VARIANTS_JOB_H
 
@@ -24,7 +25,7 @@ struct round {
 };
 
 struct job {
-    const struct run *run;
+    const struct run *run; /* the one that goes on */
     bool is_list;
     uint64_t round_chunks;  /* of all ranks together */
     struct round rounds[2]; /* the second only where they overlap */
@@ -34,7 +35,8 @@ struct job {
     uint32_t keys;          /* how many there are */
     uint32_t combined;      /* keys whose counts have been made pairs */
     uint32_t *owners;       /* rank of each key */
-    struct pairs *pairs;    /* each thread's */
+    struct pairs *pairs;    /* each thread's, or, with the combiner, the rank's */
+    size_t senders;         /* how many of them */
     struct pair *arrived;   /* pairs from all ranks */
     int *counts, *starts;   /* four of each for each rank, for the collective calls */
     uint64_t *owned;        /* totals by key; only those of this rank's own keys grow */
@@ -44,9 +46,13 @@ struct job {
 
 #define AT_NONE UINT64_MAX
 
-/* STATUS_USAGE where chunks of a list are too large to scatter, STATUS_SYSTEM out of memory; not
- * agreed on. To be closed whatever the status. */
-enum status job_open(struct job *job, const struct run *run, struct error *error);
-void job_close(struct job *job);
+/* For runs like this one, over as many chunks at most. STATUS_USAGE where chunks of a list are too
+ * large to scatter, STATUS_SYSTEM out of memory; not agreed on. NULL, or to be closed whatever the
+ * status. */
+void *job_open(const struct run *run, struct error *error);
+void job_close(void *job);
+
+/* Forgets the last run; this one begins. */
+void job_start(struct job *job, const struct run *run);
 
 #endif

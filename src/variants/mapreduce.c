@@ -195,10 +195,10 @@ static void reduce(struct job *job, size_t arrived) {
 }
 
 /* Shuffles and reduces what this rank's senders have; returns whether any rank has more. */
-static bool move_pairs(struct job *job, int senders, bool more) {
+static bool move_pairs(struct job *job, bool more) {
     uint64_t since_ns = clock_now_ns();
     bool any_more = false;
-    for (int i = 0; i < senders; i++) {
+    for (size_t i = 0; i < job->senders; i++) {
         bool sender_more = more;
         uint64_t bytes = 0;
         size_t arrived = shuffle(job, &job->pairs[i], &sender_more, &bytes);
@@ -243,7 +243,7 @@ static void map_round(struct job *job) {
     do {
         team_run(job->run->team->threads, map, job);
         lap(job, PHASE_MAP, &since_ns, 0);
-        more = !job->run->combine && move_pairs(job, job->run->team->threads, !is_mapped(job));
+        more = !job->run->combine && move_pairs(job, !is_mapped(job));
         since_ns = clock_now_ns();
     } while (more);
 }
@@ -276,7 +276,7 @@ static void collect(struct job *job, struct tally *total) {
     for (bool more = run->combine; more;) {
         bool rest = !combine(job);
         lap(job, PHASE_COMBINE, &since_ns, 0);
-        more = move_pairs(job, 1, rest);
+        more = move_pairs(job, rest);
         since_ns = clock_now_ns();
     }
     uint64_t bytes = gather(job);
@@ -288,14 +288,12 @@ static void collect(struct job *job, struct tally *total) {
 }
 
 static enum status run(const struct run *run, struct tally *total, struct error *error) {
-    struct job job;
-    job_open(&job, run, error);
-    if (group_mpi.agree(error->status, error) == STATUS_OK) {
-        map_all(&job);
-        collect(&job, total);
-    }
-    job_close(&job);
-    return error->status;
+    (void)error;
+    struct job *job = run->memory;
+    job_start(job, run);
+    map_all(job);
+    collect(job, total);
+    return STATUS_OK;
 }
 
 int main(int argc, char **argv) {
@@ -314,6 +312,8 @@ int main(int argc, char **argv) {
         .default_schedule = SCHEDULE_CYCLIC,
         .start = ranks_start,
         .stop = ranks_stop,
+        .open = job_open,
+        .close = job_close,
         .run = run,
     };
     return driver_main(&mapreduce, argc, argv);
