@@ -96,6 +96,7 @@ static void locate(const struct big_map *map, uint32_t *numbers, size_t count, u
 }
 
 const struct sieve_lanes sieve_lanes_portable = {
+    .path = SIMD_NONE,
     .presieve = presieve_rows,
     .remainders = remainders,
     .step = step_back,

@@ -34,6 +34,8 @@ struct big_map {
 };
 
 struct sieve_lanes {
+    enum simd path;
+
     /* Fills the rows of a plane's segment with the patterns, going on from state. */
     void (*presieve)(struct presieve_state *state, uint8_t *bytes, size_t rows);
 

@@ -273,6 +273,7 @@ AVX2 static void locate(const struct big_map *map, uint32_t *numbers, size_t cou
 }
 
 const struct sieve_lanes sieve_lanes_avx2 = {
+    .path = SIMD_AVX2,
     .presieve = presieve_rows,
     .remainders = remainders,
     .step = step_back,

@@ -34,7 +34,8 @@ uint32_t sieve_plan_listed_up_to(const struct sieve_plan *plan, uint64_t n) {
     return low;
 }
 
-static enum status share(struct sieve_plan *plan, const struct cache *cache, struct error *error) {
+static enum status share(struct sieve_plan *plan, const struct sieve_processor *on,
+                         struct error *error) {
     struct sieve_shared *shared = calloc(1, sizeof *shared);
     if (shared == NULL)
         return error_no_memory(error, "sieve plan", sizeof *shared);
@@ -44,8 +45,8 @@ static enum status share(struct sieve_plan *plan, const struct cache *cache, str
     const bool all = plan->hi - plan->lo > LARGEST_WHEEL_ABOVE;
     for (unsigned i = 0; i < (all ? WHEEL_COUNT : WHEEL_COUNT - 1); i++)
         wheel_build(&shared->wheel[i], i);
-    shared->cache = *cache;
-    shared->lanes = sieve_lanes(simd_path());
+    shared->cache = on->cache;
+    shared->lanes = sieve_lanes(on->path);
     return presieve_build(&shared->presieve, error);
 }
 
@@ -146,7 +147,7 @@ static void list_short(struct sieve_plan *plan) {
 }
 
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
-                               const struct sieve_shared *shared, const struct cache *cache,
+                               const struct sieve_shared *shared, const struct sieve_processor *on,
                                struct error *error);
 
 /* The list, from the plan for 0..root unless it is short. */
@@ -202,9 +203,9 @@ static enum status plan_fill(struct sieve_plan *plan, struct error *error) {
     return STATUS_OK;
 }
 
-/* shared: of the plan above, or NULL, and then for these caches. */
+/* shared: of the plan above, or NULL, and then for this processor. */
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
-                               const struct sieve_shared *shared, const struct cache *cache,
+                               const struct sieve_shared *shared, const struct sieve_processor *on,
                                struct error *error) {
     struct sieve_plan *plan = calloc(1, sizeof *plan);
     if (plan == NULL)
@@ -213,7 +214,7 @@ static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t
     plan->hi = hi;
     plan->root = sieve_square_root(hi);
     plan->shared = shared;
-    if ((shared == NULL && share(plan, cache, error) != STATUS_OK) ||
+    if ((shared == NULL && share(plan, on, error) != STATUS_OK) ||
         plan_fill(plan, error) != STATUS_OK) {
         sieve_plan_destroy(plan);
         return error->status;
@@ -224,14 +225,14 @@ static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t
 
 enum status sieve_plan_create(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
                               struct error *error) {
-    const struct cache cache = cache_sizes();
-    return sieve_plan_create_for(plan, lo, hi, &cache, error);
+    const struct sieve_processor this = {cache_sizes(), simd_path()};
+    return sieve_plan_create_for(plan, lo, hi, &this, error);
 }
 
 enum status sieve_plan_create_for(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
-                                  const struct cache *cache, struct error *error) {
+                                  const struct sieve_processor *on, struct error *error) {
     *plan = NULL;
-    return plan_create(plan, lo, hi, NULL, cache, error);
+    return plan_create(plan, lo, hi, NULL, on, error);
 }
 
 void sieve_plan_destroy(struct sieve_plan *plan) {

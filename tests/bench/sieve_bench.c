@@ -6,7 +6,8 @@
  * a distribution.
  *
  * One thread: both count in the child, the plan included, and the ratio is one of CPU times. Short
- * rows are repeated inside the child until 50 ms have passed, and the mean counts.
+ * rows are repeated inside the child until 50 ms have passed, and the mean counts. Some rows are
+ * run on the portable path, too.
  *
  * All cores: a parallel program, from the folder of this one, runs once and tells its set-up (plan
  * and workers) and its makespan; their sum stands against the time that primesieve takes inside
@@ -36,7 +37,7 @@
 #include <primesieve.h>
 
 #include "clock.h"
-#include "sieve.h"
+#include "sieve_plan.h"
 #include "simd.h"
 #include "stats.h"
 
@@ -65,10 +66,15 @@ static const struct row rows[] = {
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
-/* Those that are run on all cores, too. */
+/* Those that are run on all cores, too, and on the portable path. */
 static const char *const parallel_rows[] = {"1e9", "1e10", "1e11", "1e12+1e10", "1e15+1e10"};
+static const char *const portable_rows[] = {"1e8",       "1e9",      "1e10",    "1e12+1e10",
+                                            "1e15+1e10", "1e12+1e6", "1e15+1e6"};
 
-enum { PARALLEL_ROWS = sizeof parallel_rows / sizeof *parallel_rows };
+enum {
+    PARALLEL_ROWS = sizeof parallel_rows / sizeof *parallel_rows,
+    PORTABLE_ROWS = sizeof portable_rows / sizeof *portable_rows
+};
 
 struct program {
     const char *name;
@@ -83,6 +89,7 @@ enum { PROGRAMS = sizeof programs / sizeof *programs };
 /* What is measured beside primesieve: a program of this folder, or NULL for counting here. */
 struct ours {
     const struct program *program;
+    enum simd path; /* for counting here */
     const char *folder;
     long cores;
 };
@@ -99,12 +106,13 @@ static double cpu_s(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static uint64_t count_ours(uint64_t lo, uint64_t hi) {
+static uint64_t count_ours(uint64_t lo, uint64_t hi, enum simd path) {
+    const struct sieve_processor on = {cache_sizes(), path};
     struct error error = {0};
     struct sieve_plan *plan = NULL;
     struct sieve *sieve = NULL;
     struct tally tally = {0};
-    if (sieve_plan_create(&plan, lo, hi, &error) != STATUS_OK ||
+    if (sieve_plan_create_for(&plan, lo, hi, &on, &error) != STATUS_OK ||
         sieve_create(&sieve, plan, &error) != STATUS_OK) {
         fprintf(stderr, "%s\n", error.message);
         exit(STATUS_SYSTEM);
@@ -116,17 +124,15 @@ static uint64_t count_ours(uint64_t lo, uint64_t hi) {
     return tally.primes;
 }
 
-static uint64_t count_theirs(uint64_t lo, uint64_t hi) {
-    return primesieve_count_primes(lo, hi);
-}
-
-static struct run measure_here(const struct row *row, uint64_t (*count)(uint64_t, uint64_t)) {
+/* ours: NULL for primesieve. */
+static struct run measure_here(const struct row *row, const struct ours *ours) {
     struct run run = {0};
     const double start_cpu_s = cpu_s();
     const uint64_t start_ns = clock_now_ns();
     double times = 0;
     do {
-        run.primes = count(row->lo, row->hi);
+        run.primes = ours == NULL ? primesieve_count_primes(row->lo, row->hi)
+                                  : count_ours(row->lo, row->hi, ours->path);
         if (times++ == 0) {
             struct rusage usage;
             getrusage(RUSAGE_SELF, &usage);
@@ -144,26 +150,47 @@ static void die(const char *what) {
     exit(STATUS_SYSTEM);
 }
 
-static struct run measure(const struct row *row, uint64_t (*count)(uint64_t, uint64_t)) {
+/* A child whose output comes through a pipe; in the child itself pid is 0. */
+struct child {
+    pid_t pid;
+    int output;
+};
+
+static struct child child_start(void) {
     int ends[2];
     if (pipe(ends) != 0)
         die("pipe");
     fflush(stdout);
-    pid_t child = fork();
-    if (child < 0)
+    struct child child = {.pid = fork()};
+    if (child.pid < 0)
         die("fork");
-    if (child == 0) {
-        struct run run = measure_here(row, count);
-        bool written = write(ends[1], &run, sizeof run) == (ssize_t)sizeof run;
+    child.output = ends[child.pid == 0];
+    close(ends[child.pid != 0]);
+    return child;
+}
+
+/* Returns the most memory that it had at a time. */
+static long child_end(const struct child *child, const char *what) {
+    int status = 0;
+    struct rusage usage;
+    close(child->output);
+    if (wait4(child->pid, &status, 0, &usage) != child->pid || status != 0)
+        die(what);
+    return usage.ru_maxrss;
+}
+
+static struct run measure(const struct row *row, const struct ours *ours) {
+    struct run run;
+    struct child child = child_start();
+    if (child.pid == 0) {
+        run = measure_here(row, ours);
+        bool written = write(child.output, &run, sizeof run) == (ssize_t)sizeof run;
         _exit(written ? EXIT_SUCCESS : EXIT_FAILURE);
     }
-    close(ends[1]);
-    struct run run;
-    bool received = read(ends[0], &run, sizeof run) == (ssize_t)sizeof run;
-    close(ends[0]);
-    int status = 0;
-    if (waitpid(child, &status, 0) != child || status != 0 || !received)
-        die("measurement failed");
+    bool received = read(child.output, &run, sizeof run) == (ssize_t)sizeof run;
+    child_end(&child, "measurement");
+    if (!received)
+        die("measurement");
     return run;
 }
 
@@ -211,30 +238,21 @@ static struct run run_of(const json_t *report) {
 }
 
 static struct run measure_program(const struct row *row, const struct ours *ours) {
-    int ends[2];
-    if (pipe(ends) != 0)
-        die("pipe");
-    fflush(stdout);
-    pid_t child = fork();
-    if (child < 0)
-        die("fork");
-    if (child == 0)
-        become(row, ours, ends[1]);
-    close(ends[1]);
-    json_t *report = json_loadfd(ends[0], 0, NULL);
-    close(ends[0]);
-    int status = 0;
-    struct rusage usage;
-    if (wait4(child, &status, 0, &usage) != child || status != 0 || report == NULL)
+    struct child child = child_start();
+    if (child.pid == 0)
+        become(row, ours, child.output);
+    json_t *report = json_loadfd(child.output, 0, NULL);
+    long peak_kib = child_end(&child, ours->program->name);
+    if (report == NULL)
         die(ours->program->name);
     struct run run = run_of(report);
-    run.peak_kib = usage.ru_maxrss;
+    run.peak_kib = peak_kib;
     json_decref(report);
     return run;
 }
 
 static struct run measure_ours(const struct row *row, const struct ours *ours) {
-    return ours->program == NULL ? measure(row, count_ours) : measure_program(row, ours);
+    return ours->program == NULL ? measure(row, ours) : measure_program(row, ours);
 }
 
 static double median_of(double *values, int n) {
@@ -249,9 +267,9 @@ static void bench_row(const struct row *row, const struct ours *who, int rounds)
         struct run ours, theirs;
         if (i % 2 == 0) {
             ours = measure_ours(row, who);
-            theirs = measure(row, count_theirs);
+            theirs = measure(row, NULL);
         } else {
-            theirs = measure(row, count_theirs);
+            theirs = measure(row, NULL);
             ours = measure_ours(row, who);
         }
         if (ours.primes != theirs.primes) {
@@ -302,8 +320,31 @@ static bool is_one_of(const char *name, int names, const char *const *list) {
     return false;
 }
 
-static bool wanted(const char *name, int names, char **list) {
-    return names == 0 || is_one_of(name, names, (const char *const *)list);
+/* On the command line: how often, 0 for a row's own number; and which rows, none for all. */
+struct asked {
+    int rounds, names;
+    char **rows;
+};
+
+/* names: NULL for all. */
+static void bench_rows(const struct ours *ours, const char *const *names, int count,
+                       const struct asked *asked) {
+    for (int i = 0; i < ROWS; i++) {
+        const char *name = rows[i].name;
+        if ((names == NULL || is_one_of(name, count, names)) &&
+            (asked->names == 0 || is_one_of(name, asked->names, (const char *const *)asked->rows)))
+            bench_row(&rows[i], ours, asked->rounds > 0 ? asked->rounds : rows[i].rounds);
+    }
+}
+
+static void one_thread(const struct ours *ours, const char *const *names, int count,
+                       const struct asked *asked) {
+    printf("primesieve %s against the sieve on path %s, one thread\n\n", primesieve_version(),
+           simd_name(ours->path));
+    puts("| range | CPU s | primesieve's | x faster | 95 % interval | wall s | primesieve's | "
+         "x faster | peak MiB | primesieve's | pairs |\n"
+         "|---|---|---|---|---|---|---|---|---|---|---|");
+    bench_rows(ours, names, count, asked);
 }
 
 int main(int argc, char **argv) {
@@ -326,16 +367,15 @@ int main(int argc, char **argv) {
             return STATUS_USAGE;
         }
     }
+    const struct asked asked = {rounds, argc - first, argv + first};
+    struct ours ours = {.folder = dirname(argv[0]), .path = sieve_lanes(simd_path())->path};
     primesieve_set_num_threads(1);
-    printf("primesieve %s against the sieve on path %s, one thread\n\n", primesieve_version(),
-           simd_name(simd_path()));
-    puts("| range | CPU s | primesieve's | x faster | 95 % interval | wall s | primesieve's | "
-         "x faster | peak MiB | primesieve's | pairs |\n"
-         "|---|---|---|---|---|---|---|---|---|---|---|");
-    struct ours ours = {.folder = dirname(argv[0])};
-    for (int i = 0; i < ROWS; i++)
-        if (wanted(rows[i].name, argc - first, argv + first))
-            bench_row(&rows[i], &ours, rounds > 0 ? rounds : rows[i].rounds);
+    one_thread(&ours, NULL, 0, &asked);
+    if (ours.path != SIMD_NONE) {
+        ours.path = SIMD_NONE;
+        puts("");
+        one_thread(&ours, portable_rows, PORTABLE_ROWS, &asked);
+    }
 
     ours.cores = take_all_cores();
     primesieve_set_num_threads((int)ours.cores);
@@ -348,10 +388,7 @@ int main(int argc, char **argv) {
     for (int p = 0; p < PROGRAMS; p++) {
         ours.program = &programs[p];
         if (is_built(&ours))
-            for (int i = 0; i < ROWS; i++)
-                if (is_one_of(rows[i].name, PARALLEL_ROWS, parallel_rows) &&
-                    wanted(rows[i].name, argc - first, argv + first))
-                    bench_row(&rows[i], &ours, rounds > 0 ? rounds : rows[i].rounds);
+            bench_rows(&ours, parallel_rows, PARALLEL_ROWS, &asked);
     }
     return STATUS_OK;
 }

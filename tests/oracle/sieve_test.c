@@ -52,12 +52,12 @@ struct pair {
     struct sieve *sieve;
 };
 
-/* NULL: for the caches of this machine. */
+/* cache: of another machine, or NULL. */
 static struct pair pair_open_for(const struct cache *cache, uint64_t lo, uint64_t hi) {
     struct pair pair;
     struct error error = {0};
-    if ((cache == NULL ? sieve_plan_create(&pair.plan, lo, hi, &error)
-                       : sieve_plan_create_for(&pair.plan, lo, hi, cache, &error)) != STATUS_OK ||
+    const struct sieve_processor on = {cache == NULL ? cache_sizes() : *cache, simd_path()};
+    if (sieve_plan_create_for(&pair.plan, lo, hi, &on, &error) != STATUS_OK ||
         sieve_create(&pair.sieve, pair.plan, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     assert_true(sieve_plan_bytes(pair.plan) > 0);
@@ -588,7 +588,7 @@ int main(int argc, char **argv) {
         fprintf(stderr, "%s\n", error.message);
         return (int)error.status;
     }
-    printf("path %s, ", simd_name(simd_path()));
+    printf("path %s, ", simd_name(sieve_lanes(simd_path())->path));
     random_seed();
     primesieve_set_num_threads(1);
     const struct CMUnitTest tests[] = {
