@@ -151,8 +151,9 @@ static void put_curve_command(FILE *out, const struct curve *curve, enum plot pl
             index, x, colour, marks[variant]);
 }
 
-/* 1, 2 and 5 of each power of ten, in figures: gnuplot's own tics are one a power. */
+/* In figures, some of each power of ten: gnuplot's own tics are one a power. */
 static void put_time_axis(FILE *out, const struct analysis *analysis, size_t work) {
+    static const double coarse[] = {1, 2, 5}, fine[] = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
     double least = INFINITY, most = 0;
     const char *comma = "";
     for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
@@ -163,9 +164,11 @@ static void put_time_axis(FILE *out, const struct analysis *analysis, size_t wor
         }
     }
     fprintf(out, "set logscale y\nset yrange [%.4g:%.4g]\nset ytics (", least / 1.2, most * 1.2);
+    bool wide = most > 3 * least;
+    size_t digits = wide ? sizeof coarse / sizeof *coarse : sizeof fine / sizeof *fine;
     for (int power = -6; power <= 6; power++)
-        for (int digit = 1; digit <= 5; digit += digit == 2 ? 3 : 1) {
-            double tic = digit * pow(10, power);
+        for (size_t i = 0; i < digits; i++) {
+            double tic = (wide ? coarse[i] : fine[i]) * pow(10, power);
             if (tic < least / 1.2 || tic > most * 1.2)
                 continue;
             fprintf(out, "%s'%g' %g", comma, tic, tic);

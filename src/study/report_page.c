@@ -97,16 +97,18 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
         return;
     number_show_duration(serial_time, serial->command.median);
     number_show_duration(best_time, best->command.median);
-    bool gains = best->command.high < serial->command.low;
-    bool loses = best->command.low > serial->command.high;
+    bool known = best->command.is_interval && serial->command.is_interval;
+    bool gains = known && best->command.high < serial->command.low;
+    bool loses = known && best->command.low > serial->command.high;
     page_text(page, BLOCK_ITEM, "%s: %s. Serial %s; %s on %u worker%s %s, launch included%s.",
               analysis->study->plan.works[work].name,
               gains   ? "parallel pays"
               : loses ? "don't, serial is fastest"
-                      : "no difference that can be told from noise",
+              : known ? "no difference that can be told from noise"
+                      : "too few launches to tell whether parallel pays",
               serial_time, point_label(label, sizeof label, best), best->workers,
               best->workers == 1 ? "" : "s", best_time,
-              gains || loses ? "" : " (the intervals overlap)");
+              gains || loses || !known ? "" : " (the intervals overlap)");
 }
 
 static void put_few_launches(struct page *page, const struct analysis *analysis) {
