@@ -42,6 +42,13 @@ static enum status check_report(const struct node *report, const char *path, enu
     return STATUS_OK;
 }
 
+/* mpirun explains at length, under a line, what may have caused the error that stands before it. */
+static void cut_explanation(char *text) {
+    char *line = strstr(text, "\n-----");
+    if (line != NULL)
+        *line = '\0';
+}
+
 static enum status look_at(struct program *program, struct diagnosis *diagnosis,
                            const struct checkup *checkup, enum variant variant,
                            struct interrupts *interrupts, struct error *error) {
@@ -58,6 +65,7 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
     if (launched.outcome == OUTCOME_INTERRUPTED) {
         error_set(error, STATUS_USAGE, "stopped before anything was measured");
     } else if (launched.outcome != OUTCOME_OK) {
+        cut_explanation(launched.error);
         error_set(error, STATUS_USAGE, "'%s' cannot be used, it %s: %s", path,
                   launched.outcome == OUTCOME_TIMED_OUT ? "does not end" : "fails", launched.error);
     } else if (document_parse(&document, path, launched.output, 1, &why) != STATUS_OK) {

@@ -274,6 +274,7 @@ static void put_work(struct page *page, const struct analysis *analysis, size_t 
         put_plot(page, analysis, plot, work);
     report_times(page, analysis, work);
     report_ratios(page, analysis, work);
+    report_spread(page, analysis, work);
     report_factors(page, analysis, work);
     report_losses(page, analysis, work);
     if (plot_has_data(analysis, PLOT_PREDICTED, work)) {

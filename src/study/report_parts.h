@@ -11,6 +11,8 @@
 void report_serial_base(struct page *page, const struct analysis *analysis, size_t work);
 void report_times(struct page *page, const struct analysis *analysis, size_t work);
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work);
+/* The same workers of a program on one node and spread over several. */
+void report_spread(struct page *page, const struct analysis *analysis, size_t work);
 void report_factors(struct page *page, const struct analysis *analysis, size_t work);
 void report_losses(struct page *page, const struct analysis *analysis, size_t work);
 

@@ -133,6 +133,65 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
     }
 }
 
+static bool is_same(const char *a, const char *b) {
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* The fastest layout of as many workers on one node; NULL: none was measured. */
+static const struct measured *find_on_one_node(const struct analysis *analysis, size_t work,
+                                               const struct measured *spread) {
+    const struct measured *best = NULL;
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;)
+        if (point->point->layout.nodes == 1 && point->workers == spread->workers &&
+            point->series->variant == spread->series->variant &&
+            point->series->scaling == spread->series->scaling &&
+            is_same(point->series->schedule, spread->series->schedule) &&
+            (best == NULL || point->makespan.median < best->makespan.median))
+            best = point;
+    return best;
+}
+
+static void put_spread(struct page *page, const struct measured *one,
+                       const struct measured *spread) {
+    struct estimate ratio = {one->makespan.median / spread->makespan.median,
+                             one->makespan.low / spread->makespan.high,
+                             one->makespan.high / spread->makespan.low};
+    put_point(page, spread);
+    put_duration(page, one->makespan.median);
+    put_duration(page, spread->makespan.median);
+    put_ratio(page, ratio.value);
+    put_ratio_interval(page, ratio);
+    page_words(page, "%s",
+               !one->is_parallel ? "one has too few cores"
+               : ratio.low > 1   ? "spread"
+               : ratio.high < 1  ? "one node"
+                                 : "not to be told");
+}
+
+void report_spread(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {
+        {"program", COLUMN_WORDS},         {"workers", COLUMN_NUMBERS},
+        {"on one node", COLUMN_NUMBERS},   {"spread", COLUMN_NUMBERS},
+        {"times as fast", COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_NUMBERS},
+        {"faster", COLUMN_WORDS}};
+    bool started = false;
+    for (const struct measured *spread = NULL;
+         (spread = analysis_next_point(analysis, work, spread)) != NULL;) {
+        const struct measured *one =
+            spread->point->layout.nodes == 1 ? NULL : find_on_one_node(analysis, work, spread);
+        if (one == NULL)
+            continue;
+        if (!started)
+            page_table(page, columns, sizeof columns / sizeof *columns,
+                       "Scale up or out: the same number of workers of %s on one node and spread "
+                       "over several, by makespan",
+                       analysis->study->plan.works[work].name);
+        started = true;
+        put_spread(page, one, spread);
+    }
+}
+
 void report_factors(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {
         {"program", COLUMN_WORDS},        {"workers", COLUMN_NUMBERS},
