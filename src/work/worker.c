@@ -13,7 +13,7 @@
 
 /* When a run is a long one, and how much of its time is for judging then: a 200th. */
 static const uint64_t first_judged_ns = UINT64_C(5000000000);
-enum { WORK_A_JUDGEMENT = 200 };
+static const uint64_t work_a_judgement = 200;
 
 /* Numbers of a window: the first ones, by who judges them, and the most. */
 enum { WINDOW_OF_EXACT = 1 << 16, WINDOW_OF_REFEREE = 1 << 10, WINDOW_MOST = 1 << 24 };
@@ -166,9 +166,9 @@ struct witness worker_judge(const struct plan *plan, struct span window, const u
 static void resize_window(struct worker *worker, uint64_t judged_ns) {
     const struct worker_record *record = &worker->record;
     uint64_t chunk_ns = record->chunks > 0 ? record->busy_ns / record->chunks : 0;
-    if (2 * WORK_A_JUDGEMENT * judged_ns < chunk_ns && worker->window_numbers < WINDOW_MOST)
+    if (2 * work_a_judgement * judged_ns < chunk_ns && worker->window_numbers < WINDOW_MOST)
         worker->window_numbers *= 2;
-    else if (WORK_A_JUDGEMENT * judged_ns > chunk_ns &&
+    else if (work_a_judgement * judged_ns > chunk_ns &&
              worker->window_numbers > least_window(worker->plan))
         worker->window_numbers /= 2;
 }
@@ -192,7 +192,7 @@ static void judge(struct worker *worker, struct span chunk, const uint64_t *numb
     record->judged_windows++;
     record->judged_numbers += judged.tally.covered;
     resize_window(worker, cost_ns);
-    worker->witness_after_ns = end_ns + WORK_A_JUDGEMENT * cost_ns;
+    worker->witness_after_ns = end_ns + work_a_judgement * cost_ns;
 }
 
 bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {
