@@ -32,9 +32,9 @@ static enum status parse(struct command_line *line, int argc, const char **argv,
     const char *word;
     while (error->status == STATUS_OK && line->folder_count < 3 &&
            (word = poptGetArg(context)) != NULL) {
-        /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): close_line frees them */
         line->folders[line->folder_count] = strdup(word);
         if (line->folders[line->folder_count++] == NULL)
+            /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): close_line frees them */
             error_no_memory(error, "the name of a folder", strlen(word));
     }
     poptFreeContext(context);

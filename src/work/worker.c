@@ -238,6 +238,6 @@ void worker_do_chunks(struct worker *worker, struct span chunks) {
 }
 
 size_t worker_bytes(const struct worker *worker) {
-    size_t counts_bytes = 2 * keys_count(&worker->plan->method.keys) * sizeof *worker->counts;
+    size_t counts_bytes = sizeof *worker->counts * 2 * keys_count(&worker->plan->method.keys);
     return counts_bytes + (worker->sieve == NULL ? 0 : sieve_bytes(worker->sieve));
 }
