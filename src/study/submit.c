@@ -5,12 +5,10 @@
 #include "submit.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "atomic_file.h"
@@ -146,10 +144,10 @@ static unsigned choose_minutes(const struct plan *part) {
     return (unsigned)ceil((fmax(round_s, part->budget_s) + part->timeout_s + start_s) / 60);
 }
 
-static enum status write_job(const struct submission *submission, const char *folder,
-                             const char *jobs, struct job *job, struct error *error) {
+static enum status write_job(const struct submission *submission, const char *jobs, struct job *job,
+                             struct error *error) {
     struct plan part = {0};
-    char *whole = study_path(folder, "plan.json", error);
+    char *whole = study_path(submission->folder, "plan.json", error);
     char *path = job_path(jobs, job->name, "json", error);
     if (error->status == STATUS_OK && plan_read(&part, whole, error) == STATUS_OK &&
         plan_keep_nodes(&part, job->nodes, error) == STATUS_OK) {
@@ -208,7 +206,7 @@ enum status submit_write(const struct submission *submission, struct plan *plan,
         plan_write(plan, whole, error);
     for (int i = 0; error->status == STATUS_OK && i < count; i++) {
         list[i].cores = most_cores(plan);
-        write_job(submission, submission->folder, jobs, &list[i], error);
+        write_job(submission, jobs, &list[i], error);
     }
     if (error->status == STATUS_OK)
         write_script(submission, jobs, &report, error);
