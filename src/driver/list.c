@@ -25,7 +25,7 @@ static void open_writer(struct writer *writer, FILE *out) {
     writer->out = out;
     writer->first = 0;
     writer->head_length = 0;
-    for (int i = 0; i < 100; i++) {
+    for (size_t i = 0; i < 100; i++) {
         writer->pairs[2 * i] = (char)('0' + i / 10);
         writer->pairs[2 * i + 1] = (char)('0' + i % 10);
     }
@@ -41,7 +41,7 @@ static char *write_prime(struct writer *writer, uint64_t prime, char *at) {
                                                (unsigned long long)(writer->first / STRETCH));
         memcpy(writer->head, head, HEAD_BYTES);
     }
-    uint32_t rest = (uint32_t)(prime - writer->first);
+    size_t rest = (size_t)(prime - writer->first);
     memcpy(at, writer->head, HEAD_BYTES); /* always all of it: the length is then no branch */
     at += writer->head_length;
     memcpy(at, writer->pairs + rest / 100 * 2, 2);
