@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "memory.h"
+
 static bool has(const char *folder, const char *name) {
     struct error ignored = {0};
     char *path = study_path(folder, name, &ignored);
@@ -91,10 +93,10 @@ static const struct program *find_program(const struct diagnosis *diagnosis, con
 /* Moves a program that the diagnosis lacks into it. */
 static enum status take_program(struct diagnosis *into, struct program *program,
                                 struct error *error) {
-    size_t bytes = (into->program_count + 1) * sizeof *into->programs;
-    struct program *grown = realloc(into->programs, bytes);
+    struct program *grown = memory_resize(into->programs, into->program_count + 1, sizeof *grown,
+                                          "the list of programs", error);
     if (grown == NULL)
-        return error_no_memory(error, "the list of programs", bytes);
+        return error->status;
     into->programs = grown;
     grown[into->program_count++] = *program;
     *program = (struct program){0};

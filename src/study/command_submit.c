@@ -44,14 +44,10 @@ static enum status parse(struct given *given, int argc, const char **argv, bool 
     poptContext context = poptGetContext("primes_study submit", argc, argv, options, 0);
     if (context == NULL)
         return error_no_memory(error, "the command line", sizeof options);
-    int found = poptGetNextOpt(context);
-    const char *loose = poptGetArg(context);
     if (show_help)
         popt_help(context);
-    else if (found < -1)
-        error_set(error, STATUS_USAGE, "%s: %s", poptBadOption(context, 0), poptStrerror(found));
-    else if (loose != NULL)
-        error_set(error, STATUS_USAGE, "'%s' is no option: see primes_study submit --help", loose);
+    else
+        run_options_read_all(context, "primes_study submit", error);
     poptFreeContext(context);
     return error->status;
 }

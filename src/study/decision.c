@@ -7,7 +7,6 @@
 #include "number.h"
 #include "page.h"
 
-static const double worth_share = 0.5; /* of its ideal that a step must gain */
 enum { MOST_NODES = 64 };
 
 const char *basis_name(enum basis basis) {
@@ -57,25 +56,26 @@ static unsigned next_workers(const struct decision *decision, const struct plan 
 
 static void walk_up(struct decision *decision, const struct plan *plan,
                     const struct measured *points) {
-    double before_s = decision->serial->command.median;
+    struct sample_point last = {1, decision->serial->command.median};
     unsigned workers;
     bool stopped = false;
     decision->worth_workers = 1;
     decision->next_gain = NAN;
     for (unsigned n = 1; (workers = next_workers(decision, plan, points, n)) > 0; n = workers) {
         const struct measured *point = fastest(decision, plan, points, workers, true);
+        struct sample_point next = {workers, point->command.median};
         decision->cores_measured = workers;
         if (stopped)
             continue;
-        double gain = (before_s / point->command.median - 1) / ((double)workers / n - 1);
-        stopped = gain < worth_share;
+        double gain = model_step_gain(last, next);
+        stopped = !model_step_is_worth(gain);
         if (stopped)
             decision->next_gain = gain;
         else {
             decision->worth = point;
             decision->worth_workers = workers;
             decision->worth_gain = gain;
-            before_s = point->command.median;
+            last = next;
         }
     }
 }

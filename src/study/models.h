@@ -38,6 +38,11 @@ struct estimate {
     double value, low, high;
 };
 
+/* What a step to more workers gains: (T(n) / T(m) - 1) / (m / n - 1) from n to m workers, 1 being
+ * ideal. Whether that is worth it: half of the ideal or more. */
+double model_step_gain(struct sample_point from, struct sample_point to);
+bool model_step_is_worth(double gain);
+
 struct fit {
     enum model model;
     bool is_fitted;

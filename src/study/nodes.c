@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
 #include "number.h"
 
 /* Where the word stands in the comma list, from 0; -1: nowhere. */
@@ -59,10 +60,10 @@ static enum status read_line(struct nodes *nodes, struct host_file *file, const 
     if (length == 0 || add_host(nodes, word, length, error) != STATUS_OK)
         return error->status;
     if (file->room < nodes->count) {
-        size_t bytes = 2 * (size_t)nodes->count * sizeof *file->cores;
-        int *grown = realloc(file->cores, bytes);
+        int *grown = memory_resize(file->cores, 2 * (size_t)nodes->count, sizeof *grown,
+                                   "the list of hosts", error);
         if (grown == NULL)
-            return error_no_memory(error, "the list of hosts", bytes);
+            return error->status;
         file->cores = grown;
         for (; file->room < 2 * nodes->count; file->room++)
             grown[file->room] = 0;

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "launcher.h"
+#include "memory.h"
 
 /* Long against a hand-out, short enough for ten rounds: what disturbs a machine lasts for seconds,
  * so that launches at other moments tell more than longer ones. One core of a processor of 2025
@@ -79,10 +80,10 @@ static enum status add_layout(struct series *series, struct layout layout, struc
     for (size_t i = 0; i < series->layout_count; i++)
         if (memcmp(&series->layouts[i], &layout, sizeof layout) == 0)
             return STATUS_OK;
-    size_t bytes = (series->layout_count + 1) * sizeof *series->layouts;
-    struct layout *grown = realloc(series->layouts, bytes);
+    struct layout *grown =
+        memory_resize(series->layouts, series->layout_count + 1, sizeof *grown, "a plan", error);
     if (grown == NULL)
-        return error_no_memory(error, "a plan", bytes);
+        return error->status;
     grown[series->layout_count++] = layout;
     series->layouts = grown;
     return STATUS_OK;
@@ -91,12 +92,10 @@ static enum status add_layout(struct series *series, struct layout layout, struc
 /* NULL out of memory. */
 static struct series *add_series(struct plan *plan, size_t work, enum variant variant,
                                  enum scaling scaling, struct error *error) {
-    size_t bytes = (plan->series_count + 1) * sizeof *plan->series;
-    struct series *grown = realloc(plan->series, bytes);
-    if (grown == NULL) {
-        error_no_memory(error, "a plan", bytes);
+    struct series *grown =
+        memory_resize(plan->series, plan->series_count + 1, sizeof *grown, "a plan", error);
+    if (grown == NULL)
         return NULL;
-    }
     plan->series = grown;
     struct series *series = &grown[plan->series_count++];
     *series = (struct series){.work = work, .variant = variant, .scaling = scaling};

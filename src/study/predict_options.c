@@ -6,6 +6,7 @@
 
 #include "number.h"
 #include "popt_help.h"
+#include "run_options.h"
 
 /* The words as they were given. popt allocates the strings. */
 struct given {
@@ -154,13 +155,7 @@ enum status predict_options_parse(struct predict_options *options, int argc, con
     command_line_open(&line, argc, argv);
     if (line.context == NULL)
         return error_no_memory(error, "the command line", sizeof line);
-    int found = poptGetNextOpt(line.context);
-    const char *loose = poptGetArg(line.context);
-    if (found < -1)
-        error_set(error, STATUS_USAGE, "%s: %s", poptBadOption(line.context, 0),
-                  poptStrerror(found));
-    else if (loose != NULL)
-        error_set(error, STATUS_USAGE, "'%s' is no option: see primes_study predict --help", loose);
+    run_options_read_all(line.context, "primes_study predict", error);
     read_given(options, &line.given, error);
     command_line_close(&line);
     return error->status;

@@ -6,11 +6,10 @@
 #include <unistd.h>
 
 #include "document.h"
+#include "memory.h"
+#include "models.h"
 
 enum { SCHEMA = 1, MOST_RANKS = 1 << 20 };
-
-/* Of its ideal that a step must gain. */
-static const double worth_share = 0.5;
 
 static const char *const variants[] = {"mpi", "mapreduce", NULL};
 
@@ -21,17 +20,17 @@ static void close_one(struct prediction *prediction) {
 
 enum status predictions_add(struct predictions *predictions, const struct prediction *prediction,
                             struct error *error) {
-    size_t bytes = (predictions->count + 1) * sizeof *predictions->items;
-    struct prediction *grown = realloc(predictions->items, bytes);
+    struct prediction *grown = memory_resize(predictions->items, predictions->count + 1,
+                                             sizeof *grown, "the predictions", error);
     if (grown == NULL)
-        return error_no_memory(error, "the predictions", bytes);
+        return error->status;
     predictions->items = grown;
     struct prediction *item = &grown[predictions->count++];
     *item = *prediction;
     item->work = strdup(prediction->work);
     item->schedule = strdup(prediction->schedule);
     if (item->work == NULL || item->schedule == NULL)
-        return error_no_memory(error, "the predictions", bytes);
+        return error_no_memory(error, "the predictions", sizeof *item);
     return STATUS_OK;
 }
 
@@ -121,8 +120,9 @@ size_t predictions_curve(const struct predictions *predictions, size_t first) {
 size_t predictions_worth(const struct prediction *curve, size_t count) {
     size_t worth = 0;
     for (size_t i = 1; i < count; i++) {
-        double ideal = (double)curve[i].ranks / curve[i - 1].ranks - 1;
-        if ((curve[i - 1].makespan_s / curve[i].makespan_s - 1) / ideal < worth_share)
+        struct sample_point from = {curve[i - 1].ranks, curve[i - 1].makespan_s};
+        struct sample_point to = {curve[i].ranks, curve[i].makespan_s};
+        if (!model_step_is_worth(model_step_gain(from, to)))
             break;
         worth = i;
     }

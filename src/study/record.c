@@ -12,6 +12,7 @@
 
 #include "atomic_file.h"
 #include "document.h"
+#include "memory.h"
 #include "report_schema.h"
 #include "stats.h"
 
@@ -133,12 +134,10 @@ static enum status read_record(struct record *record, const struct node *line,
 
 /* One more record, zeroed; NULL out of memory. */
 static struct record *grow(struct records *records, struct error *error) {
-    size_t bytes = (records->count + 1) * sizeof *records->items;
-    struct record *grown = realloc(records->items, bytes);
-    if (grown == NULL) {
-        error_no_memory(error, "the runs", bytes);
+    struct record *grown =
+        memory_resize(records->items, records->count + 1, sizeof *grown, "the runs", error);
+    if (grown == NULL)
         return NULL;
-    }
     records->items = grown;
     grown[records->count] = (struct record){0};
     return &grown[records->count++];

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
 #include "number.h"
+#include "plan_default.h"
 #include "popt_help.h"
 
 /* The words as they were given. popt allocates the strings. */
@@ -68,6 +70,15 @@ static void command_line_close(struct command_line *line) {
     poptFreeContext(line->context);
 }
 
+void run_options_read_all(poptContext context, const char *command, struct error *error) {
+    int found = poptGetNextOpt(context);
+    const char *loose = poptGetArg(context);
+    if (found < -1)
+        error_set(error, STATUS_USAGE, "%s: %s", poptBadOption(context, 0), poptStrerror(found));
+    else if (loose != NULL)
+        error_set(error, STATUS_USAGE, "'%s' is no option: see %s --help", loose, command);
+}
+
 void run_options_read_count(const char *option, const char *text, unsigned *value,
                             struct error *error) {
     struct error why = {0};
@@ -120,12 +131,11 @@ static void read_machine_prices(struct run_options *options, const char *text,
                                 struct error *error) {
     const char *rest = text;
     while (rest != NULL && *rest != '\0') {
-        size_t bytes = (options->machine_price_count + 1) * sizeof *options->machine_prices;
-        struct price *grown = realloc(options->machine_prices, bytes);
-        if (grown == NULL) {
-            error_no_memory(error, "prices", bytes);
+        struct price *grown =
+            memory_resize(options->machine_prices, options->machine_price_count + 1, sizeof *grown,
+                          "prices", error);
+        if (grown == NULL)
             return;
-        }
         options->machine_prices = grown;
         rest = read_price(rest, &grown[options->machine_price_count++]);
         if (rest == NULL || (*rest != '\0' && *rest != ',')) {
@@ -155,8 +165,7 @@ void run_options_check_launcher(const char *launcher, struct error *error) {
 }
 
 static void check_together(const struct run_options *options, struct error *error) {
-    bool file = options->plan != NULL && strcmp(options->plan, "quick") != 0 &&
-                strcmp(options->plan, "full") != 0;
+    bool file = options->plan != NULL && !plan_is_default(options->plan);
     bool shape = options->strong || options->weak || options->max_workers > 0;
     run_options_check_launcher(options->launcher, error);
     if (file && shape)
@@ -198,13 +207,7 @@ enum status run_options_parse(struct run_options *options, int argc, const char 
     command_line_open(&line, argc, argv);
     if (line.context == NULL)
         return error_no_memory(error, "the command line", sizeof line);
-    int found = poptGetNextOpt(line.context);
-    const char *loose = poptGetArg(line.context);
-    if (found < -1)
-        error_set(error, STATUS_USAGE, "%s: %s", poptBadOption(line.context, 0),
-                  poptStrerror(found));
-    else if (loose != NULL)
-        error_set(error, STATUS_USAGE, "'%s' is no option: see primes_study run --help", loose);
+    run_options_read_all(line.context, "primes_study run", error);
     read_given(options, &line.given, error);
     command_line_close(&line);
     return error->status;

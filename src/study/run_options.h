@@ -2,6 +2,7 @@
 #ifndef PRIMES_STUDY_RUN_OPTIONS_H
 #define PRIMES_STUDY_RUN_OPTIONS_H
 
+#include <popt.h>
 #include <stdbool.h>
 
 #include "plan.h"
@@ -25,7 +26,10 @@ enum status run_options_parse(struct run_options *options, int argc, const char 
 void run_options_close(struct run_options *options);
 void run_options_help(void);
 
-/* Words that other commands take, too. */
+/* What other commands do with their words, too. Reads all options of a command line, which has
+ * nothing else; command: "primes_study run". */
+void run_options_read_all(poptContext context, const char *command, struct error *error);
+
 void run_options_check_launcher(const char *launcher, struct error *error);
 
 /* A number from 1 to 100000 into *value, which stays where text is NULL. */
