@@ -4,7 +4,7 @@ set encoding utf8
 set border 3 linecolor rgb 'gray'
 set tics nomirror scale 0.5 textcolor rgb 'black'
 set grid linecolor rgb 'gray' linewidth 0.5
-set key outside top center horizontal samplen 1.5
+set key outside top center horizontal Left reverse samplen 1.5
 set bars 0.6
 set logscale x
 set xrange [1e-06:3600]
@@ -17,18 +17,20 @@ set grid noytics
 set ytics ('1' 1, '2' 2)
 $serial << EOD
 0.06 1 1e-06 3600 0.58 1.42
+4.9234e-05 2 1e-06 0.002424 1.58 2.42
 EOD
 $omp << EOD
-0.06 2 1e-06 3600 1.58 2.42
+0.35859 2 0.002424 53.049 1.58 2.42
 EOD
 $mpi << EOD
+437.01 2 53.049 3600 1.58 2.42
 EOD
 $mapreduce << EOD
 EOD
 draw = "plot NaN notitle, $serial using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#8a8f98' title 'serial', $omp using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#3b82c4' title 'omp', $mpi using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#d9822b' title 'mpi', $mapreduce using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#2f9e73' title 'mapreduce'"
-set terminal svg size 540,390 font 'sans-serif,14' background '#ffffff'
+set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
 set output 'crossover.svg'
 @draw
-set terminal pngcairo size 1080,780 font 'sans,14' fontscale 1.5 linewidth 2 pointscale 1.6
+set terminal pngcairo size 1040,760 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'crossover.png'
 @draw

@@ -4,7 +4,7 @@ set encoding utf8
 set border 3 linecolor rgb 'gray'
 set tics nomirror scale 0.5 textcolor rgb 'black'
 set grid linecolor rgb 'gray' linewidth 0.5
-set key outside top center horizontal samplen 1.5
+set key outside top center horizontal Left reverse samplen 1.5
 set bars 0.6
 set xlabel 'workers'
 set ylabel 'efficiency: speed-up / workers'
@@ -12,21 +12,21 @@ set logscale x 2
 set xrange [0.88:2.28]
 set yrange [0:1.1<*]
 $points9 << EOD
-1 1.01842 0.775311 1.21108
-2 0.967265 0.803746 1.12244
+1 0.997185 0.946186 1.01891
+2 0.991667 0.937599 1.01705
 EOD
 $points10 << EOD
-1 1.03694 0.767297 1.20838
-2 0.970518 0.861819 1.14077
+1 0.996359 0.968315 1.0245
+2 0.98366 0.940247 1.01289
 EOD
 $points11 << EOD
-1 0.980426 0.783037 1.19877
-2 0.908604 0.722632 1.08362
+1 1.00775 0.949428 1.02721
+2 0.978995 0.950044 1.0081
 EOD
-draw = "plot 1 with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points9 using 1:2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points9 using 1:2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points10 using 1:2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points10 using 1:2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points11 using 1:2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points11 using 1:2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce'"
-set terminal svg size 540,390 font 'sans-serif,14' background '#ffffff'
+draw = "plot 1 with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points9 using ($1*0.9943):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points9 using ($1*0.9943):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points10 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points10 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points11 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points11 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce'"
+set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
 set output 'efficiency-random.svg'
 @draw
-set terminal pngcairo size 1080,780 font 'sans,14' fontscale 1.5 linewidth 2 pointscale 1.6
+set terminal pngcairo size 1040,760 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'efficiency-random.png'
 @draw

@@ -4,7 +4,7 @@ set encoding utf8
 set border 3 linecolor rgb 'gray'
 set tics nomirror scale 0.5 textcolor rgb 'black'
 set grid linecolor rgb 'gray' linewidth 0.5
-set key outside top center horizontal samplen 1.5
+set key outside top center horizontal Left reverse samplen 1.5
 set bars 0.6
 set xlabel 'workers'
 set ylabel 'speed-up against the serial program'
@@ -13,21 +13,21 @@ set xrange [0.88:2.28]
 set logscale y 2
 set yrange [*<0.88:2.28]
 $points1 << EOD
-1 0.960631 0.857852 1.03659
-2 1.68609 1.60631 1.80392
+1 1.00235 0.965028 1.0352
+2 1.76887 1.69344 1.82986
 EOD
 $points2 << EOD
-1 0.982203 0.922843 1.02874
-2 1.54865 1.39309 1.74109
+1 0.992623 0.938249 1.0312
+2 1.5368 1.45627 1.62944
 EOD
 $points3 << EOD
-1 0.809229 0.696074 0.866306
-2 1.4766 1.39769 1.61483
+1 0.979216 0.920969 1.03206
+2 1.70553 1.42721 1.78356
 EOD
-draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points1 using 1:2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points1 using 1:2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points2 using 1:2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points2 using 1:2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points3 using 1:2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points3 using 1:2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce'"
-set terminal svg size 540,390 font 'sans-serif,14' background '#ffffff'
+draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points1 using ($1*0.9943):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points1 using ($1*0.9943):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points2 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points2 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points3 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points3 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce'"
+set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
 set output 'speed-up-six-numbers.svg'
 @draw
-set terminal pngcairo size 1080,780 font 'sans,14' fontscale 1.5 linewidth 2 pointscale 1.6
+set terminal pngcairo size 1040,760 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'speed-up-six-numbers.png'
 @draw
