@@ -37,10 +37,11 @@ static double density(const struct crowd *crowd) {
     return (double)crowd->workers / CPU_COUNT(&crowd->processors);
 }
 
+/* Of one crowd at least. */
 static const struct crowd *densest(const struct crowd *crowds, uint64_t count) {
-    const struct crowd *most = NULL;
-    for (uint64_t i = 0; i < count; i++)
-        if (most == NULL || density(&crowds[i]) > density(most))
+    const struct crowd *most = &crowds[0];
+    for (uint64_t i = 1; i < count; i++)
+        if (density(&crowds[i]) > density(most))
             most = &crowds[i];
     return most;
 }

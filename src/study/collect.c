@@ -35,8 +35,14 @@ static int is_visible(const struct dirent *entry) {
 static enum status open_part(struct parts *parts, const char *jobs, const char *name,
                              struct error *error) {
     char *folder = study_path(jobs, name, error);
-    if (folder != NULL && has(folder, "plan.json") && (parts->names[parts->count] = strdup(name)))
-        study_open(&parts->studies[parts->count++], folder, error);
+    if (folder != NULL && has(folder, "plan.json")) {
+        char *own_name = strdup(name);
+        if (own_name == NULL)
+            error_no_memory(error, "the name of a job's study", strlen(name) + 1);
+        else
+            study_open(&parts->studies[parts->count], folder, error);
+        parts->names[parts->count++] = own_name;
+    }
     free(folder);
     return error->status;
 }

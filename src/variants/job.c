@@ -77,7 +77,7 @@ static void open_pairs(struct job *job, struct error *error) {
     job->arrived =
         memory_create((size_t)ranks * room, sizeof *job->arrived, "the pairs to be reduced", error);
     job->counts = memory_create(8 * (size_t)ranks, sizeof *job->counts, "the shuffle", error);
-    job->starts = job->counts == NULL ? NULL : job->counts + 4 * ranks;
+    job->starts = job->counts == NULL ? NULL : job->counts + 4 * (size_t)ranks;
     job->owned = memory_create(job->keys, sizeof *job->owned, "the reduced totals", error);
     job->totals = memory_create(job->keys, sizeof *job->totals, "the totals to gather", error);
 }
@@ -96,7 +96,7 @@ void *job_open(const struct run *run, struct error *error) {
     MPI_Type_commit(&job->pair_type);
     if (choose_round(job, &splits, &numbers, error) != STATUS_OK)
         return job;
-    for (int i = 0; i <= run->overlap; i++)
+    for (int i = 0; i < (run->overlap ? 2 : 1); i++)
         open_round(&job->rounds[i], job, splits, numbers, error);
     job->at = memory_create(threads, sizeof *job->at, "the threads' places", error);
     open_pairs(job, error);

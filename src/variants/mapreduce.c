@@ -163,18 +163,18 @@ static bool combine(struct job *job) {
 /* Returns how many have arrived. *more: whether this rank has more to send than these; afterwards
  * whether any has. Adds to *bytes what came from other ranks. */
 static size_t shuffle(struct job *job, struct pairs *pairs, bool *more, uint64_t *bytes) {
-    const int ranks = job->run->team->ranks;
+    const size_t ranks = (size_t)job->run->team->ranks;
     int *out = job->counts, *in = job->counts + 2 * ranks, arrived = 0;
-    for (int rank = 0; rank < ranks; rank++) {
+    for (size_t rank = 0; rank < ranks; rank++) {
         out[2 * rank] = (int)pairs->filled[rank];
         out[2 * rank + 1] = *more;
     }
     MPI_Alltoall(out, 2, MPI_INT, in, 2, MPI_INT, MPI_COMM_WORLD);
     int *counts_out = job->starts, *starts_out = counts_out + ranks;
     int *counts_in = starts_out + ranks, *starts_in = counts_in + ranks;
-    for (int rank = 0; rank < ranks; rank++) {
+    for (size_t rank = 0; rank < ranks; rank++) {
         counts_out[rank] = out[2 * rank];
-        starts_out[rank] = rank * (int)pairs->room;
+        starts_out[rank] = (int)(rank * pairs->room);
         counts_in[rank] = in[2 * rank];
         starts_in[rank] = arrived;
         arrived += in[2 * rank];
@@ -257,13 +257,14 @@ static void map_all(struct job *job) {
         MPI_Waitall(2, job->now->arriving, MPI_STATUSES_IGNORE);
         lap(job, PHASE_SCATTER, &since_ns, 0);
         bool is_last = job->now->chunks.last == last;
-        job->coming = !is_last && job->run->overlap ? next : NULL;
-        if (job->coming != NULL)
+        bool overlap = !is_last && job->run->overlap;
+        job->coming = overlap ? next : NULL;
+        if (overlap)
             begin_round(job, next, behind);
         map_round(job);
         if (is_last)
             return;
-        if (job->coming == NULL)
+        if (!overlap)
             begin_round(job, next, behind);
         job->now = next;
     }
