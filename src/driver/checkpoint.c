@@ -133,11 +133,20 @@ enum status checkpoint_save(const struct checkpoint *checkpoint, struct error *e
 
 /* ---- reading ---- */
 
-/* The whole file and a zero behind it, to be freed; NULL with errno set, or with an error. */
+static void cannot_read(const char *path, struct error *error) {
+    error_set(error, STATUS_USAGE, "cannot read %s: %s", path, strerror(errno));
+}
+
+/* The whole file and a zero behind it, to be freed. NULL where there is none (errno is ENOENT then)
+ * or none of ours (0), or with an error. */
 static char *read_whole(const char *path, size_t *bytes, struct error *error) {
+    errno = 0;
     FILE *file = fopen(path, "re");
-    if (file == NULL)
+    if (file == NULL) {
+        if (errno != ENOENT)
+            cannot_read(path, error);
         return NULL;
+    }
     struct stat there;
     char *text = NULL;
     if (fstat(fileno(file), &there) == 0 && S_ISREG(there.st_mode) && there.st_size < most_bytes)
@@ -145,6 +154,8 @@ static char *read_whole(const char *path, size_t *bytes, struct error *error) {
     if (text != NULL) {
         *bytes = fread(text, 1, (size_t)there.st_size, file);
         text[*bytes] = '\0';
+        if (ferror(file))
+            cannot_read(path, error);
     }
     fclose(file);
     return text;
@@ -272,17 +283,15 @@ static enum checkpoint_reading take_text(struct checkpoint *checkpoint, const ch
 enum checkpoint_reading checkpoint_read(struct checkpoint *checkpoint, const char *path,
                                         struct error *error) {
     size_t bytes;
-    errno = 0;
     char *text = read_whole(path, &bytes, error);
-    if (error->status != STATUS_OK)
-        return CHECKPOINT_UNFIT;
-    if (text == NULL) {
-        enum checkpoint_reading reading = errno == ENOENT ? CHECKPOINT_MISSING : CHECKPOINT_DAMAGED;
+    enum checkpoint_reading reading = CHECKPOINT_UNFIT;
+    if (error->status == STATUS_OK && text != NULL) {
+        reading = take_text(checkpoint, path, text, bytes, error);
+    } else if (error->status == STATUS_OK) {
+        reading = errno == ENOENT ? CHECKPOINT_MISSING : CHECKPOINT_DAMAGED;
         error_set(error, STATUS_USAGE, "%s: %s", path,
-                  errno == 0 ? "this is no checkpoint" : strerror(errno));
-        return reading;
+                  errno == ENOENT ? strerror(errno) : "this is no checkpoint");
     }
-    enum checkpoint_reading reading = take_text(checkpoint, path, text, bytes, error);
     free(text);
     return reading;
 }

@@ -69,8 +69,8 @@ void checkpoint_close(struct checkpoint *checkpoint);
 enum checkpoint_reading {
     CHECKPOINT_READ,
     CHECKPOINT_MISSING,
-    CHECKPOINT_DAMAGED,
-    CHECKPOINT_UNFIT
+    CHECKPOINT_DAMAGED, /* the one before may take its place */
+    CHECKPOINT_UNFIT    /* of other work, or cannot be read now: it must stay */
 };
 enum checkpoint_reading checkpoint_read(struct checkpoint *checkpoint, const char *path,
                                         struct error *error);

@@ -63,12 +63,20 @@ static enum status take_line(struct list *list, const char *line, size_t length,
     return append(list, number, error);
 }
 
+/* Or EOF. A file system that a signal interrupts is asked again. */
+static int next_byte(FILE *file) {
+    int byte;
+    while ((byte = getc_unlocked(file)) == EOF && ferror(file) && errno == EINTR)
+        clearerr(file);
+    return byte;
+}
+
 static enum status read_lines(FILE *file, struct list *list, struct error *error) {
     char line[LINE_BYTES + 1];
     size_t length = 0;
     bool comment = false;
     for (;;) {
-        int byte = getc_unlocked(file);
+        int byte = next_byte(file);
         if (byte == EOF && ferror(file))
             return error_set(error, STATUS_USAGE, "cannot read %s: %s", list->name,
                              strerror(errno));

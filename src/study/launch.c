@@ -222,7 +222,7 @@ static enum status watch(struct child *child, struct interrupts *interrupts, sig
             return error->status;
         look_at_interrupts(child, interrupts);
         *end = (siginfo_t){0};
-        if (waitid(P_PID, (id_t)child->id, end, WEXITED | WNOHANG | WNOWAIT) != 0)
+        if (waitid(P_PID, (id_t)child->id, end, WEXITED | WNOHANG | WNOWAIT) != 0 && errno != EINTR)
             return error_set(error, STATUS_SYSTEM, "cannot wait for a process: %s",
                              strerror(errno));
         if (end->si_pid == child->id)
@@ -233,7 +233,8 @@ static enum status watch(struct child *child, struct interrupts *interrupts, sig
 
 static void finish(struct child *child, struct error *error) {
     kill(-child->id, SIGKILL);
-    waitpid(child->id, NULL, 0);
+    while (waitpid(child->id, NULL, 0) < 0 && errno == EINTR)
+        continue;
     if (child->out.descriptor >= 0)
         stream_read(&child->out, error);
     if (child->err.descriptor >= 0)

@@ -85,6 +85,9 @@ static enum status read_file(struct nodes *nodes, const char *path, enum lines l
                          strerror(errno));
     while (error->status == STATUS_OK && getline(&line, &size, file) > 0)
         read_line(nodes, &hosts, line, error);
+    if (ferror(file))
+        error_set(error, STATUS_USAGE, "cannot read the hosts of '%s' to the end: %s", path,
+                  strerror(errno));
     /* NOLINTBEGIN(clang-analyzer-core.*): every host that was found has its cores */
     for (int i = 0; error->status == STATUS_OK && i < nodes->count; i++)
         if (i == 0 || hosts.cores[i] < nodes->cores)
