@@ -8,6 +8,10 @@
 /* What a rank gets in one round, at most; the second only of a list, and at least one split. */
 enum { ROUND_SPLITS = 1 << 12, ROUND_NUMBERS = 1 << 20 };
 
+/* What the root hands out in one round, at most, so that its memory does not grow with the ranks:
+ * 32 MiB of splits, 512 MiB of a list. From 1024 ranks on, and 64, a round is smaller by that. */
+enum { ROUND_SPLITS_OUT = 1 << 22, ROUND_NUMBERS_OUT = 1 << 26 };
+
 /* The largest list chunk times ranks: MPI counts the numbers of a round in an int. */
 enum { MOST_NUMBERS_OUT = 1 << 30 };
 
@@ -16,11 +20,16 @@ enum { MOST_NUMBERS_OUT = 1 << 30 };
  * 0.41 s), but on two ranks of a busy machine waiting for each other costs more than that. */
 enum { THREAD_PAIRS = 1 << 20, LEAST_ROOM = 1 << 11 };
 
+static uint64_t least(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
 static enum status choose_round(struct job *job, uint64_t *splits, uint64_t *numbers,
                                 struct error *error) {
     uint64_t chunk_size = job->run->plan->partition.chunk_size;
     uint64_t ranks = (uint64_t)job->run->team->ranks;
-    *splits = ROUND_SPLITS;
+    uint64_t only_round = (span_size(job->run->chunks) - 1) / ranks + 1;
+    *splits = least(only_round, least(ROUND_SPLITS, ROUND_SPLITS_OUT / ranks));
     *numbers = 0;
     if (job->is_list) {
         if (chunk_size > MOST_NUMBERS_OUT / ranks)
@@ -29,14 +38,11 @@ static enum status choose_round(struct job *job, uint64_t *splits, uint64_t *num
                              "most %llu",
                              (unsigned long long)chunk_size, job->run->team->ranks,
                              (unsigned long long)(MOST_NUMBERS_OUT / ranks));
-        uint64_t fitting = ROUND_NUMBERS / chunk_size;
-        *splits = fitting < 1 ? 1 : fitting < ROUND_SPLITS ? fitting : ROUND_SPLITS;
+        uint64_t fitting = least(ROUND_NUMBERS, ROUND_NUMBERS_OUT / ranks) / chunk_size;
+        *splits = least(*splits, fitting < 1 ? 1 : fitting);
         *numbers = *splits * chunk_size;
     }
     job->round_chunks = *splits * ranks;
-    uint64_t chunks = span_size(job->run->chunks);
-    if (*splits > chunks) /* enough for the only round */
-        *splits = chunks;
     return STATUS_OK;
 }
 
@@ -96,7 +102,8 @@ void *job_open(const struct run *run, struct error *error) {
     MPI_Type_commit(&job->pair_type);
     if (choose_round(job, &splits, &numbers, error) != STATUS_OK)
         return job;
-    for (int i = 0; i < (run->overlap ? 2 : 1); i++)
+    bool several = job->round_chunks < span_size(run->chunks);
+    for (int i = 0; i < (run->overlap && several ? 2 : 1); i++)
         open_round(&job->rounds[i], job, splits, numbers, error);
     job->at = memory_create(threads, sizeof *job->at, "the threads' places", error);
     open_pairs(job, error);

@@ -28,7 +28,7 @@ struct job {
     const struct run *run; /* the one that goes on */
     bool is_list;
     uint64_t round_chunks;  /* of all ranks together */
-    struct round rounds[2]; /* the second only where they overlap */
+    struct round rounds[2]; /* the second only where there are several, and they overlap */
     struct round *now;      /* the one that is mapped */
     struct round *coming;   /* the one that is on its way meanwhile, or NULL */
     uint64_t *at;           /* each thread's place in its round: a split, or AT_NONE */
