@@ -23,6 +23,7 @@ struct fixture_program {
     double contention, coherency;
     double handout_s; /* of each worker, between its chunks */
     double imbalance, collect_s;
+    double network; /* contention that is added over several nodes */
 };
 
 struct fixture {
@@ -73,9 +74,9 @@ static inline struct fixture fixture_plain(void) {
         .noise = 0.01,
         .work_s = {0.006, 2.0},
         .prices = "",
-        .programs = {{"omp", 0.002, 0.001, 0.02, 0.0004, 0.0005, 0.01, 0.0001},
-                     {"mpi", 0.25, 0.002, 0.025, 0.0005, 0.001, 0.02, 0.0004},
-                     {"mapreduce", 0.26, 0.002, 0.03, 0.0006, 0.001, 0.03, 0.001}},
+        .programs = {{"omp", 0.002, 0.001, 0.02, 0.0004, 0.0005, 0.01, 0.0001, 0},
+                     {"mpi", 0.25, 0.002, 0.025, 0.0005, 0.001, 0.02, 0.0004, 0},
+                     {"mapreduce", 0.26, 0.002, 0.03, 0.0006, 0.001, 0.03, 0.001, 0}},
     };
 }
 
@@ -94,11 +95,15 @@ static inline FILE *fixture_open(const char *folder, const char *name) {
     return file;
 }
 
+/* How many nodes so many ranks fill; crowded on one where there are too few. */
+static inline unsigned fixture_nodes(const struct fixture *fixture, unsigned workers) {
+    unsigned cores = (unsigned)fixture->cores, full = workers / cores;
+    return workers % cores == 0 && full <= (unsigned)fixture->nodes ? full : 1;
+}
+
 static inline void fixture_layout(char *text, size_t bytes, const struct fixture *fixture,
                                   const char *variant, unsigned workers) {
-    unsigned nodes = (unsigned)fixture->nodes;
-    unsigned used =
-        nodes > 1 && workers > (unsigned)fixture->cores && workers % nodes == 0 ? nodes : 1;
+    unsigned used = fixture_nodes(fixture, workers);
     bool threads = strcmp(variant, "omp") == 0;
     snprintf(text, bytes, "%ux%ux%u", threads ? 1 : used, threads ? 1 : workers / used,
              threads ? workers : 1);
@@ -172,8 +177,9 @@ static inline struct fixture_times fixture_run(const struct fixture *fixture,
                                                const struct fixture_program *program, double work_s,
                                                unsigned n) {
     double noise = fixture_noise(fixture);
-    double all_s =
-        noise * work_s * (1 + program->contention * (n - 1) + program->coherency * n * (n - 1.0));
+    double contention =
+        program->contention + (fixture_nodes(fixture, n) > 1 ? program->network : 0);
+    double all_s = noise * work_s * (1 + contention * (n - 1) + program->coherency * n * (n - 1.0));
     double share_s = all_s / (n + program->imbalance);
     double first_s = n == 1 ? all_s : share_s * (1 + program->imbalance);
     double handout_s = n == 1 ? 0 : noise * program->handout_s;

@@ -17,14 +17,15 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
                           struct error *error) {
     *analysis = (struct analysis){.study = study};
     if (points_measure(study, &analysis->points, error) != STATUS_OK ||
-        curves_make(study, analysis->points, &analysis->curves, error) != STATUS_OK ||
+        curves_make(study, analysis->points, &analysis->curves, &analysis->curve_count, error) !=
+            STATUS_OK ||
         costs_measure(study, analysis->points, &analysis->costs, &analysis->cost_count, error) !=
             STATUS_OK ||
         hosts_measure(study, &analysis->hosts, &analysis->host_count, error) != STATUS_OK ||
         read_predictions(analysis, error) != STATUS_OK)
         return error->status;
     return decision_make(&analysis->decision, &study->plan, analysis->points, analysis->curves,
-                         error);
+                         analysis->curve_count, error);
 }
 
 void analysis_close(struct analysis *analysis) {
@@ -32,7 +33,7 @@ void analysis_close(struct analysis *analysis) {
     predictions_close(&analysis->predictions);
     free(analysis->costs);
     free(analysis->hosts);
-    curves_destroy(analysis->curves, analysis->study->plan.series_count);
+    curves_destroy(analysis->curves, analysis->curve_count);
     points_destroy(analysis->points, analysis->study->plan.point_count);
 }
 

@@ -12,7 +12,8 @@
 struct analysis {
     const struct study *study; /* borrowed */
     struct measured *points;   /* plan.point_count of them, in the plan's order */
-    struct curve *curves;      /* plan.series_count */
+    struct curve *curves;
+    size_t curve_count;
     struct cost *costs;
     size_t cost_count;
     struct host *hosts; /* of the runs on several */

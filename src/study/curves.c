@@ -3,6 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static bool is_spread(struct layout layout) {
+    return layout.nodes > 1;
+}
+
 static int by_workers(const void *a, const void *b) {
     const struct measured *x = *(const struct measured *const *)a;
     const struct measured *y = *(const struct measured *const *)b;
@@ -18,7 +22,8 @@ static void choose_points(struct curve *curve, const struct study *study,
                           const struct measured *points) {
     size_t found = 0;
     for (size_t i = 0; i < study->plan.point_count; i++)
-        if (points[i].series == curve->series && points[i].launches > 0)
+        if (points[i].series == curve->series && points[i].launches > 0 &&
+            is_spread(points[i].point->layout) == curve->is_spread)
             curve->points[found++] = &points[i];
     qsort(curve->points, found, sizeof *curve->points, by_workers);
     for (size_t i = 0; i < found; i++) {
@@ -81,19 +86,28 @@ static enum status make(struct curve *curve, const struct study *study,
     return fit_models(curve, error);
 }
 
+static bool has_layouts(const struct series *series, bool spread) {
+    for (size_t i = 0; i < series->layout_count; i++)
+        if (is_spread(series->layouts[i]) == spread)
+            return true;
+    return false;
+}
+
 enum status curves_make(const struct study *study, const struct measured *points,
-                        struct curve **curves, struct error *error) {
-    size_t count = study->plan.series_count;
-    *curves = calloc(count + 1, sizeof **curves);
+                        struct curve **curves, size_t *count, struct error *error) {
+    size_t most = 2 * study->plan.series_count;
+    *count = 0;
+    *curves = calloc(most + 1, sizeof **curves);
     if (*curves == NULL)
-        return error_no_memory(error, "the curves", count * sizeof **curves);
-    for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
-        (*curves)[i].series = &study->plan.series[i];
-        make(&(*curves)[i], study, points, error);
-    }
-    if (error->status != STATUS_OK) {
-        curves_destroy(*curves, count);
-        *curves = NULL;
+        return error_no_memory(error, "the curves", most * sizeof **curves);
+    for (size_t i = 0; i < most && error->status == STATUS_OK; i++) {
+        const struct series *series = &study->plan.series[i / 2];
+        bool spread = i % 2 == 1;
+        if (!has_layouts(series, spread))
+            continue;
+        struct curve *curve = &(*curves)[(*count)++];
+        *curve = (struct curve){.series = series, .is_spread = spread};
+        make(curve, study, points, error);
     }
     return error->status;
 }
@@ -113,7 +127,8 @@ const struct fit *curve_best_fit(const struct curve *curve) {
 
 const char *curve_label(char *text, size_t bytes, const struct curve *curve) {
     const struct series *series = curve->series;
-    snprintf(text, bytes, "%s%s%s%s", variant_name(series->variant),
+    snprintf(text, bytes, "%s%s%s%s%s", variant_name(series->variant),
+             curve->is_spread ? ", several nodes" : "",
              series->scaling == SCALING_WEAK ? ", weak" : "", series->schedule != NULL ? ", " : "",
              series->schedule != NULL ? series->schedule : "");
     return text;

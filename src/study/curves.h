@@ -1,5 +1,9 @@
-/* A series as a curve over its workers: the models fitted to it, and what it takes to be worth it.
- */
+/* A series as curves over its workers: the models fitted to them, and what it takes to be worth it.
+ *
+ * Scaling up and scaling out are told apart: what bends a curve on one node (memory, caches) is not
+ * what bends one over several (the network), and a model fitted through both would be of neither.
+ * So a series with layouts on one node and on several makes two curves. Rejected: to have the one
+ * node's points begin the curve of several; they are free of what that curve is to show. */
 #ifndef PRIMES_STUDY_CURVES_H
 #define PRIMES_STUDY_CURVES_H
 
@@ -11,6 +15,7 @@ enum { CURVE_FITS = 2 };
 struct curve {
     const struct series *series;
     const struct work *work;
+    bool is_spread;                 /* of the layouts on several nodes; else of those on one */
     const struct measured **points; /* by workers, the fastest layout of each number; owned */
     size_t count;
     size_t parallel_count;          /* the first ones: no more workers than cores */
@@ -26,15 +31,15 @@ struct curve {
     unsigned cost_workers, cost_command_workers;
 };
 
-/* One for each series of the plan, in its order. */
+/* One or two for each series of the plan, in its order, one node's first. */
 enum status curves_make(const struct study *study, const struct measured *points,
-                        struct curve **curves, struct error *error);
+                        struct curve **curves, size_t *count, struct error *error);
 void curves_destroy(struct curve *curves, size_t count);
 
 /* The fit to be drawn and to predict from: the USL, else Amdahl or Gustafson; NULL: none. */
 const struct fit *curve_best_fit(const struct curve *curve);
 
-/* "range, omp" and, where it is not plain, its scaling and schedule. */
+/* "mpi" and, where it is not plain, that it is over nodes, its scaling and schedule. */
 const char *curve_label(char *text, size_t bytes, const struct curve *curve);
 
 #endif

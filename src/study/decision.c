@@ -115,10 +115,20 @@ static enum basis predict(const struct curve *curve, unsigned workers, double *m
     return BASIS_BOUND;
 }
 
+/* Whether a choice may be judged by a curve: of as many nodes, one or several; where no several
+ * were measured, what one did is the best case of them. */
+static bool speaks_of(const struct curve *curve, const struct choice *choice,
+                      const struct decision *decision) {
+    bool spread = choice->machines > 1;
+    return curve->largest != NULL && counts(decision, curve->largest) &&
+           curve->is_spread == (spread && decision->has_machines) &&
+           !(spread && curve->series->variant == VARIANT_OMP);
+}
+
 /* Fills in the time: measured if it was, else by the curve that gives the shortest. */
 static void estimate_time(struct choice *choice, const struct decision *decision,
                           const struct plan *plan, const struct measured *points,
-                          const struct curve *curves) {
+                          const struct curve *curves, size_t curve_count) {
     unsigned workers = choice->machines * choice->cores;
     const struct measured *measured =
         workers == 1 ? decision->serial
@@ -131,11 +141,10 @@ static void estimate_time(struct choice *choice, const struct decision *decision
         choice->basis = BASIS_MEASURED;
         return;
     }
-    for (size_t i = 0; i < plan->series_count; i++) {
+    for (size_t i = 0; i < curve_count; i++) {
         const struct curve *curve = &curves[i];
         double makespan_s = INFINITY;
-        if (curve->largest == NULL || !counts(decision, curve->largest) ||
-            (choice->machines > 1 && curve->series->variant == VARIANT_OMP))
+        if (!speaks_of(curve, choice, decision))
             continue;
         enum basis basis = predict(curve, workers, &makespan_s);
         double time_s = curve->largest->launch_s + curve->largest->setup_s + makespan_s;
@@ -170,7 +179,7 @@ static void choose(struct decision *decision, const struct plan *plan) {
 
 static enum status price_choices(struct decision *decision, const struct plan *plan,
                                  const struct measured *points, const struct curve *curves,
-                                 struct error *error) {
+                                 size_t curve_count, struct error *error) {
     size_t most = plan->machine_price_count + 8;
     decision->choices = calloc(most, sizeof *decision->choices);
     if (decision->choices == NULL)
@@ -182,14 +191,14 @@ static enum status price_choices(struct decision *decision, const struct plan *p
         decision->choices[decision->choice_count++] =
             (struct choice){.machines = nodes, .cores = plan->node_price.cores, .is_node = true};
     for (size_t i = 0; i < decision->choice_count; i++)
-        estimate_time(&decision->choices[i], decision, plan, points, curves);
+        estimate_time(&decision->choices[i], decision, plan, points, curves, curve_count);
     choose(decision, plan);
     return STATUS_OK;
 }
 
 enum status decision_make(struct decision *decision, const struct plan *plan,
                           const struct measured *points, const struct curve *curves,
-                          struct error *error) {
+                          size_t curve_count, struct error *error) {
     *decision = (struct decision){0};
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct measured *serial = points[i].serial;
@@ -204,7 +213,7 @@ enum status decision_make(struct decision *decision, const struct plan *plan,
     decision->best = fastest(decision, plan, points, 0, true);
     walk_up(decision, plan, points);
     look_at_machines(decision, plan, points);
-    return price_choices(decision, plan, points, curves, error);
+    return price_choices(decision, plan, points, curves, curve_count, error);
 }
 
 void decision_close(struct decision *decision) {

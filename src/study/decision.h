@@ -52,7 +52,7 @@ struct decision {
 
 enum status decision_make(struct decision *decision, const struct plan *plan,
                           const struct measured *points, const struct curve *curves,
-                          struct error *error);
+                          size_t curve_count, struct error *error);
 void decision_close(struct decision *decision);
 
 /* One sentence to act on; `text` of DECISION_BYTES. */

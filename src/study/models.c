@@ -116,8 +116,10 @@ enum status model_fit(struct fit *fit, enum model model, const struct sample_poi
                       size_t count, struct error *error) {
     size_t terms = models[model].terms, needed = 2 * terms - 1;
     *fit = (struct fit){.model = model, .points = count, .points_needed = needed};
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        fit->smallest = fmin(i == 0 ? INFINITY : fit->smallest, points[i].workers);
         fit->largest = fmax(fit->largest, points[i].workers);
+    }
     if (count < needed)
         return STATUS_OK;
     struct system system;
@@ -155,7 +157,7 @@ double model_time_s(const struct fit *fit, double workers) {
 }
 
 bool model_is_extrapolated(const struct fit *fit, double workers) {
-    return workers > fit->largest;
+    return workers < fit->smallest || workers > fit->largest;
 }
 
 struct ceiling model_ceiling(const struct fit *fit) {

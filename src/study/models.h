@@ -47,7 +47,7 @@ struct fit {
     enum model model;
     bool is_fitted;
     size_t points, points_needed; /* the latter: more than there are parameters */
-    double largest;               /* workers of the largest point */
+    double smallest, largest;     /* workers of the first and of the last point */
     struct estimate one_worker_s; /* T(1) of the model, which need not be the measured one */
     struct estimate serial;       /* serial fraction, or contention of the USL; < 0: superlinear */
     struct estimate coherency;    /* of the USL; else 0 */
@@ -62,7 +62,7 @@ const char *model_name(enum model model);
 enum status model_fit(struct fit *fit, enum model model, const struct sample_point *points,
                       size_t count, struct error *error);
 
-/* The time that a fit gives for n workers. Past the largest measured point it is to be called
+/* The time that a fit gives for n workers. Past the measured points it is to be called
  * extrapolated: model_is_extrapolated. */
 double model_time_s(const struct fit *fit, double workers);
 bool model_is_extrapolated(const struct fit *fit, double workers);

@@ -6,7 +6,8 @@
 
 /* In this order of variants; they keep apart on light and dark paper, and for colour-blind eyes. */
 static const char *const colours[VARIANT_COUNT] = {"#8a8f98", "#3b82c4", "#d9822b", "#2f9e73"};
-static const int marks[VARIANT_COUNT] = {4, 6, 8, 12}; /* hollow; one more is filled */
+/* Hollow; one more is filled. On one node, and on several. */
+static const int marks[2][VARIANT_COUNT] = {{4, 6, 8, 12}, {4, 6, 10, 14}};
 
 static void put_head(FILE *out, const char *name) {
     fprintf(out,
@@ -59,12 +60,13 @@ static bool is_drawn(const struct curve *curve, size_t work, enum plot plot) {
 /* A factor for the workers of a curve: side by side, marks and intervals do not hide each other. */
 static double aside(const struct curve *curve, double most) {
     static const double step = 0.012; /* of the axis */
-    return pow(1.3 * most, step * ((int)curve->series->variant - 1.5));
+    double place = (int)curve->series->variant - 1.5 + (curve->is_spread ? 0.5 : 0);
+    return pow(1.3 * most, step * place);
 }
 
 static double most_workers(const struct analysis *analysis, size_t work, enum plot plot) {
     unsigned most = 2;
-    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+    for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         for (size_t j = 0; is_drawn(curve, work, plot) && j < curve->count; j++)
             most = curve->points[j]->workers > most ? curve->points[j]->workers : most;
@@ -105,7 +107,7 @@ static void put_fit(FILE *out, const struct curve *curve, enum plot plot, size_t
     double serial_s = curve->points[0]->serial->makespan.median;
     fprintf(out, "$fit%zu << EOD\n", index);
     for (int i = 0; i <= STEPS; i++) {
-        double n = pow(fit->largest, (double)i / STEPS);
+        double n = fit->smallest * pow(fit->largest / fit->smallest, (double)i / STEPS);
         double share = plot == PLOT_WEAK ? n : 1;
         double speed_up = share * serial_s / model_time_s(fit, n);
         fprintf(out, "%.5g %.5g\n", n, shows_speed_up(plot) ? speed_up : speed_up / n);
@@ -128,7 +130,8 @@ static void put_curve(FILE *out, const struct curve *curve, enum plot plot, size
 static void put_curve_command(FILE *out, const struct curve *curve, enum plot plot, size_t index,
                               double most) {
     enum variant variant = curve->series->variant;
-    const char *colour = colours[variant];
+    const char *colour = colours[variant], *dash = curve->is_spread ? " dashtype 3" : "";
+    int mark = marks[curve->is_spread][variant];
     char label[128], x[32];
     bool fit = has_fit(curve, plot);
     curve_label(label, sizeof label, curve);
@@ -138,17 +141,17 @@ static void put_curve_command(FILE *out, const struct curve *curve, enum plot pl
         fprintf(
             out,
             ", $points%zu using %s:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle"
-            ", $points%zu using %s:2 with %s linecolor rgb '%s' pointtype %d title '%s'",
-            index, x, colour, marks[variant] + 1, index, x, fit ? "points" : "linespoints", colour,
-            marks[variant] + 1, label);
+            ", $points%zu using %s:2 with %s linecolor rgb '%s'%s pointtype %d title '%s'",
+            index, x, colour, mark + 1, index, x, fit ? "points" : "linespoints", colour,
+            fit ? "" : dash, mark + 1, label);
     if (fit)
-        fprintf(out, ", $fit%zu using %s:2 with lines linecolor rgb '%s' notitle", index, x,
-                colour);
+        fprintf(out, ", $fit%zu using %s:2 with lines linecolor rgb '%s'%s notitle", index, x,
+                colour, dash);
     if (curve->parallel_count < curve->count)
         fprintf(
             out,
             ", $crowded%zu using %s:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle",
-            index, x, colour, marks[variant]);
+            index, x, colour, mark);
 }
 
 /* In figures, some of each power of ten: gnuplot's own tics are one a power. */
@@ -156,7 +159,7 @@ static void put_time_axis(FILE *out, const struct analysis *analysis, size_t wor
     static const double coarse[] = {1, 2, 5}, fine[] = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
     double least = INFINITY, most = 0;
     const char *comma = "";
-    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+    for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         for (size_t j = 0; is_drawn(curve, work, PLOT_TIME) && j < curve->count; j++) {
             least = fmin(least, curve->points[j]->command.low);
@@ -233,7 +236,7 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
 }
 
 static void put_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
-    size_t count = analysis->study->plan.series_count;
+    size_t count = analysis->curve_count;
     double most = most_workers(analysis, work, plot);
     put_axes(out, plot, most);
     if (plot == PLOT_TIME)

@@ -97,6 +97,7 @@ static void put_fit(FILE *out, const struct curve *curve, const struct fit *fit)
     put_word(out, curve->work->name);
     put_word(out, variant_name(curve->series->variant));
     put_word(out, curve->series->schedule != NULL ? curve->series->schedule : "");
+    put_word(out, curve->is_spread ? "several" : "one");
     put_word(out, model_name(fit->model));
     fprintf(out, "%zu,%zu,%d,", fit->points, fit->points_needed, known);
     put_estimate(out, known ? fit->one_worker_s : none);
@@ -112,13 +113,13 @@ static void put_fit(FILE *out, const struct curve *curve, const struct fit *fit)
 }
 
 void report_csv_fits(FILE *out, const struct analysis *analysis) {
-    fputs("work,variant,schedule,model,points,points_needed,is_fitted,one_worker_s,"
+    fputs("work,variant,schedule,nodes,model,points,points_needed,is_fitted,one_worker_s,"
           "one_worker_low_s,one_worker_high_s,serial,serial_low,serial_high,coherency,"
           "coherency_low,coherency_high,most_speed_up,at_workers,residual,worst_residual,"
           "worst_at_workers,karp_flatt,karp_flatt_low,karp_flatt_high,cost_workers,"
           "cost_command_workers\n",
           out);
-    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+    for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         for (size_t j = 0; j < curve->fit_count; j++)
             if (curve->series->variant != VARIANT_SERIAL)

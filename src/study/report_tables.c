@@ -324,7 +324,7 @@ static void put_bounds(struct page *page, const struct analysis *analysis) {
     page_table(page, columns, sizeof columns / sizeof *columns,
                "Bounds: the serial fraction that would explain the speed-up of the largest point, "
                "and COST, the fewest workers that beat the best serial program");
-    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+    for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         struct estimate e = curve->karp_flatt;
         if (curve->largest == NULL || curve->series->variant == VARIANT_SERIAL ||
@@ -354,7 +354,7 @@ struct fits {
 static struct fits put_fits(struct page *page, const struct analysis *analysis,
                             void (*put)(struct page *page, const struct fit *fit)) {
     struct fits fits = {0};
-    for (size_t i = 0; i < analysis->study->plan.series_count; i++) {
+    for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         for (size_t j = 0; j < curve->fit_count; j++) {
             if (curve->series->variant == VARIANT_SERIAL || curve->count == 0)

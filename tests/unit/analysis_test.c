@@ -30,15 +30,22 @@ static const struct measured *point(const struct subject *subject, const char *i
     return NULL;
 }
 
-static const struct curve *curve(const struct subject *subject, const char *work,
-                                 enum variant variant) {
-    for (size_t i = 0; i < subject->study.plan.series_count; i++) {
+/* On one node, or on several. */
+static const struct curve *curve_over(const struct subject *subject, const char *work,
+                                      enum variant variant, bool spread) {
+    for (size_t i = 0; i < subject->analysis.curve_count; i++) {
         const struct curve *found = &subject->analysis.curves[i];
-        if (strcmp(found->work->name, work) == 0 && found->series->variant == variant)
+        if (strcmp(found->work->name, work) == 0 && found->series->variant == variant &&
+            found->is_spread == spread)
             return found;
     }
     fail_msg("no curve of %s", work);
     return NULL;
+}
+
+static const struct curve *curve(const struct subject *subject, const char *work,
+                                 enum variant variant) {
+    return curve_over(subject, work, variant, false);
 }
 
 static void assert_near(double found, double wanted, double relative) {
@@ -119,7 +126,7 @@ static void weak_is_scaled(void **state) {
     assert_near(weak->speed_up.value, 16, 1e-6);
     assert_near(weak->efficiency, 1, 1e-6);
     assert_near(weak->own_speed_up.value, 16, 1e-6);
-    const struct curve *last = &subject.analysis.curves[subject.study.plan.series_count - 1];
+    const struct curve *last = &subject.analysis.curves[subject.analysis.curve_count - 1];
     assert_int_equal(last->fit_count, 1);
     assert_true(last->fits[0].is_fitted);
     assert_near(last->fits[0].serial.value, 0, 1e-6);
@@ -147,6 +154,51 @@ static void curves_are_fitted(void **state) {
     assert_int_equal(mpi->cost_command_workers, 0);
     assert_true(mpi->karp_flatt.low <= mpi->karp_flatt.value &&
                 mpi->karp_flatt.value <= mpi->karp_flatt.high);
+    subject_close(&subject);
+}
+
+/* 1 to 16 workers on one node, 32 to 512 on 2 to 32: each kind obeys a law of its own, which one
+ * curve through both would miss. Prices are of that kind, too. */
+static void nodes_are_fitted_apart(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    fixture.nodes = 32;
+    fixture.most_workers = 512;
+    fixture.launches = 2;
+    fixture.programs[0] = fixture.programs[2] = (struct fixture_program){0};
+    fixture.programs[1] = (struct fixture_program){
+        .variant = "mpi", .contention = 0.02, .coherency = 1e-5, .network = 0.05};
+    fixture.prices = "\"machine_prices\":[{\"cores\":12,\"price\":1},{\"cores\":64,\"price\":1}],"
+                     "\"node_price\":{\"cores\":16,\"price\":1},";
+    subject_open(&subject, &fixture);
+    const struct curve *one = curve_over(&subject, "range", VARIANT_MPI, false);
+    const struct curve *several = curve_over(&subject, "range", VARIANT_MPI, true);
+    char label[64];
+    assert_string_equal(curve_label(label, sizeof label, one), "mpi");
+    assert_string_equal(curve_label(label, sizeof label, several), "mpi, several nodes");
+    assert_int_equal(one->count, 5);
+    assert_int_equal(one->largest->workers, 16);
+    assert_int_equal(several->count, 5);
+    assert_int_equal(several->largest->workers, 512);
+    assert_near(one->fits[1].serial.value, 0.02, 1e-6);
+    assert_near(several->fits[1].serial.value, 0.07, 1e-6);
+    assert_near(several->fits[1].coherency.value, 1e-5, 1e-6);
+    assert_true(model_is_extrapolated(&several->fits[1], 31));
+    assert_false(model_is_extrapolated(&several->fits[1], 32));
+
+    const struct choice *choices = subject.analysis.decision.choices;
+    const struct choice *fitted = &choices[0], *up = &choices[1], *nodes_of_64 = &choices[2 + 2];
+    const struct choice *out = &choices[2 + 6];
+    assert_int_equal(fitted->basis, BASIS_FITTED);
+    assert_near(fitted->time_s, 2.0 * (1 + 0.02 * 11 + 1e-5 * 12 * 11) / 12, 1e-6);
+    assert_int_equal(up->basis, BASIS_EXTRAPOLATED); /* 64 were measured, but on 4 nodes */
+    assert_near(up->time_s, 2.0 * (1 + 0.02 * 63 + 1e-5 * 64 * 63) / 64, 1e-6);
+    assert_int_equal(nodes_of_64->machines, 4);
+    assert_int_equal(nodes_of_64->basis, BASIS_MEASURED);
+    assert_int_equal(out->machines, 64);
+    assert_int_equal(out->basis, BASIS_EXTRAPOLATED);
+    assert_near(out->time_s, 2.0 * (1 + 0.07 * 1023 + 1e-5 * 1024 * 1023) / 1024, 1e-6);
     subject_close(&subject);
 }
 
@@ -355,7 +407,7 @@ int main(void) {
         cmocka_unit_test(costs_and_crossover), cmocka_unit_test(crowded_points_do_not_count),
         cmocka_unit_test(decision_stops),      cmocka_unit_test(machines_win),
         cmocka_unit_test(a_slow_host_is_seen), cmocka_unit_test(prices),
-        cmocka_unit_test(nothing_measured),
+        cmocka_unit_test(nothing_measured),    cmocka_unit_test(nodes_are_fitted_apart),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }

@@ -56,6 +56,31 @@ static void assert_lacks(const char *text, const char *words) {
         fail_msg("'%s' in it", words);
 }
 
+/* Each file of a folder, by name, one behind the other. */
+static char *everything(const char *below) {
+    char *all = NULL;
+    size_t bytes = 0;
+    struct dirent **entries;
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", fixture_folder, below);
+    int count = scandir(path, &entries, NULL, alphasort);
+    FILE *out = open_memstream(&all, &bytes);
+    for (int i = 0; i < count; i++) {
+        char file[800];
+        snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
+        FILE *in_file = entries[i]->d_type == DT_REG ? fopen(file, "r") : NULL;
+        fprintf(out, "%s\n", entries[i]->d_name);
+        for (int c; in_file != NULL && (c = getc(in_file)) != EOF;)
+            fprintf(out, "%02x", (unsigned)c);
+        if (in_file != NULL)
+            fclose(in_file);
+        free(entries[i]);
+    }
+    free(entries);
+    fclose(out);
+    return all;
+}
+
 static struct fixture hostile(void) {
     struct fixture fixture = fixture_plain();
     fixture.host = "<script>alert(1)</script>\\u001b[2J\\\"&|*x*";
@@ -121,6 +146,114 @@ static void a_slow_host_is_told(void **state) {
     free(text);
 }
 
+/* What only runs over several nodes have: a curve of their own. */
+static void nodes_are_drawn_apart(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.cores = 4;
+    fixture.nodes = 4;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    char *page = content("report.html"), *fits = content("fits.csv");
+    char *plot = content("plots/speed-up-range.gp");
+    assert_has(page, "range, mpi, several nodes");
+    assert_has(fits, "\"range\",\"mpi\",\"\",\"one\",\"Amdahl\",3,3,1,");
+    assert_has(fits, "\"range\",\"mpi\",\"\",\"several\",\"Amdahl\",2,3,0,");
+    assert_lacks(fits, "\"range\",\"omp\",\"\",\"several\"");
+    assert_has(plot, "title 'mpi'");
+    assert_has(plot, "title 'mpi, several nodes'");
+    free(page);
+    free(fits);
+    free(plot);
+
+    fixture.nodes = 1;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    page = content("report.html");
+    assert_lacks(page, "several nodes,");
+    free(page);
+}
+
+/* The next of a row of curves that stands in predictions.json as predict writes it. */
+static void predict(FILE *out, const char *variant, const char *schedule, unsigned ranks,
+                    double makespan_s, const char *end) {
+    fprintf(out,
+            "{\"work\": \"range\", \"variant\": \"%s\", \"schedule\": \"%s\", \"ranks\": %u,"
+            " \"nodes\": %u, \"serial_s\": 8, \"makespan_s\": %g}%s\n",
+            variant, schedule, ranks, (ranks + 15) / 16, makespan_s, end);
+}
+
+/* Dashed beside what was measured, in words and numbers; only of the work that it is of. */
+static void predicted(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    char *before = content("report.md");
+    assert_lacks(before, "Predicted");
+    free(before);
+    assert_int_equal(access(in("plots/predicted-range.gp"), F_OK), -1);
+
+    FILE *out = fixture_open(fixture_folder, "predictions.json");
+    fputs("{\"schema\": 1, \"platform\": \"flat:8, <16> cores a node\", \"predictions\": [\n", out);
+    for (unsigned ranks = 1; ranks <= 64; ranks *= 2)
+        predict(out, "mpi", "dynamic", ranks, ranks == 64 ? 0.24 : 8.0 / ranks, ",");
+    predict(out, "mapreduce", "cyclic", 1, 8, ",");
+    predict(out, "mapreduce", "cyclic", 128, 0.0625, "]}");
+    fclose(out);
+    char *text = make_report(fixture_folder), *page = content("report.html");
+    char *markdown = content("report.md"), *plot = content("plots/predicted-range.gp");
+    char *const reports[] = {text, page, markdown};
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        assert_has(reports[i], "Predicted, not measured");
+        assert_has(reports[i], "mpi, dynamic: More stop paying after 32 ranks (nodes: 2)");
+        assert_has(reports[i], "mapreduce, cyclic: Every step pays");
+        assert_has(reports[i], "33.33"); /* 64 ranks */
+        assert_has(reports[i], "128.00");
+    }
+    assert_has(page, "<svg");
+    assert_has(page, "Dashed: predicted by simulation");
+    assert_has(page, "flat:8, &lt;16&gt; cores a node");
+    assert_has(markdown, "plots/predicted-range.svg");
+    assert_has(plot, "dashtype 2 title 'mpi, dynamic, predicted'");
+    assert_has(plot, "64 33.3333");
+    assert_has(plot, "title 'mpi'"); /* what was measured */
+    assert_int_equal(access(in("plots/predicted-range.svg"), F_OK), 0);
+    assert_int_equal(access(in("plots/predicted-notebook.gp"), F_OK), -1);
+    char *const texts[] = {text, page, markdown, plot};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        free(texts[i]);
+}
+
+/* No report is better than one without what it should have; what was measured, and the report that
+ * was there, stay. */
+static void bad_predictions(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture_write(fixture_folder, &fixture);
+    remove(in("predictions.json"));
+    free(make_report(fixture_folder));
+    char *before = everything("."), *after;
+    FILE *out = fixture_open(fixture_folder, "predictions.json");
+    fputs("{\"schema\": 1, \"platform\": \"\",\n\"predictions\": [\n", out);
+    predict(out, "omp", "static", 2, 1, "]}");
+    fclose(out);
+    struct error error = {0};
+    struct study study;
+    FILE *sink = tmpfile();
+    assert_int_equal(study_open(&study, fixture_folder, &error), STATUS_OK);
+    assert_int_equal(study_report(&study, sink, &error), STATUS_USAGE);
+    study_close(&study);
+    fclose(sink);
+    assert_has(error.message, "predictions.json, line 3");
+    assert_has(error.message, "variant");
+    remove(in("predictions.json"));
+    after = everything(".");
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
 static void all_is_there(void **state) {
     (void)state;
     struct fixture fixture = hostile();
@@ -176,31 +309,6 @@ static void little_to_say(void **state) {
     assert_has(text, "within the deadline of 400 ms: 8 (omp");
     assert_has(text, "fewer than six launches");
     free(text);
-}
-
-/* Each file of a folder, by name, one behind the other. */
-static char *everything(const char *below) {
-    char *all = NULL;
-    size_t bytes = 0;
-    struct dirent **entries;
-    char path[512];
-    snprintf(path, sizeof path, "%s/%s", fixture_folder, below);
-    int count = scandir(path, &entries, NULL, alphasort);
-    FILE *out = open_memstream(&all, &bytes);
-    for (int i = 0; i < count; i++) {
-        char file[800];
-        snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
-        FILE *in_file = entries[i]->d_type == DT_REG ? fopen(file, "r") : NULL;
-        fprintf(out, "%s\n", entries[i]->d_name);
-        for (int c; in_file != NULL && (c = getc(in_file)) != EOF;)
-            fprintf(out, "%02x", (unsigned)c);
-        if (in_file != NULL)
-            fclose(in_file);
-        free(entries[i]);
-    }
-    free(entries);
-    fclose(out);
-    return all;
 }
 
 static void same_bytes(void **state) {
@@ -365,6 +473,9 @@ int main(void) {
         cmocka_unit_test(lines_fit),
         cmocka_unit_test(a_slow_host_is_told),
         cmocka_unit_test(all_is_there),
+        cmocka_unit_test(nodes_are_drawn_apart),
+        cmocka_unit_test(predicted),
+        cmocka_unit_test(bad_predictions),
         cmocka_unit_test(same_bytes),
         cmocka_unit_test(little_to_say),
         cmocka_unit_test(gnuplot_runs_nothing),
