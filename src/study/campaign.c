@@ -161,7 +161,7 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
     char now[CLOCK_UTC_BYTES];
     clock_utc(now);
     *record = (struct record){
-        .sequence = campaign->study->records.count + 1,
+        .sequence = records_next(&campaign->study->records),
         .point = strdup(point->id),
         .launcher = strdup(variant_has_ranks(variant) ? launcher_name(campaign->launcher->kind)
                                                       : launcher_name(LAUNCHER_NONE)),

@@ -80,6 +80,10 @@ static enum status take_report(struct record *record, const struct node *report,
                                                      : error->status;
 }
 
+uint64_t records_next(const struct records *records) {
+    return records->count == 0 ? 1 : records->items[records->count - 1].sequence + 1;
+}
+
 enum status record_take_report(struct record *record, struct error *error) {
     const struct document document = {
         .path = "the report", .text = "", .first_line = 1, .root = record->report};
@@ -143,6 +147,18 @@ static struct record *grow(struct records *records, struct error *error) {
     return &grown[records->count++];
 }
 
+/* A line that was pasted twice would count twice. */
+static void check_order(const struct records *records, const struct node *line,
+                        struct error *error) {
+    uint64_t last = records->count > 1 ? records->items[records->count - 2].sequence : 0;
+    uint64_t now = records->items[records->count - 1].sequence;
+    if (error->status == STATUS_OK && now <= last)
+        node_refuse(line, error,
+                    "\"sequence\" is %llu behind %llu: the line was there before, or lines were "
+                    "moved",
+                    (unsigned long long)now, (unsigned long long)last);
+}
+
 static enum status read_line(struct records *records, const char *path, const char *text,
                              unsigned number, struct error *error) {
     struct document document = {0};
@@ -152,6 +168,7 @@ static enum status read_line(struct records *records, const char *path, const ch
     if (record != NULL) {
         struct node line = document_root(&document);
         read_record(record, &line, error);
+        check_order(records, &line, error);
     }
     document_close(&document);
     return error->status;

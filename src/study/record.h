@@ -24,7 +24,7 @@ enum { RECORD_SCHEMA = 1 };
 enum outcome { OUTCOME_OK, OUTCOME_FAILED, OUTCOME_TIMED_OUT, OUTCOME_INTERRUPTED };
 
 struct record {
-    uint64_t sequence; /* of the launch in its study, from 1 */
+    uint64_t sequence; /* of the launch in its study, from 1; larger from line to line */
     char *point;       /* its id in the plan */
     json_t *command;   /* array of strings */
     char *launcher;    /* "none", "mpirun" or "srun" */
@@ -57,6 +57,9 @@ struct records {
  * the status; {0} may be closed too. */
 enum status records_read(struct records *records, const char *path, struct error *error);
 void records_close(struct records *records);
+
+/* The sequence of the record that is to be added next. */
+uint64_t records_next(const struct records *records);
 
 /* Fills in what is taken from the record's report. STATUS_USAGE where the report has another schema
  * than this program knows, or lacks what it must have. */

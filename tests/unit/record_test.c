@@ -119,8 +119,11 @@ static void assert_refused(const char *old, const char *new, const char *words) 
     struct error error = {0};
     char text[4096] = "";
     assert_int_equal(truncate(path, 0), 0);
-    add(&records, failed());
-    add(&records, made_up());
+    struct record first = failed(), second = made_up();
+    first.sequence = 1;
+    second.sequence = records_next(&(struct records){.items = &first, .count = 1});
+    add(&records, first);
+    add(&records, second);
     records_close(&records);
     FILE *file = fopen(path, "r+");
     assert_non_null(file);
@@ -140,7 +143,8 @@ static void test_nonsense_is_refused_with_the_line(void **state) {
     (void)state;
     assert_refused("{", "what?", "no JSON");
     assert_refused("\"wall_s\"", "\"wall\"", "\"wall\" is not known here");
-    assert_refused("\"sequence\":1", "\"sequence\":-1", "\"sequence\"");
+    assert_refused("\"sequence\":2", "\"sequence\":-1", "\"sequence\"");
+    assert_refused("\"sequence\":2", "\"sequence\":1", "\"sequence\" is 1 behind 1");
     assert_refused("\"ok\"", "\"fine\"", "\"outcome\" must be one of ok, failed");
     assert_refused("\"ok\"", "\"failed\"", "only a run that is \"ok\" has a report");
     assert_refused("\"report\":{\"schema\":2", "\"report\":{\"schema\":1", "of schema 1");
