@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -326,6 +327,21 @@ enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *err
     }
     plan->series_count = kept;
     return plan_make_points(plan, error);
+}
+
+enum status plan_make_inputs_absolute(struct plan *plan, struct error *error) {
+    for (size_t i = 0; i < plan->work_count; i++) {
+        struct work *work = &plan->works[i];
+        if (work->input == NULL)
+            continue;
+        char *absolute = realpath(work->input, NULL);
+        if (absolute == NULL)
+            return error_set(error, STATUS_USAGE, "the plan's input '%s': %s", work->input,
+                             strerror(errno));
+        free(work->input);
+        work->input = absolute;
+    }
+    return STATUS_OK;
 }
 
 bool plan_needs(const struct plan *plan, enum variant variant) {

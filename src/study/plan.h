@@ -32,7 +32,7 @@ struct work {
     uint64_t lo, hi;      /* WORK_RANGE, both included */
     uint64_t count, seed; /* WORK_RANDOM; seed 1 where none is given */
     unsigned bits;        /* WORK_RANDOM; 64 where none is given */
-    char *input;          /* WORK_INPUT: the path of a list; else NULL */
+    char *input;          /* WORK_INPUT: the path of a list, as --input takes it; else NULL */
 };
 
 /* Written "1x2x4": the product is the number of workers. */
@@ -93,6 +93,10 @@ enum status plan_read(struct plan *plan, const char *path, struct error *error);
 
 /* Appears whole or not at all. */
 enum status plan_write(const struct plan *plan, const char *path, struct error *error);
+
+/* As jobs and resumed studies are run in other folders. STATUS_USAGE where there is no such file.
+ */
+enum status plan_make_inputs_absolute(struct plan *plan, struct error *error);
 
 /* Makes the points from the series; STATUS_USAGE where two of them are the same. */
 enum status plan_make_points(struct plan *plan, struct error *error);

@@ -164,22 +164,6 @@ static enum status write_job(const struct submission *submission, const char *jo
     return error->status;
 }
 
-/* A job is run in another folder. */
-static enum status make_inputs_absolute(struct plan *plan, struct error *error) {
-    for (size_t i = 0; i < plan->work_count; i++) {
-        struct work *work = &plan->works[i];
-        if (work->input == NULL)
-            continue;
-        char *absolute = realpath(work->input, NULL);
-        if (absolute == NULL)
-            return error_set(error, STATUS_USAGE, "the plan's input '%s': %s", work->input,
-                             strerror(errno));
-        free(work->input);
-        work->input = absolute;
-    }
-    return STATUS_OK;
-}
-
 static enum status check_minutes(const struct submission *submission, const struct plan *plan,
                                  struct error *error) {
     double least_s = plan->timeout_s + start_s;
@@ -200,7 +184,7 @@ enum status submit_write(const struct submission *submission, struct plan *plan,
     if (count > MOST_JOBS)
         error_set(error, STATUS_USAGE, "the plan has more than %d numbers of nodes", MOST_JOBS);
     if (error->status == STATUS_OK && check_minutes(submission, plan, error) == STATUS_OK &&
-        make_inputs_absolute(plan, error) == STATUS_OK &&
+        plan_make_inputs_absolute(plan, error) == STATUS_OK &&
         study_make_folder(submission->folder, error) == STATUS_OK &&
         study_make_folder(jobs, error) == STATUS_OK)
         plan_write(plan, whole, error);
