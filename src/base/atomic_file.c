@@ -9,17 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "memory.h"
 
 static enum status cannot_write(const struct atomic_file *file, struct error *error) {
     return error_set(error, STATUS_USAGE, "cannot write '%s': %s", file->path, strerror(errno));
-}
-
-/* mkstemp makes files that only their owner can read: give it what any new file would get. */
-static void apply_umask(int descriptor) {
-    mode_t mask = umask(0);
-    umask(mask);
-    fchmod(descriptor, 0666 & ~mask);
 }
 
 /* To be freed; NULL out of memory, with the error set. */
@@ -29,6 +23,26 @@ static char *name_beside(const char *path, const char *ending, struct error *err
     if (name != NULL)
         snprintf(name, bytes, "%s%s", path, ending);
     return name;
+}
+
+/* In the folder of `path`. -1 where the file system has no files without a name, and where there is
+ * no /proc, without which they get none. */
+static int open_unnamed(const char *path) {
+    char *copy = access("/proc/self/fd", X_OK) == 0 ? strdup(path) : NULL;
+    int descriptor =
+        copy == NULL ? -1 : open(dirname(copy), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    free(copy);
+    return descriptor;
+}
+
+/* A name of its own first: what is linked cannot take the place of another file. */
+static bool give_name(struct atomic_file *file) {
+    char opened[48];
+    if (!file->is_unnamed)
+        return true;
+    snprintf(opened, sizeof opened, "/proc/self/fd/%d", fileno(file->stream));
+    file->is_unnamed = linkat(AT_FDCWD, opened, AT_FDCWD, file->temporary, AT_SYMLINK_FOLLOW) != 0;
+    return !file->is_unnamed;
 }
 
 /* Of a file that was opened, or was not (-1, and errno says why). */
@@ -53,12 +67,16 @@ enum status atomic_file_open(struct atomic_file *file, const char *path, struct 
     struct stat there;
     if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
         return take_descriptor(file, open(path, O_WRONLY | O_CLOEXEC), error);
-    file->temporary = name_beside(path, ".XXXXXX", error);
+    char ending[48];
+    snprintf(ending, sizeof ending, ".%ld-%llx", (long)getpid(),
+             (unsigned long long)clock_now_ns());
+    file->temporary = name_beside(path, ending, error);
     if (file->temporary == NULL)
         return error->status;
-    int descriptor = mkostemp(file->temporary, O_CLOEXEC);
-    if (descriptor >= 0)
-        apply_umask(descriptor);
+    int descriptor = open_unnamed(path);
+    file->is_unnamed = descriptor >= 0;
+    if (!file->is_unnamed)
+        descriptor = open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     return take_descriptor(file, descriptor, error);
 }
 
@@ -99,7 +117,7 @@ static bool move_into_place(const struct atomic_file *file) {
 enum status atomic_file_commit(struct atomic_file *file, struct error *error) {
     bool written = fflush(file->stream) == 0 && !ferror(file->stream);
     if (file->temporary != NULL)
-        written = written && fsync(fileno(file->stream)) == 0;
+        written = written && fsync(fileno(file->stream)) == 0 && give_name(file);
     if (!written) {
         cannot_write(file, error);
         atomic_file_abandon(file);
@@ -121,7 +139,8 @@ void atomic_file_abandon(struct atomic_file *file) {
     if (file->stream != NULL)
         fclose(file->stream);
     if (file->temporary != NULL) {
-        unlink(file->temporary);
+        if (!file->is_unnamed)
+            unlink(file->temporary);
         free(file->temporary);
     }
     free(file->previous);

@@ -1,9 +1,11 @@
-/* A file that appears whole or not at all: written beside its place under a name of its own,
- * synced, then renamed over it. What is no regular file (a terminal, a pipe, /dev/null) cannot be
- * replaced and is written as it stands. */
+/* A file that appears whole or not at all: written beside its place, synced, then renamed over it.
+ * Until then it has no name, so that nothing stays of it where the process is killed; only on a
+ * file system without such files (NFS) it has one from the start. What is no regular file (a
+ * terminal, a pipe, /dev/null) cannot be replaced and is written as it stands. */
 #ifndef PRIMES_BASE_ATOMIC_FILE_H
 #define PRIMES_BASE_ATOMIC_FILE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "status.h"
@@ -12,6 +14,7 @@ struct atomic_file {
     FILE *stream;     /* write here */
     const char *path; /* borrowed */
     char *temporary;  /* NULL where the path is written directly */
+    bool is_unnamed;  /* there is no file called `temporary` yet */
     char *previous;   /* where the file that stood at the path goes; NULL: nowhere */
 };
 

@@ -1,7 +1,12 @@
 #include "atomic_file.h"
 
 #include <dirent.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "cmocka_all.h"
@@ -66,6 +71,58 @@ static void abandoned_leaves_the_old(void **state) {
     assert_int_equal(files_in_folder(), 1);
 }
 
+/* A process that is killed before it commits, or one without /proc, where the file has a name from
+ * the start. */
+static void child(bool without_proc) {
+    struct atomic_file file;
+    struct error error = {0};
+    if (without_proc && (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0 ||
+                         mount("none", "/proc", "tmpfs", 0, NULL) != 0))
+        _exit(77);
+    if (atomic_file_open(&file, path, &error) != STATUS_OK || fputs("third", file.stream) < 0 ||
+        fflush(file.stream) != 0)
+        _exit(1);
+    if (!without_proc)
+        kill(getpid(), SIGKILL);
+    _exit(files_in_folder() != 2 || atomic_file_commit(&file, &error) != STATUS_OK);
+}
+
+static int run_child(bool without_proc) {
+    int state = 0;
+    pid_t process = fork();
+    assert_true(process >= 0);
+    if (process == 0)
+        child(without_proc);
+    assert_int_equal(waitpid(process, &state, 0), process);
+    return state;
+}
+
+static void killed_leaves_nothing(void **state) {
+    (void)state;
+    int unnamed = open(folder, O_TMPFILE | O_WRONLY, 0600);
+    if (unnamed < 0) {
+        print_message("SKIPPED: %s is on a file system without unnamed files\n", folder);
+        skip();
+    }
+    close(unnamed);
+    int ended = run_child(false);
+    assert_true(WIFSIGNALED(ended) && WTERMSIG(ended) == SIGKILL);
+    holds("first");
+    assert_int_equal(files_in_folder(), 1);
+}
+
+static void named_from_the_start(void **state) {
+    (void)state;
+    int ended = run_child(true);
+    if (WIFEXITED(ended) && WEXITSTATUS(ended) == 77) {
+        print_message("SKIPPED: no namespace to hide /proc in\n");
+        skip();
+    }
+    assert_int_equal(ended, 0);
+    holds("third");
+    assert_int_equal(files_in_folder(), 1);
+}
+
 static void has_the_usual_mode(void **state) {
     (void)state;
     struct stat written;
@@ -97,8 +154,9 @@ static void no_such_folder(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(appears_whole),      cmocka_unit_test(abandoned_leaves_the_old),
-        cmocka_unit_test(has_the_usual_mode), cmocka_unit_test(full_device),
+        cmocka_unit_test(appears_whole),         cmocka_unit_test(abandoned_leaves_the_old),
+        cmocka_unit_test(killed_leaves_nothing), cmocka_unit_test(named_from_the_start),
+        cmocka_unit_test(has_the_usual_mode),    cmocka_unit_test(full_device),
         cmocka_unit_test(no_such_folder),
     };
     return cmocka_run_group_tests(tests, enter, leave);
