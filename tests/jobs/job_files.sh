@@ -1,0 +1,44 @@
+# What the tests of job files share: settings that make them small, and what a job leaves that is done;
+# to be sourced by bash after lib.sh and expect.sh.
+
+PRIMES_RESULTS=$cluster/results
+PRIMES_BIN=$(dirname "$(command -v primes_serial)")
+out=$cluster/out
+mkdir "$out"
+
+places=("PRIMES_BIN=$PRIMES_BIN" "PRIMES_RESULTS=$PRIMES_RESULTS")
+small=("${places[@]}" 'PRIMES_RANGE=0 1e7' PRIMES_LAUNCHES=1 "PRIMES_PLAN=$cluster/plan.json" PRIMES_BUDGET=1)
+cat >"$cluster/plan.json" <<'END'
+{"schema": 1, "name": "small", "seed": 1, "repetitions": 1, "runs": 1, "budget_s": 60, "timeout_s": 30,
+ "works": [{"name": "range", "kind": "range", "lo": "0", "hi": "1e7", "kernel": "sieve"}],
+ "series": [{"work": "range", "variant": "mpi", "layouts": ["1x1x1", "2x2x1"]}]}
+END
+
+expect_study() { # expect_study FOLDER LAYOUT...: of all but the serial program, each done once
+    local what=$1 folder=$PRIMES_RESULTS/$1
+    shift
+    expect "$what: layouts" "$(printf '%s\n' "$@" | sort)" \
+        "$(jq -r 'select(.outcome == "ok") | .point / "/" | select(.[1] != "serial") | .[3]' \
+            "$folder/runs.jsonl" | sort)"
+    expect "$what: the primes up to 10^7" 664579 \
+        "$(jq .report.tally.primes "$folder/runs.jsonl" | sort -u)"
+    expect "$what has a report" yes "$([ -s "$folder/report.md" ] && echo yes)"
+}
+
+# A count must be too long for the time that it is given, however fast this machine is.
+range_that_takes() { # range_that_takes SECONDS THREADS: at least, from 10^15 on, with the trial kernel
+    primes_serial --kernel trial --range 1e15 1e15+9999 -n 3 --warmup 0 --baseline never -f json |
+        jq -r --argjson seconds "$1" --argjson threads "$2" --argjson cores "$(nproc)" \
+            '"1e15 1e15+\(10000 * $seconds * ([$cores, $threads] | min) / .makespan.min_s | floor)"'
+}
+
+expect_count() { # expect_count FOLDER RANGE: its primes, which the sieve has at once
+    # shellcheck disable=SC2086 # two words
+    expect "$1: the primes" \
+        "$(primes_serial --range $2 -n 1 --warmup 0 --baseline never -f json | jq .tally.primes)" \
+        "$(jq .tally.primes "$PRIMES_RESULTS/$1/report.json")"
+}
+
+attempts() { # attempts FOLDER: of its count
+    jq .checkpoint.attempts "$PRIMES_RESULTS/$1/report.json"
+}
