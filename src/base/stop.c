@@ -3,9 +3,15 @@
 #include "stop.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
+#include <stdint.h>
 
-static volatile sig_atomic_t caught; /* the first signal, 0 before */
+#include "clock.h"
+
+static atomic_int caught;           /* the first signal, 0 before */
+static _Atomic(uint64_t) caught_ns; /* when; set before `caught` */
+static uint64_t allowed_ns;
 
 static void take(int number) {
     if (caught != 0 && number == SIGINT) {
@@ -13,8 +19,10 @@ static void take(int number) {
         raise(SIGINT); /* is delivered when this handler returns */
         return;
     }
-    if (caught == 0)
+    if (caught == 0) {
+        caught_ns = clock_now_ns();
         caught = number;
+    }
 }
 
 void stop_catch(int signal) {
@@ -26,6 +34,14 @@ void stop_catch(int signal) {
 
 int stop_signal(void) {
     return caught;
+}
+
+void stop_allow(double seconds) {
+    allowed_ns = (uint64_t)(1e9 * seconds);
+}
+
+bool stop_is_due(void) {
+    return caught != 0 && clock_now_ns() - caught_ns >= allowed_ns;
 }
 
 enum status stop_fail(struct error *error, int signal, const char *what) {

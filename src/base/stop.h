@@ -3,6 +3,8 @@
 #ifndef PRIMES_BASE_STOP_H
 #define PRIMES_BASE_STOP_H
 
+#include <stdbool.h>
+
 #include "status.h"
 
 /* From now on this signal sets the flag, unless it was ignored (a shell lets its background jobs
@@ -11,6 +13,14 @@ void stop_catch(int signal);
 
 /* The signal that set it, or 0. About 1 ns; from any thread. */
 int stop_signal(void);
+
+/* Work that is soon whole may end first: for so many seconds after the signal it is not due. 0
+ * before this is called. */
+void stop_allow(double seconds);
+
+/* Whether the flag is set and what was allowed is over: work under way is to be left. From any
+ * thread; once true it stays so. */
+bool stop_is_due(void);
 
 /* The failure that a stopped run ends with: STATUS_INTERRUPTED for SIGINT, else STATUS_TERMINATED;
  * "stopped by SIGTERM: " and what is said of it. */

@@ -55,12 +55,33 @@ static bool is_list(const struct checkpoint *checkpoint) {
     return checkpoint->verdicts != NULL;
 }
 
-/* Words of verdicts that hold the positions before `next`. */
+/* Words of verdicts that hold the positions before the last ones left. */
 static uint64_t verdict_words(const struct checkpoint *checkpoint) {
     if (!is_list(checkpoint))
         return 0;
-    return checkpoint->finished ? checkpoint->positions.last / 64 + 1
-                                : checkpoint->next / 64 + (checkpoint->next % 64 > 0);
+    uint64_t last = checkpoint->positions.last, words = last / 64 + 1;
+    if (checkpoint->left_count == 0)
+        return words;
+    struct span end = checkpoint->left[checkpoint->left_count - 1];
+    return end.last == last ? end.first / 64 + (end.first % 64 > 0) : words;
+}
+
+enum status checkpoint_leave(struct checkpoint *checkpoint, struct span positions,
+                             struct error *error) {
+    size_t count = checkpoint->left_count;
+    if (count > 0 && checkpoint->left[count - 1].last == positions.first - 1) {
+        checkpoint->left[count - 1].last = positions.last;
+        return STATUS_OK;
+    }
+    if ((count & (count - 1)) == 0) { /* none, or all that a power of two has room for */
+        struct span *left = memory_resize(checkpoint->left, count == 0 ? 1 : 2 * count,
+                                          sizeof *left, "what is left to do", error);
+        if (left == NULL)
+            return error->status;
+        checkpoint->left = left;
+    }
+    checkpoint->left[checkpoint->left_count++] = positions;
+    return STATUS_OK;
 }
 
 /* ---- writing ---- */
@@ -73,6 +94,18 @@ static json_t *counts_array(const struct checkpoint *checkpoint) {
     json_t *array = json_array();
     for (size_t i = 0; i < checkpoint->keys; i++)
         json_array_append_new(array, json_integer((json_int_t)checkpoint->counts[i]));
+    return array;
+}
+
+static json_t *left_array(const struct checkpoint *checkpoint) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < checkpoint->left_count; i++) {
+        struct span left = checkpoint->left[i];
+        if (json_array_append_new(array, json_pack("[o, o]", word(left.first), word(left.last)))) {
+            json_decref(array);
+            return NULL;
+        }
+    }
     return array;
 }
 
@@ -91,12 +124,8 @@ static json_t *verdicts_text(const struct checkpoint *checkpoint) {
     if (text == NULL)
         return NULL;
     text[0] = '\0';
-    for (uint64_t i = 0; i < words; i++) {
-        uint64_t bits = checkpoint->verdicts[i];
-        if (i == words - 1 && !checkpoint->finished && checkpoint->next % 64 > 0)
-            bits &= (UINT64_C(1) << checkpoint->next % 64) - 1;
-        snprintf(text + i * 16, 17, "%016" PRIx64, bits);
-    }
+    for (uint64_t i = 0; i < words; i++)
+        snprintf(text + i * 16, 17, "%016" PRIx64, checkpoint->verdicts[i]);
     json_t *string = json_string_nocheck(text);
     free(text);
     return string;
@@ -105,13 +134,12 @@ static json_t *verdicts_text(const struct checkpoint *checkpoint) {
 /* The JSON text, to be freed; NULL out of memory. */
 static char *write_object(const struct checkpoint *checkpoint) {
     const struct tally *tally = &checkpoint->tally;
-    json_t *object =
-        json_pack("{s:s, s:o, s:b, s:{s:o, s:o, s:o, s:o}, s:o, s:o, s:o, s:f}", "work",
-                  checkpoint->work, "next", word(checkpoint->next), "finished",
-                  checkpoint->finished, "tally", "covered", word(tally->covered), "primes",
-                  word(tally->primes), "sum", word(tally->sum), "xor", word(tally->xor_sum),
-                  "counts", counts_array(checkpoint), "verdicts", verdicts_text(checkpoint),
-                  "attempts_s", attempts_array(checkpoint), "lost_s", checkpoint->lost_s);
+    json_t *object = json_pack(
+        "{s:s, s:o, s:{s:o, s:o, s:o, s:o}, s:o, s:o, s:o, s:f}", "work", checkpoint->work, "left",
+        left_array(checkpoint), "tally", "covered", word(tally->covered), "primes",
+        word(tally->primes), "sum", word(tally->sum), "xor", word(tally->xor_sum), "counts",
+        counts_array(checkpoint), "verdicts", verdicts_text(checkpoint), "attempts_s",
+        attempts_array(checkpoint), "lost_s", checkpoint->lost_s);
     char *text = object == NULL ? NULL : json_dumps(object, JSON_INDENT(1));
     json_decref(object);
     return text;
@@ -167,6 +195,24 @@ static bool take_word(const json_t *text, uint64_t *value) {
            number_parse(json_string_value(text), value, &ignored) == STATUS_OK;
 }
 
+/* Spans that are in order, and inside the work. */
+static bool take_left(const json_t *array, struct checkpoint *checkpoint, struct error *error) {
+    checkpoint->left_count = 0;
+    if (!json_is_array(array))
+        return false;
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *pair = json_array_get(array, i);
+        struct span left, all = checkpoint->positions;
+        if (json_array_size(pair) != 2 || !take_word(json_array_get(pair, 0), &left.first) ||
+            !take_word(json_array_get(pair, 1), &left.last) || left.first > left.last ||
+            left.first < all.first || left.last > all.last ||
+            (i > 0 && left.first <= checkpoint->left[checkpoint->left_count - 1].last) ||
+            checkpoint_leave(checkpoint, left, error) != STATUS_OK)
+            return false;
+    }
+    return true;
+}
+
 static bool take_tally(const json_t *object, struct tally *tally) {
     return take_word(json_object_get(object, "covered"), &tally->covered) &&
            take_word(json_object_get(object, "primes"), &tally->primes) &&
@@ -220,18 +266,15 @@ static bool take_attempts(const json_t *array, struct checkpoint *checkpoint, st
 
 /* Whether the parts belong together. */
 static bool is_consistent(const struct checkpoint *checkpoint) {
-    struct span positions = checkpoint->positions;
-    uint64_t covered =
-        checkpoint->finished ? span_size(positions) : checkpoint->next - positions.first;
-    return checkpoint->tally.covered == covered &&
-           (checkpoint->finished ||
-            (checkpoint->next >= positions.first && checkpoint->next <= positions.last));
+    uint64_t covered = span_size(checkpoint->positions);
+    for (size_t i = 0; i < checkpoint->left_count; i++)
+        covered -= span_size(checkpoint->left[i]);
+    return checkpoint->tally.covered == covered;
 }
 
 static bool take_object(const json_t *object, struct checkpoint *checkpoint, struct error *error) {
-    checkpoint->finished = json_is_true(json_object_get(object, "finished"));
     checkpoint->lost_s = json_number_value(json_object_get(object, "lost_s"));
-    return take_word(json_object_get(object, "next"), &checkpoint->next) &&
+    return take_left(json_object_get(object, "left"), checkpoint, error) &&
            take_tally(json_object_get(object, "tally"), &checkpoint->tally) &&
            is_consistent(checkpoint) &&
            take_counts(json_object_get(object, "counts"), checkpoint) &&
@@ -254,9 +297,12 @@ static enum checkpoint_reading take_text(struct checkpoint *checkpoint, const ch
     if (sscanf(text, "primes-checkpoint %9u %8" SCNx32 "%n", &version, &expected, &length) != 2 ||
         version == 0 || text[length] != '\n')
         return refuse(CHECKPOINT_DAMAGED, path, "is not a checkpoint, or damaged", error);
-    if (version > CHECKPOINT_VERSION)
+    if (version != CHECKPOINT_VERSION)
         return refuse(CHECKPOINT_UNFIT, path,
-                      "was written by a newer version of primes: resume with that version", error);
+                      version > CHECKPOINT_VERSION
+                          ? "was written by a newer version of primes: resume with that version"
+                          : "was written by an older version of primes: resume with that version",
+                      error);
     const char *body = text + length + 1;
     if (checksum(body, bytes - (size_t)length - 1) != expected)
         return refuse(CHECKPOINT_DAMAGED, path, "is damaged (its checksum is another)", error);
@@ -298,9 +344,8 @@ enum checkpoint_reading checkpoint_read(struct checkpoint *checkpoint, const cha
 
 /* ---- opening ---- */
 
-static void start_afresh(struct checkpoint *checkpoint) {
-    checkpoint->next = checkpoint->positions.first;
-    checkpoint->finished = false;
+static enum status start_afresh(struct checkpoint *checkpoint, struct error *error) {
+    checkpoint->left_count = 0;
     checkpoint->tally = (struct tally){0};
     checkpoint->lost_s = 0;
     checkpoint->attempts = 0;
@@ -308,6 +353,7 @@ static void start_afresh(struct checkpoint *checkpoint) {
     if (is_list(checkpoint))
         memset(checkpoint->verdicts, 0,
                (checkpoint->positions.last / 64 + 1) * sizeof *checkpoint->verdicts);
+    return checkpoint_leave(checkpoint, checkpoint->positions, error);
 }
 
 static double modified_s(const char *path) {
@@ -338,7 +384,8 @@ static enum status resume(struct checkpoint *checkpoint, double lived_until_s,
     if (reading == CHECKPOINT_UNFIT)
         return error_set(error, why.status, "%s", why.message);
     if (reading != CHECKPOINT_READ) {
-        start_afresh(checkpoint);
+        if (start_afresh(checkpoint, error) != STATUS_OK)
+            return error->status;
         enum checkpoint_reading second = checkpoint_read(checkpoint, previous, &why_not_previous);
         if (second == CHECKPOINT_UNFIT && why_not_previous.status == STATUS_SYSTEM)
             return error_set(error, STATUS_SYSTEM, "%s", why_not_previous.message);
@@ -415,9 +462,9 @@ enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, boo
     describe_work(checkpoint->work, plan);
     double lived_until_s;
     if (allocate(checkpoint, plan, error) != STATUS_OK ||
-        take_lock(checkpoint, &lived_until_s, error) != STATUS_OK)
+        take_lock(checkpoint, &lived_until_s, error) != STATUS_OK ||
+        start_afresh(checkpoint, error) != STATUS_OK)
         return error->status;
-    start_afresh(checkpoint);
     if (!resuming && access(path, F_OK) == 0)
         return error_set(
             error, STATUS_USAGE,
@@ -447,6 +494,7 @@ void checkpoint_close(struct checkpoint *checkpoint) {
         close(checkpoint->lock);
     }
     free(checkpoint->lock_path);
+    free(checkpoint->left);
     free(checkpoint->counts);
     free(checkpoint->verdicts);
     free(checkpoint->attempts_s);

@@ -1,5 +1,5 @@
-/* What is known when the first part of the work is done, kept in a file so that another run can go
- * on from there: with another variant, other ranks, threads, schedule or chunks.
+/* What is known when some of the work is done, kept in a file so that another run can do what is
+ * left: with another variant, other ranks, threads, schedule or chunks.
  *
  *     FILE            the last one saved
  *     FILE.previous   the one before, in case that FILE is damaged
@@ -19,16 +19,18 @@
 #include "status.h"
 #include "tally.h"
 
-enum { CHECKPOINT_VERSION = 1, CHECKPOINT_WORK_BYTES = 160, CHECKPOINT_NOTE_BYTES = 512 };
+enum { CHECKPOINT_VERSION = 2, CHECKPOINT_WORK_BYTES = 160, CHECKPOINT_NOTE_BYTES = 512 };
 
 struct checkpoint {
-    /* What was found at the positions before `next`; all of them where it is finished. */
-    uint64_t next;
-    bool finished;
+    /* The positions that are left to do, in ascending order; none where the work is done. */
+    struct span *left;
+    size_t left_count;
+
+    /* What was found at all others. */
     struct tally tally;
     uint64_t *counts; /* by key; keys_count of them */
     size_t keys;
-    uint64_t *verdicts; /* of a list: bits as in the measurement, 0 from `next` on; else NULL */
+    uint64_t *verdicts; /* of a list: bits as in the measurement, 0 where left; else NULL */
 
     /* What it took, attempt by attempt, the present one last. */
     double *attempts_s;
@@ -50,6 +52,10 @@ struct checkpoint {
  * is to be closed whatever the status. */
 enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, bool resume,
                             const struct plan *plan, struct error *error);
+
+/* Adds positions behind those that are left. STATUS_SYSTEM out of memory. */
+enum status checkpoint_leave(struct checkpoint *checkpoint, struct span positions,
+                             struct error *error);
 
 /* Writes FILE; what stood there becomes FILE.previous. STATUS_USAGE where that fails: then what
  * stood there still does. */

@@ -97,28 +97,30 @@ static enum status flush_standard_output(struct error *error) {
     return error_set(error, STATUS_USAGE, "cannot write to standard output: %s", strerror(errno));
 }
 
-/* Opens it at the root, and cuts off the work that is done already. */
+/* Opens it at the root; all ranks cut what is left to do. */
 static enum status open_checkpoint(struct checkpoint *checkpoint, const struct variant *variant,
                                    const struct team *team, const struct options *options,
                                    struct plan *plan, struct error *error) {
-    struct {
-        uint64_t next;
-        bool finished;
-    } where = {0};
-    if (team->rank == 0 && checkpoint_open(checkpoint, options->checkpoint, options->resume, plan,
-                                           error) == STATUS_OK) {
-        where.next = checkpoint->next;
-        where.finished = checkpoint->finished;
-        if (checkpoint->note[0] != '\0')
-            fprintf(stderr, "primes_%s: %s\n", variant->name, checkpoint->note);
-    }
-    if (variant->group->agree(error->status, error) != STATUS_OK)
+    const struct group *group = variant->group;
+    const bool root = team->rank == 0;
+    if (root &&
+        checkpoint_open(checkpoint, options->checkpoint, options->resume, plan, error) ==
+            STATUS_OK &&
+        checkpoint->note[0] != '\0')
+        fprintf(stderr, "primes_%s: %s\n", variant->name, checkpoint->note);
+    if (group->agree(error->status, error) != STATUS_OK)
         return error->status;
-    variant->group->broadcast(&where, sizeof where);
-    if (!where.finished)
-        partition_cut(&plan->partition, (struct span){where.next, plan->workload.positions.last},
-                      plan->partition.chunk_size, error);
-    return variant->group->agree(error->status, error);
+    uint64_t count = checkpoint->left_count;
+    group->broadcast(&count, sizeof count);
+    struct span *left = memory_create(count, sizeof *left, "what is left to do", error);
+    if (group->agree(error->status, error) == STATUS_OK && count > 0) {
+        if (root)
+            memcpy(left, checkpoint->left, count * sizeof *left);
+        group->broadcast(left, count * sizeof *left);
+        partition_cut_parts(&plan->partition, left, count, plan->partition.chunk_size, error);
+    }
+    free(left);
+    return group->agree(error->status, error);
 }
 
 /* From the workload on; `file` is open at the root where --output is given. */
@@ -202,13 +204,13 @@ static enum status run_request(const struct variant *variant, const struct team 
 }
 
 int driver_main(const struct variant *variant, int argc, char **argv) {
+    /* The batch system's warning may come at any time, and mpirun hangs over ranks that die before
+     * they have started. */
+    stop_catch(SIGUSR1);
     struct error error = {0};
     struct team team;
     struct options options = {0};
     struct machine machine = machine_describe();
-    /* The batch system's warning may come at any time, and mpirun hangs over ranks that die before
-     * they have started. */
-    stop_catch(SIGUSR1);
     if (variant->start(&team, &error) == STATUS_OK &&
         variant->group->agree(options_parse(&options, variant, argc, argv, &error), &error) ==
             STATUS_OK) {

@@ -79,8 +79,9 @@ static enum status stopped(const struct session *session, int signal, uint64_t c
 static enum status check_variant(struct session *session, const struct tally *total,
                                  struct error *error) {
     struct measurement *measurement = session->measurement;
-    verify_run(session->plan, session_all_chunks(session), session->latest, measurement->workers,
-               total, session->counts, &measurement->verification, error);
+    const struct plan *plan = session->plan;
+    verify_run(plan, plan->partition.chunks, span_size(plan->workload.positions), session->latest,
+               measurement->workers, total, session->counts, &measurement->verification, error);
     if (verify_known(session->plan, total, &measurement->verification, error) != STATUS_OK)
         return error->status;
     return compare_with_first(session, total, session->variant->name, error);

@@ -1,11 +1,13 @@
 /* The driver asks the variant for one span of chunks after the other; what a variant sees is a run
  * like any other, and nothing in it knows of checkpoints.
  *
- * A round that is cut short is dropped: under most schedules what is done of it is no first part of
- * the work, and could be told only in the terms of a chunk size and a number of workers that the
- * next attempt may not have. So rounds are short, and what a stop costs is a round at most. They
- * are not shorter than they must be, since at the end of each, workers wait for the last one: a
- * round has the same number of chunks for each worker, and many of them. */
+ * After a signal no chunk is begun, and those under way may end, if they do so soon. What is done
+ * of the round then is no first part of the work under most schedules, so that each worker sets a
+ * bit for every chunk it has done. A checkpoint holds positions, not chunks: the next attempt may
+ * cut them in another way. A round in which a chunk had to be left in the middle is dropped.
+ *
+ * Rounds are not shorter than they must be, since at the end of each, workers wait for the last
+ * one: a round has the same number of chunks for each worker, and many of them. */
 #include "rounds.h"
 
 #include <math.h>
@@ -19,7 +21,17 @@
 #include "verify.h"
 
 static const double shortest_round_s = 1, longest_round_s = 10;
-enum { CHUNKS_A_WORKER = 20, GROWTH = 16 };
+
+/* mpirun kills ranks a second after it has passed a signal on, and people wait for two. */
+static const double allowed_after_signal_s = 0.6;
+
+/* A round has at most MOST_CHUNKS, or MOST_CHUNKS_A_WORKER for each worker. */
+enum { CHUNKS_A_WORKER = 20, GROWTH = 16, MOST_CHUNKS = 1 << 16, MOST_CHUNKS_A_WORKER = 1 << 8 };
+
+static uint64_t most_round_chunks(const struct session *session) {
+    uint64_t most = session->measurement->workers * MOST_CHUNKS_A_WORKER;
+    return most > MOST_CHUNKS ? most : MOST_CHUNKS;
+}
 
 /* What all ranks do next. */
 struct order {
@@ -30,7 +42,7 @@ struct order {
 struct rounds {
     struct session *session;
     struct checkpoint *checkpoint;
-    uint64_t chunk;        /* the first one not done */
+    uint64_t chunk;        /* the first one of the next round */
     uint64_t round_chunks; /* as many as the next round has, if so many are left */
     uint64_t start_ns, saved_ns;
     struct worker_record *records; /* of all rounds together */
@@ -74,12 +86,45 @@ static void add_record(struct worker_record *sum, const struct worker_record *ro
     sum->span_ns += before.span_ns;
 }
 
-/* At the root: what a whole round has found. */
+static bool is_done(const struct rounds *rounds, struct span chunks, uint64_t chunk) {
+    uint64_t bit = chunk - chunks.first;
+    return rounds->session->done[bit / 64] >> bit % 64 & 1;
+}
+
+/* Of a round whose chunks are done, but for those that a signal kept from being begun. */
+static void count_done(const struct rounds *rounds, struct span chunks, uint64_t *done,
+                       uint64_t *numbers) {
+    const struct partition *partition = &rounds->session->plan->partition;
+    *done = span_size(chunks);
+    *numbers = partition_numbers(partition, chunks);
+    if (session_stopped_by(rounds->session) == 0)
+        return;
+    for (uint64_t chunk = chunks.first; chunk <= chunks.last; chunk++) {
+        if (is_done(rounds, chunks, chunk))
+            continue;
+        --*done;
+        *numbers -= span_size(partition_chunk(partition, chunk));
+    }
+}
+
+/* What this round and those that were to follow it have not done. */
+static enum status note_left(struct rounds *rounds, struct span chunks, struct error *error) {
+    struct checkpoint *checkpoint = rounds->checkpoint;
+    const struct partition *partition = &rounds->session->plan->partition;
+    checkpoint->left_count = 0;
+    for (uint64_t chunk = chunks.first; chunk <= chunks.last && error->status == STATUS_OK; chunk++)
+        if (!is_done(rounds, chunks, chunk))
+            checkpoint_leave(checkpoint, partition_chunk(partition, chunk), error);
+    for (uint64_t chunk = chunks.last + 1; chunk < partition->chunks && error->status == STATUS_OK;)
+        checkpoint_leave(checkpoint, partition_rest(partition, &chunk), error);
+    return error->status;
+}
+
+/* At the root: what a round has found. */
 static void take_findings(struct rounds *rounds, struct span chunks, const struct tally *total) {
     struct session *session = rounds->session;
     struct checkpoint *checkpoint = rounds->checkpoint;
-    const struct partition *partition = &session->plan->partition;
-    struct span positions = partition_chunks(partition, chunks);
+    struct span positions = partition_chunks(&session->plan->partition, chunks);
     tally_add(&checkpoint->tally, total);
     for (size_t key = 0; key < checkpoint->keys; key++)
         checkpoint->counts[key] += session->counts[key];
@@ -88,8 +133,6 @@ static void take_findings(struct rounds *rounds, struct span chunks, const struc
         checkpoint->verdicts[i] |= session->verdicts[i];
     for (uint64_t i = 0; i < session->measurement->workers; i++)
         add_record(&rounds->records[i], &session->latest[i]);
-    checkpoint->finished = chunks.last == partition->chunks - 1;
-    checkpoint->next = positions.last + !checkpoint->finished;
     rounds->chunk = chunks.last + 1;
 }
 
@@ -101,15 +144,16 @@ static void size_next_round(struct rounds *rounds, struct span chunks, double se
     double wanted_s = fmax(shortest_round_s, CHUNKS_A_WORKER * chunk_s);
     wanted_s = fmin(wanted_s, fmin(longest_round_s, session->options->checkpoint_every_s));
     double wanted = fmin(wanted_s / fmax(chunk_s, 1e-9), each * GROWTH);
-    rounds->round_chunks = (uint64_t)(fmax(floor(wanted), 1) * workers);
+    double most = (double)(most_round_chunks(session) / session->measurement->workers);
+    rounds->round_chunks = (uint64_t)(fmax(floor(fmin(wanted, most)), 1) * workers);
 }
 
-static enum status stopped(struct rounds *rounds, int signal, double seconds, struct error *error) {
+static enum status stopped(struct rounds *rounds, int signal, double lost_s, struct error *error) {
     struct checkpoint *checkpoint = rounds->checkpoint;
     char what[600];
     struct error why = {0};
-    checkpoint->lost_s += seconds;
-    double done = (double)(checkpoint->next - checkpoint->positions.first);
+    checkpoint->lost_s += lost_s;
+    double done = (double)checkpoint->tally.covered;
     if (save(rounds, &why) == STATUS_OK)
         snprintf(what, sizeof what,
                  "%.1f %% of the work is done and saved; the same command with --resume %.200s "
@@ -129,24 +173,30 @@ static enum status take_round(struct rounds *rounds, struct span chunks, const s
     struct session *session = rounds->session;
     struct measurement *measurement = session->measurement;
     int signal = session_stopped_by(session);
-    if (signal != 0)
+    if (session_cut_short(session))
         return stopped(rounds, signal, seconds, error);
-    if (verify_run(session->plan, chunks, session->latest, measurement->workers, total,
-                   session->counts, &measurement->verification, error) != STATUS_OK)
+    uint64_t done, numbers;
+    count_done(rounds, chunks, &done, &numbers);
+    if (verify_run(session->plan, done, numbers, session->latest, measurement->workers, total,
+                   session->counts, &measurement->verification, error) != STATUS_OK ||
+        note_left(rounds, chunks, error) != STATUS_OK)
         return error->status;
     take_findings(rounds, chunks, total);
     measurement->attempts.rounds++;
     checkpoint_touch(rounds->checkpoint);
+    const bool finished = rounds->checkpoint->left_count == 0;
+    if (signal != 0 && !finished)
+        return stopped(rounds, signal, 0, error);
     size_next_round(rounds, chunks, seconds);
     double since_s = clock_seconds(clock_now_ns() - rounds->saved_ns);
-    if (rounds->checkpoint->finished || since_s >= session->options->checkpoint_every_s)
+    if (finished || since_s >= session->options->checkpoint_every_s)
         save_or_warn(rounds);
     return STATUS_OK;
 }
 
 static struct order next_order(const struct rounds *rounds) {
     const struct session *session = rounds->session;
-    struct order order = {.go_on = !rounds->checkpoint->finished};
+    struct order order = {.go_on = rounds->checkpoint->left_count > 0};
     uint64_t last = session->plan->partition.chunks - 1;
     order.chunks = (struct span){rounds->chunk, last};
     if (order.go_on && last - rounds->chunk >= rounds->round_chunks)
@@ -156,10 +206,9 @@ static struct order next_order(const struct rounds *rounds) {
 
 static void show_round(const struct rounds *rounds, struct span chunks) {
     const struct session *session = rounds->session;
-    struct span all = session->plan->workload.positions;
-    struct span positions = partition_chunks(&session->plan->partition, chunks);
-    progress_run(session->progress, session->team->ranks, (double)(positions.first - all.first),
-                 span_numbers(positions), span_numbers(all));
+    progress_run(session->progress, session->team->ranks, (double)rounds->checkpoint->tally.covered,
+                 (double)partition_numbers(&session->plan->partition, chunks),
+                 span_numbers(session->plan->workload.positions));
 }
 
 static enum status do_rounds(struct rounds *rounds, struct error *error) {
@@ -223,7 +272,10 @@ enum status rounds_run(struct session *session, struct checkpoint *checkpoint,
                        struct error *error) {
     struct rounds rounds = {
         .session = session, .checkpoint = checkpoint, .start_ns = clock_now_ns()};
-    if (session_is_root(session))
+    stop_allow(allowed_after_signal_s);
+    session->done = memory_create(most_round_chunks(session) / 64 + 1, sizeof *session->done,
+                                  "what is done of a round", error);
+    if (session->done != NULL && session_is_root(session))
         begin(&rounds, error);
     if (session->variant->group->agree(error->status, error) == STATUS_OK &&
         do_rounds(&rounds, error) == STATUS_OK && session_is_root(session))

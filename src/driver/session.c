@@ -24,11 +24,20 @@ static struct span words_of(const struct session *session, struct span chunks) {
     return (struct span){positions.first / 64, positions.last / 64};
 }
 
+/* The words of bits for so many chunks. */
+static uint64_t words_for(struct span chunks) {
+    return (chunks.last - chunks.first) / 64 + 1;
+}
+
 void session_start_afresh(struct session *session, struct span chunks) {
-    for (int i = 0; i < session->team->threads; i++)
-        worker_reset(&session->workers[i], span_size(chunks), chunks.first > 0);
+    for (int i = 0; i < session->team->threads; i++) {
+        worker_reset(&session->workers[i], chunks, chunks.first > 0);
+        session->workers[i].done = session->done;
+    }
     memset(session->counts, 0, session_counts_bytes(session));
     memset(session->phases, 0, session->variant->phase_count * sizeof *session->phases);
+    if (session->done != NULL)
+        memset(session->done, 0, words_for(chunks) * sizeof *session->done);
     if (session->verdicts != NULL) {
         struct span words = words_of(session, chunks);
         memset(session->verdicts + words.first, 0, span_size(words) * sizeof *session->verdicts);
@@ -77,24 +86,41 @@ static struct run run_over(const struct session *session, struct span chunks) {
     return run;
 }
 
+/* Where ranks share cores, the root may leave the fence last, when others have long worked. Ranks
+ * of one host read one clock, so the run starts with the first of them. It is never before the root
+ * entered the fence, which bounds the error where several hosts have one name. */
+static uint64_t first_start_ns(const struct session *session, uint64_t entered_ns) {
+    const struct worker_record *records = session->latest;
+    uint64_t first_ns = records[0].start_ns;
+    for (uint64_t i = 1; i < session->measurement->workers; i++)
+        if (strcmp(records[i].host, records[0].host) == 0 && records[i].start_ns < first_ns)
+            first_ns = records[i].start_ns;
+    return first_ns > entered_ns ? first_ns : entered_ns;
+}
+
 enum status session_run(struct session *session, struct span chunks, struct tally *total,
                         double *seconds, struct error *error) {
     const struct group *group = session->variant->group;
     const struct run run = run_over(session, chunks);
     session_start_afresh(session, chunks);
+    uint64_t entered_ns = clock_now_ns();
     group->fence();
     uint64_t start_ns = clock_now_ns();
     for (int i = 0; i < session->team->threads; i++)
-        session->workers[i].start_ns = start_ns;
+        session->workers[i].record.start_ns = start_ns;
     enum status status = session->variant->run(&run, total, error);
-    *seconds = clock_seconds(clock_now_ns() - start_ns);
+    uint64_t end_ns = clock_now_ns();
     if (status != STATUS_OK)
         return status;
     size_t threads = (size_t)session->team->threads;
     for (size_t i = 0; i < threads; i++)
         session->mine[i] = session->workers[i].record;
     group->gather(session->mine, threads * sizeof *session->mine, session->latest);
+    if (session->done != NULL)
+        group->unite(session->done, words_for(chunks));
     gather_phases(session, chunks);
+    if (session_is_root(session))
+        *seconds = clock_seconds(end_ns - first_start_ns(session, entered_ns));
     return STATUS_OK;
 }
 
@@ -103,6 +129,13 @@ int session_stopped_by(const struct session *session) {
         if (session->latest[i].stopped_by != 0)
             return session->latest[i].stopped_by;
     return 0;
+}
+
+bool session_cut_short(const struct session *session) {
+    bool cut_short = false;
+    for (uint64_t i = 0; i < session->measurement->workers; i++)
+        cut_short |= session->latest[i].cut_short;
+    return cut_short;
 }
 
 uint64_t session_chunks_done(const struct session *session) {
@@ -178,4 +211,5 @@ void session_close(struct session *session) {
     free(session->sum_phases);
     free(session->counts);
     free(session->verdicts);
+    free(session->done);
 }

@@ -30,7 +30,8 @@ struct session {
     void *memory;                 /* of the variant */
     uint64_t *counts;             /* of the run that goes on, by key */
     uint64_t verdict_words;
-    uint64_t *verdicts;        /* of the run that goes on; NULL unless the work is a list */
+    uint64_t *verdicts; /* of the run that goes on; NULL unless the work is a list */
+    uint64_t *done;     /* bits for the chunks of the run that goes on; NULL unless it is a round */
     struct progress *progress; /* root; NULL where nothing is shown */
 };
 
@@ -54,6 +55,9 @@ enum status session_run(struct session *session, struct span chunks, struct tall
 
 /* The signal on which some worker left chunks of the latest run undone, or 0; at the root. */
 int session_stopped_by(const struct session *session);
+
+/* Whether one was left in the middle, so that what was found is of no use; at the root. */
+bool session_cut_short(const struct session *session);
 
 /* Of the latest run, at the root. */
 uint64_t session_chunks_done(const struct session *session);

@@ -53,6 +53,8 @@ struct group {
     void (*broadcast)(void *data, size_t bytes);
     /* The same number of bytes comes from every rank to the root, in the order of ranks. */
     void (*gather)(const void *mine, size_t bytes, void *all);
+    /* Bits that are set on some rank are set at the root. All give as many words; or NULL and 0. */
+    void (*unite)(uint64_t *words, uint64_t count);
     /* Every rank learns whether one failed: returns, on all, the status of the first one that did,
      * and its message. */
     enum status (*agree)(enum status mine, struct error *error);

@@ -28,7 +28,7 @@ static double processor_s(void) {
 /* Returns the seconds of all chunks together. */
 static double run_once(const struct plan *plan, struct worker *worker, double *seconds) {
     double all_s = 0;
-    worker_reset(worker, plan->partition.chunks, false);
+    worker_reset(worker, (struct span){0, plan->partition.chunks - 1}, false);
     for (uint64_t chunk = 0; chunk < plan->partition.chunks; chunk++) {
         double start_s = processor_s();
         worker_do_chunk(worker, chunk, NULL);

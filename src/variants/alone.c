@@ -13,10 +13,15 @@ static void gather(const void *mine, size_t bytes, void *all) {
     memcpy(all, mine, bytes);
 }
 
+static void unite(uint64_t *words, uint64_t count) {
+    (void)words;
+    (void)count;
+}
+
 static enum status agree(enum status mine, struct error *error) {
     (void)error;
     return mine;
 }
 
 const struct group group_alone = {
-    .fence = fence, .broadcast = broadcast, .gather = gather, .agree = agree};
+    .fence = fence, .broadcast = broadcast, .gather = gather, .unite = unite, .agree = agree};

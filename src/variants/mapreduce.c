@@ -67,19 +67,11 @@ static void split(const struct job *job, struct round *round) {
                 continue;
             struct span positions = partition_chunk(partition, chunk);
             memcpy(number, list + positions.first, span_size(positions) * sizeof *number);
-            number += span_size(positions);
+            number += partition->chunk_size;
         }
         round->number_counts[rank] =
             (int)(number - round->numbers_out) - round->number_starts[rank];
     }
-}
-
-/* How many numbers the chunks of a share hold: only the very last chunk may be smaller. */
-static uint64_t numbers_in(const struct partition *partition, struct share share) {
-    if (share.count == 0)
-        return 0;
-    struct span last = partition_chunk(partition, share.first + (share.count - 1) * share.step);
-    return (share.count - 1) * partition->chunk_size + span_size(last);
 }
 
 /* ---- scatter: begun, and later waited for; between the two the ranks may map ---- */
@@ -92,7 +84,7 @@ static uint64_t scatter(struct job *job, struct round *round) {
     MPI_Iscatterv(round->splits_out, round->split_counts, round->split_starts, MPI_UINT64_T,
                   round->splits, (int)mine.count, MPI_UINT64_T, ROOT, MPI_COMM_WORLD,
                   &round->arriving[0]);
-    uint64_t numbers = job->is_list ? numbers_in(&job->run->plan->partition, mine) : 0;
+    uint64_t numbers = job->is_list ? mine.count * job->run->plan->partition.chunk_size : 0;
     if (job->is_list)
         MPI_Iscatterv(round->numbers_out, round->number_counts, round->number_starts, MPI_UINT64_T,
                       round->numbers, (int)numbers, MPI_UINT64_T, ROOT, MPI_COMM_WORLD,
@@ -282,7 +274,7 @@ static void collect(struct job *job, struct tally *total) {
     }
     uint64_t bytes = gather(job);
     ranks_reduce_tally(&mine, total);
-    ranks_collect_verdicts(run->verdicts, run->verdict_words);
+    group_mpi.unite(run->verdicts, run->verdict_words);
     if (run->team->rank != ROOT)
         bytes += sizeof mine + run->verdict_words * sizeof *run->verdicts;
     lap(job, PHASE_GATHER, &since_ns, bytes);

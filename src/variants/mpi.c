@@ -200,7 +200,7 @@ static enum status run(const struct run *run, struct tally *total, struct error 
     struct tally mine = ranks_own_findings(run);
     ranks_reduce_tally(&mine, total);
     ranks_reduce_counts(run);
-    ranks_collect_verdicts(run->verdicts, run->verdict_words);
+    group_mpi.unite(run->verdicts, run->verdict_words);
     return STATUS_OK;
 }
 

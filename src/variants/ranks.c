@@ -94,6 +94,16 @@ static void gather(const void *mine, size_t bytes, void *all) {
     MPI_Gather(mine, (int)bytes, MPI_BYTE, all, (int)bytes, MPI_BYTE, ROOT, MPI_COMM_WORLD);
 }
 
+static void unite(uint64_t *words, uint64_t count) {
+    int rank;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    for (uint64_t done = 0; done < count; done += MOST_ITEMS) {
+        int items = count - done < MOST_ITEMS ? (int)(count - done) : MOST_ITEMS;
+        const void *mine = rank == ROOT ? MPI_IN_PLACE : (void *)(words + done);
+        MPI_Reduce(mine, words + done, items, MPI_UINT64_T, MPI_BOR, ROOT, MPI_COMM_WORLD);
+    }
+}
+
 /* The ranks that succeeded wait quietly, as the root may be timing its baseline. */
 static enum status agree(enum status mine, struct error *error) {
     int rank, first;
@@ -118,7 +128,7 @@ static enum status agree(enum status mine, struct error *error) {
 }
 
 const struct group group_mpi = {
-    .fence = fence, .broadcast = broadcast, .gather = gather, .agree = agree};
+    .fence = fence, .broadcast = broadcast, .gather = gather, .unite = unite, .agree = agree};
 
 /* The signature is MPI's: it must not add const. */
 static void add_tallies(void *from, void *into, int *count, MPI_Datatype *type) {
@@ -142,16 +152,6 @@ void ranks_reduce_counts(const struct run *run) {
     const void *mine = run->team->rank == ROOT ? MPI_IN_PLACE : (void *)run->counts;
     MPI_Reduce(mine, run->counts, (int)keys_count(&run->plan->method.keys), MPI_UINT64_T, MPI_SUM,
                ROOT, MPI_COMM_WORLD);
-}
-
-void ranks_collect_verdicts(uint64_t *words, uint64_t count) {
-    int rank;
-    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
-    for (uint64_t done = 0; done < count; done += MOST_ITEMS) {
-        int items = count - done < MOST_ITEMS ? (int)(count - done) : MOST_ITEMS;
-        const void *mine = rank == ROOT ? MPI_IN_PLACE : (void *)(words + done);
-        MPI_Reduce(mine, words + done, items, MPI_UINT64_T, MPI_BOR, ROOT, MPI_COMM_WORLD);
-    }
 }
 
 struct tally ranks_own_findings(const struct run *run) {

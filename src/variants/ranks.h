@@ -1,5 +1,5 @@
 /* What the two MPI variants share: starting and ending MPI, the group's operations, and bringing
- * tallies and verdicts to the root. */
+ * tallies and counts to the root. */
 #ifndef PRIMES_VARIANTS_RANKS_H
 #define PRIMES_VARIANTS_RANKS_H
 
@@ -20,10 +20,6 @@ void ranks_reduce_tally(const struct tally *mine, struct tally *total);
 
 /* Collective: the counts of all ranks are added up in the root's. */
 void ranks_reduce_counts(const struct run *run);
-
-/* Collective: the bits of all ranks are united in the root's. A process that has none, as nobody
- * asked for verdicts, gives NULL and 0 on all ranks. */
-void ranks_collect_verdicts(uint64_t *words, uint64_t count);
 
 /* What this rank's workers have found: returns their tally and adds their counts to the run's. */
 struct tally ranks_own_findings(const struct run *run);

@@ -99,7 +99,7 @@ uint64_t chunk_size_choose(const struct plan *plan, const struct schedule *sched
     struct span positions = plan->workload.positions;
     double block = ((double)(positions.last - positions.first) + 1) / plan->workers;
     bool asks = kind == SCHEDULE_DYNAMIC || kind == SCHEDULE_GUIDED;
-    bool in_one = kind == SCHEDULE_STATIC || plan->workers == 1;
+    bool in_one = (kind == SCHEDULE_STATIC || plan->workers == 1) && !schedule->in_rounds;
     struct cost cost = cost_of(plan, block, asks ? ask_ns : count_ns);
     double size = in_one ? block : fmin(block, dealt_size(plan, asks, &cost, block));
     size = fmin(size, most_chunk_ns / cost.number_ns);

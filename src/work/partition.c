@@ -1,5 +1,14 @@
 #include "partition.h"
 
+#include <stdlib.h>
+
+#include "memory.h"
+
+struct part {
+    struct span positions;
+    uint64_t first_chunk;
+};
+
 enum status partition_cut(struct partition *partition, struct span positions, uint64_t chunk_size,
                           struct error *error) {
     if (chunk_size == 0)
@@ -10,18 +19,80 @@ enum status partition_cut(struct partition *partition, struct span positions, ui
                          "chunks of %llu numbers would be too many: give at least %llu",
                          (unsigned long long)chunk_size,
                          (unsigned long long)(distance / PARTITION_MOST_CHUNKS + 1));
-    *partition = (struct partition){positions, chunk_size, chunks_less_one + 1};
+    if (chunk_size > distance && distance != UINT64_MAX)
+        chunk_size = distance + 1;
+    *partition = (struct partition){
+        .positions = positions, .chunk_size = chunk_size, .chunks = chunks_less_one + 1};
     return STATUS_OK;
 }
 
+/* Parts have fewer chunks than the whole, or each at most one more. */
+enum status partition_cut_parts(struct partition *partition, const struct span *parts, size_t count,
+                                uint64_t chunk_size, struct error *error) {
+    struct span whole = {parts[0].first, parts[count - 1].last};
+    if (partition_cut(partition, whole, chunk_size, error) != STATUS_OK || count == 1)
+        return error->status;
+    partition->parts = memory_create(count, sizeof *partition->parts, "the parts left", error);
+    if (partition->parts == NULL)
+        return error->status;
+    partition->part_count = count;
+    partition->chunks = 0;
+    for (size_t i = 0; i < count; i++) {
+        partition->parts[i] = (struct part){parts[i], partition->chunks};
+        partition->chunks += (parts[i].last - parts[i].first) / chunk_size + 1;
+    }
+    return STATUS_OK;
+}
+
+void partition_destroy(struct partition *partition) {
+    free(partition->parts);
+    *partition = (struct partition){0};
+}
+
+/* The last part that begins at this chunk or before. */
+static struct part part_of(const struct partition *partition, uint64_t chunk) {
+    if (partition->parts == NULL)
+        return (struct part){partition->positions, 0};
+    size_t low = 0, high = partition->part_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (partition->parts[middle].first_chunk <= chunk)
+            low = middle;
+        else
+            high = middle;
+    }
+    return partition->parts[low];
+}
+
 struct span partition_chunk(const struct partition *partition, uint64_t chunk) {
-    uint64_t first = partition->positions.first + chunk * partition->chunk_size;
-    uint64_t left = partition->positions.last - first;
-    return (struct span){first, left < partition->chunk_size ? partition->positions.last
+    struct part part = part_of(partition, chunk);
+    uint64_t first = part.positions.first + (chunk - part.first_chunk) * partition->chunk_size;
+    uint64_t left = part.positions.last - first;
+    return (struct span){first, left < partition->chunk_size ? part.positions.last
                                                              : first + (partition->chunk_size - 1)};
+}
+
+struct span partition_rest(const struct partition *partition, uint64_t *chunk) {
+    struct part part = part_of(partition, *chunk);
+    struct span rest = {partition_chunk(partition, *chunk).first, part.positions.last};
+    *chunk =
+        part.first_chunk + (part.positions.last - part.positions.first) / partition->chunk_size + 1;
+    return rest;
 }
 
 struct span partition_chunks(const struct partition *partition, struct span chunks) {
     return (struct span){partition_chunk(partition, chunks.first).first,
                          partition_chunk(partition, chunks.last).last};
+}
+
+uint64_t partition_numbers(const struct partition *partition, struct span chunks) {
+    struct span positions = partition_chunks(partition, chunks);
+    uint64_t numbers = span_size(positions);
+    for (size_t i = 1; i < partition->part_count; i++) {
+        struct span before = partition->parts[i - 1].positions,
+                    after = partition->parts[i].positions;
+        if (after.first > positions.first && before.last < positions.last)
+            numbers -= after.first - before.last - 1;
+    }
+    return numbers;
 }

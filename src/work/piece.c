@@ -27,7 +27,7 @@ static void test_numbers(const struct tester *tester, const uint64_t *numbers, u
         return;
     }
     memset(bits, 0, (count + 63) / 64 * sizeof *bits);
-    for (uint64_t i = 0; i < count && stop_signal() == 0; i++)
+    for (uint64_t i = 0; i < count && !stop_is_due(); i++)
         bits[i / 64] |= (uint64_t)trial_is_prime(numbers[i], tester->operations) << (i % 64);
 }
 
@@ -112,7 +112,7 @@ static bool do_batches(struct piece *piece, const struct tester *tester, const u
     uint64_t primes[1 + BLOCK_NUMBERS];
     uint32_t found[1 + BLOCK_NUMBERS];
     const uint64_t start = piece->left.first;
-    while (!piece->over && stop_signal() == 0) {
+    while (!piece->over && !stop_is_due()) {
         if (findings->pairs != NULL && !pairs_have_room(findings->pairs, 1 + BLOCK_NUMBERS))
             return false;
         const bool inside = is_inside(window, piece->left.first);
@@ -151,7 +151,7 @@ static void sieve_steps(const struct tester *tester, struct span stretch,
     const struct keys *keys = &tester->plan->method.keys;
     bool by_residue = keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT;
     sieve_seek(tester->sieve, stretch.first, stretch.last);
-    for (uint64_t at = stretch.first; stop_signal() == 0; at += PIECE_STEP_NUMBERS) {
+    for (uint64_t at = stretch.first; !stop_is_due(); at += PIECE_STEP_NUMBERS) {
         uint64_t upto =
             stretch.last - at < PIECE_STEP_NUMBERS ? stretch.last : at + (PIECE_STEP_NUMBERS - 1);
         if (by_residue)

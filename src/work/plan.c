@@ -43,6 +43,7 @@ enum status plan_create(struct plan *plan, const struct workload *workload,
 
 void plan_destroy(struct plan *plan) {
     sieve_plan_destroy(plan->sieve);
+    partition_destroy(&plan->partition);
     *plan = (struct plan){0};
 }
 

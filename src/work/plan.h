@@ -1,5 +1,5 @@
 /* Everything that all chunks of a run share: the work, how it is tested and cut, and what the
- * kernel prepared for it. Immutable once made, one for each process. */
+ * kernel prepared for it. Immutable once a run has begun, one for each process. */
 #ifndef PRIMES_WORK_PLAN_H
 #define PRIMES_WORK_PLAN_H
 

@@ -34,7 +34,7 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
         memory_create(keys, sizeof *worker->window.counts, "a witness's counts", error);
     if (error->status != STATUS_OK)
         return error->status;
-    worker_reset(worker, plan->partition.chunks, false);
+    worker_reset(worker, (struct span){0, plan->partition.chunks - 1}, false);
     if (plan->method.kernel == KERNEL_SIEVE)
         return sieve_create(&worker->sieve, plan->sieve, error);
     return STATUS_OK;
@@ -62,21 +62,23 @@ static uint64_t least_window(const struct plan *plan) {
     return plan->method.kernel == KERNEL_EXACT ? WINDOW_OF_REFEREE : WINDOW_OF_EXACT;
 }
 
-void worker_reset(struct worker *worker, uint64_t chunks, bool goes_on) {
+void worker_reset(struct worker *worker, struct span chunks, bool goes_on) {
     struct worker_record *record = &worker->record;
-    uint64_t fair_share = chunks / worker->plan->workers;
+    uint64_t fair_share = span_size(chunks) / worker->plan->workers;
+    worker->first_chunk = chunks.first;
     worker->tally = record->witness.tally = (struct tally){0};
     memset(worker->counts, 0, keys_count(&worker->plan->method.keys) * sizeof *worker->counts);
-    worker->start_ns = clock_now_ns();
+    record->start_ns = clock_now_ns();
     if (goes_on) {
         worker->witness_chunk = UINT64_MAX;
     } else {
         worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
-        worker->witness_after_ns = worker->start_ns + first_judged_ns;
+        worker->witness_after_ns = record->start_ns + first_judged_ns;
         worker->window_numbers = least_window(worker->plan);
     }
     record->core = -1;
     record->stopped_by = 0;
+    record->cut_short = false;
     record->judged_windows = record->judged_numbers = 0;
     record->chunks = record->operations = record->busy_ns = record->span_ns = 0;
     __atomic_store_n(&record->numbers, 0, __ATOMIC_RELAXED); /* whoever shows the progress looks */
@@ -195,9 +197,24 @@ static void judge(struct worker *worker, struct span chunk, const uint64_t *numb
     worker->witness_after_ns = end_ns + work_a_judgement * cost_ns;
 }
 
+static void note_done(const struct worker *worker, uint64_t chunk) {
+    uint64_t bit = chunk - worker->first_chunk;
+    if (worker->done != NULL)
+        __atomic_fetch_or(&worker->done[bit / 64], UINT64_C(1) << bit % 64, __ATOMIC_RELAXED);
+}
+
+/* In the middle of a chunk, or so late behind it that nobody can tell. */
+static bool leave(struct worker *worker) {
+    worker->record.stopped_by = stop_signal();
+    worker->record.cut_short = true;
+    worker->under_way = false;
+    return true;
+}
+
 bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {
     struct worker_record *record = &worker->record;
-    if ((record->stopped_by = stop_signal()) != 0)
+    record->stopped_by = stop_signal();
+    if (record->stopped_by != 0 && !worker->under_way)
         return true;
     uint64_t start_ns = clock_now_ns();
     if (!worker->placed)
@@ -207,14 +224,15 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
     if (!worker->under_way)
         begin_chunk(worker, positions);
     bool done = do_piece(worker, positions, numbers);
-    if ((record->stopped_by = stop_signal()) != 0)
-        return true;
     worker->under_way = !done;
+    if (stop_is_due())
+        return leave(worker);
     if (done && worker->watching)
         take_witness(worker);
     if (done && worker->judging)
         judge(worker, positions, numbers);
     if (done) {
+        note_done(worker, chunk);
         record->chunks++;
         /* Atomic, as whoever shows the progress looks at it. */
         __atomic_store_n(&record->numbers, record->numbers + span_size(positions),
@@ -223,7 +241,7 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
     record->core = sched_getcpu();
     uint64_t end_ns = clock_now_ns();
     record->busy_ns += end_ns - start_ns;
-    record->span_ns = end_ns - worker->start_ns;
+    record->span_ns = end_ns - record->start_ns;
     return done;
 }
 

@@ -48,9 +48,11 @@ struct worker_record {
     uint64_t numbers;     /* numbers in them, modulo 2^64 */
     uint64_t operations;  /* trial: divisions; exact: tests; sieve: numbers sieved */
     uint64_t busy_ns;     /* time spent in chunks */
-    uint64_t span_ns;     /* from the start of the run to the end of the last of them */
+    uint64_t start_ns;    /* when the run started, by the clock of its host */
+    uint64_t span_ns;     /* from then to the end of the last of them */
     uint64_t judged_windows, judged_numbers; /* by the worker, and found right */
-    int stopped_by; /* the signal on which it left chunks undone (stop.h), or 0 */
+    int stopped_by;                          /* the signal on which it began no more chunks, or 0 */
+    bool cut_short; /* it also left one in the middle: its findings are of no use */
     struct witness witness;
 };
 
@@ -58,14 +60,15 @@ struct worker {
     const struct plan *plan;
     struct sieve *sieve;       /* KERNEL_SIEVE only */
     uint64_t *verdicts;        /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
+    uint64_t *done;            /* borrowed: the same for the chunks of the run, or NULL */
+    uint64_t first_chunk;      /* of the run */
     uint64_t random;           /* state of the choice of a witness */
     uint64_t witness_chunk;    /* how many chunks the worker does before the one of the witness */
-    uint64_t start_ns;         /* when the run started, by the clock of this process */
     uint64_t window_numbers;   /* in the next witness */
     bool under_way;            /* a chunk has been begun and is not done */
     bool watching;             /* it has a witness, */
     bool judging;              /* which the worker judges */
-    uint64_t witness_after_ns; /* by that clock: when it takes a new one; UINT64_MAX: never again */
+    uint64_t witness_after_ns; /* on that clock: when it takes a new one; UINT64_MAX: never again */
     struct tally tally;
     uint64_t *counts;     /* of the primes, by key */
     struct window window; /* what becomes a witness */
@@ -81,15 +84,15 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
                         int rank, int thread, struct error *error);
 void worker_close(struct worker *worker);
 
-/* Forgets what was found and done, for the next run, which starts now and has so many chunks.
+/* Forgets what was found and done, for the next run, which starts now, over these chunks.
  * goes_on: it is a round behind another one of the same run. */
-void worker_reset(struct worker *worker, uint64_t chunks, bool goes_on);
+void worker_reset(struct worker *worker, struct span chunks, bool goes_on);
 
 /* Does one chunk of the plan's partition. numbers: the chunk's numbers where they came from
  * elsewhere, or NULL to take them from the workload. Returns whether the chunk is done: false only
  * where primes become pairs and there is no room for more. Empty them and call again, with the same
- * chunk. Once the program is to stop, it does nothing, or leaves a long chunk within about a
- * second: what was found is then void, and the record says so. */
+ * chunk. Once the program is to stop, no chunk is begun; when that is due, one is left in the
+ * middle within about a second. The record says so. */
 bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers);
 
 /* Does these chunks of the workload one after the other: the serial program, and the baseline. */

@@ -20,12 +20,17 @@ static void read_one(const uint8_t *data, size_t size) {
         for (int i = 0; i < 10; i++)
             sum += counts[i];
         promise(sum == checkpoint.tally.primes, "counts add up");
-        promise(checkpoint.finished || checkpoint.next <= 99, "the position is of this work");
+        for (size_t i = 0; i < checkpoint.left_count; i++)
+            promise(checkpoint.left[i].first <= checkpoint.left[i].last &&
+                        checkpoint.left[i].last <= 99 &&
+                        (i == 0 || checkpoint.left[i].first > checkpoint.left[i - 1].last + 1),
+                    "what is left is of this work, and in order");
         promise(error.status == STATUS_OK, "no error beside a checkpoint");
     } else {
         promise(error.message[0] != '\0', "an error says why");
     }
     free(checkpoint.attempts_s);
+    free(checkpoint.left);
     close(descriptor);
 }
 

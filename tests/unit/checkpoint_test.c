@@ -64,14 +64,33 @@ static void saves(struct checkpoint *checkpoint) {
         fail_msg("%s", error.message);
 }
 
-/* A checkpoint of a list, of which 70 numbers are done. */
+/* These positions and all from `next` on are left to do. */
+static void leaves(struct checkpoint *checkpoint, struct span gap, uint64_t next) {
+    struct error error = {0};
+    struct span end = {next, checkpoint->positions.last};
+    checkpoint->left_count = 0;
+    assert_int_equal(checkpoint_leave(checkpoint, gap, &error), STATUS_OK);
+    assert_int_equal(checkpoint_leave(checkpoint, end, &error), STATUS_OK);
+    uint64_t left = span_size(gap) + span_size(end);
+    checkpoint->tally.covered = span_size(checkpoint->positions) - left;
+}
+
+static void expect_left(const struct checkpoint *checkpoint, struct span gap, uint64_t next) {
+    assert_int_equal(checkpoint->left_count, 2);
+    assert_int_equal(checkpoint->left[0].first, gap.first);
+    assert_int_equal(checkpoint->left[0].last, gap.last);
+    assert_int_equal(checkpoint->left[1].first, next);
+    assert_int_equal(checkpoint->left[1].last, checkpoint->positions.last);
+}
+
+/* A checkpoint of a list, of which 65 numbers are done. */
 static void fill(struct checkpoint *checkpoint) {
-    checkpoint->next = 70;
-    checkpoint->tally = (struct tally){70, 30, UINT64_MAX, 1};
+    leaves(checkpoint, (struct span){10, 14}, 70);
+    checkpoint->tally = (struct tally){65, 30, UINT64_MAX, 1};
     checkpoint->counts[1] = 10;
     checkpoint->counts[9] = 20;
     checkpoint->verdicts[0] = 0x8000000000000001;
-    checkpoint->verdicts[1] = 0xff; /* of these, two bits are beyond `next` */
+    checkpoint->verdicts[1] = 0x3f;
     checkpoint->attempts_s[0] = 1.5;
     checkpoint->lost_s = 0.25;
 }
@@ -81,15 +100,15 @@ static void what_was_saved_comes_back(void **state) {
     struct plan plan = list_plan();
     struct checkpoint checkpoint;
     opens(&checkpoint, false, &plan);
-    assert_int_equal(checkpoint.next, 0);
+    assert_int_equal(checkpoint.left_count, 1);
+    assert_true(checkpoint.left[0].first == 0 && checkpoint.left[0].last == 99);
     fill(&checkpoint);
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
 
     opens(&checkpoint, true, &plan);
-    assert_int_equal(checkpoint.next, 70);
-    assert_false(checkpoint.finished);
-    assert_true(tally_equal(&checkpoint.tally, &(struct tally){70, 30, UINT64_MAX, 1}));
+    expect_left(&checkpoint, (struct span){10, 14}, 70);
+    assert_true(tally_equal(&checkpoint.tally, &(struct tally){65, 30, UINT64_MAX, 1}));
     assert_int_equal(checkpoint.counts[1] + 100 * checkpoint.counts[9], 2010);
     assert_true(checkpoint.verdicts[0] == 0x8000000000000001 && checkpoint.verdicts[1] == 0x3f);
     assert_int_equal(checkpoint.attempts, 2);
@@ -164,14 +183,14 @@ static void damage_is_found(void **state) {
         char byte = text[i];
         text[i] = (char)(byte ^ 1);
         write_text(path, text, length);
-        refuses(true, &plan, "cannot resume");
+        refuses(true, &plan, i == strlen("primes-checkpoint ") ? "newer version" : "cannot resume");
         text[i] = byte;
         write_text(path, text, i);
         refuses(true, &plan, "cannot resume");
     }
     write_text(path, text, length);
     opens(&checkpoint, true, &plan);
-    assert_int_equal(checkpoint.next, 70);
+    expect_left(&checkpoint, (struct span){10, 14}, 70);
     checkpoint_close(&checkpoint);
 }
 
@@ -180,33 +199,31 @@ static void the_kept_one_is_taken_then(void **state) {
     struct plan plan = range_plan(99);
     struct checkpoint checkpoint;
     opens(&checkpoint, false, &plan);
-    checkpoint.next = 20;
-    checkpoint.tally.covered = 10;
+    leaves(&checkpoint, (struct span){12, 14}, 20);
     saves(&checkpoint);
-    checkpoint.next = 30;
-    checkpoint.tally.covered = 20;
+    leaves(&checkpoint, (struct span){12, 14}, 30);
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
-    write_text(path, "primes-checkpoint 1 00000000\n{}", 31);
+    write_text(path, "primes-checkpoint 2 00000000\n{}", 31);
     opens(&checkpoint, true, &plan);
-    assert_int_equal(checkpoint.next, 20);
+    expect_left(&checkpoint, (struct span){12, 14}, 20);
     assert_non_null(strstr(checkpoint.note, "is damaged"));
     assert_non_null(strstr(checkpoint.note, "going on from"));
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
     opens(&checkpoint, true, &plan);
-    assert_int_equal(checkpoint.next, 20);
+    expect_left(&checkpoint, (struct span){12, 14}, 20);
     assert_string_equal(checkpoint.note, "");
     checkpoint_close(&checkpoint);
 
     /* The damaged one did not take the place of the kept one. */
     unlink(path);
     opens(&checkpoint, true, &plan);
-    assert_int_equal(checkpoint.next, 20);
+    expect_left(&checkpoint, (struct span){12, 14}, 20);
     checkpoint_close(&checkpoint);
 }
 
-static void a_newer_version_is_refused(void **state) {
+static void another_version_is_refused(void **state) {
     (void)state;
     struct plan plan = range_plan(99);
     struct checkpoint checkpoint;
@@ -214,8 +231,10 @@ static void a_newer_version_is_refused(void **state) {
     saves(&checkpoint);
     saves(&checkpoint); /* there is a kept one, which is not taken */
     checkpoint_close(&checkpoint);
-    write_text(path, "primes-checkpoint 2 00000000\n{}", 31);
+    write_text(path, "primes-checkpoint 3 00000000\n{}", 31);
     refuses(true, &plan, "newer version");
+    write_text(path, "primes-checkpoint 1 00000000\n{}", 31);
+    refuses(true, &plan, "older version");
 }
 
 static void all_of_64_bits(void **state) {
@@ -223,12 +242,11 @@ static void all_of_64_bits(void **state) {
     struct plan plan = {.workload = workload_range((struct span){0, UINT64_MAX})};
     struct checkpoint checkpoint;
     opens(&checkpoint, false, &plan);
-    checkpoint.finished = true;
-    checkpoint.next = UINT64_MAX;
+    checkpoint.left_count = 0;
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
     opens(&checkpoint, true, &plan);
-    assert_true(checkpoint.finished);
+    assert_int_equal(checkpoint.left_count, 0);
     checkpoint_close(&checkpoint);
 }
 
@@ -250,7 +268,7 @@ int main(void) {
         cmocka_unit_test_teardown(a_missing_file_is_refused, clean),
         cmocka_unit_test_teardown(damage_is_found, clean),
         cmocka_unit_test_teardown(the_kept_one_is_taken_then, clean),
-        cmocka_unit_test_teardown(a_newer_version_is_refused, clean),
+        cmocka_unit_test_teardown(another_version_is_refused, clean),
         cmocka_unit_test_teardown(all_of_64_bits, clean),
         cmocka_unit_test_teardown(a_folder_that_is_gone, clean),
     };

@@ -15,12 +15,17 @@ static void own_gather(const void *mine, size_t bytes, void *all) {
     memcpy(all, mine, bytes);
 }
 
+static void own_bits(uint64_t *words, uint64_t count) {
+    (void)words;
+    (void)count;
+}
+
 static enum status own_agree(enum status mine, struct error *error) {
     (void)error;
     return mine;
 }
 
-static const struct group group = {no_fence, no_broadcast, own_gather, own_agree};
+static const struct group group = {no_fence, no_broadcast, own_gather, own_bits, own_agree};
 
 static int runs;
 static uint64_t pretended_busy_ns;

@@ -28,8 +28,9 @@ static void close_run(struct right_run *run) {
 
 static enum status verify(const struct right_run *run, struct error *error) {
     struct verification verification = {0};
-    verify_run(&run->plan, (struct span){0, run->plan.partition.chunks - 1}, &run->worker.record, 1,
-               &run->worker.tally, run->worker.counts, &verification, error);
+    verify_run(&run->plan, run->plan.partition.chunks, span_size(run->plan.workload.positions),
+               &run->worker.record, 1, &run->worker.tally, run->worker.counts, &verification,
+               error);
     return verify_known(&run->plan, &run->worker.tally, &verification, error);
 }
 
@@ -131,8 +132,8 @@ static enum status long_run(unsigned every, struct verification *verification) {
     }
     flip_every = 0;
     worker_add_findings(&worker, &total, counts);
-    verify_run(&plan, (struct span){0, plan.partition.chunks - 1}, &worker.record, 1, &total,
-               counts, verification, &error);
+    verify_run(&plan, plan.partition.chunks, span_size(workload.positions), &worker.record, 1,
+               &total, counts, verification, &error);
     if (error.status != STATUS_OK)
         assert_non_null(strstr(error.message, "the exact kernel"));
     worker_close(&worker);

@@ -41,6 +41,40 @@ static void chunks_tile_the_positions(void **state) {
     assert_int_equal(partition_cut(&partition, spans[1], 0, &error), STATUS_USAGE);
 }
 
+static void cut_and_check(const struct span *parts, size_t count, uint64_t size) {
+    struct partition partition;
+    struct error error = {0};
+    assert_int_equal(partition_cut_parts(&partition, parts, count, size, &error), STATUS_OK);
+    uint64_t chunk = 0, numbers = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t rest = chunk;
+        assert_true(partition_rest(&partition, &rest).last == parts[i].last);
+        for (uint64_t left = span_size(parts[i]); left > 0; chunk++) {
+            struct span positions = partition_chunk(&partition, chunk);
+            assert_true(positions.last - positions.first == (left < size ? left : size) - 1);
+            left -= span_size(positions);
+            assert_true(parts[i].last - positions.last == left);
+            numbers += span_size(positions);
+            assert_true(partition_numbers(&partition, (struct span){0, chunk}) == numbers);
+        }
+        assert_true(rest == chunk);
+    }
+    assert_true(chunk == partition.chunks);
+    partition_destroy(&partition);
+}
+
+/* What is left of a range: each of its numbers is in one chunk, and no chunk in two parts. */
+static void parts_are_cut_by_themselves(void **state) {
+    (void)state;
+    const struct span low[] = {{3, 12}, {20, 20}, {22, 40}};
+    const struct span high[] = {{UINT64_MAX - 7, UINT64_MAX - 2}, {UINT64_MAX, UINT64_MAX}};
+    for (uint64_t size = 1; size < 50; size++) {
+        cut_and_check(low, 3, size);
+        cut_and_check(low, 1, size);
+        cut_and_check(high, 2, size);
+    }
+}
+
 static void shares_are_a_partition(void **state) {
     (void)state;
     for (unsigned workers = 1; workers <= 13; workers++)
@@ -347,6 +381,7 @@ static void verdicts_are_in_order(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chunks_tile_the_positions),
+        cmocka_unit_test(parts_are_cut_by_themselves),
         cmocka_unit_test(shares_are_a_partition),
         cmocka_unit_test(runs_get_shorter),
         cmocka_unit_test(schedules_are_read),
