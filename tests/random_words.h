@@ -2,6 +2,7 @@
 #ifndef PRIMES_TESTS_RANDOM_WORDS_H
 #define PRIMES_TESTS_RANDOM_WORDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +26,12 @@ static inline void random_seed(void) {
     random_state = given != NULL ? strtoull(given, NULL, 0)
                                  : (uint64_t)now.tv_sec << 30 ^ (uint64_t)now.tv_nsec;
     printf("PRIMES_TEST_SEED=%llu\n", (unsigned long long)random_state);
+}
+
+/* PRIMES_TEST_SHORT: the same kinds of work, and less of what takes long, where a sanitizer or a
+ * second compiler goes over what has been tested in full. */
+static inline bool random_is_short(void) {
+    return getenv("PRIMES_TEST_SHORT") != NULL;
 }
 
 #endif
