@@ -144,7 +144,7 @@ static void size_next_round(struct rounds *rounds, struct span chunks, double se
     double wanted_s = fmax(shortest_round_s, CHUNKS_A_WORKER * chunk_s);
     wanted_s = fmin(wanted_s, fmin(longest_round_s, session->options->checkpoint_every_s));
     double wanted = fmin(wanted_s / fmax(chunk_s, 1e-9), each * GROWTH);
-    double most = (double)(most_round_chunks(session) / session->measurement->workers);
+    double most = (double)most_round_chunks(session) / workers;
     rounds->round_chunks = (uint64_t)(fmax(floor(fmin(wanted, most)), 1) * workers);
 }
 
