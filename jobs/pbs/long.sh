@@ -15,6 +15,8 @@ cd "$PBS_O_WORKDIR" || exit
 range=${PRIMES_RANGE:-0 1e15}        # a closed range: lo hi
 kernel=${PRIMES_KERNEL:-sieve}       # sieve, exact or trial
 every=${PRIMES_EVERY:-5min}          # between two checkpoints: what a lost node costs at most
+# Before the walltime: it saves and ends. The TERM that comes then reaches the ranks, too, and KILL soon after.
+export PRIMES_STOP_AFTER="${PRIMES_STOP_AFTER:-1439m}"
 
 # shellcheck disable=SC2086 # the range is two words
 exec jobs/long --range $range --kernel "$kernel" --checkpoint-every "$every"

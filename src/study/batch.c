@@ -1,5 +1,8 @@
 /* The directives are those that jobs/ has, too. What a site must add (an account, a partition) is
- * given behind -- at submission, where it stands above what a file says. */
+ * given behind -- at submission, where it stands above what a file says.
+ *
+ * Rejected: Grid Engine's warning before a time limit, s_rt. It sends USR1 to Open MPI's daemons on
+ * the other nodes, too, which end, and Grid Engine then kills the job instead of queueing it. */
 #include "batch.h"
 
 #include <string.h>
@@ -51,12 +54,10 @@ static void write_sge(FILE *out, const struct job *job) {
             job->name, job->minutes / 60, job->minutes % 60);
     if (job->tasks > 0)
         fprintf(out,
-                "#$ -l s_rt=%02u:%02u:00\n"
                 "#$ -pe mpi %u\n"
                 "#$ -t 1-%u\n"
                 "#$ -r y\n",
-                (job->minutes - 1) / 60, (job->minutes - 1) % 60, job->nodes * job->cores,
-                job->tasks);
+                job->nodes * job->cores, job->tasks);
 }
 
 static const struct batch systems[] = {
@@ -68,6 +69,7 @@ static const struct batch systems[] = {
      .after_separator = ":",
      .task = "${SLURM_ARRAY_TASK_ID:-1}",
      .again = "exec scontrol requeue \"$SLURM_JOB_ID\"",
+     .warns = true,
      .watch = "squeue --me",
      .write_head = write_slurm},
     {.name = "pbs",
@@ -76,7 +78,8 @@ static const struct batch systems[] = {
      .after = "-W",
      .after_prefix = "depend=afterany:",
      .after_separator = ":",
-     .task = "${PBS_ARRAY_INDEX:-1}",
+     /* Slurm's, too: Torque's commands submit to it. */
+     .task = "${PBS_ARRAY_INDEX:-${SLURM_ARRAY_TASK_ID:-1}}",
      .watch = "qstat -u $USER",
      .write_head = write_pbs},
     {.name = "sge",

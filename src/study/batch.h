@@ -3,6 +3,7 @@
 #ifndef PRIMES_STUDY_BATCH_H
 #define PRIMES_STUDY_BATCH_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct job {
@@ -22,11 +23,12 @@ struct batch {
     const char *after_prefix, *after_separator; /* of these jobs' numbers, which are one word */
     const char *task;  /* the shell's expression for the number of the array's task, from 1 */
     const char *again; /* the shell's last command if the job is to be queued again; NULL: none */
+    bool warns;        /* it sends USR1 to the job's shell BATCH_WARNING_S before its time limit */
     const char *watch; /* a command for the user */
     void (*write_head)(FILE *out, const struct job *job);
 };
 
-/* Sends USR1 to the job's shell so long before its time limit. */
+/* What a task needs to end as it should. */
 enum { BATCH_WARNING_S = 60 };
 
 /* "slurm", "pbs" or "sge"; NULL for other names. */

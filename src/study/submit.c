@@ -97,8 +97,18 @@ static void write_measuring(FILE *out, const struct submission *submission, cons
         fputs("exec \"$study\" run \"$@\"\n", out);
         return;
     }
+    fputs("# The time limit is near: what was measured is kept, and the job is queued again.\n",
+          out);
+    if (!system->warns) {
+        fprintf(out,
+                "timeout --foreground %u \"$study\" run \"$@\"\n"
+                "code=$?\n"
+                "[ \"$code\" -ne 124 ] || %s\n"
+                "exit \"$code\"\n",
+                job->minutes * 60 - BATCH_WARNING_S, system->again);
+        return;
+    }
     fprintf(out,
-            "# The time limit is near: what was measured is kept, and the job is queued again.\n"
             "trap 'kill -TERM \"$!\"; wait \"$!\"; %s' USR1\n"
             "\"$study\" run \"$@\" &\n"
             "wait \"$!\"\n",

@@ -14,6 +14,24 @@ cat >"$cluster/plan.json" <<'END'
  "series": [{"work": "range", "variant": "mpi", "layouts": ["1x1x1", "2x2x1"]}]}
 END
 
+# Two tasks on one node, two on two, and a report that waits for them. on_head runs a command on the head.
+submit_study() { # submit_study SYSTEM ARGUMENT...: prints the numbers of the jobs, the report's last
+    cat >"$cluster/submitted.json" <<'END'
+{"schema": 1, "name": "small", "seed": 1, "repetitions": 2, "runs": 1, "budget_s": 60, "timeout_s": 30,
+ "works": [{"name": "range", "kind": "range", "lo": "0", "hi": "1e7", "kernel": "sieve"}],
+ "series": [{"work": "range", "variant": "serial", "layouts": ["1x1x1"]},
+            {"work": "range", "variant": "mpi", "layouts": ["1x2x1", "2x1x1"]}]}
+END
+    on_head primes_study submit --system "$1" --plan "$cluster/submitted.json" --out "$PRIMES_RESULTS/submitted" \
+        --tasks 2 "${@:2}" | sed -n 's/^Submitted: \([0-9:,]*\)\..*/\1/p' | tr ':,' '  '
+}
+
+expect_submitted() { # what submit_study's jobs leave
+    expect 'submitted: the tasks' '1-node-1 1-node-2 2-nodes-1 2-nodes-2' \
+        "$(cd "$PRIMES_RESULTS/submitted/jobs" && echo [12]-node*[12])"
+    expect_study submitted 1x2x1 1x2x1 2x1x1 2x1x1
+}
+
 expect_study() { # expect_study FOLDER LAYOUT...: of all but the serial program, each done once
     local what=$1 folder=$PRIMES_RESULTS/$1
     shift
