@@ -222,9 +222,10 @@ static enum status watch(struct child *child, struct interrupts *interrupts, sig
             return error->status;
         look_at_interrupts(child, interrupts);
         *end = (siginfo_t){0};
-        if (waitid(P_PID, (id_t)child->id, end, WEXITED | WNOHANG | WNOWAIT) != 0 && errno != EINTR)
-            return error_set(error, STATUS_SYSTEM, "cannot wait for a process: %s",
-                             strerror(errno));
+        while (waitid(P_PID, (id_t)child->id, end, WEXITED | WNOHANG | WNOWAIT) != 0)
+            if (errno != EINTR)
+                return error_set(error, STATUS_SYSTEM, "cannot wait for a process: %s",
+                                 strerror(errno));
         if (end->si_pid == child->id)
             return STATUS_OK;
         look_at_clock(child);
