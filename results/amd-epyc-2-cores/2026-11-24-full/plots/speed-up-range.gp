@@ -1,0 +1,39 @@
+# Makes speed-up-range.svg and speed-up-range.png: gnuplot speed-up-range.gp
+reset session
+set encoding utf8
+set border 3 linecolor rgb 'gray'
+set tics nomirror scale 0.5 textcolor rgb 'black'
+set grid linecolor rgb 'gray' linewidth 0.5
+set key outside top center horizontal Left reverse samplen 1.5
+set bars 0.6
+set xlabel 'workers'
+set ylabel 'speed-up against the serial program'
+set logscale x 2
+set xrange [0.88:2.28]
+set logscale y 2
+set yrange [*<0.88:2.28]
+$points7 << EOD
+1 1.01692 0.977697 1.0792
+2 1.69 1.56663 1.99876
+EOD
+$points8 << EOD
+1 1.0245 0.996268 1.09615
+2 1.46858 1.36079 2.03494
+EOD
+$points9 << EOD
+2 1.95338 1.87 2.12635
+EOD
+$points10 << EOD
+1 1.01675 0.973278 1.08099
+2 1.50816 1.34329 2.00992
+EOD
+$points11 << EOD
+2 1.71254 1.53777 2.04787
+EOD
+draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points7 using ($1*0.9943):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points7 using ($1*0.9943):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points8 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points8 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points9 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points9 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points10 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points10 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce', $points11 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points11 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce'"
+set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
+set output 'speed-up-range.svg'
+@draw
+set terminal pngcairo size 1040,760 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
+set output 'speed-up-range.png'
+@draw
