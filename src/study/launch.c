@@ -61,8 +61,9 @@ static enum status stream_read(struct stream *stream, struct error *error) {
         }
         stream->count += (size_t)got;
         if (stream->tail_only && stream->count > 16 * tail_bytes) {
-            memmove(stream->bytes, stream->bytes + stream->count - tail_bytes, tail_bytes);
-            stream->count = tail_bytes;
+            size_t kept = tail_bytes + 1; /* one more: tail_of() sees that there was more */
+            memmove(stream->bytes, stream->bytes + stream->count - kept, kept);
+            stream->count = kept;
         }
     }
 }

@@ -76,6 +76,17 @@ static void test_much_output_and_the_tail_of_errors(void **state) {
     launched_close(&launched);
 }
 
+/* 40000 bytes by one write: what is kept of them is all that is ever there. */
+static void test_the_tail_begins_with_a_line(void **state) {
+    (void)state;
+    struct launched launched = sh("seq 100000 199999 | "
+                                  "dd bs=40000 count=1 iflag=fullblock status=none >&2",
+                                  60);
+    assert_int_equal(strcspn(launched.error, "\n"), 6);
+    assert_non_null(strstr(launched.error, "\n105713\n10"));
+    launched_close(&launched);
+}
+
 static void test_too_long(void **state) {
     (void)state;
     struct launched launched = sh("echo begun; exec sleep 1000", 0.2);
@@ -150,6 +161,7 @@ int main(void) {
         TEST(test_failed),
         TEST(test_not_there),
         TEST(test_much_output_and_the_tail_of_errors),
+        TEST(test_the_tail_begins_with_a_line),
         TEST(test_too_long),
         TEST(test_what_is_left_behind_is_ended),
         TEST(test_interrupted),
