@@ -3,11 +3,9 @@
 #include "measure.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "clock.h"
-#include "memory.h"
 #include "rounds.h"
 #include "session.h"
 #include "stop.h"
@@ -19,17 +17,6 @@ enum { DEFAULT_REPETITIONS = 5 };
 
 /* A run that takes longer than this warms up itself. */
 static const double warmup_most_s = 1.0;
-
-static enum status samples_add(struct samples *samples, double seconds, struct error *error) {
-    double *grown =
-        memory_resize(samples->seconds, samples->count + 1, sizeof *grown, "the samples", error);
-    if (grown == NULL)
-        return error->status;
-    samples->seconds = grown;
-    samples->seconds[samples->count++] = seconds;
-    samples->total_s += seconds;
-    return STATUS_OK;
-}
 
 /* Every run must come to what the first one came to. */
 static enum status compare_with_first(struct session *session, const struct tally *total,
@@ -189,72 +176,4 @@ enum status measure(struct measurement *measurement, const struct variant *varia
     }
     session_close(&session);
     return error->status;
-}
-
-static double load_balance(const struct worker_record *records, uint64_t workers) {
-    double sum = 0, most = 0;
-    for (uint64_t i = 0; i < workers; i++) {
-        double busy = (double)records[i].busy_ns;
-        sum += busy;
-        most = busy > most ? busy : most;
-    }
-    return most > 0 ? sum / (double)workers / most : 1.0;
-}
-
-/* Of every repetition, as it is known only in the end which one is the median. */
-static enum status keep_records(struct measurement *measurement,
-                                const struct worker_record *records, struct error *error) {
-    size_t workers = measurement->workers, kept = (measurement->makespan.count - 1) * workers;
-    struct worker_record *grown = memory_resize(measurement->records, kept + workers, sizeof *grown,
-                                                "the repetitions' records", error);
-    if (grown == NULL)
-        return error->status;
-    memcpy(grown + kept, records, workers * sizeof *grown);
-    measurement->records = grown;
-    return STATUS_OK;
-}
-
-static enum status keep_phases(struct measurement *measurement, const struct phase *phases,
-                               struct error *error) {
-    size_t count = measurement->phase_count, kept = (measurement->makespan.count - 1) * count;
-    if (count == 0)
-        return STATUS_OK;
-    struct phase *grown = memory_resize(measurement->phases, kept + count, sizeof *grown,
-                                        "the repetitions' phases", error);
-    if (grown == NULL)
-        return error->status;
-    memcpy(grown + kept, phases, count * sizeof *grown);
-    measurement->phases = grown;
-    return STATUS_OK;
-}
-
-enum status measurement_add_repetition(struct measurement *measurement, double seconds,
-                                       const struct worker_record *records,
-                                       const struct phase *phases, struct error *error) {
-    double balance = load_balance(records, measurement->workers);
-    if (samples_add(&measurement->makespan, seconds, error) != STATUS_OK ||
-        samples_add(&measurement->load_balance, balance, error) != STATUS_OK)
-        return error->status;
-    if (keep_phases(measurement, phases, error) != STATUS_OK)
-        return error->status;
-    return keep_records(measurement, records, error);
-}
-
-struct typical_run measurement_typical_run(const struct measurement *measurement) {
-    const struct samples *makespan = &measurement->makespan;
-    size_t median = stats_median_index(makespan->seconds, makespan->count);
-    return (struct typical_run){makespan->seconds[median],
-                                measurement->phases + median * measurement->phase_count,
-                                measurement->records + median * measurement->workers};
-}
-
-void measurement_close(struct measurement *measurement) {
-    free(measurement->counts);
-    free(measurement->verdicts);
-    free(measurement->makespan.seconds);
-    free(measurement->baseline.seconds);
-    free(measurement->load_balance.seconds);
-    free(measurement->records);
-    free(measurement->phases);
-    *measurement = (struct measurement){0};
 }

@@ -6,10 +6,11 @@
 
 #include "clock.h"
 #include "machine.h"
-#include "measure.h"
+#include "measurement.h"
 #include "options.h"
 #include "placement.h"
 #include "plan.h"
+#include "stats.h"
 #include "variant.h"
 
 /* All that a report is made from; borrowed. */

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "measure.h"
+#include "measurement.h"
 #include "options.h"
 #include "plan.h"
 #include "progress.h"

@@ -44,7 +44,7 @@ struct phase {
 };
 
 /* What the driver needs from the ranks between runs. Every call is made by all ranks in the same
- * order. With one process all of it is trivial (group_alone.c). */
+ * order. With one process all of it is trivial (alone.c). */
 struct group {
     /* All arrive, then all leave: right before a run is timed. */
     void (*fence)(void);
