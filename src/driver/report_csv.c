@@ -34,7 +34,7 @@ void report_csv(FILE *out, const struct report *report, const struct figures *fi
         fprintf(out,
                 "%d,%s,%d,%d,%s,%s,%s,%llu,%llu,%zu,%.9f,%s,%s,%.6f,%.9f,%llu,%llu,%s,%s,%s,%s,",
                 REPORT_SCHEMA, report->variant->name, report->team->ranks, report->team->threads,
-                kernel_name(plan->method.kernel), simd_name(simd_path()),
+                kernel_name(plan->method.kernel), simd_name(kernel_simd(plan->method.kernel)),
                 schedule_name(report->options->schedule.kind), ULL(plan->partition.chunk_size),
                 ULL(plan->partition.chunks), i + 1, measurement->makespan.seconds[i], baseline,
                 speed_up, measurement->load_balance.seconds[i], report->setup_s,

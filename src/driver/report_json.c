@@ -176,16 +176,16 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
     const struct measurement *measurement = report->measurement;
     const struct plan *plan = report->plan;
     char by[KEYS_TEXT_BYTES];
-    json_t *object =
-        json_pack("{s:i, s:s, s:s, s:i, s:i, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:s, s:o}",
-                  "schema", REPORT_SCHEMA, "variant", report->variant->name, "date_utc",
-                  report->date_utc, "ranks", report->team->ranks, "threads_per_rank",
-                  report->team->threads, "workers", count(measurement->workers), "workload",
-                  workload_object(report), "kernel", kernel_name(plan->method.kernel), "simd",
-                  simd_name(simd_path()), "schedule", schedule_name(report->options->schedule.kind),
-                  "chunk_numbers", word(plan->partition.chunk_size), "chunks",
-                  count(plan->partition.chunks), "tally", tally_object(report), "by",
-                  keys_name(&plan->method.keys, by), "counts", counts_object(report));
+    json_t *object = json_pack(
+        "{s:i, s:s, s:s, s:i, s:i, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:s, s:o}", "schema",
+        REPORT_SCHEMA, "variant", report->variant->name, "date_utc", report->date_utc, "ranks",
+        report->team->ranks, "threads_per_rank", report->team->threads, "workers",
+        count(measurement->workers), "workload", workload_object(report), "kernel",
+        kernel_name(plan->method.kernel), "simd", simd_name(kernel_simd(plan->method.kernel)),
+        "schedule", schedule_name(report->options->schedule.kind), "chunk_numbers",
+        word(plan->partition.chunk_size), "chunks", count(plan->partition.chunks), "tally",
+        tally_object(report), "by", keys_name(&plan->method.keys, by), "counts",
+        counts_object(report));
     json_t *times = json_pack(
         "{s:f, s:f, s:f, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:f, s:o, s:o}", "elapsed_s",
         report->elapsed_s, "input_s", report->input_s, "setup_s", report->setup_s, "makespan_s",

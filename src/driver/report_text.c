@@ -73,7 +73,7 @@ static void print_work(FILE *out, const struct report *report) {
     else
         fprintf(out, "%llu number%s", ULL(count), count == 1 ? "" : "s");
     fprintf(out, ", kernel %s (simd %s)\n", kernel_name(plan->method.kernel),
-            simd_name(simd_path()));
+            simd_name(kernel_simd(plan->method.kernel)));
     fprintf(out, "  handed out    %s, %llu chunk%s of %llu number%s\n",
             schedule_name(report->options->schedule.kind), ULL(plan->partition.chunks),
             plan->partition.chunks == 1 ? "" : "s", ULL(plan->partition.chunk_size),

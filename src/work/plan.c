@@ -12,6 +12,11 @@ const char *kernel_name(enum kernel kernel) {
     return names[kernel];
 }
 
+enum simd kernel_simd(enum kernel kernel) {
+    enum simd path = simd_path();
+    return kernel == KERNEL_EXACT || path < SIMD_AVX2 ? path : SIMD_AVX2;
+}
+
 enum status plan_create(struct plan *plan, const struct workload *workload,
                         const struct method *method, struct schedule schedule, unsigned workers,
                         struct error *error) {

@@ -10,6 +10,7 @@
 #include "partition.h"
 #include "schedule.h"
 #include "sieve.h"
+#include "simd.h"
 #include "status.h"
 #include "workload.h"
 
@@ -21,6 +22,9 @@ enum kernel {
 
 /* "trial", "exact" or "sieve". */
 const char *kernel_name(enum kernel kernel);
+
+/* The instructions that it runs on here: the path in use, or the widest that it has code for. */
+enum simd kernel_simd(enum kernel kernel);
 
 /* How numbers are tested and primes are counted. */
 struct method {

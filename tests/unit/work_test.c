@@ -378,6 +378,15 @@ static void verdicts_are_in_order(void **state) {
     plan_destroy(&plan);
 }
 
+static void kernels_tell_their_instructions(void **state) {
+    (void)state;
+    const enum kernel kernels[] = {KERNEL_TRIAL, KERNEL_EXACT, KERNEL_SIEVE};
+    for (size_t i = 0; i < 3; i++) {
+        enum simd most = kernels[i] == KERNEL_EXACT ? SIMD_AVX512 : SIMD_AVX2, path = simd_path();
+        assert_int_equal(kernel_simd(kernels[i]), path < most ? path : most);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chunks_tile_the_positions),
@@ -391,6 +400,7 @@ int main(void) {
         cmocka_unit_test(default_chunks_suit_any_work),
         cmocka_unit_test(primes_become_pairs),
         cmocka_unit_test(verdicts_are_in_order),
+        cmocka_unit_test(kernels_tell_their_instructions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
