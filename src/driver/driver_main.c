@@ -207,6 +207,7 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
     /* The batch system's warning may come at any time, and mpirun hangs over ranks that die before
      * they have started. */
     stop_catch(SIGUSR1);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is like a full disk */
     struct error error = {0};
     struct team team;
     struct options options = {0};
