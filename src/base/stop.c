@@ -13,16 +13,20 @@ static atomic_int caught;           /* the first signal, 0 before */
 static _Atomic(uint64_t) caught_ns; /* when; set before `caught` */
 static uint64_t allowed_ns;
 
+static void set_flag(int number) {
+    if (caught != 0)
+        return;
+    caught_ns = clock_now_ns();
+    caught = number;
+}
+
 static void take(int number) {
     if (caught != 0 && number == SIGINT) {
         signal(SIGINT, SIG_DFL);
         raise(SIGINT); /* is delivered when this handler returns */
         return;
     }
-    if (caught == 0) {
-        caught_ns = clock_now_ns();
-        caught = number;
-    }
+    set_flag(number);
 }
 
 void stop_catch(int signal) {
@@ -30,6 +34,10 @@ void stop_catch(int signal) {
     sigemptyset(&action.sa_mask);
     if (sigaction(signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
         sigaction(signal, &action, NULL);
+}
+
+void stop_now(void) {
+    set_flag(SIGUSR1);
 }
 
 int stop_signal(void) {

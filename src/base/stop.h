@@ -11,6 +11,10 @@
  * ignore SIGINT). A second SIGINT ends the process at once. */
 void stop_catch(int signal);
 
+/* The same wish by the process itself, where going on is of no use: as if SIGUSR1 had come. From
+ * any thread. */
+void stop_now(void);
+
 /* The signal that set it, or 0. About 1 ns; from any thread. */
 int stop_signal(void);
 

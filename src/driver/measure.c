@@ -82,6 +82,9 @@ static enum status run_baseline(struct session *session, struct error *error) {
     uint64_t start_ns = clock_now_ns();
     worker_do_chunks(worker, session_all_chunks(session));
     double seconds = clock_seconds(clock_now_ns() - start_ns);
+    struct verification of_baseline = {0};
+    if (verify_witnesses(session->plan, &worker->record, 1, &of_baseline, error) != STATUS_OK)
+        return error->status;
     if (worker->record.stopped_by != 0)
         return stopped(session, worker->record.stopped_by, worker->record.chunks, error);
     struct tally total = {0};
@@ -118,6 +121,9 @@ static enum status take_run(struct session *session, const struct tally *total, 
                             unsigned *warmups_left, struct error *error) {
     struct measurement *measurement = session->measurement;
     int signal = session_stopped_by(session);
+    if (verify_witnesses(session->plan, session->latest, measurement->workers,
+                         &measurement->verification, error) != STATUS_OK)
+        return error->status;
     if (signal != 0)
         return stopped(session, signal, session_chunks_done(session), error);
     if (check_variant(session, total, error) != STATUS_OK)

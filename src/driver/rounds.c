@@ -173,6 +173,9 @@ static enum status take_round(struct rounds *rounds, struct span chunks, const s
     struct session *session = rounds->session;
     struct measurement *measurement = session->measurement;
     int signal = session_stopped_by(session);
+    if (verify_witnesses(session->plan, session->latest, measurement->workers,
+                         &measurement->verification, error) != STATUS_OK)
+        return error->status;
     if (session_cut_short(session))
         return stopped(rounds, signal, seconds, error);
     uint64_t done, numbers;

@@ -71,8 +71,30 @@ static enum status verify_witness(const struct plan *plan, const struct worker_r
     const char *referee =
         plan->method.kernel == KERNEL_EXACT ? "the 12-base Miller-Rabin test" : "the exact kernel";
     verify_equal(&judged.tally, referee, &witness->tally, found_name, error);
-    return differ("the fingerprint of the keys", judged.fingerprint, referee, witness->fingerprint,
-                  found_name, error);
+    if (differ("the fingerprint of the keys", judged.fingerprint, referee, witness->fingerprint,
+               found_name, error) == STATUS_OK &&
+        witness->judgement == JUDGED_WRONG)
+        error_set(error, STATUS_WRONG,
+                  "wrong answer: %s was judged twice, and with two results: its machine makes "
+                  "mistakes",
+                  found_name);
+    return error->status;
+}
+
+enum status verify_witnesses(const struct plan *plan, const struct worker_record *records,
+                             uint64_t workers, struct verification *verification,
+                             struct error *error) {
+    for (uint64_t i = 0; i < workers && error->status == STATUS_OK; i++) {
+        const struct witness *witness = &records[i].witness;
+        verification->witnesses += records[i].judged_windows;
+        verification->witness_numbers += records[i].judged_numbers;
+        if (witness->tally.covered == 0 || witness->judgement == JUDGED_RIGHT)
+            continue;
+        verify_witness(plan, &records[i], error);
+        verification->witnesses++;
+        verification->witness_numbers += span_size(witness->positions);
+    }
+    return error->status;
 }
 
 enum status verify_run(const struct plan *plan, uint64_t chunks, uint64_t numbers,
@@ -89,15 +111,6 @@ enum status verify_run(const struct plan *plan, uint64_t chunks, uint64_t number
     for (uint32_t key = 0; key < keys_count(&plan->method.keys); key++)
         counted += counts[key];
     differ("the count of primes", total->primes, "the run", counted, "its counts by key", error);
-    for (uint64_t i = 0; i < workers && error->status == STATUS_OK; i++) {
-        verification->witnesses += records[i].judged_windows;
-        verification->witness_numbers += records[i].judged_numbers;
-        if (records[i].witness.tally.covered == 0 || records[i].witness.judged)
-            continue;
-        verify_witness(plan, &records[i], error);
-        verification->witnesses++;
-        verification->witness_numbers += span_size(records[i].witness.positions);
-    }
     verification->chunks += (double)chunks;
     verification->numbers += (double)numbers;
     return error->status;

@@ -22,10 +22,16 @@ struct verification {
 double verification_chunk_unseen(const struct verification *verification);
 double verification_number_unseen(const struct verification *verification);
 
-/* Verifies one run over so many chunks at the root: `covered`, mod 2^64, and the workers' chunks
- * against the partition's, the sum of the counts by key against the count of primes, the witnesses
- * that their workers have not judged. Adds to *verification. STATUS_WRONG names the first
+/* Verifies the workers' witnesses at the root, also of a run that was stopped: judges those that
+ * their workers have not found right. Adds to *verification. STATUS_WRONG names the first
  * difference. */
+enum status verify_witnesses(const struct plan *plan, const struct worker_record *records,
+                             uint64_t workers, struct verification *verification,
+                             struct error *error);
+
+/* Verifies one run over so many chunks at the root: `covered`, mod 2^64, and the workers' chunks
+ * against the partition's, the sum of the counts by key against the count of primes. Adds to
+ * *verification. STATUS_WRONG names the first difference. */
 enum status verify_run(const struct plan *plan, uint64_t chunks, uint64_t numbers,
                        const struct worker_record *records, uint64_t workers,
                        const struct tally *total, const uint64_t *counts,

@@ -176,7 +176,7 @@ static void resize_window(struct worker *worker, uint64_t judged_ns) {
 }
 
 /* The next witness comes when the judging is a 200th of the time. A wrong one stays, for the
- * verifier to find. */
+ * verifier to find, and nothing more is worth doing. */
 static void judge(struct worker *worker, struct span chunk, const uint64_t *numbers) {
     struct worker_record *record = &worker->record;
     struct witness *witness = &record->witness;
@@ -185,10 +185,12 @@ static void judge(struct worker *worker, struct span chunk, const uint64_t *numb
     uint64_t start_ns = clock_now_ns();
     struct witness judged = worker_judge(worker->plan, witness->positions, of_window);
     uint64_t end_ns = clock_now_ns(), cost_ns = end_ns - start_ns;
-    witness->judged =
+    bool right =
         tally_equal(&judged.tally, &witness->tally) && judged.fingerprint == witness->fingerprint;
-    if (!witness->judged) {
+    witness->judgement = right ? JUDGED_RIGHT : JUDGED_WRONG;
+    if (!right) {
         worker->witness_after_ns = UINT64_MAX;
+        stop_now();
         return;
     }
     record->judged_windows++;

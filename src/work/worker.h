@@ -24,8 +24,8 @@
  *
  * In a run of over 5 s, or from the 5th second of its rounds on, the worker takes new ones as it
  * goes, each in a chunk of its own, judges them at once, for less than 1 % of its time, and keeps
- * the last, or the first that is wrong. Their windows are as large as 0.5 % of a chunk's time pays
- * for.
+ * the last, or the first that is wrong; then its process is to stop. Their windows are as large as
+ * 0.5 % of a chunk's time pays for.
  *
  * The judge of trial and sieve is exact, which needs 4 ns a number; exact is judged by the referee,
  * 12 bases of Miller-Rabin, 600 ns a number. The one window that every worker has is so small
@@ -34,7 +34,7 @@ struct witness {
     struct span positions;
     struct tally tally;   /* covers 0 numbers where there is no witness */
     uint64_t fingerprint; /* of the counts by key: keys_fingerprint */
-    bool judged;          /* by the worker, and found right */
+    enum judgement { NOT_JUDGED, JUDGED_RIGHT, JUDGED_WRONG } judgement; /* by the worker */
 };
 
 /* Plain data, moved between ranks as bytes. */

@@ -1,6 +1,9 @@
 /* The verifier must find what is wrong: each test spoils one thing in a run that was right. */
+#include <signal.h>
+
 #include "known.h"
 #include "sieve_order.h"
+#include "stop.h"
 #include "verify.h"
 
 #include "cmocka_all.h"
@@ -28,6 +31,7 @@ static void close_run(struct right_run *run) {
 
 static enum status verify(const struct right_run *run, struct error *error) {
     struct verification verification = {0};
+    verify_witnesses(&run->plan, &run->worker.record, 1, &verification, error);
     verify_run(&run->plan, run->plan.partition.chunks, span_size(run->plan.workload.positions),
                &run->worker.record, 1, &run->worker.tally, run->worker.counts, &verification,
                error);
@@ -81,6 +85,9 @@ static void spoiled_runs_are_found(void **state) {
     run.worker.record.witness.fingerprint++;
     finds(&run, "keys");
     run = right;
+    run.worker.record.witness.judgement = JUDGED_WRONG;
+    finds(&run, "two results");
+    run = right;
     close_run(&run);
 }
 
@@ -111,7 +118,7 @@ void __wrap_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
     __real_sieve_tally_plane(block, plane, words, sums, classes, tally);
 }
 
-/* A long run, in which a witness is due all the time. */
+/* A long run, in which a witness is due all the time. A wrong one ends it. */
 static enum status long_run(unsigned every, struct verification *verification) {
     const struct workload workload = workload_range((struct span){1000000, 1199999});
     struct plan plan;
@@ -132,10 +139,14 @@ static enum status long_run(unsigned every, struct verification *verification) {
     }
     flip_every = 0;
     worker_add_findings(&worker, &total, counts);
-    verify_run(&plan, plan.partition.chunks, span_size(workload.positions), &worker.record, 1,
-               &total, counts, verification, &error);
-    if (error.status != STATUS_OK)
+    if (verify_witnesses(&plan, &worker.record, 1, verification, &error) == STATUS_OK) {
+        verify_run(&plan, plan.partition.chunks, span_size(workload.positions), &worker.record, 1,
+                   &total, counts, verification, &error);
+    } else {
         assert_non_null(strstr(error.message, "the exact kernel"));
+        assert_int_equal(stop_signal(), SIGUSR1);
+        assert_true(worker.record.chunks < plan.partition.chunks);
+    }
     worker_close(&worker);
     plan_destroy(&plan);
     return error.status;
