@@ -13,6 +13,9 @@ static atomic_int caught;           /* the first signal, 0 before */
 static _Atomic(uint64_t) caught_ns; /* when; set before `caught` */
 static uint64_t allowed_ns;
 
+/* timeout(1) sends a signal to the process and then to its group, which is no second wish. */
+static const uint64_t once_ns = 100000000;
+
 static void set_flag(int number) {
     if (caught != 0)
         return;
@@ -21,7 +24,7 @@ static void set_flag(int number) {
 }
 
 static void take(int number) {
-    if (caught != 0 && number == SIGINT) {
+    if (caught != 0 && number == SIGINT && clock_now_ns() - caught_ns >= once_ns) {
         signal(SIGINT, SIG_DFL);
         raise(SIGINT); /* is delivered when this handler returns */
         return;
