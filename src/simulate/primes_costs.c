@@ -1,23 +1,44 @@
-/* primes_costs KERNEL FIRST LAST WORKERS SCHEDULE: does every chunk of the range, one after the
- * other, and prints what each cost (costs.h). The chunks are those of the schedule (dynamic,10^6)
- * or, where it says no size, those that the programs would choose for so many workers.
+/* primes_costs FOLDER KERNEL FIRST LAST SCHEDULE WORKERS...: does every chunk of the range, one
+ * after the other, in the chunks that the programs would choose for each number of workers, or in
+ * those that the schedule says (dynamic,10^6). What each cost (costs.h) is kept as
+ * FOLDER/KERNEL-FIRST-LAST-CHUNK.costs; what is there already is not measured again. Prints a path
+ * for each number of workers.
  *
- * The time is the thread's processor time, as other programs are no cost of ours, in the fastest of
- * two runs or, of short work, of all that fit into a second. The worker is the real one, so that
- * what a chunk costs beside the kernel is in the figure. Rejected: the least of each chunk, as
- * these add up to a run that never is. */
+ * The time is the thread's processor time, as other programs are no cost of ours. The worker is the
+ * real one, so that what a chunk costs beside the kernel is in the figure. All chunk sizes are
+ * measured in turn, again and again, so that a slow minute of the machine is not one size's alone.
+ * All chunks of a size together cost what they did in the fastest run; how much of it is whose is
+ * told by the least of each, as a chunk that an interrupt delayed would delay thousands of
+ * simulated ranks. Rejected: the fastest run as it was: such chunks were in it. The least of each
+ * as they were: they add up to a run that never is. */
 #include <inttypes.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
+#include "atomic_file.h"
+#include "memory.h"
 #include "number.h"
 #include "worker.h"
 
-enum { LEAST_RUNS = 2 };
-static const double enough_s = 1;
+/* Three rounds, or more of short work, or one where it takes longer than a person waits. */
+enum { ROUNDS = 3 };
+static const double enough_s = 0.5, too_long_s = 10; /* of one size */
+
+enum { WARM_UP_FROM = 8, MOST_WORKERS = 1 << 20 };
+
+/* The chunks of one size. */
+struct cut {
+    struct plan plan;
+    char path[PATH_MAX];
+    bool is_kept;     /* already */
+    double *least;    /* of each chunk, of all runs */
+    double fastest_s; /* of a run, all chunks together */
+};
 
 static double processor_s(void) {
     struct timespec now;
@@ -25,60 +46,86 @@ static double processor_s(void) {
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* Returns the seconds of all chunks together. */
-static double run_once(const struct plan *plan, struct worker *worker, double *seconds) {
+/* The worker is a new one, as many at a time would need much memory; it touches its own in a chunk
+ * that does not count, where there are others. */
+static enum status run_once(struct cut *cut, double *spent_s, struct error *error) {
+    struct worker worker;
+    uint64_t chunks = cut->plan.partition.chunks;
     double all_s = 0;
-    worker_reset(worker, (struct span){0, plan->partition.chunks - 1}, false);
-    for (uint64_t chunk = 0; chunk < plan->partition.chunks; chunk++) {
-        double start_s = processor_s();
-        worker_do_chunk(worker, chunk, NULL);
-        seconds[chunk] = processor_s() - start_s;
-        all_s += seconds[chunk];
-    }
-    return all_s;
-}
-
-/* Both arrays have room for all chunks; the result is in the first. */
-static void measure(const struct plan *plan, struct worker *worker, double *fastest,
-                    double *seconds) {
-    double until_s = processor_s() + enough_s, least_s = INFINITY;
-    for (int run = 0; run < LEAST_RUNS || processor_s() < until_s; run++) {
-        double all_s = run_once(plan, worker, seconds);
-        if (all_s < least_s)
-            memcpy(fastest, seconds, plan->partition.chunks * sizeof *fastest);
-        least_s = fmin(least_s, all_s);
-    }
-}
-
-static void print(const struct plan *plan, const double *seconds) {
-    const struct partition *partition = &plan->partition;
-    printf("%s %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", kernel_name(plan->method.kernel),
-           partition->positions.first, partition->positions.last, partition->chunk_size);
-    for (uint64_t chunk = 0; chunk < partition->chunks; chunk++)
-        printf("%.9f\n", seconds[chunk] > 1e-9 ? seconds[chunk] : 1e-9);
-}
-
-static enum status measure_and_print(const struct workload *workload, enum kernel kernel,
-                                     uint64_t workers, struct schedule schedule,
-                                     struct error *error) {
-    struct plan plan;
-    struct worker worker = {0};
-    const struct method method = {.kernel = kernel};
-    double *seconds = NULL;
-    if (plan_create(&plan, workload, &method, schedule, (unsigned)workers, error) == STATUS_OK &&
-        worker_open(&worker, &plan, NULL, 0, 0, error) == STATUS_OK) {
-        seconds = calloc(plan.partition.chunks, 2 * sizeof *seconds);
-        if (seconds == NULL) {
-            error_no_memory(error, "the costs", plan.partition.chunks * 2 * sizeof *seconds);
-        } else {
-            measure(&plan, &worker, seconds, seconds + plan.partition.chunks);
-            print(&plan, seconds);
+    if (worker_open(&worker, &cut->plan, NULL, 0, 0, error) == STATUS_OK) {
+        worker_reset(&worker, (struct span){0, chunks - 1}, false);
+        if (chunks >= WARM_UP_FROM)
+            worker_do_chunk(&worker, 0, NULL);
+        for (uint64_t chunk = 0; chunk < chunks; chunk++) {
+            double start_s = processor_s();
+            worker_do_chunk(&worker, chunk, NULL);
+            double seconds = fmax(processor_s() - start_s, 1e-9);
+            cut->least[chunk] = fmin(cut->least[chunk], seconds);
+            all_s += seconds;
         }
+        cut->fastest_s = fmin(cut->fastest_s, all_s);
+        *spent_s += all_s;
     }
-    free(seconds);
     worker_close(&worker);
-    plan_destroy(&plan);
     return error->status;
+}
+
+static enum status measure(struct cut *cuts, size_t count, struct error *error) {
+    double spent_s = 0;
+    size_t measured = 0;
+    for (size_t i = 0; i < count; i++)
+        measured += !cuts[i].is_kept;
+    double enough = enough_s * (double)measured, too_long = too_long_s * (double)measured;
+    for (int round = 0; spent_s < (round < ROUNDS ? too_long : enough); round++)
+        for (size_t i = 0; i < count; i++)
+            if (!cuts[i].is_kept && run_once(&cuts[i], &spent_s, error) != STATUS_OK)
+                return error->status;
+    return STATUS_OK;
+}
+
+static enum status keep(const struct cut *cut, enum kernel kernel, struct error *error) {
+    const struct partition *partition = &cut->plan.partition;
+    struct atomic_file file = {0};
+    double sum_s = 0;
+    for (uint64_t chunk = 0; chunk < partition->chunks; chunk++)
+        sum_s += cut->least[chunk];
+    if (atomic_file_open(&file, cut->path, error) != STATUS_OK)
+        return error->status;
+    fprintf(file.stream, "%s %" PRIu64 " %" PRIu64 " %" PRIu64 "\n", kernel_name(kernel),
+            partition->positions.first, partition->positions.last, partition->chunk_size);
+    for (uint64_t chunk = 0; chunk < partition->chunks; chunk++)
+        fprintf(file.stream, "%.10f\n", cut->least[chunk] * cut->fastest_s / sum_s);
+    return atomic_file_commit(&file, error);
+}
+
+/* Several numbers of workers may have chunks of the same size: these are the first one's. */
+static enum status cut_open(struct cut *cuts, size_t at, const char *folder, enum kernel kernel,
+                            struct span range, struct schedule schedule, uint64_t workers,
+                            struct error *error) {
+    const struct workload workload = workload_range(range);
+    const struct method method = {.kernel = kernel};
+    struct cut *cut = &cuts[at];
+    cut->fastest_s = INFINITY;
+    if (plan_create(&cut->plan, &workload, &method, schedule, (unsigned)workers, error) !=
+        STATUS_OK)
+        return error->status;
+    uint64_t chunks = cut->plan.partition.chunks;
+    snprintf(cut->path, sizeof cut->path, "%s/%s-%" PRIu64 "-%" PRIu64 "-%" PRIu64 ".costs", folder,
+             kernel_name(kernel), range.first, range.last, cut->plan.partition.chunk_size);
+    cut->is_kept = access(cut->path, F_OK) == 0;
+    for (size_t i = 0; i < at; i++)
+        cut->is_kept = cut->is_kept || strcmp(cut->path, cuts[i].path) == 0;
+    if (cut->is_kept)
+        return STATUS_OK;
+    cut->least = memory_create(chunks, sizeof *cut->least, "the costs", error);
+    for (uint64_t chunk = 0; cut->least != NULL && chunk < chunks; chunk++)
+        cut->least[chunk] = INFINITY;
+    return error->status;
+}
+
+static void cut_close(struct cut *cut) {
+    free(cut->least);
+    plan_destroy(&cut->plan);
 }
 
 static enum kernel find_kernel(const char *name, struct error *error) {
@@ -90,27 +137,46 @@ static enum kernel find_kernel(const char *name, struct error *error) {
     return KERNEL_SIEVE;
 }
 
+static uint64_t read_number(const char *text, uint64_t least, uint64_t most, struct error *error) {
+    uint64_t number = 0;
+    if (error->status == STATUS_OK && number_parse(text, &number, error) == STATUS_OK &&
+        (number < least || number > most))
+        error_set(error, STATUS_USAGE, "give a number from %" PRIu64 " to %" PRIu64 ": %s", least,
+                  most, text);
+    return number;
+}
+
 int main(int argc, char **argv) {
+    enum { FIRST_WORKERS = 6 };
     struct error error = {0};
-    uint64_t numbers[3]; /* first, last, workers */
     struct schedule schedule = {0};
-    if (argc != 6) {
-        fprintf(stderr, "usage: primes_costs KERNEL FIRST LAST WORKERS SCHEDULE\n");
+    if (argc <= FIRST_WORKERS) {
+        fprintf(stderr, "usage: primes_costs FOLDER KERNEL FIRST LAST SCHEDULE WORKERS...\n");
         return STATUS_USAGE;
     }
-    enum kernel kernel = find_kernel(argv[1], &error);
-    for (int i = 0; i < 3 && error.status == STATUS_OK; i++)
-        number_parse(argv[i + 2], &numbers[i], &error);
+    enum kernel kernel = find_kernel(argv[2], &error);
+    uint64_t first = read_number(argv[3], 0, UINT64_MAX, &error);
+    struct span range = {first, read_number(argv[4], first, UINT64_MAX, &error)};
     if (error.status == STATUS_OK)
         schedule_parse(argv[5], &schedule, &error);
-    if (error.status == STATUS_OK &&
-        (numbers[0] > numbers[1] || numbers[2] < 1 || numbers[2] > 1 << 20))
-        error_set(&error, STATUS_USAGE, "give FIRST <= LAST, and from 1 to 2^20 WORKERS");
-    if (error.status == STATUS_OK) {
-        const struct workload workload = workload_range((struct span){numbers[0], numbers[1]});
-        measure_and_print(&workload, kernel, numbers[2], schedule, &error);
+    size_t count = (size_t)argc - FIRST_WORKERS;
+    struct cut *cuts = calloc(count, sizeof *cuts);
+    if (cuts == NULL)
+        error_no_memory(&error, "the costs", count * sizeof *cuts);
+    for (size_t i = 0; i < count && error.status == STATUS_OK; i++) {
+        uint64_t workers = read_number(argv[FIRST_WORKERS + i], 1, MOST_WORKERS, &error);
+        if (error.status == STATUS_OK)
+            cut_open(cuts, i, argv[1], kernel, range, schedule, workers, &error);
     }
+    if (error.status == STATUS_OK)
+        measure(cuts, count, &error);
+    for (size_t i = 0; i < count && error.status == STATUS_OK; i++)
+        if (cuts[i].is_kept || keep(&cuts[i], kernel, &error) == STATUS_OK)
+            puts(cuts[i].path);
     if (error.status != STATUS_OK)
         fprintf(stderr, "primes_costs: %s\n", error.message);
+    for (size_t i = 0; cuts != NULL && i < count; i++)
+        cut_close(&cuts[i]);
+    free(cuts);
     return (int)error.status;
 }

@@ -1,4 +1,5 @@
 /* options -> simulator, platform, hosts -> for each curve: costs, then ranks -> tables, a file. */
+#include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
@@ -17,7 +18,7 @@
 #include "simulator.h"
 #include "study.h"
 
-enum { PATH_BYTES = PATH_MAX + 256 };
+enum { PATH_BYTES = PATH_MAX + 256, MOST_STEPS = 16 };
 
 struct session {
     struct predict_options options;
@@ -50,9 +51,11 @@ static enum status make_folder(struct session *session, struct error *error) {
 static void remove_folder(const struct session *session) {
     if (session->folder[0] == '\0')
         return;
-    if (session->options.platform.topology != TOPOLOGY_FILE)
-        unlink(session->platform);
-    unlink(session->hostfile);
+    DIR *folder = opendir(session->folder);
+    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;)
+        unlinkat(dirfd(folder), entry->d_name, 0);
+    if (folder != NULL)
+        closedir(folder);
     rmdir(session->folder);
 }
 
@@ -118,41 +121,6 @@ static enum status describe_platform(struct session *session, struct error *erro
     return error_no_memory(error, "the platform", strlen(text));
 }
 
-/* ---- the costs ---- */
-
-/* Those of another range would pass for this one's. */
-static enum status check_costs(const char *path, const struct work *work, struct error *error) {
-    char kernel[16] = "";
-    uint64_t lo = 0, hi = 0;
-    FILE *file = fopen(path, "r");
-    int found = file == NULL ? 0 : fscanf(file, "%15s %" SCNu64 " %" SCNu64, kernel, &lo, &hi);
-    if (file != NULL)
-        fclose(file);
-    if (found != 3 || strcmp(kernel, work->kernel) != 0 || lo != work->lo || hi != work->hi)
-        return error_set(error, STATUS_USAGE,
-                         "'%s' holds the costs of other numbers or of another kernel: give another "
-                         "folder as --costs",
-                         path);
-    return STATUS_OK;
-}
-
-/* The name says all that chunks depend on, down to the most ranks. */
-static enum status get_costs(struct session *session, const struct work *work,
-                             const struct prediction *curve, char *path, struct error *error) {
-    const char *folder = session->options.costs;
-    if (folder != NULL && mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return error_set(error, STATUS_USAGE, "cannot make the folder %s: %s", folder,
-                         strerror(errno));
-    snprintf(path, PATH_BYTES, "%s/%s-%s-%s-%u.costs", folder != NULL ? folder : session->folder,
-             work->name, variant_name(curve->variant), curve->schedule, session->hosts.ranks);
-    if (access(path, F_OK) == 0)
-        return check_costs(path, work, error);
-    progress_say(&session->progress, "measuring what each chunk of %s costs on one core here (%s)",
-                 work->name, curve->schedule);
-    return simulator_measure(&session->simulator, work, session->hosts.ranks, curve->schedule, path,
-                             error);
-}
-
 /* ---- a curve ---- */
 
 static void print_head(const struct session *session, const struct work *work,
@@ -181,53 +149,67 @@ static double effort(unsigned ranks) {
     return 200.0 + ranks;
 }
 
-static unsigned next_ranks(unsigned ranks, unsigned most) {
-    return ranks > most / 2 ? most : 2 * ranks;
+/* 1, 2, 4, ... and the most. */
+static size_t choose_ranks(unsigned most, unsigned *ranks) {
+    size_t count = 0;
+    for (unsigned next = 1; next < most; next *= 2)
+        ranks[count++] = next;
+    ranks[count++] = most;
+    return count;
 }
 
-static void show_progress(struct session *session, const struct prediction *curve,
-                          uint64_t start_ns, double done) {
+static void show_progress(struct session *session, const struct prediction *point,
+                          const unsigned *ranks, size_t done, size_t count, uint64_t start_ns) {
     char what[64];
-    double spent_s = clock_seconds(clock_now_ns() - start_ns), left = effort(curve->ranks);
-    unsigned most = session->hosts.ranks;
-    for (unsigned ranks = curve->ranks; ranks < most; ranks = next_ranks(ranks, most))
-        left += effort(next_ranks(ranks, most));
-    snprintf(what, sizeof what, "%s, %u ranks", variant_name(curve->variant), curve->ranks);
+    double spent_s = clock_seconds(clock_now_ns() - start_ns), before = 0, left = 0;
+    for (size_t i = 0; i < count; i++)
+        *(i < done ? &before : &left) += effort(ranks[i]);
+    snprintf(what, sizeof what, "%s, %u ranks", variant_name(point->variant), point->ranks);
     if (done > 0)
         progress_show(&session->progress, session->predictions.count, spent_s,
-                      spent_s * left / done, what);
+                      spent_s * left / before, what);
+}
+
+/* Each with the chunks that so many ranks would choose. */
+static enum status simulate(struct session *session, struct prediction *point,
+                            const unsigned *ranks, size_t count, char *costs, struct error *error) {
+    uint64_t start_ns = clock_now_ns();
+    double one_rank_s = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = strsep(&costs, "\n");
+        point->ranks = ranks[i];
+        point->nodes = simulated_hosts_nodes(&session->hosts, point->ranks);
+        show_progress(session, point, ranks, i, count, start_ns);
+        simulator_run(&session->simulator, session->platform, session->hostfile, path, point,
+                      error);
+        progress_end(&session->progress);
+        if (i == 0)
+            one_rank_s = point->serial_s;
+        point->serial_s = one_rank_s;
+        if (error->status != STATUS_OK ||
+            predictions_add(&session->predictions, point, error) != STATUS_OK)
+            return error->status;
+        print_point(point);
+    }
+    return STATUS_OK;
 }
 
 static enum status predict_curve(struct session *session, const struct work *work,
                                  enum variant variant, char *schedule, struct error *error) {
-    char costs[PATH_BYTES];
     struct prediction point = {.work = work->name, .schedule = schedule, .variant = variant};
-    unsigned most = session->hosts.ranks;
-    double done = 0;
-    size_t first = session->predictions.count;
-    if (get_costs(session, work, &point, costs, error) != STATUS_OK)
-        return error->status;
-    uint64_t start_ns = clock_now_ns();
-    print_head(session, work, &point);
-    for (unsigned ranks = 1;; ranks = next_ranks(ranks, most)) {
-        point.ranks = ranks;
-        point.nodes = simulated_hosts_nodes(&session->hosts, ranks);
-        show_progress(session, &point, start_ns, done);
-        simulator_run(&session->simulator, session->platform, session->hostfile, costs, &point,
-                      error);
-        progress_end(&session->progress);
-        if (error->status != STATUS_OK ||
-            predictions_add(&session->predictions, &point, error) != STATUS_OK)
-            break;
-        print_point(&point);
-        done += effort(ranks);
-        if (ranks == most) {
-            print_end(&session->predictions.items[first], session->predictions.count - first);
-            break;
-        }
+    unsigned ranks[MOST_STEPS];
+    size_t count = choose_ranks(session->hosts.ranks, ranks), first = session->predictions.count;
+    const char *folder = session->options.costs != NULL ? session->options.costs : session->folder;
+    char *costs = NULL;
+    progress_say(&session->progress, "measuring what chunks of %s cost on one core here (%s)",
+                 work->name, schedule);
+    if (simulator_measure(&session->simulator, work, schedule, ranks, count, folder, &costs,
+                          error) == STATUS_OK) {
+        print_head(session, work, &point);
+        if (simulate(session, &point, ranks, count, costs, error) == STATUS_OK)
+            print_end(&session->predictions.items[first], count);
     }
-    if (session->options.costs == NULL)
-        unlink(costs);
+    free(costs);
     return error->status;
 }
 
@@ -250,16 +232,33 @@ static enum status predict_range(struct session *session, struct error *error) {
 }
 
 /* Chunks of a list depend on its numbers, which primes_costs does not have. */
+static bool can_be_predicted(const struct plan *plan, const struct series *series) {
+    return plan->works[series->work].kind == WORK_RANGE && series->scaling == SCALING_STRONG &&
+           (series->variant == VARIANT_MPI || series->variant == VARIANT_MAPREDUCE);
+}
+
+static char *schedule_of(const struct series *series) {
+    return series->schedule != NULL ? series->schedule : own_schedule(series->variant);
+}
+
+/* Series that differ in their threads make one curve: of ranks of one thread. */
+static bool is_repeated(const struct plan *plan, size_t series) {
+    const struct series *one = &plan->series[series];
+    for (size_t i = 0; i < series; i++)
+        if (can_be_predicted(plan, &plan->series[i]) && plan->series[i].work == one->work &&
+            plan->series[i].variant == one->variant &&
+            strcmp(schedule_of(&plan->series[i]), schedule_of(one)) == 0)
+            return true;
+    return false;
+}
+
 static enum status predict_study(struct session *session, struct error *error) {
     const struct plan *plan = &session->study.plan;
     for (size_t i = 0; error->status == STATUS_OK && i < plan->series_count; i++) {
         const struct series *series = &plan->series[i];
-        const struct work *work = &plan->works[series->work];
-        if (work->kind == WORK_RANGE && series->scaling == SCALING_STRONG &&
-            (series->variant == VARIANT_MPI || series->variant == VARIANT_MAPREDUCE))
-            predict_curve(
-                session, work, series->variant,
-                series->schedule != NULL ? series->schedule : own_schedule(series->variant), error);
+        if (can_be_predicted(plan, series) && !is_repeated(plan, i))
+            predict_curve(session, &plan->works[series->work], series->variant, schedule_of(series),
+                          error);
     }
     if (error->status == STATUS_OK && session->predictions.count == 0)
         error_set(error, STATUS_USAGE,
@@ -290,6 +289,10 @@ static enum status predict(struct session *session, struct error *error) {
         simulator_find(&session->simulator, error) != STATUS_OK)
         return error->status;
     session->simulator.interrupts = &session->interrupts;
+    const char *costs = session->options.costs;
+    if (costs != NULL && mkdir(costs, 0777) != 0 && errno != EEXIST)
+        return error_set(error, STATUS_USAGE, "cannot make the folder %s: %s", costs,
+                         strerror(errno));
     bool of_study = session->options.study != NULL;
     if (of_study && study_open(&session->study, session->options.study, error) != STATUS_OK)
         return error->status;

@@ -125,10 +125,18 @@ const struct fit *curve_best_fit(const struct curve *curve) {
     return NULL;
 }
 
+/* Of ranks: a team in each, on all points. */
+static bool has_teams(const struct series *series) {
+    bool teams = series->variant == VARIANT_MPI || series->variant == VARIANT_MAPREDUCE;
+    for (size_t i = 0; teams && i < series->layout_count; i++)
+        teams = series->layouts[i].threads > 1;
+    return teams;
+}
+
 const char *curve_label(char *text, size_t bytes, const struct curve *curve) {
     const struct series *series = curve->series;
-    snprintf(text, bytes, "%s%s%s%s%s", variant_name(series->variant),
-             curve->is_spread ? ", several nodes" : "",
+    snprintf(text, bytes, "%s%s%s%s%s%s", variant_name(series->variant),
+             curve->is_spread ? ", several nodes" : "", has_teams(series) ? ", threads inside" : "",
              series->scaling == SCALING_WEAK ? ", weak" : "", series->schedule != NULL ? ", " : "",
              series->schedule != NULL ? series->schedule : "");
     return text;

@@ -39,7 +39,8 @@ void curves_destroy(struct curve *curves, size_t count);
 /* The fit to be drawn and to predict from: the USL, else Amdahl or Gustafson; NULL: none. */
 const struct fit *curve_best_fit(const struct curve *curve);
 
-/* "mpi" and, where it is not plain, that it is over nodes, its scaling and schedule. */
+/* "mpi" and, where it is not plain, that it is over nodes, that ranks have threads inside, its
+ * scaling and schedule. */
 const char *curve_label(char *text, size_t bytes, const struct curve *curve);
 
 #endif

@@ -198,7 +198,7 @@ static void put_axes(FILE *out, enum plot plot, double most) {
         fputs("set yrange [0:1.1<*]\n", out);
 }
 
-/* ---- predictions: dashed, against their own costs on one core ---- */
+/* ---- predictions: dashed, a cross where more ranks stop paying ---- */
 
 static bool is_predicted(const struct analysis *analysis, size_t work, size_t index) {
     return strcmp(analysis->predictions.items[index].work,
@@ -221,9 +221,10 @@ static void put_predicted(FILE *out, const struct analysis *analysis, size_t wor
 
 static void put_predicted_commands(FILE *out, const struct analysis *analysis, size_t work) {
     const struct predictions *predictions = &analysis->predictions;
-    for (size_t i = 0; i < predictions->count; i += predictions_curve(predictions, i)) {
+    for (size_t i = 0, count; i < predictions->count; i += count) {
         const struct prediction *item = &predictions->items[i];
         char label[128];
+        count = predictions_curve(predictions, i);
         if (!is_predicted(analysis, work, i))
             continue;
         snprintf(label, sizeof label, "%s, %s, predicted", variant_name(item->variant),
@@ -232,6 +233,12 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
                 ", $predicted%zu using 1:2 with lines linecolor rgb '%s' linewidth 1.5 dashtype 2 "
                 "title '%s'",
                 i, colours[item->variant], safe(label));
+        size_t worth = predictions_worth(item, count);
+        if (worth + 1 < count)
+            fprintf(out,
+                    ", $predicted%zu using 1:2 every ::%zu::%zu with points linecolor rgb '%s' "
+                    "pointtype 2 pointsize 1.5 linewidth 2 notitle",
+                    i, worth, worth, colours[item->variant]);
     }
 }
 
@@ -246,10 +253,12 @@ static void put_curves(FILE *out, const struct analysis *analysis, enum plot plo
             put_curve(out, &analysis->curves[i], plot, i);
     if (plot == PLOT_PREDICTED)
         put_predicted(out, analysis, work);
-    fprintf(out, "draw = \"plot %s",
-            shows_speed_up(plot) ? "x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal'"
-            : plot == PLOT_TIME  ? "NaN notitle"
-                                 : "1 with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal'");
+    fputs("draw = \"plot ", out);
+    if (plot == PLOT_TIME)
+        fputs("NaN notitle", out);
+    else
+        fprintf(out, "%s with lines linecolor rgb '#8a8f98' dashtype %d title 'ideal'",
+                shows_speed_up(plot) ? "x" : "1", plot == PLOT_PREDICTED ? 3 : 2);
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves[i], work, plot))
             put_curve_command(out, &analysis->curves[i], plot, i, most);

@@ -111,7 +111,7 @@ size_t predictions_curve(const struct predictions *predictions, size_t first) {
     const struct prediction *item = &predictions->items[first];
     size_t count = 1;
     while (first + count < predictions->count && item[count].variant == item->variant &&
-           strcmp(item[count].work, item->work) == 0 &&
+           item[count].ranks > item[count - 1].ranks && strcmp(item[count].work, item->work) == 0 &&
            strcmp(item[count].schedule, item->schedule) == 0)
         count++;
     return count;

@@ -21,7 +21,7 @@ struct prediction {
     char *work, *schedule;
     enum variant variant; /* VARIANT_MPI or VARIANT_MAPREDUCE */
     unsigned ranks, nodes;
-    double serial_s; /* what all chunks cost on one core */
+    double serial_s; /* of the curve: the work on one core, in the chunks of one rank */
     double makespan_s;
 };
 

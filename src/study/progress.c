@@ -30,7 +30,7 @@ static void draw_bar(struct progress *progress, double part, double left_s, cons
     progress->drawn = true;
 }
 
-void progress_show(struct progress *progress, size_t launches, double spent_s, double left_s,
+void progress_show(struct progress *progress, size_t done, double spent_s, double left_s,
                    const char *point) {
     uint64_t now_ns = clock_now_ns();
     double whole_s = spent_s + left_s;
@@ -41,7 +41,7 @@ void progress_show(struct progress *progress, size_t launches, double spent_s, d
     if (progress->line_ns != 0 && clock_seconds(now_ns - progress->line_ns) < line_every_s)
         return;
     progress->line_ns = now_ns;
-    fprintf(stderr, "primes_study: %zu launches so far, about %.0f s left\n", launches, left_s);
+    fprintf(stderr, "primes_study: %zu done, about %.0f s left, now %s\n", done, left_s, point);
 }
 
 void progress_say(struct progress *progress, const char *format, ...) {

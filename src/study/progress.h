@@ -14,8 +14,8 @@ struct progress {
 
 struct progress progress_start(void);
 
-/* About to launch `point`. */
-void progress_show(struct progress *progress, size_t launches, double spent_s, double left_s,
+/* `done` launches have been, and the next is of `point`. */
+void progress_show(struct progress *progress, size_t done, double spent_s, double left_s,
                    const char *point);
 
 /* A line of its own that stays. */

@@ -249,8 +249,9 @@ static void put_plot(struct page *page, const struct analysis *analysis, enum pl
         [PLOT_PREDICTED] = {"Speed-up over the number of workers: what was measured as marks and "
                             "lines, what was predicted as dashed lines; the numbers stand in the "
                             "table of predictions",
-                            "Dashed: predicted by simulation, not measured, against the chunks' "
-                            "costs on one core. Marks: measured, as above."},
+                            "Dashed: predicted by simulation, not measured, against one core of "
+                            "this machine; a cross, where more ranks stop paying. Marks: measured, "
+                            "as above. Dotted: ideal."},
         [PLOT_CROSSOVER] = {"A map: for the size of a job, from left to right, and the workers at "
                             "hand, from bottom to top, the colour of the fastest program",
                             "Which program is fastest for a job of this size with so many workers "

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "atomic_file.h"
 #include "document.h"
 #include "launch.h"
 #include "programs.h"
@@ -161,21 +160,23 @@ unsigned simulated_hosts_nodes(const struct simulated_hosts *hosts, unsigned ran
 }
 
 enum status simulator_measure(const struct simulator *simulator, const struct work *work,
-                              unsigned workers, const char *schedule, const char *file,
-                              struct error *error) {
-    char first[24], last[24], count[16];
+                              const char *schedule, const unsigned *ranks, size_t count,
+                              const char *folder, char **paths, struct error *error) {
+    char first[24], last[24], number[16];
     struct launched launched;
-    struct atomic_file costs = {0};
     snprintf(first, sizeof first, "%" PRIu64, work->lo);
     snprintf(last, sizeof last, "%" PRIu64, work->hi);
-    snprintf(count, sizeof count, "%u", workers);
-    json_t *command = json_pack("[s, s, s, s, s, s]", simulator->costs, work->kernel, first, last,
-                                count, schedule);
+    json_t *command = json_pack("[s, s, s, s, s, s]", simulator->costs, folder, work->kernel, first,
+                                last, schedule);
+    for (size_t i = 0; i < count; i++) {
+        snprintf(number, sizeof number, "%u", ranks[i]);
+        json_array_append_new(command, json_string(number));
+    }
+    *paths = NULL;
     if (run(simulator, command, measure_timeout_s, "measuring what chunks cost", &launched,
-            error) == STATUS_OK &&
-        atomic_file_open(&costs, file, error) == STATUS_OK) {
-        fputs(launched.output, costs.stream);
-        atomic_file_commit(&costs, error);
+            error) == STATUS_OK) {
+        *paths = launched.output;
+        launched.output = NULL;
     }
     launched_close(&launched);
     return error->status;

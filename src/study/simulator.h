@@ -37,10 +37,11 @@ void simulated_hosts_close(struct simulated_hosts *hosts);
 unsigned simulated_hosts_nodes(const struct simulated_hosts *hosts, unsigned ranks);
 
 /* Measures on this machine what each chunk of a range costs, in the chunks that a schedule gives so
- * many workers, and writes it to a file. */
+ * many ranks, `count` numbers of them, into files of the folder that are not there yet. *paths
+ * becomes a line with the path for each number, the caller's to be freed. */
 enum status simulator_measure(const struct simulator *simulator, const struct work *work,
-                              unsigned workers, const char *schedule, const char *file,
-                              struct error *error);
+                              const char *schedule, const unsigned *ranks, size_t count,
+                              const char *folder, char **paths, struct error *error);
 
 /* Simulates prediction->ranks ranks of its variant and schedule, and fills in the rest of it.
  * `hostfile` names a host for each rank. */

@@ -157,6 +157,22 @@ static void curves_are_fitted(void **state) {
     subject_close(&subject);
 }
 
+static void labels(void **state) {
+    (void)state;
+    char label[64];
+    const struct layout layouts[] = {{1, 2, 1}, {1, 1, 2}};
+    struct series series = {
+        .variant = VARIANT_MPI, .layouts = (struct layout *)&layouts[1], .layout_count = 1};
+    const struct curve curve = {.series = &series};
+    assert_string_equal(curve_label(label, sizeof label, &curve), "mpi, threads inside");
+    series.layouts = (struct layout *)layouts; /* ranks without threads among them */
+    series.layout_count = 2;
+    assert_string_equal(curve_label(label, sizeof label, &curve), "mpi");
+    series = (struct series){
+        .variant = VARIANT_OMP, .layouts = (struct layout *)&layouts[1], .layout_count = 1};
+    assert_string_equal(curve_label(label, sizeof label, &curve), "omp");
+}
+
 /* 1 to 16 workers on one node, 32 to 512 on 2 to 32: each kind obeys a law of its own, which one
  * curve through both would miss. Prices are of that kind, too. */
 static void nodes_are_fitted_apart(void **state) {
@@ -402,12 +418,19 @@ static void nothing_measured(void **state) {
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(times_and_ratios),    cmocka_unit_test(losses_sum_up),
-        cmocka_unit_test(weak_is_scaled),      cmocka_unit_test(curves_are_fitted),
-        cmocka_unit_test(costs_and_crossover), cmocka_unit_test(crowded_points_do_not_count),
-        cmocka_unit_test(decision_stops),      cmocka_unit_test(machines_win),
-        cmocka_unit_test(a_slow_host_is_seen), cmocka_unit_test(prices),
-        cmocka_unit_test(nothing_measured),    cmocka_unit_test(nodes_are_fitted_apart),
+        cmocka_unit_test(times_and_ratios),
+        cmocka_unit_test(losses_sum_up),
+        cmocka_unit_test(weak_is_scaled),
+        cmocka_unit_test(curves_are_fitted),
+        cmocka_unit_test(costs_and_crossover),
+        cmocka_unit_test(crowded_points_do_not_count),
+        cmocka_unit_test(decision_stops),
+        cmocka_unit_test(machines_win),
+        cmocka_unit_test(a_slow_host_is_seen),
+        cmocka_unit_test(prices),
+        cmocka_unit_test(nothing_measured),
+        cmocka_unit_test(nodes_are_fitted_apart),
+        cmocka_unit_test(labels),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }

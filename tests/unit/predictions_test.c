@@ -18,6 +18,7 @@ static const struct prediction curves[] = {
     {"range", "cyclic", VARIANT_MPI, 1, 1, 8.0, 8.0},
     {"range", "cyclic", VARIANT_MAPREDUCE, 1, 1, 8.0, 9.0},
     {"range", "cyclic", VARIANT_MAPREDUCE, 3, 1, 8.0, 3.0},
+    {"range", "cyclic", VARIANT_MAPREDUCE, 1, 1, 8.0, 9.0}, /* once more */
 };
 enum { COUNT = sizeof curves / sizeof *curves };
 
@@ -42,6 +43,7 @@ static void come_back(void **state) {
     assert_int_equal(predictions_curve(&read, 0), 5);
     assert_int_equal(predictions_curve(&read, 5), 1);
     assert_int_equal(predictions_curve(&read, 6), 2);
+    assert_int_equal(predictions_curve(&read, 8), 1);
     assert_true(predictions_has(&read, "range"));
     assert_false(predictions_has(&read, "ran"));
     predictions_close(&written);

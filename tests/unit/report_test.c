@@ -217,6 +217,8 @@ static void predicted(void **state) {
     assert_has(markdown, "plots/predicted-range.svg");
     assert_has(plot, "dashtype 2 title 'mpi, dynamic, predicted'");
     assert_has(plot, "64 33.3333");
+    assert_has(plot, "every ::5::5 with points linecolor rgb '#d9822b' pointtype 2"); /* at 32 */
+    assert_lacks(plot, "linecolor rgb '#2f9e73' pointtype 2");
     assert_has(plot, "title 'mpi'"); /* what was measured */
     assert_int_equal(access(in("plots/predicted-range.svg"), F_OK), 0);
     assert_int_equal(access(in("plots/predicted-notebook.gp"), F_OK), -1);
