@@ -29,7 +29,7 @@ struct session {
     struct predictions predictions;
     struct progress progress;
     char folder[PATH_MAX]; /* for the simulator's files, gone at the end; "" before it is there */
-    char platform[PATH_BYTES], hostfile[PATH_BYTES];
+    char platform[PATH_BYTES], hostfile[PATH_BYTES], out[PATH_BYTES];
 };
 
 /* ---- the platform ---- */
@@ -112,9 +112,10 @@ static enum status describe_platform(struct session *session, struct error *erro
     int done =
         platform->topology == TOPOLOGY_FILE
             ? asprintf(&session->predictions.platform, "%s, %u cores", text, session->hosts.ranks)
-            : asprintf(&session->predictions.platform, "%s, %u cores a node, latency %s, %.3g GB/s",
-                       text, platform->cores, number_show_duration(latency, platform->latency_s),
-                       platform->bytes_per_s / 1e9);
+            : asprintf(
+                  &session->predictions.platform, "%s, %u core%s a node, latency %s, %.3g GB/s",
+                  text, platform->cores, platform->cores == 1 ? "" : "s",
+                  number_show_duration(latency, platform->latency_s), platform->bytes_per_s / 1e9);
     if (done >= 0)
         return STATUS_OK;
     session->predictions.platform = NULL;
@@ -268,18 +269,27 @@ static enum status predict_study(struct session *session, struct error *error) {
     return error->status;
 }
 
+/* "" where nothing is to be kept. A file that cannot be written is told before the work. */
+static enum status choose_out(struct session *session, struct error *error) {
+    const struct predict_options *options = &session->options;
+    struct atomic_file file = {0};
+    if (options->study != NULL)
+        snprintf(session->out, PATH_BYTES, "%s/%s", session->study.folder, PREDICTIONS_FILE);
+    else if (options->out != NULL)
+        snprintf(session->out, PATH_BYTES, "%s", options->out);
+    if (session->out[0] != '\0')
+        atomic_file_open(&file, session->out, error);
+    atomic_file_abandon(&file);
+    return error->status;
+}
+
 static enum status keep(const struct session *session, struct error *error) {
-    char path[PATH_BYTES];
-    const char *out = session->options.out;
-    if (session->options.study != NULL) {
-        snprintf(path, sizeof path, "%s/%s", session->study.folder, PREDICTIONS_FILE);
-        out = path;
-    }
-    if (out == NULL || predictions_write(&session->predictions, out, error) != STATUS_OK)
+    if (session->out[0] == '\0' ||
+        predictions_write(&session->predictions, session->out, error) != STATUS_OK)
         return error->status;
     if (session->options.study != NULL)
-        printf("Kept in %s. To draw it beside what was measured: primes_study report %s\n", out,
-               session->study.folder);
+        printf("Kept in %s. To draw it beside what was measured: primes_study report %s\n",
+               session->out, session->study.folder);
     return STATUS_OK;
 }
 
@@ -296,7 +306,7 @@ static enum status predict(struct session *session, struct error *error) {
     bool of_study = session->options.study != NULL;
     if (of_study && study_open(&session->study, session->options.study, error) != STATUS_OK)
         return error->status;
-    if (make_platform(session, error) != STATUS_OK ||
+    if (choose_out(session, error) != STATUS_OK || make_platform(session, error) != STATUS_OK ||
         describe_platform(session, error) != STATUS_OK ||
         (of_study ? predict_study : predict_range)(session, error) != STATUS_OK)
         return error->status;

@@ -39,7 +39,8 @@ static void command_line_open(struct command_line *line, int argc, const char **
         {"study", 0, TEXT, &given->study, 0,
          "predict what this study measured, into its predictions.json, which its report draws",
          "FOLDER"},
-        {"range", 'r', TEXT, &given->range, 0, "the numbers (default: 0:10^10)", "LO:HI"},
+        {"range", 'r', TEXT, &given->range, 0,
+         "the numbers, from 0 on where no LO is given (default: 10^10)", "[LO:]HI"},
         {"kernel", 'k', TEXT, &given->kernel, 0, "sieve (default), exact or trial", "KERNEL"},
         {"variant", 0, TEXT, &given->variant, 0, "mpi or mapreduce (default: both)", "VARIANT"},
         {"schedule", 's', TEXT, &given->schedule, 0,
@@ -93,14 +94,46 @@ static void read_platform(struct predict_options *options, const struct given *g
 static void read_range(struct work *work, const char *text, struct error *error) {
     char first[64];
     size_t length = strcspn(text, ":");
-    if (text[length] != ':' || length >= sizeof first) {
-        error_set(error, STATUS_USAGE, "--range %s: give LO:HI, like 0:10^10", text);
+    bool has_first = text[length] == ':';
+    if (length >= sizeof first) {
+        error_set(error, STATUS_USAGE, "--range %s: give HI or LO:HI, like 0:10^10", text);
         return;
     }
-    snprintf(first, sizeof first, "%.*s", (int)length, text);
+    snprintf(first, sizeof first, "%.*s", (int)length, has_first ? text : "0");
     if (number_parse(first, &work->lo, error) == STATUS_OK &&
-        number_parse(text + length + 1, &work->hi, error) == STATUS_OK && work->lo > work->hi)
+        number_parse(has_first ? text + length + 1 : text, &work->hi, error) == STATUS_OK &&
+        work->lo > work->hi)
         error_set(error, STATUS_USAGE, "--range %s: LO is above HI", text);
+}
+
+static bool is_one_of(const char *word, size_t length, const char *const *words) {
+    for (; *words != NULL; words++)
+        if (strlen(*words) == length && strncmp(*words, word, length) == 0)
+            return true;
+    return false;
+}
+
+/* Its chunk is left to who measures it. */
+static void read_schedule(struct predict_options *options, const struct given *given,
+                          struct error *error) {
+    static const char *const before[] = {"static", "cyclic", NULL};
+    static const char *const by_message[] = {"dynamic", "guided", NULL};
+    const char *schedule = options->schedule;
+    if (schedule == NULL)
+        return;
+    size_t length = strcspn(schedule, ",");
+    bool is_before = is_one_of(schedule, length, before);
+    if (!is_before && !is_one_of(schedule, length, by_message))
+        error_set(error, STATUS_USAGE,
+                  "--schedule %s: give static, cyclic, dynamic or guided, and ,CHUNK behind it for "
+                  "the numbers in a chunk",
+                  schedule);
+    else if (!is_before && given->variant != NULL && options->variants[VARIANT_MAPREDUCE])
+        error_set(error, STATUS_USAGE,
+                  "--schedule %s: the map-reduce hands out before it begins: give static or cyclic",
+                  schedule);
+    if (!is_before)
+        options->variants[VARIANT_MAPREDUCE] = false;
 }
 
 static void read_work(struct predict_options *options, const struct given *given,
@@ -113,14 +146,18 @@ static void read_work(struct predict_options *options, const struct given *given
     if (options->work.name == NULL || options->work.kernel == NULL)
         error_no_memory(error, "the command line", 8);
     else
-        read_range(&options->work, given->range != NULL ? given->range : "0:10^10", error);
+        read_range(&options->work, given->range != NULL ? given->range : "10^10", error);
     options->variants[VARIANT_MPI] = variant == NULL || strcmp(variant, "mpi") == 0;
     options->variants[VARIANT_MAPREDUCE] = variant == NULL || strcmp(variant, "mapreduce") == 0;
     if (!options->variants[VARIANT_MPI] && !options->variants[VARIANT_MAPREDUCE])
         error_set(error, STATUS_USAGE, "--variant %s: give mpi or mapreduce", variant);
-    if (options->schedule != NULL && variant == NULL)
-        options->variants[VARIANT_MAPREDUCE] = strncmp(options->schedule, "static", 6) == 0 ||
-                                               strncmp(options->schedule, "cyclic", 6) == 0;
+    static const char *const kernels[] = {"sieve", "exact", "trial", NULL};
+    if (error->status == STATUS_OK &&
+        !is_one_of(options->work.kernel, strlen(options->work.kernel), kernels))
+        error_set(error, STATUS_USAGE, "--kernel %s: give sieve, exact or trial",
+                  options->work.kernel);
+    if (error->status == STATUS_OK)
+        read_schedule(options, given, error);
 }
 
 static void read_given(struct predict_options *options, const struct given *given,

@@ -62,14 +62,17 @@ void simulator_close(struct simulator *simulator) {
     *simulator = (struct simulator){0};
 }
 
-/* What SimGrid has against a file, without where in its own sources it says so. */
+/* What SimGrid has against something, without where in its own sources it says so:
+ * "[0.000000] ./src/s4u/s4u_Host.cpp:422: [root/CRITICAL] There is no host!" */
 static const char *complaint(char *text) {
     char *from = strstr(text, "Parse error");
-    if (from == NULL)
-        from = strstr(text, "] ");
+    if (from == NULL && *text == '[') {
+        text[strcspn(text, "\n")] = '\0';
+        for (char *end = strstr(text, "] "); end != NULL; end = strstr(from, "] "))
+            from = end + 2;
+    }
     if (from == NULL)
         return text;
-    from += *from == ']' ? 2 : 0;
     from[strcspn(from, "\n")] = '\0';
     return from;
 }
@@ -136,11 +139,19 @@ enum status simulator_hosts(const struct simulator *simulator, const char *platf
     struct launched launched;
     *hosts = (struct simulated_hosts){0};
     json_t *command = json_pack("[s, s]", simulator->platform, platform);
-    if (run(simulator, command, run_timeout_s, "looking at the platform with SimGrid", &launched,
-            error) == STATUS_OK &&
+    if (run(simulator, command, run_timeout_s, "looking at the platform", &launched, error) ==
+            STATUS_OK &&
         read_hosts(hosts, launched.output, cores, error) == STATUS_OK && hosts->count == 0)
-        error_set(error, STATUS_USAGE, "there is no host in the platform");
+        error_set(error, STATUS_USAGE, "there is no host");
     launched_close(&launched);
+    if (error->status == STATUS_USAGE) {
+        const struct error why = *error;
+        *error = (struct error){0};
+        error_set(error, STATUS_USAGE,
+                  "SimGrid cannot use the platform %s. Mend it, or give flat:NODES, "
+                  "fat-tree:NODES or torus:XxYxZ (%.512s)",
+                  platform, why.message);
+    }
     return error->status;
 }
 

@@ -66,3 +66,12 @@ start_grid_engine() { # start_grid_engine CORES HOST...
 has_free_hosts() { # has_free_hosts COUNT: with a load, and nothing to be said of their queue
     [ "$(on_head qstat -f | awk '$1 ~ /@/ && NF == 5 && $4 != "-NA-"' | wc -l)" -eq "$1" ]
 }
+
+# Hosts that are silent for so long are lost, and jobs with -r y that began there are queued again. Grid
+# Engine's default is that they are shown as running for ever.
+give_lost_hosts_up() {
+    on_head qconf -sconf | sed 's|^load_report_time .*|load_report_time 00:00:03|
+        s|^max_unheard .*|max_unheard 00:00:15|
+        s|^reschedule_unknown .*|reschedule_unknown 00:00:10|' >"$engine/global"
+    on_head qconf -Mconf "$engine/global"
+}
