@@ -6,7 +6,7 @@
  *     FILE.new        the next one while it is written
  *     FILE.lock       held by the process that goes on from FILE; touched after every round
  *
- * The file is text: a line "primes-checkpoint VERSION CRC-32" and a JSON object. Not for threads.
+ * What is in the file is told in checkpoint_text.h. Not for threads.
  */
 #ifndef PRIMES_DRIVER_CHECKPOINT_H
 #define PRIMES_DRIVER_CHECKPOINT_H
@@ -70,14 +70,15 @@ void checkpoint_remove(const struct checkpoint *checkpoint);
 /* Gives up the lock. The file stays. */
 void checkpoint_close(struct checkpoint *checkpoint);
 
-/* Reads the file at path into a checkpoint whose work, positions and arrays are set. For tests;
- * checkpoint_open does it for everyone else. */
 enum checkpoint_reading {
     CHECKPOINT_READ,
     CHECKPOINT_MISSING,
     CHECKPOINT_DAMAGED, /* the one before may take its place */
     CHECKPOINT_UNFIT    /* of other work, or cannot be read now: it must stay */
 };
+
+/* Reads the file at path into a checkpoint whose work, positions and arrays are set. For tests;
+ * checkpoint_open does it for everyone else. */
 enum checkpoint_reading checkpoint_read(struct checkpoint *checkpoint, const char *path,
                                         struct error *error);
 
