@@ -32,6 +32,24 @@ expect_submitted() { # what submit_study's jobs leave
     expect_study submitted 1x2x1 1x2x1 2x1x1 2x1x1
 }
 
+expect_done() { # expect_done WHAT JOB: Slurm says that it went well
+    within 300 has_ended "$2"
+    expect "$1 is done" COMPLETED "$(job_field "$2" JobState)"
+}
+
+expect_sweeps() { # expect_sweeps SCALE-UP HYBRID MAP-REDUCE STUDY SCALE-OUT: the jobs' numbers
+    expect_sweep omp-up "$1" 1x1x1 1x1x2
+    expect_sweep mpi-hybrid "$2" 1x1x2 2x1x2
+    expect_sweep mapreduce-out "$3" 1x1x1 1x2x1 2x1x1 2x2x1
+    expect_sweep study "$4" 1x1x1 2x2x1
+    expect_sweep mpi-out "$5" 1x1x1 1x2x1 2x1x1 2x2x1 4x1x1 4x2x1
+}
+
+expect_sweep() { # expect_sweep NAME JOB LAYOUT...
+    expect_done "$1" "$2"
+    expect_study "$1-$2" "${@:3}"
+}
+
 expect_study() { # expect_study FOLDER LAYOUT...: of all but the serial program, each done once
     local what=$1 folder=$PRIMES_RESULTS/$1
     shift

@@ -24,7 +24,7 @@ job_field() { # job_field JOB FIELD: as Slurm shows it
 
 has_ended() { # has_ended JOB
     case $(job_field "$1" JobState) in
-    PENDING | RUNNING | COMPLETING | CONFIGURING) return 1 ;;
+    PENDING | RUNNING | COMPLETING | CONFIGURING | '') return 1 ;; # '': no answer
     esac
 }
 
