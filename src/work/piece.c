@@ -19,6 +19,13 @@ static void set_verdicts(uint64_t *verdicts, uint64_t first, uint64_t bits) {
         __atomic_fetch_or(&verdicts[first / 64 + 1], bits >> (64 - shift), __ATOMIC_RELAXED);
 }
 
+static bool leaves(const struct tester *tester) {
+    bool due = stop_is_due();
+    if (due)
+        *tester->cut_short = true;
+    return due;
+}
+
 static void test_numbers(const struct tester *tester, const uint64_t *numbers, uint64_t count,
                          uint64_t *bits) {
     if (tester->plan->method.kernel == KERNEL_EXACT) {
@@ -27,7 +34,7 @@ static void test_numbers(const struct tester *tester, const uint64_t *numbers, u
         return;
     }
     memset(bits, 0, (count + 63) / 64 * sizeof *bits);
-    for (uint64_t i = 0; i < count && !stop_is_due(); i++)
+    for (uint64_t i = 0; i < count && !leaves(tester); i++)
         bits[i / 64] |= (uint64_t)trial_is_prime(numbers[i], tester->operations) << (i % 64);
 }
 
@@ -112,7 +119,7 @@ static bool do_batches(struct piece *piece, const struct tester *tester, const u
     uint64_t primes[1 + BLOCK_NUMBERS];
     uint32_t found[1 + BLOCK_NUMBERS];
     const uint64_t start = piece->left.first;
-    while (!piece->over && !stop_is_due()) {
+    while (!piece->over && !leaves(tester)) {
         if (findings->pairs != NULL && !pairs_have_room(findings->pairs, 1 + BLOCK_NUMBERS))
             return false;
         const bool inside = is_inside(window, piece->left.first);
@@ -151,7 +158,7 @@ static void sieve_steps(const struct tester *tester, struct span stretch,
     const struct keys *keys = &tester->plan->method.keys;
     bool by_residue = keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT;
     sieve_seek(tester->sieve, stretch.first, stretch.last);
-    for (uint64_t at = stretch.first; !stop_is_due(); at += PIECE_STEP_NUMBERS) {
+    for (uint64_t at = stretch.first; !leaves(tester); at += PIECE_STEP_NUMBERS) {
         uint64_t upto =
             stretch.last - at < PIECE_STEP_NUMBERS ? stretch.last : at + (PIECE_STEP_NUMBERS - 1);
         if (by_residue)

@@ -20,6 +20,7 @@ struct tester {
     struct sieve *sieve;  /* KERNEL_SIEVE only */
     uint64_t *verdicts;   /* bit i % 64 of word i / 64 for position i; or NULL */
     uint64_t *operations; /* added to: divisions, tests, numbers sieved */
+    bool *cut_short;      /* set where the piece is left in the middle, as the program is to stop */
 };
 
 /* A longer piece is sieved in steps, between which a worker sees that it is to stop: 0.1 s each, 1
@@ -50,7 +51,7 @@ struct piece {
     bool waiting_inside; /* of the window */
 };
 
-/* Returns whether the piece is done: false where the pairs have no room; call again when they have.
+/* Returns whether the piece is over: false where the pairs have no room; call again when they have.
  * numbers: those from left.first on, where they came from elsewhere, or NULL. */
 bool piece_do(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
               const struct findings *findings);

@@ -115,7 +115,7 @@ static void begin_chunk(struct worker *worker, struct span chunk) {
 static bool do_piece(struct worker *worker, struct span chunk, const uint64_t *numbers) {
     struct piece *piece = &worker->piece;
     const struct tester tester = {worker->plan, worker->sieve, worker->verdicts,
-                                  &worker->record.operations};
+                                  &worker->record.operations, &worker->record.cut_short};
     const struct findings findings = {&worker->tally, worker->plan->method.sums, worker->counts,
                                       worker->pairs, worker->watching ? &worker->window : NULL};
     return piece_do(piece, &tester,
@@ -205,14 +205,6 @@ static void note_done(const struct worker *worker, uint64_t chunk) {
         __atomic_fetch_or(&worker->done[bit / 64], UINT64_C(1) << bit % 64, __ATOMIC_RELAXED);
 }
 
-/* In the middle of a chunk, or so late behind it that nobody can tell. */
-static bool leave(struct worker *worker) {
-    worker->record.stopped_by = stop_signal();
-    worker->record.cut_short = true;
-    worker->under_way = false;
-    return true;
-}
-
 bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {
     struct worker_record *record = &worker->record;
     record->stopped_by = stop_signal();
@@ -227,8 +219,11 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
         begin_chunk(worker, positions);
     bool done = do_piece(worker, positions, numbers);
     worker->under_way = !done;
-    if (stop_is_due())
-        return leave(worker);
+    if (record->cut_short) {
+        record->stopped_by = stop_signal();
+        worker->under_way = false;
+        return true;
+    }
     if (done && worker->watching)
         take_witness(worker);
     if (done && worker->judging)

@@ -1,10 +1,12 @@
-/* A signal is seen at once, and due when what was allowed is over. */
-#include "stop.h"
-
+/* A signal is seen at once, and due when what was allowed is over; a chunk that ends is kept. */
 #include <signal.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "sieve_order.h"
+#include "stop.h"
+#include "worker.h"
 
 #include "cmocka_all.h"
 
@@ -48,8 +50,52 @@ static void a_second_interrupt_ends_at_once(void **state) {
     assert_true(WIFSIGNALED(ended) && WTERMSIG(ended) == SIGINT);
 }
 
+/* The linker puts this in the place of sieve_tally_plane (--wrap): a signal comes in the middle of
+ * a chunk. */
+void __real_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
+                              const uint64_t *words, bool sums, const struct sieve_classes *classes,
+                              struct tally *tally);
+void __wrap_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
+                              const uint64_t *words, bool sums, const struct sieve_classes *classes,
+                              struct tally *tally);
+void __wrap_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
+                              const uint64_t *words, bool sums, const struct sieve_classes *classes,
+                              struct tally *tally) {
+    stop_now();
+    __real_sieve_tally_plane(block, plane, words, sums, classes, tally);
+}
+
+static bool keeps_what_is_whole(void) {
+    const struct workload workload = workload_range((struct span){0, 1999999});
+    const struct method method = {.kernel = KERNEL_SIEVE};
+    struct plan plan;
+    struct worker worker;
+    struct error error = {0};
+    if (plan_create(&plan, &workload, &method, (struct schedule){.chunk_size = 1000000}, 1,
+                    &error) != STATUS_OK ||
+        worker_open(&worker, &plan, NULL, 0, 0, &error) != STATUS_OK)
+        return false;
+    stop_allow(0);
+    worker_do_chunks(&worker, (struct span){0, 1});
+    return worker.record.chunks == 1 && worker.tally.primes == 78498 &&
+           worker.record.stopped_by == SIGUSR1 && !worker.record.cut_short;
+}
+
+/* However late it ends. In a process of its own: the signal is the first. */
+static void a_chunk_that_ends_is_kept(void **state) {
+    (void)state;
+    int ended = 0;
+    pid_t process = fork();
+    assert_true(process >= 0);
+    if (process == 0)
+        _exit(keeps_what_is_whole() ? 0 : 1);
+    assert_int_equal(waitpid(process, &ended, 0), process);
+    assert_int_equal(ended, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_second_interrupt_ends_at_once),
+                                       cmocka_unit_test(a_chunk_that_ends_is_kept),
                                        cmocka_unit_test(due_when_allowed_time_is_over)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
