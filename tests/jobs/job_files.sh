@@ -1,5 +1,10 @@
 # What the tests of job files share: settings that make them small, and what a job leaves that is done;
-# to be sourced by bash after lib.sh and expect.sh.
+# to be sourced by bash, with $here.
+
+# shellcheck source-path=SCRIPTDIR
+. "$here/lib.sh"
+# shellcheck source-path=SCRIPTDIR
+. "$here/expect.sh"
 
 PRIMES_RESULTS=$cluster/results
 PRIMES_BIN=$(dirname "$(command -v primes_serial)")
