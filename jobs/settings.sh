@@ -19,7 +19,7 @@ cores=${PRIMES_CORES:-}
 export OMP_PLACES="${OMP_PLACES:-cores}" OMP_PROC_BIND="${OMP_PROC_BIND:-close}"
 
 # Open MPI's mpirun notices after 11 s that a node has fallen silent, not after many minutes.
-# With data under way to it, the kernel's net.ipv4.tcp_retries2 decides (15 minutes; a value of 5: 14 s).
+# With data under way to it, the kernel's net.ipv4.tcp_retries2 decides (15 minutes; a value of 5: 13 s).
 export OMPI_MCA_oob_tcp_keepalive_time=5 OMPI_MCA_oob_tcp_keepalive_intvl=2
 export OMPI_MCA_oob_tcp_keepalive_probes=3
 
