@@ -23,6 +23,9 @@ export OMP_PLACES="${OMP_PLACES:-cores}" OMP_PROC_BIND="${OMP_PROC_BIND:-close}"
 export OMPI_MCA_oob_tcp_keepalive_time=5 OMPI_MCA_oob_tcp_keepalive_intvl=2
 export OMPI_MCA_oob_tcp_keepalive_probes=3
 
+# srun ends the other ranks so many seconds after one has crashed; it would let them wait for ever.
+export SLURM_WAIT="${SLURM_WAIT:-30}"
+
 # What the batch system calls this job, or this task of an array; else the time.
 job=${SLURM_JOB_ID:-${PBS_JOBID:-${JOB_ID:-$(date -u +%Y%m%dT%H%M%SZ)}}}
 [ -z "${SLURM_ARRAY_TASK_ID:-}" ] || job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
