@@ -192,6 +192,8 @@ static void put_axes(FILE *out, enum plot plot, double most) {
             "set logscale x 2\n"
             "set xrange [0.88:%.4g]\n",
             titles[plot], most * 1.14);
+    if (plot == PLOT_PREDICTED)
+        fputs("set key font ',13'\n", out);
     if (shows_speed_up(plot))
         fprintf(out, "set logscale y 2\nset yrange [*<0.88:%.4g]\n", most * 1.14);
     else if (plot != PLOT_TIME)
@@ -221,6 +223,7 @@ static void put_predicted(FILE *out, const struct analysis *analysis, size_t wor
 
 static void put_predicted_commands(FILE *out, const struct analysis *analysis, size_t work) {
     const struct predictions *predictions = &analysis->predictions;
+    bool bends = false;
     for (size_t i = 0, count; i < predictions->count; i += count) {
         const struct prediction *item = &predictions->items[i];
         char label[128];
@@ -229,17 +232,24 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
             continue;
         snprintf(label, sizeof label, "%s, %s, predicted", variant_name(item->variant),
                  item->schedule);
-        fprintf(out,
-                ", $predicted%zu using 1:2 with lines linecolor rgb '%s' linewidth 1.5 dashtype 2 "
-                "title '%s'",
-                i, colours[item->variant], safe(label));
+        fprintf(
+            out,
+            ", $predicted%zu using 1:2 with lines linecolor rgb '%s' linewidth 1.5 dashtype (8,4) "
+            "title '%s'",
+            i, colours[item->variant], safe(label));
         size_t worth = predictions_worth(item, count);
-        if (worth + 1 < count)
-            fprintf(out,
-                    ", $predicted%zu using 1:2 every ::%zu::%zu with points linecolor rgb '%s' "
-                    "pointtype 2 pointsize 1.5 linewidth 2 notitle",
-                    i, worth, worth, colours[item->variant]);
+        if (worth + 1 == count)
+            continue;
+        bends = true;
+        fprintf(out,
+                ", $predicted%zu using 1:2 every ::%zu::%zu with points linecolor rgb '%s' "
+                "pointtype 2 pointsize 1.5 linewidth 2 notitle",
+                i, worth, worth, colours[item->variant]);
     }
+    if (bends)
+        fputs(", NaN with points linecolor rgb 'gray' pointtype 2 pointsize 1.5 linewidth 2 "
+              "title 'more ranks stop paying'",
+              out);
 }
 
 static void put_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
@@ -421,5 +431,7 @@ void plot_script(FILE *out, const struct analysis *analysis, enum plot plot, siz
         height = put_losses(out, analysis, work);
     else
         put_curves(out, analysis, plot, work);
+    if (plot == PLOT_PREDICTED)
+        height += HEIGHT / 4; /* of more names */
     put_tail(out, name, height);
 }

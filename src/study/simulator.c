@@ -11,14 +11,15 @@
 
 enum { MOST_CORES = 1 << 16 };
 
-/* A simulation of 4096 ranks takes a minute or two. Costs take as long as the work. */
+/* A simulation of 4096 ranks takes a minute at most. Costs take as long as the work. */
 static const double run_timeout_s = 3600, measure_timeout_s = 1e7;
 
 /* Latency and bandwidth count as they are given, shared fairly, without factors for one kind of
  * network (CM02, without crosstraffic). Collectives go as real MPIs do them with small messages;
  * SimGrid's imitation of Open MPI would send from all to all. Small messages leave before anybody
- * waits for them (eager). A test for a message takes 0.1 us, each time (it would grow
- * with every one that fails). */
+ * waits for them (eager). A test for a message takes 0.1 us, each time (it would grow with every
+ * one that fails). Before the makespan begins, barrier and allreduce are those of the fewest
+ * messages. */
 static const char *const settings[] = {"--cfg=network/model:CM02",
                                        "--cfg=network/crosstraffic:0",
                                        "--cfg=smpi/host-speed:1Gf",

@@ -215,7 +215,7 @@ static void predicted(void **state) {
     assert_has(page, "Dashed: predicted by simulation");
     assert_has(page, "flat:8, &lt;16&gt; cores a node");
     assert_has(markdown, "plots/predicted-range.svg");
-    assert_has(plot, "dashtype 2 title 'mpi, dynamic, predicted'");
+    assert_has(plot, "dashtype (8,4) title 'mpi, dynamic, predicted'");
     assert_has(plot, "64 33.3333");
     assert_has(plot, "every ::5::5 with points linecolor rgb '#d9822b' pointtype 2"); /* at 32 */
     assert_lacks(plot, "linecolor rgb '#2f9e73' pointtype 2");
