@@ -10,6 +10,7 @@ set xlabel 'workers'
 set ylabel 'speed-up'
 set logscale x 2
 set xrange [0.88:1167]
+set key font ',13'
 set logscale y 2
 set yrange [*<0.88:1167]
 $points16 << EOD
@@ -30,58 +31,36 @@ EOD
 $points20 << EOD
 2 1.51095 1.42436 1.93881
 EOD
-$predicted44 << EOD
+$predicted22 << EOD
 1 1
-2 1.99899
-4 3.99565
-8 7.99019
-16 15.7763
-32 31.0062
-64 60.6729
-128 114.469
-256 206.047
-512 341.251
-1024 832.394
-1 1
-2 1.99495
-4 3.97472
-8 7.96156
-16 15.8923
-32 31.1994
-64 60.4849
-128 114.901
-256 207.714
-512 342.45
-1024 583.041
+2 1.96433
+4 3.83601
+8 7.30282
+16 11.4356
+32 18.1635
+64 32.2066
+128 44.7508
+256 50.5207
+512 48.1959
+1024 52.9836
 EOD
-$predicted66 << EOD
-1 1
-2 1.99984
-4 3.99708
-8 7.98384
-16 15.9611
-32 31.7804
-64 63.1662
-128 124.376
-256 239.834
-512 438.609
-1024 713.268
-1 1
-2 1.99923
-4 3.99383
-8 7.98619
-16 15.9442
-32 31.6808
-64 62.3774
-128 122.999
-256 237.327
-512 439.757
-1024 713.673
+$predicted33 << EOD
+1 0.999998
+2 1.98508
+4 3.82887
+8 7.30262
+16 11.4351
+32 18.1567
+64 32.1465
+128 44.4454
+256 49.5005
+512 45.9328
+1024 47.2455
 EOD
-draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points16 using ($1*0.9578):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points16 using ($1*0.9578):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points17 using ($1*1.0441):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points17 using ($1*1.0441):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points18 using ($1*1.0441):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points18 using ($1*1.0441):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points19 using ($1*1.1382):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points19 using ($1*1.1382):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce', $points20 using ($1*1.1382):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points20 using ($1*1.1382):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce', $predicted44 using 1:2 with lines linecolor rgb '#d9822b' linewidth 1.5 dashtype 2 title 'mpi, dynamic, predicted', $predicted66 using 1:2 with lines linecolor rgb '#2f9e73' linewidth 1.5 dashtype 2 title 'mapreduce, cyclic, predicted'"
-set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
+draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 3 title 'ideal', $points16 using ($1*0.9578):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points16 using ($1*0.9578):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points17 using ($1*1.0441):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points17 using ($1*1.0441):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points18 using ($1*1.0441):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points18 using ($1*1.0441):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi, threads inside', $points19 using ($1*1.1382):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points19 using ($1*1.1382):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce', $points20 using ($1*1.1382):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points20 using ($1*1.1382):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce, threads inside', $predicted22 using 1:2 with lines linecolor rgb '#d9822b' linewidth 1.5 dashtype (8,4) title 'mpi, dynamic, predicted', $predicted22 using 1:2 every ::6::6 with points linecolor rgb '#d9822b' pointtype 2 pointsize 1.5 linewidth 2 notitle, $predicted33 using 1:2 with lines linecolor rgb '#2f9e73' linewidth 1.5 dashtype (8,4) title 'mapreduce, cyclic, predicted', $predicted33 using 1:2 every ::6::6 with points linecolor rgb '#2f9e73' pointtype 2 pointsize 1.5 linewidth 2 notitle, NaN with points linecolor rgb 'gray' pointtype 2 pointsize 1.5 linewidth 2 title 'more ranks stop paying'"
+set terminal svg size 520,475 font 'sans-serif,15' background '#ffffff'
 set output 'predicted-high-range.svg'
 @draw
-set terminal pngcairo size 1040,760 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
+set terminal pngcairo size 1040,950 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'predicted-high-range.png'
 @draw

@@ -10,6 +10,7 @@ set xlabel 'workers'
 set ylabel 'speed-up'
 set logscale x 2
 set xrange [0.88:1167]
+set key font ',13'
 set logscale y 2
 set yrange [*<0.88:1167]
 $points7 << EOD
@@ -32,56 +33,34 @@ $points11 << EOD
 EOD
 $predicted0 << EOD
 1 1
-2 1.99693
-4 3.98362
-8 7.94725
-16 15.8388
-32 31.3129
-64 61.0888
-128 116.929
-256 213.508
-512 360.722
-1024 826.07
-1 1
-2 1.99547
-4 3.98361
-8 7.93031
-16 15.7649
-32 31.2062
-64 61.2781
-128 117.13
-256 215.018
-512 345.607
-1024 854.456
+2 2.0284
+4 3.96351
+8 7.70894
+16 14.6774
+32 25.2312
+64 55.2689
+128 105.041
+256 211.166
+512 375.648
+1024 677.351
 EOD
-$predicted22 << EOD
+$predicted11 << EOD
 1 0.999999
-2 1.99617
-4 3.98884
-8 7.9721
-16 15.8096
-32 31.367
-64 62.4367
-128 121.179
-256 230.845
-512 392.964
-1024 503.043
-1 0.999999
-2 1.9992
-4 3.98562
-8 7.96379
-16 15.8356
-32 31.4975
-64 62.0321
-128 121.786
-256 230.868
-512 384.703
-1024 477.338
+2 1.99487
+4 3.94045
+8 7.62683
+16 14.6771
+32 25.2256
+64 55.189
+128 104.32
+256 203.274
+512 322.028
+1024 420.397
 EOD
-draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points7 using ($1*0.9578):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points7 using ($1*0.9578):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points8 using ($1*1.0441):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points8 using ($1*1.0441):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points9 using ($1*1.0441):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points9 using ($1*1.0441):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points10 using ($1*1.1382):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points10 using ($1*1.1382):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce', $points11 using ($1*1.1382):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points11 using ($1*1.1382):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce', $predicted0 using 1:2 with lines linecolor rgb '#d9822b' linewidth 1.5 dashtype 2 title 'mpi, dynamic, predicted', $predicted22 using 1:2 with lines linecolor rgb '#2f9e73' linewidth 1.5 dashtype 2 title 'mapreduce, cyclic, predicted'"
-set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
+draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 3 title 'ideal', $points7 using ($1*0.9578):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points7 using ($1*0.9578):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points8 using ($1*1.0441):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points8 using ($1*1.0441):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points9 using ($1*1.0441):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points9 using ($1*1.0441):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi, threads inside', $points10 using ($1*1.1382):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points10 using ($1*1.1382):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce', $points11 using ($1*1.1382):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points11 using ($1*1.1382):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce, threads inside', $predicted0 using 1:2 with lines linecolor rgb '#d9822b' linewidth 1.5 dashtype (8,4) title 'mpi, dynamic, predicted', $predicted11 using 1:2 with lines linecolor rgb '#2f9e73' linewidth 1.5 dashtype (8,4) title 'mapreduce, cyclic, predicted', $predicted11 using 1:2 every ::9::9 with points linecolor rgb '#2f9e73' pointtype 2 pointsize 1.5 linewidth 2 notitle, NaN with points linecolor rgb 'gray' pointtype 2 pointsize 1.5 linewidth 2 title 'more ranks stop paying'"
+set terminal svg size 520,475 font 'sans-serif,15' background '#ffffff'
 set output 'predicted-range.svg'
 @draw
-set terminal pngcairo size 1040,760 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
+set terminal pngcairo size 1040,950 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'predicted-range.png'
 @draw
