@@ -1,0 +1,32 @@
+# Makes losses-range.svg and losses-range.png: gnuplot losses-range.gp
+reset session
+set encoding utf8
+set border 3 linecolor rgb 'gray'
+set tics nomirror scale 0.5 textcolor rgb 'black'
+set grid linecolor rgb 'gray' linewidth 0.5
+set key outside top center horizontal Left reverse samplen 1.5
+set bars 0.6
+set ytics ()
+$losses << EOD
+1 "serial 1" 0 99.287 99.906 100.000 100.000 100.000 100.000 100.000
+2 "omp 1" 0 98.931 99.652 99.746 99.748 99.748 99.751 100.000
+3 "omp 2" 0 94.737 96.355 96.555 96.558 99.983 100.000 100.000
+4 "mpi 1" 0 48.508 99.943 99.994 99.995 99.995 100.000 100.000
+5 "mpi 2" 0 31.693 99.490 99.585 99.604 99.991 100.000 100.000
+6 "mapreduce 1" 0 48.596 99.935 99.993 99.995 99.995 100.000 100.000
+7 "mapreduce 2" 0 31.088 99.538 99.621 99.623 99.983 100.000 100.000
+EOD
+set style fill solid 1 noborder
+set key maxrows 2 samplen 0.8 width 1 font ',13'
+set grid noytics
+set xlabel '% of all core-seconds'
+set xrange [0:100]
+set yrange [7.6:0.4]
+set rmargin 3
+draw = "plot NaN notitle, $losses using (0):1:3:4:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#7fa7b8' title 'useful work', $losses using (0):1:4:5:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#7b6aa8' title 'launch', $losses using (0):1:5:6:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#b48cc8' title 'set-up', $losses using (0):1:6:7:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#d9822b' title 'hand-out', $losses using (0):1:7:8:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#d1495b' title 'imbalance', $losses using (0):1:8:9:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#e0b13c' title 'collecting', $losses using (0):1:9:10:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#8d6e53' title 'slower cores'"
+set terminal svg size 520,298 font 'sans-serif,15' background '#ffffff'
+set output 'losses-range.svg'
+@draw
+set terminal pngcairo size 1040,596 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
+set output 'losses-range.png'
+@draw
