@@ -8,8 +8,8 @@
 #include "status.h"
 
 /* From now on this signal sets the flag, unless it was ignored (a shell lets its background jobs
- * ignore SIGINT). A SIGINT that comes more than 0.1 s after the first signal
- * ends the process at once. */
+ * ignore SIGINT). A SIGINT that comes more than 0.1 s after the first signal ends the process at
+ * once. */
 void stop_catch(int signal);
 
 /* The same wish by the process itself, where going on is of no use: as if SIGUSR1 had come. From

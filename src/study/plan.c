@@ -13,7 +13,7 @@
 static const char *const variants[] = {"serial", "omp", "mpi", "mapreduce", NULL};
 static const char *const scalings[] = {"strong", "weak", NULL};
 static const char *const work_kinds[] = {"notebook", "range", "random", "input", NULL};
-static const char *const kernels[] = {"trial", "exact", "sieve", NULL};
+const char *const plan_kernels[] = {"trial", "exact", "sieve", NULL};
 
 enum { MOST_WORKERS = 1 << 20, MOST_LAUNCHES = 100000 };
 static const uint64_t most_random = (uint64_t)1 << 48;
@@ -81,7 +81,7 @@ static void read_work(struct work *work, const struct node *node, struct error *
     work->kind = (enum work_kind)kind;
     check_keys_of_work(node, work->kind, error);
     node_text(node, "name", REQUIRED, &work->name, error);
-    node_choice(node, "kernel", REQUIRED, kernels, &kernel, error);
+    node_choice(node, "kernel", REQUIRED, plan_kernels, &kernel, error);
     if (work->kind == WORK_RANGE) {
         node_number(node, "lo", REQUIRED, 0, UINT64_MAX, &work->lo, error);
         node_number(node, "hi", REQUIRED, work->lo, UINT64_MAX, &work->hi, error);
@@ -96,7 +96,7 @@ static void read_work(struct work *work, const struct node *node, struct error *
     }
     if (error->status != STATUS_OK)
         return;
-    work->kernel = strdup(kernels[kernel]);
+    work->kernel = strdup(plan_kernels[kernel]);
     if (work->kernel == NULL)
         error_no_memory(error, "a plan", sizeof "sieve");
     size_t length = strlen(work->name);
@@ -104,7 +104,7 @@ static void read_work(struct work *work, const struct node *node, struct error *
         strspn(work->name, "abcdefghijklmnopqrstuvwxyz0123456789-") != length)
         node_refuse(node, error, "the name '%s' must be of a-z, 0-9 and -, at most 40 of them",
                     work->name);
-    if (strcmp(kernels[kernel], "sieve") == 0 && work->kind != WORK_RANGE)
+    if (strcmp(plan_kernels[kernel], "sieve") == 0 && work->kind != WORK_RANGE)
         node_refuse(node, error, "the sieve counts a range: use exact or trial for other work");
 }
 

@@ -24,10 +24,13 @@ enum variant { VARIANT_SERIAL, VARIANT_OMP, VARIANT_MPI, VARIANT_MAPREDUCE, VARI
 enum scaling { SCALING_STRONG, SCALING_WEAK };
 enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT };
 
+/* "trial", "exact", "sieve", and NULL. */
+extern const char *const plan_kernels[];
+
 /* "lo", "hi", "count" and "seed" are numbers as the programs take them: 1000 or "10^12+10^9". */
 struct work {
     char *name;   /* of a-z, 0-9 and -; unique in the plan */
-    char *kernel; /* "trial", "exact" or "sieve" */
+    char *kernel; /* one of plan_kernels */
     enum work_kind kind;
     uint64_t lo, hi;      /* WORK_RANGE, both included */
     uint64_t count, seed; /* WORK_RANDOM; seed 1 where none is given */

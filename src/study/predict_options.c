@@ -45,7 +45,7 @@ static void command_line_open(struct command_line *line, int argc, const char **
         {"variant", 0, TEXT, &given->variant, 0, "mpi or mapreduce (default: both)", "VARIANT"},
         {"schedule", 's', TEXT, &given->schedule, 0,
          "static, cyclic, dynamic or guided, and the numbers in a chunk (default: as the programs "
-         "choose for the most ranks)",
+         "choose for each number of ranks)",
          "KIND[,CHUNK]"},
         {"costs", 0, TEXT, &given->costs, 0,
          "keep what the chunks cost here; what is there already is not measured again", "FOLDER"},
@@ -151,9 +151,8 @@ static void read_work(struct predict_options *options, const struct given *given
     options->variants[VARIANT_MAPREDUCE] = variant == NULL || strcmp(variant, "mapreduce") == 0;
     if (!options->variants[VARIANT_MPI] && !options->variants[VARIANT_MAPREDUCE])
         error_set(error, STATUS_USAGE, "--variant %s: give mpi or mapreduce", variant);
-    static const char *const kernels[] = {"sieve", "exact", "trial", NULL};
     if (error->status == STATUS_OK &&
-        !is_one_of(options->work.kernel, strlen(options->work.kernel), kernels))
+        !is_one_of(options->work.kernel, strlen(options->work.kernel), plan_kernels))
         error_set(error, STATUS_USAGE, "--kernel %s: give sieve, exact or trial",
                   options->work.kernel);
     if (error->status == STATUS_OK)

@@ -81,6 +81,10 @@ expect_count() { # expect_count FOLDER RANGE: its primes, which the sieve has at
         "$(jq .tally.primes "$PRIMES_RESULTS/$1/report.json")"
 }
 
+has_saved() { # has_saved JOB: its count
+    test -e "$PRIMES_RESULTS/long-$1/saved"
+}
+
 attempts() { # attempts FOLDER: of its count
     jq .checkpoint.attempts "$PRIMES_RESULTS/$1/report.json"
 }
