@@ -14,6 +14,7 @@
 #include "command.h"
 #include "number.h"
 #include "predict_options.h"
+#include "prediction_worth.h"
 #include "progress.h"
 #include "simulator.h"
 #include "study.h"
@@ -141,8 +142,8 @@ static void print_point(const struct prediction *point) {
 }
 
 static void print_end(const struct prediction *curve, size_t count) {
-    char words[PREDICTIONS_WORTH_BYTES];
-    printf("%s.\n\n", predictions_say_worth(words, curve, count));
+    char words[PREDICTION_WORTH_BYTES];
+    printf("%s.\n\n", prediction_say_worth(words, curve, count));
 }
 
 /* How long a simulation takes, in no unit: to start one costs as much as some hundred ranks. */

@@ -6,7 +6,9 @@
 
 #include "collect.h"
 #include "command.h"
+#include "compare.h"
 #include "export.h"
+#include "report.h"
 #include "study.h"
 
 struct command_line {
@@ -63,7 +65,7 @@ static enum status report(struct study *study, const char *folder, const char *e
         return error->status;
     if (export != NULL)
         return study_export(study, export, stdout, error);
-    if (study_report(study, stdout, error) == STATUS_OK && of_jobs)
+    if (report_study(study, stdout, error) == STATUS_OK && of_jobs)
         collect_check(study, error);
     return error->status;
 }
@@ -100,7 +102,7 @@ int command_compare(int argc, const char **argv, struct error *error) {
     else if (error->status == STATUS_OK &&
              open_study(&before, line.folders[0], error) == STATUS_OK &&
              open_study(&after, line.folders[1], error) == STATUS_OK)
-        study_compare(&before, &after, stdout, error);
+        compare_studies(&before, &after, stdout, error);
     study_close(&before);
     study_close(&after);
     close_line(&line);

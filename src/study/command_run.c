@@ -11,7 +11,9 @@
 #include "clock.h"
 #include "collect.h"
 #include "command.h"
+#include "doctor.h"
 #include "plan_default.h"
+#include "report.h"
 #include "run_options.h"
 
 /* All that is found out before anything is measured. */
@@ -256,7 +258,7 @@ static int count_wrong(const struct study *study) {
 static int finish(const struct session *session, struct error *error) {
     const struct study *study = &session->study;
     int stopped_by = session->interrupts.stopped_by, wrong = count_wrong(study);
-    if (study_report(study, stdout, error) != STATUS_OK) {
+    if (report_study(study, stdout, error) != STATUS_OK) {
         fprintf(stderr,
                 "primes_study: what was measured is kept: once this is mended, primes_study report "
                 "%s makes the report\n",

@@ -1,8 +1,10 @@
-/* study_compare: two studies, point by point. Many points are tested at once, so that some would
+/* Two studies, point by point. Many points are tested at once, so that some would
  * look different by chance; the chances are adjusted for that (Benjamini and Hochberg, J. Royal
  * Statistical Society B 57(1), 1995): of the changes that are called real, 5 % are expected to be
  * noise. Rejected: Bonferroni's and Holm's adjustments, under which a handful of launches could
  * show nothing. */
+#include "compare.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,8 +210,8 @@ static enum status write_comparison(const struct comparison *comparison, FILE *o
     return error->status;
 }
 
-enum status study_compare(const struct study *before, const struct study *after, FILE *out,
-                          struct error *error) {
+enum status compare_studies(const struct study *before, const struct study *after, FILE *out,
+                            struct error *error) {
     struct comparison comparison = {.before.study = before, .after.study = after};
     if (analysis_make(&comparison.before, before, error) == STATUS_OK &&
         analysis_make(&comparison.after, after, error) == STATUS_OK &&

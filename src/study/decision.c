@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "number.h"
-#include "page.h"
 
 enum { MOST_NODES = 64 };
 

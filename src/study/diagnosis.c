@@ -1,4 +1,5 @@
-/* machine.json: what the doctor found, written once and read by the report. */
+#include "diagnosis.h"
+
 #include <jansson.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -6,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "doctor.h"
 #include "document.h"
 
 static const char *const severities[] = {"fine", "note", "warning", NULL};

@@ -9,10 +9,6 @@
 
 static const double version_timeout_s = 30.0;
 
-bool variant_has_ranks(enum variant variant) {
-    return variant == VARIANT_MPI || variant == VARIANT_MAPREDUCE;
-}
-
 const char *launcher_name(enum launcher_kind kind) {
     static const char *const names[] = {"none", "mpirun", "mpirun", "srun"};
     return names[kind];

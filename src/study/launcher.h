@@ -45,7 +45,4 @@ json_t *launcher_command(const struct launcher *launcher, const struct programs 
 json_t *launcher_first_look(const struct launcher *launcher, const struct programs *programs,
                             enum variant variant, unsigned nodes);
 
-/* Whether the variant's processes are started by a launcher. */
-bool variant_has_ranks(enum variant variant);
-
 #endif

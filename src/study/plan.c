@@ -22,6 +22,10 @@ const char *variant_name(enum variant variant) {
     return variants[variant];
 }
 
+bool variant_has_ranks(enum variant variant) {
+    return variant == VARIANT_MPI || variant == VARIANT_MAPREDUCE;
+}
+
 const char *scaling_name(enum scaling scaling) {
     return scalings[scaling];
 }

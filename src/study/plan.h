@@ -113,6 +113,9 @@ enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *err
 
 bool plan_needs(const struct plan *plan, enum variant variant);
 
+/* Whether the variant's processes are ranks, which a launcher starts. */
+bool variant_has_ranks(enum variant variant);
+
 unsigned layout_workers(struct layout layout);
 
 /* "serial", "omp", "mpi", "mapreduce"; "strong", "weak"; "notebook", "range", "random", "input". */

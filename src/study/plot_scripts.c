@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "prediction_worth.h"
+
 /* In this order of variants; they keep apart on light and dark paper, and for colour-blind eyes. */
 static const char *const colours[VARIANT_COUNT] = {"#8a8f98", "#3b82c4", "#d9822b", "#2f9e73"};
 /* Hollow; one more is filled. On one node, and on several. */
@@ -237,7 +239,7 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
             ", $predicted%zu using 1:2 with lines linecolor rgb '%s' linewidth 1.5 dashtype (8,4) "
             "title '%s'",
             i, colours[item->variant], safe(label));
-        size_t worth = predictions_worth(item, count);
+        size_t worth = prediction_worth(item, count);
         if (worth + 1 == count)
             continue;
         bends = true;

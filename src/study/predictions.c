@@ -7,7 +7,6 @@
 
 #include "document.h"
 #include "memory.h"
-#include "models.h"
 
 enum { SCHEMA = 1, MOST_RANKS = 1 << 20 };
 
@@ -115,34 +114,6 @@ size_t predictions_curve(const struct predictions *predictions, size_t first) {
            strcmp(item[count].schedule, item->schedule) == 0)
         count++;
     return count;
-}
-
-size_t predictions_worth(const struct prediction *curve, size_t count) {
-    size_t worth = 0;
-    for (size_t i = 1; i < count; i++) {
-        struct sample_point from = {curve[i - 1].ranks, curve[i - 1].makespan_s};
-        struct sample_point to = {curve[i].ranks, curve[i].makespan_s};
-        if (!model_step_is_worth(model_step_gain(from, to)))
-            break;
-        worth = i;
-    }
-    return worth;
-}
-
-const char *predictions_say_worth(char *text, const struct prediction *curve, size_t count) {
-    const struct prediction *worth = &curve[predictions_worth(curve, count)], *fastest = curve;
-    for (size_t i = 1; i < count; i++)
-        if (curve[i].makespan_s < fastest->makespan_s)
-            fastest = &curve[i];
-    if (worth == &curve[count - 1])
-        snprintf(text, PREDICTIONS_WORTH_BYTES,
-                 "Every step pays, up to the most ranks that were simulated: %u", worth->ranks);
-    else
-        snprintf(text, PREDICTIONS_WORTH_BYTES,
-                 "More stop paying after %u ranks (nodes: %u): the next step gains less than half "
-                 "of its ideal. Fastest on %u ranks (nodes: %u)",
-                 worth->ranks, worth->nodes, fastest->ranks, fastest->nodes);
-    return text;
 }
 
 double prediction_speed_up(const struct prediction *prediction) {

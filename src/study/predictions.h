@@ -48,16 +48,6 @@ bool predictions_has(const struct predictions *predictions, const char *work);
 /* How many from `first` on are of its curve. */
 size_t predictions_curve(const struct predictions *predictions, size_t first);
 
-/* Of a curve: the index of the last point that is worth it, walking up from the first. A step from
- * n to m ranks is if it gains half of its ideal, as in decision.h; the walk ends at the first that
- * is not. */
-size_t predictions_worth(const struct prediction *curve, size_t count);
-
-/* The same in words, and where the makespan is least: "More stop paying after 64 ranks (nodes:
- * 16): ...". Returns text. */
-enum { PREDICTIONS_WORTH_BYTES = 256 };
-const char *predictions_say_worth(char *text, const struct prediction *curve, size_t count);
-
 double prediction_speed_up(const struct prediction *prediction);
 double prediction_efficiency(const struct prediction *prediction);
 

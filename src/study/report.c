@@ -1,4 +1,6 @@
-/* study_report: everything computed first, then every file, each whole or not at all. */
+/* Everything is computed first. Then every file is written, each whole or not at all. */
+#include "report.h"
+
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -79,7 +81,7 @@ static void write_last_words(FILE *out, const struct analysis *analysis) {
     free(folder);
 }
 
-enum status study_report(const struct study *study, FILE *out, struct error *error) {
+enum status report_study(const struct study *study, FILE *out, struct error *error) {
     struct analysis analysis;
     struct page page = {0};
     bool drawn = false;

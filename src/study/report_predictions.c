@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "number.h"
+#include "prediction_worth.h"
 #include "report_parts.h"
 
 static void put_row(struct page *page, const struct prediction *prediction) {
@@ -32,10 +33,10 @@ void report_predictions(struct page *page, const struct analysis *analysis, size
             put_row(page, &predictions->items[i]);
     for (size_t i = 0, count; i < predictions->count; i += count) {
         const struct prediction *curve = &predictions->items[i];
-        char words[PREDICTIONS_WORTH_BYTES];
+        char words[PREDICTION_WORTH_BYTES];
         count = predictions_curve(predictions, i);
         if (strcmp(curve->work, name) == 0)
             page_text(page, BLOCK_ITEM, "%s, %s: %s.", variant_name(curve->variant),
-                      curve->schedule, predictions_say_worth(words, curve, count));
+                      curve->schedule, prediction_say_worth(words, curve, count));
     }
 }

@@ -3,9 +3,8 @@
 #define PRIMES_STUDY_STUDY_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
-#include "doctor.h"
+#include "diagnosis.h"
 #include "plan.h"
 #include "record.h"
 #include "stats.h"
@@ -50,13 +49,5 @@ bool study_is_oversubscribed(const struct study *study, const struct point *poin
  * count 0 where there are none. STATUS_SYSTEM out of memory. */
 enum status study_summarise_point(const struct study *study, const struct point *point,
                                   struct summary *summary, struct error *error);
-
-/* Makes points.csv, fits.csv, the plots, report.md and report.html in the study's folder, and
- * writes the tables and the decision to `out`. The same records give the same bytes. */
-enum status study_report(const struct study *study, FILE *out, struct error *error);
-
-/* Writes to `out` what changed between two studies, and whether it is more than noise. */
-enum status study_compare(const struct study *before, const struct study *after, FILE *out,
-                          struct error *error);
 
 #endif

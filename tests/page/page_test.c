@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "cmocka_all.h"
+#include "report.h"
 #include "study.h"
 #include "study_fixture.h"
 
@@ -100,7 +101,7 @@ static void page_works(void **state) {
     fixture.prices = "\"machine_prices\":[{\"cores\":8,\"price\":1}],";
     fixture_write(fixture_folder, &fixture);
     if (study_open(&study, fixture_folder, &error) != STATUS_OK ||
-        study_report(&study, sink, &error) != STATUS_OK)
+        report_study(&study, sink, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     study_close(&study);
     fclose(sink);

@@ -1,5 +1,6 @@
 /* predictions.json comes back as it was written, nonsense in it is named; where more ranks stop
  * paying; and platforms in words. */
+#include "prediction_worth.h"
 #include "predictions.h"
 
 #include <unistd.h>
@@ -52,13 +53,13 @@ static void come_back(void **state) {
 
 static void stop_paying(void **state) {
     (void)state;
-    char words[PREDICTIONS_WORTH_BYTES];
-    assert_int_equal(predictions_worth(curves, 5), 2);
-    assert_int_equal(predictions_worth(curves, 2), 1);
-    assert_int_equal(predictions_worth(curves, 1), 0);
-    assert_non_null(strstr(predictions_say_worth(words, curves, 5), "after 4 ranks (nodes: 1)"));
+    char words[PREDICTION_WORTH_BYTES];
+    assert_int_equal(prediction_worth(curves, 5), 2);
+    assert_int_equal(prediction_worth(curves, 2), 1);
+    assert_int_equal(prediction_worth(curves, 1), 0);
+    assert_non_null(strstr(prediction_say_worth(words, curves, 5), "after 4 ranks (nodes: 1)"));
     assert_non_null(strstr(words, "Fastest on 16 ranks (nodes: 4)"));
-    assert_non_null(strstr(predictions_say_worth(words, curves, 2), "Every step pays"));
+    assert_non_null(strstr(prediction_say_worth(words, curves, 2), "Every step pays"));
 }
 
 static void refuse(const char *text, const char *words) {

@@ -4,7 +4,9 @@
 #include <jansson.h>
 
 #include "cmocka_all.h"
+#include "compare.h"
 #include "export.h"
+#include "report.h"
 #include "study.h"
 #include "study_fixture.h"
 
@@ -40,7 +42,7 @@ static char *make_report(const char *study_folder) {
     struct study study;
     FILE *out = tmpfile();
     if (study_open(&study, study_folder, &error) != STATUS_OK ||
-        study_report(&study, out, &error) != STATUS_OK)
+        report_study(&study, out, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     study_close(&study);
     return drain(out);
@@ -244,7 +246,7 @@ static void bad_predictions(void **state) {
     struct study study;
     FILE *sink = tmpfile();
     assert_int_equal(study_open(&study, fixture_folder, &error), STATUS_OK);
-    assert_int_equal(study_report(&study, sink, &error), STATUS_USAGE);
+    assert_int_equal(report_study(&study, sink, &error), STATUS_USAGE);
     study_close(&study);
     fclose(sink);
     assert_has(error.message, "predictions.json, line 3");
@@ -363,7 +365,7 @@ static void gnuplot_runs_nothing(void **state) {
     /* A plan reader that refuses such a schedule is as good. */
     if (study_open(&study, fixture_folder, &error) == STATUS_OK) {
         FILE *sink = tmpfile();
-        if (study_report(&study, sink, &error) != STATUS_OK)
+        if (report_study(&study, sink, &error) != STATUS_OK)
             fail_msg("%s", error.message);
         fclose(sink);
     }
@@ -396,7 +398,7 @@ static char *compare(const char *before, const char *after) {
     FILE *out = tmpfile();
     if (study_open(&first, before, &error) != STATUS_OK ||
         study_open(&second, after, &error) != STATUS_OK ||
-        study_compare(&first, &second, out, &error) != STATUS_OK)
+        compare_studies(&first, &second, out, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     study_close(&first);
     study_close(&second);
