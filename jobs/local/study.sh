@@ -1,5 +1,5 @@
 #!/bin/sh
-# The whole study of this machine (primes_study run).
+# The whole study of this machine (upout run).
 #     jobs/local/study.sh
 cd "$(dirname "$0")/../.." || exit
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The whole study: scaling up and out, its models and the decision (primes_study run).
+# The whole study: scaling up and out, its models and the decision (upout run).
 #     qsub jobs/sge/study.sh             in the source folder
 #$ -N study
 #$ -S /bin/sh

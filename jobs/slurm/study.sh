@@ -1,5 +1,5 @@
 #!/bin/sh
-# The whole study: scaling up and out, its models and the decision (primes_study run).
+# The whole study: scaling up and out, its models and the decision (upout run).
 #     sbatch jobs/slurm/study.sh         in the source folder
 #SBATCH --job-name=study
 #SBATCH --nodes=4

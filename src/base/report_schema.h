@@ -1,4 +1,4 @@
-/* The one number that the programs and primes_study agree on: raised when a name in the JSON object
+/* The one number that the programs and upout agree on: raised when a name in the JSON object
  * or the CSV header changes its meaning or goes. New names leave it as it is. */
 #ifndef PRIMES_BASE_REPORT_SCHEMA_H
 #define PRIMES_BASE_REPORT_SCHEMA_H

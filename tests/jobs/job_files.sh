@@ -27,7 +27,7 @@ submit_study() { # submit_study SYSTEM ARGUMENT...: prints the numbers of the jo
  "series": [{"work": "range", "variant": "serial", "layouts": ["1x1x1"]},
             {"work": "range", "variant": "mpi", "layouts": ["1x2x1", "2x1x1"]}]}
 END
-    on_head primes_study submit --system "$1" --plan "$cluster/submitted.json" --out "$PRIMES_RESULTS/submitted" \
+    on_head upout submit --system "$1" --plan "$cluster/submitted.json" --out "$PRIMES_RESULTS/submitted" \
         --tasks 2 "${@:2}" | sed -n 's/^Submitted: \([0-9:,]*\)\..*/\1/p' | tr ':,' '  '
 }
 

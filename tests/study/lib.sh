@@ -1,13 +1,13 @@
 # What the tests of whole studies share, to be sourced by sh: a folder of its own with a copy of
-# primes_study in bin/, which finds the programs that are put beside it, and a plan.
+# upout in bin/, which finds the programs that are put beside it, and a plan.
 
 real=$(dirname "$(command -v primes_serial)")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 3
 mkdir bin
-cp "$real/primes_study" bin/
-study=$folder/bin/primes_study
+cp "$real/upout" bin/
+study=$folder/bin/upout
 
 cat >plan.json <<'PLAN'
 {"schema": 1, "name": "small", "seed": 1, "repetitions": 2, "runs": 2,
@@ -30,8 +30,8 @@ expect() {
     shift 2
     "$study" "$@" >out 2>said </dev/null
     got=$?
-    [ $got -eq "$code" ] || fail "primes_study $*: exit code $got, not $code"
-    [ -z "$words" ] || grep -qF -- "$words" said || fail "primes_study $*: does not say '$words'"
+    [ $got -eq "$code" ] || fail "upout $*: exit code $got, not $code"
+    [ -z "$words" ] || grep -qF -- "$words" said || fail "upout $*: does not say '$words'"
 }
 
 # outcomes EXPECTED: how many runs ended how, such as "4 ok", in the order of the alphabet.

@@ -1,0 +1,14 @@
+/* The subcommands of upout. A new one is a function here and a line in upout.c. */
+#ifndef UPOUT_COMMAND_H
+#define UPOUT_COMMAND_H
+
+#include "status.h"
+
+/* argv[0] is the subcommand's name. Returns what main returns where *error holds no failure. */
+int command_run(int argc, const char **argv, struct error *error);
+int command_submit(int argc, const char **argv, struct error *error);
+int command_report(int argc, const char **argv, struct error *error);
+int command_predict(int argc, const char **argv, struct error *error);
+int command_compare(int argc, const char **argv, struct error *error);
+
+#endif

@@ -1,0 +1,333 @@
+/* options -> simulator, platform, hosts -> for each curve: costs, then ranks -> tables, a file. */
+#include <dirent.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "atomic_file.h"
+#include "clock.h"
+#include "command.h"
+#include "number.h"
+#include "predict_options.h"
+#include "prediction_worth.h"
+#include "progress.h"
+#include "simulator.h"
+#include "study.h"
+
+enum { PATH_BYTES = PATH_MAX + 256, MOST_STEPS = 16 };
+
+struct session {
+    struct predict_options options;
+    struct interrupts interrupts;
+    struct simulator simulator;
+    struct simulated_hosts hosts;
+    struct study study;
+    struct predictions predictions;
+    struct progress progress;
+    char folder[PATH_MAX]; /* for the simulator's files, gone at the end; "" before it is there */
+    char platform[PATH_BYTES], hostfile[PATH_BYTES], out[PATH_BYTES];
+};
+
+/* ---- the platform ---- */
+
+static enum status make_folder(struct session *session, struct error *error) {
+    const char *parent = getenv("TMPDIR");
+    snprintf(session->folder, sizeof session->folder, "%s/primes-predict-XXXXXX",
+             parent != NULL && *parent != '\0' ? parent : "/tmp");
+    if (mkdtemp(session->folder) == NULL) {
+        session->folder[0] = '\0';
+        return error_set(error, STATUS_SYSTEM, "cannot make a folder for temporary files: %s",
+                         strerror(errno));
+    }
+    snprintf(session->platform, PATH_BYTES, "%s/platform.xml", session->folder);
+    snprintf(session->hostfile, PATH_BYTES, "%s/hosts", session->folder);
+    return STATUS_OK;
+}
+
+static void remove_folder(const struct session *session) {
+    if (session->folder[0] == '\0')
+        return;
+    DIR *folder = opendir(session->folder);
+    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;)
+        unlinkat(dirfd(folder), entry->d_name, 0);
+    if (folder != NULL)
+        closedir(folder);
+    rmdir(session->folder);
+}
+
+static enum status write_platform(struct session *session, struct error *error) {
+    struct atomic_file file = {0};
+    if (session->options.platform.topology == TOPOLOGY_FILE)
+        snprintf(session->platform, PATH_BYTES, "%s", session->options.platform_text);
+    else if (atomic_file_open(&file, session->platform, error) == STATUS_OK) {
+        platform_write(file.stream, &session->options.platform);
+        atomic_file_commit(&file, error);
+    }
+    return error->status;
+}
+
+static enum status write_hostfile(const struct session *session, struct error *error) {
+    const struct simulated_hosts *hosts = &session->hosts;
+    struct atomic_file file = {0};
+    if (atomic_file_open(&file, session->hostfile, error) != STATUS_OK)
+        return error->status;
+    unsigned nodes = session->options.platform.nodes; /* the rest of a fat tree stays idle */
+    for (size_t i = 0; i < hosts->count && (nodes == 0 || i < nodes); i++)
+        for (unsigned core = 0; core < hosts->cores[i]; core++)
+            fprintf(file.stream, "%s\n", hosts->names[i]);
+    return atomic_file_commit(&file, error);
+}
+
+static enum status make_platform(struct session *session, struct error *error) {
+    const struct platform *platform = &session->options.platform;
+    struct simulated_hosts *hosts = &session->hosts;
+    if (make_folder(session, error) != STATUS_OK || write_platform(session, error) != STATUS_OK ||
+        simulator_hosts(&session->simulator, session->platform, platform->cores, hosts, error) !=
+            STATUS_OK)
+        return error->status;
+    if (platform->nodes > 0)
+        hosts->ranks = platform->nodes * platform->cores;
+    if (hosts->ranks > PLATFORM_MOST_RANKS)
+        return error_set(
+            error, STATUS_USAGE,
+            "the platform has %u cores, and at most %d ranks are simulated: give fewer "
+            "nodes, or fewer --cores-per-node",
+            hosts->ranks, PLATFORM_MOST_RANKS);
+    if (hosts->slowest < hosts->fastest)
+        progress_say(&session->progress,
+                     "the platform's cores differ, from %.3g to %.3g flop/s: the fastest is taken "
+                     "to be as fast as one here",
+                     hosts->slowest, hosts->fastest);
+    return write_hostfile(session, error);
+}
+
+static enum status describe_platform(struct session *session, struct error *error) {
+    const struct platform *platform = &session->options.platform;
+    const char *text = session->options.platform_text;
+    char latency[NUMBER_DURATION_BYTES];
+    int done =
+        platform->topology == TOPOLOGY_FILE
+            ? asprintf(&session->predictions.platform, "%s, %u cores", text, session->hosts.ranks)
+            : asprintf(
+                  &session->predictions.platform, "%s, %u core%s a node, latency %s, %.3g GB/s",
+                  text, platform->cores, platform->cores == 1 ? "" : "s",
+                  number_show_duration(latency, platform->latency_s), platform->bytes_per_s / 1e9);
+    if (done >= 0)
+        return STATUS_OK;
+    session->predictions.platform = NULL;
+    return error_no_memory(error, "the platform", strlen(text));
+}
+
+/* ---- a curve ---- */
+
+static void print_head(const struct session *session, const struct work *work,
+                       const struct prediction *curve) {
+    printf("Predicted, not measured: primes_%s, %s, of %" PRIu64 " to %" PRIu64 " (%s)\non %s\n",
+           variant_name(curve->variant), curve->schedule, work->lo, work->hi, work->kernel,
+           session->predictions.platform);
+    printf("%8s %8s %12s %10s %11s\n", "ranks", "nodes", "makespan", "speed-up", "efficiency");
+}
+
+static void print_point(const struct prediction *point) {
+    char makespan[NUMBER_DURATION_BYTES];
+    printf("%8u %8u %12s %10.2f %11.2f\n", point->ranks, point->nodes,
+           number_show_duration(makespan, point->makespan_s), prediction_speed_up(point),
+           prediction_efficiency(point));
+    fflush(stdout);
+}
+
+static void print_end(const struct prediction *curve, size_t count) {
+    char words[PREDICTION_WORTH_BYTES];
+    printf("%s.\n\n", prediction_say_worth(words, curve, count));
+}
+
+/* How long a simulation takes, in no unit: to start one costs as much as some hundred ranks. */
+static double effort(unsigned ranks) {
+    return 200.0 + ranks;
+}
+
+/* 1, 2, 4, ... and the most. */
+static size_t choose_ranks(unsigned most, unsigned *ranks) {
+    size_t count = 0;
+    for (unsigned next = 1; next < most; next *= 2)
+        ranks[count++] = next;
+    ranks[count++] = most;
+    return count;
+}
+
+static void show_progress(struct session *session, const struct prediction *point,
+                          const unsigned *ranks, size_t done, size_t count, uint64_t start_ns) {
+    char what[64];
+    double spent_s = clock_seconds(clock_now_ns() - start_ns), before = 0, left = 0;
+    for (size_t i = 0; i < count; i++)
+        *(i < done ? &before : &left) += effort(ranks[i]);
+    snprintf(what, sizeof what, "%s, %u ranks", variant_name(point->variant), point->ranks);
+    if (done > 0)
+        progress_show(&session->progress, session->predictions.count, spent_s,
+                      spent_s * left / before, what);
+}
+
+/* Each with the chunks that so many ranks would choose. */
+static enum status simulate(struct session *session, struct prediction *point,
+                            const unsigned *ranks, size_t count, char *costs, struct error *error) {
+    uint64_t start_ns = clock_now_ns();
+    double one_rank_s = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = strsep(&costs, "\n");
+        point->ranks = ranks[i];
+        point->nodes = simulated_hosts_nodes(&session->hosts, point->ranks);
+        show_progress(session, point, ranks, i, count, start_ns);
+        simulator_run(&session->simulator, session->platform, session->hostfile, path, point,
+                      error);
+        progress_end(&session->progress);
+        if (i == 0)
+            one_rank_s = point->serial_s;
+        point->serial_s = one_rank_s;
+        if (error->status != STATUS_OK ||
+            predictions_add(&session->predictions, point, error) != STATUS_OK)
+            return error->status;
+        print_point(point);
+    }
+    return STATUS_OK;
+}
+
+static enum status predict_curve(struct session *session, const struct work *work,
+                                 enum variant variant, char *schedule, struct error *error) {
+    struct prediction point = {.work = work->name, .schedule = schedule, .variant = variant};
+    unsigned ranks[MOST_STEPS];
+    size_t count = choose_ranks(session->hosts.ranks, ranks), first = session->predictions.count;
+    const char *folder = session->options.costs != NULL ? session->options.costs : session->folder;
+    char *costs = NULL;
+    progress_say(&session->progress, "measuring what chunks of %s cost on one core here (%s)",
+                 work->name, schedule);
+    if (simulator_measure(&session->simulator, work, schedule, ranks, count, folder, &costs,
+                          error) == STATUS_OK) {
+        print_head(session, work, &point);
+        if (simulate(session, &point, ranks, count, costs, error) == STATUS_OK)
+            print_end(&session->predictions.items[first], count);
+    }
+    free(costs);
+    return error->status;
+}
+
+/* ---- all curves ---- */
+
+static char *own_schedule(enum variant variant) {
+    static char dynamic[] = "dynamic", cyclic[] = "cyclic";
+    return variant == VARIANT_MPI ? dynamic : cyclic;
+}
+
+static enum status predict_range(struct session *session, struct error *error) {
+    const struct predict_options *options = &session->options;
+    for (int i = 0; error->status == STATUS_OK && i < VARIANT_COUNT; i++)
+        if (options->variants[i])
+            predict_curve(session, &options->work, (enum variant)i,
+                          options->schedule != NULL ? options->schedule
+                                                    : own_schedule((enum variant)i),
+                          error);
+    return error->status;
+}
+
+/* Chunks of a list depend on its numbers, which primes_costs does not have. */
+static bool can_be_predicted(const struct plan *plan, const struct series *series) {
+    return plan->works[series->work].kind == WORK_RANGE && series->scaling == SCALING_STRONG &&
+           (series->variant == VARIANT_MPI || series->variant == VARIANT_MAPREDUCE);
+}
+
+static char *schedule_of(const struct series *series) {
+    return series->schedule != NULL ? series->schedule : own_schedule(series->variant);
+}
+
+/* Series that differ in their threads make one curve: of ranks of one thread. */
+static bool is_repeated(const struct plan *plan, size_t series) {
+    const struct series *one = &plan->series[series];
+    for (size_t i = 0; i < series; i++)
+        if (can_be_predicted(plan, &plan->series[i]) && plan->series[i].work == one->work &&
+            plan->series[i].variant == one->variant &&
+            strcmp(schedule_of(&plan->series[i]), schedule_of(one)) == 0)
+            return true;
+    return false;
+}
+
+static enum status predict_study(struct session *session, struct error *error) {
+    const struct plan *plan = &session->study.plan;
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->series_count; i++) {
+        const struct series *series = &plan->series[i];
+        if (can_be_predicted(plan, series) && !is_repeated(plan, i))
+            predict_curve(session, &plan->works[series->work], series->variant, schedule_of(series),
+                          error);
+    }
+    if (error->status == STATUS_OK && session->predictions.count == 0)
+        error_set(error, STATUS_USAGE,
+                  "'%s' has no range that primes_mpi or primes_mapreduce counts on more and more "
+                  "workers: that is what can be predicted",
+                  session->study.folder);
+    return error->status;
+}
+
+/* "" where nothing is to be kept. A file that cannot be written is told before the work. */
+static enum status choose_out(struct session *session, struct error *error) {
+    const struct predict_options *options = &session->options;
+    struct atomic_file file = {0};
+    if (options->study != NULL)
+        snprintf(session->out, PATH_BYTES, "%s/%s", session->study.folder, PREDICTIONS_FILE);
+    else if (options->out != NULL)
+        snprintf(session->out, PATH_BYTES, "%s", options->out);
+    if (session->out[0] != '\0')
+        atomic_file_open(&file, session->out, error);
+    atomic_file_abandon(&file);
+    return error->status;
+}
+
+static enum status keep(const struct session *session, struct error *error) {
+    if (session->out[0] == '\0' ||
+        predictions_write(&session->predictions, session->out, error) != STATUS_OK)
+        return error->status;
+    if (session->options.study != NULL)
+        printf("Kept in %s. To draw it beside what was measured: upout report %s\n",
+               session->out, session->study.folder);
+    return STATUS_OK;
+}
+
+static enum status predict(struct session *session, struct error *error) {
+    session->progress = progress_start();
+    if (interrupts_open(&session->interrupts, error) != STATUS_OK ||
+        simulator_find(&session->simulator, error) != STATUS_OK)
+        return error->status;
+    session->simulator.interrupts = &session->interrupts;
+    const char *costs = session->options.costs;
+    if (costs != NULL && mkdir(costs, 0777) != 0 && errno != EEXIST)
+        return error_set(error, STATUS_USAGE, "cannot make the folder %s: %s", costs,
+                         strerror(errno));
+    bool of_study = session->options.study != NULL;
+    if (of_study && study_open(&session->study, session->options.study, error) != STATUS_OK)
+        return error->status;
+    if (choose_out(session, error) != STATUS_OK || make_platform(session, error) != STATUS_OK ||
+        describe_platform(session, error) != STATUS_OK ||
+        (of_study ? predict_study : predict_range)(session, error) != STATUS_OK)
+        return error->status;
+    return keep(session, error);
+}
+
+int command_predict(int argc, const char **argv, struct error *error) {
+    struct session session = {.interrupts.descriptor = -1};
+    if (predict_options_parse(&session.options, argc, argv, error) == STATUS_OK) {
+        if (session.options.help)
+            predict_options_help();
+        else
+            predict(&session, error);
+    }
+    remove_folder(&session);
+    simulated_hosts_close(&session.hosts);
+    simulator_close(&session.simulator);
+    study_close(&session.study);
+    predictions_close(&session.predictions);
+    interrupts_close(&session.interrupts);
+    predict_options_close(&session.options);
+    return (int)error->status;
+}

@@ -1,0 +1,316 @@
+/* options -> nodes, programs, plan, launcher -> doctor -> folder -> campaign: one way. */
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "campaign.h"
+#include "clock.h"
+#include "collect.h"
+#include "command.h"
+#include "doctor.h"
+#include "plan_default.h"
+#include "report.h"
+#include "run_options.h"
+
+/* All that is found out before anything is measured. */
+struct session {
+    struct run_options options;
+    struct interrupts interrupts;
+    struct machine machine;
+    int cores, threads_per_core;
+    struct nodes nodes;
+    struct programs programs;
+    struct launcher launcher;
+    struct study study;
+    struct plan plan;           /* until the study owns it */
+    struct diagnosis diagnosis; /* the same */
+};
+
+static void override_plan(struct plan *plan, struct run_options *options) {
+    if (options->repetitions > 0)
+        plan->repetitions = options->repetitions;
+    if (options->budget_s > 0)
+        plan->budget_s = options->budget_s;
+    if (options->deadline_s > 0)
+        plan->deadline_s = options->deadline_s;
+    if (options->node_price.cores > 0)
+        plan->node_price = options->node_price;
+    if (options->machine_price_count > 0) {
+        free(plan->machine_prices);
+        plan->machine_prices = options->machine_prices;
+        plan->machine_price_count = options->machine_price_count;
+        options->machine_prices = NULL;
+    }
+}
+
+static enum status make_plan(struct session *session, struct error *error) {
+    struct run_options *options = &session->options;
+    const char *name = options->plan != NULL ? options->plan : "quick";
+    const struct sweep sweep = {
+        .programs = &session->programs,
+        .cores = (unsigned)session->cores,
+        .nodes = (unsigned)session->nodes.count,
+        .most_workers = options->max_workers,
+        .strong = options->strong,
+        .weak = options->weak,
+    };
+    if (plan_is_default(name))
+        plan_make_default(&session->plan, name, &sweep, error);
+    else if (access(name, R_OK) != 0)
+        return error_set(error, STATUS_USAGE, "--plan '%s' is neither quick, full nor a file: %s",
+                         name, strerror(errno));
+    else if (plan_read(&session->plan, name, error) == STATUS_OK)
+        plan_make_inputs_absolute(&session->plan, error);
+    if (error->status == STATUS_OK)
+        override_plan(&session->plan, options);
+    return error->status;
+}
+
+/* A plan for a cluster is no good on one machine. */
+static enum status check_nodes(const struct session *session, struct error *error) {
+    const struct plan *plan = &session->plan;
+    const struct nodes *nodes = &session->nodes;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (plan->points[i].layout.nodes > (unsigned)nodes->count)
+            return error_set(error, STATUS_USAGE,
+                             "%s takes %u nodes, and %s: run it in an allocation of that many, "
+                             "have upout submit make one, or name the nodes with --hosts",
+                             plan->points[i].id, plan->points[i].layout.nodes,
+                             *nodes->from == '\0' ? "this is one machine, and no batch system's job"
+                             : nodes->count == 1  ? "there is one"
+                                                  : "there are fewer");
+    return STATUS_OK;
+}
+
+static enum status find_launcher(struct session *session, struct error *error) {
+    const char *wanted = session->options.launcher != NULL ? session->options.launcher
+                         : session->study.diagnosis.launcher != NULL /* of a resumed study */
+                             ? session->study.diagnosis.launcher
+                             : "auto";
+    struct launcher *launcher = &session->launcher;
+    *launcher = (struct launcher){
+        .nodes = &session->nodes,
+        .cores = session->cores,
+        .binds = session->machine.cores_affinity >= session->machine.cores_online,
+    };
+    if (!plan_needs(&session->plan, VARIANT_MPI) && !plan_needs(&session->plan, VARIANT_MAPREDUCE))
+        return STATUS_OK;
+    return launcher_find(launcher, wanted, &session->interrupts, error);
+}
+
+/* The hosts of a study that is resumed stand for those that nobody names: a job that was queued
+ * again may have been given others. */
+static enum status find_nodes(struct session *session, struct error *error) {
+    const char *before = session->study.diagnosis.hosts, *given = session->options.hosts;
+    if (nodes_find(&session->nodes, given, error) != STATUS_OK || before == NULL ||
+        *before == '\0' || *session->nodes.from != '\0')
+        return error->status;
+    nodes_close(&session->nodes);
+    return nodes_find(&session->nodes, before, error);
+}
+
+static enum status look_around(struct session *session, struct error *error) {
+    session->machine = machine_describe();
+    session->cores = doctor_count_cores(&session->machine, "", &session->threads_per_core);
+    session->programs = programs_find();
+    if (find_nodes(session, error) != STATUS_OK)
+        return error->status;
+    if (session->nodes.cores > 0 && session->nodes.cores < session->cores)
+        session->cores = session->nodes.cores;
+    return STATUS_OK;
+}
+
+static enum status examine(struct session *session, struct error *error) {
+    const struct checkup checkup = {
+        .machine = &session->machine,
+        .root = "",
+        .plan = &session->plan,
+        .programs = &session->programs,
+        .launcher = &session->launcher,
+        .threads_per_core = session->threads_per_core,
+    };
+    session->diagnosis.nodes = session->nodes.count;
+    session->diagnosis.cores = session->cores;
+    session->diagnosis.hosts = strdup(session->nodes.hosts);
+    if (session->diagnosis.hosts == NULL)
+        return error_no_memory(error, "the list of hosts", strlen(session->nodes.hosts));
+    return doctor_examine(&session->diagnosis, &checkup, &session->interrupts, error);
+}
+
+static void print_words(const json_t *command) {
+    for (size_t i = 0; i < json_array_size(command); i++)
+        printf("%s%s", i == 0 ? "" : " ", json_string_value(json_array_get(command, i)));
+    putchar('\n');
+}
+
+static int dry_run(const struct session *session) {
+    const struct plan *plan = &session->plan;
+    double round_s = 0;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        json_t *command =
+            launcher_command(&session->launcher, &session->programs, plan, &plan->points[i]);
+        printf("# %s\n", plan->points[i].id);
+        print_words(command);
+        json_decref(command);
+        round_s += campaign_guess_s(plan, &plan->points[i]);
+    }
+    double most_s = fmin(round_s * plan->repetitions, fmax(round_s, plan->budget_s));
+    printf("\nEach of %zu once: about %.0f s. Each up to %u times, within %.0f s: about %.0f s.\n",
+           plan->point_count, round_s, plan->repetitions, plan->budget_s, most_s);
+    return STATUS_OK;
+}
+
+/* "amd-epyc-2-cores" */
+static void name_machine(const struct session *session, char *name, size_t bytes) {
+    size_t length = 0;
+    for (const char *at = session->machine.cpu; *at != '\0' && length + 32 < bytes; at++) {
+        if (isalnum((unsigned char)*at))
+            name[length++] = (char)tolower((unsigned char)*at);
+        else if (length > 0 && name[length - 1] != '-')
+            name[length++] = '-';
+    }
+    snprintf(name + length, bytes - length, "%s%d-cores",
+             length > 0 && name[length - 1] == '-' ? "" : "-", session->cores);
+}
+
+static void tell_findings(const struct diagnosis *diagnosis) {
+    for (size_t i = 0; i < diagnosis->finding_count; i++) {
+        const struct finding *finding = &diagnosis->findings[i];
+        if (finding->severity == FINDING_WARNING)
+            fprintf(stderr, "upout: %s: %s; %s. To mend it: %s\n", finding->check,
+                    finding->what, finding->why, finding->mend);
+    }
+}
+
+static enum status start_study(struct session *session, struct error *error) {
+    char folder[512], machine[128];
+    const char *out = session->options.out;
+    if (out != NULL && access(out, F_OK) == 0) /* before the doctor takes its time */
+        return study_make_folder(out, error);
+    if (examine(session, error) != STATUS_OK)
+        return error->status;
+    tell_findings(&session->diagnosis);
+    name_machine(session, machine, sizeof machine);
+    study_name_folder(folder, sizeof folder, machine, session->plan.name);
+    return study_create(&session->study, out != NULL ? out : folder, &session->plan,
+                        &session->diagnosis, error);
+}
+
+/* What was measured by other programs or on another machine cannot stand beside what follows. */
+static enum status check_same(const struct session *session, struct error *error) {
+    const struct diagnosis *before = &session->study.diagnosis, *now = &session->diagnosis;
+    if (strcmp(before->cpu, now->cpu) != 0 || before->cores != now->cores ||
+        before->nodes != now->nodes)
+        return error_set(error, STATUS_USAGE,
+                         "'%s' was measured on another machine (%d x %d cores, %s): start a new "
+                         "study here",
+                         session->study.folder, before->nodes, before->cores, before->cpu);
+    for (size_t i = 0; i < before->program_count && i < now->program_count; i++)
+        if (strcmp(before->programs[i].commit, now->programs[i].commit) != 0 ||
+            strcmp(before->programs[i].flags, now->programs[i].flags) != 0)
+            return error_set(
+                error, STATUS_USAGE,
+                "'%s' was measured with another build of %s (commit %s, now %s): start "
+                "a new study",
+                session->study.folder, before->programs[i].name, before->programs[i].commit,
+                now->programs[i].commit);
+    return STATUS_OK;
+}
+
+static enum status resume_study(struct session *session, struct error *error) {
+    char path[1024];
+    if (examine(session, error) != STATUS_OK || check_same(session, error) != STATUS_OK)
+        return error->status;
+    override_plan(&session->study.plan, &session->options);
+    if (session->study.records.cut_off)
+        fprintf(stderr, "upout: the last line of '%s' was cut off and is dropped\n",
+                session->study.runs_path);
+    snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
+    return plan_write(&session->study.plan, path, error);
+}
+
+/* For all that looks at the plan before the study owns it. */
+static enum status open_study(struct session *session, struct error *error) {
+    char path[1024];
+    if (collect_is_needed(session->options.resume))
+        return error_set(error, STATUS_USAGE,
+                         "'%s' is measured by jobs: go on with upout submit --resume",
+                         session->options.resume);
+    if (study_open(&session->study, session->options.resume, error) != STATUS_OK)
+        return error->status;
+    snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
+    return plan_read(&session->plan, path, error);
+}
+
+static int count_wrong(const struct study *study) {
+    int wrong = 0;
+    for (size_t i = 0; i < study->records.count; i++)
+        wrong += study->records.items[i].outcome == OUTCOME_FAILED &&
+                 study->records.items[i].exit_code == STATUS_WRONG;
+    return wrong;
+}
+
+/* Whatever ended the study, what there is of it is reported. */
+static int finish(const struct session *session, struct error *error) {
+    const struct study *study = &session->study;
+    int stopped_by = session->interrupts.stopped_by, wrong = count_wrong(study);
+    if (report_study(study, stdout, error) != STATUS_OK) {
+        fprintf(stderr,
+                "upout: what was measured is kept: once this is mended, upout report "
+                "%s makes the report\n",
+                study->folder);
+        return (int)error->status;
+    }
+    if (wrong > 0)
+        return (int)error_set(error, STATUS_WRONG,
+                              "%d run%s found a wrong answer: see \"error\" in %s", wrong,
+                              wrong == 1 ? "" : "s", study->runs_path);
+    if (stopped_by == 0)
+        return STATUS_OK;
+    fprintf(stderr, "upout: stopped; what was measured is kept: go on with --resume %s\n",
+            study->folder);
+    return 128 + stopped_by;
+}
+
+static int run(struct session *session, struct error *error) {
+    struct run_options *options = &session->options;
+    bool resume = options->resume != NULL;
+    if ((resume && open_study(session, error) != STATUS_OK) ||
+        look_around(session, error) != STATUS_OK ||
+        (!resume && make_plan(session, error) != STATUS_OK) ||
+        check_nodes(session, error) != STATUS_OK ||
+        programs_check(&session->programs, &session->plan, error) != STATUS_OK ||
+        find_launcher(session, error) != STATUS_OK)
+        return (int)error->status;
+    if (options->dry_run)
+        return dry_run(session);
+    if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK &&
+        study_lock(&session->study, error) == STATUS_OK)
+        campaign_run(&session->study, &session->launcher, &session->programs, &session->interrupts,
+                     error);
+    return error->status == STATUS_OK ? finish(session, error) : (int)error->status;
+}
+
+int command_run(int argc, const char **argv, struct error *error) {
+    struct session session = {.interrupts = {.descriptor = -1}};
+    int code = STATUS_OK;
+    if (run_options_parse(&session.options, argc, argv, error) == STATUS_OK) {
+        if (session.options.help)
+            run_options_help();
+        else if (interrupts_open(&session.interrupts, error) == STATUS_OK)
+            code = run(&session, error);
+    }
+    interrupts_close(&session.interrupts);
+    study_close(&session.study);
+    plan_close(&session.plan);
+    diagnosis_close(&session.diagnosis);
+    launcher_close(&session.launcher);
+    programs_close(&session.programs);
+    nodes_close(&session.nodes);
+    run_options_close(&session.options);
+    return code;
+}

@@ -1,0 +1,229 @@
+#include "predict_options.h"
+
+#include <popt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "number.h"
+#include "popt_help.h"
+#include "run_options.h"
+
+/* The words as they were given. popt allocates the strings. */
+struct given {
+    char *platform, *latency, *bandwidth, *cores;
+    char *study, *range, *kernel, *variant, *schedule, *costs, *out;
+    int help;
+};
+
+struct command_line {
+    struct given given;
+    struct poptOption options[13];
+    poptContext context;
+};
+
+#define TEXT POPT_ARG_STRING
+
+static void command_line_open(struct command_line *line, int argc, const char **argv) {
+    *line = (struct command_line){0};
+    struct given *given = &line->given;
+    const struct poptOption options[] = {
+        {"platform", 'p', TEXT, &given->platform, 0,
+         "flat:NODES (default: flat:256), fat-tree:NODES, torus:XxYxZ, or a file of SimGrid's",
+         "PLATFORM"},
+        {"latency", 'l', TEXT, &given->latency, 0,
+         "between neighbours: half the round trip of an empty message (default: 2us)", "TIME"},
+        {"bandwidth", 'b', TEXT, &given->bandwidth, 0, "of a node's link (default: 1.25GBps)",
+         "RATE"},
+        {"cores-per-node", 'c', TEXT, &given->cores, 0,
+         "a rank on each (default: 4, or as the file says)", "CORES"},
+        {"study", 0, TEXT, &given->study, 0,
+         "predict what this study measured, into its predictions.json, which its report draws",
+         "FOLDER"},
+        {"range", 'r', TEXT, &given->range, 0,
+         "the numbers, from 0 on where no LO is given (default: 10^10)", "[LO:]HI"},
+        {"kernel", 'k', TEXT, &given->kernel, 0, "sieve (default), exact or trial", "KERNEL"},
+        {"variant", 0, TEXT, &given->variant, 0, "mpi or mapreduce (default: both)", "VARIANT"},
+        {"schedule", 's', TEXT, &given->schedule, 0,
+         "static, cyclic, dynamic or guided, and the numbers in a chunk (default: as the programs "
+         "choose for each number of ranks)",
+         "KIND[,CHUNK]"},
+        {"costs", 0, TEXT, &given->costs, 0,
+         "keep what the chunks cost here; what is there already is not measured again", "FOLDER"},
+        {"out", 'o', TEXT, &given->out, 0, "write the predictions there, as JSON", "FILE"},
+        {"help", 'h', POPT_ARG_NONE, &given->help, 0, "show this", NULL},
+        POPT_TABLEEND};
+    memcpy(line->options, options, sizeof options);
+    line->context = poptGetContext(NULL, argc, argv, line->options, 0);
+}
+
+static void command_line_close(struct command_line *line) {
+    struct given *given = &line->given;
+    char *words[] = {given->latency, given->bandwidth, given->cores, given->range, given->variant};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        free(words[i]);
+    poptFreeContext(line->context);
+}
+
+static void read_platform(struct predict_options *options, const struct given *given,
+                          struct error *error) {
+    struct platform *platform = &options->platform;
+    uint64_t cores = 0;
+    struct error why = {0};
+    if (platform_parse(platform, options->platform_text, error) != STATUS_OK)
+        return;
+    bool is_file = platform->topology == TOPOLOGY_FILE;
+    if (is_file && (given->latency != NULL || given->bandwidth != NULL)) {
+        error_set(error, STATUS_USAGE,
+                  "a platform file says latency and bandwidth itself: leave out --latency and "
+                  "--bandwidth");
+        return;
+    }
+    if (given->cores != NULL && (number_parse(given->cores, &cores, &why) != STATUS_OK ||
+                                 cores < 1 || cores > PLATFORM_MOST_RANKS)) {
+        error_set(error, STATUS_USAGE, "--cores-per-node %s: give a number from 1 to %d",
+                  given->cores, PLATFORM_MOST_RANKS);
+        return;
+    }
+    platform->cores = cores > 0 ? (unsigned)cores : is_file ? 0 : 4;
+    if (platform_parse_latency(given->latency != NULL ? given->latency : "2us",
+                               &platform->latency_s, error) == STATUS_OK)
+        platform_parse_bandwidth(given->bandwidth != NULL ? given->bandwidth : "1.25GBps",
+                                 &platform->bytes_per_s, error);
+}
+
+static void read_range(struct work *work, const char *text, struct error *error) {
+    char first[64];
+    size_t length = strcspn(text, ":");
+    bool has_first = text[length] == ':';
+    if (length >= sizeof first) {
+        error_set(error, STATUS_USAGE, "--range %s: give HI or LO:HI, like 0:10^10", text);
+        return;
+    }
+    snprintf(first, sizeof first, "%.*s", (int)length, has_first ? text : "0");
+    if (number_parse(first, &work->lo, error) == STATUS_OK &&
+        number_parse(has_first ? text + length + 1 : text, &work->hi, error) == STATUS_OK &&
+        work->lo > work->hi)
+        error_set(error, STATUS_USAGE, "--range %s: LO is above HI", text);
+}
+
+static bool is_one_of(const char *word, size_t length, const char *const *words) {
+    for (; *words != NULL; words++)
+        if (strlen(*words) == length && strncmp(*words, word, length) == 0)
+            return true;
+    return false;
+}
+
+/* Its chunk is left to who measures it. */
+static void read_schedule(struct predict_options *options, const struct given *given,
+                          struct error *error) {
+    static const char *const before[] = {"static", "cyclic", NULL};
+    static const char *const by_message[] = {"dynamic", "guided", NULL};
+    const char *schedule = options->schedule;
+    if (schedule == NULL)
+        return;
+    size_t length = strcspn(schedule, ",");
+    bool is_before = is_one_of(schedule, length, before);
+    if (!is_before && !is_one_of(schedule, length, by_message))
+        error_set(error, STATUS_USAGE,
+                  "--schedule %s: give static, cyclic, dynamic or guided, and ,CHUNK behind it for "
+                  "the numbers in a chunk",
+                  schedule);
+    else if (!is_before && given->variant != NULL && options->variants[VARIANT_MAPREDUCE])
+        error_set(error, STATUS_USAGE,
+                  "--schedule %s: the map-reduce hands out before it begins: give static or cyclic",
+                  schedule);
+    if (!is_before)
+        options->variants[VARIANT_MAPREDUCE] = false;
+}
+
+static void read_work(struct predict_options *options, const struct given *given,
+                      struct error *error) {
+    const char *variant = given->variant;
+    options->work.kind = WORK_RANGE;
+    options->work.name = strdup("range");
+    if (options->work.kernel == NULL)
+        options->work.kernel = strdup("sieve");
+    if (options->work.name == NULL || options->work.kernel == NULL)
+        error_no_memory(error, "the command line", 8);
+    else
+        read_range(&options->work, given->range != NULL ? given->range : "10^10", error);
+    options->variants[VARIANT_MPI] = variant == NULL || strcmp(variant, "mpi") == 0;
+    options->variants[VARIANT_MAPREDUCE] = variant == NULL || strcmp(variant, "mapreduce") == 0;
+    if (!options->variants[VARIANT_MPI] && !options->variants[VARIANT_MAPREDUCE])
+        error_set(error, STATUS_USAGE, "--variant %s: give mpi or mapreduce", variant);
+    if (error->status == STATUS_OK &&
+        !is_one_of(options->work.kernel, strlen(options->work.kernel), plan_kernels))
+        error_set(error, STATUS_USAGE, "--kernel %s: give sieve, exact or trial",
+                  options->work.kernel);
+    if (error->status == STATUS_OK)
+        read_schedule(options, given, error);
+}
+
+static void read_given(struct predict_options *options, const struct given *given,
+                       struct error *error) {
+    *options = (struct predict_options){
+        .help = given->help,
+        .platform_text = given->platform != NULL ? given->platform : strdup("flat:256"),
+        .study = given->study,
+        .work = {.kernel = given->kernel},
+        .schedule = given->schedule,
+        .costs = given->costs,
+        .out = given->out,
+    };
+    if (options->platform_text == NULL)
+        error_no_memory(error, "the command line", 8);
+    if (given->study != NULL &&
+        (given->range != NULL || given->kernel != NULL || given->variant != NULL ||
+         given->schedule != NULL || given->out != NULL))
+        error_set(error, STATUS_USAGE,
+                  "--study predicts what is in the study's plan: leave out --range, --kernel, "
+                  "--variant, --schedule and --out");
+    if (error->status == STATUS_OK)
+        read_work(options, given, error);
+    if (error->status == STATUS_OK)
+        read_platform(options, given, error);
+}
+
+enum status predict_options_parse(struct predict_options *options, int argc, const char **argv,
+                                  struct error *error) {
+    struct command_line line;
+    *options = (struct predict_options){0};
+    command_line_open(&line, argc, argv);
+    if (line.context == NULL)
+        return error_no_memory(error, "the command line", sizeof line);
+    run_options_read_all(line.context, "upout predict", error);
+    read_given(options, &line.given, error);
+    command_line_close(&line);
+    return error->status;
+}
+
+void predict_options_close(struct predict_options *options) {
+    free(options->platform_text);
+    free(options->study);
+    free(options->work.name);
+    free(options->work.kernel);
+    free(options->schedule);
+    free(options->costs);
+    free(options->out);
+    *options = (struct predict_options){0};
+}
+
+void predict_options_help(void) {
+    const char *no_words[] = {"upout predict", NULL};
+    struct command_line line;
+    printf(
+        "Usage: upout predict [OPTION...]\n\n"
+        "How would primes_mpi and primes_mapreduce scale on a cluster that is not here? What\n"
+        "each chunk costs is measured on one core of this machine; then the programs' own code\n"
+        "runs as 1, 2, 4, ... simulated ranks, up to 4096, which spend these costs and send\n"
+        "their messages through the platform (SimGrid). The same costs give the same digits.\n"
+        "Left out: launch, set-up, the processor's part in a message, and cores of a node that\n"
+        "slow each other down.\n\n"
+        "  upout predict                                      256 nodes on one switch\n"
+        "  upout predict -p torus:8x8x8 -l 1us -b 10GBps -c 8\n"
+        "  upout predict --study results/MACHINE/DATE-NAME    beside what was measured\n");
+    command_line_open(&line, 1, no_words);
+    if (line.context != NULL)
+        popt_help(line.context);
+    command_line_close(&line);
+}

@@ -1,0 +1,243 @@
+#include "run_options.h"
+
+#include <math.h>
+#include <popt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "number.h"
+#include "plan_default.h"
+#include "popt_help.h"
+
+/* The words as they were given. popt allocates the strings. */
+struct given {
+    char *plan, *launcher, *hosts, *out, *resume;
+    char *max_workers, *repetitions, *budget;
+    char *price_machine, *price_node, *deadline;
+    int strong, weak, dry_run, help;
+};
+
+struct command_line {
+    struct given given;
+    struct poptOption options[16];
+    poptContext context;
+};
+
+#define TEXT POPT_ARG_STRING
+#define FLAG POPT_ARG_NONE
+
+static void command_line_open(struct command_line *line, int argc, const char **argv) {
+    *line = (struct command_line){0};
+    struct given *given = &line->given;
+    const struct poptOption options[] = {
+        {"plan", 'p', TEXT, &given->plan, 0,
+         "quick (about two minutes, the default), full (about twenty), or a file", "PLAN"},
+        {"strong", 0, FLAG, &given->strong, 0, "the same work on more workers", NULL},
+        {"weak", 0, FLAG, &given->weak, 0, "work that grows with the workers", NULL},
+        {"max-workers", 0, TEXT, &given->max_workers, 0,
+         "on a node (default: its cores; more than these take turns)", "N"},
+        {"repetitions", 'n', TEXT, &given->repetitions, 0, "launches of a point at most", "N"},
+        {"budget", 'b', TEXT, &given->budget, 0, "time for all launches", "MINUTES"},
+        {"launcher", 0, TEXT, &given->launcher, 0, "starts ranks: auto, mpirun or srun",
+         "LAUNCHER"},
+        {"hosts", 0, TEXT, &given->hosts, 0,
+         "machines: a,b,c or a file (with a / in its name); default: those of the batch system, or "
+         "this one",
+         "HOSTS"},
+        {"dry-run", 0, FLAG, &given->dry_run, 0,
+         "show every command and the time it will take, and end", NULL},
+        {"out", 'o', TEXT, &given->out, 0, "default: results/MACHINE/DATE-NAME", "FOLDER"},
+        {"resume", 0, TEXT, &given->resume, 0, "go on with a study: do what is missing", "FOLDER"},
+        {"price-machine", 0, TEXT, &given->price_machine, 0,
+         "an hour of machines of several sizes, in any currency: 8:0.4,16:0.9", "CORES:PRICE,..."},
+        {"price-node", 0, TEXT, &given->price_node, 0, "an hour of one more node", "CORES:PRICE"},
+        {"deadline", 0, TEXT, &given->deadline, 0,
+         "for the decision: the work must be done in this time (90s, 30min, 2h)", "TIME"},
+        {"help", 'h', FLAG, &given->help, 0, "show this", NULL},
+        POPT_TABLEEND};
+    memcpy(line->options, options, sizeof options);
+    line->context = poptGetContext(NULL, argc, argv, line->options, 0);
+}
+
+static void command_line_close(struct command_line *line) {
+    struct given *given = &line->given;
+    char *numbers[] = {given->max_workers,   given->repetitions, given->budget,
+                       given->price_machine, given->price_node,  given->deadline};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        free(numbers[i]);
+    poptFreeContext(line->context);
+}
+
+void run_options_read_all(poptContext context, const char *command, struct error *error) {
+    int found = poptGetNextOpt(context);
+    const char *loose = poptGetArg(context);
+    if (found < -1)
+        error_set(error, STATUS_USAGE, "%s: %s", poptBadOption(context, 0), poptStrerror(found));
+    else if (loose != NULL)
+        error_set(error, STATUS_USAGE, "'%s' is no option: see %s --help", loose, command);
+}
+
+void run_options_read_count(const char *option, const char *text, unsigned *value,
+                            struct error *error) {
+    struct error why = {0};
+    uint64_t number = 0;
+    if (text == NULL)
+        return;
+    if (number_parse(text, &number, &why) != STATUS_OK)
+        error_set(error, STATUS_USAGE, "%s: %s", option, why.message);
+    else if (number < 1 || number > 100000)
+        error_set(error, STATUS_USAGE, "%s %s: give a number from 1 to 100000", option, text);
+    else
+        *value = (unsigned)number;
+}
+
+/* A number over 0; returns what stands behind it, NULL where it is none. */
+static const char *read_positive(const char *text, double *value) {
+    char *end;
+    *value = strtod(text, &end);
+    return end != text && isfinite(*value) && *value > 0 && *value <= 1e8 ? end : NULL;
+}
+
+static void read_budget(const char *text, double *seconds, struct error *error) {
+    double minutes;
+    if (text == NULL)
+        return;
+    const char *rest = read_positive(text, &minutes);
+    if (rest == NULL || *rest != '\0')
+        error_set(error, STATUS_USAGE, "--budget %s: give minutes, like 2 or 0.5", text);
+    else
+        *seconds = minutes * 60;
+}
+
+static void read_deadline(const char *text, double *seconds, struct error *error) {
+    struct error why = {0};
+    if (text != NULL && number_parse_duration(text, seconds, &why) != STATUS_OK)
+        error_set(error, STATUS_USAGE, "--deadline: %s", why.message);
+}
+
+/* "8:0.4": returns what stands behind it, NULL where it is no price. */
+static const char *read_price(const char *text, struct price *price) {
+    char *end;
+    unsigned long cores = strtoul(text, &end, 10);
+    if (end == text || *end != ':' || cores < 1 || cores > 1 << 20)
+        return NULL;
+    price->cores = (unsigned)cores;
+    return read_positive(end + 1, &price->price);
+}
+
+static void read_machine_prices(struct run_options *options, const char *text,
+                                struct error *error) {
+    const char *rest = text;
+    while (rest != NULL && *rest != '\0') {
+        struct price *grown =
+            memory_resize(options->machine_prices, options->machine_price_count + 1, sizeof *grown,
+                          "prices", error);
+        if (grown == NULL)
+            return;
+        options->machine_prices = grown;
+        rest = read_price(rest, &grown[options->machine_price_count++]);
+        if (rest == NULL || (*rest != '\0' && *rest != ',')) {
+            error_set(error, STATUS_USAGE,
+                      "--price-machine %s: give CORES:PRICE, like 8:0.40, with a comma between "
+                      "several",
+                      text);
+            return;
+        }
+        rest += *rest == ',';
+    }
+}
+
+static void read_node_price(struct run_options *options, const char *text, struct error *error) {
+    if (text == NULL)
+        return;
+    const char *rest = read_price(text, &options->node_price);
+    if (rest == NULL || *rest != '\0')
+        error_set(error, STATUS_USAGE, "--price-node %s: give CORES:PRICE, like 8:0.40", text);
+}
+
+void run_options_check_launcher(const char *launcher, struct error *error) {
+    if (launcher != NULL && strcmp(launcher, "auto") != 0 && strcmp(launcher, "mpirun") != 0 &&
+        strcmp(launcher, "srun") != 0)
+        error_set(error, STATUS_USAGE, "--launcher '%s' is not known: use auto, mpirun or srun",
+                  launcher);
+}
+
+static void check_together(const struct run_options *options, struct error *error) {
+    bool file = options->plan != NULL && !plan_is_default(options->plan);
+    bool shape = options->strong || options->weak || options->max_workers > 0;
+    run_options_check_launcher(options->launcher, error);
+    if (file && shape)
+        error_set(error, STATUS_USAGE,
+                  "--strong, --weak and --max-workers shape the plans quick and full: a plan in a "
+                  "file says these itself");
+    if (options->resume != NULL && (options->plan != NULL || options->out != NULL ||
+                                    options->hosts != NULL || options->launcher != NULL || shape))
+        error_set(error, STATUS_USAGE,
+                  "--resume goes on with the plan in its folder: only --budget, --repetitions, "
+                  "--dry-run, prices and --deadline go with it");
+}
+
+static void read_given(struct run_options *options, struct given *given, struct error *error) {
+    *options = (struct run_options){
+        .help = given->help,
+        .dry_run = given->dry_run,
+        .strong = given->strong,
+        .weak = given->weak,
+        .plan = given->plan,
+        .launcher = given->launcher,
+        .hosts = given->hosts,
+        .out = given->out,
+        .resume = given->resume,
+    };
+    run_options_read_count("--max-workers", given->max_workers, &options->max_workers, error);
+    run_options_read_count("--repetitions", given->repetitions, &options->repetitions, error);
+    read_budget(given->budget, &options->budget_s, error);
+    read_deadline(given->deadline, &options->deadline_s, error);
+    read_machine_prices(options, given->price_machine, error);
+    read_node_price(options, given->price_node, error);
+    check_together(options, error);
+}
+
+enum status run_options_parse(struct run_options *options, int argc, const char **argv,
+                              struct error *error) {
+    struct command_line line;
+    *options = (struct run_options){0};
+    command_line_open(&line, argc, argv);
+    if (line.context == NULL)
+        return error_no_memory(error, "the command line", sizeof line);
+    run_options_read_all(line.context, "upout run", error);
+    read_given(options, &line.given, error);
+    command_line_close(&line);
+    return error->status;
+}
+
+void run_options_close(struct run_options *options) {
+    free(options->plan);
+    free(options->launcher);
+    free(options->hosts);
+    free(options->out);
+    free(options->resume);
+    free(options->machine_prices);
+    *options = (struct run_options){0};
+}
+
+void run_options_help(void) {
+    const char *no_words[] = {"upout run", NULL};
+    struct command_line line;
+    printf("Usage: upout [run] [OPTION...]\n\n"
+           "Measures the programs on this machine, or several, and reports in a folder. Every\n"
+           "point (a work, a variant, a number of workers) is launched again and again, in random\n"
+           "order, until its median is known within 5 %% or the time is spent. Ctrl-C keeps what\n"
+           "was measured.\n\n"
+           "  upout                                     this machine, in two minutes\n"
+           "  upout --dry-run                           ... what would be run?\n"
+           "  upout --plan full --budget 60             an hour of it\n"
+           "  upout --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
+           "  upout --resume results/MACHINE/DATE-NAME  go on after Ctrl-C\n");
+    command_line_open(&line, 1, no_words);
+    if (line.context != NULL)
+        popt_help(line.context);
+    command_line_close(&line);
+}

@@ -1,0 +1,39 @@
+/* The command line of `upout run`. */
+#ifndef UPOUT_RUN_OPTIONS_H
+#define UPOUT_RUN_OPTIONS_H
+
+#include <popt.h>
+#include <stdbool.h>
+
+#include "plan.h"
+#include "status.h"
+
+struct run_options {
+    bool help, dry_run, strong, weak;
+    char *plan;     /* "quick", "full" or a path; NULL: not given */
+    char *launcher; /* "auto", "mpirun" or "srun" */
+    char *hosts, *out, *resume;
+    unsigned max_workers, repetitions; /* 0: not given */
+    double budget_s, deadline_s;       /* 0: not given */
+    struct price *machine_prices;
+    size_t machine_price_count;
+    struct price node_price; /* cores 0: not given */
+};
+
+/* STATUS_USAGE names the option that is wrong. To be closed whatever the status. */
+enum status run_options_parse(struct run_options *options, int argc, const char **argv,
+                              struct error *error);
+void run_options_close(struct run_options *options);
+void run_options_help(void);
+
+/* What other commands do with their words, too. Reads all options of a command line, which has
+ * nothing else; command: "upout run". */
+void run_options_read_all(poptContext context, const char *command, struct error *error);
+
+void run_options_check_launcher(const char *launcher, struct error *error);
+
+/* A number from 1 to 100000 into *value, which stays where text is NULL. */
+void run_options_read_count(const char *option, const char *text, unsigned *value,
+                            struct error *error);
+
+#endif

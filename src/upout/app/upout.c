@@ -1,0 +1,70 @@
+/* upout: runs the programs, and makes a decision of their times. */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+
+struct command {
+    const char *name, *summary;
+    int (*run)(int argc, const char **argv, struct error *error);
+};
+
+static const struct command commands[] = {
+    {"run", "measure the programs on this machine, or these; the default", command_run},
+    {"submit", "have a batch system's jobs measure them on 1, 2, 4, ... nodes", command_submit},
+    {"predict", "simulate them on a cluster that is not here: how far would they scale?",
+     command_predict},
+    {"report", "make the report of a study again, or export what was measured", command_report},
+    {"compare", "show what changed between two studies, and whether it is noise", command_compare},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static int help(void) {
+    printf("Usage: upout [COMMAND] [OPTION...]\n\n"
+           "A bigger machine, or more machines? How many cores are worth it? Is the parallel\n"
+           "version worth it over a good single thread? Runs primes_serial, primes_omp,\n"
+           "primes_mpi and primes_mapreduce, and answers with what it measured.\n\n");
+    for (int i = 0; i < COMMANDS; i++)
+        printf("  %-10s %s\n", commands[i].name, commands[i].summary);
+    printf(
+        "\nupout COMMAND --help tells more. Exit status: 0 done, 1 a program gave a wrong\n"
+        "answer, 2 what was given cannot be used, 3 the system failed, 130 or 143 stopped by\n"
+        "Ctrl-C or TERM: what was measured is kept, and --resume goes on.\n");
+    return STATUS_OK;
+}
+
+static int version(void) {
+    printf("upout %s\n", PRIMES_VERSION);
+    return STATUS_OK;
+}
+
+/* Without a command, or with options alone, it is run. */
+static int dispatch(int argc, const char **argv, struct error *error) {
+    const char *word = argc > 1 ? argv[1] : "";
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return help();
+    if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
+        return version();
+    if (*word == '\0' || *word == '-')
+        return command_run(argc, argv, error);
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(word, commands[i].name) == 0)
+            return commands[i].run(argc - 1, argv + 1, error);
+    error_set(error, STATUS_USAGE, "'%s' is no command: upout --help lists them", word);
+    return STATUS_USAGE;
+}
+
+int main(int argc, char **argv) {
+    struct error error = {0};
+    int code = dispatch(argc, (const char **)argv, &error);
+    if (error.status != STATUS_OK) {
+        fflush(stdout);
+        fprintf(stderr, "upout: %s\n", error.message);
+        return (int)error.status;
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("upout: cannot write to standard output");
+        return STATUS_USAGE;
+    }
+    return code;
+}

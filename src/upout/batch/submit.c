@@ -1,0 +1,433 @@
+/* Files go in the folder by names alone, and commands are run there: no path has to stand in a
+ * directive, which batch systems quote in different ways, or not at all. The one path in a script
+ * is that of upout, quoted for the shell. Rejected: scripts on standard input (what ran
+ * would be seen nowhere), and one job for everything (small points would hold all nodes). */
+#include "submit.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "atomic_file.h"
+#include "campaign.h"
+#include "launch.h"
+#include "programs.h"
+#include "study.h"
+
+static const double start_s = 240; /* of the doctor, the first look and the end of a job */
+static const double submission_timeout_s = 120;
+enum { REPORT_MINUTES = 10, MOST_JOBS = 64 };
+
+/* As one word of a shell. */
+static void put_quoted(FILE *out, const char *text) {
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "-_./=:,+@%";
+    if (*text != '\0' && strspn(text, plain) == strlen(text)) {
+        fputs(text, out);
+        return;
+    }
+    putc('\'', out);
+    for (; *text != '\0'; text++)
+        if (*text == '\'')
+            fputs("'\\''", out);
+        else
+            putc(*text, out);
+    putc('\'', out);
+}
+
+static void name_job(struct job *job, unsigned nodes) {
+    *job = (struct job){.nodes = nodes};
+    snprintf(job->name, sizeof job->name, "%u-node%s", nodes, nodes == 1 ? "" : "s");
+}
+
+/* The numbers of nodes in a plan, from the smallest; how many there are. */
+static int list_jobs(const struct plan *plan, struct job jobs[MOST_JOBS]) {
+    int count = 0;
+    unsigned last = 0;
+    for (;;) {
+        unsigned next = UINT_MAX;
+        for (size_t i = 0; i < plan->point_count; i++)
+            if (plan->points[i].layout.nodes > last && plan->points[i].layout.nodes < next)
+                next = plan->points[i].layout.nodes;
+        if (next == UINT_MAX || count == MOST_JOBS)
+            return next == UINT_MAX ? count : MOST_JOBS + 1;
+        name_job(&jobs[count++], next);
+        last = next;
+    }
+}
+
+static unsigned most_cores(const struct plan *plan) {
+    unsigned most = 1;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        struct layout layout = plan->points[i].layout;
+        if (layout.ranks * layout.threads > most)
+            most = layout.ranks * layout.threads;
+    }
+    return most;
+}
+
+/* "JOBS/NAME.ENDING", to be freed; NULL with *error set. */
+static char *job_path(const char *jobs, const char *name, const char *ending, struct error *error) {
+    char *path;
+    if (asprintf(&path, "%s/%s.%s", jobs, name, ending) >= 0)
+        return path;
+    error_no_memory(error, "a path", strlen(jobs) + strlen(name));
+    return NULL;
+}
+
+static void write_measuring(FILE *out, const struct submission *submission, const struct job *job) {
+    const struct batch *system = submission->system;
+    fprintf(out,
+            "# Measures the points of %s.json on %u node%s, into a folder of its own;\n"
+            "# started again, it goes on with what is there.\n"
+            "task=%s\n"
+            "part=%s-$task\n"
+            "if [ -e \"$part/plan.json\" ]; then\n"
+            "    set -- --resume \"$part\"\n"
+            "else\n"
+            "    set -- --plan %s.json --out \"$part\"%s%s\n"
+            "fi\n",
+            job->name, job->nodes, job->nodes == 1 ? "" : "s", system->task, job->name, job->name,
+            submission->launcher != NULL ? " --launcher " : "",
+            submission->launcher != NULL ? submission->launcher : "");
+    if (system->again == NULL) {
+        fputs("exec \"$study\" run \"$@\"\n", out);
+        return;
+    }
+    fputs("# The time limit is near: what was measured is kept, and the job is queued again.\n",
+          out);
+    if (!system->warns) {
+        fprintf(out,
+                "timeout --foreground %u \"$study\" run \"$@\"\n"
+                "code=$?\n"
+                "[ \"$code\" -ne 124 ] || %s\n"
+                "exit \"$code\"\n",
+                job->minutes * 60 - BATCH_WARNING_S, system->again);
+        return;
+    }
+    fprintf(out,
+            "trap 'kill -TERM \"$!\"; wait \"$!\"; %s' USR1\n"
+            "\"$study\" run \"$@\" &\n"
+            "wait \"$!\"\n",
+            system->again);
+}
+
+static enum status write_script(const struct submission *submission, const char *jobs,
+                                const struct job *job, struct error *error) {
+    char self[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    char *path = job_path(jobs, job->name, submission->system->name, error);
+    struct atomic_file file = {0};
+    if (length <= 0)
+        error_set(error, STATUS_SYSTEM, "cannot find this program's own path: %s", strerror(errno));
+    if (error->status == STATUS_OK && atomic_file_open(&file, path, error) == STATUS_OK) {
+        self[length] = '\0';
+        fputs("#!/bin/sh\n", file.stream);
+        submission->system->write_head(file.stream, job);
+        fputs("# Written by upout submit.\nstudy=", file.stream);
+        put_quoted(file.stream, self);
+        putc('\n', file.stream);
+        if (job->tasks == 0)
+            fputs("exec \"$study\" report ..\n", file.stream);
+        else
+            write_measuring(file.stream, submission, job);
+        atomic_file_commit(&file, error);
+    }
+    atomic_file_abandon(&file);
+    free(path);
+    return error->status;
+}
+
+/* So many tasks bring the repetitions of a point together. */
+static unsigned tasks_for(unsigned repetitions, unsigned of_each_task) {
+    return (repetitions + of_each_task - 1) / of_each_task;
+}
+
+/* What a job's points take if all goes well: the budget, or a first round that is longer. */
+static unsigned choose_minutes(const struct plan *part) {
+    double round_s = 0;
+    for (size_t i = 0; i < part->point_count; i++)
+        round_s += campaign_guess_s(part, &part->points[i]);
+    return (unsigned)ceil((fmax(round_s, part->budget_s) + part->timeout_s + start_s) / 60);
+}
+
+static enum status write_job(const struct submission *submission, const char *jobs, struct job *job,
+                             struct error *error) {
+    struct plan part = {0};
+    char *whole = study_path(submission->folder, "plan.json", error);
+    char *path = job_path(jobs, job->name, "json", error);
+    if (error->status == STATUS_OK && plan_read(&part, whole, error) == STATUS_OK &&
+        plan_keep_nodes(&part, job->nodes, error) == STATUS_OK) {
+        unsigned all = part.repetitions;
+        part.repetitions = (all + submission->tasks - 1) / submission->tasks;
+        job->tasks = tasks_for(all, part.repetitions);
+        job->minutes = submission->minutes > 0 ? submission->minutes : choose_minutes(&part);
+        plan_write(&part, path, error);
+        write_script(submission, jobs, job, error);
+    }
+    plan_close(&part);
+    free(path);
+    free(whole);
+    return error->status;
+}
+
+static enum status check_minutes(const struct submission *submission, const struct plan *plan,
+                                 struct error *error) {
+    double least_s = plan->timeout_s + start_s;
+    if (submission->minutes == 0 || submission->minutes * 60.0 >= least_s)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE,
+                     "--time %u is too short: one launch may take the plan's timeout_s of %g s, "
+                     "so give at least %.0f minutes",
+                     submission->minutes, plan->timeout_s, ceil(least_s / 60));
+}
+
+enum status submit_write(const struct submission *submission, struct plan *plan,
+                         struct error *error) {
+    struct job list[MOST_JOBS], report = {.name = "report", .nodes = 1, .minutes = REPORT_MINUTES};
+    int count = list_jobs(plan, list);
+    char *whole = study_path(submission->folder, "plan.json", error);
+    char *jobs = study_path(submission->folder, "jobs", error);
+    if (count > MOST_JOBS)
+        error_set(error, STATUS_USAGE, "the plan has more than %d numbers of nodes", MOST_JOBS);
+    if (error->status == STATUS_OK && check_minutes(submission, plan, error) == STATUS_OK &&
+        plan_make_inputs_absolute(plan, error) == STATUS_OK &&
+        study_make_folder(submission->folder, error) == STATUS_OK &&
+        study_make_folder(jobs, error) == STATUS_OK)
+        plan_write(plan, whole, error);
+    for (int i = 0; error->status == STATUS_OK && i < count; i++) {
+        list[i].cores = most_cores(plan);
+        write_job(submission, jobs, &list[i], error);
+    }
+    if (error->status == STATUS_OK)
+        write_script(submission, jobs, &report, error);
+    free(whole);
+    free(jobs);
+    return error->status;
+}
+
+static enum status read_tasks(const char *folder, const struct plan *plan, struct job *job,
+                              struct error *error) {
+    struct plan part = {0};
+    char *jobs = study_path(folder, "jobs", error);
+    char *path = jobs == NULL ? NULL : job_path(jobs, job->name, "json", error);
+    if (path != NULL && plan_read(&part, path, error) == STATUS_OK)
+        job->tasks = tasks_for(plan->repetitions, part.repetitions);
+    plan_close(&part);
+    free(path);
+    free(jobs);
+    return error->status;
+}
+
+static bool has_scripts(const struct submission *submission) {
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/jobs/report.%s", submission->folder, submission->system->name);
+    return access(path, R_OK) == 0;
+}
+
+/* The jobs of a study that is there. */
+static enum status read_jobs(const struct submission *submission, struct job list[MOST_JOBS],
+                             int *count, struct error *error) {
+    struct plan plan = {0};
+    char *path = study_path(submission->folder, "plan.json", error);
+    if (error->status == STATUS_OK && !has_scripts(submission))
+        error_set(error, STATUS_USAGE,
+                  "'%s' has no job files for %s: give the folder that upout submit made",
+                  submission->folder, submission->system->name);
+    if (error->status == STATUS_OK && plan_read(&plan, path, error) == STATUS_OK)
+        *count = list_jobs(&plan, list);
+    for (int i = 0; error->status == STATUS_OK && i < *count; i++)
+        read_tasks(submission->folder, &plan, &list[i], error);
+    plan_close(&plan);
+    free(path);
+    return error->status;
+}
+
+static json_t *make_command(const struct submission *submission, const char *name,
+                            const char *after) {
+    const struct batch *system = submission->system;
+    json_t *words = json_pack("[s]", system->command);
+    if (system->quiet != NULL)
+        json_array_append_new(words, json_string(system->quiet));
+    if (after != NULL && system->after != NULL)
+        json_array_append_new(words, json_string(system->after));
+    if (after != NULL)
+        json_array_append_new(words, json_sprintf("%s%s", system->after_prefix, after));
+    for (int i = 0; i < submission->argument_count; i++)
+        json_array_append_new(words, json_string(submission->arguments[i]));
+    json_array_append_new(words, json_sprintf("%s.%s", name, system->name));
+    return words;
+}
+
+static void print_command(const json_t *command) {
+    for (size_t i = 0; i < json_array_size(command); i++) {
+        fputs(i == 0 ? "  " : " ", stdout);
+        put_quoted(stdout, json_string_value(json_array_get(command, i)));
+    }
+    putchar('\n');
+}
+
+static enum status print_file(const char *jobs, const char *name, const char *ending,
+                              struct error *error) {
+    char *path = job_path(jobs, name, ending, error);
+    FILE *file = path == NULL ? NULL : fopen(path, "r");
+    int byte;
+    if (path != NULL && file == NULL)
+        error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
+    if (file != NULL) {
+        printf("==> %s\n", path);
+        while ((byte = getc(file)) != EOF)
+            putchar(byte);
+        putchar('\n');
+        fclose(file);
+    }
+    free(path);
+    return error->status;
+}
+
+/* A list of job numbers, as the batch system wants it. */
+struct numbers {
+    char text[1024];
+    const char *separator;
+};
+
+static void add_number(struct numbers *numbers, const char *number, size_t length) {
+    size_t used = strlen(numbers->text);
+    snprintf(numbers->text + used, sizeof numbers->text - used, "%s%.*s",
+             used == 0 ? "" : numbers->separator, (int)length, number);
+}
+
+static void show_commands(const struct submission *submission, const struct job *list, int count) {
+    struct numbers numbers = {.separator = submission->system->after_separator};
+    printf("Would be submitted, in the folder ");
+    put_quoted(stdout, submission->folder);
+    puts("/jobs:");
+    for (int i = 0; i <= count; i++) {
+        bool last = i == count;
+        json_t *command =
+            make_command(submission, last ? "report" : list[i].name, last ? numbers.text : NULL);
+        print_command(command);
+        json_decref(command);
+        if (!last)
+            add_number(&numbers, list[i].name, strlen(list[i].name));
+    }
+    printf("\nThe names of jobs stand for their numbers. To submit them: upout submit "
+           "--system %s --resume ",
+           submission->system->name);
+    put_quoted(stdout, submission->folder);
+    putchar('\n');
+}
+
+enum status submit_show(const struct submission *submission, struct error *error) {
+    struct job list[MOST_JOBS];
+    int count = 0;
+    char *jobs = study_path(submission->folder, "jobs", error);
+    if (error->status == STATUS_OK)
+        read_jobs(submission, list, &count, error);
+    for (int i = 0; error->status == STATUS_OK && i < count; i++)
+        print_file(jobs, list[i].name, submission->system->name, error);
+    if (error->status == STATUS_OK &&
+        print_file(jobs, "report", submission->system->name, error) == STATUS_OK)
+        show_commands(submission, list, count);
+    free(jobs);
+    return error->status;
+}
+
+/* Whether the task, whose folder lies here, has something to measure. */
+static bool task_has_more(const struct job *job, unsigned task, struct error *error) {
+    struct study study = {0};
+    char folder[48], plan[64];
+    bool more = true;
+    snprintf(folder, sizeof folder, "%.23s-%u", job->name, task);
+    snprintf(plan, sizeof plan, "%s/plan.json", folder);
+    if (access(plan, F_OK) != 0)
+        return true;
+    if (study_open(&study, folder, error) == STATUS_OK)
+        more = campaign_has_more(&study, error);
+    study_close(&study);
+    return more;
+}
+
+static bool has_more(const struct job *job, struct error *error) {
+    for (unsigned task = 1; task <= job->tasks; task++)
+        if (task_has_more(job, task, error))
+            return true;
+    return false;
+}
+
+/* The batch system's command, run; *numbers grows by the job's number. */
+static enum status submit_one(const struct submission *submission, const char *name,
+                              const char *after, struct numbers *numbers,
+                              struct interrupts *interrupts, struct error *error) {
+    struct launched launched = {0};
+    json_t *command = make_command(submission, name, after);
+    print_command(command);
+    fflush(stdout);
+    if (launch(&launched, command, submission_timeout_s, interrupts, error) == STATUS_OK) {
+        size_t length = strcspn(launched.output, submission->system->id_ends);
+        if (launched.outcome != OUTCOME_OK || length == 0)
+            error_set(error, STATUS_USAGE, "%s refuses %s/jobs/%s.%s: %s",
+                      submission->system->command, submission->folder, name,
+                      submission->system->name,
+                      *launched.error != '\0' ? launched.error : "it says nothing");
+        else
+            add_number(numbers, launched.output, length);
+    }
+    json_decref(command);
+    launched_close(&launched);
+    return error->status;
+}
+
+static enum status enter_folder(const struct submission *submission, struct error *error) {
+    char *jobs = study_path(submission->folder, "jobs", error);
+    if (jobs != NULL && chdir(jobs) != 0)
+        error_set(error, STATUS_USAGE, "cannot enter '%s': %s", jobs, strerror(errno));
+    free(jobs);
+    return error->status;
+}
+
+static enum status find_command(const struct submission *submission, struct error *error) {
+    const struct batch *system = submission->system;
+    char *path = programs_in_path(system->command);
+    if (path == NULL)
+        return error_set(error, STATUS_USAGE,
+                         "--system %s: there is no %s in PATH. The job files are written: submit "
+                         "them where the batch system is, with --resume %s",
+                         system->name, system->command, submission->folder);
+    free(path);
+    return STATUS_OK;
+}
+
+/* Nothing is lost where it stops half-way: a job that is submitted twice finds its study locked, or
+ * done. */
+static enum status submit_list(const struct submission *submission, const struct job *list,
+                               int count, struct interrupts *interrupts, struct error *error) {
+    struct numbers numbers = {.separator = submission->system->after_separator};
+    struct numbers report = numbers;
+    for (int i = 0; error->status == STATUS_OK && i < count; i++)
+        if (has_more(&list[i], error))
+            submit_one(submission, list[i].name, NULL, &numbers, interrupts, error);
+    if (error->status == STATUS_OK)
+        submit_one(submission, "report", *numbers.text != '\0' ? numbers.text : NULL, &report,
+                   interrupts, error);
+    if (error->status == STATUS_OK)
+        printf("Submitted: %s%s%s. Watch them with: %s\nThe report will be in %s; at any time: "
+               "upout report %s\n",
+               numbers.text, *numbers.text != '\0' ? numbers.separator : "", report.text,
+               submission->system->watch, submission->folder, submission->folder);
+    return error->status;
+}
+
+enum status submit(const struct submission *submission, struct interrupts *interrupts,
+                   struct error *error) {
+    struct job list[MOST_JOBS];
+    int count = 0;
+    if (read_jobs(submission, list, &count, error) == STATUS_OK &&
+        find_command(submission, error) == STATUS_OK &&
+        enter_folder(submission, error) == STATUS_OK)
+        submit_list(submission, list, count, interrupts, error);
+    return error->status;
+}

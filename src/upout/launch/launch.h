@@ -1,0 +1,30 @@
+/* One command, from its start until nothing of it is left. */
+#ifndef UPOUT_LAUNCH_H
+#define UPOUT_LAUNCH_H
+
+#include <jansson.h>
+
+#include "interrupts.h"
+#include "record.h"
+#include "status.h"
+
+struct launched {
+    enum outcome outcome; /* OUTCOME_OK: it exited with 0 */
+    int exit_code;        /* -1: it did not exit by itself */
+    int signal;           /* 0: none ended it */
+    double wall_s;
+    char *output; /* all of its standard output */
+    char *error;  /* the last lines of its standard error, as UTF-8 */
+};
+
+/* Runs the command, an array of strings whose leading words NAME=VALUE are its environment, without
+ * a shell, in a process group of its own with nothing on standard input. When it ends, takes longer
+ * than timeout_s or an interrupt comes, what is left of the group is ended: TERM first, KILL after
+ * some seconds or at a second interrupt. A program that cannot be started is OUTCOME_FAILED with
+ * exit code 127. STATUS_SYSTEM where there are no processes, pipes or memory to be had.
+ * launched_close whatever the status. */
+enum status launch(struct launched *launched, const json_t *command, double timeout_s,
+                   struct interrupts *interrupts, struct error *error);
+void launched_close(struct launched *launched);
+
+#endif

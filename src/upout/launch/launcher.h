@@ -1,0 +1,48 @@
+/* How ranks are started: mpirun (Open MPI's or Hydra's, MPICH's and Intel's) or srun, with one
+ * policy of binding for all points, since what the launchers do by themselves changes with the
+ * number of ranks: Open MPI 4 binds up to two ranks to a core each and more to a socket. */
+#ifndef UPOUT_LAUNCHER_H
+#define UPOUT_LAUNCHER_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "interrupts.h"
+#include "nodes.h"
+#include "plan.h"
+#include "programs.h"
+#include "status.h"
+
+enum launcher_kind { LAUNCHER_NONE, LAUNCHER_OPEN_MPI, LAUNCHER_HYDRA, LAUNCHER_SRUN };
+
+struct launcher {
+    enum launcher_kind kind;
+    char *path;
+    char *version;             /* the first line that it says of itself */
+    const struct nodes *nodes; /* borrowed */
+    int cores;                 /* of a node */
+    bool binds;  /* every worker to a core of its own; off where this process is bound itself */
+    bool no_ssh; /* Open MPI 4 does not start without it, even on one machine */
+};
+
+/* `wanted`: "auto", "mpirun" or "srun"; auto takes mpirun where it is in PATH. STATUS_USAGE where
+ * there is none, with a way out. */
+enum status launcher_find(struct launcher *launcher, const char *wanted,
+                          struct interrupts *interrupts, struct error *error);
+void launcher_close(struct launcher *launcher);
+
+/* "none", "mpirun" or "srun". */
+const char *launcher_name(enum launcher_kind kind);
+
+/* The binding as a sentence without a full stop. */
+const char *launcher_policy(const struct launcher *launcher);
+
+/* The whole command of a point, or of a first look at its program: a quick run that tells what it
+ * is, of two ranks where it has ranks, on one node or on two. To be released with json_decref; NULL
+ * out of memory. */
+json_t *launcher_command(const struct launcher *launcher, const struct programs *programs,
+                         const struct plan *plan, const struct point *point);
+json_t *launcher_first_look(const struct launcher *launcher, const struct programs *programs,
+                            enum variant variant, unsigned nodes);
+
+#endif

@@ -1,0 +1,66 @@
+#include "programs.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char *in_folder(const char *folder, int length, const char *name) {
+    char path[PATH_MAX + 64];
+    snprintf(path, sizeof path, "%.*s/%s", length, folder, name);
+    return access(path, X_OK) == 0 ? strdup(path) : NULL;
+}
+
+char *programs_in_path(const char *name) {
+    const char *at = getenv("PATH");
+    while (at != NULL && *at != '\0') {
+        int length = (int)strcspn(at, ":");
+        char *path = length > 0 && length < PATH_MAX ? in_folder(at, length, name) : NULL;
+        if (path != NULL)
+            return path;
+        at += length + (at[length] == ':');
+    }
+    return NULL;
+}
+
+static char *beside_this_program(const char *name) {
+    char self[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (length <= 0)
+        return NULL;
+    self[length] = '\0';
+    return in_folder(self, (int)(strrchr(self, '/') - self), name);
+}
+
+char *programs_find_one(const char *name) {
+    char *path = beside_this_program(name);
+    return path != NULL ? path : programs_in_path(name);
+}
+
+struct programs programs_find(void) {
+    struct programs programs;
+    for (int i = 0; i < VARIANT_COUNT; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "primes_%s", variant_name((enum variant)i));
+        programs.paths[i] = programs_find_one(name);
+    }
+    return programs;
+}
+
+enum status programs_check(const struct programs *programs, const struct plan *plan,
+                           struct error *error) {
+    for (int i = 0; i < VARIANT_COUNT; i++)
+        if (programs->paths[i] == NULL && plan_needs(plan, (enum variant)i))
+            return error_set(error, STATUS_USAGE,
+                             "primes_%s is neither beside upout nor in PATH: build it "
+                             "(./bootstrap installs what it needs), or give a --plan without it",
+                             variant_name((enum variant)i));
+    return STATUS_OK;
+}
+
+void programs_close(struct programs *programs) {
+    for (int i = 0; i < VARIANT_COUNT; i++)
+        free(programs->paths[i]);
+    *programs = (struct programs){0};
+}

@@ -1,0 +1,28 @@
+/* Where the programs are. */
+#ifndef UPOUT_PROGRAMS_H
+#define UPOUT_PROGRAMS_H
+
+#include <stdbool.h>
+
+#include "plan.h"
+#include "status.h"
+
+struct programs {
+    char *paths[VARIANT_COUNT]; /* NULL: not found */
+};
+
+/* Looks beside upout itself, then in PATH. */
+struct programs programs_find(void);
+
+/* STATUS_USAGE where a program that the plan needs was not found. */
+enum status programs_check(const struct programs *programs, const struct plan *plan,
+                           struct error *error);
+void programs_close(struct programs *programs);
+
+/* The path of one that stands beside upout or in PATH, to be freed; NULL: there is none. */
+char *programs_find_one(const char *name);
+
+/* The path of an executable in PATH, to be freed; NULL where there is none. */
+char *programs_in_path(const char *name);
+
+#endif

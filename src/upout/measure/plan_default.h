@@ -1,0 +1,29 @@
+/* The plans that need no file: quick and full. */
+#ifndef UPOUT_PLAN_DEFAULT_H
+#define UPOUT_PLAN_DEFAULT_H
+
+#include <stdbool.h>
+
+#include "plan.h"
+#include "programs.h"
+#include "status.h"
+
+struct sweep {
+    const struct programs *programs; /* variants without one are left out */
+    unsigned cores;                  /* of a node */
+    unsigned nodes;
+    unsigned most_workers; /* on a node; 0: the cores. More than the cores: they take turns */
+    bool strong, weak;     /* neither: what the plan has by itself */
+};
+
+/* "quick" or "full"; false for other names. */
+bool plan_is_default(const char *name);
+
+/* quick: about two minutes; powers of two of workers, and all cores; strong scaling. full: about
+ * twenty minutes; more counts of workers, wider work, strong and weak scaling, ranks with threads.
+ * Scaling out goes on over 2, 4, ... and all nodes with all their cores; and the cores of one node
+ * are spread over several, to compare. */
+enum status plan_make_default(struct plan *plan, const char *name, const struct sweep *sweep,
+                              struct error *error);
+
+#endif

@@ -1,0 +1,229 @@
+#include "simulator.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "document.h"
+#include "launch.h"
+#include "programs.h"
+
+enum { MOST_CORES = 1 << 16 };
+
+/* A simulation of 4096 ranks takes a minute at most. Costs take as long as the work. */
+static const double run_timeout_s = 3600, measure_timeout_s = 1e7;
+
+/* Latency and bandwidth count as they are given, shared fairly, without factors for one kind of
+ * network (CM02, without crosstraffic). Collectives go as real MPIs do them with small messages;
+ * SimGrid's imitation of Open MPI would send from all to all. Small messages leave before anybody
+ * waits for them (eager). A test for a message takes 0.1 us, each time (it would grow with every
+ * one that fails). Before the makespan begins, barrier and allreduce are those of the fewest
+ * messages. */
+static const char *const settings[] = {"--cfg=network/model:CM02",
+                                       "--cfg=network/crosstraffic:0",
+                                       "--cfg=smpi/host-speed:1Gf",
+                                       "--cfg=smpi/simulate-computation:no",
+                                       "--cfg=smpi/allreduce:redbcast",
+                                       "--cfg=smpi/reduce:binomial",
+                                       "--cfg=smpi/bcast:binomial_tree",
+                                       "--cfg=smpi/gather:ompi_binomial",
+                                       "--cfg=smpi/barrier:ompi_tree",
+                                       "--cfg=smpi/alltoall:bruck",
+                                       "--cfg=smpi/async-small-thresh:65536",
+                                       "--cfg=smpi/test:1e-7",
+                                       "--cfg=smpi/grow-injected-times:no",
+                                       "--log=root.thres:critical"};
+
+enum status simulator_find(struct simulator *simulator, struct error *error) {
+    simulator->smpirun = programs_in_path("smpirun");
+    simulator->costs = programs_find_one("primes_costs");
+    simulator->platform = programs_find_one("primes_platform");
+    simulator->variants[VARIANT_MPI] = programs_find_one("simulated_mpi");
+    simulator->variants[VARIANT_MAPREDUCE] = programs_find_one("simulated_mapreduce");
+    if (simulator->smpirun == NULL)
+        return error_set(
+            error, STATUS_USAGE,
+            "predicting needs SimGrid, whose smpirun is not in PATH: install it "
+            "(./bootstrap --all; Debian and Ubuntu: libsimgrid-dev), then build again");
+    if (simulator->costs == NULL || simulator->platform == NULL ||
+        simulator->variants[VARIANT_MPI] == NULL || simulator->variants[VARIANT_MAPREDUCE] == NULL)
+        return error_set(error, STATUS_USAGE,
+                         "SimGrid is here, but the simulated programs are neither beside "
+                         "upout nor in PATH: build again, without sanitizers and with MPI");
+    return STATUS_OK;
+}
+
+void simulator_close(struct simulator *simulator) {
+    free(simulator->smpirun);
+    free(simulator->costs);
+    free(simulator->platform);
+    for (int i = 0; i < VARIANT_COUNT; i++)
+        free(simulator->variants[i]);
+    *simulator = (struct simulator){0};
+}
+
+/* What SimGrid has against something, without where in its own sources it says so:
+ * "[0.000000] ./src/s4u/s4u_Host.cpp:422: [root/CRITICAL] There is no host!" */
+static const char *complaint(char *text) {
+    char *from = strstr(text, "Parse error");
+    if (from == NULL && *text == '[') {
+        text[strcspn(text, "\n")] = '\0';
+        for (char *end = strstr(text, "] "); end != NULL; end = strstr(from, "] "))
+            from = end + 2;
+    }
+    if (from == NULL)
+        return text;
+    from[strcspn(from, "\n")] = '\0';
+    return from;
+}
+
+/* Takes the command. STATUS_USAGE where it fails, `what` in front of what it said. */
+static enum status run(const struct simulator *simulator, json_t *command, double timeout_s,
+                       const char *what, struct launched *launched, struct error *error) {
+    *launched = (struct launched){0};
+    if (command == NULL)
+        return error_no_memory(error, "a command", 1);
+    if (launch(launched, command, timeout_s, simulator->interrupts, error) == STATUS_OK) {
+        if (launched->outcome == OUTCOME_INTERRUPTED)
+            error_set(error,
+                      simulator->interrupts->stopped_by == SIGINT ? STATUS_INTERRUPTED
+                                                                  : STATUS_TERMINATED,
+                      "stopped while %s; nothing is kept but --costs", what);
+        else if (launched->outcome == OUTCOME_TIMED_OUT)
+            error_set(error, STATUS_SYSTEM, "%s: took longer than %.0f s", what, timeout_s);
+        else if (launched->outcome != OUTCOME_OK)
+            error_set(error, STATUS_USAGE, "%s: %s", what, complaint(launched->error));
+    }
+    json_decref(command);
+    return error->status;
+}
+
+static void read_host(struct simulated_hosts *hosts, const struct node *host, unsigned cores,
+                      struct error *error) {
+    size_t at = hosts->count++;
+    double speed = 0;
+    hosts->names[at] = NULL;
+    node_text(host, "name", REQUIRED, &hosts->names[at], error);
+    node_unsigned(host, "cores", REQUIRED, 1, MOST_CORES, &hosts->cores[at], error);
+    node_real(host, "flops_a_second", REQUIRED, &speed, error);
+    if (cores > 0)
+        hosts->cores[at] = cores;
+    hosts->ranks += hosts->cores[at];
+    hosts->slowest = at == 0 || speed < hosts->slowest ? speed : hosts->slowest;
+    hosts->fastest = speed > hosts->fastest ? speed : hosts->fastest;
+}
+
+static enum status read_hosts(struct simulated_hosts *hosts, const char *text, unsigned cores,
+                              struct error *error) {
+    struct document document = {0};
+    if (document_parse(&document, "primes_platform", text, 1, error) == STATUS_OK) {
+        struct node root = document_root(&document);
+        struct node list = node_array(&root, "hosts", REQUIRED, error);
+        size_t count = error->status == STATUS_OK ? node_count(&list) : 0;
+        hosts->names = calloc(count + 1, sizeof *hosts->names);
+        hosts->cores = calloc(count + 1, sizeof *hosts->cores);
+        if (hosts->names == NULL || hosts->cores == NULL)
+            error_no_memory(error, "the hosts", count * sizeof *hosts->names);
+        for (size_t i = 0; error->status == STATUS_OK && i < count; i++) {
+            struct node host = node_item(&list, i, error);
+            if (error->status == STATUS_OK)
+                read_host(hosts, &host, cores, error);
+        }
+    }
+    document_close(&document);
+    return error->status;
+}
+
+enum status simulator_hosts(const struct simulator *simulator, const char *platform, unsigned cores,
+                            struct simulated_hosts *hosts, struct error *error) {
+    struct launched launched;
+    *hosts = (struct simulated_hosts){0};
+    json_t *command = json_pack("[s, s]", simulator->platform, platform);
+    if (run(simulator, command, run_timeout_s, "looking at the platform", &launched, error) ==
+            STATUS_OK &&
+        read_hosts(hosts, launched.output, cores, error) == STATUS_OK && hosts->count == 0)
+        error_set(error, STATUS_USAGE, "there is no host");
+    launched_close(&launched);
+    if (error->status == STATUS_USAGE) {
+        const struct error why = *error;
+        *error = (struct error){0};
+        error_set(error, STATUS_USAGE,
+                  "SimGrid cannot use the platform %s. Mend it, or give flat:NODES, "
+                  "fat-tree:NODES or torus:XxYxZ (%.512s)",
+                  platform, why.message);
+    }
+    return error->status;
+}
+
+void simulated_hosts_close(struct simulated_hosts *hosts) {
+    for (size_t i = 0; i < hosts->count; i++)
+        free(hosts->names[i]);
+    free(hosts->names);
+    free(hosts->cores);
+    *hosts = (struct simulated_hosts){0};
+}
+
+unsigned simulated_hosts_nodes(const struct simulated_hosts *hosts, unsigned ranks) {
+    unsigned nodes = 0;
+    for (unsigned held = 0; nodes < hosts->count && held < ranks; nodes++)
+        held += hosts->cores[nodes];
+    return nodes;
+}
+
+enum status simulator_measure(const struct simulator *simulator, const struct work *work,
+                              const char *schedule, const unsigned *ranks, size_t count,
+                              const char *folder, char **paths, struct error *error) {
+    char first[24], last[24], number[16];
+    struct launched launched;
+    snprintf(first, sizeof first, "%" PRIu64, work->lo);
+    snprintf(last, sizeof last, "%" PRIu64, work->hi);
+    json_t *command = json_pack("[s, s, s, s, s, s]", simulator->costs, folder, work->kernel, first,
+                                last, schedule);
+    for (size_t i = 0; i < count; i++) {
+        snprintf(number, sizeof number, "%u", ranks[i]);
+        json_array_append_new(command, json_string(number));
+    }
+    *paths = NULL;
+    if (run(simulator, command, measure_timeout_s, "measuring what chunks cost", &launched,
+            error) == STATUS_OK) {
+        *paths = launched.output;
+        launched.output = NULL;
+    }
+    launched_close(&launched);
+    return error->status;
+}
+
+static json_t *simulation(const struct simulator *simulator, const char *platform,
+                          const char *hostfile, const char *costs,
+                          const struct prediction *prediction) {
+    char ranks[16];
+    snprintf(ranks, sizeof ranks, "%u", prediction->ranks);
+    json_t *command = json_pack("[s, s, s, s, s, s, s, s]", simulator->smpirun, "-np", ranks,
+                                "-no-privatize", "-hostfile", hostfile, "-platform", platform);
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        json_array_append_new(command, json_string(settings[i]));
+    json_array_append_new(command, json_string(simulator->variants[prediction->variant]));
+    json_array_append_new(command, json_string(costs));
+    json_array_append_new(command, json_string(prediction->schedule));
+    return command;
+}
+
+enum status simulator_run(const struct simulator *simulator, const char *platform,
+                          const char *hostfile, const char *costs, struct prediction *prediction,
+                          struct error *error) {
+    char what[64];
+    struct launched launched;
+    struct document document = {0};
+    json_t *command = simulation(simulator, platform, hostfile, costs, prediction);
+    snprintf(what, sizeof what, "simulating %u ranks", prediction->ranks);
+    if (run(simulator, command, run_timeout_s, what, &launched, error) == STATUS_OK &&
+        document_parse(&document, what, launched.output, 1, error) == STATUS_OK) {
+        struct node root = document_root(&document);
+        node_real(&root, "serial_s", REQUIRED, &prediction->serial_s, error);
+        node_real(&root, "makespan_s", REQUIRED, &prediction->makespan_s, error);
+    }
+    document_close(&document);
+    launched_close(&launched);
+    return error->status;
+}

@@ -1,0 +1,14 @@
+/* The report of a study: its folder's files, and the same as text. */
+#ifndef UPOUT_REPORT_H
+#define UPOUT_REPORT_H
+
+#include <stdio.h>
+
+#include "status.h"
+#include "study.h"
+
+/* Makes points.csv, fits.csv, the plots, report.md and report.html in the study's folder, and
+ * writes the tables and the decision to `out`. The same records give the same bytes. */
+enum status report_study(const struct study *study, FILE *out, struct error *error);
+
+#endif

@@ -1,0 +1,183 @@
+/* On what machine it was measured, what went wrong, and how. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report_parts.h"
+
+static void put_findings(struct page *page, const struct diagnosis *machine) {
+    static const struct column columns[] = {{"looked at", COLUMN_WORDS},
+                                            {"verdict", COLUMN_WORDS},
+                                            {"what was found", COLUMN_WORDS},
+                                            {"why it matters", COLUMN_WORDS},
+                                            {"what would mend it", COLUMN_WORDS}};
+    page_table(page, columns, sizeof columns / sizeof *columns, "What the doctor found");
+    for (size_t i = 0; i < machine->finding_count; i++) {
+        const struct finding *finding = &machine->findings[i];
+        page_words(page, "%s", finding->check);
+        page_words(page, "%s", severity_name(finding->severity));
+        page_words(page, "%s", finding->what);
+        page_words(page, "%s", finding->why);
+        page_words(page, "%s", finding->mend);
+    }
+}
+
+static void put_programs(struct page *page, const struct diagnosis *machine) {
+    static const struct column columns[] = {{"program", COLUMN_WORDS}, {"version", COLUMN_WORDS},
+                                            {"commit", COLUMN_WORDS},  {"compiler", COLUMN_WORDS},
+                                            {"flags", COLUMN_WORDS},   {"library", COLUMN_WORDS}};
+    page_table(page, columns, sizeof columns / sizeof *columns, "Programs that were measured");
+    for (size_t i = 0; i < machine->program_count; i++) {
+        const struct program *program = &machine->programs[i];
+        const char *const words[] = {program->name,     program->version, program->commit,
+                                     program->compiler, program->flags,   program->library};
+        for (size_t j = 0; j < sizeof words / sizeof *words; j++)
+            page_words(page, "%s", words[j]);
+    }
+}
+
+static void put_hosts(struct page *page, const struct analysis *analysis) {
+    static const struct column columns[] = {{"host", COLUMN_WORDS},
+                                            {"runs", COLUMN_NUMBERS},
+                                            {"speed", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"verdict", COLUMN_WORDS}};
+    if (analysis->host_count < 2)
+        return;
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Speed of the hosts in the runs on several of them: operations in a busy second, "
+               "against the first host");
+    for (size_t i = 0; i < analysis->host_count; i++) {
+        const struct host *host = &analysis->hosts[i];
+        page_words(page, "%s", host->name);
+        page_number(page, (double)host->speed.count, "%zu", host->speed.count);
+        page_number(page, host->speed.median, "%.2f", host->speed.median);
+        page_number(page, host->speed.high - host->speed.low, "%.2f .. %.2f", host->speed.low,
+                    host->speed.high);
+        page_words(page, "%s",
+                   !host_differs(host)      ? "the same"
+                   : host->speed.median < 1 ? "slower"
+                                            : "faster");
+    }
+}
+
+void report_machine(struct page *page, const struct analysis *analysis) {
+    const struct diagnosis *machine = &analysis->study->diagnosis;
+    page_heading(page, 2, "The machine");
+    page_text(
+        page, BLOCK_TEXT,
+        "%s: %s, %d logical processors online, %d allowed; %d cores that workers can have for "
+        "themselves on each of %d node%s.",
+        machine->host, machine->cpu, machine->cores_online, machine->cores_affinity, machine->cores,
+        machine->nodes, machine->nodes == 1 ? "" : "s");
+    page_text(page, BLOCK_TEXT, "Launched by %s%s%s%s; %s. The clock resolves %.0f ns.",
+              machine->launcher, machine->launcher_version[0] != '\0' ? " (" : "",
+              machine->launcher_version, machine->launcher_version[0] != '\0' ? ")" : "",
+              machine->binding, machine->clock_resolution_s * 1e9);
+    put_hosts(page, analysis);
+    page->details = true; /* the warnings stand on top */
+    put_findings(page, machine);
+    put_programs(page, machine);
+    page->details = false;
+}
+
+void report_failures(struct page *page, const struct study *study) {
+    static const struct column columns[] = {{"launch", COLUMN_NUMBERS}, {"point", COLUMN_WORDS},
+                                            {"outcome", COLUMN_WORDS},  {"exit", COLUMN_NUMBERS},
+                                            {"signal", COLUMN_NUMBERS}, {"it said", COLUMN_WORDS}};
+    bool started = false;
+    for (size_t i = 0; i < study->records.count; i++) {
+        const struct record *record = &study->records.items[i];
+        if (record->outcome == OUTCOME_OK)
+            continue;
+        if (!started) {
+            page_heading(page, 2, "Runs that were not ok");
+            page_table(page, columns, sizeof columns / sizeof *columns,
+                       "Runs that were not ok: none of their times is used");
+        }
+        started = true;
+        page_number(page, (double)record->sequence, "%llu", (unsigned long long)record->sequence);
+        page_words(page, "%s", record->point);
+        page_words(page, "%s", outcome_name(record->outcome));
+        page_number(page, record->exit_code, record->exit_code < 0 ? "-" : "%d", record->exit_code);
+        page_number(page, record->signal, record->signal == 0 ? "-" : "%d", record->signal);
+        page_words(page, "%s", record->error);
+    }
+}
+
+static void put_definitions(struct page *page) {
+    static const char *const definitions[] = {
+        "makespan: from the fence before the hand-out until the total is known, on the root's "
+        "clock.",
+        "set-up: reading the list, making the plan and the workers, before the makespan.",
+        "launch: the wall time of the command less what the program accounts for: processes, and "
+        "MPI, "
+        "started and ended.",
+        "speed-up: the serial program's median makespan over that of the point; of a weak series, "
+        "times the workers. Its interval is the widest that the intervals of the two medians "
+        "allow.",
+        "efficiency: speed-up / workers.",
+        "Karp-Flatt fraction: (1/speed-up - 1/workers) / (1 - 1/workers), the serial fraction that "
+        "would explain the speed-up; if it grows with the workers, overhead grows.",
+        "load balance: mean / max of the workers' busy seconds; communication: max busy / "
+        "makespan; "
+        "computation: serial makespan / sum of busy seconds (POP's factors).",
+        "hand-out: a worker's time between its chunks; imbalance: waiting for the last worker; "
+        "collecting: from the last chunk's end to the total; slower: the same work took more busy "
+        "seconds than in the serial program (negative: fewer).",
+        "An extrapolated number lies past the largest point that was measured.",
+    };
+    for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++)
+        page_text(page, BLOCK_ITEM, "%s", definitions[i]);
+}
+
+/* The command of the point's first launch, as a shell would take it. */
+static void put_command(struct page *page, const struct study *study, const char *point) {
+    for (size_t i = 0; i < study->records.count; i++) {
+        const struct record *record = &study->records.items[i];
+        char line[2048] = "";
+        size_t used = 0;
+        if (strcmp(record->point, point) != 0)
+            continue;
+        for (size_t j = 0; j < json_array_size(record->command) && used < sizeof line; j++) {
+            const char *word = json_string_value(json_array_get(record->command, j));
+            int more = snprintf(line + used, sizeof line - used, "%s%s", j > 0 ? " " : "",
+                                word != NULL ? word : "?");
+            used += more > 0 ? (size_t)more : 0;
+        }
+        page_words(page, "%s", point);
+        page_words(page, "%s", line);
+        return;
+    }
+}
+
+static void put_commands(struct page *page, const struct study *study) {
+    static const struct column columns[] = {{"point", COLUMN_WORDS}, {"command", COLUMN_WORDS}};
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "The first command of each point that was launched");
+    for (size_t i = 0; i < study->plan.point_count; i++)
+        put_command(page, study, study->plan.points[i].id);
+}
+
+void report_method(struct page *page, const struct study *study) {
+    const struct plan *plan = &study->plan;
+    page->details = true;
+    page_heading(page, 2, "How it was measured");
+    page_text(page, BLOCK_TEXT,
+              "%zu commands were launched, in an order that is random (seed %llu) and goes through "
+              "all points again and again, so that a machine that becomes slower or faster does so "
+              "for all. Each launch timed its work %u time%s after a warm-up; the median is one "
+              "observation. Every figure is the median of a point's observations, with a 95 %% "
+              "interval between two of them by rank, which assumes nothing of their distribution; "
+              "fewer than six have none. No observation was dropped: runs.jsonl holds them all.",
+              study->records.count, (unsigned long long)plan->seed, plan->runs,
+              plan->runs == 1 ? "" : "s");
+    page_text(
+        page, BLOCK_TEXT,
+        "Every run of every program was verified by the program itself against its other runs, "
+        "and a run that found a wrong answer counts as failed.");
+    put_definitions(page);
+    put_commands(page, study);
+    page_text(page, BLOCK_TEXT, "To make this report again from the raw runs, byte for byte:");
+    page_text(page, BLOCK_CODE, "upout report DIRECTORY");
+    page->details = false;
+}

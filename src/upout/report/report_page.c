@@ -1,0 +1,318 @@
+/* The order is that of a reader's questions: what to do, how sure that is, what was measured, what
+ * follows for other jobs, on what machine, and how. */
+#include "report_page.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "number.h"
+#include "plots.h"
+#include "report_parts.h"
+
+const char *report_title(char *text, const struct study *study) {
+    const struct diagnosis *machine = &study->diagnosis;
+    snprintf(text, REPORT_TITLE_BYTES, "Scale up or scale out? Study %s on %s, %.10s",
+             study->plan.name, machine->host, machine->date_utc);
+    return text;
+}
+
+/* ---- what the data cannot show ---- */
+
+static void put_limits(struct page *page, const struct analysis *analysis) {
+    const struct decision *decision = &analysis->decision;
+    const struct diagnosis *machine = &analysis->study->diagnosis;
+    if (decision->work == NULL)
+        return;
+    if (decision->worth != NULL && isnan(decision->next_gain))
+        page_text(page, BLOCK_ITEM,
+                  "The last doubling gained %.0f %% of its ideal, and no more cores were there to "
+                  "measure: more of them may be worth it.",
+                  100 * decision->worth_gain);
+    else if (decision->worth != NULL)
+        page_text(
+            page, BLOCK_ITEM,
+            "The last step that was worth it gained %.0f %% of its ideal; the next one gained "
+            "%.0f %%, less than half.",
+            100 * decision->worth_gain, 100 * decision->next_gain);
+    if (decision->cores_measured > 0 && decision->cores_measured <= 4)
+        page_text(page, BLOCK_ITEM,
+                  "What %u core%s cannot show: a fitted limit (a model of three parameters needs "
+                  "five points that are really parallel), and what stops many cores: memory "
+                  "bandwidth, shared caches, memory that is far from the core. Karp-Flatt bounds "
+                  "stand in the table of models instead.",
+                  decision->cores_measured, decision->cores_measured == 1 ? "" : "s");
+    if (!decision->has_machines)
+        page_text(page, BLOCK_ITEM,
+                  "What one machine cannot show: the network. MPI ran over memory that its ranks "
+                  "share (%s, %d cores), which is its best case. For an answer about more machines "
+                  "run the study with --hosts.",
+                  machine->host, machine->cores);
+}
+
+/* A deadline without prices: the fewest workers that meet it. */
+static void put_deadline(struct page *page, const struct analysis *analysis) {
+    const struct decision *decision = &analysis->decision;
+    const struct measured *found = NULL;
+    double deadline_s = analysis->study->plan.deadline_s;
+    char deadline[NUMBER_DURATION_BYTES], time[NUMBER_DURATION_BYTES], label[128];
+    if (deadline_s <= 0 || decision->work == NULL || decision->choice_count > 0)
+        return;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (point->work == decision->work && point->launches > 0 && point->is_parallel &&
+            point->series->scaling == SCALING_STRONG && point->command.median <= deadline_s &&
+            (found == NULL || point->workers < found->workers))
+            found = point;
+    }
+    number_show_duration(deadline, deadline_s);
+    if (found == NULL)
+        page_text(page, BLOCK_ITEM, "Nothing that was measured does %s within the deadline of %s.",
+                  decision->work->name, deadline);
+    else
+        page_text(page, BLOCK_ITEM,
+                  "The fewest workers that do %s within the deadline of %s: %u (%s, %s).",
+                  decision->work->name, deadline, found->workers,
+                  point_label(label, sizeof label, found),
+                  number_show_duration(time, found->command.median));
+}
+
+/* ---- the top ---- */
+
+static void put_work_verdict(struct page *page, const struct analysis *analysis, size_t work) {
+    const struct measured *serial = NULL, *best = NULL;
+    char serial_time[NUMBER_DURATION_BYTES], best_time[NUMBER_DURATION_BYTES], label[128];
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        if (!point->is_parallel || point->series->scaling == SCALING_WEAK)
+            continue;
+        serial = point->serial;
+        if (point->series->variant != VARIANT_SERIAL &&
+            (best == NULL || point->command.median < best->command.median))
+            best = point;
+    }
+    if (serial == NULL || best == NULL)
+        return;
+    number_show_duration(serial_time, serial->command.median);
+    number_show_duration(best_time, best->command.median);
+    bool known = best->command.is_interval && serial->command.is_interval;
+    bool gains = known && best->command.high < serial->command.low;
+    bool loses = known && best->command.low > serial->command.high;
+    page_text(page, BLOCK_ITEM, "%s: %s. Serial %s; %s on %u worker%s %s, launch included%s.",
+              analysis->study->plan.works[work].name,
+              gains   ? "parallel pays"
+              : loses ? "don't, serial is fastest"
+              : known ? "no difference that can be told from noise"
+                      : "too few launches to tell whether parallel pays",
+              serial_time, point_label(label, sizeof label, best), best->workers,
+              best->workers == 1 ? "" : "s", best_time,
+              gains || loses || !known ? "" : " (the intervals overlap)");
+}
+
+static void put_few_launches(struct page *page, const struct analysis *analysis) {
+    size_t few = 0, measured = 0;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        measured += point->launches > 0;
+        few += point->launches > 0 && !point->makespan.is_interval;
+    }
+    if (few > 0)
+        page_text(
+            page, BLOCK_WARNING,
+            "%zu of %zu points have fewer than six launches, and so no 95 %% interval: min and "
+            "max stand for it, which say less. Give the study more time (--resume, --budget).",
+            few, measured);
+}
+
+static void put_run_troubles(struct page *page, const struct study *study) {
+    size_t failed = 0;
+    for (size_t i = 0; i < study->records.count; i++)
+        failed += study->records.items[i].outcome != OUTCOME_OK;
+    if (failed > 0)
+        page_text(page, BLOCK_WARNING, "%zu of %zu runs were not ok; they are listed below.",
+                  failed, study->records.count);
+    if (study->records.cut_off)
+        page_text(page, BLOCK_NOTE,
+                  "The last line of runs.jsonl is cut off; that run is not counted.");
+}
+
+/* All but what is fine, which is counted; the table further down has every one. */
+static void put_findings_on_top(struct page *page, const struct diagnosis *machine) {
+    size_t fine = 0;
+    char *notes = NULL;
+    size_t bytes;
+    FILE *memory = open_memstream(&notes, &bytes);
+    for (size_t i = 0; i < machine->finding_count; i++) {
+        const struct finding *finding = &machine->findings[i];
+        fine += finding->severity == FINDING_FINE;
+        if (finding->severity == FINDING_WARNING)
+            page_text(page, BLOCK_WARNING, "%s: %s; %s. To mend it: %s.", finding->check,
+                      finding->what, finding->why, finding->mend);
+        else if (finding->severity == FINDING_NOTE && memory != NULL)
+            fprintf(memory, "; %s", finding->what);
+    }
+    if (memory == NULL || fclose(memory) != 0)
+        page->failed = true;
+    else if (machine->finding_count > 0)
+        page_text(page, BLOCK_NOTE, "The doctor looked first: %zu of %zu checks are fine%s%s.",
+                  fine, machine->finding_count, bytes > 0 ? "; to be known: " : "",
+                  bytes > 0 ? notes + strlen("; ") : "");
+    free(notes);
+}
+
+/* Curves over hosts of different speeds say as much of the hosts as of the programs. */
+static void put_unlike_hosts(struct page *page, const struct analysis *analysis) {
+    for (size_t i = 0; i < analysis->host_count; i++) {
+        const struct host *host = &analysis->hosts[i];
+        if (host_differs(host))
+            page_text(page, BLOCK_WARNING,
+                      "host %s works %.2f times as fast as %s (%.2f to %.2f, %zu runs): where work "
+                      "is handed out in equal parts all wait for the slowest, so the curves over "
+                      "several hosts are those of unlike cores. To mend it: measure on equal hosts "
+                      "(--hosts), or compare with a series of \"schedule\": \"dynamic\".",
+                      host->name, host->speed.median, analysis->hosts[0].name, host->speed.low,
+                      host->speed.high, host->speed.count);
+    }
+}
+
+static void put_top(struct page *page, const struct analysis *analysis, bool has_plots) {
+    char title[REPORT_TITLE_BYTES], sentence[DECISION_BYTES];
+    page_heading(page, 1, "%s", report_title(title, analysis->study));
+    page_text(page, BLOCK_DECISION, "%s",
+              decision_sentence(sentence, &analysis->decision, &analysis->study->plan));
+    for (size_t i = 0; i < analysis->study->plan.work_count; i++)
+        put_work_verdict(page, analysis, i);
+    put_deadline(page, analysis);
+    put_limits(page, analysis);
+    put_few_launches(page, analysis);
+    put_unlike_hosts(page, analysis);
+    put_run_troubles(page, analysis->study);
+    put_findings_on_top(page, &analysis->study->diagnosis);
+    if (!has_plots)
+        page_text(
+            page, BLOCK_NOTE,
+            "No pictures: gnuplot was not found. ./bootstrap installs it; then make the report "
+            "again with upout report.");
+}
+
+/* ---- one work ---- */
+
+static void put_work_title(struct page *page, const struct work *work) {
+    switch (work->kind) {
+    case WORK_NOTEBOOK:
+        page_heading(page, 2, "%s: the notebook's six numbers, kernel %s", work->name,
+                     work->kernel);
+        break;
+    case WORK_RANGE:
+        page_heading(page, 2, "%s: the numbers %" PRIu64 " to %" PRIu64 ", kernel %s", work->name,
+                     work->lo, work->hi, work->kernel);
+        break;
+    case WORK_RANDOM:
+        page_heading(page, 2, "%s: %" PRIu64 " random numbers of %u bits, kernel %s", work->name,
+                     work->count, work->bits, work->kernel);
+        break;
+    case WORK_INPUT:
+        page_heading(page, 2, "%s: the numbers of %s, kernel %s", work->name, work->input,
+                     work->kernel);
+        break;
+    }
+}
+
+static void put_plot(struct page *page, const struct analysis *analysis, enum plot plot,
+                     size_t work) {
+    static const struct {
+        const char *shows, *caption;
+    } words[] = {
+        [PLOT_SPEED_UP] =
+            {"Speed-up over the number of workers, a line for each program, beside "
+             "the dashed ideal; the numbers stand in the table of speed-ups",
+             "Speed-up: the serial program's makespan over that of so many workers, "
+             "with 95 % intervals. Lines are the fitted model, the USL if there are points "
+             "enough; without a fit they join the points. Marks of the same number of workers "
+             "stand side by side. Hollow marks have more workers than cores."},
+        [PLOT_EFFICIENCY] = {"Efficiency over the number of workers, a line for each program; the "
+                             "numbers stand in the table of efficiency",
+                             "Efficiency: speed-up over workers. What is missing to 1 was paid for "
+                             "and not used."},
+        [PLOT_TIME] = {"Seconds of the whole command over the number of workers, a line for each "
+                       "program; the numbers stand in the table of times",
+                       "Time until the answer is there, launch and set-up included, on a "
+                       "logarithmic scale."},
+        [PLOT_LOSSES] = {"A bar for each point: which share of its core-seconds was useful work, "
+                         "and which was lost to what; the numbers stand in the table of losses",
+                         "Where the core-seconds went: 100 % is workers times the whole command."},
+        [PLOT_WEAK] = {"Weak efficiency over the number of workers, a line for each program",
+                       "Weak scaling: the work grows with the workers, so that 1 means that the "
+                       "time stays as it is."},
+        [PLOT_PREDICTED] = {"Speed-up over the number of workers: what was measured as marks and "
+                            "lines, what was predicted as dashed lines; the numbers stand in the "
+                            "table of predictions",
+                            "Dashed: predicted by simulation, not measured, against one core of "
+                            "this machine; a cross, where more ranks stop paying. Marks: measured, "
+                            "as above. Dotted: ideal."},
+        [PLOT_CROSSOVER] = {"A map: for the size of a job, from left to right, and the workers at "
+                            "hand, from bottom to top, the colour of the fastest program",
+                            "Which program is fastest for a job of this size with so many workers "
+                            "at hand, launch included."},
+    };
+    char name[PLOT_NAME_BYTES];
+    if (plot_has_data(analysis, plot, work))
+        page_figure(page, plot_name(name, analysis, plot, work), words[plot].shows, "%s",
+                    words[plot].caption);
+}
+
+static void put_work(struct page *page, const struct analysis *analysis, size_t work,
+                     bool has_plots) {
+    put_work_title(page, &analysis->study->plan.works[work]);
+    if (analysis_next_point(analysis, work, NULL) == NULL) {
+        page_text(page, BLOCK_TEXT, "No run of this work was ok.");
+        return;
+    }
+    report_serial_base(page, analysis, work);
+    for (enum plot plot = PLOT_SPEED_UP; has_plots && plot <= PLOT_WEAK; plot++)
+        put_plot(page, analysis, plot, work);
+    report_times(page, analysis, work);
+    report_ratios(page, analysis, work);
+    report_spread(page, analysis, work);
+    report_factors(page, analysis, work);
+    report_losses(page, analysis, work);
+    if (plot_has_data(analysis, PLOT_PREDICTED, work)) {
+        page_heading(page, 3, "Predicted, not measured");
+        if (has_plots)
+            put_plot(page, analysis, PLOT_PREDICTED, work);
+        report_predictions(page, analysis, work);
+    }
+}
+
+/* The work that was decided on comes first. */
+static bool is_of_decision(const struct analysis *analysis, size_t work) {
+    return &analysis->study->plan.works[work] == analysis->decision.work;
+}
+
+enum status report_page_make(struct page *page, const struct analysis *analysis, bool has_plots,
+                             struct error *error) {
+    const struct study *study = analysis->study;
+    *page = (struct page){0};
+    put_top(page, analysis, has_plots);
+    report_prices(page, analysis);
+    for (size_t work = 0; work < study->plan.work_count; work++)
+        if (is_of_decision(analysis, work))
+            put_work(page, analysis, work, has_plots);
+    for (size_t work = 0; work < study->plan.work_count; work++)
+        if (!is_of_decision(analysis, work))
+            put_work(page, analysis, work, has_plots);
+    if (analysis->decision.best != NULL)
+        report_models(page, analysis);
+    if (analysis->cost_count > 0) {
+        page_heading(page, 2, "From which job on does it pay?");
+        if (has_plots)
+            put_plot(page, analysis, PLOT_CROSSOVER, 0);
+        report_costs(page, analysis);
+    }
+    report_machine(page, analysis);
+    report_failures(page, study);
+    report_method(page, study);
+    return page_status(page, error);
+}

@@ -1,0 +1,87 @@
+/* JSON that people write, read with checks: every message names the file and the line. jansson
+ * parses; it keeps no lines of values, so that these are looked up in the text when one is wrong.
+ *
+ * The getters do nothing once *error holds a failure, so that a whole object is read in a row and
+ * the status looked at once. */
+#ifndef UPOUT_DOCUMENT_H
+#define UPOUT_DOCUMENT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "status.h"
+
+struct document {
+    const char *path; /* borrowed; for messages */
+    const char *text; /* borrowed by document_parse, owned after document_read */
+    char *owned;
+    unsigned first_line; /* of the text in the file */
+    json_t *root;
+};
+
+/* A step down: into an object by the key, or into a list (key NULL) by the index. */
+struct step {
+    const char *key;
+    size_t index;
+};
+
+/* A value and the way to it from the root. */
+enum { NODE_MOST_STEPS = 8 };
+struct node {
+    const struct document *document;
+    json_t *value; /* borrowed; NULL where there is none */
+    struct step steps[NODE_MOST_STEPS];
+    unsigned depth;
+};
+
+enum presence { OPTIONAL, REQUIRED };
+
+/* STATUS_USAGE where the file cannot be read or is no JSON object. To be closed whatever the
+ * status. */
+enum status document_read(struct document *document, const char *path, struct error *error);
+enum status document_parse(struct document *document, const char *path, const char *text,
+                           unsigned first_line, struct error *error);
+void document_close(struct document *document);
+
+struct node document_root(const struct document *document);
+
+/* STATUS_USAGE with the place's line in front of the sentence. */
+enum status node_refuse(const struct node *node, struct error *error, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Every key must be among the known, a list that ends with NULL. */
+void node_check_keys(const struct node *object, const char *const *known, struct error *error);
+
+/* Where the key is missing (null counts as missing): STATUS_USAGE if it is required, else *value
+ * stays. Texts are allocated; an older one is freed. */
+void node_text(const struct node *object, const char *key, enum presence presence, char **value,
+               struct error *error);
+/* One of the names, a list that ends with NULL. */
+void node_choice(const struct node *object, const char *key, enum presence presence,
+                 const char *const *names, int *value, struct error *error);
+/* A whole number, or a text as the programs take numbers. */
+void node_number(const struct node *object, const char *key, enum presence presence, uint64_t least,
+                 uint64_t most, uint64_t *value, struct error *error);
+void node_unsigned(const struct node *object, const char *key, enum presence presence,
+                   unsigned least, unsigned most, unsigned *value, struct error *error);
+/* At least 0 and finite. */
+void node_real(const struct node *object, const char *key, enum presence presence, double *value,
+               struct error *error);
+/* value NULL in what is returned where there is none. */
+struct node node_object(const struct node *object, const char *key, enum presence presence,
+                        struct error *error);
+struct node node_array(const struct node *object, const char *key, enum presence presence,
+                       struct error *error);
+size_t node_count(const struct node *array);
+/* An item, which must be an object. */
+struct node node_item(const struct node *array, size_t index, struct error *error);
+/* An item, which must be a text; borrowed, NULL with *error set. */
+const char *node_item_text(const struct node *array, size_t index, struct error *error);
+
+/* Writes the object, indented, so that it appears whole or not at all; takes the reference.
+ * STATUS_SYSTEM where it is NULL. */
+enum status document_write(json_t *object, const char *path, struct error *error);
+
+#endif

@@ -1,0 +1,54 @@
+/* What was predicted by simulation, and predictions.json, which the report of a study draws beside
+ * what was measured.
+ *
+ *     {"schema": 1, "platform": "flat:256, 4 cores a node, 2 us, 1.25 GB/s",
+ *      "predictions": [{"work": "range", "variant": "mpi", "schedule": "dynamic", "ranks": 64,
+ *                       "nodes": 16, "serial_s": 4.1, "makespan_s": 0.07}, ...]}
+ *
+ * The predictions of one work, variant and schedule are a curve and stand in a row, by ranks. */
+#ifndef UPOUT_PREDICTIONS_H
+#define UPOUT_PREDICTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "plan.h"
+#include "status.h"
+
+#define PREDICTIONS_FILE "predictions.json" /* in the folder of a study */
+
+struct prediction {
+    char *work, *schedule;
+    enum variant variant; /* VARIANT_MPI or VARIANT_MAPREDUCE */
+    unsigned ranks, nodes;
+    double serial_s; /* of the curve: the work on one core, in the chunks of one rank */
+    double makespan_s;
+};
+
+struct predictions {
+    char *platform; /* in words */
+    struct prediction *items;
+    size_t count;
+};
+
+/* A missing file has no predictions. STATUS_USAGE names file, line and what is wrong with it. To be
+ * closed whatever the status; {0} may be closed too. */
+enum status predictions_read(struct predictions *predictions, const char *path,
+                             struct error *error);
+enum status predictions_write(const struct predictions *predictions, const char *path,
+                              struct error *error);
+void predictions_close(struct predictions *predictions);
+
+/* Adds a copy. */
+enum status predictions_add(struct predictions *predictions, const struct prediction *prediction,
+                            struct error *error);
+
+bool predictions_has(const struct predictions *predictions, const char *work);
+
+/* How many from `first` on are of its curve. */
+size_t predictions_curve(const struct predictions *predictions, size_t first);
+
+double prediction_speed_up(const struct prediction *prediction);
+double prediction_efficiency(const struct prediction *prediction);
+
+#endif

@@ -1,0 +1,299 @@
+/* Rejected: one file a run (a directory listing is no order, and thousands of them are slow on a
+ * cluster's file system), and a database (jq and a text editor read this one). */
+#include "record.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "atomic_file.h"
+#include "document.h"
+#include "memory.h"
+#include "report_schema.h"
+#include "stats.h"
+
+static const char *const outcomes[] = {"ok", "failed", "timed-out", "interrupted", NULL};
+
+const char *outcome_name(enum outcome outcome) {
+    return outcomes[outcome];
+}
+
+static enum status take_makespans(struct record *record, const struct node *report,
+                                  struct error *error) {
+    struct node makespans = node_array(report, "makespan_s", REQUIRED, error);
+    size_t count = node_count(&makespans);
+    if (error->status != STATUS_OK)
+        return error->status;
+    if (count == 0)
+        return node_refuse(&makespans, error, "\"makespan_s\" is empty");
+    double *sorted = malloc(count * sizeof *sorted);
+    record->makespan_s = malloc(count * sizeof *record->makespan_s);
+    if (sorted == NULL || record->makespan_s == NULL) {
+        free(sorted);
+        return error_no_memory(error, "the times of a run", count * sizeof *sorted);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const json_t *value = json_array_get(makespans.value, i);
+        record->makespan_s[i] = sorted[i] = json_number_value(value);
+        if (!json_is_number(value) || !(sorted[i] > 0))
+            node_refuse(&makespans, error, "\"makespan_s\" must hold numbers over 0");
+    }
+    record->makespan_count = count;
+    record->observation_s = stats_summarise(sorted, count).median;
+    free(sorted);
+    return error->status;
+}
+
+static enum status check_workers(const struct node *report, struct error *error) {
+    struct node workers = node_array(report, "median_repetition_workers", OPTIONAL, error);
+    for (size_t i = 0;
+         error->status == STATUS_OK && workers.value != NULL && i < node_count(&workers); i++) {
+        struct node worker = node_item(&workers, i, error);
+        double seconds;
+        node_real(&worker, "busy_s", REQUIRED, &seconds, error);
+        node_real(&worker, "span_s", OPTIONAL, &seconds, error);
+    }
+    return error->status;
+}
+
+static enum status take_report(struct record *record, const struct node *report,
+                               struct error *error) {
+    uint64_t schema = 0;
+    double elapsed_s = 0;
+    node_number(report, "schema", REQUIRED, 0, UINT64_MAX, &schema, error);
+    if (error->status == STATUS_OK && schema != REPORT_SCHEMA)
+        return node_refuse(report, error,
+                           "a report of schema %llu, and this is a upout for schema %d: use "
+                           "programs and study of one version",
+                           (unsigned long long)schema, REPORT_SCHEMA);
+    node_real(report, "input_s", REQUIRED, &record->input_s, error);
+    node_real(report, "setup_s", REQUIRED, &record->setup_s, error);
+    node_real(report, "elapsed_s", REQUIRED, &elapsed_s, error);
+    if (error->status != STATUS_OK)
+        return error->status;
+    record->launch_s = record->wall_s > elapsed_s ? record->wall_s - elapsed_s : 0;
+    return check_workers(report, error) == STATUS_OK ? take_makespans(record, report, error)
+                                                     : error->status;
+}
+
+uint64_t records_next(const struct records *records) {
+    return records->count == 0 ? 1 : records->items[records->count - 1].sequence + 1;
+}
+
+enum status record_take_report(struct record *record, struct error *error) {
+    const struct document document = {
+        .path = "the report", .text = "", .first_line = 1, .root = record->report};
+    struct node report = document_root(&document);
+    if (!json_is_object(record->report))
+        return error_set(error, STATUS_USAGE, "the report is no JSON object");
+    return take_report(record, &report, error);
+}
+
+static void read_command(struct record *record, const struct node *line, struct error *error) {
+    struct node command = node_array(line, "command", REQUIRED, error);
+    for (size_t i = 0; error->status == STATUS_OK && i < node_count(&command); i++)
+        node_item_text(&command, i, error);
+    if (error->status == STATUS_OK)
+        record->command = json_incref(command.value);
+}
+
+static enum status read_record(struct record *record, const struct node *line,
+                               struct error *error) {
+    static const char *const keys[] = {
+        "schema",  "sequence",  "point",  "command", "launcher", "started_utc", "wall_s",
+        "outcome", "exit_code", "signal", "error",   "report",   NULL};
+    uint64_t schema = 0;
+    unsigned exit_code = 256, ended_by = 0;
+    int outcome = OUTCOME_OK;
+    node_check_keys(line, keys, error);
+    node_number(line, "schema", REQUIRED, RECORD_SCHEMA, RECORD_SCHEMA, &schema, error);
+    node_number(line, "sequence", REQUIRED, 1, INT64_MAX, &record->sequence, error);
+    node_text(line, "point", REQUIRED, &record->point, error);
+    node_text(line, "launcher", REQUIRED, &record->launcher, error);
+    node_text(line, "started_utc", REQUIRED, &record->started_utc, error);
+    node_text(line, "error", REQUIRED, &record->error, error);
+    node_real(line, "wall_s", REQUIRED, &record->wall_s, error);
+    node_choice(line, "outcome", REQUIRED, outcomes, &outcome, error);
+    node_unsigned(line, "exit_code", OPTIONAL, 0, 255, &exit_code, error);
+    node_unsigned(line, "signal", OPTIONAL, 1, 128, &ended_by, error);
+    read_command(record, line, error);
+    record->outcome = (enum outcome)outcome;
+    record->exit_code = exit_code == 256 ? -1 : (int)exit_code;
+    record->signal = (int)ended_by;
+    struct node report =
+        node_object(line, "report", outcome == OUTCOME_OK ? REQUIRED : OPTIONAL, error);
+    if (report.value == NULL)
+        return error->status;
+    if (outcome != OUTCOME_OK)
+        return node_refuse(&report, error, "only a run that is \"ok\" has a report");
+    if (record->exit_code != 0 || ended_by != 0)
+        return node_refuse(&report, error, "a run that is \"ok\" ends with exit code 0");
+    record->report = json_incref(report.value);
+    return take_report(record, &report, error);
+}
+
+/* One more record, zeroed; NULL out of memory. */
+static struct record *grow(struct records *records, struct error *error) {
+    struct record *grown =
+        memory_resize(records->items, records->count + 1, sizeof *grown, "the runs", error);
+    if (grown == NULL)
+        return NULL;
+    records->items = grown;
+    grown[records->count] = (struct record){0};
+    return &grown[records->count++];
+}
+
+/* A line that was pasted twice would count twice. */
+static void check_order(const struct records *records, const struct node *line,
+                        struct error *error) {
+    uint64_t last = records->count > 1 ? records->items[records->count - 2].sequence : 0;
+    uint64_t now = records->items[records->count - 1].sequence;
+    if (error->status == STATUS_OK && now <= last)
+        node_refuse(line, error,
+                    "\"sequence\" is %llu behind %llu: the line was there before, or lines were "
+                    "moved",
+                    (unsigned long long)now, (unsigned long long)last);
+}
+
+static enum status read_line(struct records *records, const char *path, const char *text,
+                             unsigned number, struct error *error) {
+    struct document document = {0};
+    struct record *record = NULL;
+    if (document_parse(&document, path, text, number, error) == STATUS_OK)
+        record = grow(records, error);
+    if (record != NULL) {
+        struct node line = document_root(&document);
+        read_record(record, &line, error);
+        check_order(records, &line, error);
+    }
+    document_close(&document);
+    return error->status;
+}
+
+enum status records_read(struct records *records, const char *path, struct error *error) {
+    *records = (struct records){0};
+    FILE *file = fopen(path, "r");
+    if (file == NULL && errno == ENOENT)
+        return STATUS_OK;
+    if (file == NULL)
+        return error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
+    char *text = NULL;
+    size_t size = 0;
+    ssize_t length;
+    unsigned number = 0;
+    while (error->status == STATUS_OK && (length = getline(&text, &size, file)) > 0) {
+        number++;
+        if (text[length - 1] != '\n') {
+            records->cut_off = true;
+            break;
+        }
+        text[length - 1] = '\0';
+        if (strlen(text) != (size_t)length - 1)
+            error_set(error, STATUS_USAGE, "%s, line %u: no JSON: a zero byte", path, number);
+        else
+            read_line(records, path, text, number, error);
+        records->whole_bytes += (uint64_t)length;
+    }
+    if (ferror(file))
+        error_set(error, STATUS_SYSTEM, "cannot read '%s' to its end: %s", path, strerror(errno));
+    free(text);
+    fclose(file);
+    return error->status;
+}
+
+void record_close(struct record *record) {
+    free(record->point);
+    free(record->launcher);
+    free(record->started_utc);
+    free(record->error);
+    free(record->makespan_s);
+    json_decref(record->command);
+    json_decref(record->report);
+    *record = (struct record){0};
+}
+
+void records_close(struct records *records) {
+    for (size_t i = 0; i < records->count; i++)
+        record_close(&records->items[i]);
+    free(records->items);
+    *records = (struct records){0};
+}
+
+static char *line_of(const struct record *record) {
+    json_t *object = json_pack(
+        "{s:i, s:I, s:s, s:O, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:O?}", "schema", RECORD_SCHEMA,
+        "sequence", (json_int_t)record->sequence, "point", record->point, "command",
+        record->command, "launcher", record->launcher, "started_utc", record->started_utc, "wall_s",
+        record->wall_s, "outcome", outcome_name(record->outcome), "exit_code",
+        record->exit_code < 0 ? json_null() : json_integer(record->exit_code), "signal",
+        record->signal == 0 ? json_null() : json_integer(record->signal), "error", record->error,
+        "report", record->report);
+    char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(10));
+    json_decref(object);
+    if (text == NULL)
+        return NULL;
+    size_t length = strlen(text);
+    char *line = realloc(text, length + 2);
+    if (line == NULL)
+        free(text);
+    else
+        strcpy(line + length, "\n");
+    return line;
+}
+
+/* Behind the last whole line; what was cut off goes. */
+static enum status append_line(const char *path, uint64_t at, const char *line,
+                               struct error *error) {
+    ssize_t length = (ssize_t)strlen(line), done = -1;
+    int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (file >= 0 && ftruncate(file, (off_t)at) == 0)
+        done = pwrite(file, line, (size_t)length, (off_t)at);
+    if (done >= 0 && done < length)
+        errno = ENOSPC;
+    if (done < length || fdatasync(file) != 0) {
+        error_set(error, STATUS_SYSTEM,
+                  "cannot add to '%s': %s; what was measured before is kept in it", path,
+                  strerror(errno));
+        if (file >= 0 && ftruncate(file, (off_t)at) != 0)
+            error_set(error, STATUS_SYSTEM, "and its last line is cut off");
+    }
+    if (file >= 0)
+        close(file);
+    return error->status;
+}
+
+enum status records_append(struct records *records, const char *path, const struct record *record,
+                           struct error *error) {
+    char *line = line_of(record);
+    if (line == NULL)
+        return error_no_memory(error, "a line of runs.jsonl", 0);
+    if (append_line(path, records->whole_bytes, line, error) == STATUS_OK) {
+        records->whole_bytes += strlen(line);
+        records->cut_off = false;
+        line[strlen(line) - 1] = '\0';
+        read_line(records, path, line, (unsigned)records->count + 1, error);
+    }
+    free(line);
+    return error->status;
+}
+
+enum status records_write(const struct records *records, const char *path, struct error *error) {
+    struct atomic_file file = {0};
+    atomic_file_open(&file, path, error);
+    for (size_t i = 0; error->status == STATUS_OK && i < records->count; i++) {
+        char *line = line_of(&records->items[i]);
+        if (line == NULL)
+            error_no_memory(error, "a line of runs.jsonl", 0);
+        else
+            fputs(line, file.stream);
+        free(line);
+    }
+    if (error->status == STATUS_OK)
+        atomic_file_commit(&file, error);
+    atomic_file_abandon(&file);
+    return error->status;
+}

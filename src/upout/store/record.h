@@ -1,0 +1,80 @@
+/* runs.jsonl: one line for each launched command, whatever became of it.
+ *
+ *     {"schema": 1, "sequence": 12, "point": "range/omp/strong/1x1x2",
+ *      "command": ["OMP_NUM_THREADS=2", "/usr/bin/primes_omp", ...], "launcher": "none",
+ *      "started_utc": "2026-11-24T11:12:26Z", "wall_s": 0.41, "outcome": "ok",
+ *      "exit_code": 0, "signal": null, "error": "", "report": {...}}
+ *
+ * Leading words NAME=VALUE of a command are its environment, as in a shell; `taskset -c CPU` behind
+ * them binds it, and is done without starting taskset. Lines are only ever
+ * added, each by one write and synced, so that whatever ends a study leaves whole lines before the
+ * last one. */
+#ifndef UPOUT_RECORD_H
+#define UPOUT_RECORD_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "status.h"
+
+enum { RECORD_SCHEMA = 1 };
+
+enum outcome { OUTCOME_OK, OUTCOME_FAILED, OUTCOME_TIMED_OUT, OUTCOME_INTERRUPTED };
+
+struct record {
+    uint64_t sequence; /* of the launch in its study, from 1; larger from line to line */
+    char *point;       /* its id in the plan */
+    json_t *command;   /* array of strings */
+    char *launcher;    /* "none", "mpirun" or "srun" */
+    char *started_utc;
+    double wall_s; /* from before the command was started until it was gone */
+    enum outcome outcome;
+    int exit_code;  /* -1: it did not exit by itself (null in the file) */
+    int signal;     /* that ended it; 0: none (null in the file) */
+    char *error;    /* the last lines of its standard error, or why it could not be started */
+    json_t *report; /* the program's JSON object; NULL where the outcome is not OUTCOME_OK */
+
+    /* From the report, checked; 0 and NULL without one. */
+    double *makespan_s; /* of each timed run, in their order; points into no other memory */
+    size_t makespan_count;
+    double observation_s; /* the median of these: what this launch says about its point */
+    double input_s, setup_s;
+    double launch_s; /* wall_s less what the program did once it was up: what starting it costs */
+};
+
+/* All records of one file, in its order. */
+struct records {
+    struct record *items;
+    size_t count;
+    uint64_t whole_bytes; /* of the lines that are whole; the file is cut here before it grows */
+    bool cut_off;         /* its last line was not whole and is not among the items */
+};
+
+/* Reads a whole file; one that is missing has no records. A last line that does not end is dropped
+ * and cut_off set. STATUS_USAGE names file, line and what is wrong with it. To be closed whatever
+ * the status; {0} may be closed too. */
+enum status records_read(struct records *records, const char *path, struct error *error);
+void records_close(struct records *records);
+
+/* The sequence of the record that is to be added next. */
+uint64_t records_next(const struct records *records);
+
+/* Fills in what is taken from the record's report. STATUS_USAGE where the report has another schema
+ * than this program knows, or lacks what it must have. */
+enum status record_take_report(struct record *record, struct error *error);
+
+/* Adds a copy of the record to the file and to *records. Durable when it returns. STATUS_SYSTEM
+ * where it cannot be written (disk full): the file is then as it was before. */
+enum status records_append(struct records *records, const char *path, const struct record *record,
+                           struct error *error);
+void record_close(struct record *record);
+
+/* Writes all of them to a file that appears whole or not at all. */
+enum status records_write(const struct records *records, const char *path, struct error *error);
+
+/* "ok", "failed", "timed-out", "interrupted". */
+const char *outcome_name(enum outcome outcome);
+
+#endif
