@@ -26,6 +26,7 @@
 #include "random_words.h"
 #include "referee.h"
 #include "simd.h"
+#include "skip.h"
 #include "trial.h"
 
 /* Of PARI, these alone: its headers and FLINT's do not go together. */
@@ -404,8 +405,8 @@ int main(int argc, char **argv) {
     is_long = argc > 1 && strcmp(argv[1], "--long") == 0;
     struct error lacking = {0};
     if (simd_check(&lacking) != STATUS_OK) {
-        printf("SKIPPED: %s\n", lacking.message);
-        return 0;
+        say_skipped(lacking.message);
+        return 77;
     }
     printf("path %s, ", simd_name(simd_path()));
     random_seed();

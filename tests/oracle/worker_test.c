@@ -6,6 +6,8 @@
 
 #include "plan.h"
 #include "random_words.h"
+#include "simd.h"
+#include "skip.h"
 #include "worker.h"
 
 #include "cmocka_all.h"
@@ -271,6 +273,11 @@ static void edges(void **state) {
 }
 
 int main(void) {
+    struct error lacking = {0};
+    if (simd_check(&lacking) != STATUS_OK) {
+        say_skipped(lacking.message);
+        return 77;
+    }
     random_seed();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_ranges),

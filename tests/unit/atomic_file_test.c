@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cmocka_all.h"
+#include "skip.h"
 
 static char folder[] = "/tmp/primes-atomic-XXXXXX";
 static char path[64];
@@ -101,7 +102,7 @@ static void killed_leaves_nothing(void **state) {
     (void)state;
     int unnamed = open(folder, O_TMPFILE | O_WRONLY, 0600);
     if (unnamed < 0) {
-        print_message("SKIPPED: %s is on a file system without unnamed files\n", folder);
+        say_skipped("killed_leaves_nothing: /tmp's file system has no unnamed files");
         skip();
     }
     close(unnamed);
@@ -115,7 +116,7 @@ static void named_from_the_start(void **state) {
     (void)state;
     int ended = run_child(true);
     if (WIFEXITED(ended) && WEXITSTATUS(ended) == 77) {
-        print_message("SKIPPED: no namespace to hide /proc in\n");
+        say_skipped("named_from_the_start: there is no namespace to hide /proc in");
         skip();
     }
     assert_int_equal(ended, 0);
