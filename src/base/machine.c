@@ -5,20 +5,90 @@
 #include <string.h>
 #include <unistd.h>
 
-static void read_cpu_model(char *model) {
-    strcpy(model, "unknown");
+/* What identifies a processor on x86, ARM, RISC-V, POWER and LoongArch. A name stands alone, the
+ * others behind a word of ours. */
+static const struct {
+    const char *key, *word;
+} traits[] = {{"model name", NULL},     {"Model Name", NULL},    {"cpu", NULL},
+              {"cpu model", NULL},      {"uarch", NULL},         {"cpu family", "family"},
+              {"CPU Family", "family"}, {"model", "model"},      {"CPU implementer", "implementer"},
+              {"CPU part", "part"},     {"mvendorid", "vendor"}, {"marchid", "architecture"}};
+enum { TRAITS = sizeof traits / sizeof *traits, TRAIT_BYTES = 64, MOST_KINDS = 4 };
+
+/* Of one core; "" where it does not say. */
+struct core {
+    char traits[TRAITS][TRAIT_BYTES];
+};
+
+static void add_text(char *text, size_t bytes, const char *separator, const char *more) {
+    size_t used = strlen(text);
+    snprintf(text + used, bytes - used, "%s%s", used > 0 ? separator : "", more);
+}
+
+static void take_line(struct core *core, const char *line) {
+    const char *value = strchr(line, ':');
+    if (value == NULL)
+        return;
+    size_t key = (size_t)(value - line);
+    while (key > 0 && (line[key - 1] == ' ' || line[key - 1] == '\t'))
+        key--;
+    value += 1 + strspn(value + 1, " \t");
+    for (int i = 0; i < TRAITS; i++)
+        if (strlen(traits[i].key) == key && strncmp(line, traits[i].key, key) == 0)
+            snprintf(core->traits[i], TRAIT_BYTES, "%.*s", (int)strcspn(value, "\n"), value);
+}
+
+/* "NAME (family F, model M)", or what there is of it. */
+static void name_core(const struct core *core, char name[MACHINE_PROCESSOR_BYTES]) {
+    char kind[MACHINE_PROCESSOR_BYTES] = "", trait[TRAIT_BYTES + 16];
+    name[0] = '\0';
+    for (int i = 0; i < TRAITS; i++) {
+        if (core->traits[i][0] == '\0')
+            continue;
+        if (traits[i].word == NULL) {
+            if (name[0] == '\0')
+                snprintf(name, MACHINE_PROCESSOR_BYTES, "%s", core->traits[i]);
+            continue;
+        }
+        snprintf(trait, sizeof trait, "%s %s", traits[i].word, core->traits[i]);
+        add_text(kind, sizeof kind, ", ", trait);
+    }
+    size_t used = strlen(name);
+    snprintf(name + used, MACHINE_PROCESSOR_BYTES - used,
+             used > 0 && kind[0] != '\0' ? " (%s)" : "%s", kind);
+}
+
+/* Cores of one kind say the same. */
+static void add_core(char names[MACHINE_PROCESSOR_BYTES], const struct core *core) {
+    char name[MACHINE_PROCESSOR_BYTES];
+    name_core(core, name);
+    if (strstr(names, name) == NULL)
+        add_text(names, MACHINE_PROCESSOR_BYTES, " and ", name);
+}
+
+void machine_read_processor(FILE *cpuinfo, char name[MACHINE_PROCESSOR_BYTES]) {
+    char line[512];
+    struct core core = {0};
+    name[0] = '\0';
+    while (fgets(line, sizeof line, cpuinfo) != NULL) {
+        if (line[0] == '\n') {
+            add_core(name, &core);
+            core = (struct core){0};
+        } else {
+            take_line(&core, line);
+        }
+    }
+    add_core(name, &core);
+    if (name[0] == '\0')
+        strcpy(name, "unknown");
+}
+
+static void read_processor(char name[MACHINE_PROCESSOR_BYTES]) {
     FILE *file = fopen("/proc/cpuinfo", "r");
+    strcpy(name, "unknown");
     if (file == NULL)
         return;
-    char line[256];
-    while (fgets(line, sizeof line, file) != NULL) {
-        const char *value = strchr(line, ':');
-        if (value == NULL || strncmp(line, "model name", 10) != 0)
-            continue;
-        value += 1 + strspn(value + 1, " \t");
-        snprintf(model, MACHINE_NAME_BYTES, "%.*s", (int)strcspn(value, "\n"), value);
-        break;
-    }
+    machine_read_processor(file, name);
     fclose(file);
 }
 
@@ -98,7 +168,7 @@ void machine_host(char host[MACHINE_NAME_BYTES]) {
 struct machine machine_describe(void) {
     struct machine machine = {.cores_online = (int)sysconf(_SC_NPROCESSORS_ONLN)};
     machine_host(machine.host);
-    read_cpu_model(machine.cpu);
+    read_processor(machine.cpu);
     const cpu_set_t processors = machine_processors();
     machine.cores_affinity =
         CPU_COUNT(&processors) > 0 ? CPU_COUNT(&processors) : machine.cores_online;

@@ -4,20 +4,26 @@
 
 #include <sched.h>
 #include <stddef.h>
+#include <stdio.h>
 
-enum { MACHINE_NAME_BYTES = 64 };
+enum { MACHINE_NAME_BYTES = 64, MACHINE_PROCESSOR_BYTES = 128 };
 
 struct machine {
     char host[MACHINE_NAME_BYTES];
-    char cpu[MACHINE_NAME_BYTES];   /* the processor's model name, or "unknown" */
-    int sockets, cores, numa_nodes; /* machine_topology; 0: not known */
-    int cores_online;               /* logical processors of the machine */
-    int cores_affinity;             /* of these, what this process may run on */
+    char cpu[MACHINE_PROCESSOR_BYTES]; /* machine_read_processor */
+    int sockets, cores, numa_nodes;    /* machine_topology; 0: not known */
+    int cores_online;                  /* logical processors of the machine */
+    int cores_affinity;                /* of these, what this process may run on */
     double cores_quota; /* processor time a second allowed by control groups; 0: no limit */
 };
 
 /* The host's name, cut at the size of the field; "unknown" if there is none. */
 void machine_host(char host[MACHINE_NAME_BYTES]);
+
+/* The processor's name in the text of a /proc/cpuinfo, with what tells it from another of that
+ * name: "AMD EPYC (family 25, model 17)"; where it has no name, as on ARM, "implementer 0x41, part
+ * 0xd0c". Cores of several kinds are all named. "unknown" where the text has none of these. */
+void machine_read_processor(FILE *cpuinfo, char name[MACHINE_PROCESSOR_BYTES]);
 
 /* Never fails: what the system does not tell is "unknown" or 0. To be called before threads are
  * started: an OpenMP runtime may bind the calling one to a part of what the process may use. */

@@ -213,6 +213,24 @@ static void test_written_and_read(void **state) {
     diagnosis_close(&diagnosis);
 }
 
+static bool is_same(const char *cpu, const char *host, const char *other_cpu, const char *other) {
+    const struct diagnosis a = {.cpu = (char *)cpu, .host = (char *)host};
+    const struct diagnosis b = {.cpu = (char *)other_cpu, .host = (char *)other};
+    assert_int_equal(diagnosis_is_same_processor(&a, &b), diagnosis_is_same_processor(&b, &a));
+    return diagnosis_is_same_processor(&a, &b);
+}
+
+static void test_processors_of_two_machines(void **state) {
+    (void)state;
+    const char *zen4 = "AMD EPYC (family 25, model 17)", *zen5 = "AMD EPYC (family 26, model 2)";
+    assert_true(is_same(zen4, "a", zen4, "b"));
+    assert_false(is_same(zen4, "a", zen5, "a"));
+    assert_false(is_same("AMD EPYC", "a", "AMD EPYC 9654 (family 25, model 17)", "a"));
+    assert_true(is_same("AMD EPYC", "a", zen5, "b")); /* an older study does not say which */
+    assert_false(is_same("unknown", "a", "unknown", "b"));
+    assert_true(is_same("unknown", "a", "unknown", "a"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_root, remove_root)
 
 int main(void) {
@@ -225,6 +243,7 @@ int main(void) {
         TEST(test_load),
         TEST(test_cores_are_counted_once),
         TEST(test_written_and_read),
+        cmocka_unit_test(test_processors_of_two_machines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

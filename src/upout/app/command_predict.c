@@ -12,6 +12,7 @@
 #include "atomic_file.h"
 #include "clock.h"
 #include "command.h"
+#include "machine.h"
 #include "number.h"
 #include "predict_options.h"
 #include "prediction_worth.h"
@@ -294,6 +295,19 @@ static enum status keep(const struct session *session, struct error *error) {
     return STATUS_OK;
 }
 
+/* Predicted times stand beside measured ones: both must be of one kind of core. */
+static enum status check_machine(const struct study *study, struct error *error) {
+    struct machine machine = machine_describe();
+    const struct diagnosis here = {.host = machine.host, .cpu = machine.cpu};
+    if (diagnosis_is_same_processor(&study->diagnosis, &here))
+        return STATUS_OK;
+    return error_set(
+        error, STATUS_USAGE,
+        "'%s' was measured on another machine (%s, %s; this is %s, %s): predict there, "
+        "or without --study",
+        study->folder, study->diagnosis.host, study->diagnosis.cpu, here.host, here.cpu);
+}
+
 static enum status predict(struct session *session, struct error *error) {
     session->progress = progress_start();
     if (interrupts_open(&session->interrupts, error) != STATUS_OK ||
@@ -305,7 +319,8 @@ static enum status predict(struct session *session, struct error *error) {
         return error_set(error, STATUS_USAGE, "cannot make the folder %s: %s", costs,
                          strerror(errno));
     bool of_study = session->options.study != NULL;
-    if (of_study && study_open(&session->study, session->options.study, error) != STATUS_OK)
+    if (of_study && (study_open(&session->study, session->options.study, error) != STATUS_OK ||
+                     check_machine(&session->study, error) != STATUS_OK))
         return error->status;
     if (choose_out(session, error) != STATUS_OK || make_platform(session, error) != STATUS_OK ||
         describe_platform(session, error) != STATUS_OK ||

@@ -203,12 +203,13 @@ static enum status start_study(struct session *session, struct error *error) {
 /* What was measured by other programs or on another machine cannot stand beside what follows. */
 static enum status check_same(const struct session *session, struct error *error) {
     const struct diagnosis *before = &session->study.diagnosis, *now = &session->diagnosis;
-    if (strcmp(before->cpu, now->cpu) != 0 || before->cores != now->cores ||
+    if (!diagnosis_is_same_processor(before, now) || before->cores != now->cores ||
         before->nodes != now->nodes)
         return error_set(error, STATUS_USAGE,
-                         "'%s' was measured on another machine (%d x %d cores, %s): start a new "
-                         "study here",
-                         session->study.folder, before->nodes, before->cores, before->cpu);
+                         "'%s' was measured on another machine (%d x %d cores, %s; this is %d x %d "
+                         "cores, %s): start a new study here",
+                         session->study.folder, before->nodes, before->cores, before->cpu,
+                         now->nodes, now->cores, now->cpu);
     for (size_t i = 0; i < before->program_count && i < now->program_count; i++)
         if (strcmp(before->programs[i].commit, now->programs[i].commit) != 0 ||
             strcmp(before->programs[i].flags, now->programs[i].flags) != 0)

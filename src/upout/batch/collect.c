@@ -143,7 +143,7 @@ static void take_findings(struct diagnosis *into, const struct study *part, cons
 static void compare_machines(struct diagnosis *into, const struct study *part,
                              struct error *error) {
     const struct diagnosis *other = &part->diagnosis;
-    if (strcmp(into->cpu, other->cpu) != 0 || into->cores != other->cores)
+    if (!diagnosis_is_same_processor(into, other) || into->cores != other->cores)
         diagnosis_add(into, FINDING_WARNING, "machines",
                       "times of different machines stand side by side, and a curve through them "
                       "shows the machines",

@@ -124,7 +124,10 @@ static void put_difference(struct page *page, const char *what, const char *befo
 static void put_machines(struct page *page, const struct study *before, const struct study *after) {
     const struct diagnosis *was = &before->diagnosis, *is = &after->diagnosis;
     put_difference(page, "The host", was->host, is->host);
-    put_difference(page, "The processor", was->cpu, is->cpu);
+    if (!diagnosis_is_same_processor(was, is))
+        page_text(page, BLOCK_NOTE,
+                  "The processor differs, as far as is known: '%s' before, '%s' after.", was->cpu,
+                  is->cpu);
     put_difference(page, "The launcher", was->launcher_version, is->launcher_version);
     if (was->cores != is->cores)
         page_text(page, BLOCK_NOTE, "The number of cores differs: %d before, %d after.", was->cores,

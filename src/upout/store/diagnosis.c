@@ -172,6 +172,19 @@ enum status diagnosis_read(struct diagnosis *diagnosis, const char *path, struct
     return error->status;
 }
 
+/* One is the other, or all of it before " (family", say. */
+static bool begins(const char *whole, const char *name) {
+    size_t length = strlen(name);
+    return strncmp(whole, name, length) == 0 &&
+           (whole[length] == '\0' || strncmp(whole + length, " (", 2) == 0);
+}
+
+bool diagnosis_is_same_processor(const struct diagnosis *one, const struct diagnosis *other) {
+    if (strcmp(one->cpu, "unknown") == 0 && strcmp(one->host, other->host) != 0)
+        return false;
+    return begins(one->cpu, other->cpu) || begins(other->cpu, one->cpu);
+}
+
 void diagnosis_close(struct diagnosis *diagnosis) {
     for (size_t i = 0; i < diagnosis->program_count; i++) {
         struct program *program = &diagnosis->programs[i];

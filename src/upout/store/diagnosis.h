@@ -3,6 +3,7 @@
 #ifndef UPOUT_DIAGNOSIS_H
 #define UPOUT_DIAGNOSIS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "status.h"
@@ -56,6 +57,11 @@ enum status diagnosis_read(struct diagnosis *diagnosis, const char *path, struct
 enum status diagnosis_write(const struct diagnosis *diagnosis, const char *path,
                             struct error *error);
 void diagnosis_close(struct diagnosis *diagnosis);
+
+/* Whether both have the same processor, as far as they say. Older studies have names without the
+ * part in parentheses, which is then not compared; of "unknown" processors only those of one host
+ * are the same. */
+bool diagnosis_is_same_processor(const struct diagnosis *one, const struct diagnosis *other);
 
 /* "fine", "note", "warning". */
 const char *severity_name(enum severity severity);
