@@ -83,6 +83,23 @@ static char *everything(const char *below) {
     return all;
 }
 
+/* All of them, in a file. */
+static void replace(const char *path, const char *words, const char *by) {
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    char *text = drain(file);
+    file = fopen(path, "w");
+    assert_non_null(file);
+    for (char *c = text; *c != '\0';)
+        if (strncmp(c, words, strlen(words)) == 0) {
+            fputs(by, file);
+            c += strlen(words);
+        } else
+            fputc(*c++, file);
+    fclose(file);
+    free(text);
+}
+
 static struct fixture hostile(void) {
     struct fixture fixture = fixture_plain();
     fixture.host = "<script>alert(1)</script>\\u001b[2J\\\"&|*x*";
@@ -432,42 +449,99 @@ static void compared(void **state) {
     free(changed);
 }
 
-static char *export(const char *format, enum status wanted) {
+static char *export(const char *format, size_t wanted_left_out, enum status wanted) {
     struct error error = {0};
     struct study study;
+    size_t left_out;
     FILE *out = tmpfile();
     assert_int_equal(study_open(&study, fixture_folder, &error), STATUS_OK);
-    assert_int_equal(study_export(&study, format, out, &error), wanted);
+    assert_int_equal(study_export(&study, format, out, &left_out, &error), wanted);
+    assert_int_equal(left_out, wanted_left_out);
     study_close(&study);
     return drain(out);
 }
 
-static void exported(void **state) {
+/* Every call path has every coordinate, as Extra-P's reader demands; returns the number of lines
+ * and, in *coordinates, how many layouts each has. */
+static size_t check_extrap(char *lines, const char *parameter, size_t *coordinates) {
+    size_t count = 0;
+    json_t *seen = json_object();
+    for (char *line = strtok(lines, "\n"); line != NULL; line = strtok(NULL, "\n"), count++) {
+        json_t *object = json_loads(line, 0, NULL), *params = json_object_get(object, "params");
+        const char *path = json_string_value(json_object_get(object, "callpath"));
+        assert_non_null(path);
+        assert_true(json_is_integer(json_object_get(params, parameter)));
+        assert_true(json_real_value(json_object_get(object, "value")) > 0);
+        assert_string_equal(json_string_value(json_object_get(object, "metric")), "makespan_s");
+        char *layout = json_dumps(params, JSON_COMPACT);
+        if (json_object_get(seen, path) == NULL)
+            json_object_set_new(seen, path, json_object());
+        json_object_set_new(json_object_get(seen, path), layout, json_true());
+        free(layout);
+        json_decref(object);
+    }
+    const char *path;
+    json_t *layouts, *first = NULL;
+    json_object_foreach(seen, path, layouts) {
+        first = first == NULL ? layouts : first;
+        assert_true(json_equal(first, layouts));
+    }
+    *coordinates = json_object_size(first);
+    json_decref(seen);
+    return count;
+}
+
+static void exported_for_extrap(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    size_t coordinates;
+    fixture.failures = true;
+    fixture_write(fixture_folder, &fixture);
+    char *lines = export("extrap", 2 * 3 * 4, STATUS_OK); /* what threads and ranks share */
+    assert_int_equal(check_extrap(lines, "ranks", &coordinates), 9 * 2 * 3);
+    assert_int_equal(coordinates, 1);
+    free(lines);
+    lines = export("extrap:mpi", 0, STATUS_OK);
+    assert_lacks(lines, "omp");
+    assert_lacks(lines, "threads");
+    assert_int_equal(check_extrap(lines, "ranks", &coordinates), 9 * 2 * 5);
+    assert_int_equal(coordinates, 5);
+    free(lines);
+    lines = export("extrap:omp", 0, STATUS_OK);
+    assert_int_equal(check_extrap(lines, "threads", &coordinates), 9 * 2 * 5);
+    free(lines);
+    free(export("extrap:serial", 0, STATUS_USAGE));
+    free(export("nonsense", 0, STATUS_USAGE));
+
+    /* Two ranks and two threads are not repetitions of two workers. */
+    replace(in("plan.json"), "\"1x4x1\"", "\"1x1x2\"");
+    replace(in("runs.jsonl"), "mpi/strong/1x4x1\"", "mpi/strong/1x1x2\"");
+    replace(in("runs.jsonl"), "mapreduce/strong/1x4x1\"", "mapreduce/strong/1x1x2\"");
+    lines = export("extrap:mpi", 0, STATUS_OK);
+    assert_has(lines, "{\"ranks\":1,\"threads\":2}");
+    assert_has(lines, "{\"ranks\":2,\"threads\":1}");
+    assert_int_equal(check_extrap(lines, "threads", &coordinates), 9 * 2 * 5);
+    assert_int_equal(coordinates, 5);
+    free(lines);
+}
+
+static void exported_for_google_benchmark(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
     fixture.failures = true;
     fixture_write(fixture_folder, &fixture);
-    char *lines = export("extrap", STATUS_OK);
-    size_t count = 0;
-    for (char *line = strtok(lines, "\n"); line != NULL; line = strtok(NULL, "\n"), count++) {
-        json_t *object = json_loads(line, 0, NULL);
-        assert_true(json_is_integer(json_object_get(json_object_get(object, "params"), "workers")));
-        assert_true(json_real_value(json_object_get(object, "value")) > 0);
-        assert_string_equal(json_string_value(json_object_get(object, "metric")), "makespan_s");
-        json_decref(object);
-    }
-    assert_int_equal(count, 9 * 2 * 3 * 5);
-    free(lines);
-
-    char *text = export("google-benchmark", STATUS_OK);
+    char *text = export("google-benchmark", 0, STATUS_OK);
     json_t *object = json_loads(text, 0, NULL), *runs = json_object_get(object, "benchmarks");
     assert_int_equal(json_array_size(runs), 9 * 2 * (1 + 3 * 5));
     json_t *last = json_array_get(runs, json_array_size(runs) - 1);
     assert_int_equal(json_integer_value(json_object_get(last, "repetition_index")), 8);
     assert_int_equal(json_integer_value(json_object_get(last, "repetitions")), 9);
+    /* compare.py writes no decimals: 2 s of work on 16 ranks must not be 0. */
+    assert_string_equal(json_string_value(json_object_get(last, "time_unit")), "ns");
+    assert_true(json_real_value(json_object_get(last, "real_time")) > 1e8);
+    assert_true(json_real_value(json_object_get(last, "cpu_time")) > 2e9);
     json_decref(object);
     free(text);
-    free(export("nonsense", STATUS_USAGE));
 }
 
 int main(void) {
@@ -485,7 +559,8 @@ int main(void) {
         cmocka_unit_test(gnuplot_runs_nothing),
         cmocka_unit_test(without_gnuplot),
         cmocka_unit_test(compared),
-        cmocka_unit_test(exported),
+        cmocka_unit_test(exported_for_extrap),
+        cmocka_unit_test(exported_for_google_benchmark),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }

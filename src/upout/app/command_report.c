@@ -56,15 +56,25 @@ static enum status open_study(struct study *study, const char *folder, struct er
     return error->status;
 }
 
+static enum status export(const struct study *study, const char *format, struct error *error) {
+    size_t left_out;
+    if (study_export(study, format, stdout, &left_out, error) == STATUS_OK && left_out > 0)
+        fprintf(stderr,
+                "upout: %zu point%s left out: Extra-P takes only layouts that all series have. "
+                "Exported alone, a program has more of them: --export extrap:mpi\n",
+                left_out, left_out == 1 ? " is" : "s are");
+    return error->status;
+}
+
 /* What jobs have measured is collected first. */
-static enum status report(struct study *study, const char *folder, const char *export,
+static enum status report(struct study *study, const char *folder, const char *format,
                           struct error *error) {
     bool of_jobs = collect_is_needed(folder);
     if ((of_jobs && collect(folder, error) != STATUS_OK) ||
         open_study(study, folder, error) != STATUS_OK)
         return error->status;
-    if (export != NULL)
-        return study_export(study, export, stdout, error);
+    if (format != NULL)
+        return export(study, format, error);
     if (report_study(study, stdout, error) == STATUS_OK && of_jobs)
         collect_check(study, error);
     return error->status;
@@ -79,8 +89,10 @@ int command_report(int argc, const char **argv, struct error *error) {
             "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for\n"
             "byte. Of a study that was submitted, the runs of all jobs are collected first; exit\n"
             "status 3 says that some points have none yet. With --export nothing is made: the\n"
-            "observations are written to standard output as extrap (the JSON lines of Extra-P) or\n"
-            "google-benchmark (its JSON, for compare.py).\n");
+            "observations are written to standard output, in a FORMAT:\n\n"
+            "  extrap             the JSON lines of Extra-P; only layouts that all series have\n"
+            "  extrap:PROGRAM     the same of one program (omp, mpi, mapreduce), which has more\n"
+            "  google-benchmark   its JSON, for compare.py\n");
     else if (error->status == STATUS_OK && line.folder_count != 1)
         error_set(error, STATUS_USAGE, "report takes the folder of one study");
     else if (error->status == STATUS_OK)
