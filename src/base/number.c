@@ -125,6 +125,17 @@ enum status number_parse(const char *text, uint64_t *value, struct error *error)
                      text);
 }
 
+const char *number_show_wide(char text[NUMBER_WIDE_BYTES], uint64_t high, uint64_t low) {
+    wide value = (wide)high << 64 | low;
+    char digits[NUMBER_WIDE_BYTES], *first = digits + sizeof digits - 1;
+    *first = '\0';
+    do
+        *--first = (char)('0' + (int)(value % 10));
+    while ((value /= 10) != 0);
+    memcpy(text, first, strlen(first) + 1);
+    return text;
+}
+
 /* Digits, and digits behind a point; NULL where there are none. */
 static const char *read_decimal(const char *text, double *value) {
     static const char digits[] = "0123456789";

@@ -13,6 +13,10 @@
  * STATUS_USAGE where the text is no such number: the message quotes it and says why. */
 enum status number_parse(const char *text, uint64_t *value, struct error *error);
 
+/* Writes high 2^64 + low in decimal digits. Returns text. */
+enum { NUMBER_WIDE_BYTES = 40 };
+const char *number_show_wide(char text[NUMBER_WIDE_BYTES], uint64_t high, uint64_t low);
+
 /* Reads a duration: "30s", "200ms", "5min" or "5m", "2.5h", "1d"; seconds where there is no unit.
  * At least 1 ms, at most 1000 hours. STATUS_USAGE quotes what it cannot read. */
 enum status number_parse_duration(const char *text, double *seconds, struct error *error);

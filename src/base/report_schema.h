@@ -3,6 +3,9 @@
 #ifndef PRIMES_BASE_REPORT_SCHEMA_H
 #define PRIMES_BASE_REPORT_SCHEMA_H
 
-enum { REPORT_SCHEMA = 2 };
+enum {
+    REPORT_SCHEMA = 3,
+    REPORT_SCHEMA_OLDEST = 2 /* is still read: there the sum of the primes is modulo 2^64 */
+};
 
 #endif

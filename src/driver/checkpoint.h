@@ -19,7 +19,7 @@
 #include "status.h"
 #include "tally.h"
 
-enum { CHECKPOINT_VERSION = 2, CHECKPOINT_WORK_BYTES = 160, CHECKPOINT_NOTE_BYTES = 512 };
+enum { CHECKPOINT_VERSION = 3, CHECKPOINT_WORK_BYTES = 160, CHECKPOINT_NOTE_BYTES = 512 };
 
 struct checkpoint {
     /* The positions that are left to do, in ascending order; none where the work is done. */

@@ -106,12 +106,13 @@ static json_t *verdicts_text(const struct checkpoint *checkpoint) {
 /* The JSON text, to be freed; NULL out of memory. */
 static char *write_object(const struct checkpoint *checkpoint) {
     const struct tally *tally = &checkpoint->tally;
-    json_t *object = json_pack(
-        "{s:s, s:o, s:{s:o, s:o, s:o, s:o}, s:o, s:o, s:o, s:f}", "work", checkpoint->work, "left",
-        left_array(checkpoint), "tally", "covered", word(tally->covered), "primes",
-        word(tally->primes), "sum", word(tally->sum), "xor", word(tally->xor_sum), "counts",
-        counts_array(checkpoint), "verdicts", verdicts_text(checkpoint), "attempts_s",
-        attempts_array(checkpoint), "lost_s", checkpoint->lost_s);
+    json_t *object =
+        json_pack("{s:s, s:o, s:{s:o, s:o, s:o, s:o, s:o}, s:o, s:o, s:o, s:f}", "work",
+                  checkpoint->work, "left", left_array(checkpoint), "tally", "covered",
+                  word(tally->covered), "primes", word(tally->primes), "sum", word(tally->sum),
+                  "sum_high", word(tally->sum_high), "xor", word(tally->xor_sum), "counts",
+                  counts_array(checkpoint), "verdicts", verdicts_text(checkpoint), "attempts_s",
+                  attempts_array(checkpoint), "lost_s", checkpoint->lost_s);
     char *text = object == NULL ? NULL : json_dumps(object, JSON_INDENT(1));
     json_decref(object);
     return text;
@@ -158,6 +159,7 @@ static bool take_tally(const json_t *object, struct tally *tally) {
     return take_word(json_object_get(object, "covered"), &tally->covered) &&
            take_word(json_object_get(object, "primes"), &tally->primes) &&
            take_word(json_object_get(object, "sum"), &tally->sum) &&
+           take_word(json_object_get(object, "sum_high"), &tally->sum_high) &&
            take_word(json_object_get(object, "xor"), &tally->xor_sum);
 }
 

@@ -20,12 +20,12 @@ struct given {
     char *kernel, *by, *schedule, *combine, *overlap, *repetitions, *warmups, *baseline;
     char *checkpoint, *checkpoint_every, *resume;
     char *format, *output, *progress, *progress_every;
-    int sums, quiet, show_workers, list, help, version;
+    int sums, quiet, no_verdicts, show_workers, list, help, version;
 };
 
 struct command_line {
     struct given given;
-    struct poptOption work[7], how[10], saved[4], shown[10], all[5];
+    struct poptOption work[7], how[10], saved[4], shown[11], all[5];
     poptContext context;
 };
 
@@ -66,8 +66,7 @@ static void command_line_open(struct command_line *line, int argc, const char **
          "primes_mapreduce: on (default): the next splits are handed out while these are mapped; "
          "off: after that",
          "SWITCH"},
-        {"sum", 0, FLAG, &given->sums, 0,
-         "add up the primes of a sieved range too (the other kernels always do)", NULL},
+        {"sum", 0, FLAG, &given->sums, 0, "show the sum of the primes, too, exactly", NULL},
         {"repetitions", 'n', TEXT, &given->repetitions, 1,
          "timed runs (default: 5, or fewer where they would take over 10 s)", "N"},
         {"warmup", 0, TEXT, &given->warmups, 1,
@@ -88,6 +87,8 @@ static void command_line_open(struct command_line *line, int argc, const char **
          "text; json: one object on one line; csv: a row for each repetition", "FORMAT"},
         {"quiet", 'q', FLAG, &given->quiet, 0, "show the results, no report", NULL},
         {"verdicts-only", 0, FLAG, &given->quiet, 0, "another name for --quiet", NULL},
+        {"no-verdicts", 0, FLAG, &given->no_verdicts, 0,
+         "of a list, show how many numbers are prime, and not which", NULL},
         {"show-workers", 'w', FLAG, &given->show_workers, 0,
          "report what each worker did, and where", NULL},
         {"output", 'o', TEXT, &given->output, 1,
@@ -423,8 +424,9 @@ static enum status read_all(struct options *options, const struct variant *varia
         options->request = given->help ? REQUEST_HELP : REQUEST_VERSION;
         return STATUS_OK;
     }
-    options->method.sums = given->sums;
+    options->sum = options->method.sums = given->sums;
     options->quiet = given->quiet;
+    options->verdicts = !given->no_verdicts;
     options->show_workers = given->show_workers;
     options->output = given->output;
     given->output = NULL;

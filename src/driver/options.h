@@ -31,6 +31,7 @@ struct options {
     struct method method;
     struct schedule schedule;
     bool combine, overlap;
+    bool sum;  /* of the primes: a result, and not only a check */
     bool list; /* the primes of the range, and nothing else */
 
     unsigned repetitions; /* 0: as many as fit */
@@ -45,7 +46,8 @@ struct options {
 
     enum format format;
     bool quiet, show_workers;
-    char *output; /* owned; NULL: standard output */
+    bool verdicts; /* of a list, number by number */
+    char *output;  /* owned; NULL: standard output */
 };
 
 /* STATUS_USAGE names the option that is wrong and says what would be right. Prints nothing. */

@@ -5,6 +5,7 @@
 
 #include "clock.h"
 #include "memory.h"
+#include "number.h"
 
 static enum status summarise(const struct samples *samples, struct summary *summary,
                              struct error *error) {
@@ -65,6 +66,14 @@ enum status figures_make(struct figures *figures, const struct report *report,
     return STATUS_OK;
 }
 
+/* Where it was asked for, behind the other results. */
+static void print_sum(FILE *out, const struct report *report) {
+    const struct tally *tally = &report->measurement->tally;
+    char sum[NUMBER_WIDE_BYTES];
+    if (report->options->sum)
+        fprintf(out, "sum %s\n", number_show_wide(sum, tally->sum_high, tally->sum));
+}
+
 /* The keys that occur, a line for each. */
 static void print_counts(FILE *out, const struct report *report) {
     enum { MOST_ROWS = 20 };
@@ -84,18 +93,27 @@ static void print_counts(FILE *out, const struct report *report) {
                 rows - MOST_ROWS);
 }
 
-void report_results(FILE *out, const struct report *report) {
-    if (report->plan->method.keys.kind != KEYS_PRIME) {
-        print_counts(out, report);
-        return;
-    }
+bool report_has_verdicts(const struct report *report) {
+    return report->options->verdicts && report->measurement->verdicts != NULL;
+}
+
+bool report_verdict(const struct report *report, uint64_t position) {
+    return report->measurement->verdicts[position / 64] >> (position % 64) & 1;
+}
+
+static void print_verdicts(FILE *out, const struct report *report) {
     const struct workload *workload = &report->plan->workload;
-    const uint64_t *verdicts = report->measurement->verdicts;
-    if (verdicts == NULL) {
-        fprintf(out, "%llu\n", (unsigned long long)report->measurement->tally.primes);
-        return;
-    }
     for (uint64_t i = 0; i <= workload->positions.last; i++)
         fprintf(out, "%llu is prime: %s\n", (unsigned long long)workload->numbers[i],
-                verdicts[i / 64] >> (i % 64) & 1 ? "True" : "False");
+                report_verdict(report, i) ? "True" : "False");
+}
+
+void report_results(FILE *out, const struct report *report) {
+    if (report->plan->method.keys.kind != KEYS_PRIME)
+        print_counts(out, report);
+    else if (report_has_verdicts(report))
+        print_verdicts(out, report);
+    else
+        fprintf(out, "%llu\n", (unsigned long long)report->measurement->tally.primes);
+    print_sum(out, report);
 }

@@ -49,8 +49,13 @@ struct figures {
 /* STATUS_SYSTEM out of memory. */
 enum status figures_make(struct figures *figures, const struct report *report, struct error *error);
 
+/* Whether the verdicts of a list are shown, and the verdict on its number at `position`. */
+bool report_has_verdicts(const struct report *report);
+bool report_verdict(const struct report *report, uint64_t position);
+
 /* The counts by key, where --by asks for them; else verdicts in the order of the input, or the
- * count. With --quiet these are all of the output; without it, a long table of counts is cut. */
+ * count; behind them the sum, where --sum asks for it. With --quiet these are all of the output;
+ * without it, a long table of counts is cut. */
 void report_results(FILE *out, const struct report *report);
 
 void report_text(FILE *out, const struct report *report, const struct figures *figures);

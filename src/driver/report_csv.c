@@ -1,4 +1,5 @@
 #include "build_info.h"
+#include "number.h"
 #include "report.h"
 #include "report_schema.h"
 #include "simd.h"
@@ -19,12 +20,24 @@ static void print_counts(FILE *out, const struct report *report) {
     }
 }
 
+/* "NUMBER:True NUMBER:False ...", in the order of the list. */
+static void print_verdicts(FILE *out, const struct report *report) {
+    const struct workload *workload = &report->plan->workload;
+    for (uint64_t i = 0; report_has_verdicts(report) && i <= workload->positions.last; i++)
+        fprintf(out, "%s%llu:%s", i == 0 ? "" : " ", ULL(workload->numbers[i]),
+                report_verdict(report, i) ? "True" : "False");
+}
+
 void report_csv(FILE *out, const struct report *report, const struct figures *figures) {
     const struct measurement *measurement = report->measurement;
     const struct plan *plan = report->plan;
+    const struct tally *tally = &measurement->tally;
+    char sum[NUMBER_WIDE_BYTES] = "";
+    if (plan->method.sums)
+        number_show_wide(sum, tally->sum_high, tally->sum);
     fprintf(out, "schema,variant,ranks,threads_per_rank,kernel,simd,schedule,chunk_numbers,chunks,"
                  "repetition,makespan_s,baseline_s,speed_up,load_balance,setup_s,covered,primes,"
-                 "date_utc,host,git_commit,by,counts\n");
+                 "date_utc,host,git_commit,by,counts,sum,verdicts\n");
     for (size_t i = 0; i < measurement->makespan.count; i++) {
         char baseline[32] = "", speed_up[32] = "", by[KEYS_TEXT_BYTES];
         if (i < measurement->baseline.count)
@@ -38,9 +51,11 @@ void report_csv(FILE *out, const struct report *report, const struct figures *fi
                 schedule_name(report->options->schedule.kind), ULL(plan->partition.chunk_size),
                 ULL(plan->partition.chunks), i + 1, measurement->makespan.seconds[i], baseline,
                 speed_up, measurement->load_balance.seconds[i], report->setup_s,
-                ULL(measurement->tally.covered), ULL(measurement->tally.primes), report->date_utc,
-                report->machine->host, build_info.commit, keys_name(&plan->method.keys, by));
+                ULL(tally->covered), ULL(tally->primes), report->date_utc, report->machine->host,
+                build_info.commit, keys_name(&plan->method.keys, by));
         print_counts(out, report);
+        fprintf(out, ",%s,", sum);
+        print_verdicts(out, report);
         fprintf(out, "\n");
     }
 }

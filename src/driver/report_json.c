@@ -5,6 +5,7 @@
 
 #include "build_info.h"
 #include "clock.h"
+#include "number.h"
 #include "report.h"
 #include "report_schema.h"
 #include "simd.h"
@@ -65,8 +66,10 @@ static json_t *workload_object(const struct report *report) {
 static json_t *tally_object(const struct report *report) {
     const struct tally *tally = &report->measurement->tally;
     bool sums = report->plan->method.sums;
+    char sum[NUMBER_WIDE_BYTES];
+    number_show_wide(sum, tally->sum_high, tally->sum);
     return json_pack("{s:o, s:o, s:o, s:o}", "covered", word(tally->covered), "primes",
-                     count(tally->primes), "sum", sums ? word(tally->sum) : json_null(), "xor",
+                     count(tally->primes), "sum", sums ? json_string(sum) : json_null(), "xor",
                      sums ? word(tally->xor_sum) : json_null());
 }
 
@@ -171,6 +174,19 @@ static json_t *switch_or_null(const struct variant *variant, bool is_on) {
     return variant->moves_pairs ? json_boolean(is_on) : json_null();
 }
 
+/* Written behind all the rest without being made an object first: a list may have 10^9 numbers. */
+static void print_verdicts(FILE *out, const struct report *report) {
+    const struct workload *workload = &report->plan->workload;
+    if (!report_has_verdicts(report)) {
+        fprintf(out, "null");
+        return;
+    }
+    for (uint64_t i = 0; i <= workload->positions.last; i++)
+        fprintf(out, "%c{\"number\":\"%" PRIu64 "\",\"prime\":%s}", i == 0 ? '[' : ',',
+                workload->numbers[i], report_verdict(report, i) ? "true" : "false");
+    fputc(']', out);
+}
+
 enum status report_json(FILE *out, const struct report *report, const struct figures *figures,
                         struct error *error) {
     const struct measurement *measurement = report->measurement;
@@ -208,9 +224,13 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         "combine", switch_or_null(report->variant, report->options->combine), "overlap",
         switch_or_null(report->variant, report->options->overlap));
     bool whole = object != NULL && json_object_update_missing(object, times) == 0 &&
-                 json_object_update_missing(object, rest) == 0 &&
-                 json_dumpf(object, out, JSON_COMPACT | JSON_REAL_PRECISION(10)) == 0 &&
-                 fputc('\n', out) != EOF;
+                 json_object_update_missing(object, rest) == 0 && fputc('{', out) != EOF &&
+                 json_dumpf(object, out, JSON_COMPACT | JSON_EMBED | JSON_REAL_PRECISION(10)) == 0;
+    if (whole) {
+        fprintf(out, ",\"verdicts\":");
+        print_verdicts(out, report);
+        fprintf(out, "}\n");
+    }
     json_decref(object);
     json_decref(times);
     json_decref(rest);

@@ -83,11 +83,11 @@ static void print_work(FILE *out, const struct report *report) {
                 report->options->combine ? "combined before they move" : "one for each prime",
                 report->options->overlap ? "while others are mapped" : "between maps");
     const struct tally *tally = &report->measurement->tally;
-    char by[KEYS_TEXT_BYTES];
+    char by[KEYS_TEXT_BYTES], sum[NUMBER_WIDE_BYTES];
     fprintf(out, "  found         %llu prime%s", ULL(tally->primes), tally->primes == 1 ? "" : "s");
     if (plan->method.sums)
-        fprintf(out, "; mod 2^64 their sum is %llu and their XOR %llu", ULL(tally->sum),
-                ULL(tally->xor_sum));
+        fprintf(out, "; their sum is %s and their XOR %llu",
+                number_show_wide(sum, tally->sum_high, tally->sum), ULL(tally->xor_sum));
     if (plan->method.keys.kind != KEYS_PRIME)
         fprintf(out, "; counted by %s", keys_name(&plan->method.keys, by));
     fprintf(out, "\n");

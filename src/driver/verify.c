@@ -20,6 +20,7 @@ enum status verify_equal(const struct tally *expected, const char *expected_name
     differ("the count of numbers covered", expected->covered, a, found->covered, b, error);
     differ("the count of primes", expected->primes, a, found->primes, b, error);
     differ("the sum of the primes mod 2^64", expected->sum, a, found->sum, b, error);
+    differ("the sum of the primes over 2^64", expected->sum_high, a, found->sum_high, b, error);
     return differ("the XOR of the primes", expected->xor_sum, a, found->xor_sum, b, error);
 }
 

@@ -67,7 +67,7 @@ static uint64_t take_word(struct words *words, uint64_t *base) {
 }
 
 static void add_prime(uint64_t prime, struct tally *tally) {
-    tally->sum += prime;
+    tally_add_sum(tally, prime, 0);
     tally->xor_sum ^= prime;
 }
 
@@ -95,15 +95,20 @@ static void add_plane(uint64_t first, uint32_t stride, const uint64_t *words, ui
     uint32_t offset[64];
     for (uint32_t bit = 0; bit < 64; bit++)
         offset[bit] = bit * stride;
-    size_t held = 0;
+    size_t held = 0, all = 0;
+    uint64_t sum = 0, xor_sum = 0;
     for (uint32_t w = 0; w < count; w++) {
         held += primes_of(words[w], first + (uint64_t)stride * 64 * w, offset, primes + held);
         if (held >= HELD || w + 1 == count) {
-            for (size_t i = 0; i < held; i++)
-                add_prime(primes[i], tally);
+            for (size_t i = 0; i < held; i++) {
+                sum += primes[i];
+                xor_sum ^= primes[i];
+            }
+            all += held;
             held = 0;
         }
     }
+    tally_add_near(tally, first, all, sum, xor_sum);
 }
 
 void sieve_tally_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi, bool sums,

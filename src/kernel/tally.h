@@ -6,27 +6,59 @@
 #define PRIMES_KERNEL_TALLY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-/* All words are modulo 2^64 (the whole range 0..2^64-1 therefore covers 0 numbers). `sum` and
- * `xor_sum` stay 0 where they were not asked for. */
+/* Counts are modulo 2^64 (the whole range 0..2^64-1 therefore covers 0 numbers). The sum of 2^64
+ * primes has two words: a type of 128 bits would want an alignment that MPI does not promise. Sum
+ * and XOR stay 0 where they were not asked for. */
 struct tally {
-    uint64_t covered; /* numbers looked at */
-    uint64_t primes;  /* how many of them are prime */
-    uint64_t sum;     /* of those primes */
-    uint64_t xor_sum; /* of those primes */
+    uint64_t covered;       /* numbers looked at */
+    uint64_t primes;        /* how many of them are prime */
+    uint64_t sum, sum_high; /* of those primes: sum_high 2^64 + sum */
+    uint64_t xor_sum;       /* of those primes */
 };
+
+static inline void tally_add_sum(struct tally *into, uint64_t sum, uint64_t sum_high) {
+    into->sum += sum;
+    into->sum_high += sum_high + (into->sum < sum);
+}
 
 static inline void tally_add(struct tally *into, const struct tally *part) {
     into->covered += part->covered;
     into->primes += part->primes;
-    into->sum += part->sum;
+    tally_add_sum(into, part->sum, part->sum_high);
     into->xor_sum ^= part->xor_sum;
 }
 
 static inline bool tally_equal(const struct tally *a, const struct tally *b) {
     return a->covered == b->covered && a->primes == b->primes && a->sum == b->sum &&
-           a->xor_sum == b->xor_sum;
+           a->sum_high == b->sum_high && a->xor_sum == b->xor_sum;
+}
+
+/* Sum and XOR of at most 2^32 numbers. Halves are added up apart, so that no addition waits for the
+ * carry of the one before. */
+static inline void tally_add_numbers(struct tally *into, const uint64_t *numbers, size_t count) {
+    uint64_t low = 0, high = 0, xor_sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        low += numbers[i] & UINT32_MAX;
+        high += numbers[i] >> 32;
+        xor_sum ^= numbers[i];
+    }
+    tally_add_sum(into, low, 0);
+    tally_add_sum(into, high << 32, high >> 32);
+    into->xor_sum ^= xor_sum;
+}
+
+/* Sum and XOR of `count` numbers from `first` on, whose distances from it add up to less than 2^64:
+ * so their sum modulo 2^64 is enough to know it all. */
+static inline void tally_add_near(struct tally *into, uint64_t first, uint64_t count, uint64_t sum,
+                                  uint64_t xor_sum) {
+    __extension__ typedef unsigned __int128 wide;
+    const wide least = (wide)first * count;
+    tally_add_sum(into, (uint64_t)least, (uint64_t)(least >> 64));
+    tally_add_sum(into, sum - (uint64_t)least, 0);
+    into->xor_sum ^= xor_sum;
 }
 
 #endif

@@ -40,10 +40,8 @@ static void test_numbers(const struct tester *tester, const uint64_t *numbers, u
 
 static void add_primes(const uint64_t *primes, size_t count, bool sums, struct tally *tally) {
     tally->primes += count;
-    for (size_t i = 0; sums && i < count; i++) {
-        tally->sum += primes[i];
-        tally->xor_sum ^= primes[i];
-    }
+    if (sums)
+        tally_add_numbers(tally, primes, count);
 }
 
 static bool is_inside(const struct window *window, uint64_t position) {

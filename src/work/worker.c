@@ -143,8 +143,7 @@ static void judge_block(const struct plan *plan, const uint64_t *numbers, uint64
     for (uint64_t i = 0; i < count; i++)
         if (bits[i / 64] >> i % 64 & 1) {
             judged->tally.primes++;
-            judged->tally.sum += numbers[i];
-            judged->tally.xor_sum ^= numbers[i];
+            tally_add_numbers(&judged->tally, &numbers[i], 1);
             judged->fingerprint += keys_word(keys_of(
                 &plan->method.keys, numbers[i], by_referee ? referee_is_prime : primes_is_prime));
         }

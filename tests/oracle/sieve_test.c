@@ -93,7 +93,7 @@ static struct tally fresh_tally(uint64_t lo, uint64_t hi, bool sums) {
 static int add_visited(uint64_t prime, void *context) {
     struct tally *tally = context;
     tally->primes++;
-    tally->sum += prime;
+    tally_add_sum(tally, prime, 0);
     tally->xor_sum ^= prime;
     return 0;
 }
@@ -112,10 +112,10 @@ static void check_equal(const char *how, uint64_t lo, uint64_t hi, const struct 
                         const struct tally *wanted) {
     if (!tally_equal(got, wanted))
         fail_msg("%s [%" PRIu64 ", %" PRIu64 "]: covered %" PRIu64 " primes %" PRIu64
-                 " sum %" PRIu64 " xor %" PRIu64 ", not %" PRIu64 " %" PRIu64 " %" PRIu64
-                 " %" PRIu64,
-                 how, lo, hi, got->covered, got->primes, got->sum, got->xor_sum, wanted->covered,
-                 wanted->primes, wanted->sum, wanted->xor_sum);
+                 " sum %" PRIu64 " 2^64 + %" PRIu64 " xor %" PRIu64 ", not %" PRIu64 " %" PRIu64
+                 " %" PRIu64 " 2^64 + %" PRIu64 " %" PRIu64,
+                 how, lo, hi, got->covered, got->primes, got->sum_high, got->sum, got->xor_sum,
+                 wanted->covered, wanted->primes, wanted->sum_high, wanted->sum, wanted->xor_sum);
 }
 
 static void check_count(uint64_t lo, uint64_t hi, uint64_t got, uint64_t wanted) {

@@ -86,7 +86,7 @@ static void expect_left(const struct checkpoint *checkpoint, struct span gap, ui
 /* A checkpoint of a list, of which 65 numbers are done. */
 static void fill(struct checkpoint *checkpoint) {
     leaves(checkpoint, (struct span){10, 14}, 70);
-    checkpoint->tally = (struct tally){65, 30, UINT64_MAX, 1};
+    checkpoint->tally = (struct tally){65, 30, UINT64_MAX, 3, 1};
     checkpoint->counts[1] = 10;
     checkpoint->counts[9] = 20;
     checkpoint->verdicts[0] = 0x8000000000000001;
@@ -108,7 +108,7 @@ static void what_was_saved_comes_back(void **state) {
 
     opens(&checkpoint, true, &plan);
     expect_left(&checkpoint, (struct span){10, 14}, 70);
-    assert_true(tally_equal(&checkpoint.tally, &(struct tally){65, 30, UINT64_MAX, 1}));
+    assert_true(tally_equal(&checkpoint.tally, &(struct tally){65, 30, UINT64_MAX, 3, 1}));
     assert_int_equal(checkpoint.counts[1] + 100 * checkpoint.counts[9], 2010);
     assert_true(checkpoint.verdicts[0] == 0x8000000000000001 && checkpoint.verdicts[1] == 0x3f);
     assert_int_equal(checkpoint.attempts, 2);
@@ -183,7 +183,7 @@ static void damage_is_found(void **state) {
         char byte = text[i];
         text[i] = (char)(byte ^ 1);
         write_text(path, text, length);
-        refuses(true, &plan, i == strlen("primes-checkpoint ") ? "newer version" : "cannot resume");
+        refuses(true, &plan, i == strlen("primes-checkpoint ") ? "older version" : "cannot resume");
         text[i] = byte;
         write_text(path, text, i);
         refuses(true, &plan, "cannot resume");
@@ -204,7 +204,7 @@ static void the_kept_one_is_taken_then(void **state) {
     leaves(&checkpoint, (struct span){12, 14}, 30);
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
-    write_text(path, "primes-checkpoint 2 00000000\n{}", 31);
+    write_text(path, "primes-checkpoint 3 00000000\n{}", 31);
     opens(&checkpoint, true, &plan);
     expect_left(&checkpoint, (struct span){12, 14}, 20);
     assert_non_null(strstr(checkpoint.note, "is damaged"));
@@ -231,7 +231,7 @@ static void another_version_is_refused(void **state) {
     saves(&checkpoint);
     saves(&checkpoint); /* there is a kept one, which is not taken */
     checkpoint_close(&checkpoint);
-    write_text(path, "primes-checkpoint 3 00000000\n{}", 31);
+    write_text(path, "primes-checkpoint 4 00000000\n{}", 31);
     refuses(true, &plan, "newer version");
     write_text(path, "primes-checkpoint 1 00000000\n{}", 31);
     refuses(true, &plan, "older version");

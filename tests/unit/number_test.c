@@ -69,6 +69,16 @@ static void refused(void **state) {
         refuses(negative[i], "negative");
 }
 
+static void wide_numbers(void **state) {
+    (void)state;
+    char text[NUMBER_WIDE_BYTES];
+    assert_string_equal(number_show_wide(text, 0, 0), "0");
+    assert_string_equal(number_show_wide(text, 0, UINT64_MAX), "18446744073709551615");
+    assert_string_equal(number_show_wide(text, 1, 0), "18446744073709551616");
+    assert_string_equal(number_show_wide(text, UINT64_MAX, UINT64_MAX),
+                        "340282366920938463463374607431768211455");
+}
+
 static void durations(void **state) {
     (void)state;
     const struct {
@@ -114,9 +124,9 @@ static void shown_durations(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_numbers),   cmocka_unit_test(arithmetic),
-        cmocka_unit_test(refused),         cmocka_unit_test(durations),
-        cmocka_unit_test(shown_durations),
+        cmocka_unit_test(plain_numbers), cmocka_unit_test(arithmetic),
+        cmocka_unit_test(refused),       cmocka_unit_test(wide_numbers),
+        cmocka_unit_test(durations),     cmocka_unit_test(shown_durations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

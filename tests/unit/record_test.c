@@ -12,7 +12,7 @@ static char path[] = "record_test.XXXXXX";
 
 static struct record made_up(void) {
     json_t *report =
-        json_pack("{s:i, s:f, s:f, s:f, s:[f,f,f], s:s}", "schema", 2, "input_s", 0.25, "setup_s",
+        json_pack("{s:i, s:f, s:f, s:f, s:[f,f,f], s:s}", "schema", 3, "input_s", 0.25, "setup_s",
                   0.5, "elapsed_s", 3.0, "makespan_s", 0.75, 0.25, 0.5, "more", "names are kept");
     return (struct record){
         .sequence = 1,
@@ -147,7 +147,7 @@ static void test_nonsense_is_refused_with_the_line(void **state) {
     assert_refused("\"sequence\":2", "\"sequence\":1", "\"sequence\" is 1 behind 1");
     assert_refused("\"ok\"", "\"fine\"", "\"outcome\" must be one of ok, failed");
     assert_refused("\"ok\"", "\"failed\"", "only a run that is \"ok\" has a report");
-    assert_refused("\"report\":{\"schema\":2", "\"report\":{\"schema\":1", "of schema 1");
+    assert_refused("\"report\":{\"schema\":3", "\"report\":{\"schema\":1", "of schema 1");
     assert_refused("[0.75,0.25,0.5]", "[]", "\"makespan_s\" is empty");
     assert_refused("[0.75,0.25,0.5]", "[0.75,\"fast\"]", "numbers over 0");
     assert_refused("\"command\":[\"OMP_NUM_THREADS=2\"", "\"command\":[5", "a text is expected");

@@ -27,7 +27,7 @@ static enum status check_report(const struct node *report, const char *path, enu
     struct error why = {0};
     node_number(report, "schema", REQUIRED, 0, UINT64_MAX, &schema, &why);
     node_number(report, "ranks", REQUIRED, 1, UINT32_MAX, &ranks, &why);
-    if (why.status != STATUS_OK || schema != REPORT_SCHEMA)
+    if (why.status != STATUS_OK || schema < REPORT_SCHEMA_OLDEST || schema > REPORT_SCHEMA)
         return error_set(error, STATUS_USAGE,
                          "'%s' reports in schema %llu, and this upout reads schema %d: use "
                          "programs of the same version",

@@ -65,7 +65,7 @@ static enum status take_report(struct record *record, const struct node *report,
     uint64_t schema = 0;
     double elapsed_s = 0;
     node_number(report, "schema", REQUIRED, 0, UINT64_MAX, &schema, error);
-    if (error->status == STATUS_OK && schema != REPORT_SCHEMA)
+    if (error->status == STATUS_OK && (schema < REPORT_SCHEMA_OLDEST || schema > REPORT_SCHEMA))
         return node_refuse(report, error,
                            "a report of schema %llu, and this is a upout for schema %d: use "
                            "programs and study of one version",
