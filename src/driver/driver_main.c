@@ -14,10 +14,10 @@
 #include "checkpoint.h"
 #include "clock.h"
 #include "input.h"
-#include "list.h"
 #include "measure.h"
 #include "memory.h"
 #include "options.h"
+#include "print_primes.h"
 #include "report.h"
 #include "simd.h"
 #include "stop.h"
@@ -190,7 +190,7 @@ static enum status run_request(const struct variant *variant, const struct team 
         atomic_file_open(&file, options->output, error);
     if (variant->group->agree(error->status, error) == STATUS_OK) {
         if (options->list)
-            list_primes(file.stream != NULL ? file.stream : stdout, options->range, error);
+            print_primes(file.stream != NULL ? file.stream : stdout, options->range, error);
         else
             do_work(variant, team, options, machine, &file, &checkpoint, error);
     }

@@ -17,12 +17,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "costs.h"
+#include "chunk_costs.h"
 #include "driver_main.h"
 
 /* All ranks are threads of one process and only read these: the first one that comes fills them in,
  * and, as ranks take turns, the others find them whole. */
-static struct costs costs;
+static struct chunk_costs costs;
 static double flops_a_second; /* of the platform's fastest core, which is taken to be one here */
 
 static double start_s; /* when the makespan begins: the latest that any rank asked for */
@@ -128,7 +128,7 @@ static enum status take_request(const struct variant *variant, int argc, char **
     if (costs.seconds != NULL)
         return STATUS_OK;
     flops_a_second = fastest_core();
-    return costs_read(&costs, argv[1], error);
+    return chunk_costs_read(&costs, argv[1], error);
 }
 
 int driver_main(const struct variant *variant, int argc, char **argv) {

@@ -241,8 +241,8 @@ static void costs_and_crossover(void **state) {
     struct fixture fixture = noiseless();
     struct subject subject;
     subject_open(&subject, &fixture);
-    const struct cost *costs = subject.analysis.costs, *mpi = NULL;
-    size_t count = subject.analysis.cost_count;
+    const struct overhead *costs = subject.analysis.overheads, *mpi = NULL;
+    size_t count = subject.analysis.overhead_count;
     assert_int_equal(count, 1 + 3 * 5);
     assert_int_equal(costs[0].variant, VARIANT_SERIAL);
     assert_near(costs[0].fixed_s, 0.0015, 1e-6);
@@ -256,12 +256,13 @@ static void costs_and_crossover(void **state) {
     assert_near(mpi->chunk_s, 4 * 0.001 / 32, 1e-6); /* 4 workers wait 1 ms in all, for 32 chunks */
     assert_near(mpi->slowdown, 1 + 0.025 * 3 + 0.0005 * 12, 1e-6);
     /* at the thresholds the two sides are equal */
-    assert_near(cost_time_s(mpi, mpi->pays_from_s), cost_time_s(&costs[0], mpi->pays_from_s), 1e-6);
-    assert_near(mpi->metg_s / 4 / cost_time_s(mpi, mpi->metg_s), 0.5, 1e-6);
+    assert_near(overhead_time_s(mpi, mpi->pays_from_s),
+                overhead_time_s(&costs[0], mpi->pays_from_s), 1e-6);
+    assert_near(mpi->metg_s / 4 / overhead_time_s(mpi, mpi->metg_s), 0.5, 1e-6);
 
-    assert_int_equal(costs[cost_fastest(costs, count, 16, 1e-6)].variant, VARIANT_SERIAL);
-    assert_int_equal(costs[cost_fastest(costs, count, 1, 3600)].variant, VARIANT_SERIAL);
-    size_t fastest = cost_fastest(costs, count, 16, 3600);
+    assert_int_equal(costs[overhead_fastest(costs, count, 16, 1e-6)].variant, VARIANT_SERIAL);
+    assert_int_equal(costs[overhead_fastest(costs, count, 1, 3600)].variant, VARIANT_SERIAL);
+    size_t fastest = overhead_fastest(costs, count, 16, 3600);
     assert_int_equal(costs[fastest].variant, VARIANT_OMP);
     assert_int_equal(costs[fastest].workers, 16);
     subject_close(&subject);
@@ -409,7 +410,7 @@ static void nothing_measured(void **state) {
     subject_open(&subject, &fixture);
     assert_int_equal(point(&subject, "range/omp/strong/1x1x2")->failures, 2);
     assert_int_equal(point(&subject, "range/omp/strong/1x1x2")->launches, 0);
-    assert_int_equal(subject.analysis.cost_count, 0);
+    assert_int_equal(subject.analysis.overhead_count, 0);
     decision_sentence(text, &subject.analysis.decision, &subject.study.plan);
     assert_non_null(strstr(text, "No decision"));
     subject_close(&subject);

@@ -19,8 +19,8 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
     if (points_measure(study, &analysis->points, error) != STATUS_OK ||
         curves_make(study, analysis->points, &analysis->curves, &analysis->curve_count, error) !=
             STATUS_OK ||
-        costs_measure(study, analysis->points, &analysis->costs, &analysis->cost_count, error) !=
-            STATUS_OK ||
+        overheads_measure(study, analysis->points, &analysis->overheads, &analysis->overhead_count,
+                          error) != STATUS_OK ||
         hosts_measure(study, &analysis->hosts, &analysis->host_count, error) != STATUS_OK ||
         read_predictions(analysis, error) != STATUS_OK)
         return error->status;
@@ -31,7 +31,7 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
 void analysis_close(struct analysis *analysis) {
     decision_close(&analysis->decision);
     predictions_close(&analysis->predictions);
-    free(analysis->costs);
+    free(analysis->overheads);
     free(analysis->hosts);
     curves_destroy(analysis->curves, analysis->curve_count);
     points_destroy(analysis->points, analysis->study->plan.point_count);

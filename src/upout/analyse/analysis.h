@@ -2,10 +2,10 @@
 #ifndef UPOUT_ANALYSIS_H
 #define UPOUT_ANALYSIS_H
 
-#include "costs.h"
 #include "curves.h"
 #include "decision.h"
 #include "hosts.h"
+#include "overheads.h"
 #include "points.h"
 #include "predictions.h"
 
@@ -14,8 +14,8 @@ struct analysis {
     struct measured *points;   /* plan.point_count of them, in the plan's order */
     struct curve *curves;
     size_t curve_count;
-    struct cost *costs;
-    size_t cost_count;
+    struct overhead *overheads;
+    size_t overhead_count;
     struct host *hosts; /* of the runs on several */
     size_t host_count;
     struct decision decision;

@@ -353,10 +353,10 @@ static size_t find_rows(const struct analysis *analysis, unsigned *rows) {
     size_t count = 0;
     for (unsigned above = 0; count < MOST_ROWS; count++) {
         unsigned next = 0;
-        for (size_t i = 0; i < analysis->cost_count; i++)
-            if (analysis->costs[i].workers > above &&
-                (next == 0 || analysis->costs[i].workers < next))
-                next = analysis->costs[i].workers;
+        for (size_t i = 0; i < analysis->overhead_count; i++)
+            if (analysis->overheads[i].workers > above &&
+                (next == 0 || analysis->overheads[i].workers < next))
+                next = analysis->overheads[i].workers;
         if (next == 0)
             break;
         rows[count] = above = next;
@@ -369,8 +369,9 @@ static void put_stretches(FILE *out, const struct analysis *analysis, enum varia
                           unsigned workers, size_t row) {
     int start = -1;
     for (int step = 0; step <= JOB_STEPS; step++) {
-        size_t fastest = cost_fastest(analysis->costs, analysis->cost_count, workers, job_at(step));
-        bool wins = step < JOB_STEPS && analysis->costs[fastest].variant == variant;
+        size_t fastest =
+            overhead_fastest(analysis->overheads, analysis->overhead_count, workers, job_at(step));
+        bool wins = step < JOB_STEPS && analysis->overheads[fastest].variant == variant;
         if (wins && start < 0)
             start = step;
         if (!wins && start >= 0) {
@@ -382,9 +383,9 @@ static void put_stretches(FILE *out, const struct analysis *analysis, enum varia
     }
 }
 
-static bool has_costs(const struct analysis *analysis, enum variant variant) {
-    for (size_t i = 0; i < analysis->cost_count; i++)
-        if (analysis->costs[i].variant == variant)
+static bool has_overheads(const struct analysis *analysis, enum variant variant) {
+    for (size_t i = 0; i < analysis->overhead_count; i++)
+        if (analysis->overheads[i].variant == variant)
             return true;
     return false;
 }
@@ -416,7 +417,7 @@ static void put_crossover(FILE *out, const struct analysis *analysis) {
     }
     fputs("draw = \"plot NaN notitle", out);
     for (enum variant variant = 0; variant < VARIANT_COUNT; variant++)
-        if (has_costs(analysis, variant))
+        if (has_overheads(analysis, variant))
             fprintf(out,
                     ", $%s using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '%s' title '%s'",
                     variant_name(variant), colours[variant], variant_name(variant));

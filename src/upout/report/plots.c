@@ -31,7 +31,7 @@ const char *plot_name(char *text, const struct analysis *analysis, enum plot plo
 bool plot_has_data(const struct analysis *analysis, enum plot plot, size_t work) {
     const struct plan *plan = &analysis->study->plan;
     if (plot == PLOT_CROSSOVER)
-        return analysis->cost_count > 1;
+        return analysis->overhead_count > 1;
     if (plot == PLOT_PREDICTED)
         return predictions_has(&analysis->predictions, plan->works[work].name);
     for (size_t i = 0; i < plan->point_count; i++) {

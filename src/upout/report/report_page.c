@@ -305,11 +305,11 @@ enum status report_page_make(struct page *page, const struct analysis *analysis,
             put_work(page, analysis, work, has_plots);
     if (analysis->decision.best != NULL)
         report_models(page, analysis);
-    if (analysis->cost_count > 0) {
+    if (analysis->overhead_count > 0) {
         page_heading(page, 2, "From which job on does it pay?");
         if (has_plots)
             put_plot(page, analysis, PLOT_CROSSOVER, 0);
-        report_costs(page, analysis);
+        report_overheads(page, analysis);
     }
     report_machine(page, analysis);
     report_failures(page, study);

@@ -20,7 +20,7 @@ void report_predictions(struct page *page, const struct analysis *analysis, size
 
 void report_prices(struct page *page, const struct analysis *analysis);
 void report_models(struct page *page, const struct analysis *analysis);
-void report_costs(struct page *page, const struct analysis *analysis);
+void report_overheads(struct page *page, const struct analysis *analysis);
 
 /* The doctor's findings and the programs, the runs that were not ok, and how it was measured. */
 void report_machine(struct page *page, const struct analysis *analysis);

@@ -406,7 +406,7 @@ void report_models(struct page *page, const struct analysis *analysis) {
             fits.fitted > 0 ? "Other models were not" : "No model was");
 }
 
-void report_costs(struct page *page, const struct analysis *analysis) {
+void report_overheads(struct page *page, const struct analysis *analysis) {
     static const struct column columns[] = {
         {"program", COLUMN_WORDS},          {"workers", COLUMN_NUMBERS},
         {"launch", COLUMN_NUMBERS},         {"set-up", COLUMN_NUMBERS},
@@ -420,19 +420,19 @@ void report_costs(struct page *page, const struct analysis *analysis) {
         "program; METG(50 %%) is the smallest whose core time is work to a half. Both include "
         "launch, for jobs that divide evenly. A chunk should take longer than a hand-out.");
     page_table(page, columns, sizeof columns / sizeof *columns, "Fixed costs and thresholds");
-    for (size_t i = 0; i < analysis->cost_count; i++) {
-        const struct cost *cost = &analysis->costs[i];
-        page_words(page, "%s", variant_name(cost->variant));
-        page_number(page, cost->workers, "%u", cost->workers);
-        put_duration(page, cost->launch_s);
-        put_duration(page, cost->setup_s);
-        put_duration(page, cost->chunk_s);
-        put_duration(page, cost->collect_s);
-        put_ratio(page, cost->slowdown);
-        if (cost->variant == VARIANT_SERIAL)
+    for (size_t i = 0; i < analysis->overhead_count; i++) {
+        const struct overhead *overhead = &analysis->overheads[i];
+        page_words(page, "%s", variant_name(overhead->variant));
+        page_number(page, overhead->workers, "%u", overhead->workers);
+        put_duration(page, overhead->launch_s);
+        put_duration(page, overhead->setup_s);
+        put_duration(page, overhead->chunk_s);
+        put_duration(page, overhead->collect_s);
+        put_ratio(page, overhead->slowdown);
+        if (overhead->variant == VARIANT_SERIAL)
             page_number(page, NAN, "-");
         else
-            put_duration(page, cost->pays_from_s);
-        put_duration(page, cost->metg_s);
+            put_duration(page, overhead->pays_from_s);
+        put_duration(page, overhead->metg_s);
     }
 }

@@ -1,6 +1,6 @@
 /* Most of the time of a plain printf goes into its divisions, and neighbouring primes differ in
  * their last digits alone: so all digits but four are made once for ten thousand numbers. */
-#include "list.h"
+#include "print_primes.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -64,7 +64,7 @@ static enum status write_all(struct sieve *sieve, struct writer *writer, uint64_
     return STATUS_OK;
 }
 
-enum status list_primes(FILE *out, struct span range, struct error *error) {
+enum status print_primes(FILE *out, struct span range, struct error *error) {
     struct sieve_plan *plan = NULL;
     struct sieve *sieve = NULL;
     struct writer writer;

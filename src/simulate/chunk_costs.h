@@ -2,15 +2,15 @@
  *
  * A text file: "sieve 0 10000000000 1000000" (kernel, first and last number, numbers in a chunk),
  * then the seconds of one chunk after the other, a line each. */
-#ifndef PRIMES_SIMULATE_COSTS_H
-#define PRIMES_SIMULATE_COSTS_H
+#ifndef PRIMES_SIMULATE_CHUNK_COSTS_H
+#define PRIMES_SIMULATE_CHUNK_COSTS_H
 
 #include <stdint.h>
 
 #include "partition.h"
 #include "status.h"
 
-struct costs {
+struct chunk_costs {
     char kernel[16];
     struct partition partition;
     double *seconds; /* partition.chunks of them, each over 0 */
@@ -19,7 +19,7 @@ struct costs {
 
 /* STATUS_USAGE where the file cannot be read or is no such file. To be closed whatever the status.
  */
-enum status costs_read(struct costs *costs, const char *path, struct error *error);
-void costs_close(struct costs *costs);
+enum status chunk_costs_read(struct chunk_costs *costs, const char *path, struct error *error);
+void chunk_costs_close(struct chunk_costs *costs);
 
 #endif

@@ -9,12 +9,12 @@
  * each term measured: launch is the median over the works, set-up and collecting the smallest of
  * any work, the hand-out that of one chunk, and the slowdown is the busy seconds of all workers
  * over the serial makespan for the largest work. */
-#ifndef UPOUT_COSTS_H
-#define UPOUT_COSTS_H
+#ifndef UPOUT_OVERHEADS_H
+#define UPOUT_OVERHEADS_H
 
 #include "points.h"
 
-struct cost {
+struct overhead {
     enum variant variant;
     unsigned workers;
     double launch_s, setup_s, collect_s;
@@ -32,14 +32,15 @@ struct cost {
 
 /* Serial first, then by variant and workers; strong series, parallel points, with a known
  * waterfall. *count 0 where there is no serial point. Owned by the caller: free. */
-enum status costs_measure(const struct study *study, const struct measured *points,
-                          struct cost **costs, size_t *count, struct error *error);
+enum status overheads_measure(const struct study *study, const struct measured *points,
+                              struct overhead **overheads, size_t *count, struct error *error);
 
 /* The modelled time of a job of job_s seconds of one core. */
-double cost_time_s(const struct cost *cost, double job_s);
+double overhead_time_s(const struct overhead *overhead, double job_s);
 
-/* The fastest on at most this many workers: index into costs, count > 0. On one worker that is the
- * serial program. */
-size_t cost_fastest(const struct cost *costs, size_t count, unsigned workers, double job_s);
+/* The fastest on at most this many workers: index into overheads, count > 0. On one worker that is
+ * the serial program. */
+size_t overhead_fastest(const struct overhead *overheads, size_t count, unsigned workers,
+                        double job_s);
 
 #endif

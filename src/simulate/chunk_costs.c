@@ -1,4 +1,4 @@
-#include "costs.h"
+#include "chunk_costs.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum status read_stream(struct costs *costs, const char *path, FILE *stream,
+static enum status read_stream(struct chunk_costs *costs, const char *path, FILE *stream,
                                struct error *error) {
     struct span positions;
     uint64_t chunk_size;
@@ -31,8 +31,8 @@ static enum status read_stream(struct costs *costs, const char *path, FILE *stre
     return STATUS_OK;
 }
 
-enum status costs_read(struct costs *costs, const char *path, struct error *error) {
-    *costs = (struct costs){0};
+enum status chunk_costs_read(struct chunk_costs *costs, const char *path, struct error *error) {
+    *costs = (struct chunk_costs){0};
     FILE *stream = fopen(path, "r");
     if (stream == NULL)
         return error_set(error, STATUS_USAGE, "cannot open '%s': %s", path, strerror(errno));
@@ -41,7 +41,7 @@ enum status costs_read(struct costs *costs, const char *path, struct error *erro
     return error->status;
 }
 
-void costs_close(struct costs *costs) {
+void chunk_costs_close(struct chunk_costs *costs) {
     free(costs->seconds);
-    *costs = (struct costs){0};
+    *costs = (struct chunk_costs){0};
 }
