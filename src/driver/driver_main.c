@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "atomic_file.h"
 #include "build_info.h"
@@ -203,7 +204,17 @@ static enum status run_request(const struct variant *variant, const struct team 
     return variant->group->agree(error->status, error);
 }
 
+/* OpenMP and MPI end the process by exit(1) where they fail: without threads or memory, say. From
+ * us a 1 means a wrong answer. */
+static bool is_over;
+
+static void refuse_exit_of_others(void) {
+    if (!is_over)
+        _exit(STATUS_SYSTEM);
+}
+
 int driver_main(const struct variant *variant, int argc, char **argv) {
+    atexit(refuse_exit_of_others);
     /* The batch system's warning may come at any time, and mpirun hangs over ranks that die before
      * they have started. */
     stop_catch(SIGUSR1);
@@ -230,5 +241,6 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
         fprintf(stderr, "primes_%s: %s\n", variant->name, error.message);
     options_close(&options);
     variant->stop();
+    is_over = true;
     return (int)error.status;
 }

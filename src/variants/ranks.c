@@ -1,5 +1,6 @@
 /* Ranks are taken to be of one architecture: structs travel as bytes. Errors of MPI itself end the
- * whole job (MPI_ERRORS_ARE_FATAL, the default): no rank is left behind in a collective. */
+ * whole job, so that no rank is left behind in a collective. Rejected: MPI_ERRORS_ARE_FATAL, which
+ * ends it with MPI's number of the error, and 1 and 2 mean something else in our exit codes. */
 #include "ranks.h"
 
 #include <ctype.h>
@@ -29,10 +30,28 @@ static void shorten_version(char *library) {
     *to = '\0';
 }
 
+/* The signature is MPI's. */
+static void end_job(MPI_Comm *communicator, int *code, ...) {
+    char text[MPI_MAX_ERROR_STRING];
+    int length;
+    (void)communicator;
+    MPI_Error_string(*code, text, &length);
+    fprintf(stderr, "MPI failed: %s\n", text);
+    MPI_Abort(MPI_COMM_WORLD, STATUS_SYSTEM);
+}
+
+static void catch_errors(void) {
+    MPI_Errhandler handler;
+    MPI_Comm_create_errhandler(end_job, &handler);
+    MPI_Comm_set_errhandler(MPI_COMM_WORLD, handler);
+    MPI_Errhandler_free(&handler);
+}
+
 enum status ranks_start(struct team *team, struct error *error) {
     int provided, length;
     *team = (struct team){0};
     MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &provided);
+    catch_errors();
     MPI_Comm_rank(MPI_COMM_WORLD, &team->rank);
     MPI_Comm_size(MPI_COMM_WORLD, &team->ranks);
     char library[MPI_MAX_LIBRARY_VERSION_STRING];

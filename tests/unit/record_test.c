@@ -55,6 +55,18 @@ static void assert_made_up(const struct record *record) {
                         "names are kept");
 }
 
+/* Exit code 1 is also that of mpirun, srun, OpenMP and shells. */
+static void test_wrong_is_what_the_program_calls_so(void **state) {
+    (void)state;
+    struct record record = failed();
+    record.exit_code = 1;
+    assert_false(record_is_wrong(&record));
+    free(record.error);
+    record.error = strdup("primes_mpi: rank 1 on a: wrong answer: the count is 5, but 4");
+    assert_true(record_is_wrong(&record));
+    record_close(&record);
+}
+
 static void add(struct records *records, struct record record) {
     struct error error = {0};
     records_append(records, path, &record, &error);
@@ -194,6 +206,7 @@ static int remove_path(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_wrong_is_what_the_program_calls_so),
         TEST(test_added_and_read),
         TEST(test_a_cut_off_line_is_dropped_and_overwritten),
         TEST(test_no_file_has_no_records),

@@ -181,8 +181,8 @@ static void tell_findings(const struct diagnosis *diagnosis) {
     for (size_t i = 0; i < diagnosis->finding_count; i++) {
         const struct finding *finding = &diagnosis->findings[i];
         if (finding->severity == FINDING_WARNING)
-            fprintf(stderr, "upout: %s: %s; %s. To mend it: %s\n", finding->check,
-                    finding->what, finding->why, finding->mend);
+            fprintf(stderr, "upout: %s: %s; %s. To mend it: %s\n", finding->check, finding->what,
+                    finding->why, finding->mend);
     }
 }
 
@@ -250,8 +250,7 @@ static enum status open_study(struct session *session, struct error *error) {
 static int count_wrong(const struct study *study) {
     int wrong = 0;
     for (size_t i = 0; i < study->records.count; i++)
-        wrong += study->records.items[i].outcome == OUTCOME_FAILED &&
-                 study->records.items[i].exit_code == STATUS_WRONG;
+        wrong += record_is_wrong(&study->records.items[i]);
     return wrong;
 }
 

@@ -93,6 +93,10 @@ enum status record_take_report(struct record *record, struct error *error) {
     return take_report(record, &report, error);
 }
 
+bool record_is_wrong(const struct record *record) {
+    return record->outcome == OUTCOME_FAILED && strstr(record->error, ": " WRONG_ANSWER) != NULL;
+}
+
 static void read_command(struct record *record, const struct node *line, struct error *error) {
     struct node command = node_array(line, "command", REQUIRED, error);
     for (size_t i = 0; error->status == STATUS_OK && i < node_count(&command); i++)

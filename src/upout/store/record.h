@@ -65,6 +65,9 @@ uint64_t records_next(const struct records *records);
  * than this program knows, or lacks what it must have. */
 enum status record_take_report(struct record *record, struct error *error);
 
+/* Whether its program said that it has found a wrong answer. */
+bool record_is_wrong(const struct record *record);
+
 /* Adds a copy of the record to the file and to *records. Durable when it returns. STATUS_SYSTEM
  * where it cannot be written (disk full): the file is then as it was before. */
 enum status records_append(struct records *records, const char *path, const struct record *record,
