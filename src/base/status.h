@@ -16,7 +16,8 @@ enum status {
     STATUS_TERMINATED = 143,  /* SIGTERM came, or SIGUSR1 before a time limit */
 };
 
-/* Start with {0}. The message is one sentence without a full stop or line end. */
+/* Start with {0}. The message is one sentence without a full stop or line end; of a file with
+ * several mistakes, a line for each. */
 struct error {
     enum status status;
     char message[1024];

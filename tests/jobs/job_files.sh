@@ -16,7 +16,7 @@ small=("${places[@]}" 'PRIMES_RANGE=0 1e7' PRIMES_LAUNCHES=1 "PRIMES_PLAN=$clust
 cat >"$cluster/plan.json" <<'END'
 {"schema": 1, "name": "small", "seed": 1, "repetitions": 1, "runs": 1, "budget_s": 60, "timeout_s": 30,
  "works": [{"name": "range", "kind": "range", "lo": "0", "hi": "1e7", "kernel": "sieve"}],
- "series": [{"work": "range", "variant": "mpi", "layouts": ["1x1x1", "2x2x1"]}]}
+ "series": [{"variant": "serial"}, {"variant": "mpi", "layouts": ["1x1x1", "2x2x1"]}]}
 END
 
 # Two tasks on one node, two on two, and a report that waits for them. on_head runs a command on the head.

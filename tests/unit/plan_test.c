@@ -92,7 +92,9 @@ static void assert_refused(const char *old, const char *new, const char *words) 
 static void test_refused_with_the_line(void **state) {
     (void)state;
     assert_refused("\"budget_s\"", "\"budget\"", "line 2: \"budget\" is not known here");
-    assert_refused("\"runs\": 3, ", "", "line 1: \"runs\" is missing");
+    assert_refused("\"kind\": \"notebook\", ", "", "line 4: \"kind\" is missing");
+    assert_refused("\"hi\": \"10^12+9\"", "\"bits\": 3", "line 5: \"hi\" is missing");
+    assert_refused("{\"work\": \"six\", ", "{", "line 9: \"work\" is missing");
     assert_refused("\"runs\": 3", "\"runs\": 0", "line 2: \"runs\" must be from 1 to");
     assert_refused("\"schema\": 1", "\"schema\": 2", "line 1: \"schema\" must be from 1 to 1");
     assert_refused("\"kernel\": \"exact\", \"count\"", "\"kernel\": \"fast\", \"count\"",
@@ -110,6 +112,9 @@ static void test_refused_with_the_line(void **state) {
     assert_refused("\"2x3x4\"", "\"2x3\"", "line 11: '2x3' is no layout");
     assert_refused("\"2x3x4\"", "\"2x0x4\"", "line 11: '2x0x4' is no layout");
     assert_refused("\"2x3x4\"", "\"99999x99999x9\"", "is no layout");
+    assert_refused("\"2x3x4\"", "\"1x1x4294967297\"", "'1x1x4294967297' is no layout");
+    assert_refused("\"2x3x4\"", "\"4294967298x3x4\"", "is no layout");
+    assert_refused("\"2x3x4\"", "\"2x3x4x\"", "is no layout");
     assert_refused("\"2x3x4\"", "\"1x1x1\"", "the plan has the point range/mpi/weak/1x1x1 twice");
     assert_refused("[\"1x1x2\"]", "[\"1x2x2\"]", "line 13: omp has one process");
     assert_refused("{\"work\": \"six\", \"variant\": \"serial\"",
@@ -122,6 +127,188 @@ static void test_refused_with_the_line(void **state) {
     assert_refused("\"series\": [", "\"series\": [,", "line 8: no JSON");
     assert_refused(" \"repetitions\": 6,", " \"name\": \"again\",",
                    "no JSON: duplicate object key");
+}
+
+/* Reads the text as a plan that is to be measured. */
+static void read_new(struct plan *plan, const char *text, struct error *error) {
+    *error = (struct error){0};
+    write_file(text);
+    plan_read_new(plan, path, error);
+}
+
+static void test_what_is_missing_is_sensible(void **state) {
+    (void)state;
+    struct error error;
+    struct plan plan;
+    read_new(&plan,
+             "{\"works\": [{\"kind\": \"range\", \"hi\": 1e9}],\n"
+             " \"series\": [{\"variant\": \"serial\"},\n"
+             "              {\"variant\": \"omp\", \"layouts\": [\"1x1x2\"]}]}",
+             &error);
+    assert_string_equal(error.message, "");
+    assert_string_equal(plan.name, "plan");
+    assert_int_equal(plan.repetitions, 30);
+    assert_int_equal(plan.runs, 1);
+    assert_true(plan.budget_s == 110 && plan.timeout_s == 60);
+    assert_string_equal(plan.works[0].name, "range");
+    assert_string_equal(plan.works[0].kernel, "sieve");
+    assert_true(plan.works[0].lo == 0 && plan.works[0].hi == 1000000000);
+    assert_string_equal(plan.points[0].id, "range/serial/strong/1x1x1");
+    assert_string_equal(plan.points[1].id, "range/omp/strong/1x1x2");
+    plan_close(&plan);
+}
+
+static void test_all_mistakes_at_once(void **state) {
+    (void)state;
+    struct error error;
+    struct plan plan;
+    char wanted[512];
+    read_new(&plan,
+             "{\"schema\": 1, \"runs\": 0,\n"
+             " \"works\": [{\"name\": \"a b\", \"kind\": \"range\", \"hi\": -1},\n"
+             "           {\"name\": \"list\", \"kind\": \"input\", \"bits\": 3}],\n"
+             " \"series\": [{\"work\": \"list\", \"variant\": \"openmp\", \"layouts\": []},\n"
+             "            {\"work\": \"lists\", \"variant\": \"omp\", \"layouts\": [\"1x2x1\"]}]}",
+             &error);
+    snprintf(wanted, sizeof wanted,
+             "%s, line 1: \"runs\" must be from 1 to 100000\n"
+             "  line 2: \"hi\": a whole number is expected, or one in quotes like \"1e9\"\n"
+             "  line 2: the name 'a b' must be of a-z, 0-9 and -, at most 40 of them\n"
+             "  line 3: \"bits\" is not known here: use name, kind, kernel, input\n"
+             "  line 3: \"input\" is missing\n"
+             "  line 4: \"variant\" must be one of serial, omp, mpi, mapreduce\n"
+             "  line 5: no work is called 'lists'\n"
+             "  line 5: omp has one process: 1x1xTHREADS, not 1x2x1\n"
+             "  line 4: a series without layouts measures nothing",
+             path);
+    assert_string_equal(error.message, wanted);
+    assert_int_equal(error.status, STATUS_USAGE);
+    plan_close(&plan);
+}
+
+/* More than a message holds. */
+static void test_very_many_mistakes(void **state) {
+    (void)state;
+    struct error error;
+    struct plan plan;
+    char text[8192] = "{\"works\": [{\"kind\": \"cloud\"}";
+    for (int i = 0; i < 100; i++)
+        strcat(text, ",{\"kind\": \"cloud\"}");
+    strcat(text, "], \"series\": []}");
+    read_new(&plan, text, &error);
+    assert_non_null(strstr(error.message, "\n  and more"));
+    assert_true(strlen(error.message) < sizeof error.message);
+    plan_close(&plan);
+}
+
+#define SERIAL "{\"work\": \"range\", \"variant\": \"serial\"}"
+#define PLAN(name, more, series)                                                                   \
+    "{\"name\": \"" name "\"" more ", \"works\": [\n{\"kind\": \"range\", \"hi\": \"1e6\"}],\n"    \
+    "\"series\": [\n" series "]}"
+#define OMP(more) "{\"variant\": \"omp\", \"layouts\": [\"1x1x1\"]" more "}"
+
+/* A new plan is refused with these words, or accepted ("") ; one that was measured can be read. */
+static void assert_new(const char *text, const char *words) {
+    struct error error = {0};
+    struct plan plan;
+    read_new(&plan, text, &error);
+    plan_close(&plan);
+    if (*words == '\0' ? *error.message != '\0' : strstr(error.message, words) == NULL)
+        fail_msg("'%s' does not say '%s'", error.message, words);
+    error = (struct error){0};
+    plan_read(&plan, path, &error);
+    assert_string_equal(error.message, "");
+    plan_close(&plan);
+}
+
+static void test_what_cannot_be_measured_is_refused_before(void **state) {
+    (void)state;
+    assert_new(PLAN("mine", "", SERIAL "," OMP("")), "");
+    assert_new(PLAN("../../x", "", SERIAL), "line 1: the name '../../x' must be of a-z");
+    assert_new(PLAN("", "", SERIAL), "line 1: the name '' must be of a-z");
+    assert_new(PLAN("mine", "", OMP("")), "line 4: 'range' has nothing to be compared with: add");
+    assert_new(PLAN("mine", ", \"part\": true", OMP("")), "");
+    assert_new(PLAN("mine", "", SERIAL ",\n{\"variant\": \"mpi\", \"layouts\": []}"),
+               "line 5: a series without layouts");
+    assert_new(PLAN("mine", "", SERIAL ",\n" OMP(", \"schedule\": \"; rm\"")),
+               "line 5: the schedule '; rm' is not known: use static");
+    assert_new(PLAN("mine", "", SERIAL "," OMP(", \"schedule\": \"dynamic,0\"")),
+               "the schedule 'dynamic,0' is not known");
+    assert_new(PLAN("mine", "", SERIAL "," OMP(", \"schedule\": \"Dynamic,10^3\"")), "");
+    assert_new(PLAN("mine", "",
+                    SERIAL ", {\"variant\": \"mapreduce\", \"layouts\": [\"1x1x1\"], "
+                           "\"schedule\": \"guided\"}"),
+               "the map-reduce does it before the start");
+}
+
+/* Whatever way a number is written in, it is the same one, or named. */
+static void test_numbers_are_read_alike(void **state) {
+    (void)state;
+    struct error error;
+    struct plan plan;
+    static const char *const same[] = {"4294967296", "4294967296.0", "4.294967296e9",
+                                       "\"4294967296\"", "\"2^32\""};
+    char text[512];
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        snprintf(text, sizeof text,
+                 "{\"works\": [{\"kind\": \"range\", \"hi\": %s}], \"series\": [" SERIAL
+                 "], \"budget_s\": %s, \"runs\": \"3\", \"repetitions\": 1e2}",
+                 same[i], i % 2 == 0 ? "0.5" : "\"0.5\"");
+        read_new(&plan, text, &error);
+        assert_string_equal(error.message, "");
+        assert_true(plan.works[0].hi == (uint64_t)1 << 32 && plan.budget_s == 0.5);
+        assert_true(plan.runs == 3 && plan.repetitions == 100);
+        plan_close(&plan);
+    }
+    assert_refused("\"10^12+9\"", "1e19", "line 5: \"hi\": write a number over 2^53 in quotes");
+    assert_refused("\"10^12+9\"", "1.5", "line 5: \"hi\": a whole number is expected");
+    assert_refused("\"10^12+9\"", "18446744073709551615",
+                   "write a number over 2^63-1 in quotes, like \"2^64-1\"");
+    assert_refused("10.5", "\"\"", "\"budget_s\" must be a number of at least 0");
+    assert_refused("10.5", "\"soon\"", "\"budget_s\" must be a number of at least 0");
+    assert_refused("10.5", "\"inf\"", "\"budget_s\" must be a number of at least 0");
+}
+
+static void test_byte_order_mark(void **state) {
+    (void)state;
+    struct error error = {0};
+    struct plan plan;
+    char text[sizeof whole + 3] = "\xEF\xBB\xBF";
+    strcat(text, whole);
+    write_file(text);
+    plan_read(&plan, path, &error);
+    assert_string_equal(error.message, "");
+    assert_whole(&plan);
+    plan_close(&plan);
+}
+
+static void test_a_part_says_so(void **state) {
+    (void)state;
+    struct error error = {0};
+    struct plan plan;
+    write_file(whole);
+    assert_int_equal(plan_read(&plan, path, &error), STATUS_OK);
+    assert_int_equal(plan_keep_nodes(&plan, 2, &error), STATUS_OK);
+    assert_int_equal(plan_write(&plan, path, &error), STATUS_OK);
+    plan_close(&plan);
+    plan_read_new(&plan, path, &error);
+    assert_string_equal(error.message, "");
+    assert_true(plan.is_part);
+    assert_int_equal(plan.point_count, 1);
+    plan_close(&plan);
+}
+
+/* As --nodes 65536 --cores 65536 would have. */
+static void test_more_workers_than_there_can_be(void **state) {
+    (void)state;
+    struct layout layout = {65536, 65536, 1};
+    struct work work = {.name = (char *)"w", .kind = WORK_RANGE, .hi = 1};
+    struct series series = {.variant = VARIANT_MPI, .layouts = &layout, .layout_count = 1};
+    struct plan plan = {.works = &work, .work_count = 1, .series = &series, .series_count = 1};
+    struct error error = {0};
+    assert_int_equal(plan_make_points(&plan, &error), STATUS_USAGE);
+    assert_non_null(strstr(error.message, "w/mpi/strong/65536x65536x1 has more than 1048576"));
+    free(plan.points);
 }
 
 static void test_weak_work_up_to_the_last_number(void **state) {
@@ -165,6 +352,14 @@ int main(void) {
         cmocka_unit_test(test_refused_with_the_line),
         cmocka_unit_test(test_weak_work_up_to_the_last_number),
         cmocka_unit_test(test_no_file),
+        cmocka_unit_test(test_what_is_missing_is_sensible),
+        cmocka_unit_test(test_all_mistakes_at_once),
+        cmocka_unit_test(test_very_many_mistakes),
+        cmocka_unit_test(test_what_cannot_be_measured_is_refused_before),
+        cmocka_unit_test(test_numbers_are_read_alike),
+        cmocka_unit_test(test_byte_order_mark),
+        cmocka_unit_test(test_a_part_says_so),
+        cmocka_unit_test(test_more_workers_than_there_can_be),
     };
     return cmocka_run_group_tests(tests, make_path, remove_path);
 }

@@ -63,7 +63,7 @@ static enum status make_plan(struct session *session, struct error *error) {
     else if (access(name, R_OK) != 0)
         return error_set(error, STATUS_USAGE, "--plan '%s' is neither quick, full nor a file: %s",
                          name, strerror(errno));
-    else if (plan_read(&session->plan, name, error) == STATUS_OK)
+    else if (plan_read_new(&session->plan, name, error) == STATUS_OK)
         plan_make_inputs_absolute(&session->plan, error);
     if (error->status == STATUS_OK)
         override_plan(&session->plan, options);

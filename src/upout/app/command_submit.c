@@ -82,7 +82,7 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
             return error_set(error, STATUS_USAGE,
                              "--nodes and --cores shape the plans quick and full: a plan in a file "
                              "has its own layouts");
-        return plan_read(plan, given->plan, error);
+        return plan_read_new(plan, given->plan, error);
     }
     if (!sized)
         return error_set(error, STATUS_USAGE,

@@ -98,12 +98,18 @@ static char *read_text(const char *path, struct error *error) {
 
 enum status document_parse(struct document *document, const char *path, const char *text,
                            unsigned first_line, struct error *error) {
+    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8, as editors on Windows write it */
     json_error_t wrong;
+    if (strncmp(text, mark, strlen(mark)) == 0)
+        text += strlen(mark);
     *document = (struct document){.path = path, .text = text, .first_line = first_line};
     document->root = json_loads(text, JSON_REJECT_DUPLICATES, &wrong);
-    if (document->root == NULL)
-        return error_set(error, STATUS_USAGE, "%s, line %u: no JSON: %s", path,
-                         first_line + (unsigned)wrong.line - 1, wrong.text);
+    if (document->root == NULL) {
+        bool is_large = json_error_code(&wrong) == json_error_numeric_overflow;
+        return error_set(error, STATUS_USAGE, "%s, line %u: no JSON: %s%s", path,
+                         first_line + (unsigned)wrong.line - 1, wrong.text,
+                         is_large ? ": write a number over 2^63-1 in quotes, like \"2^64-1\"" : "");
+    }
     if (!json_is_object(document->root))
         return error_set(error, STATUS_USAGE, "%s, line %u: a JSON object is expected", path,
                          first_line);
@@ -125,18 +131,39 @@ void document_close(struct document *document) {
     *document = (struct document){0};
 }
 
-struct node document_root(const struct document *document) {
+struct node document_root(struct document *document) {
     return (struct node){.document = document, .value = document->root};
 }
 
+/* One more line of the message, or that there are more than it holds. */
+static void add_mistake(struct error *error, unsigned line, const char *sentence) {
+    static const char more[] = "\n  and more";
+    size_t used = strlen(error->message), room = sizeof error->message - used;
+    int needed = snprintf(NULL, 0, "\n  line %u: %s", line, sentence);
+    if ((size_t)needed + sizeof more <= room)
+        sprintf(error->message + used, "\n  line %u: %s", line, sentence);
+    else if (strstr(error->message, more) == NULL)
+        snprintf(error->message + used, room, "%s", more);
+}
+
 enum status node_refuse(const struct node *node, struct error *error, const char *format, ...) {
+    struct document *document = node->document;
     char sentence[768];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    return error_set(error, STATUS_USAGE, "%s, line %u: %s", node->document->path, line_of(node),
-                     sentence);
+    if (document->mistakes++ > 0 && document->tells_all && error->status == STATUS_USAGE)
+        add_mistake(error, line_of(node), sentence);
+    else
+        error_set(error, STATUS_USAGE, "%s, line %u: %s", document->path, line_of(node), sentence);
+    return error->status;
+}
+
+/* Whether a failure makes it pointless to look on. */
+static bool is_over(const struct node *node, const struct error *error) {
+    return error->status != STATUS_OK &&
+           !(node->document->tells_all && error->status == STATUS_USAGE);
 }
 
 static struct node step_down(const struct node *node, struct step step) {
@@ -150,17 +177,17 @@ static struct node step_down(const struct node *node, struct step step) {
     return child;
 }
 
-static struct node child_of(const struct node *object, const char *key) {
+struct node node_member(const struct node *object, const char *key) {
     return step_down(object, (struct step){.key = key});
 }
 
 /* The member, or value NULL where it is missing or an earlier failure makes it pointless. */
 static struct node member(const struct node *object, const char *key, enum presence presence,
                           struct error *error) {
-    struct node child = child_of(object, key);
-    if (error->status != STATUS_OK)
+    struct node child = node_member(object, key);
+    if (is_over(object, error))
         child.value = NULL;
-    else if (child.value == NULL && presence == REQUIRED)
+    else if (child.value == NULL && presence == REQUIRED && object->value != NULL)
         node_refuse(object, error, "\"%s\" is missing", key);
     return child;
 }
@@ -168,7 +195,7 @@ static struct node member(const struct node *object, const char *key, enum prese
 void node_check_keys(const struct node *object, const char *const *known, struct error *error) {
     const char *key;
     json_t *value;
-    if (error->status != STATUS_OK)
+    if (is_over(object, error))
         return;
     json_object_foreach(object->value, key, value) {
         size_t i = 0;
@@ -180,9 +207,8 @@ void node_check_keys(const struct node *object, const char *const *known, struct
         for (i = 0; known[i] != NULL; i++)
             snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i == 0 ? "" : ", ",
                      known[i]);
-        struct node child = child_of(object, key);
+        struct node child = node_member(object, key);
         node_refuse(&child, error, "\"%s\" is not known here: use %s", key, all);
-        return;
     }
 }
 
@@ -218,6 +244,21 @@ void node_choice(const struct node *object, const char *key, enum presence prese
     node_refuse(&child, error, "\"%s\" must be one of %s", key, all);
 }
 
+static enum status read_whole(const json_t *value, uint64_t *number, struct error *error) {
+    static const double most_exact = 9007199254740992.0; /* 2^53 */
+    double real = json_number_value(value);
+    if (json_is_string(value))
+        return number_parse(json_string_value(value), number, error);
+    if (json_is_real(value) && real > most_exact)
+        return error_set(error, STATUS_USAGE, "write a number over 2^53 in quotes: \"%.17g\"",
+                         real);
+    if (!json_is_number(value) || real < 0 || floor(real) != real)
+        return error_set(error, STATUS_USAGE,
+                         "a whole number is expected, or one in quotes like \"1e9\"");
+    *number = json_is_integer(value) ? (uint64_t)json_integer_value(value) : (uint64_t)real;
+    return STATUS_OK;
+}
+
 void node_number(const struct node *object, const char *key, enum presence presence, uint64_t least,
                  uint64_t most, uint64_t *value, struct error *error) {
     struct node child = member(object, key, presence, error);
@@ -225,13 +266,7 @@ void node_number(const struct node *object, const char *key, enum presence prese
     uint64_t number = 0;
     if (child.value == NULL)
         return;
-    if (json_is_integer(child.value) && json_integer_value(child.value) >= 0)
-        number = (uint64_t)json_integer_value(child.value);
-    else if (!json_is_string(child.value))
-        error_set(&why, STATUS_USAGE, "a whole number is expected, or one in quotes like \"1e9\"");
-    else
-        number_parse(json_string_value(child.value), &number, &why);
-    if (why.status != STATUS_OK)
+    if (read_whole(child.value, &number, &why) != STATUS_OK)
         node_refuse(&child, error, "\"%s\": %s", key, why.message);
     else if (number < least || number > most)
         node_refuse(&child, error, "\"%s\" must be from %llu to %llu", key,
@@ -244,8 +279,21 @@ void node_unsigned(const struct node *object, const char *key, enum presence pre
                    unsigned least, unsigned most, unsigned *value, struct error *error) {
     uint64_t number = *value;
     node_number(object, key, presence, least, most, &number, error);
-    if (error->status == STATUS_OK)
-        *value = (unsigned)number;
+    *value = (unsigned)number;
+}
+
+/* NAN where it is none. */
+static double read_real(const json_t *value) {
+    const char *text = json_string_value(value);
+    struct error ignored = {0};
+    uint64_t whole = 0;
+    char *end;
+    if (text == NULL)
+        return json_is_number(value) ? json_number_value(value) : NAN;
+    if (number_parse(text, &whole, &ignored) == STATUS_OK)
+        return (double)whole;
+    double number = strtod(text, &end);
+    return end > text && *end == '\0' ? number : NAN;
 }
 
 void node_real(const struct node *object, const char *key, enum presence presence, double *value,
@@ -253,11 +301,20 @@ void node_real(const struct node *object, const char *key, enum presence presenc
     struct node child = member(object, key, presence, error);
     if (child.value == NULL)
         return;
-    double number = json_number_value(child.value);
-    if (!json_is_number(child.value) || !isfinite(number) || number < 0)
+    double number = read_real(child.value);
+    if (!isfinite(number) || number < 0)
         node_refuse(&child, error, "\"%s\" must be a number of at least 0", key);
     else
         *value = number;
+}
+
+void node_flag(const struct node *object, const char *key, enum presence presence, bool *value,
+               struct error *error) {
+    struct node child = member(object, key, presence, error);
+    if (child.value != NULL && !json_is_boolean(child.value))
+        node_refuse(&child, error, "\"%s\" must be true or false", key);
+    else if (child.value != NULL)
+        *value = json_is_true(child.value);
 }
 
 struct node node_object(const struct node *object, const char *key, enum presence presence,
@@ -290,8 +347,10 @@ static struct node item_of(const struct node *array, size_t index) {
 
 struct node node_item(const struct node *array, size_t index, struct error *error) {
     struct node item = item_of(array, index);
-    if (!json_is_object(item.value))
+    if (!json_is_object(item.value)) {
         node_refuse(&item, error, "an object is expected");
+        item.value = NULL;
+    }
     return item;
 }
 

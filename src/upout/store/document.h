@@ -2,7 +2,7 @@
  * parses; it keeps no lines of values, so that these are looked up in the text when one is wrong.
  *
  * The getters do nothing once *error holds a failure, so that a whole object is read in a row and
- * the status looked at once. */
+ * the status looked at once. A byte order mark in front of the text is skipped. */
 #ifndef UPOUT_DOCUMENT_H
 #define UPOUT_DOCUMENT_H
 
@@ -19,6 +19,8 @@ struct document {
     char *owned;
     unsigned first_line; /* of the text in the file */
     json_t *root;
+    bool tells_all;    /* set by the reader of a file that people write: see node_refuse */
+    unsigned mistakes; /* that node_refuse has named */
 };
 
 /* A step down: into an object by the key, or into a list (key NULL) by the index. */
@@ -30,7 +32,7 @@ struct step {
 /* A value and the way to it from the root. */
 enum { NODE_MOST_STEPS = 8 };
 struct node {
-    const struct document *document;
+    struct document *document;
     json_t *value; /* borrowed; NULL where there is none */
     struct step steps[NODE_MOST_STEPS];
     unsigned depth;
@@ -45,9 +47,10 @@ enum status document_parse(struct document *document, const char *path, const ch
                            unsigned first_line, struct error *error);
 void document_close(struct document *document);
 
-struct node document_root(const struct document *document);
+struct node document_root(struct document *document);
 
-/* STATUS_USAGE with the place's line in front of the sentence. */
+/* STATUS_USAGE with file and line in front of the sentence. In a document that tells all, the
+ * getters go on behind a mistake, and each further one becomes a line of the same message. */
 enum status node_refuse(const struct node *node, struct error *error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -61,13 +64,18 @@ void node_text(const struct node *object, const char *key, enum presence presenc
 /* One of the names, a list that ends with NULL. */
 void node_choice(const struct node *object, const char *key, enum presence presence,
                  const char *const *names, int *value, struct error *error);
-/* A whole number, or a text as the programs take numbers. */
+/* The member as it is; value NULL where there is none. */
+struct node node_member(const struct node *object, const char *key);
+/* A whole number (1e9 is one), or a text as the programs take numbers. */
 void node_number(const struct node *object, const char *key, enum presence presence, uint64_t least,
                  uint64_t most, uint64_t *value, struct error *error);
 void node_unsigned(const struct node *object, const char *key, enum presence presence,
                    unsigned least, unsigned most, unsigned *value, struct error *error);
-/* At least 0 and finite. */
+/* At least 0 and finite: a number, or a text that holds one. */
 void node_real(const struct node *object, const char *key, enum presence presence, double *value,
+               struct error *error);
+/* true or false. */
+void node_flag(const struct node *object, const char *key, enum presence presence, bool *value,
                struct error *error);
 /* value NULL in what is returned where there is none. */
 struct node node_object(const struct node *object, const char *key, enum presence presence,

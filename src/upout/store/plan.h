@@ -7,6 +7,11 @@
  *                 {"work": "range", "variant": "omp", "scaling": "strong",
  *                  "layouts": ["1x1x1", "1x1x2"]}]}
  *
+ * What may be missing: everything but "works", their "kind" and what they are of, "series", their
+ * "variant" and, but of serial, their "layouts". A work is then called like its kind and has the
+ * kernel that the programs would choose; a series is of the one work there is. Numbers may be
+ * written as JSON numbers or as texts: 1000000000, 1e9 or "10^9".
+ *
  * A work is a set of numbers and a kernel. A series is one curve: a work, a variant and the layouts
  * of its workers. A point is one layout of a series: what is launched again and again. */
 #ifndef UPOUT_PLAN_H
@@ -69,12 +74,13 @@ struct price {
 };
 
 struct plan {
-    char *name;
-    uint64_t seed;        /* of the order of launches */
-    unsigned repetitions; /* launches of a point at most */
-    unsigned runs;        /* timed runs inside a launch; their median is one observation */
-    double budget_s;      /* of all launches together */
-    double timeout_s;     /* of one launch */
+    char *name;    /* as those of works; "plan" where none is given */
+    bool is_part;  /* "part": what one job measures of a plan, whose bases may be elsewhere */
+    uint64_t seed; /* of the order of launches; where none is given, the time */
+    unsigned repetitions; /* launches of a point at most; 30 where none are given */
+    unsigned runs;        /* timed runs inside a launch; their median is one observation; 1 */
+    double budget_s;      /* of all launches together; 110 */
+    double timeout_s;     /* of one launch; 60 */
 
     struct work *works;
     size_t work_count;
@@ -89,10 +95,16 @@ struct plan {
     double deadline_s;       /* 0: none */
 };
 
-/* Reads and checks a plan. STATUS_USAGE names the file, the line and what is wrong there: an
- * unknown key, a missing one, a value out of its range, a series that its variant cannot be.
- * The plan is to be closed whatever the status; {0} may be closed too. */
+/* Reads and checks a plan that was measured, or is being so. STATUS_USAGE names the file and, each
+ * with its line, all that is wrong: an unknown key, a missing one, a value out of its range, a
+ * series that its variant cannot be. The plan is to be closed whatever the status; {0} may be
+ * closed too. */
 enum status plan_read(struct plan *plan, const char *path, struct error *error);
+
+/* The same of one that is to be measured: its name must be one as works have, its schedules must be
+ * known, every series has layouts, and every work a series of the serial program, its base, unless
+ * it is a part. */
+enum status plan_read_new(struct plan *plan, const char *path, struct error *error);
 
 /* Appears whole or not at all. */
 enum status plan_write(const struct plan *plan, const char *path, struct error *error);
@@ -101,14 +113,16 @@ enum status plan_write(const struct plan *plan, const char *path, struct error *
  */
 enum status plan_make_inputs_absolute(struct plan *plan, struct error *error);
 
-/* Makes the points from the series; STATUS_USAGE where two of them are the same. */
+/* Makes the points from the series; STATUS_USAGE where two of them are the same, or one has more
+ * work or workers than there can be. */
 enum status plan_make_points(struct plan *plan, struct error *error);
 void plan_close(struct plan *plan);
 
 /* NULL where the plan has no such point. */
 const struct point *plan_find_point(const struct plan *plan, const char *id);
 
-/* Leaves only the points on so many nodes, with their series. STATUS_SYSTEM out of memory. */
+/* Leaves only the points on so many nodes, with their series: a part. STATUS_SYSTEM out of memory.
+ */
 enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *error);
 
 bool plan_needs(const struct plan *plan, enum variant variant);

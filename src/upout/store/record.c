@@ -85,7 +85,7 @@ uint64_t records_next(const struct records *records) {
 }
 
 enum status record_take_report(struct record *record, struct error *error) {
-    const struct document document = {
+    struct document document = {
         .path = "the report", .text = "", .first_line = 1, .root = record->report};
     struct node report = document_root(&document);
     if (!json_is_object(record->report))
