@@ -8,14 +8,13 @@ execute_process(
 if(NOT commit)
   set(commit unknown)
 endif()
-string(STRIP "${FLAGS}" FLAGS)
 set(text
     "#include \"build_info.h\"\n
 const struct build_info build_info = {
     .version = \"${VERSION}\",
     .commit = \"${commit}\",
     .compiler = \"${COMPILER}\",
-    .flags = \"${FLAGS}\",
-    .type = \"${TYPE}\",
+    .flags = BUILD_FLAGS,
+    .type = BUILD_TYPE,
 };\n")
 file(CONFIGURE OUTPUT ${OUTPUT} CONTENT "${text}" @ONLY)

@@ -24,17 +24,22 @@ char *programs_in_path(const char *name) {
     return NULL;
 }
 
-static char *beside_this_program(const char *name) {
-    char self[PATH_MAX];
+/* In a build all stand beside upout; what users do not start is installed in UPOUT_LIBEXEC, which
+ * is relative to where upout is. */
+static char *near_this_program(const char *name) {
+    char self[PATH_MAX], installed[64];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
     if (length <= 0)
         return NULL;
     self[length] = '\0';
-    return in_folder(self, (int)(strrchr(self, '/') - self), name);
+    int folder = (int)(strrchr(self, '/') - self);
+    snprintf(installed, sizeof installed, UPOUT_LIBEXEC "/%s", name);
+    char *path = in_folder(self, folder, name);
+    return path != NULL ? path : in_folder(self, folder, installed);
 }
 
 char *programs_find_one(const char *name) {
-    char *path = beside_this_program(name);
+    char *path = near_this_program(name);
     return path != NULL ? path : programs_in_path(name);
 }
 

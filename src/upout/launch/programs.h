@@ -11,7 +11,7 @@ struct programs {
     char *paths[VARIANT_COUNT]; /* NULL: not found */
 };
 
-/* Looks beside upout itself, then in PATH. */
+/* Looks beside upout itself, then where it was installed, then in PATH. */
 struct programs programs_find(void);
 
 /* STATUS_USAGE where a program that the plan needs was not found. */
@@ -19,7 +19,7 @@ enum status programs_check(const struct programs *programs, const struct plan *p
                            struct error *error);
 void programs_close(struct programs *programs);
 
-/* The path of one that stands beside upout or in PATH, to be freed; NULL: there is none. */
+/* The path of one that is found so, to be freed; NULL: there is none. */
 char *programs_find_one(const char *name);
 
 /* The path of an executable in PATH, to be freed; NULL where there is none. */
