@@ -94,7 +94,7 @@ static void read_processor(char name[MACHINE_PROCESSOR_BYTES]) {
 
 /* Reads "QUOTA PERIOD" (cpu.max) or two files of one number each (before version 2). */
 static double quota_in(const char *folder) {
-    char path[1024];
+    char path[2048];
     double quota = 0, period = 0;
     snprintf(path, sizeof path, "%s/cpu.max", folder);
     FILE *file = fopen(path, "r");
@@ -118,13 +118,16 @@ static double quota_in(const char *folder) {
     return quota > 0 && period > 0 ? quota / period : 0;
 }
 
+/* 0 is no quota. */
+static double smaller_quota(double one, double other) {
+    return one == 0 || (other > 0 && other < one) ? other : one;
+}
+
 /* The tightest quota from the group at the end of the path up to the root of the hierarchy. */
 static double tightest_quota(char *path, const char *root) {
     double tightest = 0;
     for (;;) {
-        double quota = quota_in(path);
-        if (quota > 0 && (tightest == 0 || quota < tightest))
-            tightest = quota;
+        tightest = smaller_quota(tightest, quota_in(path));
         char *slash = strrchr(path, '/');
         if (slash == NULL || strlen(path) <= strlen(root))
             return tightest;
@@ -132,28 +135,48 @@ static double tightest_quota(char *path, const char *root) {
     }
 }
 
-static double read_quota(void) {
-    FILE *file = fopen("/proc/self/cgroup", "r");
+static bool list_has(const char *list, const char *word) {
+    size_t length = strlen(word);
+    for (const char *at = list; *at != '\0'; at += *at == ',') {
+        size_t here = strcspn(at, ",");
+        if (here == length && strncmp(at, word, length) == 0)
+            return true;
+        at += here;
+    }
+    return false;
+}
+
+/* The hierarchy is mounted under the names of its controllers, whose order may be another one than
+ * in /proc, or under one name alone. */
+static double quota_of_group(const char *root, const char *controllers, const char *group) {
+    const char *const folders[] = {controllers, "cpu", "cpu,cpuacct"};
+    size_t count = *controllers == '\0' ? 1 : sizeof folders / sizeof *folders;
+    double tightest = 0;
+    for (size_t i = 0; i < count; i++) {
+        char top[512], path[1024];
+        snprintf(top, sizeof top, "%.250s/sys/fs/cgroup%s%.200s", root,
+                 *controllers == '\0' ? "" : "/", folders[i]);
+        snprintf(path, sizeof path, "%s%.500s", top, strcmp(group, "/") == 0 ? "" : group);
+        tightest = smaller_quota(tightest, tightest_quota(path, top));
+    }
+    return tightest;
+}
+
+double machine_quota(const char *root) {
+    char path[512], line[512];
+    double tightest = 0;
+    snprintf(path, sizeof path, "%s/proc/self/cgroup", root);
+    FILE *file = fopen(path, "r");
     if (file == NULL)
         return 0;
-    double tightest = 0;
-    char line[512];
     while (fgets(line, sizeof line, file) != NULL) {
         char *controllers = strchr(line, ':'), *group = NULL;
         if (controllers == NULL || (group = strchr(++controllers, ':')) == NULL)
             continue;
         *group++ = '\0';
         group[strcspn(group, "\n")] = '\0';
-        bool unified = *controllers == '\0';
-        if (!unified && strcmp(controllers, "cpu") != 0 && strncmp(controllers, "cpu,", 4) != 0)
-            continue;
-        char root[128], path[700];
-        snprintf(root, sizeof root, "/sys/fs/cgroup%s%s", unified ? "" : "/",
-                 unified ? "" : controllers);
-        snprintf(path, sizeof path, "%s%s", root, strcmp(group, "/") == 0 ? "" : group);
-        double quota = tightest_quota(path, root);
-        if (quota > 0 && (tightest == 0 || quota < tightest))
-            tightest = quota;
+        if (*controllers == '\0' || list_has(controllers, "cpu"))
+            tightest = smaller_quota(tightest, quota_of_group(root, controllers, group));
     }
     fclose(file);
     return tightest;
@@ -172,7 +195,7 @@ struct machine machine_describe(void) {
     const cpu_set_t processors = machine_processors();
     machine.cores_affinity =
         CPU_COUNT(&processors) > 0 ? CPU_COUNT(&processors) : machine.cores_online;
-    machine.cores_quota = read_quota();
+    machine.cores_quota = machine_quota("");
     return machine;
 }
 

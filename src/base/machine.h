@@ -29,6 +29,10 @@ void machine_read_processor(FILE *cpuinfo, char name[MACHINE_PROCESSOR_BYTES]);
  * started: an OpenMP runtime may bind the calling one to a part of what the process may use. */
 struct machine machine_describe(void);
 
+/* The tightest of the quotas of this process's control groups (versions 1 and 2) and of those above
+ * them, in processors; 0: no limit. `root` is put before /proc and /sys: "" but in tests. */
+double machine_quota(const char *root);
+
 /* Adds the counts of sockets, cores (of which each may be several logical processors) and NUMA
  * nodes, as hwloc sees them, which takes some milliseconds. Built without hwloc: 0. */
 void machine_topology(struct machine *machine);

@@ -189,6 +189,37 @@ static void test_cores_are_counted_once(void **state) {
     assert_int_equal(doctor_count_cores(&machine, root, &threads_per_core), 1);
 }
 
+static void test_quotas(void **state) {
+    (void)state;
+    assert_true(machine_quota(root) == 0);
+    /* Version 1: the controllers in any order, mounted in another one, or under one name. */
+    static const char *const lists[] = {"cpuacct,cpu", "cpu,cpuacct", "cpu", "net_cls,cpu,rdma"};
+    static const char *const mounts[] = {"cpu,cpuacct", "cpu", "net_cls,cpu,rdma"};
+    for (size_t i = 0; i < 4; i++) {
+        char line[64], path[128];
+        snprintf(line, sizeof line, "7:cpuset:/a\n4:%s:/a/b\n1:name=systemd:/c\n", lists[i]);
+        put("/proc/self/cgroup", line);
+        for (size_t j = 0; j < (i == 3 ? 3 : 2); j++) {
+            snprintf(path, sizeof path, "/sys/fs/cgroup/%s/a/cpu.cfs_quota_us", mounts[j]);
+            put(path, "150000\n");
+            snprintf(path, sizeof path, "/sys/fs/cgroup/%s/a/cpu.cfs_period_us", mounts[j]);
+            put(path, "100000\n");
+            assert_true(machine_quota(root) == 1.5);
+            snprintf(path, sizeof path, "/sys/fs/cgroup/%s/a/cpu.cfs_quota_us", mounts[j]);
+            put(path, "-1\n");
+            assert_true(machine_quota(root) == 0);
+        }
+    }
+    put("/proc/self/cgroup", "4:cpuacct,cpuset:/a\n");
+    put("/sys/fs/cgroup/cpu/a/cpu.cfs_quota_us", "150000\n");
+    assert_true(machine_quota(root) == 0);
+    /* Version 2: the tightest of all groups above. */
+    put("/proc/self/cgroup", "0::/x/y\n");
+    put("/sys/fs/cgroup/x/cpu.max", "50000 100000\n");
+    put("/sys/fs/cgroup/x/y/cpu.max", "max 100000\n");
+    assert_true(machine_quota(root) == 0.5);
+}
+
 static void test_written_and_read(void **state) {
     (void)state;
     char path[64];
@@ -242,6 +273,7 @@ int main(void) {
         TEST(test_transports),
         TEST(test_load),
         TEST(test_cores_are_counted_once),
+        TEST(test_quotas),
         TEST(test_written_and_read),
         cmocka_unit_test(test_processors_of_two_machines),
     };
