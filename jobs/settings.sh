@@ -8,11 +8,21 @@
 bin=${PRIMES_BIN:-$PWD/build/release/bin}
 results=${PRIMES_RESULTS:-$PWD/jobs/results}
 
-# What starts ranks: srun or mpirun. `srun --mpi=list` names what srun can speak to MPI.
+# What starts ranks: srun or mpirun.
 launcher=${PRIMES_LAUNCHER:-$([ -n "${SLURM_JOB_ID:-}" ] && echo srun || echo mpirun)}
-srun_mpi=${PRIMES_SRUN_MPI:-pmix}
 
-# Cores of a node; empty: as many as the batch system gave, or this machine has.
+# How srun speaks to the MPI library, one of `srun --mpi=list`. Empty: as the site has set it; where it
+# has set nothing, pmix if there is such.
+srun_mpi=${PRIMES_SRUN_MPI:-${SLURM_MPI_TYPE:-}}
+if [ "$launcher" = srun ] && [ -z "$srun_mpi" ] &&
+    scontrol show config 2>/dev/null | grep -q '^MpiDefault *= *none' && srun --mpi=list 2>&1 | grep -qw pmix; then
+    srun_mpi=pmix
+fi
+
+# What sbatch --export=NONE kept from the job is not kept from its ranks.
+[ -z "${SLURM_EXPORT_ENV:-}" ] || export SLURM_EXPORT_ENV=ALL
+
+# Cores of a node; empty: as many as `upout nodes` finds that the batch system gave, or this machine has.
 cores=${PRIMES_CORES:-}
 
 # Threads stay where they are put, the next one beside the last.

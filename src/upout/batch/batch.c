@@ -64,17 +64,20 @@ static const struct batch systems[] = {
     {.name = "slurm",
      .command = "sbatch",
      .quiet = "--parsable",
-     .id_ends = ";\n",
+     .id_tail = ";", /* and the cluster's name */
      .after_prefix = "--dependency=afterany:",
      .after_separator = ":",
      .task = "${SLURM_ARRAY_TASK_ID:-1}",
-     .again = "exec scontrol requeue \"$SLURM_JOB_ID\"",
+     /* The number of an array's last task is that of the array, too. */
+     .again = "exec scontrol requeue "
+              "\"${SLURM_ARRAY_JOB_ID:-$SLURM_JOB_ID}${SLURM_ARRAY_JOB_ID:+_$task}\"",
      .warns = true,
      .watch = "squeue --me",
      .write_head = write_slurm},
     {.name = "pbs",
      .command = "qsub",
-     .id_ends = "\n",
+     .id_tail = "[.", /* "12[].server" */
+     .id_is_whole = true,
      .after = "-W",
      .after_prefix = "depend=afterany:",
      .after_separator = ":",
@@ -85,12 +88,12 @@ static const struct batch systems[] = {
     {.name = "sge",
      .command = "qsub",
      .quiet = "-terse",
-     .id_ends = ".\n",
+     .id_tail = ".", /* and the tasks */
      .after = "-hold_jid",
      .after_prefix = "",
      .after_separator = ",",
      .task = "$SGE_TASK_ID",
-     .again = "exit 99", /* which means it */
+     .again = "exit 99", /* which means it, and this task alone */
      .watch = "qstat",
      .write_head = write_sge},
 };

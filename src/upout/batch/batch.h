@@ -18,7 +18,8 @@ struct batch {
     const char *name;    /* "slurm"; the ending of its job files, too */
     const char *command; /* that submits: "sbatch" */
     const char *quiet;   /* its option for printing the job's number alone; NULL: it always does */
-    const char *id_ends; /* characters that end the number in what it prints */
+    const char *id_tail; /* characters of which one may follow the digits of a job's number */
+    bool id_is_whole;    /* what follows belongs to the number */
     const char *after; /* its option for waiting until other jobs have ended; NULL: in the prefix */
     const char *after_prefix, *after_separator; /* of these jobs' numbers, which are one word */
     const char *task;  /* the shell's expression for the number of the array's task, from 1 */
