@@ -95,6 +95,7 @@ static enum status find_launcher(struct session *session, struct error *error) {
     *launcher = (struct launcher){
         .nodes = &session->nodes,
         .cores = session->cores,
+        .threads_per_core = session->threads_per_core,
         .binds = session->machine.cores_affinity >= session->machine.cores_online,
     };
     if (!plan_needs(&session->plan, VARIANT_MPI) && !plan_needs(&session->plan, VARIANT_MAPREDUCE))
@@ -102,25 +103,30 @@ static enum status find_launcher(struct session *session, struct error *error) {
     return launcher_find(launcher, wanted, &session->interrupts, error);
 }
 
-/* The hosts of a study that is resumed stand for those that nobody names: a job that was queued
+/* The hosts of a study that is resumed are taken where nobody names others: a job that was queued
  * again may have been given others. */
 static enum status find_nodes(struct session *session, struct error *error) {
-    const char *before = session->study.diagnosis.hosts, *given = session->options.hosts;
-    if (nodes_find(&session->nodes, given, error) != STATUS_OK || before == NULL ||
-        *before == '\0' || *session->nodes.from != '\0')
+    const struct diagnosis *before = &session->study.diagnosis;
+    struct nodes *nodes = &session->nodes;
+    if (nodes_find(nodes, session->options.hosts, error) != STATUS_OK || before->hosts == NULL ||
+        *before->hosts == '\0' || *nodes->from != '\0')
         return error->status;
-    nodes_close(&session->nodes);
-    return nodes_find(&session->nodes, before, error);
+    nodes_close(nodes);
+    return nodes_take(nodes, before->hosts, before->cores, error);
 }
 
 static enum status look_around(struct session *session, struct error *error) {
     session->machine = machine_describe();
-    session->cores = doctor_count_cores(&session->machine, "", &session->threads_per_core);
     session->programs = programs_find();
     if (find_nodes(session, error) != STATUS_OK)
         return error->status;
-    if (session->nodes.cores > 0 && session->nodes.cores < session->cores)
-        session->cores = session->nodes.cores;
+    struct error why = {0};
+    if (nodes_begin_here(&session->nodes, &why) != STATUS_OK && !session->options.dry_run)
+        return error_set(error, why.status, "%s", why.message);
+    if (why.status != STATUS_OK) /* what would be run can be looked at from anywhere */
+        fprintf(stderr, "upout: %s\n", why.message);
+    int cores = doctor_count_cores(&session->machine, "", &session->threads_per_core);
+    session->cores = nodes_usable_cores(&session->nodes, cores, session->threads_per_core);
     return STATUS_OK;
 }
 

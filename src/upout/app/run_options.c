@@ -43,8 +43,8 @@ static void command_line_open(struct command_line *line, int argc, const char **
         {"launcher", 0, TEXT, &given->launcher, 0, "starts ranks: auto, mpirun or srun",
          "LAUNCHER"},
         {"hosts", 0, TEXT, &given->hosts, 0,
-         "machines: a,b,c or a file (with a / in its name); default: those of the batch system, or "
-         "this one",
+         "machines: a,b:4,n[1-8] (:4 cores of it) or a file (with a / in its name), this one among "
+         "them; default: those of the batch system, or this one",
          "HOSTS"},
         {"dry-run", 0, FLAG, &given->dry_run, 0,
          "show every command and the time it will take, and end", NULL},

@@ -12,6 +12,7 @@ struct command {
 static const struct command commands[] = {
     {"run", "measure the programs on this machine, or these; the default", command_run},
     {"submit", "have a batch system's jobs measure them on 1, 2, 4, ... nodes", command_submit},
+    {"nodes", "print what a batch system gave: nodes, and cores of each", command_nodes},
     {"predict", "simulate them on a cluster that is not here: how far would they scale?",
      command_predict},
     {"report", "make the report of a study again, or export what was measured", command_report},

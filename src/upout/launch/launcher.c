@@ -63,6 +63,27 @@ static enum status ask_version(struct launcher *launcher, struct interrupts *int
     return error->status;
 }
 
+/* Most sites leave Slurm's default, which is none: every rank would be alone. */
+static enum status choose_srun_mpi(struct launcher *launcher, struct interrupts *interrupts,
+                                   struct error *error) {
+    static const char needs_pmix[] = "scontrol show config | grep -q '^MpiDefault *= *none' && "
+                                     "\"$0\" --mpi=list 2>&1 | grep -qw pmix";
+    const char *asked = getenv("PRIMES_SRUN_MPI"), *default_type = getenv("SLURM_MPI_TYPE");
+    struct launched launched = {0};
+    if (asked == NULL || *asked == '\0')
+        asked = default_type;
+    if (asked == NULL || *asked == '\0') {
+        json_t *command = json_pack("[s,s,s,s]", "sh", "-c", needs_pmix, launcher->path);
+        if (launch(&launched, command, version_timeout_s, interrupts, error) == STATUS_OK)
+            asked = launched.outcome == OUTCOME_OK ? "pmix" : NULL;
+        json_decref(command);
+        launched_close(&launched);
+    }
+    if (asked != NULL && *asked != '\0' && (launcher->srun_mpi = strdup(asked)) == NULL)
+        error_no_memory(error, "the name of an MPI plug-in", strlen(asked));
+    return error->status;
+}
+
 static bool missing(const char *name) {
     char *path = programs_in_path(name);
     free(path);
@@ -85,12 +106,15 @@ enum status launcher_find(struct launcher *launcher, const char *wanted,
     if (strcmp(name, "srun") == 0)
         launcher->kind = LAUNCHER_SRUN;
     launcher->no_ssh = missing("ssh") && missing("rsh");
-    return ask_version(launcher, interrupts, error);
+    if (ask_version(launcher, interrupts, error) == STATUS_OK && launcher->kind == LAUNCHER_SRUN)
+        choose_srun_mpi(launcher, interrupts, error);
+    return error->status;
 }
 
 void launcher_close(struct launcher *launcher) {
     free(launcher->path);
     free(launcher->version);
+    free(launcher->srun_mpi);
     *launcher = (struct launcher){0};
 }
 
@@ -100,7 +124,11 @@ static void add_environment(json_t *words, const struct launcher *launcher, stru
     add(words, bound ? "OMP_PROC_BIND=close" : "OMP_PROC_BIND=false");
     if (bound)
         add(words, "OMP_PLACES=cores");
-    if (!ranks || launcher->kind != LAUNCHER_OPEN_MPI)
+    if (!ranks || launcher->kind == LAUNCHER_SRUN)
+        return;
+    if (getenv("SLURM_EXPORT_ENV") != NULL) /* mpirun starts its daemons by srun */
+        add(words, "SLURM_EXPORT_ENV=ALL");
+    if (launcher->kind != LAUNCHER_OPEN_MPI)
         return;
     if (geteuid() == 0) {
         add(words, "OMPI_ALLOW_RUN_AS_ROOT=1");
@@ -170,11 +198,15 @@ static void add_launcher(json_t *words, const struct launcher *launcher, struct 
                                            : json_string("none"));
         break;
     case LAUNCHER_SRUN:
-        add(words, "--mpi=pmix");
+        if (launcher->srun_mpi != NULL)
+            json_array_append_new(words, json_sprintf("--mpi=%s", launcher->srun_mpi));
+        add(words, "--export=ALL"); /* a job of sbatch --export=NONE would export nothing */
         add_number(words, "--nodes", layout.nodes);
         add_number(words, "--ntasks", layout.nodes * layout.ranks);
         add_number(words, "--ntasks-per-node", layout.ranks);
         add_number(words, "--cpus-per-task", layout.threads);
+        if (bound && launcher->threads_per_core > 1)
+            add(words, "--threads-per-core=1"); /* --cpus-per-task may count hardware threads */
         add(words, bound ? "--cpu-bind=cores" : "--cpu-bind=none");
         add(words, "--kill-on-bad-exit=1");
         if (crowded)

@@ -21,12 +21,15 @@ struct launcher {
     char *version;             /* the first line that it says of itself */
     const struct nodes *nodes; /* borrowed */
     int cores;                 /* of a node */
-    bool binds;  /* every worker to a core of its own; off where this process is bound itself */
-    bool no_ssh; /* Open MPI 4 does not start without it, even on one machine */
+    int threads_per_core;      /* that the hardware has */
+    char *srun_mpi; /* how srun speaks to the MPI library: "pmix"; NULL: as the site has set it */
+    bool binds;     /* every worker to a core of its own; off where this process is bound itself */
+    bool no_ssh;    /* Open MPI 4 does not start without it, even on one machine */
 };
 
-/* `wanted`: "auto", "mpirun" or "srun"; auto takes mpirun where it is in PATH. STATUS_USAGE where
- * there is none, with a way out. */
+/* `wanted`: "auto", "mpirun" or "srun"; auto takes mpirun where it is in PATH. How srun speaks to
+ * the MPI library is PRIMES_SRUN_MPI or SLURM_MPI_TYPE; else as the site has set it; where it has
+ * set nothing, pmix if srun can. STATUS_USAGE where there is none, with a way out. */
 enum status launcher_find(struct launcher *launcher, const char *wanted,
                           struct interrupts *interrupts, struct error *error);
 void launcher_close(struct launcher *launcher);

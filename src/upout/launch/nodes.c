@@ -1,112 +1,17 @@
 #include "nodes.h"
 
-#include <errno.h>
+#include <netdb.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "memory.h"
+#include "host_list.h"
+#include "machine.h"
 #include "number.h"
-
-/* Where the word stands in the comma list, from 0; -1: nowhere. */
-static int find_host(const char *hosts, const char *host, size_t length) {
-    int index = 0;
-    for (const char *at = hosts; *at != '\0'; at += *at == ',', index++) {
-        size_t word = strcspn(at, ",");
-        if (word == length && strncmp(at, host, length) == 0)
-            return index;
-        at += word;
-    }
-    return -1;
-}
-
-static enum status add_host(struct nodes *nodes, const char *host, size_t length,
-                            struct error *error) {
-    if (length == 0 || find_host(nodes->hosts, host, length) >= 0)
-        return STATUS_OK;
-    char *longer;
-    if (asprintf(&longer, "%s%s%.*s", nodes->hosts, *nodes->hosts == '\0' ? "" : ",", (int)length,
-                 host) < 0)
-        return error_no_memory(error, "the list of hosts", strlen(nodes->hosts) + length);
-    free(nodes->hosts);
-    nodes->hosts = longer;
-    nodes->count++;
-    return STATUS_OK;
-}
-
-/* What a line of a file says: a host, and that so many of its cores may be used. */
-enum lines {
-    LINES_HOSTS, /* of a user: nothing of cores */
-    LINES_CORES, /* PBS: a line for each core */
-    LINES_SLOTS, /* Grid Engine: the number is the second word */
-};
-
-static int cores_of_line(enum lines lines, const char *behind_host) {
-    return lines == LINES_HOSTS ? 0 : lines == LINES_CORES ? 1 : (int)strtol(behind_host, NULL, 10);
-}
-
-/* A file of hosts; # starts a comment. */
-struct host_file {
-    enum lines lines;
-    int *cores; /* of each host, in the order of the list */
-    int room;
-};
-
-static enum status read_line(struct nodes *nodes, struct host_file *file, const char *line,
-                             struct error *error) {
-    const char *word = line + strspn(line, " \t");
-    size_t length = strcspn(word, " \t\r\n#:");
-    if (length == 0 || add_host(nodes, word, length, error) != STATUS_OK)
-        return error->status;
-    if (file->room < nodes->count) {
-        int *grown = memory_resize(file->cores, 2 * (size_t)nodes->count, sizeof *grown,
-                                   "the list of hosts", error);
-        if (grown == NULL)
-            return error->status;
-        file->cores = grown;
-        for (; file->room < 2 * nodes->count; file->room++)
-            grown[file->room] = 0;
-    }
-    /* NOLINTNEXTLINE(clang-analyzer-core.*): there is room for every host that was found */
-    file->cores[find_host(nodes->hosts, word, length)] += cores_of_line(file->lines, word + length);
-    return STATUS_OK;
-}
-
-/* The cores of a node are those of the smallest: all can be used alike. */
-static enum status read_file(struct nodes *nodes, const char *path, enum lines lines,
-                             struct error *error) {
-    struct host_file hosts = {.lines = lines};
-    FILE *file = fopen(path, "r");
-    char *line = NULL;
-    size_t size = 0;
-    if (file == NULL)
-        return error_set(error, STATUS_USAGE, "cannot read the hosts of '%s': %s", path,
-                         strerror(errno));
-    while (error->status == STATUS_OK && getline(&line, &size, file) > 0)
-        read_line(nodes, &hosts, line, error);
-    if (ferror(file))
-        error_set(error, STATUS_USAGE, "cannot read the hosts of '%s' to the end: %s", path,
-                  strerror(errno));
-    /* NOLINTBEGIN(clang-analyzer-core.*): every host that was found has its cores */
-    for (int i = 0; error->status == STATUS_OK && i < nodes->count; i++)
-        if (i == 0 || hosts.cores[i] < nodes->cores)
-            nodes->cores = hosts.cores[i];
-    /* NOLINTEND(clang-analyzer-core.*) */
-    free(hosts.cores);
-    free(line);
-    fclose(file);
-    return error->status;
-}
-
-static enum status read_words(struct nodes *nodes, const char *words, struct error *error) {
-    while (error->status == STATUS_OK && *words != '\0') {
-        size_t length = strcspn(words, ",");
-        add_host(nodes, words, length, error);
-        words += length + (words[length] == ',');
-    }
-    return error->status;
-}
 
 static int number_in(const char *name) {
     const char *text = getenv(name);
@@ -117,36 +22,123 @@ static int number_in(const char *name) {
     return usable ? (int)value : 0;
 }
 
-static void from_batch_system(struct nodes *nodes, struct error *error) {
-    const char *pbs = getenv("PBS_NODEFILE"), *grid_engine = getenv("PE_HOSTFILE");
-    if (number_in("SLURM_JOB_NUM_NODES") > 0) {
-        nodes->count = number_in("SLURM_JOB_NUM_NODES");
-        nodes->cores = number_in("SLURM_CPUS_ON_NODE");
-        nodes->from = "Slurm";
-    } else if (pbs != NULL) {
-        nodes->from = "PBS";
-        read_file(nodes, pbs, LINES_CORES, error);
-    } else if (grid_engine != NULL) {
-        nodes->from = "Grid Engine";
-        read_file(nodes, grid_engine, LINES_SLOTS, error);
-    } else {
-        nodes->count = 1;
+static enum status name_hosts(struct nodes *nodes, struct error *error) {
+    char *joined = host_list_join(&nodes->list, error);
+    if (joined == NULL)
+        return error->status;
+    free(nodes->hosts);
+    nodes->hosts = joined;
+    return STATUS_OK;
+}
+
+static enum status take_list(struct nodes *nodes, struct error *error) {
+    if (error->status != STATUS_OK || nodes->list.count == 0)
+        return error->status;
+    nodes->count = nodes->list.count;
+    nodes->cores = host_list_least_cores(&nodes->list);
+    nodes->cores_first = nodes->list.items[0].cores;
+    return name_hosts(nodes, error);
+}
+
+static enum status take_file(struct nodes *nodes, const char *path, enum host_lines lines,
+                             struct error *error) {
+    host_list_read_file(&nodes->list, path, lines, error);
+    return take_list(nodes, error);
+}
+
+/* "2(x3),1": the processors of three nodes and of a fourth. */
+static void read_processors(struct nodes *nodes, const char *text) {
+    for (const char *at = text; *at != '\0';) {
+        int cores = atoi(at);
+        if (at == text)
+            nodes->cores = nodes->cores_first = cores;
+        else if (cores > 0 && cores < nodes->cores)
+            nodes->cores = cores;
+        at += strcspn(at, ",");
+        at += *at == ',';
     }
 }
 
-enum status nodes_find(struct nodes *nodes, const char *given, struct error *error) {
-    *nodes = (struct nodes){.hosts = strdup(""), .from = ""};
-    if (nodes->hosts == NULL)
-        return error_no_memory(error, "the list of hosts", 1);
-    if (given == NULL) {
-        from_batch_system(nodes, error);
-    } else {
-        nodes->from = "--hosts";
-        if (strchr(given, '/') != NULL)
-            read_file(nodes, given, LINES_HOSTS, error);
-        else
-            read_words(nodes, given, error);
+static enum status take_slurm(struct nodes *nodes, struct error *error) {
+    const char *processors = getenv("SLURM_JOB_CPUS_PER_NODE"),
+               *list = getenv("SLURM_JOB_NODELIST");
+    nodes->from = "Slurm";
+    nodes->count = number_in("SLURM_JOB_NUM_NODES");
+    nodes->cores = nodes->cores_first = number_in("SLURM_CPUS_ON_NODE");
+    if (processors != NULL && atoi(processors) > 0)
+        read_processors(nodes, processors);
+    return list == NULL ? STATUS_OK : host_list_read_words(&nodes->list, list, error);
+}
+
+/* A line of its file is a core where ppn or mpiprocs says how many there are. Else it is a node,
+ * whose cores are in NCPUS. */
+static enum status take_pbs(struct nodes *nodes, const char *path, struct error *error) {
+    int cores = number_in("NCPUS");
+    nodes->from = "PBS";
+    take_file(nodes, path, HOST_LINES_CORES, error);
+    if (cores > nodes->cores_first)
+        nodes->cores_first = cores;
+    if (cores > nodes->cores)
+        nodes->cores = cores;
+    return error->status;
+}
+
+static enum status take_batch_system(struct nodes *nodes, struct error *error) {
+    const char *pbs = getenv("PBS_NODEFILE"), *grid_engine = getenv("PE_HOSTFILE");
+    if (number_in("SLURM_JOB_NUM_NODES") > 0)
+        return take_slurm(nodes, error);
+    if (pbs != NULL)
+        return take_pbs(nodes, pbs, error);
+    if (grid_engine == NULL) {
+        nodes->count = 1;
+        return STATUS_OK;
     }
+    nodes->from = "Grid Engine";
+    return take_file(nodes, grid_engine, HOST_LINES_SLOTS, error);
+}
+
+static bool is_file(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+static enum status take_words(struct nodes *nodes, const char *words, struct error *error) {
+    nodes->from = "--hosts";
+    host_list_read_words(&nodes->list, words, error);
+    return take_list(nodes, error);
+}
+
+static enum status take_given(struct nodes *nodes, const char *given, struct error *error) {
+    nodes->from = "--hosts";
+    if (strchr(given, '/') != NULL)
+        return take_file(nodes, given, HOST_LINES_USER, error);
+    if (is_file(given))
+        return error_set(error, STATUS_USAGE,
+                         "--hosts %s: there is a file of that name: give ./%s for the hosts in "
+                         "it, or '%s,' for a host of that name",
+                         given, given, given);
+    return take_words(nodes, given, error);
+}
+
+static enum status begin(struct nodes *nodes, struct error *error) {
+    *nodes = (struct nodes){.hosts = strdup(""), .from = ""};
+    return nodes->hosts != NULL ? STATUS_OK : error_no_memory(error, "the list of hosts", 1);
+}
+
+enum status nodes_take(struct nodes *nodes, const char *hosts, int cores, struct error *error) {
+    if (begin(nodes, error) == STATUS_OK)
+        take_words(nodes, hosts, error);
+    nodes->cores = nodes->cores_first = cores;
+    return error->status;
+}
+
+enum status nodes_find(struct nodes *nodes, const char *given, struct error *error) {
+    if (begin(nodes, error) != STATUS_OK)
+        return error->status;
+    if (given != NULL)
+        take_given(nodes, given, error);
+    else
+        take_batch_system(nodes, error);
     if (error->status == STATUS_OK && nodes->count == 0)
         return given != NULL
                    ? error_set(error, STATUS_USAGE,
@@ -159,7 +151,109 @@ enum status nodes_find(struct nodes *nodes, const char *given, struct error *err
     return error->status;
 }
 
+/* One of them may be cut short: "n1" is n1.cluster.org. */
+static bool same_name(const char *one, const char *other) {
+    size_t length = strcspn(one, ".");
+    return strcmp(one, other) == 0 ||
+           (length == strcspn(other, ".") && strncmp(one, other, length) == 0 &&
+            (one[length] == '\0' || other[length] == '\0'));
+}
+
+/* Only an address of this machine can be bound to. */
+static bool is_own_address(const struct addrinfo *address) {
+    int socket_here = socket(address->ai_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    bool own = socket_here >= 0 && bind(socket_here, address->ai_addr, address->ai_addrlen) == 0;
+    if (socket_here >= 0)
+        close(socket_here);
+    return own;
+}
+
+static bool has_name(const char *name) {
+    char here[MACHINE_NAME_BYTES];
+    const char *slurms = getenv("SLURMD_NODENAME");
+    machine_host(here);
+    return same_name(here, name) || (slurms != NULL && strcmp(slurms, name) == 0);
+}
+
+/* *unknown: the name has no address. */
+static bool has_address_of(const char *name, bool *unknown) {
+    const struct addrinfo wanted = {.ai_socktype = SOCK_DGRAM};
+    struct addrinfo *addresses = NULL;
+    bool own = false;
+    *unknown = getaddrinfo(name, NULL, &wanted, &addresses) != 0;
+    for (const struct addrinfo *at = addresses; !*unknown && at != NULL && !own; at = at->ai_next)
+        own = is_own_address(at);
+    if (!*unknown)
+        freeaddrinfo(addresses);
+    return own;
+}
+
+/* Which of the hosts this machine is; -1: none. *unknown: the first that has no address, or NULL.
+ * Names come first, as addresses may have to be asked for. */
+static int find_this_machine(const struct host_list *list, const char **unknown) {
+    *unknown = NULL;
+    for (int i = 0; i < list->count; i++)
+        if (has_name(list->items[i].name))
+            return i;
+    for (int i = 0; i < list->count; i++) {
+        bool is_unknown;
+        if (has_address_of(list->items[i].name, &is_unknown))
+            return i;
+        if (is_unknown && *unknown == NULL)
+            *unknown = list->items[i].name;
+    }
+    return -1;
+}
+
+static enum status is_elsewhere(const struct nodes *nodes, const char *unknown,
+                                struct error *error) {
+    char here[MACHINE_NAME_BYTES];
+    machine_host(here);
+    if (*nodes->hosts == '\0')
+        return error_set(error, STATUS_USAGE,
+                         "this is %s, and the first node that %s gave is %s: the serial program "
+                         "and threads would be measured here, and ranks there. Start it on that "
+                         "node: with sbatch, or from here behind srun --nodes=1 --ntasks=1 "
+                         "--overlap --cpu-bind=none",
+                         here, nodes->from, nodes->list.items[0].name);
+    if (unknown != NULL)
+        return error_set(error, STATUS_USAGE,
+                         "the host '%s' of %s is not known here, and no other is this machine, %s, "
+                         "where the study begins: correct the names, or add this one",
+                         unknown, nodes->from, here);
+    return error_set(error, STATUS_USAGE,
+                     "this is %s, which is none of the hosts of %s, %s: the serial program and "
+                     "threads would be measured here, and ranks there. Start it on one of them, or "
+                     "name this one, too",
+                     here, nodes->from, nodes->hosts);
+}
+
+enum status nodes_begin_here(struct nodes *nodes, struct error *error) {
+    struct host_list *list = &nodes->list;
+    const char *unknown;
+    int here = find_this_machine(list, &unknown);
+    bool ordered = *nodes->hosts == '\0'; /* by the batch system */
+    if (list->count == 0 || here == 0)
+        return STATUS_OK;
+    if (here < 0 || ordered)
+        return is_elsewhere(nodes, unknown, error);
+    struct host_cores this = list->items[here];
+    memmove(list->items + 1, list->items, (size_t)here * sizeof this);
+    list->items[0] = this;
+    nodes->cores_first = this.cores;
+    return name_hosts(nodes, error);
+}
+
+int nodes_usable_cores(const struct nodes *nodes, int cores, int threads_per_core) {
+    if (nodes->cores == 0)
+        return cores;
+    int shared_by = nodes->cores_first > cores ? threads_per_core : 1;
+    int given = (nodes->cores + shared_by - 1) / shared_by;
+    return given < cores ? given : cores;
+}
+
 void nodes_close(struct nodes *nodes) {
     free(nodes->hosts);
+    host_list_close(&nodes->list);
     *nodes = (struct nodes){0};
 }

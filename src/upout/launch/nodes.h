@@ -2,19 +2,36 @@
 #ifndef UPOUT_NODES_H
 #define UPOUT_NODES_H
 
+#include "host_list.h"
 #include "status.h"
 
 struct nodes {
-    int count;        /* at least 1 */
-    int cores;        /* that the batch system gave of each, of the smallest; 0: it did not say */
-    char *hosts;      /* "a,b,c"; "" where the launcher finds them by itself, or there is one */
+    int count;       /* at least 1 */
+    int cores;       /* that may be used of each, of the smallest; 0: nobody said */
+    int cores_first; /* of the first. Both may be hardware threads: see nodes_usable_cores */
+    char *hosts;     /* "a,b,c"; "" where the launcher finds them by itself, or there is one */
+    struct host_list list; /* by name, where the names are known */
     const char *from; /* who said so: "--hosts", "Slurm", "PBS", "Grid Engine"; "" for nobody */
 };
 
-/* `given`: what --hosts says, "a,b,c" or the path of a file with a host a line; NULL: look for a
- * batch system (SLURM_JOB_NUM_NODES, PBS_NODEFILE, PE_HOSTFILE), else this machine alone.
+/* `given`: what --hosts says, "a,b:4,n[1-4]" or the path of a file with a host a line; NULL: look
+ * for a batch system (SLURM_JOB_NUM_NODES, PBS_NODEFILE, PE_HOSTFILE), else this machine alone.
  * STATUS_USAGE where a list is empty or cannot be read. */
 enum status nodes_find(struct nodes *nodes, const char *given, struct error *error);
+
+/* Those of a study that was begun: "a,b", with so many cores of each. */
+enum status nodes_take(struct nodes *nodes, const char *hosts, int cores, struct error *error);
+
+/* STATUS_USAGE where this machine is not the first of them, whatever names it has. What runs
+ * without ranks starts here, and ranks start on the first: two machines would be taken for one.
+ * Where the launcher is given the hosts, this one is made the first instead, if it is among them.
+ */
+enum status nodes_begin_here(struct nodes *nodes, struct error *error);
+
+/* How many workers can have a core for themselves on each node. `cores` and `threads_per_core` are
+ * those of this machine that this process may use. Batch systems count cores or hardware threads,
+ * and do not say which: a number above the cores of this machine counts threads. */
+int nodes_usable_cores(const struct nodes *nodes, int cores, int threads_per_core);
 void nodes_close(struct nodes *nodes);
 
 #endif

@@ -296,7 +296,14 @@ static void look_at_binding(struct diagnosis *diagnosis, const struct launcher *
                   launcher_policy(launcher));
 }
 
-static void look_at_nodes(struct diagnosis *diagnosis, struct error *error) {
+static void look_at_nodes(struct diagnosis *diagnosis, const struct checkup *checkup,
+                          struct error *error) {
+    int threads, all = doctor_count_cores(checkup->machine, checkup->root, &threads);
+    if (diagnosis->cores < all)
+        diagnosis_add(diagnosis, FINDING_NOTE, "allotment", "the curves end there",
+                      "ask for more cores of each node", error,
+                      "%s gave %d of %d cores, on the smallest node",
+                      checkup->launcher->nodes->from, diagnosis->cores, all);
     if (diagnosis->nodes > 1)
         diagnosis_add(diagnosis, FINDING_NOTE, "nodes",
                       "what slows one of them slows all that wait for it", "", error,
@@ -338,6 +345,6 @@ enum status doctor_examine(struct diagnosis *diagnosis, const struct checkup *ch
     look_at_binding(diagnosis, checkup->launcher, error);
     if (plan_has_ranks(checkup->plan))
         transports_look(diagnosis, checkup, interrupts, error);
-    look_at_nodes(diagnosis, error);
+    look_at_nodes(diagnosis, checkup, error);
     return error->status;
 }

@@ -1,5 +1,6 @@
 #include "first_look.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,8 @@ static enum status read_build(struct program *program, const struct node *report
     return error->status;
 }
 
-static enum status check_report(const struct node *report, const char *path, enum variant variant,
+static enum status check_report(const struct node *report, const char *path,
+                                const struct launcher *launcher, enum variant variant,
                                 struct error *error) {
     uint64_t schema = 0, ranks = 0;
     struct error why = {0};
@@ -33,12 +35,13 @@ static enum status check_report(const struct node *report, const char *path, enu
                          "programs of the same version",
                          path, (unsigned long long)schema, REPORT_SCHEMA);
     if (variant_has_ranks(variant) && ranks != 2)
-        return error_set(
-            error, STATUS_USAGE,
-            "'%s' was started on 2 ranks and knows of %llu: the launcher belongs to "
-            "another MPI than the one it was built with; put the right mpirun first in "
-            "PATH, or try --launcher srun",
-            path, (unsigned long long)ranks);
+        return error_set(error, STATUS_USAGE,
+                         "'%s' was started on 2 ranks and knows of %llu: the launcher belongs to "
+                         "another MPI than the one it was built with; %s",
+                         path, (unsigned long long)ranks,
+                         launcher->kind == LAUNCHER_SRUN
+                             ? "choose with PRIMES_SRUN_MPI among what srun --mpi=list names"
+                             : "put the right mpirun first in PATH, or try --launcher srun");
     return STATUS_OK;
 }
 
@@ -47,6 +50,38 @@ static void cut_explanation(char *text) {
     char *line = strstr(text, "\n-----");
     if (line != NULL)
         *line = '\0';
+}
+
+/* As ssh names a host that it does not reach: "host a port 22", "hostname a:", "me@a: Permission".
+ */
+static bool is_named(const char *text, const char *host) {
+    static const char *const before[] = {"host ", "hostname ", "@"};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        for (const char *at = text; (at = strstr(at, before[i])) != NULL;) {
+            at += strlen(before[i]);
+            if (strncmp(at, host, strlen(host)) == 0 && strchr(" :\n", at[strlen(host)]) != NULL)
+                return true;
+        }
+    return false;
+}
+
+/* NULL: none is. */
+static const char *find_lost_host(const struct launcher *launcher, const char *text) {
+    for (int i = 0; launcher->nodes != NULL && i < launcher->nodes->list.count; i++)
+        if (is_named(text, launcher->nodes->list.items[i].name))
+            return launcher->nodes->list.items[i].name;
+    return NULL;
+}
+
+static enum status tell_failure(const struct launched *launched, const char *path,
+                                const struct launcher *launcher, struct error *error) {
+    const char *host = find_lost_host(launcher, launched->error);
+    if (host != NULL)
+        return error_set(error, STATUS_USAGE, "the host '%s' cannot be used: %s", host,
+                         launched->error);
+    return error_set(error, STATUS_USAGE, "'%s' cannot be used, it %s: %s", path,
+                     launched->outcome == OUTCOME_TIMED_OUT ? "does not end" : "fails",
+                     launched->error);
 }
 
 static enum status look_at(struct program *program, struct diagnosis *diagnosis,
@@ -66,15 +101,14 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
         error_set(error, STATUS_USAGE, "stopped before anything was measured");
     } else if (launched.outcome != OUTCOME_OK) {
         cut_explanation(launched.error);
-        error_set(error, STATUS_USAGE, "'%s' cannot be used, it %s: %s", path,
-                  launched.outcome == OUTCOME_TIMED_OUT ? "does not end" : "fails", launched.error);
+        tell_failure(&launched, path, checkup->launcher, error);
     } else if (document_parse(&document, path, launched.output, 1, &why) != STATUS_OK) {
         error_set(error, STATUS_USAGE,
                   "'%s' is no program of this version: instead of a JSON report it wrote '%.100s'",
                   path, launched.output);
     } else {
         struct node report = document_root(&document);
-        if (check_report(&report, path, variant, error) == STATUS_OK)
+        if (check_report(&report, path, checkup->launcher, variant, error) == STATUS_OK)
             read_build(program, &report, &type, error);
     }
     if (type != NULL && strcmp(type, "Release") != 0)

@@ -1,0 +1,30 @@
+/* For scripts of jobs, which then count nodes and cores as the study does. */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "doctor.h"
+#include "nodes.h"
+
+int command_nodes(int argc, const char **argv, struct error *error) {
+    struct nodes nodes = {0};
+    if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+        printf(
+            "Usage: upout nodes\n\n"
+            "Prints two numbers: the nodes that Slurm, PBS or Grid Engine gave this job, and how\n"
+            "many workers can have a core for themselves on the smallest of them. Without a batch\n"
+            "system: 1, and the cores of this machine.\n");
+        return STATUS_OK;
+    }
+    if (argc > 1)
+        return (int)error_set(error, STATUS_USAGE,
+                              "'%s' is no option: see upout nodes --help", argv[1]);
+    if (nodes_find(&nodes, NULL, error) == STATUS_OK &&
+        nodes_begin_here(&nodes, error) == STATUS_OK) {
+        struct machine machine = machine_describe();
+        int threads_per_core, cores = doctor_count_cores(&machine, "", &threads_per_core);
+        printf("%d %d\n", nodes.count, nodes_usable_cores(&nodes, cores, threads_per_core));
+    }
+    nodes_close(&nodes);
+    return (int)error->status;
+}

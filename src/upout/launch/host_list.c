@@ -1,0 +1,218 @@
+/* Brackets are those of Slurm's lists of nodes, so that these can be read and given, too. */
+#include "host_list.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+enum { MOST_HOSTS = 1 << 16 };
+
+static struct host_cores *find_host(const struct host_list *list, const char *name) {
+    for (int i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].name, name) == 0)
+            return &list->items[i];
+    return NULL;
+}
+
+static enum status add_host(struct host_list *list, const char *name, int cores,
+                            struct error *error) {
+    struct host_cores *known = find_host(list, name);
+    if (known != NULL) {
+        known->cores += cores;
+        return STATUS_OK;
+    }
+    struct host_cores *grown = memory_resize(list->items, (size_t)list->count + 1, sizeof *grown,
+                                             "the list of hosts", error);
+    if (grown == NULL)
+        return error->status;
+    list->items = grown;
+    char *own_name = strdup(name);
+    if (own_name == NULL)
+        return error_no_memory(error, "the list of hosts", strlen(name) + 1);
+    grown[list->count++] = (struct host_cores){own_name, cores};
+    return STATUS_OK;
+}
+
+/* "3" or "01-12": *width is that of numbers which begin with 0. Returns what stands behind it; NULL
+ * where it is no range. */
+static const char *read_range(const char *text, unsigned long *low, unsigned long *high,
+                              int *width) {
+    char *end;
+    if (!isdigit((unsigned char)*text))
+        return NULL;
+    *low = *high = strtoul(text, &end, 10);
+    *width = *text == '0' ? (int)(end - text) : 0;
+    if (*end == '-') {
+        const char *second = end + 1;
+        if (!isdigit((unsigned char)*second))
+            return NULL;
+        *high = strtoul(second, &end, 10);
+    }
+    return *low <= *high && *high - *low < MOST_HOSTS ? end : NULL;
+}
+
+static enum status add_expanded(struct host_list *list, const char *name, int cores,
+                                struct error *error);
+
+/* The hosts of one range in the brackets between a name's beginning and its end. */
+static enum status add_range(struct host_list *list, const char *beginning, int length,
+                             const char *end, unsigned long low, unsigned long high, int width,
+                             int cores, struct error *error) {
+    for (unsigned long number = low; error->status == STATUS_OK && number <= high; number++) {
+        char *name;
+        if (asprintf(&name, "%.*s%0*lu%s", length, beginning, width, number, end) < 0)
+            return error_no_memory(error, "the name of a host", strlen(end));
+        if (list->count >= MOST_HOSTS)
+            error_set(error, STATUS_USAGE, "'%s...' names more than %d hosts", beginning,
+                      MOST_HOSTS);
+        else
+            add_expanded(list, name, cores, error);
+        free(name);
+    }
+    return error->status;
+}
+
+/* "n[1-3,7]": n1, n2, n3, n7; there may be more brackets behind the first. */
+static enum status add_expanded(struct host_list *list, const char *name, int cores,
+                                struct error *error) {
+    const char *open = strchr(name, '['), *close = open == NULL ? NULL : strchr(open, ']');
+    if (open == NULL && strchr(name, ']') == NULL)
+        return add_host(list, name, cores, error);
+    const char *at = close == NULL ? NULL : open + 1;
+    while (at != NULL && error->status == STATUS_OK && at <= close) {
+        unsigned long low, high;
+        int width;
+        at = read_range(at, &low, &high, &width);
+        if (at == NULL || (*at != ',' && at != close))
+            break;
+        add_range(list, name, (int)(open - name), close + 1, low, high, width, cores, error);
+        at++;
+    }
+    if (at == NULL || at <= close)
+        return error_set(error, STATUS_USAGE,
+                         "the hosts '%s' cannot be read: brackets hold numbers, like n[1-4,7]",
+                         name);
+    return error->status;
+}
+
+/* A number of cores alone; -1: it is none. */
+static int read_cores(const char *text) {
+    char *end;
+    unsigned long cores = strtoul(text, &end, 10);
+    return isdigit((unsigned char)*text) && *end == '\0' && cores >= 1 && cores <= 1 << 20
+               ? (int)cores
+               : -1;
+}
+
+/* "a", "a:4", "n[1-4]:4"; a name with several colons is an address. */
+static enum status read_word(struct host_list *list, char *word, int cores, struct error *error) {
+    char *colon = strchr(word, ':');
+    if (colon != NULL && strchr(colon + 1, ':') == NULL) {
+        cores = read_cores(colon + 1);
+        if (cores < 0 || colon == word)
+            return error_set(error, STATUS_USAGE,
+                             "the host '%s' cannot be read: give a name, or a name and the cores "
+                             "that may be used there, like a:4",
+                             word);
+        *colon = '\0';
+    }
+    return add_expanded(list, word, cores, error);
+}
+
+/* Up to a comma or a blank that is not between brackets. */
+static size_t length_of_word(const char *text) {
+    size_t length = 0;
+    for (bool inside = false; text[length] != '\0'; length++) {
+        inside = text[length] == '[' || (inside && text[length] != ']');
+        if (!inside && strchr(", \t\r\n", text[length]) != NULL)
+            break;
+    }
+    return length;
+}
+
+enum status host_list_read_words(struct host_list *list, const char *words, struct error *error) {
+    while (error->status == STATUS_OK) {
+        words += strspn(words, ", \t\r\n");
+        if (*words == '\0')
+            break;
+        size_t length = length_of_word(words);
+        char *word = strndup(words, length);
+        if (word == NULL)
+            return error_no_memory(error, "the list of hosts", length);
+        read_word(list, word, 0, error);
+        free(word);
+        words += length;
+    }
+    return error->status;
+}
+
+static enum status read_line(struct host_list *list, char *line, enum host_lines lines,
+                             struct error *error) {
+    static const char blanks[] = " \t\r\n", slots[] = "slots=";
+    char *rest, *host, *second;
+    line[strcspn(line, "#")] = '\0';
+    host = strtok_r(line, blanks, &rest);
+    if (host == NULL)
+        return STATUS_OK;
+    second = strtok_r(NULL, blanks, &rest);
+    if (lines == HOST_LINES_CORES)
+        return add_host(list, host, 1, error);
+    if (second != NULL && strncmp(second, slots, strlen(slots)) == 0)
+        second += strlen(slots);
+    int cores = second == NULL ? -1 : read_cores(second);
+    return read_word(list, host, cores > 0 ? cores : 0, error);
+}
+
+enum status host_list_read_file(struct host_list *list, const char *path, enum host_lines lines,
+                                struct error *error) {
+    static const char mark[] = "\xef\xbb\xbf"; /* that some editors put before UTF-8 */
+    FILE *file = fopen(path, "r");
+    char *line = NULL;
+    size_t size = 0;
+    if (file == NULL)
+        return error_set(error, STATUS_USAGE, "cannot read the hosts of '%s': %s", path,
+                         strerror(errno));
+    while (error->status == STATUS_OK && getline(&line, &size, file) > 0)
+        read_line(list, line + (strncmp(line, mark, 3) == 0 ? 3 : 0), lines, error);
+    if (ferror(file))
+        error_set(error, STATUS_USAGE, "cannot read the hosts of '%s' to the end: %s", path,
+                  strerror(errno));
+    free(line);
+    fclose(file);
+    return error->status;
+}
+
+char *host_list_join(const struct host_list *list, struct error *error) {
+    size_t bytes = 1;
+    for (int i = 0; i < list->count; i++)
+        bytes += strlen(list->items[i].name) + 1;
+    char *text = memory_resize(NULL, bytes, 1, "the list of hosts", error), *at = text;
+    if (text == NULL)
+        return NULL;
+    *text = '\0';
+    for (int i = 0; i < list->count; i++)
+        at += sprintf(at, "%s%s", i == 0 ? "" : ",", list->items[i].name);
+    return text;
+}
+
+int host_list_least_cores(const struct host_list *list) {
+    int least = 0;
+    for (int i = 0; i < list->count; i++) {
+        int cores = list->items[i].cores;
+        if (cores > 0 && (least == 0 || cores < least))
+            least = cores;
+    }
+    return least;
+}
+
+void host_list_close(struct host_list *list) {
+    for (int i = 0; i < list->count; i++)
+        free(list->items[i].name);
+    free(list->items);
+    *list = (struct host_list){0};
+}
