@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "memory.h"
+#include "sieve_faults.h"
 #include "sieve_order.h"
 #include "sieve_scratch.h"
 
@@ -129,7 +129,7 @@ static void tally_block(struct sieve *sieve, uint64_t upto, bool sums,
             uint64_t *words = sieve->words + (narrow ? plane * plane_words : 0);
             if (!narrow)
                 sieve_plane(sieve, plane, words);
-            memory_flip(words, plane_words * sizeof *words);
+            sieve_faults_flip(words, plane_words * sizeof *words);
             sieve_tally_plane(block, plane, words, sums, classes, tally);
             sieve_show_plane(sieve, plane, words);
         }
