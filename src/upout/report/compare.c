@@ -20,7 +20,7 @@ static const double noise_chance = 0.05;
 /* One point that both studies measured. */
 struct pair {
     const struct measured *before, *after;
-    double p, adjusted_p;
+    double p, adjusted_p; /* adjusted: not a number where so few launches can show nothing */
 };
 
 struct comparison {
@@ -49,14 +49,32 @@ static int by_p(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+/* The chance of the two sets that stand apart as far as they can. */
+static double least_p(size_t before, size_t after) {
+    double a = (double)before, b = (double)after;
+    return 2 * exp(lgamma(a + 1) + lgamma(b + 1) - lgamma(a + b + 1));
+}
+
+static double least_p_of(const struct pair *pair) {
+    return least_p(pair->before->launches, pair->after->launches);
+}
+
+/* Whether the launches can show any difference, were this point alone. */
+static bool is_testable(const struct pair *pair) {
+    return least_p_of(pair) < noise_chance;
+}
+
 /* From the largest chance down: p times the number of tests over its rank, never growing. */
 static enum status adjust(struct comparison *comparison, struct error *error) {
-    size_t count = comparison->count;
-    struct pair **sorted = calloc(count + 1, sizeof *sorted);
+    size_t count = 0;
+    struct pair **sorted = calloc(comparison->count + 1, sizeof *sorted);
     if (sorted == NULL)
-        return error_no_memory(error, "the comparison", count * sizeof *sorted);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = &comparison->pairs[i];
+        return error_no_memory(error, "the comparison", comparison->count * sizeof *sorted);
+    for (size_t i = 0; i < comparison->count; i++) {
+        comparison->pairs[i].adjusted_p = NAN;
+        if (is_testable(&comparison->pairs[i]))
+            sorted[count++] = &comparison->pairs[i];
+    }
     qsort(sorted, count, sizeof *sorted, by_p);
     double least = 1;
     for (size_t i = count; i-- > 0;) {
@@ -86,7 +104,24 @@ static enum status find_pairs(struct comparison *comparison, struct error *error
     return error->status == STATUS_OK ? adjust(comparison, error) : error->status;
 }
 
+/* Where the launches can show nothing, or the two sets stand apart as far as they can and even that
+ * could be chance among so many points. */
+static bool has_too_few(const struct pair *pair) {
+    return !is_testable(pair) ||
+           (pair->adjusted_p >= noise_chance && pair->p < least_p_of(pair) * (1 + 1e-9));
+}
+
+/* The launches in each study that can show a difference of one among so many points. */
+static size_t launches_that_do(size_t points) {
+    size_t launches = 1;
+    while (least_p(launches, launches) * (double)points >= noise_chance)
+        launches++;
+    return launches;
+}
+
 static const char *verdict(const struct pair *pair) {
+    if (has_too_few(pair))
+        return "too few launches";
     if (pair->adjusted_p >= noise_chance)
         return "noise";
     return pair->after->makespan.median < pair->before->makespan.median ? "faster" : "slower";
@@ -110,7 +145,8 @@ static void put_pairs(struct page *page, const struct comparison *comparison) {
         page_number(page, is, "%s", number_show_duration(after, is));
         page_number(page, is / was - 1, "%+.1f %%", 100 * (is / was - 1));
         page_number(page, NAN, "%zu, %zu", pair->before->launches, pair->after->launches);
-        page_number(page, pair->adjusted_p, "%.2g", pair->adjusted_p);
+        page_number(page, pair->adjusted_p, isnan(pair->adjusted_p) ? "-" : "%.2g",
+                    pair->adjusted_p);
         page_words(page, "%s", verdict(pair));
     }
 }
@@ -153,41 +189,35 @@ static size_t count_alone(const struct analysis *analysis, size_t paired) {
 }
 
 static void put_summary(struct page *page, const struct comparison *comparison) {
-    size_t faster = 0, slower = 0;
-    for (size_t i = 0; i < comparison->count; i++) {
-        const char *word = verdict(&comparison->pairs[i]);
+    size_t faster = 0, slower = 0, few = 0, count = comparison->count;
+    for (size_t i = 0; i < count; i++) {
+        const struct pair *pair = &comparison->pairs[i];
+        const char *word = verdict(pair);
         faster += strcmp(word, "faster") == 0;
         slower += strcmp(word, "slower") == 0;
+        few += has_too_few(pair);
     }
+    char too_few[64] = "";
+    if (few > 0)
+        snprintf(too_few, sizeof too_few, "; %zu ha%s too few launches to tell", few,
+                 few == 1 ? "s" : "ve");
     page_text(page, BLOCK_DECISION,
-              "Of %zu points that both studies measured, %zu became faster, %zu slower, and the "
-              "differences of %zu cannot be told from noise.",
-              comparison->count, faster, slower, comparison->count - faster - slower);
-    size_t before = count_alone(&comparison->before, comparison->count);
-    size_t after = count_alone(&comparison->after, comparison->count);
+              "Of %zu point%s that both studies measured, %zu became faster, %zu slower, and %zu "
+              "cannot be told from noise%s.",
+              count, count == 1 ? "" : "s", faster, slower, count - faster - slower - few, too_few);
+    if (few > 0)
+        page_text(page, BLOCK_NOTE,
+                  "Too few launches: even times that lie wholly apart could be chance then, among "
+                  "%zu point%s. %zu launches of each point in each study would do (--resume, "
+                  "--repetitions, --budget).",
+                  count, count == 1 ? "" : "s", launches_that_do(count));
+    size_t before = count_alone(&comparison->before, count);
+    size_t after = count_alone(&comparison->after, count);
     if (before + after > 0)
         page_text(page, BLOCK_NOTE,
-                  "%zu points of the first study and %zu of the second have no counterpart and are "
-                  "not compared.",
+                  "No counterpart, and so not compared: points of the first study: %zu, of the "
+                  "second: %zu.",
                   before, after);
-}
-
-/* Where the two sets stand apart as far as they can, and even that could be chance. */
-static bool is_too_few(const struct pair *pair) {
-    double a = (double)pair->before->launches, b = (double)pair->after->launches;
-    return 2 * exp(lgamma(a + 1) + lgamma(b + 1) - lgamma(a + b + 1)) >= noise_chance;
-}
-
-static void put_too_few(struct page *page, const struct comparison *comparison) {
-    size_t few = 0;
-    for (size_t i = 0; i < comparison->count; i++)
-        few += is_too_few(&comparison->pairs[i]);
-    if (few > 0)
-        page_text(
-            page, BLOCK_NOTE,
-            "%zu point%s too few launches for the test to show any difference: 4 in each study "
-            "are the least.",
-            few, few == 1 ? " has" : "s have");
 }
 
 static void put_decisions(struct page *page, const struct comparison *comparison) {
@@ -203,7 +233,6 @@ static enum status write_comparison(const struct comparison *comparison, FILE *o
                                     struct error *error) {
     struct page page = {0};
     put_summary(&page, comparison);
-    put_too_few(&page, comparison);
     put_machines(&page, comparison->before.study, comparison->after.study);
     put_decisions(&page, comparison);
     put_pairs(&page, comparison);
