@@ -400,6 +400,51 @@ static void prices(void **state) {
     subject_close(&subject);
 }
 
+/* Where serial is fastest no machine is bought for more cores; where nothing that has a price was
+ * measured, the sentence says so. */
+static void prices_of_serial(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    char text[DECISION_BYTES], program[64];
+    const struct decision *decision = &subject.analysis.decision;
+    fixture.cores = 2;
+    fixture.most_workers = 2;
+    fixture.prices =
+        "\"machine_prices\":[{\"cores\":8,\"price\":0.4},{\"cores\":64,\"price\":3.2}],";
+    for (int i = 0; i < 3; i++)
+        fixture.programs[i].launch_s = 5;
+    subject_open(&subject, &fixture);
+    assert_int_equal(decision->chosen->variant, VARIANT_SERIAL);
+    assert_int_equal(decision->chosen->cores, 8);
+    assert_int_equal(decision->choices[1].variant, VARIANT_SERIAL);
+    assert_near(decision->chosen->time_s, decision->serial->command.median, 1e-9);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Stay with one core: the serial program does 'range'"));
+    assert_null(strstr(text, "Take"));
+    subject_close(&subject);
+
+    fixture.programs[0].launch_s = 0.002; /* more than two workers are not measured */
+    subject_open(&subject, &fixture);
+    assert_int_equal(decision->chosen->basis, BASIS_BOUND);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Nothing that has a price was measured"));
+    subject_close(&subject);
+
+    fixture = noiseless(); /* eight cores, of which more than two only disturb each other */
+    fixture.cores = 8;
+    fixture.most_workers = 8;
+    fixture.programs[0].coherency = 0.3;
+    fixture.programs[1] = fixture.programs[2] = (struct fixture_program){0};
+    fixture.prices = "\"machine_prices\":[{\"cores\":8,\"price\":0.4}],";
+    subject_open(&subject, &fixture);
+    assert_int_equal(decision->chosen->workers, 2);
+    assert_int_equal(decision->chosen->basis, BASIS_MEASURED);
+    assert_string_equal(choice_program(program, decision->chosen), "omp, 2 workers");
+    assert_null(strstr(decision_sentence(text, decision, &subject.study.plan), "Nothing that"));
+    subject_close(&subject);
+}
+
 static void nothing_measured(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
@@ -419,19 +464,13 @@ static void nothing_measured(void **state) {
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(times_and_ratios),
-        cmocka_unit_test(losses_sum_up),
-        cmocka_unit_test(weak_is_scaled),
-        cmocka_unit_test(curves_are_fitted),
-        cmocka_unit_test(costs_and_crossover),
-        cmocka_unit_test(crowded_points_do_not_count),
-        cmocka_unit_test(decision_stops),
-        cmocka_unit_test(machines_win),
-        cmocka_unit_test(a_slow_host_is_seen),
-        cmocka_unit_test(prices),
-        cmocka_unit_test(nothing_measured),
-        cmocka_unit_test(nodes_are_fitted_apart),
-        cmocka_unit_test(labels),
+        cmocka_unit_test(times_and_ratios),       cmocka_unit_test(losses_sum_up),
+        cmocka_unit_test(weak_is_scaled),         cmocka_unit_test(curves_are_fitted),
+        cmocka_unit_test(costs_and_crossover),    cmocka_unit_test(crowded_points_do_not_count),
+        cmocka_unit_test(decision_stops),         cmocka_unit_test(machines_win),
+        cmocka_unit_test(a_slow_host_is_seen),    cmocka_unit_test(prices),
+        cmocka_unit_test(prices_of_serial),       cmocka_unit_test(nothing_measured),
+        cmocka_unit_test(nodes_are_fitted_apart), cmocka_unit_test(labels),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }

@@ -391,22 +391,129 @@ static void gnuplot_runs_nothing(void **state) {
     assert_int_equal(access("owned", F_OK), -1);
 }
 
+/* A gnuplot that is a shell script of these lines, first in PATH. */
+static void put_gnuplot(const char *lines) {
+    char path[4096];
+    mkdir(in("fake"), 0777);
+    FILE *out = fopen(in("fake/gnuplot"), "w");
+    assert_non_null(out);
+    fprintf(out, "#!/bin/sh\n%s\n", lines);
+    fclose(out);
+    chmod(in("fake/gnuplot"), 0777);
+    char *folder = realpath(in("fake"), NULL);
+    snprintf(path, sizeof path, "%s:%s", folder, getenv("PATH") != NULL ? getenv("PATH") : "");
+    setenv("PATH", path, 1);
+    free(folder);
+}
+
+/* The report comes without the pictures that could not be drawn, and says so; an older picture
+ * stays until there is a whole new one. */
 static void without_gnuplot(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
     char *path = strdup(getenv("PATH") != NULL ? getenv("PATH") : "");
     fixture_write(fixture_folder, &fixture);
     free(make_report(fixture_folder));
+    char *before = everything("plots");
     setenv("PATH", "/nowhere", 1);
     char *text = make_report(fixture_folder), *page = content("report.html");
     setenv("PATH", path, 1);
     assert_has(text, "gnuplot was not found");
     assert_lacks(page, "<figure>");
-    assert_int_equal(access(in("plots/crossover.gp"), F_OK), 0);
-    assert_int_equal(access(in("plots/crossover.svg"), F_OK), -1);
-    free(path);
+    char *after = everything("plots");
+    assert_string_equal(before, after);
+    char *const texts[] = {path, before, text, page, after};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        free(texts[i]);
+}
+
+static size_t count_of(const char *text, const char *words) {
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, words)) != NULL; at++)
+        count++;
+    return count;
+}
+
+static void with_a_gnuplot_that_fails(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    char *path = strdup(getenv("PATH") != NULL ? getenv("PATH") : "");
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    char *page = content("report.html"), *picture = content("plots/speed-up-range.svg");
+    size_t pictures = count_of(page, "<figure>");
+    put_gnuplot(
+        "case $* in *speed-up-range*) echo half >speed-up-range.svg; echo 'a bad <day>' >&2; "
+        "exit 1 ;; esac; PATH=${PATH#*:} exec gnuplot \"$@\"");
+    char *text = make_report(fixture_folder), *worse = content("report.html");
+    char *same = content("plots/speed-up-range.svg");
+    setenv("PATH", path, 1);
+    assert_has(text, "could not draw 1 of 9 pictures");
+    assert_has(text, "a bad <day>");
+    assert_int_equal(count_of(worse, "<figure>"), pictures - 1);
+    assert_string_equal(picture, same);
+    char *const texts[] = {page, picture, text, worse, same};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        free(texts[i]);
+
+    /* One without pngcairo draws the SVG, beside which an old PNG would be of other numbers. */
+    put_gnuplot(
+        "sed s/GPVAL_TERMINALS/\\'\\'/ \"$2\" >less.gp; PATH=${PATH#*:} gnuplot -d less.gp; "
+        "code=$?; rm less.gp; exit $code");
+    text = make_report(fixture_folder);
+    page = content("report.html");
+    setenv("PATH", path, 1);
+    assert_has(text, "No PNG files");
+    assert_int_equal(count_of(page, "<figure>"), pictures);
+    assert_int_equal(access(in("plots/crossover.svg"), F_OK), 0);
+    assert_int_equal(access(in("plots/crossover.png"), F_OK), -1);
     free(text);
     free(page);
+    free(path);
+}
+
+/* What the caller has set for a gnuplot of their own. */
+static void gnuplot_forgets_the_caller(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    char *before = everything("plots");
+    setenv("GNUTERM", "x11", 1);
+    setenv("GNUPLOT_LIB", "/nowhere", 1);
+    free(make_report(fixture_folder));
+    unsetenv("GNUTERM");
+    unsetenv("GNUPLOT_LIB");
+    char *after = everything("plots");
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
+/* Where the folder cannot be written: the same words, and nothing is made. */
+static void only_printed(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    remove(in("report.html"));
+    remove(in("plots/crossover.svg"));
+    char *before = everything("."), *plots = everything("plots");
+    struct error error = {0};
+    struct study study;
+    FILE *out = tmpfile();
+    assert_int_equal(study_open(&study, fixture_folder, &error), STATUS_OK);
+    assert_int_equal(report_print(&study, out, &error), STATUS_OK);
+    study_close(&study);
+    char *text = drain(out), *after = everything("."), *plots_after = everything("plots");
+    assert_has(text, "Speed-ups of range");
+    assert_lacks(text, "The report: ");
+    assert_lacks(text, "gnuplot");
+    assert_string_equal(before, after);
+    assert_string_equal(plots, plots_after);
+    char *const texts[] = {before, plots, text, after, plots_after};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        free(texts[i]);
 }
 
 static char *compare(const char *before, const char *after) {
@@ -586,6 +693,9 @@ int main(void) {
         cmocka_unit_test(little_to_say),
         cmocka_unit_test(gnuplot_runs_nothing),
         cmocka_unit_test(without_gnuplot),
+        cmocka_unit_test(with_a_gnuplot_that_fails),
+        cmocka_unit_test(gnuplot_forgets_the_caller),
+        cmocka_unit_test(only_printed),
         cmocka_unit_test(compared),
         cmocka_unit_test(compared_by_too_few),
         cmocka_unit_test(exported_for_extrap),

@@ -7,6 +7,7 @@
 #include "number.h"
 
 enum { MOST_NODES = 64 };
+static const double least_shown = 0.001; /* of a price, by itself */
 
 const char *basis_name(enum basis basis) {
     static const char *const names[] = {"measured", "fitted", "extrapolated", "bound", "unknown"};
@@ -17,6 +18,16 @@ const char *choice_label(char *text, const struct choice *choice) {
     snprintf(text, 64, "%u %s%s of %u core%s", choice->machines,
              choice->is_node ? "node" : "machine", choice->machines == 1 ? "" : "s", choice->cores,
              choice->cores == 1 ? "" : "s");
+    return text;
+}
+
+const char *choice_program(char *text, const struct choice *choice) {
+    bool all = choice->workers == choice->machines * choice->cores;
+    if (all || choice->variant == VARIANT_SERIAL)
+        snprintf(text, 64, "%s", variant_name(choice->variant));
+    else
+        snprintf(text, 64, "%s, %u worker%s", variant_name(choice->variant), choice->workers,
+                 choice->workers == 1 ? "" : "s");
     return text;
 }
 
@@ -124,37 +135,56 @@ static bool speaks_of(const struct curve *curve, const struct choice *choice,
            !(spread && curve->series->variant == VARIANT_OMP);
 }
 
-/* Fills in the time: measured if it was, else by the curve that gives the shortest. */
+static void take(struct choice *choice, enum variant variant, unsigned workers, double time_s,
+                 enum basis basis) {
+    if (time_s >= choice->time_s)
+        return;
+    choice->variant = variant;
+    choice->workers = workers;
+    choice->time_s = time_s;
+    choice->basis = basis;
+}
+
+/* What was measured and fits: on one machine on no more workers than cores, the serial program
+ * among them; on several on as many. Whether all cores were used in a point is returned. */
+static bool take_measured(struct choice *choice, const struct decision *decision,
+                          const struct plan *plan, const struct measured *points) {
+    unsigned workers = choice->machines * choice->cores;
+    bool one = choice->machines == 1, all = one && workers == 1;
+    if (one)
+        take(choice, VARIANT_SERIAL, 1, decision->serial->command.median, BASIS_MEASURED);
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct measured *point = &points[i];
+        if (!counts(decision, point) || (point->point->layout.nodes == 1) != one ||
+            point->workers > workers || (!one && point->workers < workers))
+            continue;
+        all = all || point->workers == workers;
+        take(choice, point->series->variant, point->workers, point->command.median, BASIS_MEASURED);
+    }
+    return all;
+}
+
+/* Fills in the shortest time: of what was measured, and by the curves where not all cores were. */
 static void estimate_time(struct choice *choice, const struct decision *decision,
                           const struct plan *plan, const struct measured *points,
                           const struct curve *curves, size_t curve_count) {
     unsigned workers = choice->machines * choice->cores;
-    const struct measured *measured =
-        workers == 1 ? decision->serial
-                     : fastest(decision, plan, points, workers, choice->machines == 1);
     choice->time_s = INFINITY;
     choice->basis = BASIS_NONE;
-    if (measured != NULL) {
-        choice->variant = measured->series->variant;
-        choice->time_s = measured->command.median;
-        choice->basis = BASIS_MEASURED;
+    if (take_measured(choice, decision, plan, points))
         return;
-    }
     for (size_t i = 0; i < curve_count; i++) {
         const struct curve *curve = &curves[i];
         double makespan_s = INFINITY;
         if (!speaks_of(curve, choice, decision))
             continue;
         enum basis basis = predict(curve, workers, &makespan_s);
-        double time_s = curve->largest->launch_s + curve->largest->setup_s + makespan_s;
-        if (basis == BASIS_NONE || !(makespan_s > 0) || time_s >= choice->time_s)
-            continue;
-        choice->variant = curve->series->variant;
-        choice->time_s = time_s;
-        choice->basis = basis;
+        if (choice->machines > 1 && !decision->has_machines && basis == BASIS_FITTED)
+            basis = BASIS_EXTRAPOLATED; /* past the one machine that was measured */
+        if (basis != BASIS_NONE && makespan_s > 0)
+            take(choice, curve->series->variant, workers,
+                 curve->largest->launch_s + curve->largest->setup_s + makespan_s, basis);
     }
-    if (choice->machines > 1 && !decision->has_machines && choice->basis == BASIS_FITTED)
-        choice->basis = BASIS_EXTRAPOLATED; /* past the one machine that was measured */
 }
 
 static void choose(struct decision *decision, const struct plan *plan) {
@@ -233,10 +263,32 @@ static const char *machines_clause(const struct decision *decision, char *text, 
     return text;
 }
 
-static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
-    char label[64], time[NUMBER_DURATION_BYTES], deadline[NUMBER_DURATION_BYTES] = "",
-                                                 of_choices[48];
+/* Whether no time of a choice was measured or fitted. */
+static bool has_bounds_only(const struct decision *decision) {
+    for (size_t i = 0; i < decision->choice_count; i++)
+        if (decision->choices[i].basis != BASIS_BOUND && decision->choices[i].basis != BASIS_NONE)
+            return false;
+    return true;
+}
+
+static void say_choice(char *text, size_t bytes, const struct decision *decision) {
+    char label[64], program[64], time[NUMBER_DURATION_BYTES];
     const struct choice *chosen = decision->chosen;
+    bool serial = chosen->variant == VARIANT_SERIAL;
+    choice_label(label, chosen);
+    choice_program(program, chosen);
+    number_show_duration(time, chosen->time_s);
+    if (serial)
+        snprintf(text, bytes, "Stay with one core: the serial program does '%s' in %s (%s); %s",
+                 decision->work->name, time, basis_name(chosen->basis), label);
+    else
+        snprintf(text, bytes, "Take %s: '%s' takes %s there with %s (%s)", label,
+                 decision->work->name, time, program, basis_name(chosen->basis));
+}
+
+static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
+    char choice[256], deadline[NUMBER_DURATION_BYTES] = "", of_choices[48], bounds[192] = "";
+    char price[48];
     size_t in_time = 0;
     for (size_t i = 0; i < decision->choice_count; i++)
         in_time += decision->choices[i].in_time;
@@ -245,23 +297,30 @@ static void say_price(char *text, const struct decision *decision, const struct 
         snprintf(of_choices, sizeof of_choices, "only choice");
     else
         snprintf(of_choices, sizeof of_choices, "cheapest of the %zu choices", in_time);
-    if (chosen == NULL) {
+    if (has_bounds_only(decision))
+        snprintf(bounds, sizeof bounds,
+                 " Nothing that has a price was measured: all times are bounds by Amdahl's law, "
+                 "from %u core%s; measure on such a machine before you buy.",
+                 decision->cores_measured, decision->cores_measured == 1 ? "" : "s");
+    if (decision->chosen == NULL) {
         snprintf(
             text, DECISION_BYTES,
             "Nothing that has a price does '%s' within the deadline of %s, as far as this study "
-            "can tell.",
-            decision->work->name, deadline);
+            "can tell.%s",
+            decision->work->name, deadline, bounds);
         return;
     }
-    snprintf(text, DECISION_BYTES,
-             "Take %s: '%s' takes %s there with %s (%s) and costs %.3g a run, the %s%s%s.",
-             choice_label(label, chosen), decision->work->name,
-             number_show_duration(time, chosen->time_s), variant_name(chosen->variant),
-             basis_name(chosen->basis), chosen->price, of_choices,
+    say_choice(choice, sizeof choice, decision);
+    if (decision->chosen->price < least_shown)
+        snprintf(price, sizeof price, "%.3g for a million runs", 1e6 * decision->chosen->price);
+    else
+        snprintf(price, sizeof price, "%.3g a run", decision->chosen->price);
+    snprintf(text, DECISION_BYTES, "%s %s costs %s, the %s%s%s.%s", choice,
+             decision->chosen->variant == VARIANT_SERIAL ? "for it" : "and", price, of_choices,
              plan->deadline_s <= 0 ? ""
              : in_time == 1        ? " that meets the deadline of "
                                    : " that meet the deadline of ",
-             plan->deadline_s > 0 ? deadline : "");
+             plan->deadline_s > 0 ? deadline : "", bounds);
 }
 
 static void say_worth(char *text, const struct decision *decision) {

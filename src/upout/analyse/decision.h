@@ -17,11 +17,13 @@ enum basis {
     BASIS_NONE,
 };
 
-/* One thing that can be bought: `machines` of `cores` each. */
+/* One thing that can be bought: `machines` of `cores` each. On one machine the serial program and
+ * fewer workers than cores may be what is fastest. */
 struct choice {
     unsigned machines, cores;
     bool is_node; /* priced as a node, even if it is one */
     enum variant variant;
+    unsigned workers;     /* that are fastest there */
     double time_s, price; /* of one run of the command; infinite where the basis is none */
     enum basis basis;
     bool in_time; /* meets the deadline, or there is none */
@@ -61,6 +63,9 @@ const char *decision_sentence(char *text, const struct decision *decision, const
 
 /* "measured", "fitted", "extrapolated", "bound", "unknown". */
 const char *basis_name(enum basis basis);
+
+/* "serial", "omp", and "omp, 4 workers" where these are not all cores; `text` of 64 bytes. */
+const char *choice_program(char *text, const struct choice *choice);
 
 /* "1 machine of 8 cores", "4 nodes of 16 cores"; `text` of 64 bytes. */
 const char *choice_label(char *text, const struct choice *choice);

@@ -30,21 +30,13 @@ struct session {
     struct diagnosis diagnosis; /* the same */
 };
 
-static void override_plan(struct plan *plan, struct run_options *options) {
+static enum status override_plan(struct plan *plan, const struct run_options *options,
+                                 struct error *error) {
     if (options->repetitions > 0)
         plan->repetitions = options->repetitions;
     if (options->budget_s > 0)
         plan->budget_s = options->budget_s;
-    if (options->deadline_s > 0)
-        plan->deadline_s = options->deadline_s;
-    if (options->node_price.cores > 0)
-        plan->node_price = options->node_price;
-    if (options->machine_price_count > 0) {
-        free(plan->machine_prices);
-        plan->machine_prices = options->machine_prices;
-        plan->machine_price_count = options->machine_price_count;
-        options->machine_prices = NULL;
-    }
+    return price_options_apply(&options->prices, plan, error);
 }
 
 static enum status make_plan(struct session *session, struct error *error) {
@@ -66,7 +58,7 @@ static enum status make_plan(struct session *session, struct error *error) {
     else if (plan_read_new(&session->plan, name, error) == STATUS_OK)
         plan_make_inputs_absolute(&session->plan, error);
     if (error->status == STATUS_OK)
-        override_plan(&session->plan, options);
+        override_plan(&session->plan, options, error);
     return error->status;
 }
 
@@ -232,7 +224,8 @@ static enum status resume_study(struct session *session, struct error *error) {
     char path[1024];
     if (examine(session, error) != STATUS_OK || check_same(session, error) != STATUS_OK)
         return error->status;
-    override_plan(&session->study.plan, &session->options);
+    if (override_plan(&session->study.plan, &session->options, error) != STATUS_OK)
+        return error->status;
     if (session->study.records.cut_off)
         fprintf(stderr, "upout: the last line of '%s' was cut off and is dropped\n",
                 session->study.runs_path);

@@ -15,7 +15,7 @@
 struct given {
     char *plan, *launcher, *hosts, *out, *resume;
     char *max_workers, *repetitions, *budget;
-    char *price_machine, *price_node, *deadline;
+    struct price_options prices;
     int strong, weak, dry_run, help;
 };
 
@@ -50,11 +50,9 @@ static void command_line_open(struct command_line *line, int argc, const char **
          "show every command and the time it will take, and end", NULL},
         {"out", 'o', TEXT, &given->out, 0, "default: results/MACHINE/DATE-NAME", "FOLDER"},
         {"resume", 0, TEXT, &given->resume, 0, "go on with a study: do what is missing", "FOLDER"},
-        {"price-machine", 0, TEXT, &given->price_machine, 0,
-         "an hour of machines of several sizes, in any currency: 8:0.4,16:0.9", "CORES:PRICE,..."},
-        {"price-node", 0, TEXT, &given->price_node, 0, "an hour of one more node", "CORES:PRICE"},
-        {"deadline", 0, TEXT, &given->deadline, 0,
-         "for the decision: the work must be done in this time (90s, 30min, 2h)", "TIME"},
+        price_option_machine(&given->prices),
+        price_option_node(&given->prices),
+        price_option_deadline(&given->prices),
         {"help", 'h', FLAG, &given->help, 0, "show this", NULL},
         POPT_TABLEEND};
     memcpy(line->options, options, sizeof options);
@@ -63,8 +61,7 @@ static void command_line_open(struct command_line *line, int argc, const char **
 
 static void command_line_close(struct command_line *line) {
     struct given *given = &line->given;
-    char *numbers[] = {given->max_workers,   given->repetitions, given->budget,
-                       given->price_machine, given->price_node,  given->deadline};
+    char *numbers[] = {given->max_workers, given->repetitions, given->budget};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         free(numbers[i]);
     poptFreeContext(line->context);
@@ -93,8 +90,7 @@ void run_options_read_count(const char *option, const char *text, unsigned *valu
         *value = (unsigned)number;
 }
 
-/* A number over 0; returns what stands behind it, NULL where it is none. */
-static const char *read_positive(const char *text, double *value) {
+const char *run_options_read_positive(const char *text, double *value) {
     char *end;
     *value = strtod(text, &end);
     return end != text && isfinite(*value) && *value > 0 && *value <= 1e8 ? end : NULL;
@@ -104,57 +100,11 @@ static void read_budget(const char *text, double *seconds, struct error *error) 
     double minutes;
     if (text == NULL)
         return;
-    const char *rest = read_positive(text, &minutes);
+    const char *rest = run_options_read_positive(text, &minutes);
     if (rest == NULL || *rest != '\0')
         error_set(error, STATUS_USAGE, "--budget %s: give minutes, like 2 or 0.5", text);
     else
         *seconds = minutes * 60;
-}
-
-static void read_deadline(const char *text, double *seconds, struct error *error) {
-    struct error why = {0};
-    if (text != NULL && number_parse_duration(text, seconds, &why) != STATUS_OK)
-        error_set(error, STATUS_USAGE, "--deadline: %s", why.message);
-}
-
-/* "8:0.4": returns what stands behind it, NULL where it is no price. */
-static const char *read_price(const char *text, struct price *price) {
-    char *end;
-    unsigned long cores = strtoul(text, &end, 10);
-    if (end == text || *end != ':' || cores < 1 || cores > 1 << 20)
-        return NULL;
-    price->cores = (unsigned)cores;
-    return read_positive(end + 1, &price->price);
-}
-
-static void read_machine_prices(struct run_options *options, const char *text,
-                                struct error *error) {
-    const char *rest = text;
-    while (rest != NULL && *rest != '\0') {
-        struct price *grown =
-            memory_resize(options->machine_prices, options->machine_price_count + 1, sizeof *grown,
-                          "prices", error);
-        if (grown == NULL)
-            return;
-        options->machine_prices = grown;
-        rest = read_price(rest, &grown[options->machine_price_count++]);
-        if (rest == NULL || (*rest != '\0' && *rest != ',')) {
-            error_set(error, STATUS_USAGE,
-                      "--price-machine %s: give CORES:PRICE, like 8:0.40, with a comma between "
-                      "several",
-                      text);
-            return;
-        }
-        rest += *rest == ',';
-    }
-}
-
-static void read_node_price(struct run_options *options, const char *text, struct error *error) {
-    if (text == NULL)
-        return;
-    const char *rest = read_price(text, &options->node_price);
-    if (rest == NULL || *rest != '\0')
-        error_set(error, STATUS_USAGE, "--price-node %s: give CORES:PRICE, like 8:0.40", text);
 }
 
 void run_options_check_launcher(const char *launcher, struct error *error) {
@@ -190,13 +140,12 @@ static void read_given(struct run_options *options, struct given *given, struct 
         .hosts = given->hosts,
         .out = given->out,
         .resume = given->resume,
+        .prices = given->prices,
     };
     run_options_read_count("--max-workers", given->max_workers, &options->max_workers, error);
     run_options_read_count("--repetitions", given->repetitions, &options->repetitions, error);
     read_budget(given->budget, &options->budget_s, error);
-    read_deadline(given->deadline, &options->deadline_s, error);
-    read_machine_prices(options, given->price_machine, error);
-    read_node_price(options, given->price_node, error);
+    price_options_check(&options->prices, error);
     check_together(options, error);
 }
 
@@ -219,7 +168,7 @@ void run_options_close(struct run_options *options) {
     free(options->hosts);
     free(options->out);
     free(options->resume);
-    free(options->machine_prices);
+    price_options_close(&options->prices);
     *options = (struct run_options){0};
 }
 

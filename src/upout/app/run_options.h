@@ -5,7 +5,7 @@
 #include <popt.h>
 #include <stdbool.h>
 
-#include "plan.h"
+#include "price_options.h"
 #include "status.h"
 
 struct run_options {
@@ -14,10 +14,8 @@ struct run_options {
     char *launcher; /* "auto", "mpirun" or "srun" */
     char *hosts, *out, *resume;
     unsigned max_workers, repetitions; /* 0: not given */
-    double budget_s, deadline_s;       /* 0: not given */
-    struct price *machine_prices;
-    size_t machine_price_count;
-    struct price node_price; /* cores 0: not given */
+    double budget_s;                   /* 0: not given */
+    struct price_options prices;
 };
 
 /* STATUS_USAGE names the option that is wrong. To be closed whatever the status. */
@@ -35,5 +33,9 @@ void run_options_check_launcher(const char *launcher, struct error *error);
 /* A number from 1 to 100000 into *value, which stays where text is NULL. */
 void run_options_read_count(const char *option, const char *text, unsigned *value,
                             struct error *error);
+
+/* A number over 0, at most 10^8, at the start of the text; returns what stands behind it, NULL
+ * where there is none. */
+const char *run_options_read_positive(const char *text, double *value);
 
 #endif

@@ -1,17 +1,19 @@
 #include "progress.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "clock.h"
+#include "terminal.h"
 
-enum { BAR_CELLS = 24 };
+enum { BAR_CELLS = 24, LINE_COLUMNS = 200 };
 static const double line_every_s = 10.0;
 
 struct progress progress_start(void) {
-    return (struct progress){.terminal = isatty(STDERR_FILENO)};
+    return (struct progress){.terminal = terminal_look(STDERR_FILENO).can_erase};
 }
 
 static void clear(struct progress *progress) {
@@ -20,12 +22,20 @@ static void clear(struct progress *progress) {
     progress->drawn = false;
 }
 
+/* As wide as the terminal is now, less one column, behind which some break the line. */
 static void draw_bar(struct progress *progress, double part, double left_s, const char *point) {
     static const char full[] = "########################", empty[] = "........................";
-    int cells = (int)(part * BAR_CELLS);
+    static const double most_shown_s = 100 * 3600 - 1;
+    size_t columns = terminal_look(STDERR_FILENO).columns;
+    char line[LINE_COLUMNS];
+    if (columns == 0 || columns > LINE_COLUMNS)
+        columns = LINE_COLUMNS;
+    int room = columns / 4 < BAR_CELLS ? (int)columns / 4 : BAR_CELLS;
+    int cells = (int)(part * room), seconds = (int)fmin(left_s, most_shown_s);
     clear(progress);
-    fprintf(stderr, "[%.*s%.*s] %3d %%  %d:%02d left  %s", cells, full, BAR_CELLS - cells, empty,
-            (int)(part * 100), (int)left_s / 60, (int)left_s % 60, point);
+    snprintf(line, columns, "[%.*s%.*s] %3d %%  %d:%02d left  %s", cells, full, room - cells, empty,
+             (int)(part * 100), seconds / 60, seconds % 60, point);
+    fputs(line, stderr);
     fflush(stderr);
     progress->drawn = true;
 }

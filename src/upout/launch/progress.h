@@ -8,7 +8,8 @@
 #include <stdint.h>
 
 struct progress {
-    bool terminal, drawn;
+    bool terminal; /* one on which a line can be written anew */
+    bool drawn;
     uint64_t line_ns; /* when the last line was written */
 };
 

@@ -237,7 +237,7 @@ static enum status write_comparison(const struct comparison *comparison, FILE *o
     put_decisions(&page, comparison);
     put_pairs(&page, comparison);
     if (page_status(&page, error) == STATUS_OK)
-        page_write_text(out, &page, isatty(fileno(out)));
+        page_write_text(out, &page);
     page_close(&page);
     return error->status;
 }

@@ -83,10 +83,11 @@ void page_number(struct page *page, double value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* The drawings. The title is the page's name; `folder` is where plots/ is, for the pictures that
- * are put into the HTML. is_terminal: lines of its width, bold titles, and bars beside shares. */
+ * are put into the HTML. On a terminal lines and tables are as wide as it is, titles bold (unless
+ * the user wants none) and shares have bars. */
 enum status page_write_html(FILE *out, const struct page *page, const char *title,
                             const char *folder, struct error *error);
 void page_write_markdown(FILE *out, const struct page *page);
-void page_write_text(FILE *out, const struct page *page, bool is_terminal);
+void page_write_text(FILE *out, const struct page *page);
 
 #endif

@@ -2,15 +2,15 @@
  * bars only where eyes look. Control characters of texts from outside never reach it. */
 #include <math.h>
 #include <string.h>
-#include <sys/ioctl.h>
 
 #include "page.h"
+#include "terminal.h"
 
-enum { LINE_COLUMNS = 96, LEAST_COLUMNS = 60, BAR_COLUMNS = 8 };
+enum { LINE_COLUMNS = 96, LEAST_COLUMNS = 20, BAR_COLUMNS = 8, LIST_BYTES = 256 };
 
 struct paper {
     FILE *out;
-    bool is_terminal;
+    bool is_terminal, has_style;
     size_t columns;
 };
 
@@ -32,26 +32,34 @@ static size_t width(const char *text) {
     return width_of(text, strlen(text));
 }
 
+/* U+0080 to U+009F are control characters, too: C2 80 to C2 9F. */
 static void put(FILE *out, const char *text, size_t bytes) {
-    for (size_t i = 0; i < bytes; i++)
-        fputc((unsigned char)text[i] < ' ' || text[i] == 0x7F ? '?' : text[i], out);
+    for (size_t i = 0; i < bytes; i++) {
+        unsigned char c = (unsigned char)text[i], before = i > 0 ? (unsigned char)text[i - 1] : 0;
+        bool is_control = c < ' ' || c == 0x7F || (before == 0xC2 && c < 0xA0);
+        fputc(is_control ? '?' : c, out);
+    }
 }
 
+/* Where not even a word fits beside it, the indent gives way. */
 static void put_wrapped(const struct paper *paper, const char *first, const char *text) {
     FILE *out = paper->out;
     size_t indent = width(first), column = indent;
+    if (2 * indent > paper->columns)
+        indent = 2;
+    size_t start = column;
     fputs(first, out);
     while (*text != '\0') {
-        size_t bytes = strcspn(text, " ");
-        if (column > indent && column + 1 + bytes > paper->columns) {
+        size_t bytes = strcspn(text, " "), columns = width_of(text, bytes);
+        if (column > start && column + 1 + columns > paper->columns) {
             fprintf(out, "\n%*s", (int)indent, "");
-            column = indent;
-        } else if (column > indent) {
+            column = start = indent;
+        } else if (column > start) {
             fputc(' ', out);
             column++;
         }
         put(out, text, bytes);
-        column += bytes;
+        column += columns;
         text += bytes;
         text += *text == ' ';
     }
@@ -91,21 +99,20 @@ static size_t table_width(const struct block *table, const struct look *look) {
     return sum;
 }
 
-static struct look choose_look(const struct block *table, const struct paper *paper) {
+/* Whether the table fits at all. */
+static bool choose_look(struct look *chosen, const struct block *table, const struct paper *paper) {
     static const struct look looks[] = {{2, true, true, true},
                                         {2, false, true, true},
                                         {2, false, false, true},
                                         {2, false, false, false},
                                         {1, false, false, false}};
-    size_t i = 0, last = sizeof looks / sizeof *looks - 1;
-    struct look look = {0};
-    for (; i <= last; i++) {
-        look = looks[i];
-        look.bars = look.bars && paper->is_terminal;
-        if (table_width(table, &look) <= paper->columns)
-            break;
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+        *chosen = looks[i];
+        chosen->bars = chosen->bars && paper->is_terminal;
+        if (table_width(table, chosen) <= paper->columns)
+            return true;
     }
-    return look;
+    return false;
 }
 
 static void put_padded(FILE *out, const char *text, size_t columns, bool to_the_right) {
@@ -208,36 +215,59 @@ static void put_row(FILE *out, const struct block *table, const struct look *loo
     fputc('\n', out);
 }
 
-static void put_table(const struct paper *paper, const struct block *table) {
-    struct look look = choose_look(table, paper);
-    put_wrapped(paper, "", table->text);
-    fputs(paper->is_terminal ? "\033[2m" : "", paper->out);
-    put_titles(paper->out, table, &look);
-    fputs(paper->is_terminal ? "\033[0m" : "", paper->out);
+/* Where the lines are too short for columns, each row is a list, and its first cell stands above.
+ */
+static void put_rows_as_lists(const struct paper *paper, const struct block *table) {
+    for (size_t i = 0; i < table->cell_count; i += table->column_count) {
+        put_wrapped(paper, "  ", table->cells[i].text);
+        for (size_t column = 1; column < table->column_count; column++) {
+            char line[LIST_BYTES];
+            if (table->columns[column].kind == COLUMN_DETAILS)
+                continue;
+            snprintf(line, sizeof line, "%s: %s", table->columns[column].title,
+                     table->cells[i + column].text);
+            put_wrapped(paper, "    ", line);
+        }
+    }
+}
+
+static void put_columns(const struct paper *paper, const struct block *table,
+                        const struct look *look) {
+    fputs(paper->has_style ? "\033[2m" : "", paper->out);
+    put_titles(paper->out, table, look);
+    fputs(paper->has_style ? "\033[0m" : "", paper->out);
     for (size_t i = 0; i < table->cell_count; i += table->column_count)
-        put_row(paper->out, table, &look, &table->cells[i]);
+        put_row(paper->out, table, look, &table->cells[i]);
+}
+
+static void put_table(const struct paper *paper, const struct block *table) {
+    struct look look;
+    put_wrapped(paper, "", table->text);
+    if (choose_look(&look, table, paper))
+        put_columns(paper, table, &look);
+    else
+        put_rows_as_lists(paper, table);
     fputc('\n', paper->out);
 }
 
-static struct paper measure_paper(FILE *out, bool is_terminal) {
-    struct paper paper = {out, is_terminal, LINE_COLUMNS};
-    struct winsize size;
-    if (is_terminal && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
-        size.ws_col < LINE_COLUMNS)
-        paper.columns = size.ws_col > LEAST_COLUMNS ? size.ws_col : LEAST_COLUMNS;
+static struct paper measure_paper(FILE *out) {
+    const struct terminal terminal = terminal_look(fileno(out));
+    struct paper paper = {out, terminal.is_one, terminal.has_style, LINE_COLUMNS};
+    if (terminal.columns > 0 && terminal.columns < LINE_COLUMNS)
+        paper.columns = terminal.columns > LEAST_COLUMNS ? terminal.columns : LEAST_COLUMNS;
     return paper;
 }
 
-void page_write_text(FILE *out, const struct page *page, bool is_terminal) {
+void page_write_text(FILE *out, const struct page *page) {
     static const char *const marks[] = {
         [BLOCK_DECISION] = "",         [BLOCK_TEXT] = "",     [BLOCK_NOTE] = "note: ",
         [BLOCK_WARNING] = "warning: ", [BLOCK_ITEM] = "  - ", [BLOCK_CODE] = "    "};
-    const struct paper paper = measure_paper(out, is_terminal);
+    const struct paper paper = measure_paper(out);
     for (size_t i = 0; i < page->count; i++) {
         const struct block *block = &page->blocks[i];
         bool ends_list = i + 1 == page->count || page->blocks[i + 1].kind != block->kind;
         bool strong =
-            is_terminal && (block->kind == BLOCK_DECISION || block->kind == BLOCK_HEADING);
+            paper.has_style && (block->kind == BLOCK_DECISION || block->kind == BLOCK_HEADING);
         if (block->is_detail || block->kind == BLOCK_FIGURE)
             continue;
         if (block->kind == BLOCK_TABLE) {

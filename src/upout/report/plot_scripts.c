@@ -32,6 +32,8 @@ static void put_tail(FILE *out, const char *name, int height) {
             "set terminal svg size %d,%d font 'sans-serif,15' background '#ffffff'\n"
             "set output '%s.svg'\n"
             "@draw\n"
+            "set output\n"
+            "if (strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0) exit # the SVG is there\n"
             "set terminal pngcairo size %d,%d font 'sans,15' fontscale 1.5 linewidth 2 "
             "pointscale 1.6\n"
             "set output '%s.png'\n"

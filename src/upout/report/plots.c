@@ -1,5 +1,6 @@
-/* Which scripts there are, and gnuplot run once over all of them. What stands in one is in
- * plot_scripts.c. */
+/* Which scripts there are, and gnuplot run over each, in a folder that is there for that time only:
+ * what it draws is moved beside the scripts once it is whole. What stands in one is in
+ * plot_scripts.c. Rejected: one gnuplot for all, which ends at the first script that fails. */
 #include "plots.h"
 
 #include <errno.h>
@@ -45,20 +46,27 @@ bool plot_has_data(const struct analysis *analysis, enum plot plot, size_t work)
     return false;
 }
 
-static char *path_of(const char *folder, const char *name, const char *ending,
-                     struct error *error) {
+/* Where gnuplot draws, below plots/. */
+struct easel {
+    const char *plots; /* borrowed */
+    char *folder;
+    char **environment; /* without what would change the pictures; its words are borrowed */
+};
+
+static char *join(const char *folder, const char *name, const char *ending, struct error *error) {
     char *path = NULL;
-    if (asprintf(&path, "%s/plots/%s%s", folder, name, ending) < 0) {
+    if (asprintf(&path, "%s/%s%s", folder, name, ending) < 0) {
         error_no_memory(error, "a path", strlen(folder));
         return NULL;
     }
     return path;
 }
 
-static enum status write_script(const struct analysis *analysis, enum plot plot, size_t work,
-                                const char *name, struct error *error) {
+static enum status write_script(const struct analysis *analysis, const struct easel *easel,
+                                enum plot plot, size_t work, const char *name,
+                                struct error *error) {
     struct atomic_file file = {0};
-    char *path = path_of(analysis->study->folder, name, ".gp", error);
+    char *path = join(easel->plots, name, ".gp", error);
     if (path != NULL && atomic_file_open(&file, path, error) == STATUS_OK) {
         plot_script(file.stream, analysis, plot, work, name);
         atomic_file_commit(&file, error);
@@ -67,114 +75,188 @@ static enum status write_script(const struct analysis *analysis, enum plot plot,
     return error->status;
 }
 
-/* Pictures of an earlier report must not pass for those of this one. */
-static enum status remove_picture(const char *folder, const char *name, const char *ending,
-                                  struct error *error) {
-    char *path = path_of(folder, name, ending, error);
-    if (path != NULL && unlink(path) != 0 && errno != ENOENT)
-        error_set(error, STATUS_USAGE, "cannot replace %s: %s", path, strerror(errno));
-    free(path);
-    return error->status;
+static bool is_of_gnuplot(const char *variable) {
+    return strncmp(variable, "GNUTERM=", 8) == 0 || strncmp(variable, "GNUPLOT", 7) == 0;
 }
 
-/* The scripts, as gnuplot takes them: "gnuplot", "-d", "a.gp", "b.gp", NULL. */
-struct arguments {
-    char **words;
-    size_t count;
-};
-
-static enum status add_word(struct arguments *arguments, const char *name, const char *ending,
-                            struct error *error) {
-    char **grown = realloc(arguments->words, (arguments->count + 2) * sizeof *grown), *word = NULL;
-    if (grown != NULL)
-        arguments->words = grown;
-    if (grown == NULL || asprintf(&word, "%s%s", name, ending) < 0)
-        return error_no_memory(error, "the names of the plots", strlen(name));
-    arguments->words[arguments->count++] = word;
-    arguments->words[arguments->count] = NULL;
+static enum status choose_environment(struct easel *easel, struct error *error) {
+    size_t count = 0, kept = 0;
+    while (environ[count] != NULL)
+        count++;
+    easel->environment = calloc(count + 1, sizeof *easel->environment);
+    if (easel->environment == NULL)
+        return error_no_memory(error, "the environment of gnuplot", count);
+    for (size_t i = 0; i < count; i++)
+        if (!is_of_gnuplot(environ[i]))
+            easel->environment[kept++] = environ[i];
     return STATUS_OK;
 }
 
-static void free_words(struct arguments *arguments) {
-    for (size_t i = 0; i < arguments->count; i++)
-        free(arguments->words[i]);
-    free(arguments->words);
+static enum status easel_open(struct easel *easel, const char *plots, struct error *error) {
+    *easel = (struct easel){.plots = plots};
+    char *folder = join(plots, ".drawn.XXXXXX", "", error);
+    if (folder == NULL || choose_environment(easel, error) != STATUS_OK) {
+        free(folder);
+        return error->status;
+    }
+    if (mkdtemp(folder) != NULL) {
+        easel->folder = folder;
+        return STATUS_OK;
+    }
+    error_set(error, STATUS_USAGE, "cannot draw in %s: %s", plots, strerror(errno));
+    free(folder);
+    return error->status;
 }
 
-static enum status write_scripts(const struct analysis *analysis, struct arguments *arguments,
-                                 struct error *error) {
-    const char *folder = analysis->study->folder;
+static void easel_close(struct easel *easel) {
+    if (easel->folder != NULL)
+        rmdir(easel->folder);
+    free(easel->folder);
+    free(easel->environment);
+}
+
+/* What gnuplot said last. */
+static void read_why(const char *path, struct pictures *pictures) {
+    char line[sizeof pictures->why];
+    FILE *said = fopen(path, "r");
+    if (said == NULL || *pictures->why != '\0') {
+        if (said != NULL)
+            fclose(said);
+        return;
+    }
+    snprintf(pictures->why, sizeof pictures->why, "it does not say why");
+    while (fgets(line, sizeof line, said) != NULL) {
+        line[strcspn(line, "\n")] = '\0';
+        const char *words = line + strspn(line, " ^");
+        if (*words != '\0')
+            memmove(pictures->why, words, strlen(words) + 1);
+    }
+    fclose(said);
+}
+
+/* Whether it ended well. */
+static bool wait_for(pid_t child) {
+    int state = 0;
+    while (waitpid(child, &state, 0) < 0)
+        if (errno != EINTR)
+            return false;
+    return WIFEXITED(state) && WEXITSTATUS(state) == 0;
+}
+
+/* -d: no ~/.gnuplot, the same everywhere. */
+static bool run_gnuplot(const struct easel *easel, const char *name, const char *said,
+                        struct pictures *pictures) {
+    char script[PLOT_NAME_BYTES + 8], *words[] = {"gnuplot", "-d", script, NULL};
+    posix_spawn_file_actions_t actions;
+    pid_t child;
+    snprintf(script, sizeof script, "../%s.gp", name);
+    int failed = posix_spawn_file_actions_init(&actions);
+    if (failed == 0) {
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, said, O_WRONLY | O_CREAT, 0666);
+        posix_spawn_file_actions_addchdir_np(&actions, easel->folder);
+        failed = posix_spawnp(&child, words[0], &actions, NULL, words, easel->environment);
+        posix_spawn_file_actions_destroy(&actions);
+    }
+    pictures->has_gnuplot = failed == 0;
+    if (failed == ENOENT)
+        snprintf(pictures->why, sizeof pictures->why, "gnuplot was not found");
+    else if (failed != 0)
+        snprintf(pictures->why, sizeof pictures->why, "gnuplot cannot be started: %s",
+                 strerror(failed));
+    return failed == 0 && wait_for(child);
+}
+
+/* Whether there is a new one. It replaces the old one; where there is none, but one of the other
+ * kind, the old one goes, as it would contradict that. */
+static bool move_picture(const struct easel *easel, const char *name, const char *ending,
+                         bool is_whole, bool replaces, struct error *error) {
+    struct stat about;
+    char *from = join(easel->folder, name, ending, error);
+    char *to = join(easel->plots, name, ending, error);
+    bool moved = false;
+    if (from != NULL && to != NULL) {
+        is_whole = is_whole && stat(from, &about) == 0 && about.st_size > 0;
+        moved = is_whole && rename(from, to) == 0;
+        if (is_whole && !moved)
+            error_set(error, STATUS_USAGE, "cannot replace %s: %s", to, strerror(errno));
+        if (!moved)
+            unlink(from);
+        if (!moved && replaces)
+            unlink(to);
+    }
+    free(from);
+    free(to);
+    return moved;
+}
+
+static enum status draw(const struct easel *easel, struct pictures *pictures, enum plot plot,
+                        size_t work, const char *name, struct error *error) {
+    char *said = join(easel->folder, name, ".txt", error);
+    pictures->wanted++;
+    if (said == NULL || !pictures->has_gnuplot) {
+        free(said);
+        return error->status;
+    }
+    bool is_whole = run_gnuplot(easel, name, said, pictures);
+    if (move_picture(easel, name, ".svg", is_whole, false, error)) {
+        pictures->are_drawn[work * PLOT_COUNT + plot] = true;
+        pictures->drawn++;
+        pictures->has_png =
+            move_picture(easel, name, ".png", is_whole, true, error) && pictures->has_png;
+    } else {
+        move_picture(easel, name, ".png", false, false, error);
+        if (pictures->has_gnuplot)
+            read_why(said, pictures);
+    }
+    unlink(said);
+    free(said);
+    return error->status;
+}
+
+static enum status draw_all(const struct analysis *analysis, const struct easel *easel,
+                            struct pictures *pictures, struct error *error) {
     for (enum plot plot = 0; plot < PLOT_COUNT; plot++) {
         size_t works = plot == PLOT_CROSSOVER ? 1 : analysis->study->plan.work_count;
         for (size_t work = 0; work < works; work++) {
             char name[PLOT_NAME_BYTES];
             plot_name(name, analysis, plot, work);
-            if (!plot_has_data(analysis, plot, work))
-                continue;
-            if (write_script(analysis, plot, work, name, error) != STATUS_OK ||
-                remove_picture(folder, name, ".svg", error) != STATUS_OK ||
-                remove_picture(folder, name, ".png", error) != STATUS_OK ||
-                add_word(arguments, name, ".gp", error) != STATUS_OK)
+            if (plot_has_data(analysis, plot, work) &&
+                (write_script(analysis, easel, plot, work, name, error) != STATUS_OK ||
+                 draw(easel, pictures, plot, work, name, error) != STATUS_OK))
                 return error->status;
         }
     }
     return STATUS_OK;
 }
 
-static enum status wait_for(pid_t child, const char *folder, struct error *error) {
-    int state = 0;
-    while (waitpid(child, &state, 0) < 0)
-        if (errno != EINTR)
-            return error_set(error, STATUS_SYSTEM, "waiting for gnuplot: %s", strerror(errno));
-    if (!WIFEXITED(state) || WEXITSTATUS(state) != 0)
-        return error_set(error, STATUS_SYSTEM,
-                         "gnuplot could not draw the pictures: see what it says of a script in "
-                         "%s/plots",
-                         folder);
-    return STATUS_OK;
+bool pictures_has(const struct pictures *pictures, enum plot plot, size_t work) {
+    return pictures->are_drawn != NULL && pictures->are_drawn[work * PLOT_COUNT + plot];
 }
 
-/* In the folder of the scripts, so that these name files as they are there. */
-static enum status run_gnuplot(const char *folder, char **words, bool *drawn, struct error *error) {
-    posix_spawn_file_actions_t actions;
-    char *plots = path_of(folder, "", "", error);
-    pid_t child;
-    if (plots == NULL)
-        return error->status;
-    int failed = posix_spawn_file_actions_init(&actions);
-    if (failed == 0) {
-        posix_spawn_file_actions_addchdir_np(&actions, plots);
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-        failed = posix_spawnp(&child, words[0], &actions, NULL, words, environ);
-        posix_spawn_file_actions_destroy(&actions);
-    }
-    free(plots);
-    *drawn = failed == 0;
-    if (failed == ENOENT)
-        return STATUS_OK;
-    if (failed != 0)
-        return error_set(error, STATUS_SYSTEM, "cannot start gnuplot: %s", strerror(failed));
-    return wait_for(child, folder, error);
+void pictures_close(struct pictures *pictures) {
+    free(pictures->are_drawn);
+    *pictures = (struct pictures){0};
 }
 
-enum status plots_draw(const struct analysis *analysis, bool *drawn, struct error *error) {
-    const char *folder = analysis->study->folder;
-    struct arguments arguments = {0};
-    char *plots = path_of(folder, "", "", error);
-    *drawn = true;
-    if (plots == NULL)
-        return error->status;
-    if (mkdir(plots, 0777) != 0 && errno != EEXIST)
+enum status plots_draw(const struct analysis *analysis, struct pictures *pictures,
+                       struct error *error) {
+    size_t works = analysis->study->plan.work_count;
+    struct easel easel = {0};
+    char *plots = study_path(analysis->study->folder, "plots", error);
+    *pictures = (struct pictures){
+        .are_drawn = calloc((works + 1) * PLOT_COUNT, sizeof *pictures->are_drawn),
+        .has_gnuplot = true,
+        .has_png = true,
+    };
+    if (pictures->are_drawn == NULL)
+        error_no_memory(error, "the list of pictures", works * PLOT_COUNT);
+    else if (plots != NULL && mkdir(plots, 0777) != 0 && errno != EEXIST)
         error_set(error, STATUS_USAGE, "cannot make the folder %s: %s", plots, strerror(errno));
+    if (error->status == STATUS_OK && easel_open(&easel, plots, error) == STATUS_OK)
+        draw_all(analysis, &easel, pictures, error);
+    easel_close(&easel);
     free(plots);
-    if (error->status == STATUS_OK && add_word(&arguments, "gnuplot", "", error) == STATUS_OK &&
-        add_word(&arguments, "-d", "", error) ==
-            STATUS_OK && /* no ~/.gnuplot: the same everywhere */
-        write_scripts(analysis, &arguments, error) == STATUS_OK &&
-        arguments.count > 2)
-        run_gnuplot(folder, arguments.words, drawn, error);
-    free_words(&arguments);
     return error->status;
 }

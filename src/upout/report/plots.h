@@ -25,8 +25,24 @@ const char *plot_name(char *text, const struct analysis *analysis, enum plot plo
 /* Whether there is anything to draw. */
 bool plot_has_data(const struct analysis *analysis, enum plot plot, size_t work);
 
-/* Writes all scripts that have data and draws them. *drawn false: there is no gnuplot, and so no
- * pictures. STATUS_USAGE where the folder cannot be written; STATUS_SYSTEM where gnuplot failed. */
-enum status plots_draw(const struct analysis *analysis, bool *drawn, struct error *error);
+/* What came of the pictures of a report. */
+struct pictures {
+    bool *are_drawn; /* by work and plot; owned; NULL: none */
+    size_t wanted, drawn;
+    bool has_gnuplot;
+    bool has_png;  /* of all that were drawn */
+    char why[200]; /* the first one that is missing was not drawn; "": none is */
+};
+
+/* Whether this one was drawn. */
+bool pictures_has(const struct pictures *pictures, enum plot plot, size_t work);
+
+/* Writes all scripts that have data and draws them, each by a gnuplot of its own that sees no
+ * GNUTERM and no GNUPLOT_* of the caller's. A picture takes the place of an older one once it is
+ * whole; where it fails, that one stays and *pictures says why. STATUS_USAGE where the folder
+ * cannot be written. To be closed whatever the status; {0} may be closed and has no picture. */
+enum status plots_draw(const struct analysis *analysis, struct pictures *pictures,
+                       struct error *error);
+void pictures_close(struct pictures *pictures);
 
 #endif

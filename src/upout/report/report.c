@@ -2,7 +2,6 @@
 #include "report.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "analysis.h"
 #include "atomic_file.h"
@@ -69,30 +68,40 @@ static enum status write_files(const struct report *report, struct error *error)
 }
 
 /* What stood on top has left the screen by now. */
-static void write_last_words(FILE *out, const struct analysis *analysis) {
+static void write_last_words(FILE *out, const struct analysis *analysis, bool is_saved) {
     const struct study *study = analysis->study;
     char sentence[DECISION_BYTES], *folder = realpath(study->folder, NULL);
     struct page words = {0};
     page_text(&words, BLOCK_DECISION, "%s",
               decision_sentence(sentence, &analysis->decision, &study->plan));
-    page_write_text(out, &words, isatty(fileno(out)));
-    fprintf(out, "The report: %s/report.html\n", folder != NULL ? folder : study->folder);
+    page_write_text(out, &words);
+    if (is_saved)
+        fprintf(out, "The report: %s/report.html\n", folder != NULL ? folder : study->folder);
     page_close(&words);
     free(folder);
 }
 
-enum status report_study(const struct study *study, FILE *out, struct error *error) {
+static enum status make(const struct study *study, bool save, FILE *out, struct error *error) {
     struct analysis analysis;
+    struct pictures pictures = {0};
     struct page page = {0};
-    bool drawn = false;
     if (analysis_make(&analysis, study, error) == STATUS_OK &&
-        plots_draw(&analysis, &drawn, error) == STATUS_OK &&
-        report_page_make(&page, &analysis, drawn, error) == STATUS_OK &&
-        write_files(&(struct report){&analysis, &page}, error) == STATUS_OK) {
-        page_write_text(out, &page, isatty(fileno(out)));
-        write_last_words(out, &analysis);
+        (!save || plots_draw(&analysis, &pictures, error) == STATUS_OK) &&
+        report_page_make(&page, &analysis, &pictures, error) == STATUS_OK &&
+        (!save || write_files(&(struct report){&analysis, &page}, error) == STATUS_OK)) {
+        page_write_text(out, &page);
+        write_last_words(out, &analysis, save);
     }
     page_close(&page);
+    pictures_close(&pictures);
     analysis_close(&analysis);
     return error->status;
+}
+
+enum status report_study(const struct study *study, FILE *out, struct error *error) {
+    return make(study, true, out, error);
+}
+
+enum status report_print(const struct study *study, FILE *out, struct error *error) {
+    return make(study, false, out, error);
 }

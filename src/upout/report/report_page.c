@@ -177,7 +177,26 @@ static void put_unlike_hosts(struct page *page, const struct analysis *analysis)
     }
 }
 
-static void put_top(struct page *page, const struct analysis *analysis, bool has_plots) {
+static void put_missing_pictures(struct page *page, const struct pictures *pictures) {
+    if (pictures->wanted == 0 || (pictures->drawn == pictures->wanted && pictures->has_png))
+        return;
+    if (!pictures->has_gnuplot)
+        page_text(page, BLOCK_NOTE,
+                  "No pictures: %s. ./bootstrap installs gnuplot; then make the report again with "
+                  "upout report.",
+                  pictures->why);
+    else if (pictures->drawn < pictures->wanted)
+        page_text(page, BLOCK_WARNING,
+                  "gnuplot could not draw %zu of %zu pictures, which are left out here: %s. What "
+                  "plots/ has of them is of an earlier report.",
+                  pictures->wanted - pictures->drawn, pictures->wanted, pictures->why);
+    else
+        page_text(page, BLOCK_NOTE,
+                  "No PNG files: this gnuplot has no pngcairo. The pictures are there as SVG.");
+}
+
+static void put_top(struct page *page, const struct analysis *analysis,
+                    const struct pictures *pictures) {
     char title[REPORT_TITLE_BYTES], sentence[DECISION_BYTES];
     page_heading(page, 1, "%s", report_title(title, analysis->study));
     page_text(page, BLOCK_DECISION, "%s",
@@ -190,11 +209,7 @@ static void put_top(struct page *page, const struct analysis *analysis, bool has
     put_unlike_hosts(page, analysis);
     put_run_troubles(page, analysis->study);
     put_findings_on_top(page, &analysis->study->diagnosis);
-    if (!has_plots)
-        page_text(
-            page, BLOCK_NOTE,
-            "No pictures: gnuplot was not found. ./bootstrap installs it; then make the report "
-            "again with upout report.");
+    put_missing_pictures(page, pictures);
 }
 
 /* ---- one work ---- */
@@ -220,8 +235,8 @@ static void put_work_title(struct page *page, const struct work *work) {
     }
 }
 
-static void put_plot(struct page *page, const struct analysis *analysis, enum plot plot,
-                     size_t work) {
+static void put_plot(struct page *page, const struct analysis *analysis,
+                     const struct pictures *pictures, enum plot plot, size_t work) {
     static const struct {
         const char *shows, *caption;
     } words[] = {
@@ -258,21 +273,21 @@ static void put_plot(struct page *page, const struct analysis *analysis, enum pl
                             "at hand, launch included."},
     };
     char name[PLOT_NAME_BYTES];
-    if (plot_has_data(analysis, plot, work))
+    if (pictures_has(pictures, plot, work))
         page_figure(page, plot_name(name, analysis, plot, work), words[plot].shows, "%s",
                     words[plot].caption);
 }
 
 static void put_work(struct page *page, const struct analysis *analysis, size_t work,
-                     bool has_plots) {
+                     const struct pictures *pictures) {
     put_work_title(page, &analysis->study->plan.works[work]);
     if (analysis_next_point(analysis, work, NULL) == NULL) {
         page_text(page, BLOCK_TEXT, "No run of this work was ok.");
         return;
     }
     report_serial_base(page, analysis, work);
-    for (enum plot plot = PLOT_SPEED_UP; has_plots && plot <= PLOT_WEAK; plot++)
-        put_plot(page, analysis, plot, work);
+    for (enum plot plot = PLOT_SPEED_UP; plot <= PLOT_WEAK; plot++)
+        put_plot(page, analysis, pictures, plot, work);
     report_times(page, analysis, work);
     report_ratios(page, analysis, work);
     report_spread(page, analysis, work);
@@ -280,8 +295,7 @@ static void put_work(struct page *page, const struct analysis *analysis, size_t 
     report_losses(page, analysis, work);
     if (plot_has_data(analysis, PLOT_PREDICTED, work)) {
         page_heading(page, 3, "Predicted, not measured");
-        if (has_plots)
-            put_plot(page, analysis, PLOT_PREDICTED, work);
+        put_plot(page, analysis, pictures, PLOT_PREDICTED, work);
         report_predictions(page, analysis, work);
     }
 }
@@ -291,24 +305,23 @@ static bool is_of_decision(const struct analysis *analysis, size_t work) {
     return &analysis->study->plan.works[work] == analysis->decision.work;
 }
 
-enum status report_page_make(struct page *page, const struct analysis *analysis, bool has_plots,
-                             struct error *error) {
+enum status report_page_make(struct page *page, const struct analysis *analysis,
+                             const struct pictures *pictures, struct error *error) {
     const struct study *study = analysis->study;
     *page = (struct page){0};
-    put_top(page, analysis, has_plots);
+    put_top(page, analysis, pictures);
     report_prices(page, analysis);
     for (size_t work = 0; work < study->plan.work_count; work++)
         if (is_of_decision(analysis, work))
-            put_work(page, analysis, work, has_plots);
+            put_work(page, analysis, work, pictures);
     for (size_t work = 0; work < study->plan.work_count; work++)
         if (!is_of_decision(analysis, work))
-            put_work(page, analysis, work, has_plots);
+            put_work(page, analysis, work, pictures);
     if (analysis->decision.best != NULL)
         report_models(page, analysis);
     if (analysis->overhead_count > 0) {
         page_heading(page, 2, "From which job on does it pay?");
-        if (has_plots)
-            put_plot(page, analysis, PLOT_CROSSOVER, 0);
+        put_plot(page, analysis, pictures, PLOT_CROSSOVER, 0);
         report_overheads(page, analysis);
     }
     report_machine(page, analysis);

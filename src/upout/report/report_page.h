@@ -4,10 +4,12 @@
 
 #include "analysis.h"
 #include "page.h"
+#include "plots.h"
 
-/* has_plots: the pictures were drawn. The page is to be closed whatever the status. */
-enum status report_page_make(struct page *page, const struct analysis *analysis, bool has_plots,
-                             struct error *error);
+/* With the pictures that were drawn; of the others it is said why not. The page is to be closed
+ * whatever the status. */
+enum status report_page_make(struct page *page, const struct analysis *analysis,
+                             const struct pictures *pictures, struct error *error);
 
 /* The page's title. `text` of REPORT_TITLE_BYTES. */
 enum { REPORT_TITLE_BYTES = 256 };

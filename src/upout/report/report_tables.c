@@ -256,7 +256,7 @@ void report_prices(struct page *page, const struct analysis *analysis) {
         bool known = choice->basis != BASIS_NONE;
         page_words(page, "%s%s", choice_label(label, choice),
                    choice == decision->chosen ? " (cheapest)" : "");
-        page_words(page, "%s", known ? variant_name(choice->variant) : "-");
+        page_words(page, "%s", known ? choice_program((char[64]){0}, choice) : "-");
         page_number(page, choice->time_s, "%s",
                     known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)
                           : "-");

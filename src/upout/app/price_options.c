@@ -1,0 +1,100 @@
+#include "price_options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "number.h"
+#include "run_options.h"
+
+struct poptOption price_option_machine(struct price_options *options) {
+    return (struct poptOption){
+        "price-machine",   0, POPT_ARG_STRING,
+        &options->machine, 0, "an hour of machines of several sizes, in any currency: 8:0.4,16:0.9",
+        "CORES:PRICE,..."};
+}
+
+struct poptOption price_option_node(struct price_options *options) {
+    return (struct poptOption){"price-node",   0, POPT_ARG_STRING,
+                               &options->node, 0, "an hour of one more node",
+                               "CORES:PRICE"};
+}
+
+struct poptOption price_option_deadline(struct price_options *options) {
+    return (struct poptOption){
+        "deadline",
+        0,
+        POPT_ARG_STRING,
+        &options->deadline,
+        0,
+        "for the decision: the work must be done in this time (90s, 30min, 2h)",
+        "TIME"};
+}
+
+/* "8:0.4": returns what stands behind it, NULL where it is no price. */
+static const char *read_price(const char *text, struct price *price) {
+    char *end;
+    unsigned long cores = strtoul(text, &end, 10);
+    if (end == text || *end != ':' || cores < 1 || cores > 1 << 20)
+        return NULL;
+    price->cores = (unsigned)cores;
+    return run_options_read_positive(end + 1, &price->price);
+}
+
+static void read_machine_prices(struct plan *plan, const char *text, struct error *error) {
+    const char *rest = text;
+    if (text == NULL)
+        return;
+    plan->machine_price_count = 0;
+    do {
+        struct price *grown = memory_resize(plan->machine_prices, plan->machine_price_count + 1,
+                                            sizeof *grown, "prices", error);
+        if (grown == NULL)
+            return;
+        plan->machine_prices = grown;
+        rest = read_price(rest, &grown[plan->machine_price_count++]);
+        if (rest == NULL || (*rest != '\0' && *rest != ',')) {
+            error_set(error, STATUS_USAGE,
+                      "--price-machine %s: give CORES:PRICE, like 8:0.40, with a comma between "
+                      "several",
+                      text);
+            return;
+        }
+    } while (*rest++ == ',');
+}
+
+static void read_node_price(struct plan *plan, const char *text, struct error *error) {
+    if (text == NULL)
+        return;
+    const char *rest = read_price(text, &plan->node_price);
+    if (rest == NULL || *rest != '\0')
+        error_set(error, STATUS_USAGE, "--price-node %s: give CORES:PRICE, like 8:0.40", text);
+}
+
+static void read_deadline(struct plan *plan, const char *text, struct error *error) {
+    struct error why = {0};
+    if (text != NULL && number_parse_duration(text, &plan->deadline_s, &why) != STATUS_OK)
+        error_set(error, STATUS_USAGE, "--deadline: %s", why.message);
+}
+
+enum status price_options_apply(const struct price_options *options, struct plan *plan,
+                                struct error *error) {
+    read_machine_prices(plan, options->machine, error);
+    read_node_price(plan, options->node, error);
+    read_deadline(plan, options->deadline, error);
+    return error->status;
+}
+
+enum status price_options_check(const struct price_options *options, struct error *error) {
+    struct plan scratch = {0};
+    price_options_apply(options, &scratch, error);
+    plan_close(&scratch);
+    return error->status;
+}
+
+void price_options_close(struct price_options *options) {
+    free(options->machine);
+    free(options->node);
+    free(options->deadline);
+    *options = (struct price_options){0};
+}
