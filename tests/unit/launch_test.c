@@ -1,11 +1,18 @@
 /* Commands that end in every way there is; afterwards nothing of them is left. */
 #include "launch.h"
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "cmocka_all.h"
 
 static struct interrupts interrupts;
+
+static int open_interrupts(void **state) {
+    (void)state;
+    struct error error = {0};
+    return interrupts_open(&interrupts, &error) == STATUS_OK ? 0 : -1;
+}
 
 static struct launched run(json_t *command, double timeout_s) {
     struct launched launched;
@@ -37,6 +44,26 @@ static void test_words_in_front_are_its_environment(void **state) {
     struct launched launched =
         run(json_pack("[s,s,s,s,s]", "A=1", "B=two words", "/bin/sh", "-c", "echo \"$A $B\""), 60);
     assert_string_equal(launched.output, "1 two words\n");
+    launched_close(&launched);
+}
+
+static void test_a_path_may_hold_an_equals_sign(void **state) {
+    (void)state;
+    struct launched launched = run(json_pack("[s]", "/no/such=program"), 60);
+    assert_non_null(strstr(launched.error, "cannot start '/no/such=program'"));
+    launched_close(&launched);
+}
+
+static void test_how_it_ended_is_said(void **state) {
+    (void)state;
+    struct launched launched = sh("exit 7", 60);
+    assert_string_equal(launched.error, "it ended with exit code 7");
+    launched_close(&launched);
+    launched = sh("kill -SEGV $$", 60);
+    assert_string_equal(launched.error, "it was ended by signal 11, Segmentation fault");
+    launched_close(&launched);
+    launched = sh("exec sleep 1000", 0.1);
+    assert_string_equal(launched.error, "it took longer than 0.1 s");
     launched_close(&launched);
 }
 
@@ -96,28 +123,79 @@ static void test_too_long(void **state) {
     launched_close(&launched);
 }
 
-/* A child that holds the pipe open and is no longer its parent's. */
-static void test_what_is_left_behind_is_ended(void **state) {
+/* What it writes is kept in memory, or read away as fast as it comes. */
+static void test_writing_without_end(void **state) {
     (void)state;
-    struct launched launched = sh("sleep 1000 & echo $!", 60);
-    assert_int_equal(launched.outcome, OUTCOME_OK);
-    pid_t left = (pid_t)atoi(launched.output);
-    assert_true(left > 0);
+    struct launched launched = sh("exec yes", 60);
+    assert_int_equal(launched.outcome, OUTCOME_FAILED);
+    assert_string_equal(launched.error,
+                        "it was ended, as it wrote more than 256 MiB to standard output");
+    launched_close(&launched);
+    launched = sh("trap '' TERM; yes >&2; exit 0", 60);
+    assert_int_equal(launched.outcome, OUTCOME_FAILED);
+    assert_string_equal(launched.error,
+                        "it was ended, as it wrote more than 256 MiB to standard error");
+    launched_close(&launched);
+}
+
+static void test_writing_without_end_is_timed_out(void **state) {
+    (void)state;
+    struct launched launched = sh("exec yes >&2", 0.01);
+    assert_int_equal(launched.outcome, OUTCOME_TIMED_OUT);
+    launched_close(&launched);
+}
+
+static void assert_ends(pid_t left) {
     char path[64], line[256] = "";
+    assert_true(left > 0);
     snprintf(path, sizeof path, "/proc/%d/stat", (int)left);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 3000; i++) {
         FILE *file = fopen(path, "r");
         bool ended =
             file == NULL || fgets(line, sizeof line, file) == NULL || strstr(line, ") Z ") != NULL;
         if (file != NULL)
             fclose(file);
-        if (ended) {
-            launched_close(&launched);
+        if (ended)
             return;
-        }
         usleep(10000);
     }
+    kill(left, SIGKILL);
     fail_msg("process %d is still there", (int)left);
+}
+
+/* A child that holds the pipe open and is no longer its parent's. */
+static void test_what_is_left_behind_is_ended(void **state) {
+    (void)state;
+    struct launched launched = sh("sleep 1000 & echo $!", 60);
+    assert_int_equal(launched.outcome, OUTCOME_OK);
+    assert_ends((pid_t)atoi(launched.output));
+    launched_close(&launched);
+}
+
+/* Also what a script has started, and does not want to end: TERM is ignored by both. */
+static void test_what_is_running_ends_with_its_study(void **state) {
+    (void)state;
+    int numbers[2], pids[2] = {0};
+    assert_int_equal(pipe(numbers), 0);
+    pid_t study = fork();
+    if (study == 0) {
+        char script[128];
+        snprintf(script, sizeof script,
+                 "trap '' TERM; sleep 1000 & echo $$ $! >/proc/%d/fd/%d; wait", (int)getpid(),
+                 numbers[1]);
+        interrupts_close(&interrupts);
+        open_interrupts(NULL);
+        sh(script, 60);
+        _exit(0);
+    }
+    close(numbers[1]);
+    FILE *file = fdopen(numbers[0], "r");
+    assert_int_equal(fscanf(file, "%d %d", &pids[0], &pids[1]), 2);
+    fclose(file);
+    kill(study, SIGKILL);
+    waitpid(study, NULL, 0);
+    assert_ends(pids[0]);
+    assert_ends(pids[1]);
 }
 
 static void test_interrupted(void **state) {
@@ -129,6 +207,19 @@ static void test_interrupted(void **state) {
     launched_close(&launched);
 }
 
+/* nohup ignores HUP; a blocked signal would come all the same. */
+static void test_what_was_ignored_stays_so(void **state) {
+    (void)state;
+    interrupts_close(&interrupts);
+    signal(SIGHUP, SIG_IGN);
+    open_interrupts(NULL);
+    struct launched launched = sh("kill -HUP $PPID; kill -HUP $$; exit 0", 60);
+    assert_int_equal(launched.outcome, OUTCOME_OK);
+    assert_int_equal(interrupts.stopped_by, 0);
+    launched_close(&launched);
+    signal(SIGHUP, SIG_DFL);
+}
+
 /* The first interrupt is not obeyed, the second cannot be ignored. */
 static void test_interrupted_twice(void **state) {
     (void)state;
@@ -138,12 +229,6 @@ static void test_interrupted_twice(void **state) {
     assert_int_equal(launched.outcome, OUTCOME_INTERRUPTED);
     assert_int_equal(launched.signal, SIGKILL);
     launched_close(&launched);
-}
-
-static int open_interrupts(void **state) {
-    (void)state;
-    struct error error = {0};
-    return interrupts_open(&interrupts, &error) == STATUS_OK ? 0 : -1;
 }
 
 static int close_interrupts(void **state) {
@@ -158,12 +243,18 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_done),
         TEST(test_words_in_front_are_its_environment),
+        TEST(test_a_path_may_hold_an_equals_sign),
+        TEST(test_how_it_ended_is_said),
         TEST(test_failed),
         TEST(test_not_there),
         TEST(test_much_output_and_the_tail_of_errors),
         TEST(test_the_tail_begins_with_a_line),
         TEST(test_too_long),
+        TEST(test_writing_without_end),
+        TEST(test_writing_without_end_is_timed_out),
         TEST(test_what_is_left_behind_is_ended),
+        TEST(test_what_is_running_ends_with_its_study),
+        TEST(test_what_was_ignored_stays_so),
         TEST(test_interrupted),
         TEST(test_interrupted_twice),
     };

@@ -209,14 +209,13 @@ static enum status check_same(const struct session *session, struct error *error
                          session->study.folder, before->nodes, before->cores, before->cpu,
                          now->nodes, now->cores, now->cpu);
     for (size_t i = 0; i < before->program_count && i < now->program_count; i++)
-        if (strcmp(before->programs[i].commit, now->programs[i].commit) != 0 ||
-            strcmp(before->programs[i].flags, now->programs[i].flags) != 0)
+        if (!program_is_same_build(&before->programs[i], &now->programs[i]))
             return error_set(
                 error, STATUS_USAGE,
-                "'%s' was measured with another build of %s (commit %s, now %s): start "
-                "a new study",
-                session->study.folder, before->programs[i].name, before->programs[i].commit,
-                now->programs[i].commit);
+                "'%s' was measured with another build of %s (%s, commit %s, now %s, commit %s): "
+                "start a new study",
+                session->study.folder, before->programs[i].name, before->programs[i].version,
+                before->programs[i].commit, now->programs[i].version, now->programs[i].commit);
     return STATUS_OK;
 }
 
@@ -256,7 +255,7 @@ static int count_wrong(const struct study *study) {
 /* Whatever ended the study, what there is of it is reported. */
 static int finish(const struct session *session, struct error *error) {
     const struct study *study = &session->study;
-    int stopped_by = session->interrupts.stopped_by, wrong = count_wrong(study);
+    int wrong = count_wrong(study);
     if (report_study(study, stdout, error) != STATUS_OK) {
         fprintf(stderr,
                 "upout: what was measured is kept: once this is mended, upout report "
@@ -268,11 +267,11 @@ static int finish(const struct session *session, struct error *error) {
         return (int)error_set(error, STATUS_WRONG,
                               "%d run%s found a wrong answer: see \"error\" in %s", wrong,
                               wrong == 1 ? "" : "s", study->runs_path);
-    if (stopped_by == 0)
+    if (session->interrupts.stopped_by == 0)
         return STATUS_OK;
     fprintf(stderr, "upout: stopped; what was measured is kept: go on with --resume %s\n",
             study->folder);
-    return 128 + stopped_by;
+    return interrupts_status(&session->interrupts);
 }
 
 static int run(struct session *session, struct error *error) {

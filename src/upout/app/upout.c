@@ -1,4 +1,5 @@
 /* upout: runs the programs, and makes a decision of their times. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,10 +28,9 @@ static int help(void) {
            "primes_mpi and primes_mapreduce, and answers with what it measured.\n\n");
     for (int i = 0; i < COMMANDS; i++)
         printf("  %-10s %s\n", commands[i].name, commands[i].summary);
-    printf(
-        "\nupout COMMAND --help tells more. Exit status: 0 done, 1 a program gave a wrong\n"
-        "answer, 2 what was given cannot be used, 3 the system failed, 130 or 143 stopped by\n"
-        "Ctrl-C or TERM: what was measured is kept, and --resume goes on.\n");
+    printf("\nupout COMMAND --help tells more. Exit status: 0 done, 1 a program gave a wrong\n"
+           "answer, 2 what was given cannot be used, 3 the system failed, 130 or 143 stopped by\n"
+           "Ctrl-C or TERM: what was measured is kept, and --resume goes on.\n");
     return STATUS_OK;
 }
 
@@ -57,6 +57,7 @@ static int dispatch(int argc, const char **argv, struct error *error) {
 
 int main(int argc, char **argv) {
     struct error error = {0};
+    signal(SIGCHLD, SIG_DFL); /* ignored, it would take away how the programs end */
     int code = dispatch(argc, (const char **)argv, &error);
     if (error.status != STATUS_OK) {
         fflush(stdout);

@@ -115,12 +115,13 @@ static enum status take_programs(struct diagnosis *into, struct study *part, str
         const struct program *known = find_program(into, program->name);
         if (known == NULL)
             take_program(into, program, error);
-        else if (strcmp(known->commit, program->commit) != 0 ||
-                 strcmp(known->flags, program->flags) != 0)
+        else if (!program_is_same_build(known, program))
             error_set(error, STATUS_USAGE,
-                      "'%s' was measured with another build of %s (commit %s, elsewhere %s): "
+                      "'%s' was measured with another build of %s (%s, commit %s, elsewhere %s, "
+                      "commit %s): "
                       "remove its folder, and measure it again with upout submit --resume",
-                      part->folder, program->name, program->commit, known->commit);
+                      part->folder, program->name, program->version, program->commit,
+                      known->version, known->commit);
     }
     return error->status;
 }

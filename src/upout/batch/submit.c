@@ -388,7 +388,9 @@ static enum status submit_one(const struct submission *submission, const char *n
     if (launch(&launched, command, submission_timeout_s, interrupts, error) == STATUS_OK) {
         size_t length;
         const char *id = find_id(launched.output, submission->system, &length);
-        if (launched.outcome != OUTCOME_OK)
+        if (launched.outcome == OUTCOME_INTERRUPTED)
+            error_set(error, interrupts_status(interrupts), "stopped while submitting %s", name);
+        else if (launched.outcome != OUTCOME_OK)
             error_set(error, STATUS_USAGE, "%s refuses %s/jobs/%s.%s: %s",
                       submission->system->command, submission->folder, name,
                       submission->system->name,

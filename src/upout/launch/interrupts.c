@@ -1,23 +1,37 @@
 #include "interrupts.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+static bool is_ignored(int number) {
+    struct sigaction now;
+    return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+/* The keeper comes first: it must not hold what is opened later. */
 enum status interrupts_open(struct interrupts *interrupts, struct error *error) {
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD};
     sigset_t wanted;
     *interrupts = (struct interrupts){.descriptor = -1};
+    if (keeper_open(&interrupts->keeper, error) != STATUS_OK)
+        return error->status;
     sigemptyset(&wanted);
-    sigaddset(&wanted, SIGINT);
-    sigaddset(&wanted, SIGTERM);
-    sigaddset(&wanted, SIGHUP);
-    sigaddset(&wanted, SIGCHLD);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (!is_ignored(numbers[i])) /* a blocked signal would come though it is ignored */
+            sigaddset(&wanted, numbers[i]);
     sigprocmask(SIG_BLOCK, &wanted, &interrupts->before);
     interrupts->descriptor = signalfd(-1, &wanted, SFD_NONBLOCK | SFD_CLOEXEC);
-    if (interrupts->descriptor < 0)
-        return error_set(error, STATUS_SYSTEM, "cannot wait for signals: %s", strerror(errno));
-    return STATUS_OK;
+    if (interrupts->descriptor >= 0)
+        return STATUS_OK;
+    keeper_close(&interrupts->keeper);
+    return error_set(error, STATUS_SYSTEM, "cannot wait for signals: %s", strerror(errno));
+}
+
+enum status interrupts_status(const struct interrupts *interrupts) {
+    return interrupts->stopped_by == SIGINT ? STATUS_INTERRUPTED : STATUS_TERMINATED;
 }
 
 void interrupts_look(struct interrupts *interrupts) {
@@ -34,6 +48,7 @@ void interrupts_look(struct interrupts *interrupts) {
 void interrupts_close(struct interrupts *interrupts) {
     if (interrupts->descriptor < 0)
         return;
+    keeper_close(&interrupts->keeper);
     interrupts_look(interrupts);
     close(interrupts->descriptor);
     interrupts->descriptor = -1;

@@ -1,5 +1,5 @@
-/* Rejected: posix_spawn, which cannot ask for the child's end when its parent ends (PDEATHSIG), and
- * popen, which goes through a shell. */
+/* Rejected: posix_spawn, which cannot bind the child to a processor, and popen, which goes through
+ * a shell. */
 #include "launch.h"
 
 #include <errno.h>
@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,6 +16,9 @@
 
 enum { EXIT_CANNOT_START = 127 };
 static const size_t tail_bytes = 2000, block_bytes = 65536;
+
+/* Of each stream. A report has some 300 bytes for each worker, and 6 for each number of a list. */
+static const uint64_t most_bytes = 1 << 28;
 
 /* mpirun passes TERM on after 1 s and is gone after 2. */
 static const double grace_s = 5.0;
@@ -26,6 +28,7 @@ struct stream {
     int descriptor; /* -1: at its end */
     char *bytes;    /* ends with a zero */
     size_t count, room;
+    uint64_t all_bytes; /* that ever came */
     bool tail_only;
 };
 
@@ -37,35 +40,52 @@ struct child {
     bool ending, timed_out, stopped;
 };
 
-static enum status stream_read(struct stream *stream, struct error *error) {
-    for (;;) {
-        if (stream->room < stream->count + block_bytes) {
-            size_t room = stream->count + 2 * block_bytes + stream->count / 2;
-            char *grown = realloc(stream->bytes, room + 1);
-            if (grown == NULL)
-                return error_no_memory(error, "the output of a program", room);
-            stream->bytes = grown;
-            stream->room = room;
-        }
-        ssize_t got =
-            read(stream->descriptor, stream->bytes + stream->count, stream->room - stream->count);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0) {
-            if (got == 0 || errno != EAGAIN) {
-                close(stream->descriptor);
-                stream->descriptor = -1;
-            }
-            stream->bytes[stream->count] = '\0';
-            return STATUS_OK;
-        }
+static bool is_flooded(const struct stream *stream) {
+    return stream->all_bytes > most_bytes;
+}
+
+static void stream_close(struct stream *stream) {
+    if (stream->descriptor >= 0)
+        close(stream->descriptor);
+    stream->descriptor = -1;
+}
+
+static bool make_room(struct stream *stream, struct error *error) {
+    if (stream->room >= stream->count + block_bytes)
+        return true;
+    size_t room = stream->count + 2 * block_bytes + stream->count / 2;
+    char *grown = realloc(stream->bytes, room + 1);
+    if (grown == NULL) {
+        error_no_memory(error, "the output of a program", room);
+        return false;
+    }
+    stream->bytes = grown;
+    stream->room = room;
+    return true;
+}
+
+/* One block: a program that writes without end must not keep anybody from looking at the clock.
+ * False where there is none for now, or no more. */
+static bool stream_read(struct stream *stream, struct error *error) {
+    ssize_t got;
+    if (stream->descriptor < 0 || !make_room(stream, error))
+        return false;
+    do
+        got = read(stream->descriptor, stream->bytes + stream->count, block_bytes);
+    while (got < 0 && errno == EINTR);
+    if (got > 0) {
         stream->count += (size_t)got;
+        stream->all_bytes += (uint64_t)got;
         if (stream->tail_only && stream->count > 16 * tail_bytes) {
             size_t kept = tail_bytes + 1; /* one more: tail_of() sees that there was more */
             memmove(stream->bytes, stream->bytes + stream->count - kept, kept);
             stream->count = kept;
         }
     }
+    stream->bytes[stream->count] = '\0';
+    if (got == 0 || (got < 0 && errno != EAGAIN) || is_flooded(stream))
+        stream_close(stream);
+    return got > 0;
 }
 
 /* The last whole lines, without what JSON could not hold. */
@@ -108,19 +128,22 @@ static char **bind_first(char **words) {
     _exit(EXIT_CANNOT_START);
 }
 
+/* NAME=VALUE; a path may hold a = too. */
+static bool is_assignment(const char *word) {
+    size_t length = strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789");
+    return length > 0 && word[length] == '=';
+}
+
 /* In the child. */
-static void become(char **words, const int *pipes, const struct interrupts *interrupts,
-                   pid_t parent) {
+static void become(char **words, const int *pipes, const struct interrupts *interrupts) {
     setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != parent)
-        _exit(EXIT_CANNOT_START);
+    keeper_watch(&interrupts->keeper, getpid());
     sigprocmask(SIG_SETMASK, &interrupts->before, NULL);
     int nothing = open("/dev/null", O_RDONLY);
     dup2(nothing, 0);
     dup2(pipes[0], 1);
     dup2(pipes[1], 2);
-    while (*words != NULL && strchr(*words, '=') != NULL)
+    while (*words != NULL && is_assignment(*words))
         putenv(*words++);
     words = bind_first(words);
     if (*words == NULL)
@@ -162,7 +185,6 @@ static void close_if_open(int descriptor) {
 static enum status start(struct child *child, const json_t *command,
                          const struct interrupts *interrupts, struct error *error) {
     int pipes[2] = {-1, -1};
-    pid_t parent = getpid();
     char **words = words_of(command, error);
     if (words == NULL)
         return error->status;
@@ -170,7 +192,7 @@ static enum status start(struct child *child, const json_t *command,
     if (open_pipes(child, pipes))
         child->id = fork();
     if (child->id == 0)
-        become(words, pipes, interrupts, parent);
+        become(words, pipes, interrupts);
     if (child->id < 0)
         error_set(error, STATUS_SYSTEM, "cannot start a process: %s", strerror(errno));
     else
@@ -204,6 +226,11 @@ static void look_at_clock(struct child *child) {
     end_group(child, child->ending ? SIGKILL : SIGTERM);
 }
 
+static void look_at_output(struct child *child) {
+    if (!child->ending && (is_flooded(&child->out) || is_flooded(&child->err)))
+        end_group(child, SIGTERM);
+}
+
 static int wait_ms(const struct child *child) {
     uint64_t now_ns = clock_now_ns();
     uint64_t left_ms = now_ns < child->deadline_ns ? (child->deadline_ns - now_ns) / 1000000 : 0;
@@ -218,9 +245,13 @@ static enum status watch(struct child *child, struct interrupts *interrupts, sig
                                 {.fd = child->err.descriptor, .events = POLLIN},
                                 {.fd = interrupts->descriptor, .events = POLLIN}};
         poll(wait, 3, wait_ms(child));
-        if ((wait[0].revents != 0 && stream_read(&child->out, error) != STATUS_OK) ||
-            (wait[1].revents != 0 && stream_read(&child->err, error) != STATUS_OK))
+        if (wait[0].revents != 0)
+            stream_read(&child->out, error);
+        if (wait[1].revents != 0)
+            stream_read(&child->err, error);
+        if (error->status != STATUS_OK)
             return error->status;
+        look_at_output(child);
         look_at_interrupts(child, interrupts);
         *end = (siginfo_t){0};
         while (waitid(P_PID, (id_t)child->id, end, WEXITED | WNOHANG | WNOWAIT) != 0)
@@ -233,14 +264,13 @@ static enum status watch(struct child *child, struct interrupts *interrupts, sig
     }
 }
 
-static void finish(struct child *child, struct error *error) {
+static void finish(struct child *child, const struct interrupts *interrupts, struct error *error) {
     kill(-child->id, SIGKILL);
     while (waitpid(child->id, NULL, 0) < 0 && errno == EINTR)
         continue;
-    if (child->out.descriptor >= 0)
-        stream_read(&child->out, error);
-    if (child->err.descriptor >= 0)
-        stream_read(&child->err, error);
+    keeper_watch(&interrupts->keeper, 0);
+    while (stream_read(&child->out, error) || stream_read(&child->err, error))
+        continue;
 }
 
 static void judge(struct launched *launched, const struct child *child, const siginfo_t *end) {
@@ -248,8 +278,32 @@ static void judge(struct launched *launched, const struct child *child, const si
     launched->signal = end->si_code == CLD_EXITED ? 0 : end->si_status;
     launched->outcome = child->stopped             ? OUTCOME_INTERRUPTED
                         : child->timed_out         ? OUTCOME_TIMED_OUT
+                        : is_flooded(&child->out)  ? OUTCOME_FAILED
+                        : is_flooded(&child->err)  ? OUTCOME_FAILED
                         : launched->exit_code == 0 ? OUTCOME_OK
                                                    : OUTCOME_FAILED;
+}
+
+/* A program that says nothing, or too much, is spoken for. */
+static char *explain(const struct launched *launched, const struct child *child, double timeout_s) {
+    char text[128] = "", *tail = tail_of(&child->err);
+    bool speaks = tail == NULL || *tail != '\0';
+    if (is_flooded(&child->out) || is_flooded(&child->err))
+        snprintf(text, sizeof text, "it was ended, as it wrote more than %d MiB to standard %s",
+                 (int)(most_bytes >> 20), is_flooded(&child->out) ? "output" : "error");
+    else if (launched->outcome == OUTCOME_OK || speaks)
+        return tail;
+    else if (launched->outcome == OUTCOME_TIMED_OUT)
+        snprintf(text, sizeof text, "it took longer than %g s", timeout_s);
+    else if (launched->outcome == OUTCOME_INTERRUPTED)
+        snprintf(text, sizeof text, "the study was stopped");
+    else if (launched->signal != 0)
+        snprintf(text, sizeof text, "it was ended by signal %d, %s", launched->signal,
+                 strsignal(launched->signal));
+    else
+        snprintf(text, sizeof text, "it ended with exit code %d", launched->exit_code);
+    free(tail);
+    return strdup(text);
 }
 
 enum status launch(struct launched *launched, const json_t *command, double timeout_s,
@@ -264,16 +318,16 @@ enum status launch(struct launched *launched, const json_t *command, double time
         child.deadline_ns = child.start_ns + (uint64_t)(timeout_s * 1e9);
         watch(&child, interrupts, &end, error);
         launched->wall_s = clock_seconds(clock_now_ns() - child.start_ns);
-        finish(&child, error);
+        finish(&child, interrupts, error);
         judge(launched, &child, &end);
     }
-    launched->error = tail_of(&child.err);
+    launched->error = explain(launched, &child, timeout_s);
     launched->output = child.out.bytes != NULL ? child.out.bytes : strdup("");
     if (launched->error == NULL || launched->output == NULL)
         error_no_memory(error, "the output of a program", 1);
     free(child.err.bytes);
-    close_if_open(child.out.descriptor);
-    close_if_open(child.err.descriptor);
+    stream_close(&child.out);
+    stream_close(&child.err);
     return error->status;
 }
 

@@ -14,15 +14,17 @@ struct launched {
     int signal;           /* 0: none ended it */
     double wall_s;
     char *output; /* all of its standard output */
-    char *error;  /* the last lines of its standard error, as UTF-8 */
+    char *error;  /* the last lines of its standard error, as UTF-8; where it failed and said
+                   * nothing, how it ended */
 };
 
 /* Runs the command, an array of strings whose leading words NAME=VALUE are its environment, without
  * a shell, in a process group of its own with nothing on standard input. When it ends, takes longer
  * than timeout_s or an interrupt comes, what is left of the group is ended: TERM first, KILL after
- * some seconds or at a second interrupt. A program that cannot be started is OUTCOME_FAILED with
- * exit code 127. STATUS_SYSTEM where there are no processes, pipes or memory to be had.
- * launched_close whatever the status. */
+ * some seconds or at a second interrupt. The keeper does this where this process is killed. A
+ * program that writes more than 256 MiB to one of both is ended, too, and is OUTCOME_FAILED. A
+ * program that cannot be started is OUTCOME_FAILED with exit code 127. STATUS_SYSTEM where there
+ * are no processes, pipes or memory to be had. launched_close whatever the status. */
 enum status launch(struct launched *launched, const json_t *command, double timeout_s,
                    struct interrupts *interrupts, struct error *error);
 void launched_close(struct launched *launched);

@@ -42,7 +42,9 @@ static enum status ask_version(struct launcher *launcher, struct interrupts *int
     json_t *command = json_pack("[s,s]", launcher->path, "--version");
     if (launch(&launched, command, version_timeout_s, interrupts, error) == STATUS_OK) {
         launcher->version = first_line(launched.output);
-        if (launched.outcome != OUTCOME_OK)
+        if (launched.outcome == OUTCOME_INTERRUPTED)
+            error_set(error, interrupts_status(interrupts), "stopped before anything was measured");
+        else if (launched.outcome != OUTCOME_OK)
             error_set(error, STATUS_USAGE, "'%s --version' fails: %s", launcher->path,
                       launched.error);
         else if (launcher->kind == LAUNCHER_SRUN)

@@ -135,24 +135,6 @@ static void read_report(struct record *record, const char *output, struct layout
     record->error = strdup(why.message);
 }
 
-/* A program that says nothing is spoken for. */
-static void explain(struct record *record, double timeout_s) {
-    char text[128];
-    if (record->outcome == OUTCOME_OK || record->error == NULL || *record->error != '\0')
-        return;
-    if (record->outcome == OUTCOME_TIMED_OUT)
-        snprintf(text, sizeof text, "it took longer than %g s", timeout_s);
-    else if (record->outcome == OUTCOME_INTERRUPTED)
-        snprintf(text, sizeof text, "the study was stopped");
-    else if (record->signal != 0)
-        snprintf(text, sizeof text, "it was ended by signal %d, %s", record->signal,
-                 strsignal(record->signal));
-    else
-        snprintf(text, sizeof text, "it ended with exit code %d", record->exit_code);
-    free(record->error);
-    record->error = strdup(text);
-}
-
 static enum status launch_point(struct campaign *campaign, const struct point *point,
                                 struct record *record, struct error *error) {
     const struct plan *plan = &campaign->study->plan;
@@ -178,7 +160,6 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
         launched.error = NULL;
         if (record->outcome == OUTCOME_OK)
             read_report(record, launched.output, point->layout);
-        explain(record, plan->timeout_s);
     }
     launched_close(&launched);
     return error->status;

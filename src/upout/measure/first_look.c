@@ -98,7 +98,7 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
     /* One line is a report; ranks that do not know of each other write one each. */
     launched.output[strcspn(launched.output, "\n")] = '\0';
     if (launched.outcome == OUTCOME_INTERRUPTED) {
-        error_set(error, STATUS_USAGE, "stopped before anything was measured");
+        error_set(error, interrupts_status(interrupts), "stopped before anything was measured");
     } else if (launched.outcome != OUTCOME_OK) {
         cut_explanation(launched.error);
         tell_failure(&launched, path, checkup->launcher, error);
@@ -127,9 +127,7 @@ close:
 static void compare_builds(struct diagnosis *diagnosis, struct error *error) {
     const struct program *programs = diagnosis->programs;
     for (size_t i = 1; i < diagnosis->program_count; i++)
-        if (strcmp(programs[0].commit, programs[i].commit) != 0 ||
-            strcmp(programs[0].compiler, programs[i].compiler) != 0 ||
-            strcmp(programs[0].flags, programs[i].flags) != 0) {
+        if (!program_is_same_build(&programs[0], &programs[i])) {
             diagnosis_add(diagnosis, FINDING_WARNING, "build",
                           "a difference between their times may be one between their builds",
                           "build all programs at once", error,

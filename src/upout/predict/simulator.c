@@ -86,9 +86,7 @@ static enum status run(const struct simulator *simulator, json_t *command, doubl
         return error_no_memory(error, "a command", 1);
     if (launch(launched, command, timeout_s, simulator->interrupts, error) == STATUS_OK) {
         if (launched->outcome == OUTCOME_INTERRUPTED)
-            error_set(error,
-                      simulator->interrupts->stopped_by == SIGINT ? STATUS_INTERRUPTED
-                                                                  : STATUS_TERMINATED,
+            error_set(error, interrupts_status(simulator->interrupts),
                       "stopped while %s; nothing is kept but --costs", what);
         else if (launched->outcome == OUTCOME_TIMED_OUT)
             error_set(error, STATUS_SYSTEM, "%s: took longer than %.0f s", what, timeout_s);

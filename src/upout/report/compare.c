@@ -173,6 +173,7 @@ static void put_machines(struct page *page, const struct study *before, const st
             const struct program *old = &was->programs[i], *new = &is->programs[j];
             if (strcmp(old->name, new->name) != 0)
                 continue;
+            put_difference(page, old->name, old->version, new->version);
             put_difference(page, old->name, old->commit, new->commit);
             put_difference(page, old->name, old->compiler, new->compiler);
             put_difference(page, old->name, old->flags, new->flags);

@@ -185,6 +185,11 @@ bool diagnosis_is_same_processor(const struct diagnosis *one, const struct diagn
     return begins(one->cpu, other->cpu) || begins(other->cpu, one->cpu);
 }
 
+bool program_is_same_build(const struct program *one, const struct program *other) {
+    return strcmp(one->version, other->version) == 0 && strcmp(one->commit, other->commit) == 0 &&
+           strcmp(one->compiler, other->compiler) == 0 && strcmp(one->flags, other->flags) == 0;
+}
+
 void diagnosis_close(struct diagnosis *diagnosis) {
     for (size_t i = 0; i < diagnosis->program_count; i++) {
         struct program *program = &diagnosis->programs[i];

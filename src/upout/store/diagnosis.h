@@ -63,6 +63,10 @@ void diagnosis_close(struct diagnosis *diagnosis);
  * are the same. */
 bool diagnosis_is_same_processor(const struct diagnosis *one, const struct diagnosis *other);
 
+/* Whether both were built from the same sources in the same way, by version, commit, compiler and
+ * flags. */
+bool program_is_same_build(const struct program *one, const struct program *other);
+
 /* "fine", "note", "warning". */
 const char *severity_name(enum severity severity);
 
