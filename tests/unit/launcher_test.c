@@ -89,7 +89,8 @@ static void test_open_mpi(void **state) {
 static void test_many_nodes(void **state) {
     (void)state;
     use(LAUNCHER_OPEN_MPI, "mpirun");
-    nodes = (struct nodes){.count = 2, .hosts = (char *)"a,b"};
+    struct host_cores hosts[] = {{(char *)"a", 0}, {(char *)"b", 0}};
+    nodes = (struct nodes){.count = 2, .hosts = (char *)"a,b", .list = {hosts, 2}};
     assert_command(VARIANT_MPI, (struct layout){2, 4, 1},
                    "OMP_NUM_THREADS=1 OMP_PROC_BIND=close OMP_PLACES=cores mpirun -np 8 --map-by "
                    "ppr:4:node:PE=1 --bind-to core -x OMP_NUM_THREADS -x OMP_PROC_BIND -x "
@@ -110,12 +111,14 @@ static void test_many_nodes(void **state) {
         "OMP_NUM_THREADS=2 OMP_PROC_BIND=close OMP_PLACES=cores srun --export=ALL --nodes "
         "2 --ntasks 4 --ntasks-per-node 2 --cpus-per-task 2 --cpu-bind=cores "
         "--kill-on-bad-exit=1 mpi" SIEVE);
+    nodes.list = (struct host_list){hosts, 2}; /* srun takes the first, too */
     launcher.srun_mpi = (char *)"pmi2";
     launcher.threads_per_core = 2;
-    assert_command(VARIANT_MPI, (struct layout){1, 1, 1},
-                   "OMP_NUM_THREADS=1 OMP_PROC_BIND=close OMP_PLACES=cores srun --mpi=pmi2 "
-                   "--export=ALL --nodes 1 --ntasks 1 --ntasks-per-node 1 --cpus-per-task 1 "
-                   "--threads-per-core=1 --cpu-bind=cores --kill-on-bad-exit=1 mpi" SIEVE);
+    assert_command(
+        VARIANT_MPI, (struct layout){1, 1, 1},
+        "OMP_NUM_THREADS=1 OMP_PROC_BIND=close OMP_PLACES=cores srun --mpi=pmi2 "
+        "--export=ALL --nodes 1 --ntasks 1 --ntasks-per-node 1 --cpus-per-task 1 "
+        "--threads-per-core=1 --cpu-bind=cores --kill-on-bad-exit=1 --nodelist a mpi" SIEVE);
 }
 
 static void assert_nodes(const char *given, int count, const char *hosts, int cores,

@@ -1,5 +1,6 @@
 #include "launcher.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,30 +141,36 @@ static void add_environment(json_t *words, const struct launcher *launcher, stru
         add(words, "OMPI_MCA_plm_rsh_agent=");
 }
 
-/* "a:4,b:4": Open MPI takes a host without a number for one with one slot. */
-static void add_hosts(json_t *words, const struct launcher *launcher) {
-    const char *hosts = launcher->nodes->hosts;
-    if (*hosts == '\0')
-        return;
-    if (launcher->kind != LAUNCHER_OPEN_MPI) {
-        add(words, launcher->kind == LAUNCHER_HYDRA ? "-hosts" : "--nodelist");
-        add(words, hosts);
-        return;
-    }
+/* "a,b,c", the first so many of them; with :cores where it is Open MPI's, which takes a host
+ * without a number for one with one slot. */
+static void add_list(json_t *words, const char *option, const struct launcher *launcher,
+                     unsigned count) {
+    const struct host_list *list = &launcher->nodes->list;
     char *text = NULL;
     size_t bytes;
     FILE *memory = open_memstream(&text, &bytes);
     if (memory == NULL)
         return;
-    for (const char *at = hosts; *at != '\0'; at += *at == ',') {
-        int length = (int)strcspn(at, ",");
-        fprintf(memory, "%s%.*s:%d", at == hosts ? "" : ",", length, at, launcher->cores);
-        at += length;
+    for (int i = 0; i < list->count && (unsigned)i < count; i++) {
+        fprintf(memory, "%s%s", i == 0 ? "" : ",", list->items[i].name);
+        if (launcher->kind == LAUNCHER_OPEN_MPI)
+            fprintf(memory, ":%d", launcher->cores);
     }
     fclose(memory);
-    add(words, "--host");
+    add(words, option);
     add(words, text);
     free(text);
+}
+
+/* srun takes any nodes of a job, and so many as it is told; bases are measured on the first. mpirun
+ * takes them in their order, and finds those of Slurm by itself. */
+static void add_hosts(json_t *words, const struct launcher *launcher, struct layout layout) {
+    static const char *const options[] = {[LAUNCHER_OPEN_MPI] = "--host",
+                                          [LAUNCHER_HYDRA] = "-hosts",
+                                          [LAUNCHER_SRUN] = "--nodelist"};
+    bool by_srun = launcher->kind == LAUNCHER_SRUN;
+    if (launcher->nodes->list.count > 0 && (by_srun || *launcher->nodes->hosts != '\0'))
+        add_list(words, options[launcher->kind], launcher, by_srun ? layout.nodes : UINT_MAX);
 }
 
 static void add_open_mpi(json_t *words, struct layout layout, bool bound, bool crowded) {
@@ -207,7 +214,7 @@ static void add_launcher(json_t *words, const struct launcher *launcher, struct 
         add_number(words, "--ntasks", layout.nodes * layout.ranks);
         add_number(words, "--ntasks-per-node", layout.ranks);
         add_number(words, "--cpus-per-task", layout.threads);
-        if (bound && launcher->threads_per_core > 1)
+        if (!crowded && launcher->threads_per_core > 1)
             add(words, "--threads-per-core=1"); /* --cpus-per-task may count hardware threads */
         add(words, bound ? "--cpu-bind=cores" : "--cpu-bind=none");
         add(words, "--kill-on-bad-exit=1");
@@ -217,7 +224,7 @@ static void add_launcher(json_t *words, const struct launcher *launcher, struct 
     case LAUNCHER_NONE:
         break;
     }
-    add_hosts(words, launcher);
+    add_hosts(words, launcher, layout);
 }
 
 /* The first core is where OpenMP and the launchers put their first worker, too. */

@@ -213,8 +213,8 @@ static enum status is_elsewhere(const struct nodes *nodes, const char *unknown,
         return error_set(error, STATUS_USAGE,
                          "this is %s, and the first node that %s gave is %s: the serial program "
                          "and threads would be measured here, and ranks there. Start it on that "
-                         "node: with sbatch, or from here behind srun --nodes=1 --ntasks=1 "
-                         "--overlap --cpu-bind=none",
+                         "node: with sbatch, or from here by srun --nodes=1 --ntasks=1 --overlap "
+                         "--cpu-bind=none upout run --launcher srun",
                          here, nodes->from, nodes->list.items[0].name);
     if (unknown != NULL)
         return error_set(error, STATUS_USAGE,
