@@ -37,6 +37,6 @@ revive() { # revive HOST JOB: boots a host that was lost, once the job that lost
     # The first step on a host that has just been booted may fail.
     host run head scontrol hold "$2"
     host boot "$1"
-    within 60 host run head srun --nodelist="$1" true
+    within 60 host run head timeout 20 srun --nodelist="$1" true
     host run head scontrol release "$2"
 }
