@@ -17,6 +17,7 @@
 
 #include "clock.h"
 #include "memory.h"
+#include "shell.h"
 #include "stop.h"
 #include "verify.h"
 
@@ -150,7 +151,7 @@ static void size_next_round(struct rounds *rounds, struct span chunks, double se
 
 static enum status stopped(struct rounds *rounds, int signal, double lost_s, struct error *error) {
     struct checkpoint *checkpoint = rounds->checkpoint;
-    char what[600];
+    char what[600], path[SHELL_WORD_BYTES];
     struct error why = {0};
     checkpoint->lost_s += lost_s;
     double done = (double)checkpoint->tally.covered;
@@ -158,12 +159,13 @@ static enum status stopped(struct rounds *rounds, int signal, double lost_s, str
         snprintf(what, sizeof what,
                  "%.1f %% of the work is done and saved; the same command with --resume %.200s "
                  "goes on",
-                 100 * done / span_numbers(checkpoint->positions), checkpoint->path);
+                 100 * done / span_numbers(checkpoint->positions),
+                 shell_quote(path, checkpoint->path));
     else
         snprintf(what, sizeof what,
                  "the last round could not be saved (%.200s), an older one may be: try --resume "
                  "%.200s",
-                 why.message, checkpoint->path);
+                 why.message, shell_quote(path, checkpoint->path));
     return stop_fail(error, signal, what);
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cmocka_all.h"
+#include "environment.h"
 
 static struct layout layout;
 static struct series series = {.layouts = &layout, .layout_count = 1};
@@ -281,12 +282,64 @@ static void test_cores_of_nodes(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, forget_batch_systems, forget_batch_systems)
 
+static void clear(const char *expected) {
+    struct error error = {0};
+    char *names;
+    assert_int_equal(environment_clear(&names, &error), STATUS_OK);
+    if (expected != NULL)
+        assert_string_equal(names, expected);
+    free(names);
+}
+
+/* Without what the tests are run with. */
+static int forget_environment(void **state) {
+    (void)state;
+    json_t *words = json_array();
+    environment_add(words, true);
+    for (size_t i = 0; i < json_array_size(words); i++) {
+        char *name = strdup(json_string_value(json_array_get(words, i)));
+        name[strcspn(name, "=")] = '\0';
+        unsetenv(name);
+        free(name);
+    }
+    json_decref(words);
+    clear(NULL);
+    return 0;
+}
+
+static void test_the_callers_environment(void **state) {
+    (void)state;
+    use(LAUNCHER_OPEN_MPI, "mpirun");
+    setenv("PRIMES_SIMD", "none", 1);
+    setenv("OMP_SCHEDULE", "dynamic,1000000", 1);
+    setenv("OMPI_MCA_btl", "self,vader", 1);
+    setenv("OMPI_COMM_WORLD_RANK", "0", 1);
+    setenv("LD_PRELOAD", "", 1);
+    clear("OMP_SCHEDULE PRIMES_SIMD");
+    assert_null(getenv("PRIMES_SIMD"));
+    assert_null(getenv("OMP_SCHEDULE"));
+    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
+                   "LD_PRELOAD= taskset -c 0 serial" SIEVE);
+    assert_command(
+        VARIANT_MPI, (struct layout){1, 1, 1},
+        "LD_PRELOAD= OMPI_MCA_btl=self,vader OMP_NUM_THREADS=1 OMP_PROC_BIND=close "
+        "OMP_PLACES=cores mpirun -np 1 --map-by ppr:1:node:PE=1 --bind-to core mpi" SIEVE);
+    clear("");
+    forget_environment(NULL);
+    unsetenv("OMPI_COMM_WORLD_RANK");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_works),           cmocka_unit_test(test_open_mpi),
-        cmocka_unit_test(test_many_nodes),      TEST(test_hosts),
-        TEST(test_nodes_of_batch_systems),      TEST(test_no_nodes),
-        TEST(test_a_study_begins_on_the_first), TEST(test_cores_of_nodes),
+        cmocka_unit_test(test_the_callers_environment),
+        cmocka_unit_test(test_works),
+        cmocka_unit_test(test_open_mpi),
+        cmocka_unit_test(test_many_nodes),
+        TEST(test_hosts),
+        TEST(test_nodes_of_batch_systems),
+        TEST(test_no_nodes),
+        TEST(test_a_study_begins_on_the_first),
+        TEST(test_cores_of_nodes),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, forget_environment, NULL);
 }

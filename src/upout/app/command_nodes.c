@@ -17,8 +17,8 @@ int command_nodes(int argc, const char **argv, struct error *error) {
         return STATUS_OK;
     }
     if (argc > 1)
-        return (int)error_set(error, STATUS_USAGE,
-                              "'%s' is no option: see upout nodes --help", argv[1]);
+        return (int)error_set(error, STATUS_USAGE, "'%s' is no option: see upout nodes --help",
+                              argv[1]);
     if (nodes_find(&nodes, NULL, error) == STATUS_OK &&
         nodes_begin_here(&nodes, error) == STATUS_OK) {
         struct machine machine = machine_describe();

@@ -12,11 +12,13 @@
 #include "atomic_file.h"
 #include "clock.h"
 #include "command.h"
+#include "environment.h"
 #include "machine.h"
 #include "number.h"
 #include "predict_options.h"
 #include "prediction_worth.h"
 #include "progress.h"
+#include "shell.h"
 #include "simulator.h"
 #include "study.h"
 
@@ -286,12 +288,13 @@ static enum status choose_out(struct session *session, struct error *error) {
 }
 
 static enum status keep(const struct session *session, struct error *error) {
+    char folder[SHELL_WORD_BYTES];
     if (session->out[0] == '\0' ||
         predictions_write(&session->predictions, session->out, error) != STATUS_OK)
         return error->status;
     if (session->options.study != NULL)
-        printf("Kept in %s. To draw it beside what was measured: upout report %s\n",
-               session->out, session->study.folder);
+        printf("Kept in %s. To draw it beside what was measured: upout report %s\n", session->out,
+               shell_quote(folder, session->study.folder));
     return STATUS_OK;
 }
 
@@ -308,9 +311,19 @@ static enum status check_machine(const struct study *study, struct error *error)
         study->folder, study->diagnosis.host, study->diagnosis.cpu, here.host, here.cpu);
 }
 
+static enum status clear_environment(struct session *session, struct error *error) {
+    char *cleared;
+    if (environment_clear(&cleared, error) == STATUS_OK && *cleared != '\0')
+        progress_say(&session->progress,
+                     "chunks are measured without these, which are set here: %s", cleared);
+    free(cleared);
+    return error->status;
+}
+
 static enum status predict(struct session *session, struct error *error) {
     session->progress = progress_start();
-    if (interrupts_open(&session->interrupts, error) != STATUS_OK ||
+    if (clear_environment(session, error) != STATUS_OK ||
+        interrupts_open(&session->interrupts, error) != STATUS_OK ||
         simulator_find(&session->simulator, error) != STATUS_OK)
         return error->status;
     session->simulator.interrupts = &session->interrupts;

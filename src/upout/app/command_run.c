@@ -12,13 +12,16 @@
 #include "collect.h"
 #include "command.h"
 #include "doctor.h"
+#include "environment.h"
 #include "plan_default.h"
 #include "report.h"
 #include "run_options.h"
+#include "shell.h"
 
 /* All that is found out before anything is measured. */
 struct session {
     struct run_options options;
+    char *cleared; /* names of variables that the programs do not get */
     struct interrupts interrupts;
     struct machine machine;
     int cores, threads_per_core;
@@ -107,6 +110,14 @@ static enum status find_nodes(struct session *session, struct error *error) {
     return nodes_take(nodes, before->hosts, before->cores, error);
 }
 
+/* In this process: all that it starts inherits the rest. */
+static enum status clear_environment(struct session *session, struct error *error) {
+    if (environment_clear(&session->cleared, error) == STATUS_OK && *session->cleared != '\0')
+        fprintf(stderr, "upout: the programs are run without these, which are set here: %s\n",
+                session->cleared);
+    return error->status;
+}
+
 static enum status look_around(struct session *session, struct error *error) {
     session->machine = machine_describe();
     session->programs = programs_find();
@@ -140,14 +151,18 @@ static enum status examine(struct session *session, struct error *error) {
 }
 
 static void print_words(const json_t *command) {
-    for (size_t i = 0; i < json_array_size(command); i++)
-        printf("%s%s", i == 0 ? "" : " ", json_string_value(json_array_get(command, i)));
+    for (size_t i = 0; i < json_array_size(command); i++) {
+        fputs(i == 0 ? "" : " ", stdout);
+        shell_put(stdout, json_string_value(json_array_get(command, i)));
+    }
     putchar('\n');
 }
 
 static int dry_run(const struct session *session) {
     const struct plan *plan = &session->plan;
     double round_s = 0;
+    if (*session->cleared != '\0')
+        printf("unset %s\n", session->cleared);
     for (size_t i = 0; i < plan->point_count; i++) {
         json_t *command =
             launcher_command(&session->launcher, &session->programs, plan, &plan->points[i]);
@@ -255,12 +270,13 @@ static int count_wrong(const struct study *study) {
 /* Whatever ended the study, what there is of it is reported. */
 static int finish(const struct session *session, struct error *error) {
     const struct study *study = &session->study;
+    char folder[SHELL_WORD_BYTES];
     int wrong = count_wrong(study);
     if (report_study(study, stdout, error) != STATUS_OK) {
         fprintf(stderr,
                 "upout: what was measured is kept: once this is mended, upout report "
                 "%s makes the report\n",
-                study->folder);
+                shell_quote(folder, study->folder));
         return (int)error->status;
     }
     if (wrong > 0)
@@ -270,7 +286,7 @@ static int finish(const struct session *session, struct error *error) {
     if (session->interrupts.stopped_by == 0)
         return STATUS_OK;
     fprintf(stderr, "upout: stopped; what was measured is kept: go on with --resume %s\n",
-            study->folder);
+            shell_quote(folder, study->folder));
     return interrupts_status(&session->interrupts);
 }
 
@@ -278,6 +294,7 @@ static int run(struct session *session, struct error *error) {
     struct run_options *options = &session->options;
     bool resume = options->resume != NULL;
     if ((resume && open_study(session, error) != STATUS_OK) ||
+        clear_environment(session, error) != STATUS_OK ||
         look_around(session, error) != STATUS_OK ||
         (!resume && make_plan(session, error) != STATUS_OK) ||
         check_nodes(session, error) != STATUS_OK ||
@@ -310,5 +327,6 @@ int command_run(int argc, const char **argv, struct error *error) {
     programs_close(&session.programs);
     nodes_close(&session.nodes);
     run_options_close(&session.options);
+    free(session.cleared);
     return code;
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "shell.h"
 
 static bool has(const char *folder, const char *name) {
     struct error ignored = {0};
@@ -226,11 +227,13 @@ enum status collect_check(const struct study *study, struct error *error) {
     }
     if (missing == 0)
         return STATUS_OK;
-    char *folder = realpath(study->folder, NULL); /* a job says it that runs somewhere inside */
+    char word[SHELL_WORD_BYTES],
+        *folder = realpath(study->folder, NULL); /* a job says it that runs somewhere inside */
     error_set(error, STATUS_SYSTEM,
               "%zu of %zu points have no run yet, the first is %s; what there is is "
               "reported. Wait for the jobs, or go on with upout submit --resume %s",
-              missing, study->plan.point_count, first, folder != NULL ? folder : study->folder);
+              missing, study->plan.point_count, first,
+              shell_quote(word, folder != NULL ? folder : study->folder));
     free(folder);
     return error->status;
 }

@@ -15,28 +15,12 @@
 #include "campaign.h"
 #include "launch.h"
 #include "programs.h"
+#include "shell.h"
 #include "study.h"
 
 static const double start_s = 240; /* of the doctor, the first look and the end of a job */
 static const double submission_timeout_s = 120;
 enum { REPORT_MINUTES = 10, MOST_JOBS = 64 };
-
-/* As one word of a shell. */
-static void put_quoted(FILE *out, const char *text) {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                "-_./=:,+@%";
-    if (*text != '\0' && strspn(text, plain) == strlen(text)) {
-        fputs(text, out);
-        return;
-    }
-    putc('\'', out);
-    for (; *text != '\0'; text++)
-        if (*text == '\'')
-            fputs("'\\''", out);
-        else
-            putc(*text, out);
-    putc('\'', out);
-}
 
 static void name_job(struct job *job, unsigned nodes) {
     *job = (struct job){.nodes = nodes};
@@ -128,7 +112,7 @@ static enum status write_script(const struct submission *submission, const char 
         fputs("#!/bin/sh\n", file.stream);
         submission->system->write_head(file.stream, job);
         fputs("# Written by upout submit.\nstudy=", file.stream);
-        put_quoted(file.stream, self);
+        shell_put(file.stream, self);
         putc('\n', file.stream);
         if (job->tasks == 0)
             fputs("exec \"$study\" report ..\n", file.stream);
@@ -265,7 +249,7 @@ static json_t *make_command(const struct submission *submission, const char *nam
 static void print_command(const json_t *command) {
     for (size_t i = 0; i < json_array_size(command); i++) {
         fputs(i == 0 ? "  " : " ", stdout);
-        put_quoted(stdout, json_string_value(json_array_get(command, i)));
+        shell_put(stdout, json_string_value(json_array_get(command, i)));
     }
     putchar('\n');
 }
@@ -303,7 +287,7 @@ static void add_number(struct numbers *numbers, const char *number, size_t lengt
 static void show_commands(const struct submission *submission, const struct job *list, int count) {
     struct numbers numbers = {.separator = submission->system->after_separator};
     printf("Would be submitted, in the folder ");
-    put_quoted(stdout, submission->folder);
+    shell_put(stdout, submission->folder);
     puts("/jobs:");
     for (int i = 0; i <= count; i++) {
         bool last = i == count;
@@ -317,7 +301,7 @@ static void show_commands(const struct submission *submission, const struct job 
     printf("\nThe names of jobs stand for their numbers. To submit them: upout submit "
            "--system %s --resume ",
            submission->system->name);
-    put_quoted(stdout, submission->folder);
+    shell_put(stdout, submission->folder);
     putchar('\n');
 }
 
@@ -393,8 +377,7 @@ static enum status submit_one(const struct submission *submission, const char *n
         else if (launched.outcome != OUTCOME_OK)
             error_set(error, STATUS_USAGE, "%s refuses %s/jobs/%s.%s: %s",
                       submission->system->command, submission->folder, name,
-                      submission->system->name,
-                      *launched.error != '\0' ? launched.error : "it says nothing");
+                      submission->system->name, launched.error);
         else if (id == NULL)
             error_set(error, STATUS_USAGE,
                       "no line that %s prints for %s/jobs/%s.%s is a job's number: '%.400s'",
@@ -418,12 +401,12 @@ static enum status enter_folder(const struct submission *submission, struct erro
 
 static enum status find_command(const struct submission *submission, struct error *error) {
     const struct batch *system = submission->system;
-    char *path = programs_in_path(system->command);
+    char word[SHELL_WORD_BYTES], *path = programs_in_path(system->command);
     if (path == NULL)
         return error_set(error, STATUS_USAGE,
                          "--system %s: there is no %s in PATH. The job files are written: submit "
                          "them where the batch system is, with --resume %s",
-                         system->name, system->command, submission->folder);
+                         system->name, system->command, shell_quote(word, submission->folder));
     free(path);
     return STATUS_OK;
 }
@@ -434,6 +417,7 @@ static enum status submit_list(const struct submission *submission, const struct
                                int count, struct interrupts *interrupts, struct error *error) {
     struct numbers numbers = {.separator = submission->system->after_separator};
     struct numbers report = numbers;
+    char word[SHELL_WORD_BYTES];
     for (int i = 0; error->status == STATUS_OK && i < count; i++)
         if (has_more(&list[i], error))
             submit_one(submission, list[i].name, NULL, &numbers, interrupts, error);
@@ -444,7 +428,8 @@ static enum status submit_list(const struct submission *submission, const struct
         printf("Submitted: %s%s%s. Watch them with: %s\nThe report will be in %s; at any time: "
                "upout report %s\n",
                numbers.text, *numbers.text != '\0' ? numbers.separator : "", report.text,
-               submission->system->watch, submission->folder, submission->folder);
+               submission->system->watch, submission->folder,
+               shell_quote(word, submission->folder));
     return error->status;
 }
 

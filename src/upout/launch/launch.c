@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "shell.h"
 
 enum { EXIT_CANNOT_START = 127 };
 static const size_t tail_bytes = 2000, block_bytes = 65536;
@@ -128,12 +129,6 @@ static char **bind_first(char **words) {
     _exit(EXIT_CANNOT_START);
 }
 
-/* NAME=VALUE; a path may hold a = too. */
-static bool is_assignment(const char *word) {
-    size_t length = strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789");
-    return length > 0 && word[length] == '=';
-}
-
 /* In the child. */
 static void become(char **words, const int *pipes, const struct interrupts *interrupts) {
     setpgid(0, 0);
@@ -143,7 +138,7 @@ static void become(char **words, const int *pipes, const struct interrupts *inte
     dup2(nothing, 0);
     dup2(pipes[0], 1);
     dup2(pipes[1], 2);
-    while (*words != NULL && is_assignment(*words))
+    while (*words != NULL && shell_name_length(*words) > 0)
         putenv(*words++);
     words = bind_first(words);
     if (*words == NULL)

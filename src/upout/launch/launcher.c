@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "environment.h"
 #include "launch.h"
 
 static const double version_timeout_s = 30.0;
@@ -238,6 +239,7 @@ static void add_taskset(json_t *words) {
 static json_t *command_for(const struct launcher *launcher, const struct programs *programs,
                            enum variant variant, struct layout layout) {
     json_t *words = json_array();
+    environment_add(words, variant_has_ranks(variant));
     bool crowded = layout.ranks * layout.threads > (unsigned)launcher->cores;
     bool bound = launcher->binds && !crowded;
     if (variant != VARIANT_SERIAL)

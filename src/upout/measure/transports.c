@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "launch.h"
+#include "shell.h"
 
 static const double timeout_s = 60.0;
 enum { LIST_BYTES = 256 };
@@ -55,7 +56,7 @@ static json_t *talkative(json_t *command) {
     for (size_t i = 0; i < sizeof environment / sizeof *environment; i++)
         json_array_insert_new(command, at++, json_string(environment[i]));
     while (at < json_array_size(command) &&
-           strchr(json_string_value(json_array_get(command, at)), '=') != NULL)
+           shell_name_length(json_string_value(json_array_get(command, at))) > 0)
         at++;
     for (size_t i = 0; i < sizeof shell / sizeof *shell; i++)
         json_array_insert_new(command, at++, json_string(shell[i]));

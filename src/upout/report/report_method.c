@@ -1,8 +1,10 @@
 /* On what machine it was measured, what went wrong, and how. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "report_parts.h"
+#include "shell.h"
 
 static void put_findings(struct page *page, const struct diagnosis *machine) {
     static const struct column columns[] = {{"looked at", COLUMN_WORDS},
@@ -134,18 +136,21 @@ static void put_definitions(struct page *page) {
 static void put_command(struct page *page, const struct study *study, const char *point) {
     for (size_t i = 0; i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
-        char line[2048] = "";
-        size_t used = 0;
+        char *line = NULL;
+        size_t bytes;
         if (strcmp(record->point, point) != 0)
             continue;
-        for (size_t j = 0; j < json_array_size(record->command) && used < sizeof line; j++) {
-            const char *word = json_string_value(json_array_get(record->command, j));
-            int more = snprintf(line + used, sizeof line - used, "%s%s", j > 0 ? " " : "",
-                                word != NULL ? word : "?");
-            used += more > 0 ? (size_t)more : 0;
+        FILE *memory = open_memstream(&line, &bytes);
+        if (memory == NULL)
+            return;
+        for (size_t j = 0; j < json_array_size(record->command); j++) {
+            fputs(j > 0 ? " " : "", memory);
+            shell_put(memory, json_string_value(json_array_get(record->command, j)));
         }
+        fclose(memory);
         page_words(page, "%s", point);
-        page_words(page, "%s", line);
+        page_words(page, "%s", line != NULL ? line : "");
+        free(line);
         return;
     }
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "shell.h"
 
 char *study_path(const char *folder, const char *name, struct error *error) {
     char *path;
@@ -78,10 +79,11 @@ enum status study_open(struct study *study, const char *folder, struct error *er
 
 static enum status refuse_folder(const char *folder, struct error *error) {
     struct paths paths = {0};
+    char word[SHELL_WORD_BYTES];
     if (make_paths(&paths, folder, error) == STATUS_OK && access(paths.plan, F_OK) == 0)
         error_set(error, STATUS_USAGE,
                   "'%s' holds a study: give another --out, or go on there with --resume %s", folder,
-                  folder);
+                  shell_quote(word, folder));
     else if (error->status == STATUS_OK)
         error_set(error, STATUS_USAGE, "'%s' is there and is not a study: give another --out",
                   folder);
