@@ -8,6 +8,7 @@ cd "$folder" || exit 3
 mkdir bin
 cp "$real/upout" bin/
 study=$folder/bin/upout
+timeout=$(command -v timeout) # a test may put another one first in PATH
 
 cat >plan.json <<'PLAN'
 {"schema": 1, "name": "small", "seed": 1, "repetitions": 2, "runs": 2,
@@ -28,8 +29,9 @@ fail() {
 expect() {
     code=$1 words=$2
     shift 2
-    "$study" "$@" >out 2>said </dev/null
+    "$timeout" -k 10 120 "$study" "$@" >out 2>said </dev/null
     got=$?
+    [ $got -ne 124 ] || fail "upout $*: it hangs: after 120 s it has not ended"
     [ $got -eq "$code" ] || fail "upout $*: exit code $got, not $code"
     [ -z "$words" ] || grep -qF -- "$words" said || fail "upout $*: does not say '$words'"
 }
