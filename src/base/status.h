@@ -12,8 +12,9 @@ enum status {
     STATUS_WRONG = 1,         /* an answer was found to be wrong */
     STATUS_USAGE = 2,         /* an option, a number, a file that was given cannot be used */
     STATUS_SYSTEM = 3,        /* the system failed: memory, MPI, a clock */
+    STATUS_HUNG_UP = 129,     /* SIGHUP came: the terminal is gone */
     STATUS_INTERRUPTED = 130, /* SIGINT came */
-    STATUS_TERMINATED = 143,  /* SIGTERM came, or SIGUSR1 before a time limit */
+    STATUS_TERMINATED = 143,  /* SIGTERM came, or a batch system's warning (stop.h) */
 };
 
 /* Start with {0}. The message is one sentence without a full stop or line end; of a file with

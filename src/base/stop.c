@@ -55,8 +55,27 @@ bool stop_is_due(void) {
     return caught != 0 && clock_now_ns() - caught_ns >= allowed_ns;
 }
 
+static const struct {
+    int signal;
+    const char *name;
+    enum status status;
+    bool is_warning; /* of a batch system */
+} wishes[] = {
+    {SIGINT, "SIGINT", STATUS_INTERRUPTED, false}, {SIGTERM, "SIGTERM", STATUS_TERMINATED, false},
+    {SIGHUP, "SIGHUP", STATUS_HUNG_UP, false},     {SIGUSR1, "SIGUSR1", STATUS_TERMINATED, true},
+    {SIGUSR2, "SIGUSR2", STATUS_TERMINATED, true}, {SIGXCPU, "SIGXCPU", STATUS_TERMINATED, true},
+};
+enum { WISHES = sizeof wishes / sizeof *wishes };
+
+void stop_catch_warnings(void) {
+    for (int i = 0; i < WISHES; i++)
+        if (wishes[i].is_warning)
+            stop_catch(wishes[i].signal);
+}
+
 enum status stop_fail(struct error *error, int signal, const char *what) {
-    const char *name = signal == SIGINT ? "SIGINT" : signal == SIGTERM ? "SIGTERM" : "SIGUSR1";
-    return error_set(error, signal == SIGINT ? STATUS_INTERRUPTED : STATUS_TERMINATED,
-                     "stopped by %s: %s", name, what);
+    int i = 0;
+    while (i < WISHES - 1 && wishes[i].signal != signal)
+        i++;
+    return error_set(error, wishes[i].status, "stopped by %s: %s", wishes[i].name, what);
 }

@@ -1,5 +1,10 @@
-/* The wish that the program ends soon: SIGINT, SIGTERM, or SIGUSR1, which batch systems send before
- * a time limit. It is a flag that workers look at between their chunks, and within long ones. */
+/* The wish that the program ends soon: SIGINT, SIGTERM, SIGHUP where the terminal is gone, or what
+ * batch systems send before a limit. It is a flag that workers look at between their chunks, and
+ * within long ones.
+ *
+ *     SIGUSR1   Slurm (--signal), Grid Engine (s_rt; -notify before it suspends), PBS (qsig)
+ *     SIGUSR2   LSF (run limit, -wa), Grid Engine (-notify before it kills)
+ *     SIGXCPU   Grid Engine (s_cpu), LSF, and the kernel at a soft limit of processor time */
 #ifndef PRIMES_BASE_STOP_H
 #define PRIMES_BASE_STOP_H
 
@@ -27,8 +32,11 @@ void stop_allow(double seconds);
  * thread; once true it stays so. */
 bool stop_is_due(void);
 
-/* The failure that a stopped run ends with: STATUS_INTERRUPTED for SIGINT, else STATUS_TERMINATED;
- * "stopped by SIGTERM: " and what is said of it. */
+/* The same for all that batch systems send as a warning. */
+void stop_catch_warnings(void);
+
+/* The failure that a stopped run ends with: STATUS_INTERRUPTED for SIGINT, STATUS_HUNG_UP for
+ * SIGHUP, else STATUS_TERMINATED; "stopped by SIGTERM: " and what is said of it. */
 enum status stop_fail(struct error *error, int signal, const char *what);
 
 #endif

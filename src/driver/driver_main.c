@@ -153,6 +153,7 @@ static enum status do_work(const struct variant *variant, const struct team *tea
     report.setup_s = clock_seconds(clock_now_ns() - planning_ns);
     stop_catch(SIGINT);
     stop_catch(SIGTERM);
+    stop_catch(SIGHUP);
     if (measure(&measurement, variant, team, &plan, options,
                 options->checkpoint == NULL ? NULL : checkpoint, error) != STATUS_OK)
         goto close;
@@ -215,9 +216,9 @@ static void refuse_exit_of_others(void) {
 
 int driver_main(const struct variant *variant, int argc, char **argv) {
     atexit(refuse_exit_of_others);
-    /* The batch system's warning may come at any time, and mpirun hangs over ranks that die before
+    /* A batch system's warning may come at any time, and mpirun hangs over ranks that die before
      * they have started. */
-    stop_catch(SIGUSR1);
+    stop_catch_warnings();
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is like a full disk */
     struct error error = {0};
     struct team team;

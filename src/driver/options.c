@@ -488,5 +488,6 @@ void options_help(const struct variant *variant) {
            name, variant->summary, variant->detail, name, name, name, name);
     print_options();
     printf("\nExit status: 0 done and verified, 1 a wrong answer was found, 2 what was given\n"
-           "cannot be used, 3 the system failed, 130 SIGINT stopped it, 143 SIGTERM or SIGUSR1.\n");
+           "cannot be used, 3 the system failed, 129 SIGHUP stopped it, 130 SIGINT, 143 SIGTERM or\n"
+           "a batch system's warning (SIGUSR1, SIGUSR2, SIGXCPU).\n");
 }

@@ -36,6 +36,9 @@ static const char *const phases[] = {"split",   "scatter", "map",   "combine",
 
 enum { ROOT = 0 };
 
+/* In the place of a split: there are no more, as the program is to stop. */
+#define SPLIT_NONE UINT64_MAX
+
 /* Time that is not yet counted to a phase goes to this one. */
 static void lap(const struct job *job, int phase, uint64_t *since_ns, uint64_t bytes) {
     uint64_t now_ns = clock_now_ns();
@@ -52,6 +55,7 @@ static struct share share_of(const struct job *job, const struct round *round, i
 /* ---- split: the root writes down who gets what ---- */
 
 static void split(const struct job *job, struct round *round) {
+    const bool stopped = worker_is_stopped(&job->run->workers[0]);
     const struct partition *partition = &job->run->plan->partition;
     const uint64_t *list = job->run->plan->workload.numbers;
     uint64_t *at = round->splits_out, *number = round->numbers_out;
@@ -62,7 +66,7 @@ static void split(const struct job *job, struct round *round) {
         round->number_starts[rank] = (int)(number - round->numbers_out);
         for (uint64_t i = 0; i < share.count; i++) {
             uint64_t chunk = share.first + i * share.step;
-            *at++ = chunk;
+            *at++ = stopped ? SPLIT_NONE : chunk;
             if (!job->is_list)
                 continue;
             struct span positions = partition_chunk(partition, chunk);
@@ -240,6 +244,15 @@ static void map_round(struct job *job) {
     } while (more);
 }
 
+/* Once the root has stopped, every rank of the round that it splits next is told; without a split,
+ * it is the last round in any case. */
+static bool is_last(struct round *round, uint64_t last_chunk) {
+    bool stopped = round->count > 0 && round->splits[0] == SPLIT_NONE;
+    if (stopped)
+        round->count = 0;
+    return stopped || round->chunks.last == last_chunk;
+}
+
 static void map_all(struct job *job) {
     const uint64_t last = job->run->chunks.last;
     begin_round(job, job->now, job->run->chunks.first);
@@ -248,13 +261,13 @@ static void map_all(struct job *job) {
         uint64_t since_ns = clock_now_ns(), behind = job->now->chunks.last + 1;
         MPI_Waitall(2, job->now->arriving, MPI_STATUSES_IGNORE);
         lap(job, PHASE_SCATTER, &since_ns, 0);
-        bool is_last = job->now->chunks.last == last;
-        bool overlap = !is_last && job->run->overlap;
+        bool ends = is_last(job->now, last);
+        bool overlap = !ends && job->run->overlap;
         job->coming = overlap ? next : NULL;
         if (overlap)
             begin_round(job, next, behind);
         map_round(job);
-        if (is_last)
+        if (ends)
             return;
         if (!overlap)
             begin_round(job, next, behind);

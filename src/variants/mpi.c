@@ -19,7 +19,8 @@
 #include "ranks.h"
 #include "team.h"
 
-enum { ROOT = 0, TAG_ASK = 1, TAG_GRANT = 2 };
+/* A rank that is to stop asks with TAG_STOP, and then nobody is given more. */
+enum { ROOT = 0, TAG_ASK = 1, TAG_STOP = 2, TAG_GRANT = 3 };
 
 /* ---- static, cyclic: handed out by arithmetic ---- */
 
@@ -29,8 +30,9 @@ static void do_share(int thread, void *context) {
     unsigned worker = (unsigned)(team->rank * team->threads + thread);
     struct share share =
         schedule_share(run->schedule, run->chunks, worker, (unsigned)(team->ranks * team->threads));
-    for (uint64_t i = 0; i < share.count; i++)
-        worker_do_chunk(&run->workers[thread], share.first + i * share.step, NULL);
+    struct worker *mine = &run->workers[thread];
+    for (uint64_t i = 0; i < share.count && !worker_is_stopped(mine); i++)
+        worker_do_chunk(mine, share.first + i * share.step, NULL);
 }
 
 /* ---- dynamic, guided: handed out by message ---- */
@@ -46,6 +48,7 @@ struct stock {
     pthread_mutex_t lock;   /* of what follows, down to `over` */
     struct grant now, next; /* drawn from in this order */
     struct grant all;       /* root: what nobody has been given yet */
+    bool stopped;           /* what was left has been dropped */
     bool over;              /* others: the root has no more */
 
     struct grant incoming; /* others: where the answer to the request under way arrives */
@@ -66,7 +69,13 @@ static struct grant cut_grant(struct stock *stock, int threads) {
     return grant;
 }
 
-static bool draw(struct stock *stock, uint64_t *chunk) {
+/* Locked. */
+static void drop(struct stock *stock) {
+    stock->stopped = true;
+    stock->now = stock->next = stock->all = (struct grant){0};
+}
+
+static bool draw(struct stock *stock, struct worker *worker, uint64_t *chunk) {
     pthread_mutex_lock(&stock->lock);
     if (stock->now.count == 0) {
         stock->now = stock->next;
@@ -74,6 +83,8 @@ static bool draw(struct stock *stock, uint64_t *chunk) {
     }
     if (stock->now.count == 0 && stock->run->team->rank == ROOT)
         stock->now = cut_grant(stock, 1);
+    if (stock->now.count > 0 && worker_is_stopped(worker))
+        drop(stock);
     bool drawn = stock->now.count > 0;
     if (drawn) {
         *chunk = stock->now.first++;
@@ -90,7 +101,8 @@ static void answer_requests(struct stock *stock, bool wait) {
         int there = 1;
         MPI_Status from;
         if (stock->pending == MPI_REQUEST_NULL)
-            MPI_Irecv(NULL, 0, MPI_BYTE, MPI_ANY_SOURCE, TAG_ASK, MPI_COMM_WORLD, &stock->pending);
+            MPI_Irecv(NULL, 0, MPI_BYTE, MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_WORLD,
+                      &stock->pending);
         if (wait)
             MPI_Wait(&stock->pending, &from);
         else
@@ -98,6 +110,8 @@ static void answer_requests(struct stock *stock, bool wait) {
         if (!there)
             return;
         pthread_mutex_lock(&stock->lock);
+        if (from.MPI_TAG == TAG_STOP)
+            drop(stock);
         struct grant grant = cut_grant(stock, stock->run->team->threads);
         pthread_mutex_unlock(&stock->lock);
         stock->still_asking -= grant.count == 0;
@@ -124,12 +138,13 @@ static void keep_stocked(struct stock *stock, bool wait) {
         stock->next = stock->incoming;
     bool ask = !stock->over && stock->pending == MPI_REQUEST_NULL && stock->next.count == 0 &&
                stock->now.count <= (uint64_t)stock->run->team->threads;
+    int tag = stock->stopped ? TAG_STOP : TAG_ASK;
     pthread_mutex_unlock(&stock->lock);
     if (!ask)
         return;
     MPI_Irecv(&stock->incoming, (int)sizeof stock->incoming, MPI_BYTE, ROOT, TAG_GRANT,
               MPI_COMM_WORLD, &stock->pending);
-    MPI_Send(NULL, 0, MPI_BYTE, ROOT, TAG_ASK, MPI_COMM_WORLD);
+    MPI_Send(NULL, 0, MPI_BYTE, ROOT, tag, MPI_COMM_WORLD);
 }
 
 static void speak(struct stock *stock, bool wait) {
@@ -150,12 +165,13 @@ static bool is_over(struct stock *stock) {
 
 static void do_what_is_drawn(int thread, void *context) {
     struct stock *stock = context;
+    struct worker *mine = &stock->run->workers[thread];
     uint64_t chunk;
     for (;;) {
         if (thread == 0)
             speak(stock, false);
-        if (draw(stock, &chunk))
-            worker_do_chunk(&stock->run->workers[thread], chunk, NULL);
+        if (draw(stock, mine, &chunk))
+            worker_do_chunk(mine, chunk, NULL);
         else if (is_over(stock))
             break;
         else if (thread == 0)

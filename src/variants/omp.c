@@ -19,6 +19,15 @@ static enum status start(struct team *team, struct error *error) {
 
 static void stop(void) {}
 
+/* OpenMP lets no thread leave a loop but by `cancel`, which the environment has to allow before the
+ * program starts. So no loop has more chunks than are walked through in a moment once the program
+ * is to stop. Only where chunks are tiny there are several loops. */
+enum { LOOP_CHUNKS = 1 << 20 };
+
+static uint64_t last_of_loop(struct span chunks, uint64_t first) {
+    return chunks.last - first < LOOP_CHUNKS ? chunks.last : first + LOOP_CHUNKS - 1;
+}
+
 /* A chunk is one iteration, so that the schedules mean here what they mean between ranks. */
 static void hand_out(enum schedule_kind schedule) {
     static const struct {
@@ -36,13 +45,22 @@ static void hand_out(enum schedule_kind schedule) {
 static enum status run(const struct run *run, struct tally *total, struct error *error) {
     (void)error;
     struct tally sum = {0};
+    bool stopped = false;
     hand_out(run->schedule);
 #pragma omp parallel num_threads(run->team->threads)
     {
         struct worker *worker = &run->workers[omp_get_thread_num()];
+        for (uint64_t first = run->chunks.first, last; !stopped; first = last + 1) {
+            last = last_of_loop(run->chunks, first);
 #pragma omp for schedule(runtime) nowait
-        for (uint64_t chunk = run->chunks.first; chunk <= run->chunks.last; chunk++)
-            worker_do_chunk(worker, chunk, NULL);
+            for (uint64_t chunk = first; chunk <= last; chunk++)
+                worker_do_chunk(worker, chunk, NULL);
+            if (last == run->chunks.last)
+                break;
+#pragma omp barrier
+#pragma omp single
+            stopped = worker_is_stopped(worker);
+        }
 #pragma omp critical
         worker_add_findings(worker, &sum, run->counts);
     }

@@ -204,10 +204,14 @@ static void note_done(const struct worker *worker, uint64_t chunk) {
         __atomic_fetch_or(&worker->done[bit / 64], UINT64_C(1) << bit % 64, __ATOMIC_RELAXED);
 }
 
+bool worker_is_stopped(struct worker *worker) {
+    worker->record.stopped_by = stop_signal();
+    return worker->record.stopped_by != 0;
+}
+
 bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers) {
     struct worker_record *record = &worker->record;
-    record->stopped_by = stop_signal();
-    if (record->stopped_by != 0 && !worker->under_way)
+    if (worker_is_stopped(worker) && !worker->under_way)
         return true;
     uint64_t start_ns = clock_now_ns();
     if (!worker->placed)
@@ -247,7 +251,7 @@ void worker_add_findings(const struct worker *worker, struct tally *tally, uint6
 }
 
 void worker_do_chunks(struct worker *worker, struct span chunks) {
-    for (uint64_t chunk = chunks.first; chunk <= chunks.last; chunk++)
+    for (uint64_t chunk = chunks.first; chunk <= chunks.last && !worker_is_stopped(worker); chunk++)
         worker_do_chunk(worker, chunk, NULL);
 }
 

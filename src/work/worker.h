@@ -95,7 +95,12 @@ void worker_reset(struct worker *worker, struct span chunks, bool goes_on);
  * middle within about a second. The record says so. */
 bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numbers);
 
-/* Does these chunks of the workload one after the other: the serial program, and the baseline. */
+/* Whether the program is to stop, asked where a chunk is left: the record says so then. No more are
+ * to be handed out, nor walked through: there may be 2^64. */
+bool worker_is_stopped(struct worker *worker);
+
+/* Does these chunks of the workload one after the other: the serial program, and the baseline. Once
+ * the program is to stop, the rest is left. */
 void worker_do_chunks(struct worker *worker, struct span chunks);
 
 /* What a window comes to by the judge of the plan's kernel: sum, XOR and fingerprint always.
