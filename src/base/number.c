@@ -12,7 +12,7 @@ __extension__ typedef unsigned __int128 wide;
 /* Every intermediate value stays below this, so that no step can wrap. */
 static const wide limit = (wide)1 << 120;
 
-enum trouble { FINE, NOT_A_NUMBER, TOO_LARGE, NEGATIVE };
+enum trouble { FINE, NOT_A_NUMBER, TOO_LARGE, NEGATIVE, NOT_WHOLE };
 
 struct reader {
     const char *at;
@@ -60,11 +60,33 @@ static bool skip(struct reader *reader, const char *operator) {
     return true;
 }
 
+/* The digits behind a point go on with those before it; returns how many they are, without zeros at
+ * the end. */
+static wide read_decimals(struct reader *reader, wide *value) {
+    wide decimals = 0, zeros = 0;
+    if (!isdigit((unsigned char)*reader->at))
+        return fail(reader, NOT_A_NUMBER);
+    for (; isdigit((unsigned char)*reader->at); reader->at++) {
+        zeros++;
+        if (*reader->at == '0')
+            continue;
+        *value = multiply(reader, *value, power(reader, 10, zeros)) + (unsigned)(*reader->at - '0');
+        decimals += zeros;
+        zeros = 0;
+    }
+    return decimals;
+}
+
 static wide read_scaled(struct reader *reader) {
-    wide value = read_digits(reader);
-    if (skip(reader, "e") || skip(reader, "E"))
-        value = multiply(reader, value, power(reader, 10, read_digits(reader)));
-    return value;
+    wide value = read_digits(reader), exponent = 0;
+    wide decimals = skip(reader, ".") ? read_decimals(reader, &value) : 0;
+    if (skip(reader, "e") || skip(reader, "E")) {
+        skip(reader, "+");
+        exponent = read_digits(reader);
+    }
+    if (decimals > exponent)
+        return fail(reader, NOT_WHOLE);
+    return multiply(reader, value, power(reader, 10, exponent - decimals));
 }
 
 static wide read_power(struct reader *reader) {
@@ -84,6 +106,7 @@ static wide read_product(struct reader *reader) {
 static wide read_sum(struct reader *reader) {
     if (*reader->at == '-')
         return fail(reader, NEGATIVE);
+    skip(reader, "+");
     wide value = read_product(reader);
     for (;;) {
         if (skip(reader, "+")) {
@@ -117,6 +140,8 @@ enum status number_parse(const char *text, uint64_t *value, struct error *error)
     case NEGATIVE:
         return error_set(error, STATUS_USAGE, "'%.100s' is negative: numbers are 0 to 2^64-1",
                          text);
+    case NOT_WHOLE:
+        return error_set(error, STATUS_USAGE, "'%.100s' is not a whole number", text);
     case NOT_A_NUMBER:
         break;
     }

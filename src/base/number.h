@@ -1,4 +1,5 @@
-/* Reading numbers as people write them: 1000, 1e10, 2^40, 2**40, 3*10^6, 10^12+10^9, 2^64-1.
+/* Reading numbers as people and programs write them: 1000, +13, 1e10, 1e+06, 1.5e9, 2^40, 2**40,
+ * 3*10^6, 10^12+10^9, 2^64-1.
  *
  * The arithmetic is exact. No floating point: 1e19 would be right and 1e17+1 wrong. */
 #ifndef PRIMES_BASE_NUMBER_H

@@ -15,6 +15,7 @@
 #include "checkpoint.h"
 #include "clock.h"
 #include "input.h"
+#include "launched.h"
 #include "measure.h"
 #include "memory.h"
 #include "options.h"
@@ -162,8 +163,10 @@ static enum status do_work(const struct variant *variant, const struct team *tea
         report.plan = &plan;
         report.measurement = &measurement;
         machine_topology(machine);
-        placement_judge(&report.placement, measurement_typical_run(&measurement).records,
-                        measurement.workers, team, machine, error);
+        placement_judge(&report.placement, &report.warnings,
+                        measurement_typical_run(&measurement).records, measurement.workers, team,
+                        machine, error);
+        launched_judge(&report.warnings, variant, team, machine, options->argc, options->argv);
         report.elapsed_s = clock_seconds(clock_now_ns() - start_ns);
         if (error->status == STATUS_OK)
             report_write(file->stream != NULL ? file->stream : stdout, &report, error);
@@ -172,8 +175,8 @@ static enum status do_work(const struct variant *variant, const struct team *tea
                     "primes_%s: the serial baseline would take about %.0f s and was not timed; "
                     "--baseline always times it\n",
                     variant->name, measurement.baseline_estimate_s);
-        for (int i = 0; i < report.placement.warnings && !options->quiet; i++)
-            fprintf(stderr, "primes_%s: warning: %s\n", variant->name, report.placement.warning[i]);
+        for (int i = 0; i < report.warnings.count && !options->quiet; i++)
+            fprintf(stderr, "primes_%s: warning: %s\n", variant->name, report.warnings.text[i]);
     }
 close:
     measurement_close(&measurement);
@@ -225,6 +228,7 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
     struct options options = {0};
     struct machine machine = machine_describe();
     if (variant->start(&team, &error) == STATUS_OK &&
+        launched_alike(variant, &team, argc, argv, &error) == STATUS_OK &&
         variant->group->agree(options_parse(&options, variant, argc, argv, &error), &error) ==
             STATUS_OK) {
         bool root = team.rank == 0;

@@ -42,8 +42,13 @@ static bool read_plain(const char *text, uint64_t *number) {
     return true;
 }
 
+/* Editors put a byte order mark before UTF-8. */
+static const char byte_order_mark[] = "\xef\xbb\xbf";
+
 static enum status take_line(struct list *list, const char *line, size_t length,
                              struct error *error) {
+    if (list->line == 1 && strncmp(line, byte_order_mark, strlen(byte_order_mark)) == 0)
+        line += strlen(byte_order_mark), length -= strlen(byte_order_mark);
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)line[i];
         if (byte == '\0' || (byte < ' ' && byte != '\t' && byte != '\r'))

@@ -285,13 +285,15 @@ static enum status read_schedule(struct options *options, const struct variant *
             options->schedule = wanted;
         return error->status;
     }
-    if (schedule_parse(word, &options->schedule, error) != STATUS_OK)
-        return error->status;
+    struct error why = {0};
+    if (schedule_parse(word, &options->schedule, &why) != STATUS_OK)
+        return error_set(error, STATUS_USAGE, "--schedule %s", why.message);
     if ((variant->schedules >> options->schedule.kind & 1) == 0)
-        return error_set(error, STATUS_USAGE,
-                         "schedule '%s' hands out while the work goes on, and this program does it "
-                         "before the start: use static or cyclic",
-                         schedule_name(options->schedule.kind));
+        return error_set(
+            error, STATUS_USAGE,
+            "--schedule '%s' hands out while the work goes on, and this program does it "
+            "before the start: use static or cyclic",
+            schedule_name(options->schedule.kind));
     return STATUS_OK;
 }
 
@@ -446,7 +448,7 @@ static enum status read_all(struct options *options, const struct variant *varia
 
 enum status options_parse(struct options *options, const struct variant *variant, int argc,
                           char **argv, struct error *error) {
-    *options = (struct options){0};
+    *options = (struct options){.argc = argc, .argv = argv};
     struct command_line line;
     command_line_open(&line, argc, (const char **)argv);
     if (line.context == NULL)

@@ -17,6 +17,8 @@ enum baseline { BASELINE_AUTO, BASELINE_ALWAYS, BASELINE_NEVER };
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
 
 struct options {
+    int argc; /* the words that all of this was read from, borrowed */
+    char **argv;
     enum request request;
 
     enum work work;

@@ -46,15 +46,11 @@ static const struct crowd *densest(const struct crowd *crowds, uint64_t count) {
     return most;
 }
 
-static char *new_warning(struct placement *placement) {
-    return placement->warning[placement->warnings++];
-}
-
 static const char *plural(int count) {
     return count == 1 ? "" : "s";
 }
 
-static void warn_of_crowd(struct placement *placement, const struct crowd *crowd,
+static void warn_of_crowd(struct warnings *warnings, const struct crowd *crowd,
                           const struct team *team, const struct machine *machine) {
     int processors = CPU_COUNT(&crowd->processors);
     char list[64], way_out[192];
@@ -74,24 +70,25 @@ static void warn_of_crowd(struct placement *placement, const struct crowd *crowd
             "the host has %d: OMP_PLACES, mpirun --bind-to none, taskset or the batch system's "
             "cpus-per-task widen what may be used",
             machine->cores_online);
-    snprintf(
-        new_warning(placement), PLACEMENT_WARNING_BYTES,
+    warnings_add(
+        warnings,
         "%llu workers on %s share %d processor%s (%s), so their times are those of sharing; %s",
         (unsigned long long)crowd->workers, crowd->host, processors, plural(processors), list,
         way_out);
 }
 
-static void warn_of_quota(struct placement *placement, uint64_t workers,
+static void warn_of_quota(struct warnings *warnings, uint64_t workers,
                           const struct machine *machine) {
-    snprintf(new_warning(placement), PLACEMENT_WARNING_BYTES,
-             "the control group of %s allows %.3g processors for %llu workers, so that they are "
-             "stopped now and then; start fewer or raise its quota (cpu.max)",
-             machine->host, machine->cores_quota, (unsigned long long)workers);
+    warnings_add(
+        warnings,
+        "the control group of %s allows %.3g processors for %llu workers, so that they are "
+        "stopped now and then; start fewer or raise its quota (cpu.max)",
+        machine->host, machine->cores_quota, (unsigned long long)workers);
 }
 
-static void judge(struct placement *placement, const struct worker_record *records,
-                  uint64_t workers, const struct team *team, const struct machine *machine,
-                  struct crowd *bound, struct crowd *hosts) {
+static void judge(struct placement *placement, struct warnings *warnings,
+                  const struct worker_record *records, uint64_t workers, const struct team *team,
+                  const struct machine *machine, struct crowd *bound, struct crowd *hosts) {
     uint64_t bound_count = 0, host_count = 0;
     for (uint64_t i = 0; i < workers; i++) {
         const struct worker_record *record = &records[i];
@@ -105,6 +102,7 @@ static void judge(struct placement *placement, const struct worker_record *recor
         placement->bound_least = size < placement->bound_least ? size : placement->bound_least;
         placement->bound_most = size > placement->bound_most ? size : placement->bound_most;
     }
+    placement->idle = workers - placement->workers;
     placement->hosts = (int)host_count;
     for (uint64_t i = 0; i < host_count; i++)
         placement->processors += CPU_COUNT(&hosts[i].processors);
@@ -114,20 +112,21 @@ static void judge(struct placement *placement, const struct worker_record *recor
                        *by_host = densest(hosts, host_count);
     const struct crowd *worst = density(by_mask) > density(by_host) ? by_mask : by_host;
     if (density(worst) > 1)
-        warn_of_crowd(placement, worst, team, machine);
+        warn_of_crowd(warnings, worst, team, machine);
     const struct crowd *root = crowd_for(hosts, &host_count, machine->host, NULL);
     if (machine->cores_quota > 0 && (double)root->workers > machine->cores_quota)
-        warn_of_quota(placement, root->workers, machine);
+        warn_of_quota(warnings, root->workers, machine);
 }
 
-enum status placement_judge(struct placement *placement, const struct worker_record *records,
-                            uint64_t workers, const struct team *team,
-                            const struct machine *machine, struct error *error) {
+enum status placement_judge(struct placement *placement, struct warnings *warnings,
+                            const struct worker_record *records, uint64_t workers,
+                            const struct team *team, const struct machine *machine,
+                            struct error *error) {
     *placement = (struct placement){0};
     struct crowd *crowds = memory_create(2 * workers + 1, sizeof *crowds, "the placement", error);
     if (crowds == NULL)
         return error->status;
-    judge(placement, records, workers, team, machine, crowds, crowds + workers);
+    judge(placement, warnings, records, workers, team, machine, crowds, crowds + workers);
     free(crowds);
     return STATUS_OK;
 }

@@ -8,24 +8,23 @@
 #include "machine.h"
 #include "status.h"
 #include "variant.h"
+#include "warnings.h"
 #include "worker.h"
 
-enum { PLACEMENT_MOST_WARNINGS = 2, PLACEMENT_WARNING_BYTES = 512 };
-
 struct placement {
-    uint64_t workers; /* whose place is known: those that did something */
+    uint64_t workers; /* whose place is known: those that had a chunk */
+    uint64_t idle;    /* the others */
     int hosts;
     int processors;              /* logical ones that these workers may use, over all hosts */
     int bound_least, bound_most; /* how many a single one may use */
-    int warnings;
-    char warning[PLACEMENT_MOST_WARNINGS][PLACEMENT_WARNING_BYTES]; /* a sentence and the way out */
 };
 
 /* From one run's records. Warns of the worst case of workers sharing processors, be it that the
  * ranks or threads are bound too narrowly or that there are too many for the host, and of a team
  * larger than the control group's quota at the root. STATUS_SYSTEM out of memory. */
-enum status placement_judge(struct placement *placement, const struct worker_record *records,
-                            uint64_t workers, const struct team *team,
-                            const struct machine *machine, struct error *error);
+enum status placement_judge(struct placement *placement, struct warnings *warnings,
+                            const struct worker_record *records, uint64_t workers,
+                            const struct team *team, const struct machine *machine,
+                            struct error *error);
 
 #endif

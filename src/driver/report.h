@@ -12,6 +12,7 @@
 #include "plan.h"
 #include "stats.h"
 #include "variant.h"
+#include "warnings.h"
 
 /* All that a report is made from; borrowed. */
 struct report {
@@ -22,6 +23,7 @@ struct report {
     const struct measurement *measurement;
     const struct machine *machine; /* the root's */
     struct placement placement;
+    struct warnings warnings;
     double input_s;                 /* to read the list and copy it to the ranks */
     double setup_s;                 /* to make the plan and the workers, on the slowest rank */
     double elapsed_s;               /* of all that the root did before the report, from input on */

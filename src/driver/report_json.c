@@ -130,15 +130,16 @@ static json_t *verification_object(const struct measurement *measurement) {
 }
 
 static json_t *placement_object(const struct placement *placement) {
-    return json_pack("{s:o, s:i, s:i, s:i, s:i}", "workers", count(placement->workers), "hosts",
-                     placement->hosts, "processors", placement->processors, "bound_least",
-                     placement->bound_least, "bound_most", placement->bound_most);
+    return json_pack("{s:o, s:o, s:i, s:i, s:i, s:i}", "workers", count(placement->workers), "idle",
+                     count(placement->idle), "hosts", placement->hosts, "processors",
+                     placement->processors, "bound_least", placement->bound_least, "bound_most",
+                     placement->bound_most);
 }
 
-static json_t *warnings_array(const struct placement *placement) {
+static json_t *warnings_array(const struct warnings *warnings) {
     json_t *array = json_array();
-    for (int i = 0; i < placement->warnings; i++)
-        json_array_append_new(array, json_string(placement->warning[i]));
+    for (int i = 0; i < warnings->count; i++)
+        json_array_append_new(array, text_or(warnings->text[i], "a warning that is not UTF-8"));
     return array;
 }
 
@@ -219,7 +220,7 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         verification_object(measurement), "median_repetition_workers",
         workers_array(figures->typical.records, measurement->workers), "machine",
         machine_object(report->machine), "placement", placement_object(&report->placement),
-        "warnings", warnings_array(&report->placement), "build", build_object(report->team),
+        "warnings", warnings_array(&report->warnings), "build", build_object(report->team),
         "median_repetition_phases", phases_array(report->variant, figures->typical.phases),
         "combine", switch_or_null(report->variant, report->options->combine), "overlap",
         switch_or_null(report->variant, report->options->overlap));

@@ -56,6 +56,9 @@ static void print_placement(FILE *out, const struct report *report) {
         fprintf(out, " to %d", placement->bound_most);
     if (report->machine->cores_quota > 0)
         fprintf(out, "; a control group allows %.3g", report->machine->cores_quota);
+    if (placement->idle > 0)
+        fprintf(out, "; %llu of %llu workers had no chunk", ULL(placement->idle),
+                ULL(report->measurement->workers));
     fprintf(out, "\n");
 }
 

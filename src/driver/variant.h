@@ -15,6 +15,7 @@
 struct team {
     int rank, ranks;   /* rank 0 is the root */
     int threads;       /* of this rank; the same on every rank */
+    int threads_asked; /* by OMP_NUM_THREADS: more than there are where a limit cuts them; or 0 */
     char library[128]; /* what carries the variant, with its version; "" for none */
 };
 
@@ -65,6 +66,7 @@ struct variant {
     const char *summary; /* a line of --help */
     const char *detail;  /* a sentence of --help: how many workers, and how to set them */
     const struct group *group;
+    bool has_ranks;             /* several processes share the work */
     bool is_baseline;           /* it is what the others are compared with */
     bool follows_openmp;        /* OMP_SCHEDULE applies */
     bool every_rank_holds_list; /* a list is copied to all ranks before the start */

@@ -310,6 +310,7 @@ int main(int argc, char **argv) {
         .detail = "mpirun -np N or srun sets the number of ranks; each has OMP_NUM_THREADS threads "
                   "(default: 1).",
         .group = &group_mpi,
+        .has_ranks = true,
         .follows_openmp = true,
         .moves_pairs = true,
         .phases = phases,

@@ -227,6 +227,7 @@ int main(int argc, char **argv) {
         .detail = "mpirun -np N or srun sets the number of ranks; each has OMP_NUM_THREADS threads "
                   "(default: 1).",
         .group = &group_mpi,
+        .has_ranks = true,
         .follows_openmp = true,
         .every_rank_holds_list = true,
         .schedules = SCHEDULES_ALL,

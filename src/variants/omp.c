@@ -14,7 +14,7 @@
 static enum status start(struct team *team, struct error *error) {
     *team = (struct team){.rank = 0, .ranks = 1};
     snprintf(team->library, sizeof team->library, "%s", team_library());
-    return team_start(0, &team->threads, error);
+    return team_start(0, team, error);
 }
 
 static void stop(void) {}

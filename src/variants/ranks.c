@@ -60,7 +60,7 @@ enum status ranks_start(struct team *team, struct error *error) {
     const char *threads_library = team_library();
     snprintf(team->library, sizeof team->library, "%.80s%s%s", library,
              *threads_library == '\0' ? "" : ", ", threads_library);
-    team_start(1, &team->threads, error);
+    team_start(1, team, error);
     if (error->status == STATUS_OK && team->threads > 1 && provided < MPI_THREAD_FUNNELED)
         error_set(error, STATUS_SYSTEM,
                   "this MPI cannot be used with threads (it lacks MPI_THREAD_FUNNELED): set "

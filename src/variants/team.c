@@ -8,7 +8,7 @@
 
 enum status team_size_from_environment(int *threads, struct error *error) {
     const char *text = getenv("OMP_NUM_THREADS");
-    if (text == NULL)
+    if (text == NULL || text[strspn(text, " \t")] == '\0')
         return STATUS_OK;
     const char *at = text;
     for (int level = 0;; level++) {

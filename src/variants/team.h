@@ -7,13 +7,15 @@
 #define PRIMES_VARIANTS_TEAM_H
 
 #include "status.h"
+#include "variant.h"
 
 enum { TEAM_MOST_THREADS = 4096 };
 
-/* How many threads OMP_NUM_THREADS asks for, or `unset` where it says nothing (0: as many as there
- * are processors for this process), cut by OMP_THREAD_LIMIT. Starts them, so that the first run
- * does not pay for it. STATUS_USAGE where the variable is no number from 1 to TEAM_MOST_THREADS. */
-enum status team_start(int unset, int *threads, struct error *error);
+/* How many threads OMP_NUM_THREADS asks for, or `unset` where it is blank or unset (0: as many as
+ * there are processors for this process), cut by OMP_THREAD_LIMIT: sets team->threads and, where
+ * the variable says something, team->threads_asked. Starts them, so that the first run does not pay
+ * for it. STATUS_USAGE where the variable is no number from 1 to TEAM_MOST_THREADS. */
+enum status team_start(int unset, struct team *team, struct error *error);
 
 /* The reading alone: sets *threads to the first number of the list in OMP_NUM_THREADS and leaves it
  * where that is unset. */

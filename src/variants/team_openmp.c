@@ -2,14 +2,16 @@
 
 #include "team.h"
 
-enum status team_start(int unset, int *threads, struct error *error) {
-    int wanted = unset > 0 ? unset : omp_get_num_procs();
-    if (team_size_from_environment(&wanted, error) != STATUS_OK)
+enum status team_start(int unset, struct team *team, struct error *error) {
+    if (team_size_from_environment(&team->threads_asked, error) != STATUS_OK)
         return error->status;
+    int wanted = team->threads_asked > 0 ? team->threads_asked
+                 : unset > 0             ? unset
+                                         : omp_get_num_procs();
     omp_set_dynamic(0);
 #pragma omp parallel num_threads(wanted)
 #pragma omp single
-    *threads = omp_get_num_threads();
+    team->threads = omp_get_num_threads();
     return STATUS_OK;
 }
 

@@ -1,6 +1,6 @@
 #include "team.h"
 
-enum status team_start(int unset, int *threads, struct error *error) {
+enum status team_start(int unset, struct team *team, struct error *error) {
     (void)unset;
     int wanted = 1;
     if (team_size_from_environment(&wanted, error) != STATUS_OK)
@@ -10,7 +10,7 @@ enum status team_start(int unset, int *threads, struct error *error) {
                          "OMP_NUM_THREADS=%d, but this was built without OpenMP: unset it, or "
                          "build with a compiler that has OpenMP",
                          wanted);
-    *threads = 1;
+    team->threads = 1;
     return STATUS_OK;
 }
 

@@ -6,10 +6,6 @@
 #include "stop.h"
 #include "trial.h"
 
-/* Numbers are tested in blocks, and primes taken in batches, so that their memory stays in the
- * first cache. */
-enum { BLOCK_NUMBERS = 1024 };
-
 /* Sets the verdict bits of up to 64 positions from `first` on. Words at the border of two chunks
  * belong to two workers, hence the atomic OR. */
 static void set_verdicts(uint64_t *verdicts, uint64_t first, uint64_t bits) {
@@ -61,12 +57,12 @@ static struct span up_to_border(struct span left, const struct window *window) {
 /* Tests a block of numbers; writes the primes down and returns how many. */
 static size_t test_block(const struct tester *tester, struct span positions,
                          const uint64_t *numbers, uint64_t *primes) {
-    uint64_t made[BLOCK_NUMBERS], bits[BLOCK_NUMBERS / 64];
+    uint64_t *bits = tester->memory->bits;
     uint64_t count = span_size(positions);
     size_t found = 0;
     if (numbers == NULL) {
-        workload_numbers(&tester->plan->workload, positions, made);
-        numbers = made;
+        workload_numbers(&tester->plan->workload, positions, tester->memory->numbers);
+        numbers = tester->memory->numbers;
     }
     test_numbers(tester, numbers, count, bits);
     for (uint64_t i = 0; i < count; i += 64) {
@@ -79,19 +75,19 @@ static size_t test_block(const struct tester *tester, struct span positions,
     return found;
 }
 
-/* At most BLOCK_NUMBERS primes, all of the window or none; it may find none, and the piece is then
- * not yet over. */
+/* At most PIECE_BLOCK_NUMBERS primes, all of the window or none; it may find none, and the piece is
+ * then not yet over. */
 static size_t next_batch(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
                          const struct window *window, uint64_t *primes) {
     struct span block = up_to_border(piece->left, window);
     size_t found;
     if (tester->plan->method.kernel == KERNEL_SIEVE) {
-        found = sieve_next(tester->sieve, block.last, primes, BLOCK_NUMBERS);
+        found = sieve_next(tester->sieve, block.last, primes, PIECE_BLOCK_NUMBERS);
         if (found > 0) /* there may be more up to the border */
             return found;
     } else {
-        if (block.last - block.first >= BLOCK_NUMBERS)
-            block.last = block.first + BLOCK_NUMBERS - 1;
+        if (block.last - block.first >= PIECE_BLOCK_NUMBERS)
+            block.last = block.first + PIECE_BLOCK_NUMBERS - 1;
         found = test_block(tester, block, numbers, primes);
     }
     piece->over = block.last == piece->left.last;
@@ -114,11 +110,11 @@ static bool do_batches(struct piece *piece, const struct tester *tester, const u
                        const struct findings *findings) {
     const struct keys *keys = &tester->plan->method.keys;
     struct window *window = findings->window;
-    uint64_t primes[1 + BLOCK_NUMBERS];
-    uint32_t found[1 + BLOCK_NUMBERS];
+    uint64_t *primes = tester->memory->primes;
+    uint32_t *found = tester->memory->keys;
     const uint64_t start = piece->left.first;
     while (!piece->over && !leaves(tester)) {
-        if (findings->pairs != NULL && !pairs_have_room(findings->pairs, 1 + BLOCK_NUMBERS))
+        if (findings->pairs != NULL && !pairs_have_room(findings->pairs, 1 + PIECE_BLOCK_NUMBERS))
             return false;
         const bool inside = is_inside(window, piece->left.first);
         const size_t held = piece->waiting != 0;

@@ -14,9 +14,21 @@
 #include "span.h"
 #include "tally.h"
 
+/* Numbers are tested in blocks, and primes taken in batches, so that their memory stays in the
+ * first cache. It is no matter of the stack, which is small where users make it so (OMP_STACKSIZE).
+ */
+enum { PIECE_BLOCK_NUMBERS = 1024 };
+struct piece_memory {
+    uint64_t numbers[PIECE_BLOCK_NUMBERS];
+    uint64_t bits[PIECE_BLOCK_NUMBERS / 64];
+    uint64_t primes[1 + PIECE_BLOCK_NUMBERS];
+    uint32_t keys[1 + PIECE_BLOCK_NUMBERS];
+};
+
 /* What tests the numbers; of a worker. */
 struct tester {
     const struct plan *plan;
+    struct piece_memory *memory;
     struct sieve *sieve;  /* KERNEL_SIEVE only */
     uint64_t *verdicts;   /* bit i % 64 of word i / 64 for position i; or NULL */
     uint64_t *operations; /* added to: divisions, tests, numbers sieved */

@@ -6,6 +6,8 @@
 
 #include "number.h"
 
+static const char blanks[] = " \t\r\n";
+
 static const char *const names[] = {
     [SCHEDULE_STATIC] = "static",
     [SCHEDULE_CYCLIC] = "cyclic",
@@ -17,39 +19,53 @@ const char *schedule_name(enum schedule_kind kind) {
     return names[kind];
 }
 
+/* What stands behind the kind: nothing, or a comma and a number. */
+static enum status parse_chunk(const char *text, const char *rest, struct schedule *schedule,
+                               struct error *error) {
+    struct error why = {0};
+    rest += strspn(rest, blanks);
+    if (*rest == '\0')
+        return STATUS_OK;
+    rest++;
+    if (rest[strspn(rest, blanks)] == '\0')
+        return error_set(error, STATUS_USAGE,
+                         "'%s': give the numbers in a chunk behind the comma, or no comma", text);
+    if (number_parse(rest, &schedule->chunk_size, &why) != STATUS_OK)
+        return error_set(error, STATUS_USAGE, "'%s': %s", text, why.message);
+    if (schedule->chunk_size == 0)
+        return error_set(error, STATUS_USAGE, "'%s': a chunk has at least 1 number", text);
+    return STATUS_OK;
+}
+
 enum status schedule_parse(const char *text, struct schedule *schedule, struct error *error) {
-    size_t length = strcspn(text, ",");
+    const char *word = text + strspn(text, blanks), *rest = word + strcspn(word, ", \t\r\n");
+    size_t length = (size_t)(rest - word);
+    bool ends = rest[strspn(rest, blanks)] == '\0' || rest[strspn(rest, blanks)] == ',';
     for (int kind = SCHEDULE_STATIC; kind <= SCHEDULE_GUIDED; kind++) {
-        if (strlen(names[kind]) != length || strncasecmp(text, names[kind], length) != 0)
+        if (!ends || strlen(names[kind]) != length || strncasecmp(word, names[kind], length) != 0)
             continue;
         *schedule = (struct schedule){.kind = (enum schedule_kind)kind};
-        if (text[length] == '\0')
-            return STATUS_OK;
-        enum status status = number_parse(text + length + 1, &schedule->chunk_size, error);
-        if (status == STATUS_OK && schedule->chunk_size == 0)
-            status = error_set(error, STATUS_USAGE, "schedule '%s': a chunk has at least 1 number",
-                               text);
-        return status;
+        return parse_chunk(text, rest, schedule, error);
     }
     return error_set(error, STATUS_USAGE,
-                     "schedule '%s' is not known: use static, cyclic, dynamic or guided, and "
+                     "'%s' is not known: use static, cyclic, dynamic or guided, and "
                      ",CHUNK behind it for the numbers in a chunk",
                      text);
 }
 
 enum status schedule_from_environment(struct schedule *schedule, struct error *error) {
     const char *text = getenv("OMP_SCHEDULE");
-    if (text == NULL)
+    if (text == NULL || text[strspn(text, blanks)] == '\0')
         return STATUS_OK;
     const char *modified = strchr(text, ':');
     const char *kind = modified == NULL ? text : modified + 1;
-    kind += strspn(kind, " \t");
+    kind += strspn(kind, blanks);
     if (strncasecmp(kind, "auto", 4) == 0)
         return STATUS_OK;
     struct error why = {0};
     struct schedule read;
     if (schedule_parse(kind, &read, &why) != STATUS_OK)
-        return error_set(error, STATUS_USAGE, "OMP_SCHEDULE: %s", why.message);
+        return error_set(error, STATUS_USAGE, "OMP_SCHEDULE %s", why.message);
     if (read.kind == SCHEDULE_STATIC && read.chunk_size > 0)
         read.kind = SCHEDULE_CYCLIC;
     *schedule = read;

@@ -30,11 +30,13 @@ struct schedule {
     bool in_rounds;      /* for workers that wait for each other every second or so */
 };
 
-/* Reads "KIND" or "KIND,CHUNK" with CHUNK as number_parse reads it. */
+/* Reads "KIND" or "KIND,CHUNK", with blanks where OpenMP allows them and CHUNK as number_parse
+ * reads it. The message of an error begins with the quoted text: its caller names the option before
+ * it. */
 enum status schedule_parse(const char *text, struct schedule *schedule, struct error *error);
 
-/* Reads OMP_SCHEDULE as OpenMP defines it: static with a chunk size is our cyclic, "auto" and an
- * unset variable leave *schedule as it is, a modifier (monotonic:) changes nothing here. */
+/* Reads OMP_SCHEDULE as OpenMP defines it: static with a chunk size is our cyclic, "auto", a blank
+ * and an unset variable leave *schedule as it is, a modifier (monotonic:) changes nothing here. */
 enum status schedule_from_environment(struct schedule *schedule, struct error *error);
 
 const char *schedule_name(enum schedule_kind kind);

@@ -32,6 +32,7 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
     worker->counts = memory_create(keys, sizeof *worker->counts, "a worker's counts", error);
     worker->window.counts =
         memory_create(keys, sizeof *worker->window.counts, "a witness's counts", error);
+    worker->memory = memory_create(1, sizeof *worker->memory, "a worker's numbers", error);
     if (error->status != STATUS_OK)
         return error->status;
     worker_reset(worker, (struct span){0, plan->partition.chunks - 1}, false);
@@ -42,6 +43,7 @@ enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t
 
 void worker_close(struct worker *worker) {
     sieve_destroy(worker->sieve);
+    free(worker->memory);
     free(worker->counts);
     free(worker->window.counts);
     *worker = (struct worker){0};
@@ -114,8 +116,12 @@ static void begin_chunk(struct worker *worker, struct span chunk) {
 /* Returns whether it is done. */
 static bool do_piece(struct worker *worker, struct span chunk, const uint64_t *numbers) {
     struct piece *piece = &worker->piece;
-    const struct tester tester = {worker->plan, worker->sieve, worker->verdicts,
-                                  &worker->record.operations, &worker->record.cut_short};
+    const struct tester tester = {worker->plan,
+                                  worker->memory,
+                                  worker->sieve,
+                                  worker->verdicts,
+                                  &worker->record.operations,
+                                  &worker->record.cut_short};
     const struct findings findings = {&worker->tally, worker->plan->method.sums, worker->counts,
                                       worker->pairs, worker->watching ? &worker->window : NULL};
     return piece_do(piece, &tester,
@@ -257,5 +263,6 @@ void worker_do_chunks(struct worker *worker, struct span chunks) {
 
 size_t worker_bytes(const struct worker *worker) {
     size_t counts_bytes = sizeof *worker->counts * 2 * keys_count(&worker->plan->method.keys);
-    return counts_bytes + (worker->sieve == NULL ? 0 : sieve_bytes(worker->sieve));
+    return sizeof *worker->memory + counts_bytes +
+           (worker->sieve == NULL ? 0 : sieve_bytes(worker->sieve));
 }

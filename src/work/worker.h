@@ -58,6 +58,7 @@ struct worker_record {
 
 struct worker {
     const struct plan *plan;
+    struct piece_memory *memory;
     struct sieve *sieve;       /* KERNEL_SIEVE only */
     uint64_t *verdicts;        /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
     uint64_t *done;            /* borrowed: the same for the chunks of the run, or NULL */

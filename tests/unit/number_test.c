@@ -34,6 +34,16 @@ static void arithmetic(void **state) {
     (void)state;
     reads("1e10", 10000000000);
     reads("1E3", 1000);
+    reads("1e+06", 1000000);
+    reads("+13", 13);
+    reads("1.5e9", 1500000000);
+    reads("1.8446744073709551615e19", UINT64_MAX);
+    reads("2.50e1", 25);
+    reads("1.000000000000000000000000000000000000000000000", 1);
+    reads("1.0e0001", 10);
+    reads("3.000", 3);
+    reads("0.0", 0);
+    reads("2^1.5e1", 32768);
     reads("2^40", UINT64_C(1) << 40);
     reads("2**40", UINT64_C(1) << 40);
     reads("10^12+10^9", 1001000000000);
@@ -50,10 +60,14 @@ static void arithmetic(void **state) {
 
 static void refused(void **state) {
     (void)state;
-    const char *not_numbers[] = {"",   " ",  "x",    "12x",  "1 2", "1e",    "e5",    "2^", "^2",
-                                 "1+", "+1", "1++2", "0x10", "1.5", "2^3^4", "1,000", "*2", "1e-3"};
+    const char *not_numbers[] = {"",    " ",   "x",     "12x",   "1 2",   "1e",    "e5",   "2^",
+                                 "^2",  "1+",  "1++2",  "0x10",  "1.",    ".5",    "1.e3", "1..5",
+                                 "++1", "+-1", "1e++6", "1.5.2", "2^3^4", "1,000", "*2",   "1e-3"};
     for (size_t i = 0; i < sizeof not_numbers / sizeof *not_numbers; i++)
         refuses(not_numbers[i], "not a number");
+    const char *not_whole[] = {"1.5", "1.55e1", "0.1", "1.18446744073709551615e19"};
+    for (size_t i = 0; i < sizeof not_whole / sizeof *not_whole; i++)
+        refuses(not_whole[i], "not a whole number");
     const char *too_large[] = {"18446744073709551616",
                                "2^64",
                                "1e20",

@@ -119,7 +119,8 @@ static void schedules_are_read(void **state) {
     assert_int_equal(schedule_parse("guided,1e3", &schedule, &error), STATUS_OK);
     assert_int_equal(schedule.kind, SCHEDULE_GUIDED);
     assert_int_equal(schedule.chunk_size, 1000);
-    const char *bad[] = {"", "fast", "dynamic,", "dynamic,0", "dynamic,x", "dynamic,1,2", "dyn"};
+    const char *bad[] = {"",    "fast",      "dynamic,",  "dynamic,0", "dynamic,x", "dynamic,1,2",
+                         "dyn", "dynamic, ", "dynamic 4", ",4"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         error = (struct error){0};
         assert_int_equal(schedule_parse(bad[i], &schedule, &error), STATUS_USAGE);
@@ -132,6 +133,10 @@ static void schedules_are_read(void **state) {
                   {"static,8", SCHEDULE_CYCLIC, 8},
                   {"DYNAMIC,4", SCHEDULE_DYNAMIC, 4},
                   {"monotonic:guided", SCHEDULE_GUIDED, 0},
+                  {" static , 8 ", SCHEDULE_CYCLIC, 8},
+                  {"nonmonotonic : dynamic\t,\t4", SCHEDULE_DYNAMIC, 4},
+                  {"", SCHEDULE_DYNAMIC, 7},
+                  {" ", SCHEDULE_DYNAMIC, 7},
                   {"auto", SCHEDULE_DYNAMIC, 7}};
     for (size_t i = 0; i < sizeof openmp / sizeof *openmp; i++) {
         error = (struct error){0};

@@ -1,0 +1,115 @@
+/* Launchers leave word in the environment of what they start. Rejected: SLURM_NTASKS, which a batch
+ * script has too, and the serial program that it starts. */
+#include "launched.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mix.h"
+
+enum { COMMAND_BYTES = 160 };
+
+/* The command as a user would write it, but for quotes; cut where it is long. */
+static void write_command(char command[COMMAND_BYTES], const char *name, int argc, char **argv) {
+    int length = snprintf(command, COMMAND_BYTES, "primes_%s", name);
+    for (int i = 1; i < argc && length < COMMAND_BYTES; i++)
+        length += snprintf(command + length, (size_t)(COMMAND_BYTES - length), " %s", argv[i]);
+    if (length >= COMMAND_BYTES)
+        memcpy(command + COMMAND_BYTES - 5, " ...", 5);
+}
+
+/* ---- ranks that were started alike ---- */
+
+struct start {
+    uint64_t fingerprint;
+    char command[COMMAND_BYTES];
+};
+
+static void add_word(struct start *start, const char *word) {
+    for (const char *at = word; at == word || at[-1] != '\0'; at++)
+        start->fingerprint = mix(start->fingerprint + (unsigned char)*at + 1);
+}
+
+enum status launched_alike(const struct variant *variant, const struct team *team, int argc,
+                           char **argv, struct error *error) {
+    struct start mine = {0}, root;
+    const char *schedule = variant->follows_openmp ? getenv("OMP_SCHEDULE") : NULL;
+    write_command(mine.command, variant->name, argc, argv);
+    add_word(&mine, variant->name);
+    add_word(&mine, schedule == NULL ? "" : schedule);
+    for (int i = 1; i < argc; i++)
+        add_word(&mine, argv[i]);
+    root = mine;
+    variant->group->broadcast(&root, sizeof root);
+    if (team->rank > 0 && root.fingerprint != mine.fingerprint) {
+        bool by_schedule = strcmp(root.command, mine.command) == 0 && schedule != NULL;
+        error_set(error, STATUS_USAGE,
+                  "it was started as '%s%s%s%s', and rank 0 as '%s': give all ranks one program, "
+                  "the same options and the same OMP_SCHEDULE",
+                  by_schedule ? "OMP_SCHEDULE=" : "", by_schedule ? schedule : "",
+                  by_schedule ? " " : "", mine.command, root.command);
+    }
+    return variant->group->agree(error->status, error);
+}
+
+/* ---- what is odd about the start ---- */
+
+/* How many copies of the program a launcher started. */
+struct copies {
+    int count, number; /* 1 and 0 without a launcher */
+    const char *launcher;
+};
+
+static bool read_count(const char *variable, int *count) {
+    const char *text = getenv(variable);
+    char *end;
+    long value = text == NULL ? 0 : strtol(text, &end, 10);
+    if (text == NULL || *text == '\0' || *end != '\0' || value < 0 || value > 1 << 30)
+        return false;
+    *count = (int)value;
+    return true;
+}
+
+/* Slurm's terminal (srun --pty) is one task of a step that has more. */
+static bool find_copies(struct copies *copies) {
+    static const struct {
+        const char *count, *number, *launcher;
+    } launchers[] = {{"OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_RANK", "mpirun -np"},
+                     {"PMI_SIZE", "PMI_RANK", "mpirun -np"},
+                     {"SLURM_STEP_NUM_TASKS", "SLURM_PROCID", "srun -n"}};
+    *copies = (struct copies){.count = 1};
+    for (size_t i = 0; i < sizeof launchers / sizeof *launchers; i++)
+        if (read_count(launchers[i].count, &copies->count) &&
+            read_count(launchers[i].number, &copies->number)) {
+            copies->launcher = launchers[i].launcher;
+            return strcmp(copies->launcher, "srun -n") != 0 || getenv("SLURM_PTY_PORT") == NULL;
+        }
+    return false;
+}
+
+void launched_judge(struct warnings *warnings, const struct variant *variant,
+                    const struct team *team, const struct machine *machine, int argc, char **argv) {
+    struct copies copies;
+    char command[COMMAND_BYTES];
+    const bool launched = find_copies(&copies);
+    if (!variant->has_ranks && launched && copies.count > 1 && copies.number == 0) {
+        write_command(command, "mpi", argc, argv);
+        warnings_add(warnings,
+                     "%d copies of this program were started, and each does all of the work by "
+                     "itself; to share the work among %d ranks: %s %d %s",
+                     copies.count, copies.count, copies.launcher, copies.count, command);
+    }
+    if (variant->has_ranks && !launched && team->ranks == 1 && team->threads == 1) {
+        write_command(command, variant->name, argc, argv);
+        warnings_add(warnings, "one rank does all of the work; to share it: mpirun -np %d %s",
+                     machine->cores > 1 ? machine->cores : 2, command);
+    }
+    const char *limit = getenv("OMP_THREAD_LIMIT");
+    if (team->threads < team->threads_asked)
+        warnings_add(warnings,
+                     "OMP_NUM_THREADS asks for %d threads, and OMP_THREAD_LIMIT=%s allows %d; "
+                     "raise it, or unset it",
+                     team->threads_asked, limit == NULL ? "" : limit, team->threads);
+}
