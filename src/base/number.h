@@ -18,6 +18,11 @@ enum status number_parse(const char *text, uint64_t *value, struct error *error)
 enum { NUMBER_WIDE_BYTES = 40 };
 const char *number_show_wide(char text[NUMBER_WIDE_BYTES], uint64_t high, uint64_t low);
 
+/* What makes a plural of a word: "s", or "" behind 1. */
+static inline const char *number_plural(uint64_t count) {
+    return count == 1 ? "" : "s";
+}
+
 /* Reads a duration: "30s", "200ms", "5min" or "5m", "2.5h", "1d"; seconds where there is no unit.
  * At least 1 ms, at most 1000 hours. STATUS_USAGE quotes what it cannot read. */
 enum status number_parse_duration(const char *text, double *seconds, struct error *error);

@@ -29,11 +29,12 @@ void checkpoint_text_name_work(char text[CHECKPOINT_WORK_BYTES], const struct pl
                  ULL(workload->positions.last));
         break;
     case WORKLOAD_RANDOM:
-        snprintf(kind, sizeof kind, "%llu random numbers below 2^%u, seed %llu", ULL(count),
-                 workload->bits, ULL(workload->seed));
+        snprintf(kind, sizeof kind, "%llu random number%s below 2^%u, seed %llu", ULL(count),
+                 number_plural(count), workload->bits, ULL(workload->seed));
         break;
     case WORKLOAD_LIST:
-        snprintf(kind, sizeof kind, "a list of %llu numbers, CRC-32 %08" PRIx32, ULL(count),
+        snprintf(kind, sizeof kind, "a list of %llu number%s, CRC-32 %08" PRIx32, ULL(count),
+                 number_plural(count),
                  checksum(workload->numbers, count * sizeof *workload->numbers));
         break;
     }

@@ -2,15 +2,14 @@
  * which prints and exits by itself, on every rank. */
 #include "options.h"
 
-#include <ctype.h>
 #include <popt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_line.h"
 #include "memory.h"
 #include "number.h"
-#include "popt_help.h"
 
 enum { MOST_REPETITIONS = 100000 };
 
@@ -23,18 +22,21 @@ struct given {
     int sums, quiet, no_verdicts, show_workers, list, help, version;
 };
 
-struct command_line {
+struct words {
     struct given given;
-    struct poptOption work[7], how[10], saved[4], shown[11], all[5];
-    poptContext context;
+    bool number_before_range; /* a word that is no option */
+    struct poptOption work[7], how[10], saved[4], shown[12], all[5];
+    char program[32];
+    struct command_line line;
 };
 
 #define TEXT POPT_ARG_STRING
 #define FLAG POPT_ARG_NONE
 
-static void command_line_open(struct command_line *line, int argc, const char **argv) {
-    *line = (struct command_line){0};
-    struct given *given = &line->given;
+static enum status words_open(struct words *words, const struct variant *variant, int argc,
+                              const char **argv, struct error *error) {
+    *words = (struct words){0};
+    struct given *given = &words->given;
     const struct poptOption work[] = {
         {"range", 0, TEXT, &given->range, 1,
          "count the primes from LO to HI, both included; with one number: from 0 to it", "LO HI"},
@@ -85,7 +87,9 @@ static void command_line_open(struct command_line *line, int argc, const char **
     const struct poptOption shown[] = {
         {"format", 'f', TEXT, &given->format, 1,
          "text; json: one object on one line; csv: a row for each repetition", "FORMAT"},
-        {"quiet", 'q', FLAG, &given->quiet, 0, "show the results, no report", NULL},
+        {"quiet", 'q', FLAG, &given->quiet, 0,
+         "show the results, no report, of one run that is verified, unless more are asked for",
+         NULL},
         {"verdicts-only", 0, FLAG, &given->quiet, 0, "another name for --quiet", NULL},
         {"no-verdicts", 0, FLAG, &given->no_verdicts, 0,
          "of a list, show how many numbers are prime, and not which", NULL},
@@ -98,56 +102,37 @@ static void command_line_open(struct command_line *line, int argc, const char **
         {"progress-every", 0, TEXT, &given->progress_every, 1,
          "a line so often where that is no terminal (default: 60s)", "TIME"},
         {"version", 'V', FLAG, &given->version, 0, "show the version", NULL},
-        {"help", 'h', FLAG, &given->help, 0, "show this", NULL},
+        COMMAND_LINE_HELP(&given->help),
         POPT_TABLEEND};
     const struct poptOption all[] = {
-        {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->work, 0, "What is done (default: six numbers)",
+        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->work, 0, "What is done (default: six numbers)",
          NULL},
-        {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->how, 0, "How it is done", NULL},
-        {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->saved, 0, "Long runs", NULL},
-        {NULL, 0, POPT_ARG_INCLUDE_TABLE, line->shown, 0, "What is shown", NULL},
+        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->how, 0, "How it is done", NULL},
+        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->saved, 0, "Long runs", NULL},
+        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->shown, 0, "What is shown", NULL},
         POPT_TABLEEND};
-    memcpy(line->work, work, sizeof work);
-    memcpy(line->how, how, sizeof how);
-    memcpy(line->saved, saved, sizeof saved);
-    memcpy(line->shown, shown, sizeof shown);
-    memcpy(line->all, all, sizeof all);
-    line->context = poptGetContext(NULL, argc, argv, line->all, 0);
+    memcpy(words->work, work, sizeof work);
+    memcpy(words->how, how, sizeof how);
+    memcpy(words->saved, saved, sizeof saved);
+    memcpy(words->shown, shown, sizeof shown);
+    memcpy(words->all, all, sizeof all);
+    snprintf(words->program, sizeof words->program, "primes_%s", variant->name);
+    return command_line_open(&words->line, words->program, argc, argv, words->all, error);
 }
 
-/* Where the strings are. */
-enum { STRINGS = 20 };
-static void list_strings(struct given *given, char **strings[STRINGS]) {
-    char **all[STRINGS] = {&given->input,   &given->range,    &given->random,
-                           &given->bits,    &given->seed,     &given->kernel,
-                           &given->by,      &given->schedule, &given->repetitions,
-                           &given->warmups, &given->baseline, &given->checkpoint,
-                           &given->resume,  &given->format,   &given->checkpoint_every,
-                           &given->output,  &given->progress, &given->progress_every,
-                           &given->combine, &given->overlap};
-    memcpy(strings, all, sizeof all);
+static enum status words_read(struct words *words, struct error *error) {
+    const struct poptOption *option;
+    while ((option = command_line_next(&words->line, error)) != NULL)
+        if (option->arg == &words->given.range)
+            words->number_before_range = poptPeekArg(words->line.context) != NULL;
+    return error->status;
 }
 
-/* The next option; what the last return value of popt says. Where an option is given twice, popt
- * forgets the first string, and the second one counts. */
-static int next_option(struct command_line *line) {
-    struct given before = line->given;
-    char **old[STRINGS], **new[STRINGS];
-    int found = poptGetNextOpt(line->context);
-    list_strings(&before, old);
-    list_strings(&line->given, new);
-    for (size_t i = 0; i < STRINGS; i++)
-        if (*old[i] != *new[i])
-            free(*old[i]);
-    return found;
-}
-
-static void command_line_close(struct command_line *line) {
-    char **strings[STRINGS];
-    list_strings(&line->given, strings);
-    for (size_t i = 0; i < STRINGS; i++)
-        free(*strings[i]);
-    poptFreeContext(line->context);
+static void words_close(struct words *words) {
+    for (int i = 0; i < words->line.count; i++)
+        if (words->line.options[i]->argInfo == TEXT)
+            free(*(char **)words->line.options[i]->arg);
+    command_line_close(&words->line);
 }
 
 /* A word among names, or STATUS_USAGE with all of them. */
@@ -177,9 +162,36 @@ static enum status read_number(const char *option, const char *text, uint64_t le
     return STATUS_OK;
 }
 
-/* --range took one number; the other one, if there is one, stands alone. */
-static enum status read_range(struct options *options, const char *first, const char **rest,
+/* "10-20" and the like: what was meant, where two numbers stand in one word. */
+static enum status suggest_range(const char *text, struct error *error) {
+    char first[64];
+    struct error ignored = {0};
+    uint64_t number;
+    for (size_t i = 0; text[i] != '\0' && i < sizeof first; i++) {
+        bool dots = text[i] == '.' && text[i + 1] == '.';
+        if (text[i] != '-' && text[i] != ':' && !dots)
+            continue;
+        const char *last = text + i + 1 + dots;
+        snprintf(first, sizeof first, "%.*s", (int)i, text);
+        ignored = (struct error){0};
+        if (number_parse(first, &number, &ignored) == STATUS_OK &&
+            number_parse(last, &number, &ignored) == STATUS_OK)
+            return error_set(error, STATUS_USAGE, "--range %s: write --range %s %s", text, first,
+                             last);
+    }
+    return read_number("--range", text, 0, UINT64_MAX, &number, error);
+}
+
+/* --range took one number; the other one, if there is one, stands alone behind it. */
+static enum status read_range(struct options *options, const struct words *words, const char **rest,
                               size_t count, struct error *error) {
+    const char *first = words->given.range;
+    struct error why = {0};
+    if (words->number_before_range)
+        return error_set(error, STATUS_USAGE,
+                         "'%s' stands before --range %s: write --range %s %s for the numbers "
+                         "between them, or test %s in a run of its own",
+                         rest[0], first, rest[0], first, rest[0]);
     if (count > 1)
         return error_set(error, STATUS_USAGE,
                          "--range takes one or two numbers, and no others go with it: '%s' is one "
@@ -187,7 +199,9 @@ static enum status read_range(struct options *options, const char *first, const 
                          rest[1]);
     uint64_t *last = &options->range.last;
     if (count == 0)
-        return read_number("--range", first, 0, UINT64_MAX, last, error);
+        return read_number("--range", first, 0, UINT64_MAX, last, &why) == STATUS_OK
+                   ? STATUS_OK
+                   : suggest_range(first, error);
     if (read_number("--range", first, 0, UINT64_MAX, &options->range.first, error) != STATUS_OK ||
         read_number("--range", rest[0], 0, UINT64_MAX, last, error) != STATUS_OK)
         return error->status;
@@ -223,10 +237,11 @@ static enum status read_random(struct options *options, const struct given *give
     return error->status;
 }
 
-static enum status read_work(struct options *options, struct given *given, const char **words,
-                             struct error *error) {
+static enum status read_work(struct options *options, struct words *words, struct error *error) {
+    struct given *given = &words->given;
+    const char **rest = poptGetArgs(words->line.context);
     size_t count = 0;
-    while (words != NULL && words[count] != NULL)
+    while (rest != NULL && rest[count] != NULL)
         count++;
     bool loose_numbers = count > 0 && given->range == NULL;
     if ((given->range != NULL) + (given->input != NULL) + (given->random != NULL) + loose_numbers >
@@ -239,7 +254,7 @@ static enum status read_work(struct options *options, struct given *given, const
                          given->bits != NULL ? "--bits" : "--seed");
     if (given->range != NULL) {
         options->work = WORK_RANGE;
-        return read_range(options, given->range, words, count, error);
+        return read_range(options, words, rest, count, error);
     }
     if (given->random != NULL) {
         options->work = WORK_RANDOM;
@@ -256,7 +271,7 @@ static enum status read_work(struct options *options, struct given *given, const
         return STATUS_OK;
     }
     options->work = WORK_NUMBERS;
-    return read_numbers(options, words, count, error);
+    return read_numbers(options, rest, count, error);
 }
 
 static enum status read_kernel(struct options *options, const char *word, struct error *error) {
@@ -331,25 +346,33 @@ static enum status read_list(struct options *options, const struct given *given,
     return STATUS_OK;
 }
 
+/* With --quiet no times are shown: the work is done once, unless more is asked for. */
 static enum status read_measuring(struct options *options, const struct given *given,
                                   struct error *error) {
     static const char *const baselines[] = {"auto", "always", "never"};
     static const char *const formats[] = {"text", "json", "csv"};
-    uint64_t repetitions = 0, warmups = 1;
-    int baseline = BASELINE_AUTO, format = FORMAT_TEXT;
+    int format = FORMAT_TEXT;
+    if (given->format != NULL &&
+        read_choice("--format", given->format, formats, 3, &format, error) != STATUS_OK)
+        return error->status;
+    const bool untimed = given->quiet && format == FORMAT_TEXT;
+    uint64_t repetitions = untimed ? 1 : 0, warmups = untimed ? 0 : 1;
+    int baseline = untimed ? BASELINE_NEVER : BASELINE_AUTO;
+    if (given->quiet && given->show_workers)
+        return error_set(error, STATUS_USAGE,
+                         "--quiet leaves the report out, and --show-workers is a part of it: give "
+                         "one of them");
     if ((given->repetitions != NULL &&
          read_number("--repetitions", given->repetitions, 1, MOST_REPETITIONS, &repetitions,
                      error) != STATUS_OK) ||
         (given->warmups != NULL && read_number("--warmup", given->warmups, 0, MOST_REPETITIONS,
                                                &warmups, error) != STATUS_OK) ||
         (given->baseline != NULL &&
-         read_choice("--baseline", given->baseline, baselines, 3, &baseline, error) != STATUS_OK) ||
-        (given->format != NULL &&
-         read_choice("--format", given->format, formats, 3, &format, error) != STATUS_OK))
+         read_choice("--baseline", given->baseline, baselines, 3, &baseline, error) != STATUS_OK))
         return error->status;
     options->repetitions = (unsigned)repetitions;
     options->warmups = (unsigned)warmups;
-    options->warmups_given = given->warmups != NULL;
+    options->warmups_given = given->warmups != NULL || untimed;
     options->baseline = (enum baseline)baseline;
     options->format = (enum format)format;
     return STATUS_OK;
@@ -410,18 +433,10 @@ static enum status read_checkpoint(struct options *options, struct given *given,
 }
 
 static enum status read_all(struct options *options, const struct variant *variant,
-                            struct command_line *line, struct error *error) {
-    struct given *given = &line->given;
-    int found;
-    while ((found = next_option(line)) > 0)
-        continue;
-    if (found < -1) {
-        const char *word = poptBadOption(line->context, 0);
-        if (found == POPT_ERROR_BADOPT && word[0] == '-' && isdigit((unsigned char)word[1]))
-            return error_set(error, STATUS_USAGE, "'%s' is negative: numbers are 0 to 2^64-1",
-                             word);
-        return error_set(error, STATUS_USAGE, "%s: %s", word, poptStrerror(found));
-    }
+                            struct words *words, struct error *error) {
+    struct given *given = &words->given;
+    if (words_read(words, error) != STATUS_OK)
+        return error->status;
     if (given->help || given->version) {
         options->request = given->help ? REQUEST_HELP : REQUEST_VERSION;
         return STATUS_OK;
@@ -432,7 +447,7 @@ static enum status read_all(struct options *options, const struct variant *varia
     options->show_workers = given->show_workers;
     options->output = given->output;
     given->output = NULL;
-    if (read_work(options, given, poptGetArgs(line->context), error) != STATUS_OK ||
+    if (read_work(options, words, error) != STATUS_OK ||
         read_kernel(options, given->kernel, error) != STATUS_OK ||
         (given->by != NULL && keys_parse(given->by, &options->method.keys, error) != STATUS_OK) ||
         read_schedule(options, variant, given->schedule, error) != STATUS_OK ||
@@ -449,12 +464,10 @@ static enum status read_all(struct options *options, const struct variant *varia
 enum status options_parse(struct options *options, const struct variant *variant, int argc,
                           char **argv, struct error *error) {
     *options = (struct options){.argc = argc, .argv = argv};
-    struct command_line line;
-    command_line_open(&line, argc, (const char **)argv);
-    if (line.context == NULL)
-        return error_no_memory(error, "the command line", sizeof line);
-    read_all(options, variant, &line, error);
-    command_line_close(&line);
+    struct words words;
+    if (words_open(&words, variant, argc, (const char **)argv, error) == STATUS_OK)
+        read_all(options, variant, &words, error);
+    words_close(&words);
     return error->status;
 }
 
@@ -466,13 +479,13 @@ void options_close(struct options *options) {
     *options = (struct options){0};
 }
 
-static void print_options(void) {
+static void print_options(const struct variant *variant) {
     const char *no_words[] = {"primes", NULL};
-    struct command_line line;
-    command_line_open(&line, 1, no_words);
-    if (line.context != NULL)
-        popt_help(line.context);
-    command_line_close(&line);
+    struct error ignored = {0};
+    struct words words;
+    if (words_open(&words, variant, 1, no_words, &ignored) == STATUS_OK)
+        command_line_help(&words.line);
+    words_close(&words);
 }
 
 void options_help(const struct variant *variant) {
@@ -488,7 +501,7 @@ void options_help(const struct variant *variant) {
            "  primes_%s --input numbers.txt --quiet    a verdict for each line of a file\n"
            "  primes_%s --random 1e6 --bits 50 --format json\n",
            name, variant->summary, variant->detail, name, name, name, name);
-    print_options();
+    print_options(variant);
     printf("\nExit status: 0 done and verified, 1 a wrong answer was found, 2 what was given\n"
            "cannot be used, 3 the system failed, 129 SIGHUP stopped it, 130 SIGINT, 143 SIGTERM or\n"
            "a batch system's warning (SIGUSR1, SIGUSR2, SIGXCPU).\n");

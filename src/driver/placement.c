@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "number.h"
 
 /* Workers that may use the same processors: those of one host and one mask, or all of a host. */
 struct crowd {
@@ -46,10 +47,6 @@ static const struct crowd *densest(const struct crowd *crowds, uint64_t count) {
     return most;
 }
 
-static const char *plural(int count) {
-    return count == 1 ? "" : "s";
-}
-
 static void warn_of_crowd(struct warnings *warnings, const struct crowd *crowd,
                           const struct team *team, const struct machine *machine) {
     int processors = CPU_COUNT(&crowd->processors);
@@ -57,7 +54,7 @@ static void warn_of_crowd(struct warnings *warnings, const struct crowd *crowd,
     machine_list(&crowd->processors, list, sizeof list);
     if (processors >= machine->cores_online)
         snprintf(way_out, sizeof way_out, "start %d worker%s at most to see what they can do",
-                 processors, plural(processors));
+                 processors, number_plural((uint64_t)processors));
     else if (team->ranks > 1)
         snprintf(
             way_out, sizeof way_out,
@@ -73,17 +70,17 @@ static void warn_of_crowd(struct warnings *warnings, const struct crowd *crowd,
     warnings_add(
         warnings,
         "%llu workers on %s share %d processor%s (%s), so their times are those of sharing; %s",
-        (unsigned long long)crowd->workers, crowd->host, processors, plural(processors), list,
-        way_out);
+        (unsigned long long)crowd->workers, crowd->host, processors,
+        number_plural((uint64_t)processors), list, way_out);
 }
 
 static void warn_of_quota(struct warnings *warnings, uint64_t workers,
                           const struct machine *machine) {
     warnings_add(
         warnings,
-        "the control group of %s allows %.3g processors for %llu workers, so that they are "
+        "the control group of %s allows %.3g processors for %llu worker%s, so that they are "
         "stopped now and then; start fewer or raise its quota (cpu.max)",
-        machine->host, machine->cores_quota, (unsigned long long)workers);
+        machine->host, machine->cores_quota, (unsigned long long)workers, number_plural(workers));
 }
 
 static void judge(struct placement *placement, struct warnings *warnings,

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "terminal.h"
 
 /* Nothing is shown before, nor where less is left then: it would be gone before it is read. */
 static const double quiet_s = 3;
@@ -53,6 +54,24 @@ static void write_duration(char text[16], double seconds) {
         snprintf(text, 16, "%.0f days", fmin(seconds / 86400, 1e6));
 }
 
+/* As wide as the terminal is now, less one column, behind which some break the line: there the bar
+ * is shorter, then gone, and then the words are cut. */
+static void show_bar(double share, double rate, const char *left) {
+    char words[96], bar[BAR_CELLS + 1] = "";
+    size_t columns = terminal_look(STDERR_FILENO).columns, room = columns > 1 ? columns - 1 : 79;
+    size_t used = (size_t)snprintf(words, sizeof words, "%5.1f %%  %.3g numbers/s  %s left",
+                                   100 * share, rate, left);
+    size_t cells = room > used + 3 ? room - used - 3 : 0;
+    if (cells > BAR_CELLS)
+        cells = BAR_CELLS;
+    for (size_t i = 0; i < cells; i++)
+        bar[i] = (double)i < floor(share * (double)cells) ? '#' : '.';
+    if (cells > 4)
+        fprintf(stderr, "\r[%s] %s\033[K", bar, words);
+    else
+        fprintf(stderr, "\r%.*s\033[K", (int)room, words);
+}
+
 static void show(struct progress *progress) {
     double elapsed_s = clock_seconds(clock_now_ns() - progress->start_ns);
     double done = done_now(progress), rate = (done - progress->first_before) / elapsed_s;
@@ -69,10 +88,7 @@ static void show(struct progress *progress) {
                 100 * share, rate, left);
         return;
     }
-    char bar[BAR_CELLS + 1] = "";
-    for (int i = 0; i < BAR_CELLS; i++)
-        bar[i] = i < (int)(share * BAR_CELLS) ? '#' : '.';
-    fprintf(stderr, "\r[%s] %5.1f %%  %.3g numbers/s  %s left\033[K", bar, 100 * share, rate, left);
+    show_bar(share, rate, left);
 }
 
 static void *watch(void *context) {
@@ -102,7 +118,7 @@ struct progress *progress_start(const char *program, const struct worker *worker
     *progress = (struct progress){.program = program,
                                   .workers = workers,
                                   .threads = threads,
-                                  .terminal = isatty(STDERR_FILENO) == 1,
+                                  .terminal = terminal_look(STDERR_FILENO).can_erase,
                                   .every_s = line_every_s,
                                   .lock = PTHREAD_MUTEX_INITIALIZER,
                                   .woken = PTHREAD_COND_INITIALIZER};

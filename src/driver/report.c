@@ -89,8 +89,8 @@ static void print_counts(FILE *out, const struct report *report) {
                 (unsigned long long)counts[key]);
     }
     if (rows > MOST_ROWS && !quiet)
-        fprintf(out, "       ... and %u keys more: --quiet or --format json shows all\n",
-                rows - MOST_ROWS);
+        fprintf(out, "       ... and %u key%s more: --quiet or --format json shows all\n",
+                rows - MOST_ROWS, number_plural(rows - MOST_ROWS));
 }
 
 bool report_has_verdicts(const struct report *report) {

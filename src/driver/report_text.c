@@ -71,8 +71,8 @@ static void print_work(FILE *out, const struct report *report) {
         fprintf(out, "the numbers %llu to %llu", ULL(workload->positions.first),
                 ULL(workload->positions.last));
     else if (workload->kind == WORKLOAD_RANDOM)
-        fprintf(out, "%llu random numbers below 2^%u, seed %llu", ULL(count), workload->bits,
-                ULL(workload->seed));
+        fprintf(out, "%llu random number%s below 2^%u, seed %llu", ULL(count), number_plural(count),
+                workload->bits, ULL(workload->seed));
     else
         fprintf(out, "%llu number%s", ULL(count), count == 1 ? "" : "s");
     fprintf(out, ", kernel %s (simd %s)\n", kernel_name(plan->method.kernel),
@@ -129,10 +129,10 @@ static void print_times(FILE *out, const struct report *report, const struct fig
     const struct attempts *attempts = &measurement->attempts;
     if (attempts->attempts > 0) {
         char lost[NUMBER_DURATION_BYTES], saving[NUMBER_DURATION_BYTES];
-        fprintf(out, "  attempts      %-12zu%s in all, %s of it lost; saved %u times in %s\n",
+        fprintf(out, "  attempts      %-12zu%s in all, %s of it lost; saved %u time%s in %s\n",
                 attempts->attempts, number_show_duration(text, attempts->elapsed_s),
                 number_show_duration(lost, attempts->lost_s), attempts->saves,
-                number_show_duration(saving, attempts->saving_s));
+                number_plural(attempts->saves), number_show_duration(saving, attempts->saving_s));
     }
     const struct shares *shares = &figures->shares;
     fprintf(out,
@@ -171,19 +171,26 @@ static void print_chance(FILE *out, double chance) {
 static void print_verification(FILE *out, const struct report *report) {
     const struct measurement *measurement = report->measurement;
     const struct verification *verified = &measurement->verification;
-    fprintf(out, "  verified      all %zu runs equal",
-            measurement->makespan.count + measurement->baseline.count);
+    const size_t runs = measurement->makespan.count + measurement->baseline.count;
+    if (runs == 1)
+        fprintf(out, "  verified      one run");
+    else
+        fprintf(out, "  verified      all %zu runs equal", runs);
     fprintf(out,
             ", every chunk done once,\n                %llu numbers judged again by "
             "another kernel",
             ULL(verified->witness_numbers));
     if (verified->known[0] != '\0')
         fprintf(out, ", %s as known", verified->known);
-    fprintf(out, "\n                (one wrong chunk is missed by that with ");
+    fprintf(out, "\n");
+}
+
+static void print_chances(FILE *out, const struct verification *verified) {
+    fprintf(out, "\n  chance that this check misses one wrong chunk: ");
     print_chance(out, verification_chunk_unseen(verified));
-    fprintf(out, ", one wrong number with ");
+    fprintf(out, "\n  chance that this check misses one wrong number: ");
     print_chance(out, verification_number_unseen(verified));
-    fprintf(out, ")\n");
+    fprintf(out, "\n");
 }
 
 static void print_workers(FILE *out, const struct worker_record *records, uint64_t workers) {
@@ -215,6 +222,8 @@ void report_text(FILE *out, const struct report *report, const struct figures *f
     print_times(out, report, figures);
     print_memory(out, report);
     print_verification(out, report);
-    if (report->options->show_workers)
-        print_workers(out, figures->typical.records, report->measurement->workers);
+    if (!report->options->show_workers)
+        return;
+    print_workers(out, figures->typical.records, report->measurement->workers);
+    print_chances(out, &report->measurement->verification);
 }

@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "clock.h"
+#include "number.h"
 #include "team.h"
 
 enum { ROOT = 0 };
@@ -71,9 +72,9 @@ enum status ranks_start(struct team *team, struct error *error) {
     MPI_Allreduce(MPI_IN_PLACE, sizes, 2, MPI_INT, MPI_MAX, MPI_COMM_WORLD);
     if (sizes[0] != -sizes[1])
         return error_set(error, STATUS_USAGE,
-                         "some ranks have %d threads and others %d: give OMP_NUM_THREADS the same "
+                         "some ranks have %d thread%s and others %d: give OMP_NUM_THREADS the same "
                          "value on all (mpirun -x OMP_NUM_THREADS)",
-                         -sizes[1], sizes[0]);
+                         -sizes[1], number_plural((uint64_t)-sizes[1]), sizes[0]);
     return STATUS_OK;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "memory.h"
+#include "number.h"
 
 struct part {
     struct span positions;
@@ -16,8 +17,8 @@ enum status partition_cut(struct partition *partition, struct span positions, ui
     uint64_t distance = positions.last - positions.first, chunks_less_one = distance / chunk_size;
     if (chunks_less_one >= PARTITION_MOST_CHUNKS)
         return error_set(error, STATUS_USAGE,
-                         "chunks of %llu numbers would be too many: give at least %llu",
-                         (unsigned long long)chunk_size,
+                         "chunks of %llu number%s would be too many: give at least %llu",
+                         (unsigned long long)chunk_size, number_plural(chunk_size),
                          (unsigned long long)(distance / PARTITION_MOST_CHUNKS + 1));
     if (chunk_size > distance && distance != UINT64_MAX)
         chunk_size = distance + 1;

@@ -334,14 +334,14 @@ static void say_worth(char *text, const struct decision *decision) {
     if (all && decision->worth_workers == 2)
         snprintf(cores, sizeof cores, "both cores");
     else
-        snprintf(cores, sizeof cores, all ? "all %u cores" : "%u cores, no further",
-                 decision->worth_workers);
+        snprintf(cores, sizeof cores, all ? "all %u core%s" : "%u core%s, no further",
+                 decision->worth_workers, number_plural(decision->worth_workers));
     if (decision->worth == NULL)
         snprintf(text, DECISION_BYTES,
                  "Stay with one core: the serial program does '%s' in %s, launch included, and the "
-                 "fastest parallel one, %s on %u workers, in %s; %s.",
+                 "fastest parallel one, %s on %u worker%s, in %s; %s.",
                  decision->work->name, serial, variant_name(point->series->variant), point->workers,
-                 best, machines);
+                 number_plural(point->workers), best, machines);
     else
         snprintf(
             text, DECISION_BYTES,

@@ -113,13 +113,14 @@ static enum status describe_platform(struct session *session, struct error *erro
     const struct platform *platform = &session->options.platform;
     const char *text = session->options.platform_text;
     char latency[NUMBER_DURATION_BYTES];
-    int done =
-        platform->topology == TOPOLOGY_FILE
-            ? asprintf(&session->predictions.platform, "%s, %u cores", text, session->hosts.ranks)
-            : asprintf(
-                  &session->predictions.platform, "%s, %u core%s a node, latency %s, %.3g GB/s",
-                  text, platform->cores, platform->cores == 1 ? "" : "s",
-                  number_show_duration(latency, platform->latency_s), platform->bytes_per_s / 1e9);
+    int done = platform->topology == TOPOLOGY_FILE
+                   ? asprintf(&session->predictions.platform, "%s, %u core%s", text,
+                              session->hosts.ranks, number_plural(session->hosts.ranks))
+                   : asprintf(&session->predictions.platform,
+                              "%s, %u core%s a node, latency %s, %.3g GB/s", text, platform->cores,
+                              platform->cores == 1 ? "" : "s",
+                              number_show_duration(latency, platform->latency_s),
+                              platform->bytes_per_s / 1e9);
     if (done >= 0)
         return STATUS_OK;
     session->predictions.platform = NULL;
@@ -169,7 +170,8 @@ static void show_progress(struct session *session, const struct prediction *poin
     double spent_s = clock_seconds(clock_now_ns() - start_ns), before = 0, left = 0;
     for (size_t i = 0; i < count; i++)
         *(i < done ? &before : &left) += effort(ranks[i]);
-    snprintf(what, sizeof what, "%s, %u ranks", variant_name(point->variant), point->ranks);
+    snprintf(what, sizeof what, "%s, %u rank%s", variant_name(point->variant), point->ranks,
+             number_plural(point->ranks));
     if (done > 0)
         progress_show(&session->progress, session->predictions.count, spent_s,
                       spent_s * left / before, what);

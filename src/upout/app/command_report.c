@@ -1,6 +1,5 @@
 /* What is made of studies that are there: the report again, an export, a comparison. */
 #include <errno.h>
-#include <popt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,14 +7,14 @@
 
 #include "collect.h"
 #include "command.h"
+#include "command_line.h"
 #include "compare.h"
 #include "export.h"
-#include "popt_help.h"
 #include "price_options.h"
 #include "report.h"
 #include "study.h"
 
-struct command_line {
+struct words {
     char *export;
     struct price_options prices;
     int help;
@@ -24,45 +23,42 @@ struct command_line {
 };
 
 /* Shows the help, too, if that is asked for. */
-static enum status parse(struct command_line *line, int argc, const char **argv, bool is_report,
+static enum status parse(struct words *words, int argc, const char **argv, bool is_report,
                          const char *usage, struct error *error) {
-    const struct poptOption help = {"help", 'h', POPT_ARG_NONE, &line->help, 0, "show this", NULL};
-    const struct poptOption of_compare[] = {help, POPT_TABLEEND},
-                            of_report[] = {
-                                {"export", 0, POPT_ARG_STRING, &line->export, 0,
-                                 "write the observations for another tool, and make no report",
-                                 "FORMAT"},
-                                price_option_machine(&line->prices),
-                                price_option_node(&line->prices),
-                                price_option_deadline(&line->prices),
-                                help,
-                                POPT_TABLEEND};
-    poptContext context =
-        poptGetContext(argv[0], argc, argv, is_report ? of_report : of_compare, 0);
-    int found = poptGetNextOpt(context);
-    if (found < -1)
-        error_set(error, STATUS_USAGE, "%s: %s", poptBadOption(context, 0), poptStrerror(found));
+    struct poptOption of_compare[] = {COMMAND_LINE_HELP(&words->help), POPT_TABLEEND},
+                      of_report[] = {{"export", 0, POPT_ARG_STRING, &words->export, 0,
+                                      "write the observations for another tool, and make no report",
+                                      "FORMAT"},
+                                     price_option_machine(&words->prices),
+                                     price_option_node(&words->prices),
+                                     price_option_deadline(&words->prices),
+                                     COMMAND_LINE_HELP(&words->help),
+                                     POPT_TABLEEND};
+    struct command_line line;
+    if (command_line_open(&line, is_report ? "upout report" : "upout compare", argc, argv,
+                          is_report ? of_report : of_compare, error) == STATUS_OK)
+        command_line_read(&line, error);
     const char *word;
-    while (error->status == STATUS_OK && line->folder_count < 3 &&
-           (word = poptGetArg(context)) != NULL) {
-        line->folders[line->folder_count] = strdup(word);
-        if (line->folders[line->folder_count++] == NULL)
-            /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): close_line frees them */
+    while (error->status == STATUS_OK && words->folder_count < 3 &&
+           (word = poptGetArg(line.context)) != NULL) {
+        words->folders[words->folder_count] = strdup(word);
+        if (words->folders[words->folder_count++] == NULL)
+            /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): close_words frees them */
             error_no_memory(error, "the name of a folder", strlen(word));
     }
-    if (error->status == STATUS_OK && line->help) {
+    if (error->status == STATUS_OK && words->help) {
         fputs(usage, stdout);
-        popt_help(context);
+        command_line_help(&line);
     }
-    poptFreeContext(context);
+    command_line_close(&line);
     return error->status;
 }
 
-static void close_line(struct command_line *line) {
-    free(line->export);
-    price_options_close(&line->prices);
-    for (int i = 0; i < line->folder_count; i++)
-        free(line->folders[i]);
+static void close_words(struct words *words) {
+    free(words->export);
+    price_options_close(&words->prices);
+    for (int i = 0; i < words->folder_count; i++)
+        free(words->folders[i]);
 }
 
 static enum status open_study(struct study *study, const char *folder, struct error *error) {
@@ -83,17 +79,16 @@ static enum status export(const struct study *study, const char *format, struct 
 }
 
 /* What jobs have measured is collected first. A folder that is somebody else's can be read. */
-static enum status report(struct study *study, const struct command_line *line,
-                          struct error *error) {
-    const char *folder = line->folders[0];
+static enum status report(struct study *study, const struct words *words, struct error *error) {
+    const char *folder = words->folders[0];
     bool of_jobs = collect_is_needed(folder), save = access(folder, W_OK) == 0;
     int why = errno;
     if ((of_jobs && save && collect(folder, error) != STATUS_OK) ||
         open_study(study, folder, error) != STATUS_OK)
         return error->status;
-    if (line->export != NULL)
-        return export(study, line->export, error);
-    if (price_options_apply(&line->prices, &study->plan, error) == STATUS_OK &&
+    if (words->export != NULL)
+        return export(study, words->export, error);
+    if (price_options_apply(&words->prices, &study->plan, error) == STATUS_OK &&
         (save ? report_study : report_print)(study, stdout, error) == STATUS_OK && !save)
         fprintf(stderr, "upout: nothing was saved%s: '%s': %s\n",
                 of_jobs ? ", and what jobs measured since was not collected" : "", folder,
@@ -119,21 +114,21 @@ static const char report_usage[] =
     "  google-benchmark   its JSON, for compare.py\n";
 
 int command_report(int argc, const char **argv, struct error *error) {
-    struct command_line line = {0};
+    struct words words = {0};
     struct study study = {0};
-    parse(&line, argc, argv, true, report_usage, error);
+    parse(&words, argc, argv, true, report_usage, error);
     bool prices =
-        line.prices.machine != NULL || line.prices.node != NULL || line.prices.deadline != NULL;
-    if (error->status == STATUS_OK && !line.help) {
-        if (line.folder_count != 1)
+        words.prices.machine != NULL || words.prices.node != NULL || words.prices.deadline != NULL;
+    if (error->status == STATUS_OK && !words.help) {
+        if (words.folder_count != 1)
             error_set(error, STATUS_USAGE, "report takes the folder of one study");
-        else if (line.export != NULL && prices)
+        else if (words.export != NULL && prices)
             error_set(error, STATUS_USAGE, "an export has no prices and no deadline");
-        else if (price_options_check(&line.prices, error) == STATUS_OK)
-            report(&study, &line, error);
+        else if (price_options_check(&words.prices, error) == STATUS_OK)
+            report(&study, &words, error);
     }
     study_close(&study);
-    close_line(&line);
+    close_words(&words);
     return (int)error->status;
 }
 
@@ -144,18 +139,18 @@ static const char compare_usage[] =
     "a difference; among many points it takes more, and it is said how many.\n";
 
 int command_compare(int argc, const char **argv, struct error *error) {
-    struct command_line line = {0};
+    struct words words = {0};
     struct study before = {0}, after = {0};
-    parse(&line, argc, argv, false, compare_usage, error);
-    if (error->status == STATUS_OK && !line.help) {
-        if (line.folder_count != 2)
+    parse(&words, argc, argv, false, compare_usage, error);
+    if (error->status == STATUS_OK && !words.help) {
+        if (words.folder_count != 2)
             error_set(error, STATUS_USAGE, "compare takes the folders of two studies");
-        else if (open_study(&before, line.folders[0], error) == STATUS_OK &&
-                 open_study(&after, line.folders[1], error) == STATUS_OK)
+        else if (open_study(&before, words.folders[0], error) == STATUS_OK &&
+                 open_study(&after, words.folders[1], error) == STATUS_OK)
             compare_studies(&before, &after, stdout, error);
     }
     study_close(&before);
     study_close(&after);
-    close_line(&line);
+    close_words(&words);
     return (int)error->status;
 }

@@ -13,6 +13,7 @@
 #include "command.h"
 #include "doctor.h"
 #include "environment.h"
+#include "number.h"
 #include "plan_default.h"
 #include "report.h"
 #include "run_options.h"
@@ -172,8 +173,9 @@ static int dry_run(const struct session *session) {
         round_s += campaign_guess_s(plan, &plan->points[i]);
     }
     double most_s = fmin(round_s * plan->repetitions, fmax(round_s, plan->budget_s));
-    printf("\nEach of %zu once: about %.0f s. Each up to %u times, within %.0f s: about %.0f s.\n",
-           plan->point_count, round_s, plan->repetitions, plan->budget_s, most_s);
+    printf("\nEach of %zu once: about %.0f s. Each up to %u time%s, within %.0f s: about %.0f s.\n",
+           plan->point_count, round_s, plan->repetitions, number_plural(plan->repetitions),
+           plan->budget_s, most_s);
     return STATUS_OK;
 }
 

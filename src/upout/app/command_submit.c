@@ -1,13 +1,12 @@
 /* options -> plan -> files -> batch system. */
-#include <popt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "command.h"
+#include "command_line.h"
 #include "plan_default.h"
-#include "popt_help.h"
 #include "run_options.h"
 #include "study.h"
 #include "submit.h"
@@ -23,7 +22,7 @@ struct given {
 
 static enum status parse(struct given *given, int argc, const char **argv, bool show_help,
                          struct error *error) {
-    const struct poptOption options[] = {
+    struct poptOption options[] = {
         {"system", 's', TEXT, &given->system, 0, "slurm, pbs or sge (Grid Engine)", "SYSTEM"},
         {"plan", 'p', TEXT, &given->plan, 0, "a file; or quick or full, with --nodes and --cores",
          "PLAN"},
@@ -39,16 +38,16 @@ static enum status parse(struct given *given, int argc, const char **argv, bool 
         {"out", 'o', TEXT, &given->out, 0, "default: results/SYSTEM/DATE-NAME", "FOLDER"},
         {"resume", 0, TEXT, &given->resume, 0,
          "submit the jobs of this study that have something to measure", "FOLDER"},
-        {"help", 'h', FLAG, &given->help, 0, "show this", NULL},
+        COMMAND_LINE_HELP(&given->help),
         POPT_TABLEEND};
-    poptContext context = poptGetContext("upout submit", argc, argv, options, 0);
-    if (context == NULL)
-        return error_no_memory(error, "the command line", sizeof options);
+    struct command_line line;
+    if (command_line_open(&line, "upout submit", argc, argv, options, error) != STATUS_OK)
+        return error->status;
     if (show_help)
-        popt_help(context);
+        command_line_help(&line);
     else
-        run_options_read_all(context, "upout submit", error);
-    poptFreeContext(context);
+        run_options_read_all(&line, error);
+    command_line_close(&line);
     return error->status;
 }
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_line.h"
 #include "number.h"
-#include "popt_help.h"
 #include "run_options.h"
 
 /* The words as they were given. popt allocates the strings. */
@@ -15,17 +15,18 @@ struct given {
     int help;
 };
 
-struct command_line {
+struct words {
     struct given given;
-    struct poptOption options[13];
-    poptContext context;
+    struct poptOption options[14];
+    struct command_line line;
 };
 
 #define TEXT POPT_ARG_STRING
 
-static void command_line_open(struct command_line *line, int argc, const char **argv) {
-    *line = (struct command_line){0};
-    struct given *given = &line->given;
+static enum status words_open(struct words *words, int argc, const char **argv,
+                              struct error *error) {
+    *words = (struct words){0};
+    struct given *given = &words->given;
     const struct poptOption options[] = {
         {"platform", 'p', TEXT, &given->platform, 0,
          "flat:NODES (default: flat:256), fat-tree:NODES, torus:XxYxZ, or a file of SimGrid's",
@@ -50,18 +51,18 @@ static void command_line_open(struct command_line *line, int argc, const char **
         {"costs", 0, TEXT, &given->costs, 0,
          "keep what the chunks cost here; what is there already is not measured again", "FOLDER"},
         {"out", 'o', TEXT, &given->out, 0, "write the predictions there, as JSON", "FILE"},
-        {"help", 'h', POPT_ARG_NONE, &given->help, 0, "show this", NULL},
+        COMMAND_LINE_HELP(&given->help),
         POPT_TABLEEND};
-    memcpy(line->options, options, sizeof options);
-    line->context = poptGetContext(NULL, argc, argv, line->options, 0);
+    memcpy(words->options, options, sizeof options);
+    return command_line_open(&words->line, "upout predict", argc, argv, words->options, error);
 }
 
-static void command_line_close(struct command_line *line) {
-    struct given *given = &line->given;
-    char *words[] = {given->latency, given->bandwidth, given->cores, given->range, given->variant};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        free(words[i]);
-    poptFreeContext(line->context);
+static void words_close(struct words *words) {
+    struct given *given = &words->given;
+    char *own[] = {given->latency, given->bandwidth, given->cores, given->range, given->variant};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        free(own[i]);
+    command_line_close(&words->line);
 }
 
 static void read_platform(struct predict_options *options, const struct given *given,
@@ -186,14 +187,12 @@ static void read_given(struct predict_options *options, const struct given *give
 
 enum status predict_options_parse(struct predict_options *options, int argc, const char **argv,
                                   struct error *error) {
-    struct command_line line;
+    struct words words;
     *options = (struct predict_options){0};
-    command_line_open(&line, argc, argv);
-    if (line.context == NULL)
-        return error_no_memory(error, "the command line", sizeof line);
-    run_options_read_all(line.context, "upout predict", error);
-    read_given(options, &line.given, error);
-    command_line_close(&line);
+    if (words_open(&words, argc, argv, error) == STATUS_OK)
+        run_options_read_all(&words.line, error);
+    read_given(options, &words.given, error);
+    words_close(&words);
     return error->status;
 }
 
@@ -210,20 +209,19 @@ void predict_options_close(struct predict_options *options) {
 
 void predict_options_help(void) {
     const char *no_words[] = {"upout predict", NULL};
-    struct command_line line;
-    printf(
-        "Usage: upout predict [OPTION...]\n\n"
-        "How would primes_mpi and primes_mapreduce scale on a cluster that is not here? What\n"
-        "each chunk costs is measured on one core of this machine; then the programs' own code\n"
-        "runs as 1, 2, 4, ... simulated ranks, up to 4096, which spend these costs and send\n"
-        "their messages through the platform (SimGrid). The same costs give the same digits.\n"
-        "Left out: launch, set-up, the processor's part in a message, and cores of a node that\n"
-        "slow each other down.\n\n"
-        "  upout predict                                      256 nodes on one switch\n"
-        "  upout predict -p torus:8x8x8 -l 1us -b 10GBps -c 8\n"
-        "  upout predict --study results/MACHINE/DATE-NAME    beside what was measured\n");
-    command_line_open(&line, 1, no_words);
-    if (line.context != NULL)
-        popt_help(line.context);
-    command_line_close(&line);
+    struct error ignored = {0};
+    struct words words;
+    printf("Usage: upout predict [OPTION...]\n\n"
+           "How would primes_mpi and primes_mapreduce scale on a cluster that is not here? What\n"
+           "each chunk costs is measured on one core of this machine; then the programs' own code\n"
+           "runs as 1, 2, 4, ... simulated ranks, up to 4096, which spend these costs and send\n"
+           "their messages through the platform (SimGrid). The same costs give the same digits.\n"
+           "Left out: launch, set-up, the processor's part in a message, and cores of a node that\n"
+           "slow each other down.\n\n"
+           "  upout predict                                      256 nodes on one switch\n"
+           "  upout predict -p torus:8x8x8 -l 1us -b 10GBps -c 8\n"
+           "  upout predict --study results/MACHINE/DATE-NAME    beside what was measured\n");
+    if (words_open(&words, 1, no_words, &ignored) == STATUS_OK)
+        command_line_help(&words.line);
+    words_close(&words);
 }

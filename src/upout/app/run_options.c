@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_line.h"
 #include "memory.h"
 #include "number.h"
 #include "plan_default.h"
-#include "popt_help.h"
 
 /* The words as they were given. popt allocates the strings. */
 struct given {
@@ -19,18 +19,19 @@ struct given {
     int strong, weak, dry_run, help;
 };
 
-struct command_line {
+struct words {
     struct given given;
-    struct poptOption options[16];
-    poptContext context;
+    struct poptOption options[17];
+    struct command_line line;
 };
 
 #define TEXT POPT_ARG_STRING
 #define FLAG POPT_ARG_NONE
 
-static void command_line_open(struct command_line *line, int argc, const char **argv) {
-    *line = (struct command_line){0};
-    struct given *given = &line->given;
+static enum status words_open(struct words *words, int argc, const char **argv,
+                              struct error *error) {
+    *words = (struct words){0};
+    struct given *given = &words->given;
     const struct poptOption options[] = {
         {"plan", 'p', TEXT, &given->plan, 0,
          "quick (about two minutes, the default), full (about twenty), or a file", "PLAN"},
@@ -53,27 +54,26 @@ static void command_line_open(struct command_line *line, int argc, const char **
         price_option_machine(&given->prices),
         price_option_node(&given->prices),
         price_option_deadline(&given->prices),
-        {"help", 'h', FLAG, &given->help, 0, "show this", NULL},
+        COMMAND_LINE_HELP(&given->help),
         POPT_TABLEEND};
-    memcpy(line->options, options, sizeof options);
-    line->context = poptGetContext(NULL, argc, argv, line->options, 0);
+    memcpy(words->options, options, sizeof options);
+    return command_line_open(&words->line, "upout run", argc, argv, words->options, error);
 }
 
-static void command_line_close(struct command_line *line) {
-    struct given *given = &line->given;
+static void words_close(struct words *words) {
+    struct given *given = &words->given;
     char *numbers[] = {given->max_workers, given->repetitions, given->budget};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         free(numbers[i]);
-    poptFreeContext(line->context);
+    command_line_close(&words->line);
 }
 
-void run_options_read_all(poptContext context, const char *command, struct error *error) {
-    int found = poptGetNextOpt(context);
-    const char *loose = poptGetArg(context);
-    if (found < -1)
-        error_set(error, STATUS_USAGE, "%s: %s", poptBadOption(context, 0), poptStrerror(found));
-    else if (loose != NULL)
-        error_set(error, STATUS_USAGE, "'%s' is no option: see %s --help", loose, command);
+void run_options_read_all(struct command_line *line, struct error *error) {
+    if (command_line_read(line, error) != STATUS_OK)
+        return;
+    const char *loose = poptGetArg(line->context);
+    if (loose != NULL)
+        error_set(error, STATUS_USAGE, "'%s' is no option: see %s --help", loose, line->program);
 }
 
 void run_options_read_count(const char *option, const char *text, unsigned *value,
@@ -151,14 +151,12 @@ static void read_given(struct run_options *options, struct given *given, struct 
 
 enum status run_options_parse(struct run_options *options, int argc, const char **argv,
                               struct error *error) {
-    struct command_line line;
+    struct words words;
     *options = (struct run_options){0};
-    command_line_open(&line, argc, argv);
-    if (line.context == NULL)
-        return error_no_memory(error, "the command line", sizeof line);
-    run_options_read_all(line.context, "upout run", error);
-    read_given(options, &line.given, error);
-    command_line_close(&line);
+    if (words_open(&words, argc, argv, error) == STATUS_OK)
+        run_options_read_all(&words.line, error);
+    read_given(options, &words.given, error);
+    words_close(&words);
     return error->status;
 }
 
@@ -174,7 +172,8 @@ void run_options_close(struct run_options *options) {
 
 void run_options_help(void) {
     const char *no_words[] = {"upout run", NULL};
-    struct command_line line;
+    struct error ignored = {0};
+    struct words words;
     printf("Usage: upout [run] [OPTION...]\n\n"
            "Measures the programs on this machine, or several, and reports in a folder. Every\n"
            "point (a work, a variant, a number of workers) is launched again and again, in random\n"
@@ -185,8 +184,7 @@ void run_options_help(void) {
            "  upout --plan full --budget 60             an hour of it\n"
            "  upout --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
            "  upout --resume results/MACHINE/DATE-NAME  go on after Ctrl-C\n");
-    command_line_open(&line, 1, no_words);
-    if (line.context != NULL)
-        popt_help(line.context);
-    command_line_close(&line);
+    if (words_open(&words, 1, no_words, &ignored) == STATUS_OK)
+        command_line_help(&words.line);
+    words_close(&words);
 }

@@ -2,9 +2,9 @@
 #ifndef UPOUT_RUN_OPTIONS_H
 #define UPOUT_RUN_OPTIONS_H
 
-#include <popt.h>
 #include <stdbool.h>
 
+#include "command_line.h"
 #include "price_options.h"
 #include "status.h"
 
@@ -25,8 +25,8 @@ void run_options_close(struct run_options *options);
 void run_options_help(void);
 
 /* What other commands do with their words, too. Reads all options of a command line, which has
- * nothing else; command: "upout run". */
-void run_options_read_all(poptContext context, const char *command, struct error *error);
+ * nothing else. */
+void run_options_read_all(struct command_line *line, struct error *error);
 
 void run_options_check_launcher(const char *launcher, struct error *error);
 

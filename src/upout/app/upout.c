@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "command_line.h"
 
 struct command {
     const char *name, *summary;
@@ -42,7 +43,7 @@ static int version(void) {
 /* Without a command, or with options alone, it is run. */
 static int dispatch(int argc, const char **argv, struct error *error) {
     const char *word = argc > 1 ? argv[1] : "";
-    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "--usage") == 0)
         return help();
     if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
         return version();
@@ -51,7 +52,13 @@ static int dispatch(int argc, const char **argv, struct error *error) {
     for (int i = 0; i < COMMANDS; i++)
         if (strcmp(word, commands[i].name) == 0)
             return commands[i].run(argc - 1, argv + 1, error);
-    error_set(error, STATUS_USAGE, "'%s' is no command: upout --help lists them", word);
+    const char *names[COMMANDS];
+    for (int i = 0; i < COMMANDS; i++)
+        names[i] = commands[i].name;
+    const char *nearest = command_line_nearest(word, names, COMMANDS);
+    error_set(error, STATUS_USAGE, "'%s' is no command: %s%s%supout --help lists them", word,
+              nearest == NULL ? "" : "did you mean ", nearest == NULL ? "" : nearest,
+              nearest == NULL ? "" : "? ");
     return STATUS_USAGE;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "number.h"
 #include "shell.h"
 
 static bool has(const char *folder, const char *name) {
@@ -150,8 +151,9 @@ static void compare_machines(struct diagnosis *into, const struct study *part,
                       "times of different machines stand side by side, and a curve through them "
                       "shows the machines",
                       "ask the batch system for nodes of one kind", error,
-                      "%s has %d cores, %s; %s has %d, %s", into->host, into->cores, into->cpu,
-                      other->host, other->cores, other->cpu);
+                      "%s has %d core%s, %s; %s has %d, %s", into->host, into->cores,
+                      number_plural((uint64_t)into->cores), into->cpu, other->host, other->cores,
+                      other->cpu);
 }
 
 static enum status join_diagnoses(struct parts *parts, struct error *error) {

@@ -12,6 +12,7 @@
 
 #include "clock.h"
 #include "first_look.h"
+#include "number.h"
 #include "transports.h"
 
 static const double load_seconds = 1.0;
@@ -89,7 +90,8 @@ static void look_at_affinity(struct diagnosis *diagnosis, const struct machine *
                              struct error *error) {
     if (machine->cores_affinity >= machine->cores_online)
         diagnosis_add(diagnosis, FINDING_FINE, "affinity", "", "", error,
-                      "all %d processors may be used", machine->cores_online);
+                      "%s %d processor%s may be used", machine->cores_online == 1 ? "the" : "all",
+                      machine->cores_online, number_plural((uint64_t)machine->cores_online));
     else
         diagnosis_add(diagnosis, FINDING_NOTE, "affinity",
                       "the curves end there, and ranks and threads are not bound, as the "

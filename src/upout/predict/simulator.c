@@ -7,6 +7,7 @@
 
 #include "document.h"
 #include "launch.h"
+#include "number.h"
 #include "programs.h"
 
 enum { MOST_CORES = 1 << 16 };
@@ -214,7 +215,8 @@ enum status simulator_run(const struct simulator *simulator, const char *platfor
     struct launched launched;
     struct document document = {0};
     json_t *command = simulation(simulator, platform, hostfile, costs, prediction);
-    snprintf(what, sizeof what, "simulating %u ranks", prediction->ranks);
+    snprintf(what, sizeof what, "simulating %u rank%s", prediction->ranks,
+             number_plural(prediction->ranks));
     if (run(simulator, command, run_timeout_s, what, &launched, error) == STATUS_OK &&
         document_parse(&document, what, launched.output, 1, error) == STATUS_OK) {
         struct node root = document_root(&document);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "number.h"
 #include "report_parts.h"
 #include "shell.h"
 
@@ -67,10 +68,11 @@ void report_machine(struct page *page, const struct analysis *analysis) {
     page_heading(page, 2, "The machine");
     page_text(
         page, BLOCK_TEXT,
-        "%s: %s, %d logical processors online, %d allowed; %d cores that workers can have for "
+        "%s: %s, %d logical processor%s online, %d allowed; %d core%s that workers can have for "
         "themselves on each of %d node%s.",
-        machine->host, machine->cpu, machine->cores_online, machine->cores_affinity, machine->cores,
-        machine->nodes, machine->nodes == 1 ? "" : "s");
+        machine->host, machine->cpu, machine->cores_online,
+        number_plural((uint64_t)machine->cores_online), machine->cores_affinity, machine->cores,
+        number_plural((uint64_t)machine->cores), machine->nodes, machine->nodes == 1 ? "" : "s");
     page_text(page, BLOCK_TEXT, "Launched by %s%s%s%s; %s. The clock resolves %.0f ns.",
               machine->launcher, machine->launcher_version[0] != '\0' ? " (" : "",
               machine->launcher_version, machine->launcher_version[0] != '\0' ? ")" : "",

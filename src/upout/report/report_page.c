@@ -45,11 +45,12 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
                   "stand in the table of models instead.",
                   decision->cores_measured, decision->cores_measured == 1 ? "" : "s");
     if (!decision->has_machines)
-        page_text(page, BLOCK_ITEM,
-                  "What one machine cannot show: the network. MPI ran over memory that its ranks "
-                  "share (%s, %d cores), which is its best case. For an answer about more machines "
-                  "run the study with --hosts.",
-                  machine->host, machine->cores);
+        page_text(
+            page, BLOCK_ITEM,
+            "What one machine cannot show: the network. MPI ran over memory that its ranks "
+            "share (%s, %d core%s), which is its best case. For an answer about more machines "
+            "run the study with --hosts.",
+            machine->host, machine->cores, number_plural((uint64_t)machine->cores));
 }
 
 /* A deadline without prices: the fewest workers that meet it. */
