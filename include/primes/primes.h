@@ -1,6 +1,6 @@
-/* libprimes: exact primality and counting of primes for all 64-bit numbers.
+/* libprimes: exact primality, counting and visiting of primes for all 64-bit numbers.
  *
- * Everything here is thread-safe and keeps no state between calls. The environment variable
+ * Everything here is thread-safe; only iterators keep state between calls. The environment variable
  * PRIMES_SIMD=none|avx2|avx512 forces an instruction path; without it, it is the widest that the
  * processor has. */
 #ifndef PRIMES_PRIMES_H
@@ -39,6 +39,52 @@ PRIMES_API int primes_count(uint64_t lo, uint64_t hi, uint64_t *count);
  * mistaken for EINVAL or ENOMEM. */
 PRIMES_API int primes_for_each(uint64_t lo, uint64_t hi,
                                int (*visit)(uint64_t prime, void *context), void *context);
+
+/* A place between two neighbouring numbers, from where primes come one by one, upwards and
+ * downwards:
+ *
+ *     struct primes_iterator it;
+ *     if (primes_iterator_open(&it, 1000000000000) != 0)
+ *         return ENOMEM;
+ *     for (uint64_t p; (p = primes_iterator_next(&it)) != 0 && p < 1000001000000;)
+ *         use(p);
+ *     primes_iterator_close(&it);
+ *
+ * An iterator belongs to one thread at a time. A few primes anywhere take microseconds; the further
+ * it goes, the longer are the stretches that it sieves, and its memory grows to what primes_count
+ * takes there. The fields are private. */
+struct primes_iterator {
+    const uint64_t *primes;
+    size_t at, count;
+    struct primes_iterator_state *state;
+};
+
+/* Opens an iterator before `start`. Returns 0, or ENOMEM: it is then closed. */
+PRIMES_API int primes_iterator_open(struct primes_iterator *it, uint64_t start);
+PRIMES_API void primes_iterator_close(struct primes_iterator *it);
+
+/* Goes to before `start`, any number. */
+PRIMES_API void primes_iterator_skip(struct primes_iterator *it, uint64_t start);
+
+/* Where the loop bodies below have no primes left; not to be called. */
+PRIMES_API uint64_t primes_iterator_refill_next(struct primes_iterator *it);
+PRIMES_API uint64_t primes_iterator_refill_previous(struct primes_iterator *it);
+
+/* The smallest prime above the place, which is then behind it; 0 if there is none below 2^64 (the
+ * place is then behind all numbers), or where memory is lacking. */
+static inline uint64_t primes_iterator_next(struct primes_iterator *it) {
+    return it->at < it->count ? it->primes[it->at++] : primes_iterator_refill_next(it);
+}
+
+/* The largest prime below the place, which is then before it: after primes_iterator_next, the same
+ * prime again. 0 if there is none (the place is then before 0), or where memory is lacking. */
+static inline uint64_t primes_iterator_previous(struct primes_iterator *it) {
+    return it->at > 0 ? it->primes[--it->at] : primes_iterator_refill_previous(it);
+}
+
+/* 0, or ENOMEM if that is why the last prime was 0: the place is where it was, and the call may be
+ * repeated. */
+PRIMES_API int primes_iterator_error(const struct primes_iterator *it);
 
 /* The library's version, for example "0.1.0". */
 PRIMES_API const char *primes_version(void);

@@ -173,6 +173,31 @@ size_t sieve_next(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t r
     return count;
 }
 
+/* Holds a block that ends before the next number; a shorter one where big primes have more hits in
+ * it than there is memory for, and it would end too early. */
+static void hold_back(struct sieve *sieve, uint64_t downto) {
+    const uint64_t next = sieve->next, last = next - 1;
+    uint64_t most = ((uint64_t)sieve->plan->ordered_plane_bits - 2) * 30;
+    do {
+        sieve->next = last - downto < most ? downto : last - most;
+        sieve_hold(sieve, last);
+        most /= 2;
+    } while (sieve->block.hi < last);
+    sieve->next = next;
+}
+
+size_t sieve_previous(struct sieve *sieve, uint64_t downto, uint64_t *primes, size_t room) {
+    size_t count = 0;
+    while (count == 0 && (sieve->over || sieve->next > downto)) {
+        const uint64_t last = sieve->next - 1;
+        if (!sieve->holds || last < sieve->block.lo || last > sieve->block.hi)
+            hold_back(sieve, downto);
+        uint64_t bottom = downto > sieve->block.lo ? downto : sieve->block.lo;
+        count = sieve_take_held_back(sieve, bottom, primes, room);
+    }
+    return count;
+}
+
 int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime, void *context),
                 void *context) {
     enum { ROOM = 1024 };

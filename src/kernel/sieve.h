@@ -67,6 +67,11 @@ void sieve_watch(struct sieve *sieve, uint64_t lo, uint64_t hi,
 enum { SIEVE_LEAST_ROOM = 128 };
 size_t sieve_next(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room);
 
+/* Writes the last primes from downto on and below the position, ascending, at most room, and stands
+ * before them. Returns how many; 0 when there are no more: it then stands at downto. The position
+ * may be behind 2^64-1, where sieve_next has come to the end. */
+size_t sieve_previous(struct sieve *sieve, uint64_t downto, uint64_t *primes, size_t room);
+
 /* Calls visit for every prime from the position to upto, in ascending order, until it returns a
  * value other than 0; returns that value, or 0 at the end. */
 int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime, void *context),

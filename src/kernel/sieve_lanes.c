@@ -10,8 +10,16 @@ const struct multiplier_wheel multiplier_wheel = {
     .gap = {6, 4, 2, 4, 2, 4, 6, 2},
 };
 
+const uint8_t ordered_offsets[64] = {
+    1,   7,   11,  13,  17,  19,  23,  29,  31,  37,  41,  43,  47,  49,  53,  59,
+    61,  67,  71,  73,  77,  79,  83,  89,  91,  97,  101, 103, 107, 109, 113, 119,
+    121, 127, 131, 133, 137, 139, 143, 149, 151, 157, 161, 163, 167, 169, 173, 179,
+    181, 187, 191, 193, 197, 199, 203, 209, 211, 217, 221, 223, 227, 229, 233, 239};
+
 const struct sieve_lanes *sieve_lanes(enum simd path) {
 #if defined(__x86_64__)
+    if (path >= SIMD_AVX512)
+        return &sieve_lanes_avx512;
     if (path >= SIMD_AVX2)
         return &sieve_lanes_avx2;
 #endif
@@ -95,6 +103,43 @@ static void locate(const struct big_map *map, uint32_t *numbers, size_t count, u
     }
 }
 
+/* Swaps the upper part of the bytes of a with the lower part of those of b. */
+static void swap_bytes(uint64_t *a, uint64_t *b, unsigned by, uint64_t lower) {
+    uint64_t t = (*a >> by ^ *b) & lower;
+    *b ^= t;
+    *a ^= t << by;
+}
+
+/* The eight ordered words of a word of each plane. */
+static void order_words(const struct ordered *ordered, size_t word, uint64_t *rows) {
+    for (size_t i = 0; i < ORDERED_PLANES; i++)
+        rows[i] = ordered->planes[i * ordered->plane_words + word];
+    for (size_t i = 0; i < 4; i++)
+        swap_bytes(&rows[i], &rows[i + 4], 32, 0x00000000ffffffff);
+    for (size_t i = 0; i < 8; i += i % 2 == 1 ? 3 : 1)
+        swap_bytes(&rows[i], &rows[i + 2], 16, 0x0000ffff0000ffff);
+    for (size_t i = 0; i < 8; i += 2)
+        swap_bytes(&rows[i], &rows[i + 1], 8, 0x00ff00ff00ff00ff);
+    for (size_t i = 0; i < 8; i++)
+        rows[i] = transpose_bits(rows[i]);
+}
+
+/* Four at a time are written whether they are there or not, because the branch for each would often
+ * be mispredicted. */
+static size_t numbers_of(uint64_t bits, uint64_t base, uint64_t *numbers) {
+    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
+    const size_t count = (size_t)__builtin_popcountll(bits);
+    for (size_t n = 0; n < count; n += 4)
+        for (size_t i = n; i < n + 4; i++, bits &= bits - 1)
+            numbers[i] = base + ordered_offsets[__builtin_ctzll(bits | guard)];
+    return count;
+}
+
+static size_t numbers(const struct ordered *ordered, size_t *word, size_t end, uint64_t *numbers,
+                      size_t room) {
+    return numbers_ordered_by(order_words, numbers_of, ordered, word, end, numbers, room);
+}
+
 const struct sieve_lanes sieve_lanes_portable = {
     .path = SIMD_NONE,
     .presieve = presieve_rows,
@@ -103,4 +148,5 @@ const struct sieve_lanes sieve_lanes_portable = {
     .cross_few = cross_none,
     .multiples = multiples,
     .locate = locate,
+    .numbers = numbers,
 };

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sieve_bits.h"
 #include "sieve_cross.h"
 #include "sieve_presieve.h"
 #include "simd.h"
@@ -58,6 +59,11 @@ struct sieve_lanes {
 
     /* Replaces each number by its bit in its piece, and writes its list. */
     void (*locate)(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists);
+
+    /* Writes the numbers of ordered words *word .. end-1, ascending, and moves *word on; stops
+     * where there is less room than ORDERED_ROOM. Returns how many. */
+    size_t (*numbers)(const struct ordered *ordered, size_t *word, size_t end, uint64_t *numbers,
+                      size_t room);
 };
 
 /* The loops for a path. */
@@ -66,6 +72,7 @@ const struct sieve_lanes *sieve_lanes(enum simd path);
 extern const struct sieve_lanes sieve_lanes_portable;
 #if defined(__x86_64__)
 extern const struct sieve_lanes sieve_lanes_avx2;
+extern const struct sieve_lanes sieve_lanes_avx512;
 #endif
 
 /* The wheel of multipliers: from m mod 30, how far it is to the next m coprime to 30 and which of

@@ -1,14 +1,14 @@
-/* The sieve's vector loops for AVX2, FMA and BMI2: the only file with x86 intrinsics. */
-#include "sieve_lanes.h"
+/* The sieve's vector loops for AVX2, FMA and BMI2. */
+#include "sieve_lanes_avx2.h"
 
 #include <immintrin.h>
 #include <stdbool.h>
 
-#define AVX2 __attribute__((target("avx2,bmi,bmi2,fma")))
-#define AVX2_INLINE static inline __attribute__((always_inline, target("avx2,bmi,bmi2,fma")))
+#define AVX2 __attribute__((target("avx2,bmi,bmi2,fma,popcnt")))
+#define AVX2_INLINE static inline __attribute__((always_inline, target("avx2,bmi,bmi2,fma,popcnt")))
 
 /* Eight registers hold a row while all tables are ANDed into it. */
-AVX2 static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
+AVX2 void avx2_presieve(struct presieve_state *state, uint8_t *bytes, size_t rows) {
     const struct presieve_table *tables = state->presieve->table;
     const uint32_t first = state->first, end = state->presieve->tables;
     for (size_t row = 0; row < rows; row++, bytes += PRESIEVE_ROW_BYTES) {
@@ -66,7 +66,7 @@ AVX2_INLINE __m256d divide(struct split n, __m256d p, __m256d *q) {
     return _mm256_add_pd(_mm256_fnmadd_pd(*q, p, n.high), n.low);
 }
 
-AVX2 static void remainders(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder) {
+AVX2 void avx2_remainders(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder) {
     struct split parts = split(n);
     size_t i = 0;
     for (; i + 4 <= count; i += 4) {
@@ -80,8 +80,8 @@ AVX2 static void remainders(const uint32_t *primes, size_t count, uint64_t n, ui
         remainder[i] = (uint32_t)(n % primes[i]);
 }
 
-AVX2 static void step_back(const uint32_t *primes, const uint32_t *step, size_t count,
-                           uint32_t times, uint32_t *first) {
+AVX2 void avx2_step(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
+                    uint32_t *first) {
     size_t i = 0;
     for (; i + 8 <= count; i += 8) {
         __m256i p = _mm256_loadu_si256((const void *)(primes + i));
@@ -97,7 +97,7 @@ AVX2 static void step_back(const uint32_t *primes, const uint32_t *step, size_t 
 }
 
 /* All hits of eight primes are worked out first, then cleared one by one. */
-AVX2 static uint32_t cross_few(const struct cross_span *span, const struct cross_run *run) {
+AVX2 uint32_t avx2_cross_few(const struct cross_span *span, const struct cross_run *run) {
     const uint32_t sure = run->sure;
     uint32_t first = run->first;
     uint32_t __attribute__((may_alias)) *words = span->words;
@@ -237,8 +237,8 @@ AVX2_INLINE void multiples_of_8(const struct big_range *range, struct split firs
     }
 }
 
-AVX2 static size_t multiples(const struct big_range *range, const uint32_t *primes, size_t count,
-                             struct big_hits *hits) {
+AVX2 size_t avx2_multiples(const struct big_range *range, const uint32_t *primes, size_t count,
+                           struct big_hits *hits) {
     struct split first = split(range->first);
     size_t i = 0;
     for (; i + 8 <= count; i += 8) {
@@ -249,8 +249,7 @@ AVX2 static size_t multiples(const struct big_range *range, const uint32_t *prim
     return i + sieve_lanes_portable.multiples(range, primes + i, count - i, hits);
 }
 
-AVX2 static void locate(const struct big_map *map, uint32_t *numbers, size_t count,
-                        uint32_t *lists) {
+AVX2 void avx2_locate(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists) {
     const __m256i modulus = _mm256_set1_epi32((int)map->wheel->modulus);
     const __m256i reciprocal = _mm256_set1_epi32((int)map->wheel->reciprocal);
     const __m128i shift = _mm_cvtsi32_si128((int)map->wheel->reciprocal_shift);
@@ -272,12 +271,85 @@ AVX2 static void locate(const struct big_map *map, uint32_t *numbers, size_t cou
     sieve_lanes_portable.locate(map, numbers + i, count - i, lists + i);
 }
 
+AVX2_INLINE __m128i two_rows(const struct ordered *ordered, size_t row, size_t word) {
+    const uint64_t *first = ordered->planes + row * ordered->plane_words + word;
+    return _mm_unpacklo_epi8(_mm_loadl_epi64((const void *)first),
+                             _mm_loadl_epi64((const void *)(first + ordered->plane_words)));
+}
+
+/* transpose_bits of sieve_bits.h for four words. */
+AVX2_INLINE __m256i transpose_four(__m256i x) {
+    __m256i t = _mm256_xor_si256(x, _mm256_srli_epi64(x, 7));
+    t = _mm256_and_si256(t, _mm256_set1_epi64x(0x00aa00aa00aa00aa));
+    x = _mm256_xor_si256(x, _mm256_xor_si256(t, _mm256_slli_epi64(t, 7)));
+    t = _mm256_xor_si256(x, _mm256_srli_epi64(x, 14));
+    t = _mm256_and_si256(t, _mm256_set1_epi64x(0x0000cccc0000cccc));
+    x = _mm256_xor_si256(x, _mm256_xor_si256(t, _mm256_slli_epi64(t, 14)));
+    t = _mm256_xor_si256(x, _mm256_srli_epi64(x, 28));
+    t = _mm256_and_si256(t, _mm256_set1_epi64x(0x00000000f0f0f0f0));
+    return _mm256_xor_si256(x, _mm256_xor_si256(t, _mm256_slli_epi64(t, 28)));
+}
+
+AVX2_INLINE void order_words(const struct ordered *ordered, size_t word, uint64_t *words) {
+    __m128i a = two_rows(ordered, 0, word), b = two_rows(ordered, 2, word);
+    __m128i c = two_rows(ordered, 4, word), d = two_rows(ordered, 6, word);
+    __m128i first = _mm_unpacklo_epi16(a, b), second = _mm_unpacklo_epi16(c, d);
+    __m256i low = join(_mm_unpacklo_epi32(first, second), _mm_unpackhi_epi32(first, second));
+    first = _mm_unpackhi_epi16(a, b), second = _mm_unpackhi_epi16(c, d);
+    __m256i high = join(_mm_unpacklo_epi32(first, second), _mm_unpackhi_epi32(first, second));
+    _mm256_storeu_si256((void *)words, transpose_four(low));
+    _mm256_storeu_si256((void *)(words + 4), transpose_four(high));
+}
+
+/* Bit i of byte b comes behind as many bytes as there are bits below it. */
+#define BIT(b, i) ((uint64_t)((b) >> (i)&1))
+#define TWO(b, i) (BIT(b, i) + BIT(b, i + 1))
+#define FOUR(b) (TWO(b, 0) + TWO(b, 2))
+#define AT(b, i, offset, behind) (BIT(b, i) * (offset) << 8 * (behind))
+#define BYTE(b)                                                                                    \
+    (AT(b, 0, 1, 0) | AT(b, 1, 7, BIT(b, 0)) | AT(b, 2, 11, TWO(b, 0)) |                           \
+     AT(b, 3, 13, TWO(b, 0) + BIT(b, 2)) | AT(b, 4, 17, FOUR(b)) |                                 \
+     AT(b, 5, 19, FOUR(b) + BIT(b, 4)) | AT(b, 6, 23, FOUR(b) + TWO(b, 4)) |                       \
+     AT(b, 7, 29, FOUR(b) + TWO(b, 4) + BIT(b, 6)))
+#define BYTES4(b) BYTE(b), BYTE((b) + 1), BYTE((b) + 2), BYTE((b) + 3)
+#define BYTES16(b) BYTES4(b), BYTES4((b) + 4), BYTES4((b) + 8), BYTES4((b) + 12)
+#define BYTES64(b) BYTES16(b), BYTES16((b) + 16), BYTES16((b) + 32), BYTES16((b) + 48)
+
+/* For each byte of an ordered word, the offsets of its bits, one a byte, from the lowest. */
+static const uint64_t ordered_byte[256] = {BYTES64(0), BYTES64(64), BYTES64(128), BYTES64(192)};
+
+/* From the table, four numbers at a time whether they are there or not: a branch for each would
+ * often be mispredicted, and more than four in a byte are rare. */
+AVX2_INLINE size_t numbers_of(uint64_t bits, uint64_t base, uint64_t *numbers) {
+    size_t count = 0;
+    __m256i from = _mm256_set1_epi64x((long long)base);
+    for (unsigned i = 0; i < 8; i++, bits >>= 8) {
+        const uint8_t *offsets = (const void *)&ordered_byte[bits & 0xff];
+        const size_t more = (size_t)_mm_popcnt_u64(bits & 0xff);
+        __m256i four = _mm256_cvtepu8_epi64(_mm_loadu_si32(offsets));
+        _mm256_storeu_si256((void *)(numbers + count), _mm256_add_epi64(four, from));
+        if (more > 4) {
+            four = _mm256_cvtepu8_epi64(_mm_loadu_si32(offsets + 4));
+            _mm256_storeu_si256((void *)(numbers + count + 4), _mm256_add_epi64(four, from));
+        }
+        from = _mm256_add_epi64(from, _mm256_set1_epi64x(30));
+        count += more;
+    }
+    return count;
+}
+
+AVX2 static size_t numbers(const struct ordered *ordered, size_t *word, size_t end,
+                           uint64_t *numbers, size_t room) {
+    return numbers_ordered_by(order_words, numbers_of, ordered, word, end, numbers, room);
+}
+
 const struct sieve_lanes sieve_lanes_avx2 = {
     .path = SIMD_AVX2,
-    .presieve = presieve_rows,
-    .remainders = remainders,
-    .step = step_back,
-    .cross_few = cross_few,
-    .multiples = multiples,
-    .locate = locate,
+    .presieve = avx2_presieve,
+    .remainders = avx2_remainders,
+    .step = avx2_step,
+    .cross_few = avx2_cross_few,
+    .multiples = avx2_multiples,
+    .locate = avx2_locate,
+    .numbers = numbers,
 };

@@ -1,40 +1,20 @@
-/* The eight planes of the smallest wheel, put in order: byte b of each plane together are 64 bits
- * for the numbers 240 b .. 240 b + 239, and transposing these 8 x 8 bits leaves them ascending. */
 #include "sieve_order.h"
 
-enum { WORD_SPAN = 240, PLANES = 8 };
-
-/* From a word's first number to the number of each of its bits. */
-static const uint32_t offsets[64] = {
-    1,   7,   11,  13,  17,  19,  23,  29,  31,  37,  41,  43,  47,  49,  53,  59,
-    61,  67,  71,  73,  77,  79,  83,  89,  91,  97,  101, 103, 107, 109, 113, 119,
-    121, 127, 131, 133, 137, 139, 143, 149, 151, 157, 161, 163, 167, 169, 173, 179,
-    181, 187, 191, 193, 197, 199, 203, 209, 211, 217, 221, 223, 227, 229, 233, 239};
-
-/* Bit 8 i + k becomes bit 8 k + i (Warren, "Hacker's Delight", 7-3). */
-static uint64_t transpose(uint64_t x) {
-    uint64_t t = (x ^ x >> 7) & 0x00aa00aa00aa00aa;
-    x ^= t ^ t << 7;
-    t = (x ^ x >> 14) & 0x0000cccc0000cccc;
-    x ^= t ^ t << 14;
-    t = (x ^ x >> 28) & 0x00000000f0f0f0f0;
-    return x ^ t ^ t << 28;
-}
-
-static uint64_t ordered_word(const struct sieve *sieve, uint64_t index) {
-    const uint64_t *plane = sieve->words + index / 8;
-    const unsigned shift = index % 8 * 8;
+/* The one word of a held block with this index, in order. */
+static uint64_t ordered_word(const struct ordered *ordered, size_t index) {
+    const uint64_t *plane = ordered->planes + index / ORDERED_PLANES;
+    const unsigned shift = index % ORDERED_PLANES * 8;
     uint64_t word = 0;
-    for (unsigned i = 0; i < PLANES; i++, plane += sieve->block.shape.level_bits[SIEVE_PLANE] / 64)
+    for (unsigned i = 0; i < ORDERED_PLANES; i++, plane += ordered->plane_words)
         word |= (*plane >> shift & 0xff) << 8 * i;
-    return word == 0 ? 0 : transpose(word);
+    return transpose_bits(word);
 }
 
 /* The bits of a word from base that stand for lo..hi. */
 static uint64_t mask_of(uint64_t base, uint64_t lo, uint64_t hi) {
     uint64_t mask = 0;
     for (unsigned bit = 0; bit < 64; bit++) {
-        uint64_t number = base + offsets[bit]; /* below base where it wraps round */
+        uint64_t number = base + ordered_offsets[bit]; /* below base where it wraps round */
         if (number >= base && number >= lo && number <= hi)
             mask |= (uint64_t)1 << bit;
     }
@@ -44,26 +24,58 @@ static uint64_t mask_of(uint64_t base, uint64_t lo, uint64_t hi) {
 /* The words of a held block that hold lo..hi. */
 struct words {
     const struct sieve *sieve;
+    struct ordered ordered;
     uint64_t lo, hi;
-    uint64_t base; /* of word 0 */
-    uint64_t index, end;
+    size_t index, end;
 };
 
 static struct words words_of(const struct sieve *sieve, uint64_t lo, uint64_t hi) {
-    uint64_t base = sieve->block.first_bit * 30;
+    const struct sieve_block *block = &sieve->block;
+    const uint64_t base = block->first_bit * block->shape.wheel->modulus;
     return (struct words){.sieve = sieve,
+                          .ordered = {.planes = sieve->words,
+                                      .plane_words = block->shape.level_bits[SIEVE_PLANE] / 64,
+                                      .base = base},
                           .lo = lo,
                           .hi = hi,
-                          .base = base,
-                          .index = (lo - base) / WORD_SPAN,
-                          .end = (hi - base) / WORD_SPAN + 1};
+                          .index = (lo - base) / ORDERED_SPAN,
+                          .end = (hi - base) / ORDERED_SPAN + 1};
+}
+
+static uint64_t base_of(const struct words *words, size_t index) {
+    return words->ordered.base + index * ORDERED_SPAN;
+}
+
+/* What is outside the block is not set anyway. */
+static bool is_whole(const struct words *words, size_t index) {
+    const uint64_t base = base_of(words, index);
+    return (words->lo <= base || words->lo == words->sieve->block.lo) &&
+           (words->hi - base >= ORDERED_SPAN || words->hi == words->sieve->block.hi);
 }
 
 static uint64_t take_word(struct words *words, uint64_t *base) {
-    *base = words->base + words->index * WORD_SPAN;
-    uint64_t word = ordered_word(words->sieve, words->index++);
-    bool whole = words->lo <= *base && words->hi - *base >= WORD_SPAN;
-    return whole ? word : word & mask_of(*base, words->lo, words->hi);
+    const size_t index = words->index++;
+    uint64_t word = ordered_word(&words->ordered, index);
+    *base = base_of(words, index);
+    return is_whole(words, index) ? word : word & mask_of(*base, words->lo, words->hi);
+}
+
+/* Writes the primes of as many words as there surely is room for. */
+static size_t take_words(struct words *words, uint64_t *primes, size_t room) {
+    const struct sieve_lanes *lanes = words->sieve->plan->shared->lanes;
+    size_t count = 0;
+    while (words->index < words->end && room - count >= ORDERED_ROOM) {
+        if (is_whole(words, words->index)) {
+            const bool cut = !is_whole(words, words->end - 1);
+            count += lanes->numbers(&words->ordered, &words->index, words->end - cut,
+                                    primes + count, room - count);
+        } else {
+            uint64_t base, bits = take_word(words, &base);
+            for (; bits != 0; bits &= bits - 1)
+                primes[count++] = base + ordered_offsets[__builtin_ctzll(bits)];
+        }
+    }
+    return count;
 }
 
 static void add_prime(uint64_t prime, struct tally *tally) {
@@ -199,7 +211,7 @@ void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tall
         uint64_t base, bits = take_word(&words, &base);
         tally->primes += (uint64_t)__builtin_popcountll(bits);
         for (; (sums || sieve->take != NULL) && bits != 0; bits &= bits - 1) {
-            uint64_t prime = base + offsets[__builtin_ctzll(bits)];
+            uint64_t prime = base + ordered_offsets[__builtin_ctzll(bits)];
             show(sieve, prime);
             if (sums)
                 add_prime(prime, tally);
@@ -229,16 +241,43 @@ size_t sieve_take_held(struct sieve *sieve, uint64_t upto, uint64_t *primes, siz
     size_t count = 0;
     if (!take_listed(sieve, upto, primes, room, &count))
         return count;
-    for (struct words words = words_of(sieve, sieve->next, upto); words.index < words.end;) {
-        if (room - count < 64) {
-            uint64_t start = words.base + words.index * WORD_SPAN;
-            sieve->next = start > sieve->next ? start : sieve->next;
+    if (sieve->next <= upto) {
+        struct words words = words_of(sieve, sieve->next, upto);
+        const size_t first = words.index;
+        count += take_words(&words, primes + count, room - count);
+        if (words.index < words.end) {
+            if (words.index > first)
+                sieve->next = base_of(&words, words.index);
             return count;
         }
-        uint64_t base, bits = take_word(&words, &base);
-        count += primes_of(bits, base, offsets, primes + count);
     }
     sieve->next = upto + 1;
     sieve->over = sieve->next == 0;
     return count;
+}
+
+size_t sieve_take_held_back(struct sieve *sieve, uint64_t downto, uint64_t *primes, size_t room) {
+    const struct sieve_plan *plan = sieve->plan;
+    const uint64_t last = sieve->next - 1, listed = sieve->block.listed;
+    sieve->over = false;
+    if (last > listed) {
+        uint64_t from = downto > listed ? downto : listed + 1;
+        struct words words = words_of(sieve, from, last);
+        if (words.end - words.index > room / ORDERED_ROOM) {
+            words.index = words.end - room / ORDERED_ROOM;
+            from = base_of(&words, words.index);
+        }
+        sieve->next = from;
+        return take_words(&words, primes, room);
+    }
+    uint32_t end = sieve_plan_listed_up_to(plan, last);
+    uint32_t from = downto > 0 ? sieve_plan_listed_up_to(plan, downto - 1) : 0;
+    sieve->next = downto;
+    if (end - from > room) {
+        from = end - (uint32_t)room;
+        sieve->next = plan->primes[from];
+    }
+    for (uint32_t i = from; i < end; i++)
+        primes[i - from] = plan->primes[i];
+    return end - from;
 }

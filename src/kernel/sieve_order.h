@@ -22,6 +22,11 @@ void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tall
  * Stands behind upto where all are written. */
 size_t sieve_take_held(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room);
 
+/* The same downwards: the last primes below sieve->next, which is behind a number of the block,
+ * from `downto` on, ascending. Stands at the first number looked at; fewer primes than fit, or
+ * none, do not mean that there are no more. */
+size_t sieve_take_held_back(struct sieve *sieve, uint64_t downto, uint64_t *primes, size_t room);
+
 /* Adds the listed primes from lo to hi that the planes of the block leave out. classes: or NULL. */
 void sieve_tally_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi, bool sums,
                         const struct sieve_classes *classes, struct tally *tally);

@@ -9,6 +9,8 @@
 enum {
     FIRST_LIMIT = 1024,
     ODD_SIEVE_LIMIT = SIEVE_LISTED_LEAST,
+    ORDERED_BITS_LEAST = 1 << 18,
+    ORDERED_BITS_MOST = 1 << 23,
     NARROW_BITS_MAX = 1 << 19,       /* at which the wheel is always the smallest */
     LARGEST_WHEEL_ABOVE = 300000000, /* numbers: planes of less than 2^17 bits */
 };
@@ -105,8 +107,10 @@ static void choose_sizes(struct sieve_plan *plan) {
     span = fmin(span, width + WHEEL_MODULUS_MAX);
     plan->span_max = (uint64_t)span;
 
-    /* Held for visiting: as wide as the root, so that a pass over the big primes pays. */
-    double ordered_bits = fmin(fmax((double)((size_t)1 << 18), root / 30), span / 30 + 1);
+    /* Held for visiting: planes as long as the root, so that all primes can be crossed off in them;
+     * beyond that as wide as the root, so that a pass over the big primes pays. */
+    double ordered_bits = fmax((double)ORDERED_BITS_LEAST, fmin(root, ORDERED_BITS_MOST));
+    ordered_bits = fmin(fmax(ordered_bits, root / 30), span / 30 + 1);
     /* Until cutting it again gives the same: rounding up can take one more segment. */
     for (uint64_t bits = 0, next = (uint64_t)ordered_bits; bits != next;) {
         bits = next;

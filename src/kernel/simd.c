@@ -12,11 +12,15 @@ enum { PATHS = sizeof names / sizeof names[0] };
 static enum simd widest(void) {
 #if defined(__x86_64__)
     if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") ||
-        !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("bmi2"))
+        !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("bmi2") ||
+        !__builtin_cpu_supports("popcnt"))
         return SIMD_NONE;
     bool has_avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
-                      __builtin_cpu_supports("avx512ifma");
+                      __builtin_cpu_supports("avx512ifma") &&
+                      __builtin_cpu_supports("avx512vbmi") &&
+                      __builtin_cpu_supports("avx512vbmi2") &&
+                      __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("gfni");
     return has_avx512 ? SIMD_AVX512 : SIMD_AVX2;
 #else
     return SIMD_NONE;

@@ -11,8 +11,9 @@
 /* Each has what those before it have. */
 enum simd {
     SIMD_NONE,   /* portable C */
-    SIMD_AVX2,   /* x86-64 with AVX2, FMA, BMI1 and BMI2 */
-    SIMD_AVX512, /* and AVX-512 F, BW, DQ, VL and IFMA */
+    SIMD_AVX2,   /* x86-64 with AVX2, FMA, BMI1, BMI2 and POPCNT */
+    SIMD_AVX512, /* and AVX-512 F, BW, DQ, VL, IFMA, VBMI, VBMI2, VPOPCNTDQ, and GFNI: Ice Lake, Zen
+                    4 */
 };
 
 /* The path in use. Constant for the life of the process; thread-safe. A PRIMES_SIMD that cannot be

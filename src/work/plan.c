@@ -14,7 +14,7 @@ const char *kernel_name(enum kernel kernel) {
 
 enum simd kernel_simd(enum kernel kernel) {
     enum simd path = simd_path();
-    return kernel == KERNEL_EXACT || path < SIMD_AVX2 ? path : SIMD_AVX2;
+    return kernel != KERNEL_TRIAL || path < SIMD_AVX2 ? path : SIMD_AVX2;
 }
 
 enum status plan_create(struct plan *plan, const struct workload *workload,

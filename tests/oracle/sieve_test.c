@@ -2,8 +2,8 @@
  *
  * Random windows come from a seed that is printed; PRIMES_TEST_SEED=N repeats a run. Each random
  * test has a share of the time, so that the whole takes about 20 s everywhere. --long adds the
- * counts to 2^40 and 10^12, PRIMES_TEST_SHORT leaves out what takes seconds under a sanitizer. Both
- * instruction paths are tested by running this twice, with PRIMES_SIMD=none and avx2. */
+ * counts to 2^40 and 10^12, PRIMES_TEST_SHORT leaves out what takes seconds under a sanitizer. The
+ * instruction paths are tested by running this for each, with PRIMES_SIMD=none, avx2 and avx512. */
 #include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -124,7 +124,21 @@ static void check_count(uint64_t lo, uint64_t hi, uint64_t got, uint64_t wanted)
                  wanted);
 }
 
-/* Tally with and without sums, and visit, in a pair whose plan covers lo..hi. */
+/* From behind hi down to lo. */
+static struct tally visited_back(struct pair *pair, uint64_t lo, uint64_t hi) {
+    enum { ROOM = 700 };
+    struct tally tally = {.covered = hi - lo + 1};
+    uint64_t primes[ROOM], above = hi;
+    for (size_t count; (count = sieve_previous(pair->sieve, lo, primes, ROOM)) > 0;)
+        while (count-- > 0) {
+            assert_true(tally.primes == 0 || primes[count] < above);
+            above = primes[count];
+            add_visited(above, &tally);
+        }
+    return tally;
+}
+
+/* Tally with and without sums, and visit to and fro, in a pair whose plan covers lo..hi. */
 static void check_window(struct pair *pair, uint64_t lo, uint64_t hi) {
     struct tally wanted = reference(lo, hi);
     struct tally got = tally_of(pair, lo, hi, true);
@@ -135,6 +149,8 @@ static void check_window(struct pair *pair, uint64_t lo, uint64_t hi) {
     sieve_seek(pair->sieve, lo, hi);
     assert_int_equal(sieve_visit(pair->sieve, hi, add_visited, &visited), 0);
     check_equal("visit", lo, hi, &visited, &wanted);
+    visited = visited_back(pair, lo, hi);
+    check_equal("visit back", lo, hi, &visited, &wanted);
 }
 
 static void check_fresh(uint64_t lo, uint64_t hi) {

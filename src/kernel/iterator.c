@@ -1,0 +1,227 @@
+/* A window of numbers whose primes are all known moves along the number line: what lies behind its
+ * ends is looked up when it is wanted.
+ *
+ * At first numbers are tested one by one, which costs the same at every place, and pays as long as
+ * that takes less than to prepare a sieve. Then a stretch is sieved, and after it stretches that
+ * are each several times as long, so that preparing them is soon a small part.
+ *
+ * Rejected: sieving from the first prime on (1 us at 10^6, but a tenth of a second at 10^18). */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "primes/primes.h"
+#include "sieve_scratch.h"
+
+enum {
+    ROOM = 1024,
+    TESTED_FIRST = 256,     /* numbers in the first window, then twice as many, */
+    TESTED_MOST = 2 * ROOM, /* up to as many as never have more primes than there is room for */
+    STRETCH_GROWS = 8,
+    TURN_PART = 4, /* of a stretch or block lies behind where the way turned */
+};
+
+struct primes_iterator_state {
+    uint64_t first, size;    /* the window: the buffer has its primes */
+    uint64_t tested;         /* numbers since the last skip */
+    uint64_t stretch;        /* numbers sieved last, or 0 */
+    bool down;               /* it went last */
+    struct sieve_plan *plan; /* of the stretch, or NULL */
+    struct sieve *sieve;
+    int error;
+    uint64_t primes[ROOM];
+};
+
+static void drop_stretch(struct primes_iterator_state *state) {
+    sieve_destroy(state->sieve);
+    sieve_plan_destroy(state->plan);
+    state->sieve = NULL;
+    state->plan = NULL;
+}
+
+int primes_iterator_open(struct primes_iterator *it, uint64_t start) {
+    *it = (struct primes_iterator){.state = calloc(1, sizeof *it->state)};
+    if (it->state == NULL)
+        return ENOMEM;
+    it->primes = it->state->primes;
+    primes_iterator_skip(it, start);
+    return 0;
+}
+
+void primes_iterator_close(struct primes_iterator *it) {
+    if (it->state != NULL)
+        drop_stretch(it->state);
+    free(it->state);
+    *it = (struct primes_iterator){0};
+}
+
+int primes_iterator_error(const struct primes_iterator *it) {
+    return it->state != NULL ? it->state->error : ENOMEM;
+}
+
+/* Tests 2 and the odd numbers of a window of at most TESTED_MOST numbers. */
+static size_t test_window(struct primes_iterator_state *state, uint64_t first, uint64_t last) {
+    uint64_t odd[ROOM], bits[ROOM / 64];
+    const uint64_t lowest = first | 1;
+    const size_t odds = last < lowest ? 0 : (size_t)(last - lowest) / 2 + 1;
+    size_t count = 0;
+    for (size_t i = 0; i < odds; i++)
+        odd[i] = lowest + 2 * i;
+    if (odds > 0)
+        primes_is_prime_batch(odd, odds, bits);
+    if (first <= 2 && last >= 2)
+        state->primes[count++] = 2;
+    for (size_t i = 0; i < odds; i++)
+        if (bits[i / 64] >> i % 64 & 1)
+            state->primes[count++] = odd[i];
+    state->tested += last - first + 1;
+    return count;
+}
+
+/* How many numbers to test next; 0: it is time to sieve, because preparing that takes no longer
+ * than the tests so far. */
+static uint64_t numbers_to_test(const struct primes_iterator_state *state, uint64_t n) {
+    if (state->stretch > 0 || state->tested > 4096 + sieve_square_root(n) / 32)
+        return 0;
+    uint64_t width = state->tested > TESTED_FIRST ? state->tested : TESTED_FIRST;
+    return width < TESTED_MOST ? width : TESTED_MOST;
+}
+
+static bool is_planned(const struct primes_iterator_state *state, uint64_t n) {
+    return state->plan != NULL && n >= state->plan->lo && n <= state->plan->hi;
+}
+
+static uint64_t less_by(uint64_t n, uint64_t by) {
+    return n > by ? n - by : 0;
+}
+
+static uint64_t more_by(uint64_t n, uint64_t by) {
+    return UINT64_MAX - n > by ? n + by : UINT64_MAX;
+}
+
+/* The stretch for numbers from n on, or down from n. Where the way has just turned, it has some
+ * numbers behind n, too, and is no longer than the last one: the way may turn again. */
+static bool plan_stretch(struct primes_iterator_state *state, uint64_t n, bool turned) {
+    struct error error = {0};
+    uint64_t width = state->stretch > 0 ? state->stretch : state->tested;
+    if (width <= UINT64_MAX / STRETCH_GROWS && !(turned && state->stretch > 0))
+        width *= STRETCH_GROWS;
+    const uint64_t behind = turned ? width / TURN_PART : 0, ahead = width - 1 - behind;
+    const uint64_t lo = less_by(n, state->down ? ahead : behind);
+    const uint64_t hi = more_by(n, state->down ? behind : ahead);
+    drop_stretch(state);
+    if (sieve_plan_create(&state->plan, lo, hi, &error) != STATUS_OK ||
+        sieve_create(&state->sieve, state->plan, &error) != STATUS_OK) {
+        drop_stretch(state);
+        state->error = ENOMEM;
+        return false;
+    }
+    state->stretch = width;
+    sieve_seek(state->sieve, lo, hi);
+    return true;
+}
+
+static bool is_held(const struct sieve *sieve, uint64_t n) {
+    return sieve->holds && n >= sieve->block.lo && n <= sieve->block.hi;
+}
+
+/* Makes ready for what is planned around n. Where the way has just turned, so that the block has
+ * some numbers behind n. */
+static bool make_ready(struct primes_iterator_state *state, uint64_t n, bool turned) {
+    if (!is_planned(state, n) && !plan_stretch(state, n, turned))
+        return false;
+    struct sieve *sieve = state->sieve;
+    if (turned && !is_held(sieve, n)) {
+        const uint64_t span = (uint64_t)state->plan->ordered_plane_bits * 30;
+        const uint64_t behind = span / TURN_PART;
+        const uint64_t from = less_by(n, state->down ? span - behind : behind);
+        sieve->next = from > state->plan->lo ? from : state->plan->lo;
+        sieve_hold(sieve, state->plan->hi);
+    }
+    return true;
+}
+
+/* The window that begins with lo; returns how many primes it has. */
+static size_t window_above(struct primes_iterator_state *state, uint64_t lo) {
+    const bool turned = state->down;
+    const uint64_t width = is_planned(state, lo) ? 0 : numbers_to_test(state, lo);
+    uint64_t last = more_by(lo, width - 1);
+    size_t count = 0;
+    state->down = false;
+    if (width > 0) {
+        count = test_window(state, lo, last);
+    } else if (make_ready(state, lo, turned)) {
+        state->sieve->next = lo;
+        state->sieve->over = false;
+        count = sieve_next(state->sieve, state->plan->hi, state->primes, ROOM);
+        last = state->sieve->next - 1;
+    } else {
+        return 0;
+    }
+    state->first = lo;
+    state->size = last - lo + 1;
+    return count;
+}
+
+/* The window that ends with hi. */
+static size_t window_below(struct primes_iterator_state *state, uint64_t hi) {
+    const bool turned = !state->down;
+    const uint64_t width = is_planned(state, hi) ? 0 : numbers_to_test(state, hi);
+    uint64_t first = less_by(hi, width - 1);
+    size_t count = 0;
+    state->down = true;
+    if (width > 0) {
+        count = test_window(state, first, hi);
+    } else if (make_ready(state, hi, turned)) {
+        state->sieve->next = hi + 1;
+        state->sieve->over = hi == UINT64_MAX;
+        count = sieve_previous(state->sieve, state->plan->lo, state->primes, ROOM);
+        first = state->sieve->next;
+    } else {
+        return 0;
+    }
+    state->first = first;
+    state->size = hi - first + 1;
+    return count;
+}
+
+void primes_iterator_skip(struct primes_iterator *it, uint64_t start) {
+    struct primes_iterator_state *state = it->state;
+    const struct sieve *sieve = state->sieve;
+    it->at = it->count = 0;
+    state->first = start;
+    state->size = 0;
+    if (sieve != NULL && is_held(sieve, start))
+        return;
+    drop_stretch(state);
+    state->tested = state->stretch = 0;
+}
+
+uint64_t primes_iterator_refill_next(struct primes_iterator *it) {
+    struct primes_iterator_state *state = it->state;
+    do {
+        uint64_t lo = state->first + state->size;
+        if (lo == 0 && state->size > 0)
+            return 0;
+        state->error = 0;
+        size_t count = window_above(state, lo);
+        if (state->error != 0)
+            return 0;
+        it->count = count;
+        it->at = 0;
+    } while (it->count == 0);
+    return it->primes[it->at++];
+}
+
+uint64_t primes_iterator_refill_previous(struct primes_iterator *it) {
+    struct primes_iterator_state *state = it->state;
+    do {
+        if (state->first == 0)
+            return 0;
+        state->error = 0;
+        size_t count = window_below(state, state->first - 1);
+        if (state->error != 0)
+            return 0;
+        it->count = it->at = count;
+    } while (it->count == 0);
+    return it->primes[--it->at];
+}

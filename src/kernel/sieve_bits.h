@@ -1,0 +1,57 @@
+/* From bits to numbers, and the order of the bits of the eight planes of the smallest wheel: byte b
+ * of each plane together are 64 bits for the numbers 240 b .. 240 b + 239, and transposing these
+ * 8 x 8 bits leaves them ascending. */
+#ifndef PRIMES_KERNEL_SIEVE_BITS_H
+#define PRIMES_KERNEL_SIEVE_BITS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    ORDERED_PLANES = 8,
+    ORDERED_SPAN = 240, /* numbers of an ordered word */
+    ORDERED_ROOM = 68,  /* that writing its primes may need */
+};
+
+/* The eight planes of a held block, one behind the other. Ordered word i stands for the numbers
+ * base + 240 i .. base + 240 i + 239. */
+struct ordered {
+    const uint64_t *planes;
+    size_t plane_words;
+    uint64_t base;
+};
+
+/* From an ordered word's first number to the number of each of its bits. */
+extern const uint8_t ordered_offsets[64];
+
+/* Bit 8 i + k becomes bit 8 k + i (Warren, "Hacker's Delight", 7-3). */
+static inline uint64_t transpose_bits(uint64_t x) {
+    uint64_t t = (x ^ x >> 7) & 0x00aa00aa00aa00aa;
+    x ^= t ^ t << 7;
+    t = (x ^ x >> 14) & 0x0000cccc0000cccc;
+    x ^= t ^ t << 14;
+    t = (x ^ x >> 28) & 0x00000000f0f0f0f0;
+    return x ^ t ^ t << 28;
+}
+
+/* See numbers in sieve_lanes.h. order writes the eight ordered words of a word of each
+ * plane, numbers_of the numbers of one of them. */
+static inline __attribute__((always_inline)) size_t
+numbers_ordered_by(void (*order)(const struct ordered *ordered, size_t plane_word, uint64_t *words),
+                   size_t (*numbers_of)(uint64_t bits, uint64_t base, uint64_t *numbers),
+                   const struct ordered *ordered, size_t *word, size_t end, uint64_t *numbers,
+                   size_t room) {
+    size_t count = 0, w = *word;
+    while (w < end && room - count >= ORDERED_ROOM) {
+        uint64_t words[ORDERED_PLANES];
+        order(ordered, w / ORDERED_PLANES, words);
+        size_t next = w / ORDERED_PLANES * ORDERED_PLANES + ORDERED_PLANES;
+        for (next = next < end ? next : end; w < next && room - count >= ORDERED_ROOM; w++)
+            count += numbers_of(words[w % ORDERED_PLANES], ordered->base + w * ORDERED_SPAN,
+                                numbers + count);
+    }
+    *word = w;
+    return count;
+}
+
+#endif
