@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     int descriptor = file_of(data, size, path);
     struct records records = {0};
     struct error error = {0};
-    if (records_read(&records, path, &error) == STATUS_OK)
+    if (records_read(&records, path, false, &error) == STATUS_OK)
         promise(records.whole_bytes <= size, "no more is whole than there is");
     else
         promise(error.status == STATUS_USAGE && error.message[0] != '\0', "an error says why");

@@ -174,7 +174,7 @@ static void test_all_mistakes_at_once(void **state) {
              "%s, line 1: \"runs\" must be from 1 to 100000\n"
              "  line 2: \"hi\": a whole number is expected, or one in quotes like \"1e9\"\n"
              "  line 2: the name 'a b' must be of a-z, 0-9 and -, at most 40 of them\n"
-             "  line 3: \"bits\" is not known here: use name, kind, kernel, input\n"
+             "  line 3: \"bits\" is not known here: use name, kind, kernel, input, checksum\n"
              "  line 3: \"input\" is missing\n"
              "  line 4: \"variant\" must be one of serial, omp, mpi, mapreduce\n"
              "  line 5: no work is called 'lists'\n"

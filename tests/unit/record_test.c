@@ -77,7 +77,7 @@ static void add(struct records *records, struct record record) {
 static void reread(struct records *records) {
     struct error error = {0};
     records_close(records);
-    records_read(records, path, &error);
+    records_read(records, path, false, &error);
     assert_string_equal(error.message, "");
 }
 
@@ -117,11 +117,60 @@ static void test_a_cut_off_line_is_dropped_and_overwritten(void **state) {
     records_close(&records);
 }
 
+static void write_text(const char *text) {
+    FILE *file = fopen(path, "a");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void test_blank_lines_are_skipped(void **state) {
+    (void)state;
+    struct records records = {0};
+    add(&records, made_up());
+    write_text("\n \t\r\n");
+    reread(&records);
+    assert_int_equal(records.count, 1);
+    assert_false(records.cut_off);
+    add(&records, failed());
+    reread(&records);
+    assert_int_equal(records.count, 2);
+    assert_int_equal(records.items[1].line, 4);
+    records_close(&records);
+}
+
+static void test_bad_lines_can_be_left_out(void **state) {
+    (void)state;
+    struct records records = {0};
+    struct record last = failed();
+    struct error error = {0};
+    add(&records, made_up());
+    write_text("{\"schema\": 1, \"sequ\n{\"schema\": 1}\n");
+    assert_int_equal(records_read(&records, path, false, &error), STATUS_USAGE);
+    assert_non_null(strstr(error.message, ", line 2: no JSON"));
+    records_close(&records);
+    error = (struct error){0};
+    records_read(&records, path, true, &error);
+    assert_string_equal(error.message, "");
+    assert_int_equal(records.left_out, 2);
+    assert_non_null(strstr(records.why.message, ", line 2: no JSON"));
+    assert_int_equal(records.count, 1);
+    assert_made_up(&records.items[0]);
+    assert_int_equal(records_append(&records, path, &last, &error), STATUS_OK);
+    record_close(&last);
+    assert_int_equal(records.items[1].line, 4);
+    records_close(&records);
+    records_read(&records, path, true, &error);
+    assert_int_equal(records.left_out, 2);
+    assert_int_equal(records.count, 2);
+    records_close(&records);
+}
+
 static void test_no_file_has_no_records(void **state) {
     (void)state;
     struct records records;
     struct error error = {0};
-    assert_int_equal(records_read(&records, "no/such/file", &error), STATUS_OK);
+    assert_int_equal(records_read(&records, "no/such/file", false, &error), STATUS_OK);
     assert_int_equal(records.count, 0);
 }
 
@@ -145,7 +194,7 @@ static void assert_refused(const char *old, const char *new, const char *words) 
     rewind(file);
     fprintf(file, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
     fclose(file);
-    assert_int_equal(records_read(&records, path, &error), STATUS_USAGE);
+    assert_int_equal(records_read(&records, path, false, &error), STATUS_USAGE);
     records_close(&records);
     if (strstr(error.message, words) == NULL || strstr(error.message, ", line 2: ") == NULL)
         fail_msg("'%s' does not say '%s' in line 2", error.message, words);
@@ -210,6 +259,8 @@ int main(void) {
         TEST(test_added_and_read),
         TEST(test_a_cut_off_line_is_dropped_and_overwritten),
         TEST(test_no_file_has_no_records),
+        TEST(test_blank_lines_are_skipped),
+        TEST(test_bad_lines_can_be_left_out),
         TEST(test_nonsense_is_refused_with_the_line),
         TEST(test_a_full_disk_keeps_what_was_there),
     };

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "agreement.h"
 #include "collect.h"
 #include "command.h"
 #include "command_line.h"
@@ -17,7 +18,7 @@
 struct words {
     char *export;
     struct price_options prices;
-    int help;
+    int help, skip_bad;
     char *folders[3]; /* one more than any command takes */
     int folder_count;
 };
@@ -25,10 +26,19 @@ struct words {
 /* Shows the help, too, if that is asked for. */
 static enum status parse(struct words *words, int argc, const char **argv, bool is_report,
                          const char *usage, struct error *error) {
-    struct poptOption of_compare[] = {COMMAND_LINE_HELP(&words->help), POPT_TABLEEND},
+    const struct poptOption skip = {
+        "skip-bad-records",
+        0,
+        POPT_ARG_NONE,
+        &words->skip_bad,
+        0,
+        "leave out lines of runs.jsonl that are damaged, or of other work than the plan's",
+        NULL};
+    struct poptOption of_compare[] = {skip, COMMAND_LINE_HELP(&words->help), POPT_TABLEEND},
                       of_report[] = {{"export", 0, POPT_ARG_STRING, &words->export, 0,
                                       "write the observations for another tool, and make no report",
                                       "FORMAT"},
+                                     skip,
                                      price_option_machine(&words->prices),
                                      price_option_node(&words->prices),
                                      price_option_deadline(&words->prices),
@@ -61,11 +71,17 @@ static void close_words(struct words *words) {
         free(words->folders[i]);
 }
 
-static enum status open_study(struct study *study, const char *folder, struct error *error) {
-    if (study_open(study, folder, error) == STATUS_OK && study->records.cut_off)
+static enum status open_study(struct study *study, const char *folder, bool skip_bad,
+                              struct error *error) {
+    if ((skip_bad ? study_open_without_bad : study_open)(study, folder, error) != STATUS_OK)
+        return error->status;
+    if (study->records.cut_off)
         fprintf(stderr, "upout: the last line of '%s' was cut off and is dropped\n",
                 study->runs_path);
-    return error->status;
+    for (size_t i = 0; i < study->diagnosis.finding_count; i++)
+        if (strcmp(study->diagnosis.findings[i].check, "records") == 0)
+            fprintf(stderr, "upout: %s\n", study->diagnosis.findings[i].what);
+    return STATUS_OK;
 }
 
 static enum status export(const struct study *study, const char *format, struct error *error) {
@@ -78,33 +94,40 @@ static enum status export(const struct study *study, const char *format, struct 
     return error->status;
 }
 
-/* What jobs have measured is collected first. A folder that is somebody else's can be read. */
-static enum status report(struct study *study, const struct words *words, struct error *error) {
-    const char *folder = words->folders[0];
-    bool of_jobs = collect_is_needed(folder), save = access(folder, W_OK) == 0;
-    int why = errno;
-    if ((of_jobs && save && collect(folder, error) != STATUS_OK) ||
-        open_study(study, folder, error) != STATUS_OK)
-        return error->status;
-    if (words->export != NULL)
-        return export(study, words->export, error);
+/* Made and kept, or only printed where the folder is somebody else's. */
+static enum status make_report(struct study *study, const struct words *words, bool of_jobs,
+                               int why_not_saved, struct error *error) {
+    bool save = why_not_saved == 0;
     if (price_options_apply(&words->prices, &study->plan, error) == STATUS_OK &&
         (save ? report_study : report_print)(study, stdout, error) == STATUS_OK && !save)
         fprintf(stderr, "upout: nothing was saved%s: '%s': %s\n",
-                of_jobs ? ", and what jobs measured since was not collected" : "", folder,
-                strerror(why));
-    if (error->status == STATUS_OK && of_jobs)
-        collect_check(study, error);
+                of_jobs ? ", and what jobs measured since was not collected" : "", study->folder,
+                strerror(why_not_saved));
     return error->status;
+}
+
+/* What jobs have measured is collected first. */
+static enum status report(struct study *study, const struct words *words, struct error *error) {
+    const char *folder = words->folders[0];
+    bool of_jobs = collect_is_needed(folder), exports = words->export != NULL;
+    int why_not_saved = access(folder, W_OK) == 0 ? 0 : errno;
+    if ((of_jobs && why_not_saved == 0 && collect(folder, words->skip_bad, error) != STATUS_OK) ||
+        open_study(study, folder, words->skip_bad, error) != STATUS_OK ||
+        (exports ? export(study, words->export, error)
+                 : make_report(study, words, of_jobs, why_not_saved, error)) != STATUS_OK ||
+        agreement_check_study(study, error) != STATUS_OK || exports)
+        return error->status;
+    return of_jobs ? collect_check(study, error) : study_check_series(study, error);
 }
 
 static const char report_usage[] =
     "Usage: upout report [OPTION...] FOLDER\n\n"
     "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for\n"
-    "byte. Of a study that was submitted, the runs of all jobs are collected first; exit\n"
-    "status 3 says that some points have none yet. A folder that cannot be written is only\n"
-    "read: the report is printed. Prices and a deadline hold for this report; the plan in\n"
-    "the folder stays as it is.\n\n"
+    "byte. Of a study that was submitted, the runs of all jobs are collected first. Exit\n"
+    "status 1 says that programs gave wrong answers, or different ones; 3 that some points\n"
+    "have no runs yet, or a series has none that went well. A folder that cannot be\n"
+    "written is only read: the report is printed. Prices and a deadline hold for this\n"
+    "report; the plan in the folder stays as it is.\n\n"
     "  upout report results/MACHINE/DATE-NAME\n"
     "  upout report --price-machine 8:0.4,64:3.2 --deadline 2h FOLDER\n"
     "  upout report --export extrap FOLDER >lines.jsonl\n\n"
@@ -133,10 +156,11 @@ int command_report(int argc, const char **argv, struct error *error) {
 }
 
 static const char compare_usage[] =
-    "Usage: upout compare BEFORE AFTER\n\n"
+    "Usage: upout compare [OPTION...] BEFORE AFTER\n\n"
     "Shows which points of two studies differ, and by how much, and tests whether that\n"
     "is more than noise. 4 launches of a point in each study are the least that can show\n"
-    "a difference; among many points it takes more, and it is said how many.\n";
+    "a difference; among many points it takes more, and it is said how many. Exit status\n"
+    "1 says that the same work had different answers.\n";
 
 int command_compare(int argc, const char **argv, struct error *error) {
     struct words words = {0};
@@ -145,9 +169,12 @@ int command_compare(int argc, const char **argv, struct error *error) {
     if (error->status == STATUS_OK && !words.help) {
         if (words.folder_count != 2)
             error_set(error, STATUS_USAGE, "compare takes the folders of two studies");
-        else if (open_study(&before, words.folders[0], error) == STATUS_OK &&
-                 open_study(&after, words.folders[1], error) == STATUS_OK)
-            compare_studies(&before, &after, stdout, error);
+        else if (open_study(&before, words.folders[0], words.skip_bad, error) == STATUS_OK &&
+                 open_study(&after, words.folders[1], words.skip_bad, error) == STATUS_OK &&
+                 compare_studies(&before, &after, stdout, error) == STATUS_OK &&
+                 agreement_check_study(&before, error) == STATUS_OK &&
+                 agreement_check_study(&after, error) == STATUS_OK)
+            agreement_check_studies(&before, &after, error);
     }
     study_close(&before);
     study_close(&after);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "agreement.h"
 #include "campaign.h"
 #include "clock.h"
 #include "collect.h"
@@ -60,7 +61,7 @@ static enum status make_plan(struct session *session, struct error *error) {
         return error_set(error, STATUS_USAGE, "--plan '%s' is neither quick, full nor a file: %s",
                          name, strerror(errno));
     else if (plan_read_new(&session->plan, name, error) == STATUS_OK)
-        plan_make_inputs_absolute(&session->plan, error);
+        plan_take_inputs(&session->plan, error);
     if (error->status == STATUS_OK)
         override_plan(&session->plan, options, error);
     return error->status;
@@ -204,8 +205,8 @@ static void tell_findings(const struct diagnosis *diagnosis) {
 static enum status start_study(struct session *session, struct error *error) {
     char folder[512], machine[128];
     const char *out = session->options.out;
-    if (out != NULL && access(out, F_OK) == 0) /* before the doctor takes its time */
-        return study_make_folder(out, error);
+    if (out != NULL && study_check_folder(out, error) != STATUS_OK)
+        return error->status; /* before the doctor takes its time */
     if (examine(session, error) != STATUS_OK)
         return error->status;
     tell_findings(&session->diagnosis);
@@ -256,24 +257,17 @@ static enum status open_study(struct session *session, struct error *error) {
         return error_set(error, STATUS_USAGE,
                          "'%s' is measured by jobs: go on with upout submit --resume",
                          session->options.resume);
-    if (study_open(&session->study, session->options.resume, error) != STATUS_OK)
+    if (study_open(&session->study, session->options.resume, error) != STATUS_OK ||
+        plan_take_inputs(&session->study.plan, error) != STATUS_OK)
         return error->status;
     snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
     return plan_read(&session->plan, path, error);
-}
-
-static int count_wrong(const struct study *study) {
-    int wrong = 0;
-    for (size_t i = 0; i < study->records.count; i++)
-        wrong += record_is_wrong(&study->records.items[i]);
-    return wrong;
 }
 
 /* Whatever ended the study, what there is of it is reported. */
 static int finish(const struct session *session, struct error *error) {
     const struct study *study = &session->study;
     char folder[SHELL_WORD_BYTES];
-    int wrong = count_wrong(study);
     if (report_study(study, stdout, error) != STATUS_OK) {
         fprintf(stderr,
                 "upout: what was measured is kept: once this is mended, upout report "
@@ -281,12 +275,10 @@ static int finish(const struct session *session, struct error *error) {
                 shell_quote(folder, study->folder));
         return (int)error->status;
     }
-    if (wrong > 0)
-        return (int)error_set(error, STATUS_WRONG,
-                              "%d run%s found a wrong answer: see \"error\" in %s", wrong,
-                              wrong == 1 ? "" : "s", study->runs_path);
+    if (agreement_check_study(study, error) != STATUS_OK)
+        return (int)error->status;
     if (session->interrupts.stopped_by == 0)
-        return STATUS_OK;
+        return (int)study_check_series(study, error);
     fprintf(stderr, "upout: stopped; what was measured is kept: go on with --resume %s\n",
             shell_quote(folder, study->folder));
     return interrupts_status(&session->interrupts);

@@ -1,5 +1,6 @@
 #include "price_options.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,7 +36,7 @@ struct poptOption price_option_deadline(struct price_options *options) {
 static const char *read_price(const char *text, struct price *price) {
     char *end;
     unsigned long cores = strtoul(text, &end, 10);
-    if (end == text || *end != ':' || cores < 1 || cores > 1 << 20)
+    if (!isdigit((unsigned char)*text) || *end != ':' || cores < 1 || cores > 1 << 20)
         return NULL;
     price->cores = (unsigned)cores;
     return run_options_read_positive(end + 1, &price->price);

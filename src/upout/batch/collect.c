@@ -34,7 +34,7 @@ static int is_visible(const struct dirent *entry) {
 }
 
 /* A folder without plan.json is a job's that has just begun. */
-static enum status open_part(struct parts *parts, const char *jobs, const char *name,
+static enum status open_part(struct parts *parts, const char *jobs, const char *name, bool skip_bad,
                              struct error *error) {
     char *folder = study_path(jobs, name, error);
     if (folder != NULL && has(folder, "plan.json")) {
@@ -42,14 +42,16 @@ static enum status open_part(struct parts *parts, const char *jobs, const char *
         if (own_name == NULL)
             error_no_memory(error, "the name of a job's study", strlen(name) + 1);
         else
-            study_open(&parts->studies[parts->count], folder, error);
+            (skip_bad ? study_open_without_bad : study_open)(&parts->studies[parts->count], folder,
+                                                             error);
         parts->names[parts->count++] = own_name;
     }
     free(folder);
     return error->status;
 }
 
-static enum status open_parts(struct parts *parts, const char *folder, struct error *error) {
+static enum status open_parts(struct parts *parts, const char *folder, bool skip_bad,
+                              struct error *error) {
     struct dirent **entries = NULL;
     char *jobs = study_path(folder, "jobs", error);
     int count = jobs == NULL ? 0 : scandir(jobs, &entries, is_visible, alphasort);
@@ -60,7 +62,7 @@ static enum status open_parts(struct parts *parts, const char *folder, struct er
         error_no_memory(error, "the studies of the jobs", room * sizeof *parts->studies);
     for (int i = 0; i < count; i++) {
         if (error->status == STATUS_OK)
-            open_part(parts, jobs, entries[i]->d_name, error);
+            open_part(parts, jobs, entries[i]->d_name, skip_bad, error);
         free(entries[i]);
     }
     free(entries);
@@ -197,12 +199,12 @@ static enum status join_records(struct records *all, struct parts *parts, struct
     return STATUS_OK;
 }
 
-enum status collect(const char *folder, struct error *error) {
+enum status collect(const char *folder, bool skip_bad, struct error *error) {
     struct parts parts = {0};
     struct records all = {0};
     char *machine = study_path(folder, "machine.json", error);
     char *runs = study_path(folder, "runs.jsonl", error);
-    if (error->status == STATUS_OK && open_parts(&parts, folder, error) == STATUS_OK &&
+    if (error->status == STATUS_OK && open_parts(&parts, folder, skip_bad, error) == STATUS_OK &&
         join_diagnoses(&parts, error) == STATUS_OK &&
         join_records(&all, &parts, error) == STATUS_OK &&
         diagnosis_write(&largest(&parts)->diagnosis, machine, error) == STATUS_OK)

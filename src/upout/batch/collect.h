@@ -21,9 +21,10 @@ bool collect_is_needed(const char *folder);
 /* Makes machine.json and runs.jsonl of such a study from what its jobs have measured so far, those
  * that still run included; afterwards it can be opened. The same runs give the same files, whatever
  * order the jobs ended in: runs stand in the order in which they were started. What differs between
- * the jobs' machines becomes a finding. STATUS_USAGE where no job has measured anything, or their
+ * the jobs' machines becomes a finding; and so do wrong lines of their runs, if these are to be
+ * skipped. STATUS_USAGE where no job has measured anything, or their
  * programs were different builds. */
-enum status collect(const char *folder, struct error *error);
+enum status collect(const char *folder, bool skip_bad, struct error *error);
 
 /* STATUS_SYSTEM where a point has no run that went well: says which, and how to go on. */
 enum status collect_check(const struct study *study, struct error *error);

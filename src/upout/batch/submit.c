@@ -178,7 +178,7 @@ enum status submit_write(const struct submission *submission, struct plan *plan,
     if (count > MOST_JOBS)
         error_set(error, STATUS_USAGE, "the plan has more than %d numbers of nodes", MOST_JOBS);
     if (error->status == STATUS_OK && check_minutes(submission, plan, error) == STATUS_OK &&
-        plan_make_inputs_absolute(plan, error) == STATUS_OK &&
+        plan_take_inputs(plan, error) == STATUS_OK &&
         study_make_folder(submission->folder, error) == STATUS_OK &&
         study_make_folder(jobs, error) == STATUS_OK)
         plan_write(plan, whole, error);

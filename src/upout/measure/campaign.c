@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agreement.h"
 #include "clock.h"
 #include "launch.h"
 #include "progress.h"
@@ -110,23 +111,13 @@ static double left_s(const struct campaign *campaign) {
     return fmin(wanted_s, fmax(plan->budget_s - campaign->spent_s, first_s));
 }
 
-/* The ranks and threads that were asked for must be those that worked. */
-static enum status check_layout(const json_t *report, struct layout layout, struct error *error) {
-    json_int_t ranks = json_integer_value(json_object_get(report, "ranks"));
-    json_int_t threads = json_integer_value(json_object_get(report, "threads_per_rank"));
-    if (ranks == (json_int_t)layout.nodes * layout.ranks && threads == layout.threads)
-        return STATUS_OK;
-    return error_set(error, STATUS_USAGE, "asked for %u ranks x %u threads, and %lld x %lld worked",
-                     layout.nodes * layout.ranks, layout.threads, (long long)ranks,
-                     (long long)threads);
-}
-
 /* A run that ended well is taken for it only if its report can be read. */
-static void read_report(struct record *record, const char *output, struct layout layout) {
+static void read_report(struct record *record, const char *output, const struct plan *plan,
+                        const struct point *point) {
     struct error why = {0};
     record->report = json_loads(output, 0, NULL);
     if (record_take_report(record, &why) == STATUS_OK &&
-        check_layout(record->report, layout, &why) == STATUS_OK)
+        agreement_check_record(record, plan, point, &why) == STATUS_OK)
         return;
     json_decref(record->report);
     record->report = NULL;
@@ -159,7 +150,7 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
         record->error = launched.error;
         launched.error = NULL;
         if (record->outcome == OUTCOME_OK)
-            read_report(record, launched.output, point->layout);
+            read_report(record, launched.output, plan, point);
     }
     launched_close(&launched);
     return error->status;

@@ -29,14 +29,6 @@ struct comparison {
     size_t count;
 };
 
-static bool is_same_work(const struct work *a, const struct work *b) {
-    bool inputs = (a->input == NULL && b->input == NULL) ||
-                  (a->input != NULL && b->input != NULL && strcmp(a->input, b->input) == 0);
-    return a->kind == b->kind && strcmp(a->kernel, b->kernel) == 0 && a->lo == b->lo &&
-           a->hi == b->hi && a->count == b->count && a->seed == b->seed && a->bits == b->bits &&
-           inputs;
-}
-
 static const struct measured *find_same(const struct analysis *in, const struct measured *point) {
     for (size_t i = 0; i < in->study->plan.point_count; i++)
         if (strcmp(in->points[i].point->id, point->point->id) == 0)
@@ -94,7 +86,7 @@ static enum status find_pairs(struct comparison *comparison, struct error *error
         const struct measured *before = &comparison->before.points[i];
         const struct measured *after = find_same(&comparison->after, before);
         if (after == NULL || before->launches == 0 || after->launches == 0 ||
-            !is_same_work(before->work, after->work))
+            !work_is_same(before->work, after->work))
             continue;
         struct pair *pair = &comparison->pairs[comparison->count++];
         *pair = (struct pair){.before = before, .after = after};

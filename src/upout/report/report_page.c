@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agreement.h"
 #include "number.h"
 #include "plots.h"
 #include "report_parts.h"
@@ -129,6 +130,9 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
 
 static void put_run_troubles(struct page *page, const struct study *study) {
     size_t failed = 0;
+    struct error why = {0};
+    if (agreement_check_study(study, &why) == STATUS_WRONG)
+        page_text(page, BLOCK_WARNING, "%s. No time below can be trusted.", why.message);
     for (size_t i = 0; i < study->records.count; i++)
         failed += study->records.items[i].outcome != OUTCOME_OK;
     if (failed > 0)

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <zlib.h>
 
 #include "document.h"
 #include "number.h"
@@ -81,7 +83,7 @@ static void check_keys_of_work(const struct node *node, enum work_kind kind, str
         [WORK_NOTEBOOK] = {"name", "kind", "kernel", NULL},
         [WORK_RANGE] = {"name", "kind", "kernel", "lo", "hi", NULL},
         [WORK_RANDOM] = {"name", "kind", "kernel", "count", "bits", "seed", NULL},
-        [WORK_INPUT] = {"name", "kind", "kernel", "input", NULL},
+        [WORK_INPUT] = {"name", "kind", "kernel", "input", "checksum", NULL},
     };
     node_check_keys(node, keys[kind], error);
 }
@@ -124,6 +126,7 @@ static void read_numbers(struct work *work, const struct node *node, struct erro
         node_number(node, "seed", OPTIONAL, 0, UINT64_MAX, &work->seed, error);
     } else if (work->kind == WORK_INPUT) {
         node_text(node, "input", REQUIRED, &work->input, error);
+        node_text(node, "checksum", OPTIONAL, &work->checksum, error);
     }
 }
 
@@ -486,19 +489,69 @@ enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *err
     return plan_make_points(plan, error);
 }
 
-enum status plan_make_inputs_absolute(struct plan *plan, struct error *error) {
-    for (size_t i = 0; i < plan->work_count; i++) {
-        struct work *work = &plan->works[i];
-        if (work->input == NULL)
-            continue;
-        char *absolute = realpath(work->input, NULL);
-        if (absolute == NULL)
-            return error_set(error, STATUS_USAGE, "the plan's input '%s': %s", work->input,
-                             strerror(errno));
-        free(work->input);
-        work->input = absolute;
+/* "crc32:1c291ca3", to be freed; NULL with *error set. */
+static char *sum_file(const char *path, struct error *error) {
+    unsigned char block[65536];
+    char *text = NULL;
+    struct stat about = {0};
+    uLong sum = crc32(0, NULL, 0);
+    FILE *file = stat(path, &about) == 0 && S_ISREG(about.st_mode) ? fopen(path, "r") : NULL;
+    if (file == NULL) {
+        error_set(error, STATUS_USAGE, "the plan's input '%s' cannot be read: %s", path,
+                  S_ISREG(about.st_mode) ? strerror(errno) : "each launch needs a regular file");
+        return NULL;
     }
+    for (size_t bytes; (bytes = fread(block, 1, sizeof block, file)) > 0;)
+        sum = crc32(sum, block, (uInt)bytes);
+    if (ferror(file))
+        error_set(error, STATUS_USAGE, "the plan's input '%s': %s", path, strerror(errno));
+    else if (asprintf(&text, "crc32:%08lx", sum) < 0)
+        error_no_memory(error, "a checksum", 0);
+    fclose(file);
+    return error->status == STATUS_OK ? text : NULL;
+}
+
+static enum status take_input(struct work *work, struct error *error) {
+    char *absolute = realpath(work->input, NULL);
+    if (absolute == NULL)
+        return error_set(error, STATUS_USAGE, "the plan's input '%s': %s", work->input,
+                         strerror(errno));
+    free(work->input);
+    work->input = absolute;
+    char *sum = sum_file(absolute, error);
+    if (sum != NULL && work->checksum != NULL && strcmp(sum, work->checksum) != 0)
+        error_set(error, STATUS_USAGE,
+                  "the list '%s' is another than was measured (%s, now %s): bring it back, or "
+                  "start a new study",
+                  absolute, work->checksum, sum);
+    if (sum == NULL || error->status != STATUS_OK) {
+        free(sum);
+        return error->status;
+    }
+    free(work->checksum);
+    work->checksum = sum;
     return STATUS_OK;
+}
+
+enum status plan_take_inputs(struct plan *plan, struct error *error) {
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->work_count; i++)
+        if (plan->works[i].input != NULL)
+            take_input(&plan->works[i], error);
+    return error->status;
+}
+
+static bool is_same_list(const struct work *one, const struct work *other) {
+    if (one->input == NULL || other->input == NULL)
+        return one->input == other->input;
+    if (one->checksum != NULL && other->checksum != NULL)
+        return strcmp(one->checksum, other->checksum) == 0;
+    return strcmp(one->input, other->input) == 0;
+}
+
+bool work_is_same(const struct work *one, const struct work *other) {
+    return one->kind == other->kind && strcmp(one->kernel, other->kernel) == 0 &&
+           one->lo == other->lo && one->hi == other->hi && one->count == other->count &&
+           one->seed == other->seed && one->bits == other->bits && is_same_list(one, other);
 }
 
 bool plan_needs(const struct plan *plan, enum variant variant) {
@@ -513,6 +566,7 @@ void plan_close(struct plan *plan) {
         free(plan->works[i].name);
         free(plan->works[i].kernel);
         free(plan->works[i].input);
+        free(plan->works[i].checksum);
     }
     for (size_t i = 0; i < plan->series_count; i++) {
         free(plan->series[i].schedule);
@@ -544,6 +598,8 @@ static json_t *work_object(const struct work *work) {
         json_object_set_new(object, "seed", word(work->seed));
     } else if (work->kind == WORK_INPUT) {
         json_object_set_new(object, "input", json_string(work->input));
+        if (work->checksum != NULL)
+            json_object_set_new(object, "checksum", json_string(work->checksum));
     }
     return object;
 }

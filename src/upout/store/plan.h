@@ -41,6 +41,7 @@ struct work {
     uint64_t count, seed; /* WORK_RANDOM; seed 1 where none is given */
     unsigned bits;        /* WORK_RANDOM; 64 where none is given */
     char *input;          /* WORK_INPUT: the path of a list, as --input takes it; else NULL */
+    char *checksum;       /* of the list, when the study began; NULL: not known */
 };
 
 /* Written "1x2x4": the product is the number of workers. */
@@ -109,9 +110,10 @@ enum status plan_read_new(struct plan *plan, const char *path, struct error *err
 /* Appears whole or not at all. */
 enum status plan_write(const struct plan *plan, const char *path, struct error *error);
 
-/* As jobs and resumed studies are run in other folders. STATUS_USAGE where there is no such file.
- */
-enum status plan_make_inputs_absolute(struct plan *plan, struct error *error);
+/* Makes the paths of lists absolute, as jobs and resumed studies are run in other folders, and
+ * takes their checksums. STATUS_USAGE where there is no such file, or it is another than the plan's
+ * checksum is of. */
+enum status plan_take_inputs(struct plan *plan, struct error *error);
 
 /* Makes the points from the series; STATUS_USAGE where two of them are the same, or one has more
  * work or workers than there can be. */
@@ -124,6 +126,10 @@ const struct point *plan_find_point(const struct plan *plan, const char *id);
 /* Leaves only the points on so many nodes, with their series: a part. STATUS_SYSTEM out of memory.
  */
 enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *error);
+
+/* Whether both are of the same numbers and kernel: of lists by their checksums, where both are
+ * known, else by their paths. */
+bool work_is_same(const struct work *one, const struct work *other);
 
 bool plan_needs(const struct plan *plan, enum variant variant);
 

@@ -170,6 +170,7 @@ static enum status read_line(struct records *records, const char *path, const ch
     if (document_parse(&document, path, text, number, error) == STATUS_OK)
         record = grow(records, error);
     if (record != NULL) {
+        record->line = number;
         struct node line = document_root(&document);
         read_record(record, &line, error);
         check_order(records, &line, error);
@@ -178,7 +179,34 @@ static enum status read_line(struct records *records, const char *path, const ch
     return error->status;
 }
 
-enum status records_read(struct records *records, const char *path, struct error *error) {
+static void count_left_out(struct records *records, struct error *why) {
+    if (records->left_out++ == 0)
+        records->why = *why;
+    *why = (struct error){0};
+}
+
+void records_leave_out(struct records *records, size_t index, struct error *why) {
+    record_close(&records->items[index]);
+    memmove(&records->items[index], &records->items[index + 1],
+            (--records->count - index) * sizeof *records->items);
+    count_left_out(records, why);
+}
+
+/* A line as getline gave it. */
+static enum status take_line(struct records *records, const char *path, char *text, size_t length,
+                             struct error *error) {
+    unsigned number = ++records->lines;
+    records->whole_bytes += length;
+    text[length - 1] = '\0';
+    if (strlen(text) != length - 1)
+        return error_set(error, STATUS_USAGE, "%s, line %u: no JSON: a zero byte", path, number);
+    if (strspn(text, " \t\r") == length - 1)
+        return STATUS_OK;
+    return read_line(records, path, text, number, error);
+}
+
+enum status records_read(struct records *records, const char *path, bool leave_out,
+                         struct error *error) {
     *records = (struct records){0};
     FILE *file = fopen(path, "r");
     if (file == NULL && errno == ENOENT)
@@ -188,19 +216,16 @@ enum status records_read(struct records *records, const char *path, struct error
     char *text = NULL;
     size_t size = 0;
     ssize_t length;
-    unsigned number = 0;
     while (error->status == STATUS_OK && (length = getline(&text, &size, file)) > 0) {
-        number++;
-        if (text[length - 1] != '\n') {
-            records->cut_off = true;
+        size_t before = records->count;
+        records->cut_off = text[length - 1] != '\n';
+        if (records->cut_off)
             break;
-        }
-        text[length - 1] = '\0';
-        if (strlen(text) != (size_t)length - 1)
-            error_set(error, STATUS_USAGE, "%s, line %u: no JSON: a zero byte", path, number);
-        else
-            read_line(records, path, text, number, error);
-        records->whole_bytes += (uint64_t)length;
+        take_line(records, path, text, (size_t)length, error);
+        if (error->status == STATUS_USAGE && leave_out && records->count > before)
+            records_leave_out(records, before, error);
+        else if (error->status == STATUS_USAGE && leave_out)
+            count_left_out(records, error);
     }
     if (ferror(file))
         error_set(error, STATUS_SYSTEM, "cannot read '%s' to its end: %s", path, strerror(errno));
@@ -279,7 +304,7 @@ enum status records_append(struct records *records, const char *path, const stru
         records->whole_bytes += strlen(line);
         records->cut_off = false;
         line[strlen(line) - 1] = '\0';
-        read_line(records, path, line, (unsigned)records->count + 1, error);
+        read_line(records, path, line, ++records->lines, error);
     }
     free(line);
     return error->status;

@@ -24,6 +24,7 @@ enum { RECORD_SCHEMA = 1 };
 enum outcome { OUTCOME_OK, OUTCOME_FAILED, OUTCOME_TIMED_OUT, OUTCOME_INTERRUPTED };
 
 struct record {
+    unsigned line;     /* in its file */
     uint64_t sequence; /* of the launch in its study, from 1; larger from line to line */
     char *point;       /* its id in the plan */
     json_t *command;   /* array of strings */
@@ -50,12 +51,21 @@ struct records {
     size_t count;
     uint64_t whole_bytes; /* of the lines that are whole; the file is cut here before it grows */
     bool cut_off;         /* its last line was not whole and is not among the items */
+    unsigned lines;       /* that are whole */
+    size_t left_out;      /* wrong lines */
+    struct error why;     /* the first of these was */
 };
 
-/* Reads a whole file; one that is missing has no records. A last line that does not end is dropped
- * and cut_off set. STATUS_USAGE names file, line and what is wrong with it. To be closed whatever
- * the status; {0} may be closed too. */
-enum status records_read(struct records *records, const char *path, struct error *error);
+/* Reads a whole file; one that is missing has no records. Blank lines are skipped. A last line that
+ * does not end is dropped and cut_off set. Wrong lines are left out and counted, if that is asked
+ * for; else STATUS_USAGE names file, line and what is wrong with it. To be closed whatever the
+ * status; {0} may be closed too. */
+enum status records_read(struct records *records, const char *path, bool leave_out,
+                         struct error *error);
+
+/* Takes the record with this index out, counts it among those left out for this reason, and clears
+ * *why. */
+void records_leave_out(struct records *records, size_t index, struct error *why);
 void records_close(struct records *records);
 
 /* The sequence of the record that is to be added next. */

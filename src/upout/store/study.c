@@ -1,5 +1,6 @@
 #include "study.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "agreement.h"
 #include "clock.h"
 #include "shell.h"
 
@@ -55,26 +57,77 @@ static enum status check_folder(const char *folder, const char *plan_path, struc
     return STATUS_OK;
 }
 
-static enum status check_points(const struct study *study, struct error *error) {
-    for (size_t i = 0; i < study->records.count; i++)
-        if (plan_find_point(&study->plan, study->records.items[i].point) == NULL)
-            return error_set(error, STATUS_USAGE, "%s, line %zu: plan.json has no point '%s'",
-                             study->runs_path, i + 1, study->records.items[i].point);
-    return STATUS_OK;
+static enum status check_record(const struct study *study, const struct record *record,
+                                struct error *error) {
+    const struct point *point = plan_find_point(&study->plan, record->point);
+    struct error why = {0};
+    if (point == NULL)
+        return error_set(error, STATUS_USAGE, "%s, line %u: plan.json has no point '%s'",
+                         study->runs_path, record->line, record->point);
+    if (agreement_check_record(record, &study->plan, point, &why) == STATUS_OK)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE,
+                     "%s, line %u: %s is of another plan: %s. Bring plan.json back to what was "
+                     "measured, or start a new study",
+                     study->runs_path, record->line, record->point, why.message);
 }
 
-enum status study_open(struct study *study, const char *folder, struct error *error) {
+static enum status check_records(struct study *study, bool leave_out, struct error *error) {
+    struct records *records = &study->records;
+    for (size_t i = 0; error->status == STATUS_OK && i < records->count;)
+        if (check_record(study, &records->items[i], error) == STATUS_OK)
+            i++;
+        else if (leave_out)
+            records_leave_out(records, i, error);
+    return error->status;
+}
+
+static void tell_left_out(struct study *study, struct error *error) {
+    const struct records *records = &study->records;
+    if (error->status == STATUS_OK && records->left_out > 0)
+        diagnosis_add(&study->diagnosis, FINDING_WARNING, "records",
+                      "what these launches measured is not in this report",
+                      "remove the line, and have it measured again with upout run --resume", error,
+                      "%zu line%s of runs.jsonl %s left out; the first: %s", records->left_out,
+                      records->left_out == 1 ? "" : "s", records->left_out == 1 ? "is" : "are",
+                      records->why.message);
+}
+
+static void tell_how_to_go_on(const char *folder, struct error *error) {
+    char word[SHELL_WORD_BYTES];
+    const struct error why = *error;
+    *error = (struct error){0};
+    error_set(error, STATUS_USAGE,
+              "%.800s. The other lines can be reported: upout report --skip-bad-records %s. To "
+              "measure on, remove this one",
+              why.message, shell_quote(word, folder));
+}
+
+static enum status open_folder(struct study *study, const char *folder, bool leave_out,
+                               struct error *error) {
     struct paths paths = {0};
     *study = (struct study){0};
     if (make_paths(&paths, folder, error) == STATUS_OK &&
         check_folder(folder, paths.plan, error) == STATUS_OK &&
         set_names(study, folder, paths.runs, error) == STATUS_OK &&
         plan_read(&study->plan, paths.plan, error) == STATUS_OK &&
-        diagnosis_read(&study->diagnosis, paths.machine, error) == STATUS_OK &&
-        records_read(&study->records, paths.runs, error) == STATUS_OK)
-        check_points(study, error);
+        diagnosis_read(&study->diagnosis, paths.machine, error) == STATUS_OK) {
+        if (records_read(&study->records, paths.runs, leave_out, error) == STATUS_USAGE &&
+            study->records.lines > 0)
+            tell_how_to_go_on(folder, error);
+        check_records(study, leave_out, error);
+        tell_left_out(study, error);
+    }
     free_paths(&paths);
     return error->status;
+}
+
+enum status study_open(struct study *study, const char *folder, struct error *error) {
+    return open_folder(study, folder, false, error);
+}
+
+enum status study_open_without_bad(struct study *study, const char *folder, struct error *error) {
+    return open_folder(study, folder, true, error);
 }
 
 static enum status refuse_folder(const char *folder, struct error *error) {
@@ -85,10 +138,25 @@ static enum status refuse_folder(const char *folder, struct error *error) {
                   "'%s' holds a study: give another --out, or go on there with --resume %s", folder,
                   shell_quote(word, folder));
     else if (error->status == STATUS_OK)
-        error_set(error, STATUS_USAGE, "'%s' is there and is not a study: give another --out",
+        error_set(error, STATUS_USAGE,
+                  "'%s' is there and is neither a study nor an empty folder: give another --out",
                   folder);
     free_paths(&paths);
     return error->status;
+}
+
+static bool is_empty(const char *path) {
+    DIR *folder = opendir(path);
+    bool empty = folder != NULL;
+    for (const struct dirent *entry; empty && (entry = readdir(folder)) != NULL;)
+        empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+    if (folder != NULL)
+        closedir(folder);
+    return empty;
+}
+
+enum status study_check_folder(const char *folder, struct error *error) {
+    return access(folder, F_OK) != 0 || is_empty(folder) ? STATUS_OK : refuse_folder(folder, error);
 }
 
 enum status study_make_folder(const char *folder, struct error *error) {
@@ -105,7 +173,7 @@ enum status study_make_folder(const char *folder, struct error *error) {
     }
     if (error->status == STATUS_OK && mkdir(path, 0777) != 0) {
         if (errno == EEXIST)
-            refuse_folder(folder, error);
+            study_check_folder(folder, error);
         else
             error_set(error, STATUS_USAGE, "cannot make the folder '%s': %s", folder,
                       strerror(errno));
@@ -185,4 +253,40 @@ enum status study_summarise_point(const struct study *study, const struct point 
         *summary = stats_summarise(observations, count);
     free(observations);
     return STATUS_OK;
+}
+
+static enum status refuse_series(const struct study *study, size_t series,
+                                 const struct record *last, struct error *error) {
+    const struct plan *plan = &study->plan;
+    char word[SHELL_WORD_BYTES];
+    size_t point = 0;
+    while (plan->points[point].series != series)
+        point++;
+    if (last == NULL)
+        return error_set(error, STATUS_SYSTEM,
+                         "%s and the rest of its series have no launch: go on with upout run "
+                         "--resume %s",
+                         plan->points[point].id, shell_quote(word, study->folder));
+    const char *line = strrchr(last->error, '\n');
+    return error_set(error, STATUS_SYSTEM,
+                     "no launch of %s and its series went well, the last %s: %s", last->point,
+                     outcome_name(last->outcome), line != NULL ? line + 1 : last->error);
+}
+
+enum status study_check_series(const struct study *study, struct error *error) {
+    const struct plan *plan = &study->plan;
+    const struct record **last = calloc(plan->series_count + 1, sizeof *last);
+    if (last == NULL)
+        return error_no_memory(error, "the series of a plan", plan->series_count * sizeof *last);
+    for (size_t i = 0; i < study->records.count; i++) {
+        const struct record *record = &study->records.items[i];
+        size_t series = plan_find_point(plan, record->point)->series;
+        if (last[series] == NULL || last[series]->outcome != OUTCOME_OK)
+            last[series] = record;
+    }
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->series_count; i++)
+        if (plan->series[i].layout_count > 0 && (last[i] == NULL || last[i]->outcome != OUTCOME_OK))
+            refuse_series(study, i, last[i], error);
+    free(last);
+    return error->status;
 }

@@ -15,7 +15,7 @@ struct study {
     char *runs_path; /* of runs.jsonl in it */
     struct plan plan;
     struct diagnosis diagnosis;
-    struct records records; /* every point of theirs is in the plan */
+    struct records records; /* each of a point of the plan, and of its work */
     int lock;               /* the descriptor that holds it; 0: not locked */
 };
 
@@ -23,8 +23,12 @@ struct study {
  * (file and line are named). To be closed whatever the status. */
 enum status study_open(struct study *study, const char *folder, struct error *error);
 
-/* Makes the folder and writes plan.json and machine.json into it, of which the study becomes the
- * owner. STATUS_USAGE where there is something at this place already. */
+/* The same, but lines of runs.jsonl that are wrong, or of other work than the plan's, are left out:
+ * that they are is a finding of the diagnosis, "records". */
+enum status study_open_without_bad(struct study *study, const char *folder, struct error *error);
+
+/* Makes the folder, or takes an empty one, and writes plan.json and machine.json into it, of which
+ * the study becomes the owner. STATUS_USAGE where there is something at this place already. */
 enum status study_create(struct study *study, const char *folder, struct plan *plan,
                          struct diagnosis *diagnosis, struct error *error);
 void study_close(struct study *study);
@@ -33,8 +37,11 @@ void study_close(struct study *study);
  * does. */
 enum status study_lock(struct study *study, struct error *error);
 
-/* Like mkdir -p, but the last folder must be new: else STATUS_USAGE. */
+/* Like mkdir -p, but the last folder must be new or empty: else STATUS_USAGE. */
 enum status study_make_folder(const char *folder, struct error *error);
+
+/* Whether it could be made, as far as what is there is no obstacle. */
+enum status study_check_folder(const char *folder, struct error *error);
 
 /* FOLDER/NAME, to be freed; NULL with *error set out of memory. */
 char *study_path(const char *folder, const char *name, struct error *error);
@@ -49,5 +56,9 @@ bool study_is_oversubscribed(const struct study *study, const struct point *poin
  * count 0 where there are none. STATUS_SYSTEM out of memory. */
 enum status study_summarise_point(const struct study *study, const struct point *point,
                                   struct summary *summary, struct error *error);
+
+/* STATUS_SYSTEM where a series has no launch that went well: names the first, and why its last one
+ * did not. */
+enum status study_check_series(const struct study *study, struct error *error);
 
 #endif

@@ -1,0 +1,212 @@
+/* Rejected: a vote. Three programs share a kernel, and may be wrong together. */
+#include "agreement.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORDS_BYTES = 512, ANSWER_BYTES = 256 };
+
+/* What a point's programs are asked for. */
+static void describe_point(char words[WORDS_BYTES], const struct plan *plan,
+                           const struct point *point) {
+    const struct work *work = &plan->works[plan->series[point->series].work];
+    uint64_t numbers = point_numbers(plan, point);
+    int used = 0;
+    switch (work->kind) {
+    case WORK_NOTEBOOK:
+        used = snprintf(words, WORDS_BYTES, "the numbers of notebook");
+        break;
+    case WORK_RANGE:
+        used = snprintf(words, WORDS_BYTES, "the numbers %" PRIu64 " to %" PRIu64, work->lo,
+                        work->lo + (numbers - 1));
+        break;
+    case WORK_RANDOM:
+        used =
+            snprintf(words, WORDS_BYTES, "%" PRIu64 " random numbers of %u bits from seed %" PRIu64,
+                     numbers, work->bits, work->seed);
+        break;
+    case WORK_INPUT:
+        used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", work->input);
+        break;
+    }
+    snprintf(words + used, WORDS_BYTES - (size_t)used, ", kernel %s", work->kernel);
+}
+
+/* The same of what a report says that was done; false where it does not. */
+static bool describe_report(char words[WORDS_BYTES], const json_t *report) {
+    const json_t *workload = json_object_get(report, "workload");
+    const char *kind = json_string_value(json_object_get(workload, "kind"));
+    const char *kernel = json_string_value(json_object_get(report, "kernel"));
+    const char *lo = json_string_value(json_object_get(workload, "lo"));
+    const char *hi = json_string_value(json_object_get(workload, "hi"));
+    const char *seed = json_string_value(json_object_get(workload, "seed"));
+    const char *source = json_string_value(json_object_get(workload, "source"));
+    int used = 0;
+    if (kind == NULL || kernel == NULL)
+        return false;
+    if (strcmp(kind, "range") == 0 && lo != NULL && hi != NULL)
+        used = snprintf(words, WORDS_BYTES, "the numbers %.24s to %.24s", lo, hi);
+    else if (strcmp(kind, "random") == 0 && seed != NULL)
+        used = snprintf(words, WORDS_BYTES, "%lld random numbers of %lld bits from seed %.24s",
+                        (long long)json_integer_value(json_object_get(workload, "count")),
+                        (long long)json_integer_value(json_object_get(workload, "bits")), seed);
+    else if (strcmp(kind, "list") == 0 && source != NULL)
+        used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", source);
+    else
+        return false;
+    snprintf(words + used, WORDS_BYTES - (size_t)used, ", kernel %.24s", kernel);
+    return true;
+}
+
+static enum status check_workers(const json_t *report, const struct series *series,
+                                 struct layout layout, struct error *error) {
+    const char *variant = json_string_value(json_object_get(report, "variant"));
+    const json_t *ranks = json_object_get(report, "ranks");
+    const json_t *threads = json_object_get(report, "threads_per_rank");
+    if (variant != NULL && strcmp(variant, variant_name(series->variant)) != 0)
+        return error_set(error, STATUS_USAGE, "asked for primes_%s, and primes_%.24s worked",
+                         variant_name(series->variant), variant);
+    if (ranks == NULL || threads == NULL ||
+        (json_integer_value(ranks) == (json_int_t)layout.nodes * layout.ranks &&
+         json_integer_value(threads) == layout.threads))
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "asked for %u ranks x %u threads, and %lld x %lld worked",
+                     layout.nodes * layout.ranks, layout.threads,
+                     (long long)json_integer_value(ranks), (long long)json_integer_value(threads));
+}
+
+enum status agreement_check_record(const struct record *record, const struct plan *plan,
+                                   const struct point *point, struct error *error) {
+    char wanted[WORDS_BYTES], done[WORDS_BYTES];
+    if (record->report == NULL || check_workers(record->report, &plan->series[point->series],
+                                                point->layout, error) != STATUS_OK)
+        return error->status;
+    describe_point(wanted, plan, point);
+    if (!describe_report(done, record->report) || strcmp(wanted, done) == 0)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "asked for %s, and it did %s", wanted, done);
+}
+
+/* ---- answers ---- */
+
+static const json_t *tally_of(const struct record *record, const char *key) {
+    return json_object_get(json_object_get(record->report, "tally"), key);
+}
+
+/* What one of them does not say is not compared. */
+static bool is_same(const struct record *one, const struct record *other, const char *key) {
+    const json_t *a = tally_of(one, key), *b = tally_of(other, key);
+    return a == NULL || b == NULL || json_is_null(a) || json_is_null(b) || json_equal(a, b);
+}
+
+/* Sums are modulo 2^64 in reports of an older schema. */
+static bool is_same_answer(const struct record *one, const struct record *other) {
+    const json_t *a = json_object_get(one->report, "schema");
+    const json_t *b = json_object_get(other->report, "schema");
+    return is_same(one, other, "primes") && is_same(one, other, "covered") &&
+           is_same(one, other, "xor") && (!json_equal(a, b) || is_same(one, other, "sum"));
+}
+
+static const char *show_answer(char text[ANSWER_BYTES], const struct record *record) {
+    const char *covered = json_string_value(tally_of(record, "covered"));
+    const char *sum = json_string_value(tally_of(record, "sum"));
+    const char *xor_sum = json_string_value(tally_of(record, "xor"));
+    int used = snprintf(text, ANSWER_BYTES, "%lld primes in %.24s numbers",
+                        (long long)json_integer_value(tally_of(record, "primes")),
+                        covered != NULL ? covered : "?");
+    if (sum != NULL && xor_sum != NULL)
+        snprintf(text + used, ANSWER_BYTES - (size_t)used, " (sum %.48s, XOR %.24s)", sum, xor_sum);
+    return text;
+}
+
+static bool is_same_task(const struct plan *plan, const struct point *a, const struct point *b) {
+    return plan->series[a->series].work == plan->series[b->series].work &&
+           point_numbers(plan, a) == point_numbers(plan, b);
+}
+
+static const struct record *first_of(const struct study *study, const struct point *point) {
+    for (size_t i = 0; i < study->records.count; i++)
+        if (study->records.items[i].report != NULL &&
+            strcmp(study->records.items[i].point, point->id) == 0)
+            return &study->records.items[i];
+    return NULL;
+}
+
+/* Of each point of the plan the first record of its work and size, of the serial program if that
+ * was measured; NULL: there is none. To be freed. */
+static const struct record **find_answers(const struct study *study, struct error *error) {
+    const struct plan *plan = &study->plan;
+    const struct record **own = calloc(plan->point_count + 1, sizeof *own);
+    const struct record **answers = calloc(plan->point_count + 1, sizeof *answers);
+    if (own == NULL || answers == NULL)
+        error_no_memory(error, "the answers of a study", plan->point_count * sizeof *own);
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++)
+        own[i] = first_of(study, &plan->points[i]);
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++)
+        for (size_t j = 0; j < plan->point_count; j++) {
+            bool is_serial = plan->series[plan->points[j].series].variant == VARIANT_SERIAL;
+            if (own[j] != NULL && (answers[i] == NULL || is_serial) &&
+                is_same_task(plan, &plan->points[i], &plan->points[j]))
+                answers[i] = own[j];
+        }
+    free(own);
+    return answers;
+}
+
+static enum status tell_difference(const struct study *study, const struct record *record,
+                                   const struct study *other, const struct record *against,
+                                   struct error *error) {
+    char one[ANSWER_BYTES], two[ANSWER_BYTES];
+    return error_set(error, STATUS_WRONG,
+                     "one of two answers is wrong: %s found %s (%s, line %u), %s found %s (%s, "
+                     "line %u)",
+                     record->point, show_answer(one, record), study->runs_path, record->line,
+                     against->point, show_answer(two, against), other->runs_path, against->line);
+}
+
+static enum status count_wrong(const struct study *study, struct error *error) {
+    size_t wrong = 0;
+    for (size_t i = 0; i < study->records.count; i++)
+        wrong += record_is_wrong(&study->records.items[i]);
+    if (wrong == 0)
+        return STATUS_OK;
+    return error_set(error, STATUS_WRONG, "%zu run%s found a wrong answer: see \"error\" in %s",
+                     wrong, wrong == 1 ? "" : "s", study->runs_path);
+}
+
+enum status agreement_check_study(const struct study *study, struct error *error) {
+    if (count_wrong(study, error) != STATUS_OK)
+        return error->status;
+    const struct record **answers = find_answers(study, error);
+    for (size_t i = 0; error->status == STATUS_OK && i < study->records.count; i++) {
+        const struct record *record = &study->records.items[i];
+        const struct point *point = plan_find_point(&study->plan, record->point);
+        const struct record *first = answers[point - study->plan.points];
+        if (record->report != NULL && !is_same_answer(record, first))
+            tell_difference(study, record, study, first, error);
+    }
+    free(answers);
+    return error->status;
+}
+
+enum status agreement_check_studies(const struct study *one, const struct study *other,
+                                    struct error *error) {
+    const struct record **answers = find_answers(one, error);
+    const struct record **others = find_answers(other, error);
+    const struct plan *plan = &one->plan, *other_plan = &other->plan;
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++)
+        for (size_t j = 0; j < other_plan->point_count; j++) {
+            const struct point *a = &plan->points[i], *b = &other_plan->points[j];
+            const struct work *work = &plan->works[plan->series[a->series].work];
+            const struct work *other_work = &other_plan->works[other_plan->series[b->series].work];
+            if (answers[i] != NULL && others[j] != NULL && work_is_same(work, other_work) &&
+                point_numbers(plan, a) == point_numbers(other_plan, b) &&
+                !is_same_answer(answers[i], others[j]))
+                tell_difference(one, answers[i], other, others[j], error);
+        }
+    free(answers);
+    free(others);
+    return error->status;
+}
