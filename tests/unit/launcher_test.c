@@ -182,8 +182,13 @@ static void test_nodes_of_batch_systems(void **state) {
     put_hosts("one\none\ntwo\n");
     setenv("PBS_NODEFILE", hosts_path, 1); /* a line for each core */
     assert_nodes(NULL, 2, "one,two", 1, "PBS");
-    setenv("NCPUS", "2", 1); /* or one for each node */
-    assert_nodes(NULL, 2, "one,two", 2, "PBS");
+    setenv("NCPUS", "2", 1);
+    assert_nodes(NULL, 2, "one,two", 1, "PBS");
+    setenv("NCPUS", "8", 1); /* or for each rank */
+    assert_nodes(NULL, 2, "one,two", 4, "PBS");
+    put_hosts("one\ntwo\n");
+    assert_nodes(NULL, 2, "one,two", 8, "PBS");
+    setenv("NCPUS", "2", 1);
     put_hosts("one\n");
     assert_nodes(NULL, 1, "one", 2, "PBS");
     setenv("SLURM_JOB_NUM_NODES", "3", 1);

@@ -70,16 +70,16 @@ static enum status take_slurm(struct nodes *nodes, struct error *error) {
     return list == NULL ? STATUS_OK : host_list_read_words(&nodes->list, list, error);
 }
 
-/* A line of its file is a core where ppn or mpiprocs says how many there are. Else it is a node,
- * whose cores are in NCPUS. */
+/* A line of its file is a core where ppn says how many there are. Else it is a rank, of so many as
+ * mpiprocs says (1), and NCPUS has the cores of the first node. */
 static enum status take_pbs(struct nodes *nodes, const char *path, struct error *error) {
     int cores = number_in("NCPUS");
     nodes->from = "PBS";
     take_file(nodes, path, HOST_LINES_CORES, error);
-    if (cores > nodes->cores_first)
+    if (error->status == STATUS_OK && nodes->count > 0 && cores > nodes->cores_first) {
+        nodes->cores = nodes->cores * cores / nodes->cores_first;
         nodes->cores_first = cores;
-    if (cores > nodes->cores)
-        nodes->cores = cores;
+    }
     return error->status;
 }
 
