@@ -10,7 +10,7 @@
 
 #include "memory.h"
 
-enum { MOST_HOSTS = 1 << 16 };
+enum { MOST_HOSTS = 1 << 14 };
 
 static struct host_cores *find_host(const struct host_list *list, const char *name) {
     for (int i = 0; i < list->count; i++)
@@ -53,7 +53,7 @@ static const char *read_range(const char *text, unsigned long *low, unsigned lon
             return NULL;
         *high = strtoul(second, &end, 10);
     }
-    return *low <= *high && *high - *low < MOST_HOSTS ? end : NULL;
+    return *low <= *high ? end : NULL;
 }
 
 static enum status add_expanded(struct host_list *list, const char *name, int cores,
