@@ -1,4 +1,5 @@
 #include <hwloc.h>
+#include <stdlib.h>
 
 #include "machine.h"
 
@@ -8,6 +9,8 @@ static int count_of(hwloc_topology_t topology, hwloc_obj_type_t type) {
 }
 
 void machine_topology(struct machine *machine) {
+    /* It would print a line where there is no /sys, as in many a chroot. */
+    setenv("HWLOC_HIDE_ERRORS", "2", 0);
     hwloc_topology_t topology;
     if (hwloc_topology_init(&topology) != 0)
         return;
