@@ -197,8 +197,13 @@ const char *number_show_duration(char *text, double seconds) {
     static const struct {
         double least, seconds;
         const char *name;
-    } units[] = {{3600, 3600, "h"},       {120, 60, "min"},        {0.9995, 1, "s"},
-                 {0.9995e-3, 1e-3, "ms"}, {0.9995e-6, 1e-6, "us"}, {0, 1e-9, "ns"}};
+    } units[] = {{2 * 31557600.0, 31557600, "years"},
+                 {3600, 3600, "h"},
+                 {120, 60, "min"},
+                 {0.9995, 1, "s"},
+                 {0.9995e-3, 1e-3, "ms"},
+                 {0.9995e-6, 1e-6, "us"},
+                 {0, 1e-9, "ns"}};
     size_t unit = 0;
     if (!isfinite(seconds)) {
         snprintf(text, NUMBER_DURATION_BYTES, "never");

@@ -28,7 +28,8 @@ static inline const char *number_plural(uint64_t count) {
 enum status number_parse_duration(const char *text, double *seconds, struct error *error);
 
 /* Writes a duration with three digits and a unit, so that a column of times can be read at a
- * glance: "94.4 ms", "1.20 s", "3.40 min", "2.10 h"; "never" where it is not finite. Returns text.
+ * glance: "94.4 ms", "1.20 s", "3.40 min", "2.10 h", "117 years"; "never" where it is not finite.
+ * Returns text.
  */
 enum { NUMBER_DURATION_BYTES = 24 };
 const char *number_show_duration(char *text, double seconds);

@@ -133,6 +133,8 @@ static void shown_durations(void **state) {
     shows(119, "119 s");
     shows(204, "3.40 min");
     shows(7560, "2.10 h");
+    shows(2 * 365 * 24 * 3600.0, "17520 h");
+    shows(117 * 365.25 * 24 * 3600, "117 years");
     shows(HUGE_VAL, "never");
 }
 

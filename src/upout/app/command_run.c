@@ -35,12 +35,14 @@ struct session {
     struct diagnosis diagnosis; /* the same */
 };
 
+/* spent_s: by earlier runs of the study. The budget of a command line is of this run, that of a
+ * plan of all of them. */
 static enum status override_plan(struct plan *plan, const struct run_options *options,
-                                 struct error *error) {
+                                 double spent_s, struct error *error) {
     if (options->repetitions > 0)
         plan->repetitions = options->repetitions;
     if (options->budget_s > 0)
-        plan->budget_s = options->budget_s;
+        plan->budget_s = spent_s + options->budget_s;
     return price_options_apply(&options->prices, plan, error);
 }
 
@@ -63,7 +65,7 @@ static enum status make_plan(struct session *session, struct error *error) {
     else if (plan_read_new(&session->plan, name, error) == STATUS_OK)
         plan_take_inputs(&session->plan, error);
     if (error->status == STATUS_OK)
-        override_plan(&session->plan, options, error);
+        override_plan(&session->plan, options, 0, error);
     return error->status;
 }
 
@@ -160,24 +162,101 @@ static void print_words(const json_t *command) {
     putchar('\n');
 }
 
-static int dry_run(const struct session *session) {
-    const struct plan *plan = &session->plan;
-    double round_s = 0;
-    if (*session->cleared != '\0')
-        printf("unset %s\n", session->cleared);
-    for (size_t i = 0; i < plan->point_count; i++) {
-        json_t *command =
-            launcher_command(&session->launcher, &session->programs, plan, &plan->points[i]);
-        printf("# %s\n", plan->points[i].id);
-        print_words(command);
-        json_decref(command);
-        round_s += campaign_guess_s(plan, &plan->points[i]);
+/* What is not as one would wish it. */
+static void tell_warnings(FILE *out, const char *first, const struct forecast *forecast,
+                          const struct plan *plan) {
+    char one[NUMBER_DURATION_BYTES], other[NUMBER_DURATION_BYTES];
+    double left_s = plan->budget_s - forecast->spent_s;
+    if (forecast->longest != NULL)
+        fprintf(out, "%s%s would take about %s, and is stopped after %s (timeout_s in the plan).\n",
+                first, forecast->longest->id, number_show_duration(one, forecast->longest_s),
+                number_show_duration(other, plan->timeout_s));
+    if (forecast->round_s > left_s)
+        fprintf(out, "%sEach point once takes longer than the budget; it is done all the same.\n",
+                first);
+    if (forecast->interval_s > left_s && forecast->launches == CAMPAIGN_FEWEST_LAUNCHES)
+        fprintf(out,
+                "%sThat is too little for 95 %% intervals, which need %d launches of a point: "
+                "--budget %.0f (minutes) would do.\n",
+                first, CAMPAIGN_FEWEST_LAUNCHES, ceil(forecast->interval_s / 60));
+    if (forecast->launches < CAMPAIGN_FEWEST_LAUNCHES)
+        fprintf(out,
+                "%s95 %% intervals need %d launches of a point, and the plan has at most %u "
+                "(--repetitions).\n",
+                first, CAMPAIGN_FEWEST_LAUNCHES, plan->repetitions);
+    if (forecast->has_lists)
+        fprintf(out, "%sThe numbers of a list are not counted in these times.\n", first);
+}
+
+enum { CORE_TIME_BYTES = 40 };
+
+static const char *show_core_time(char *text, double core_s) {
+    static const double hour_s = 3600, least_h = 0.01;
+    bool hours = core_s >= least_h * hour_s;
+    snprintf(text, CORE_TIME_BYTES, hours ? "%.2g core-hours" : "%.2g core-seconds",
+             hours ? core_s / hour_s : core_s);
+    return text;
+}
+
+static void tell_forecast(FILE *out, const char *first, const struct forecast *forecast,
+                          const struct plan *plan) {
+    char once[CORE_TIME_BYTES], all[CORE_TIME_BYTES];
+    char round[NUMBER_DURATION_BYTES], most[NUMBER_DURATION_BYTES], budget[NUMBER_DURATION_BYTES],
+        spent[NUMBER_DURATION_BYTES];
+    number_show_duration(spent, forecast->spent_s);
+    number_show_duration(budget, plan->budget_s);
+    if (forecast->unsettled == 0)
+        fprintf(out,
+                "%sNothing is left to measure: each point is known within 5 %%, or has its %u "
+                "launches (--repetitions).\n",
+                first, plan->repetitions);
+    else if (forecast->points == 0)
+        fprintf(out,
+                "%sNothing is measured: the budget of %s is spent (%s), though %zu point%s not "
+                "known well enough. --budget MINUTES gives this run more.\n",
+                first, budget, spent, forecast->unsettled,
+                forecast->unsettled == 1 ? " is" : "s are");
+    if (forecast->points == 0)
+        return;
+    fprintf(out,
+            "%s%zu point%s, each once: about %s, %s. Each up to %u times, within a "
+            "budget of %s%s%s%s: about %s, %s.\n",
+            first, forecast->points, forecast->points == 1 ? "" : "s",
+            number_show_duration(round, forecast->round_s),
+            show_core_time(once, forecast->round_core_s), plan->repetitions, budget,
+            forecast->spent_s > 0 ? ", of which " : "", forecast->spent_s > 0 ? spent : "",
+            forecast->spent_s > 0 ? " are spent" : "", number_show_duration(most, forecast->most_s),
+            show_core_time(all, forecast->most_core_s));
+    tell_warnings(out, first, forecast, plan);
+}
+
+/* Of a study that is resumed, what is missing. What is no command is a comment, for those who paste
+ * it. */
+static enum status dry_run(struct session *session, struct error *error) {
+    struct study fresh = {.plan = session->plan, .diagnosis.cores = session->cores};
+    struct study *study = session->options.resume != NULL ? &session->study : &fresh;
+    const struct plan *plan = &study->plan;
+    struct forecast forecast;
+    bool *is_launched = calloc(plan->point_count + 1, sizeof *is_launched);
+    if (is_launched == NULL)
+        return error_no_memory(error, "the points of a study", plan->point_count);
+    if (campaign_forecast(study, &forecast, is_launched, error) == STATUS_OK) {
+        if (*session->cleared != '\0' && forecast.points > 0)
+            printf("unset %s\n", session->cleared);
+        for (size_t i = 0; i < plan->point_count; i++) {
+            if (!is_launched[i])
+                continue;
+            json_t *command =
+                launcher_command(&session->launcher, &session->programs, plan, &plan->points[i]);
+            printf("# %s\n", plan->points[i].id);
+            print_words(command);
+            json_decref(command);
+        }
+        fputs(forecast.points > 0 ? "\n" : "", stdout);
+        tell_forecast(stdout, "# ", &forecast, plan);
     }
-    double most_s = fmin(round_s * plan->repetitions, fmax(round_s, plan->budget_s));
-    printf("\nEach of %zu once: about %.0f s. Each up to %u time%s, within %.0f s: about %.0f s.\n",
-           plan->point_count, round_s, plan->repetitions, number_plural(plan->repetitions),
-           plan->budget_s, most_s);
-    return STATUS_OK;
+    free(is_launched);
+    return error->status;
 }
 
 /* "amd-epyc-2-cores" */
@@ -241,8 +320,6 @@ static enum status resume_study(struct session *session, struct error *error) {
     char path[1024];
     if (examine(session, error) != STATUS_OK || check_same(session, error) != STATUS_OK)
         return error->status;
-    if (override_plan(&session->study.plan, &session->options, error) != STATUS_OK)
-        return error->status;
     if (session->study.records.cut_off)
         fprintf(stderr, "upout: the last line of '%s' was cut off and is dropped\n",
                 session->study.runs_path);
@@ -258,10 +335,19 @@ static enum status open_study(struct session *session, struct error *error) {
                          "'%s' is measured by jobs: go on with upout submit --resume",
                          session->options.resume);
     if (study_open(&session->study, session->options.resume, error) != STATUS_OK ||
-        plan_take_inputs(&session->study.plan, error) != STATUS_OK)
+        plan_take_inputs(&session->study.plan, error) != STATUS_OK ||
+        override_plan(&session->study.plan, &session->options, campaign_spent_s(&session->study),
+                      error) != STATUS_OK)
         return error->status;
     snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
     return plan_read(&session->plan, path, error);
+}
+
+static enum status look_ahead(struct session *session, struct error *error) {
+    struct forecast forecast;
+    if (campaign_forecast(&session->study, &forecast, NULL, error) == STATUS_OK)
+        tell_forecast(stderr, "upout: ", &forecast, &session->study.plan);
+    return error->status;
 }
 
 /* Whatever ended the study, what there is of it is reported. */
@@ -296,9 +382,9 @@ static int run(struct session *session, struct error *error) {
         find_launcher(session, error) != STATUS_OK)
         return (int)error->status;
     if (options->dry_run)
-        return dry_run(session);
+        return (int)dry_run(session, error);
     if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK &&
-        study_lock(&session->study, error) == STATUS_OK)
+        study_lock(&session->study, error) == STATUS_OK && look_ahead(session, error) == STATUS_OK)
         campaign_run(&session->study, &session->launcher, &session->programs, &session->interrupts,
                      error);
     return error->status == STATUS_OK ? finish(session, error) : (int)error->status;

@@ -13,6 +13,7 @@
 
 #include "atomic_file.h"
 #include "campaign.h"
+#include "guess.h"
 #include "launch.h"
 #include "programs.h"
 #include "shell.h"
@@ -132,9 +133,7 @@ static unsigned tasks_for(unsigned repetitions, unsigned of_each_task) {
 
 /* What a job's points take if all goes well: the budget, or a first round that is longer. */
 static unsigned choose_minutes(const struct plan *part) {
-    double round_s = 0;
-    for (size_t i = 0; i < part->point_count; i++)
-        round_s += campaign_guess_s(part, &part->points[i]);
+    double round_s = guess_round_s(part, most_cores(part));
     return (unsigned)ceil((fmax(round_s, part->budget_s) + part->timeout_s + start_s) / 60);
 }
 

@@ -14,11 +14,12 @@
 
 #include "agreement.h"
 #include "clock.h"
+#include "guess.h"
 #include "launch.h"
 #include "progress.h"
 
 static const double wanted_precision = 0.05;
-enum { MOST_FAILURES = 2, FEWEST_FOR_INTERVAL = 6 };
+enum { MOST_FAILURES = 2 };
 
 struct state {
     unsigned launches, failures; /* launches of all sessions, failures of this one */
@@ -38,22 +39,6 @@ struct campaign {
     double spent_s;       /* of the budget, by all sessions */
 };
 
-double campaign_guess_s(const struct plan *plan, const struct point *point) {
-    static const double start_s = 0.02, ranks_start_s = 0.6, rank_s = 0.02;
-    static const double each_s[] = {
-        [WORK_NOTEBOOK] = 1e-3, [WORK_RANGE] = 1e-10, [WORK_RANDOM] = 2e-8, [WORK_INPUT] = 0};
-    const struct series *series = &plan->series[point->series];
-    const struct work *work = &plan->works[series->work];
-    double numbers = (double)point_numbers(plan, point), one_s = each_s[work->kind];
-    unsigned workers = layout_workers(point->layout);
-    if (strcmp(work->kernel, "trial") == 0 && work->kind != WORK_NOTEBOOK)
-        one_s = 1e-3;
-    double launch_s = start_s;
-    if (variant_has_ranks(series->variant))
-        launch_s = ranks_start_s + rank_s * point->layout.nodes * point->layout.ranks;
-    return launch_s + (plan->runs + 1) * numbers * one_s / workers;
-}
-
 /* Brings a state up to date with the records. */
 static enum status look_again(struct campaign *campaign, size_t index, struct error *error) {
     const struct study *study = campaign->study;
@@ -70,17 +55,26 @@ static enum status look_again(struct campaign *campaign, size_t index, struct er
     return STATUS_OK;
 }
 
+double campaign_spent_s(const struct study *study) {
+    double spent_s = 0;
+    for (size_t i = 0; i < study->records.count; i++)
+        spent_s += study->records.items[i].wall_s;
+    return spent_s;
+}
+
 static enum status take_stock(struct campaign *campaign, struct error *error) {
     const struct study *study = campaign->study;
+    campaign->spent_s = campaign_spent_s(study);
     for (size_t i = 0; i < study->plan.point_count; i++) {
-        campaign->states[i].expected_s = campaign_guess_s(&study->plan, &study->plan.points[i]);
+        double guess_s =
+            guess_launch_s(&study->plan, &study->plan.points[i], (unsigned)study->diagnosis.cores);
+        campaign->states[i].expected_s = fmin(guess_s, study->plan.timeout_s);
         if (look_again(campaign, i, error) != STATUS_OK)
             return error->status;
     }
     for (size_t i = 0; i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
         const struct point *point = plan_find_point(&study->plan, record->point);
-        campaign->spent_s += record->wall_s;
         if (record->outcome == OUTCOME_OK)
             campaign->states[point - study->plan.points].expected_s = record->wall_s;
     }
@@ -95,6 +89,16 @@ static bool needs_launch(const struct campaign *campaign, size_t index) {
     return never_tried || campaign->spent_s + state->expected_s <= campaign->study->plan.budget_s;
 }
 
+/* The launches of a point that are aimed at first. */
+static unsigned first_aim(const struct plan *plan) {
+    return plan->repetitions < CAMPAIGN_FEWEST_LAUNCHES ? plan->repetitions
+                                                        : CAMPAIGN_FEWEST_LAUNCHES;
+}
+
+static double times_left(const struct state *state, unsigned aim) {
+    return state->launches < aim ? aim - state->launches : 1;
+}
+
 /* What is still to be spent, if all goes well. */
 static double left_s(const struct campaign *campaign) {
     const struct plan *plan = &campaign->study->plan;
@@ -103,9 +107,7 @@ static double left_s(const struct campaign *campaign) {
         const struct state *state = &campaign->states[i];
         if (!needs_launch(campaign, i))
             continue;
-        unsigned aim =
-            plan->repetitions < FEWEST_FOR_INTERVAL ? plan->repetitions : FEWEST_FOR_INTERVAL;
-        wanted_s += state->expected_s * (state->launches < aim ? aim - state->launches : 1);
+        wanted_s += state->expected_s * times_left(state, first_aim(plan));
         first_s += state->launches == 0 ? state->expected_s : 0;
     }
     return fmin(wanted_s, fmax(plan->budget_s - campaign->spent_s, first_s));
@@ -241,15 +243,56 @@ enum status campaign_run(struct study *study, const struct launcher *launcher,
     return error->status;
 }
 
-bool campaign_has_more(struct study *study, struct error *error) {
+static void forecast_point(struct forecast *forecast, const struct campaign *campaign, size_t index,
+                           double *all_s, double *first_s) {
+    const struct study *study = campaign->study;
+    const struct plan *plan = &study->plan;
+    const struct point *point = &plan->points[index];
+    const struct state *state = &campaign->states[index];
+    unsigned cores = (unsigned)study->diagnosis.cores;
+    double guess_s = guess_launch_s(plan, point, cores);
+    forecast->points++;
+    forecast->round_s += state->expected_s;
+    forecast->round_core_s += state->expected_s * guess_at_once(point, cores);
+    forecast->interval_s += state->expected_s * times_left(state, forecast->launches);
+    *all_s += state->expected_s * times_left(state, plan->repetitions);
+    *first_s += state->launches == 0 ? state->expected_s : 0;
+    forecast->has_lists =
+        forecast->has_lists || plan->works[plan->series[point->series].work].kind == WORK_INPUT;
+    if (state->launches == 0 && guess_s > plan->timeout_s && guess_s > forecast->longest_s) {
+        forecast->longest = point;
+        forecast->longest_s = guess_s;
+    }
+}
+
+enum status campaign_forecast(struct study *study, struct forecast *forecast, bool *is_launched,
+                              struct error *error) {
+    const struct plan *plan = &study->plan;
     struct campaign campaign = {.study = study,
-                                .states = calloc(study->plan.point_count, sizeof(struct state))};
-    bool more = false;
+                                .states = calloc(plan->point_count + 1, sizeof(struct state))};
+    double all_s = 0, first_s = 0;
+    *forecast = (struct forecast){.launches = first_aim(plan)};
     if (campaign.states == NULL)
-        error_no_memory(error, "the points of a study", study->plan.point_count);
-    else if (take_stock(&campaign, error) == STATUS_OK)
-        for (size_t i = 0; i < study->plan.point_count; i++)
-            more = more || needs_launch(&campaign, i);
+        error_no_memory(error, "the points of a study", plan->point_count);
+    else if (take_stock(&campaign, error) == STATUS_OK) {
+        for (size_t i = 0; i < plan->point_count; i++) {
+            bool launched = needs_launch(&campaign, i);
+            forecast->unsettled += !campaign.states[i].settled;
+            if (is_launched != NULL)
+                is_launched[i] = launched;
+            if (launched)
+                forecast_point(forecast, &campaign, i, &all_s, &first_s);
+        }
+        forecast->spent_s = campaign.spent_s;
+        forecast->most_s = fmin(all_s, fmax(plan->budget_s - campaign.spent_s, first_s));
+        if (forecast->round_s > 0)
+            forecast->most_core_s = forecast->most_s * forecast->round_core_s / forecast->round_s;
+    }
     free(campaign.states);
-    return more;
+    return error->status;
+}
+
+bool campaign_has_more(struct study *study, struct error *error) {
+    struct forecast forecast;
+    return campaign_forecast(study, &forecast, NULL, error) == STATUS_OK && forecast.points > 0;
 }

@@ -22,7 +22,29 @@ enum status campaign_run(struct study *study, const struct launcher *launcher,
 /* Whether campaign_run would launch anything. */
 bool campaign_has_more(struct study *study, struct error *error);
 
-/* What one launch of the point will take, guessed from the size of its work. */
-double campaign_guess_s(const struct plan *plan, const struct point *point);
+/* What campaign_run would do, and for how long: guessed, or as earlier launches took. */
+struct forecast {
+    size_t points;    /* that it would launch */
+    size_t unsettled; /* that are not known well enough; more, where no budget is left */
+    double round_s, round_core_s; /* each of them once: seconds, and these times the cores */
+    unsigned launches;            /* of each that an interval needs, or its repetitions */
+    double interval_s;            /* until each has so many */
+    double most_s, most_core_s;   /* with all repetitions, as far as the budget goes */
+    double spent_s;               /* of the budget, by earlier runs */
+    const struct point *longest;  /* that takes longer than timeout_s; NULL: none does */
+    double longest_s;
+    bool has_lists; /* whose numbers are not counted */
+};
+
+/* study->diagnosis.cores must be known. is_launched, where it is not NULL, has room for all points.
+ */
+enum status campaign_forecast(struct study *study, struct forecast *forecast, bool *is_launched,
+                              struct error *error);
+
+/* Seconds of the budget that all runs of the study have spent. */
+double campaign_spent_s(const struct study *study);
+
+/* The fewest launches of a point that have an interval. */
+enum { CAMPAIGN_FEWEST_LAUNCHES = 6 };
 
 #endif

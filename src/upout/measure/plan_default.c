@@ -1,9 +1,12 @@
 #include "plan_default.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "campaign.h"
+#include "guess.h"
 #include "launcher.h"
 #include "memory.h"
 
@@ -176,6 +179,14 @@ static enum status add_work(struct plan *plan, const struct preset *preset,
     return error->status;
 }
 
+/* Many points take longer than a preset has. Fewer of them would be no curves; fewer launches of
+ * each have no intervals, and nothing could be told from noise. */
+static double interval_budget_s(const struct plan *plan, const struct sweep *sweep) {
+    static const double whole_s = 10;
+    double wanted_s = CAMPAIGN_FEWEST_LAUNCHES * guess_round_s(plan, sweep->cores);
+    return whole_s * ceil(wanted_s / whole_s);
+}
+
 enum status plan_make_default(struct plan *plan, const char *name, const struct sweep *sweep,
                               struct error *error) {
     const struct preset *preset = find_preset(name);
@@ -193,5 +204,7 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
         return error->status;
     for (size_t i = 0; error->status == STATUS_OK && i < plan->work_count; i++)
         add_work(plan, preset, sweep, i, error);
-    return error->status == STATUS_OK ? plan_make_points(plan, error) : error->status;
+    if (error->status == STATUS_OK && plan_make_points(plan, error) == STATUS_OK)
+        plan->budget_s = fmax(preset->budget_s, interval_budget_s(plan, sweep));
+    return error->status;
 }

@@ -19,10 +19,11 @@ struct sweep {
 /* "quick" or "full"; false for other names. */
 bool plan_is_default(const char *name);
 
-/* quick: about two minutes; powers of two of workers, and all cores; strong scaling. full: about
- * twenty minutes; more counts of workers, wider work, strong and weak scaling, ranks with threads.
- * Scaling out goes on over 2, 4, ... and all nodes with all their cores; and the cores of one node
- * are spread over several, to compare. */
+/* quick: about two minutes on few cores; powers of two of workers, and all cores; strong scaling.
+ * full: about twenty minutes; more counts of workers, wider work, strong and weak scaling, ranks
+ * with threads. Scaling out goes on over 2, 4, ... and all nodes with all their cores; and the
+ * cores of one node are spread over several, to compare. Where there are too many points for that
+ * time, the budget is as long as six launches of each take, as intervals need. */
 enum status plan_make_default(struct plan *plan, const char *name, const struct sweep *sweep,
                               struct error *error);
 

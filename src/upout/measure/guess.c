@@ -1,0 +1,61 @@
+/* The costs of a number are those of one core of a processor of 2025, see src/kernel/README.md. */
+#include "guess.h"
+
+#include <math.h>
+#include <string.h>
+
+unsigned guess_at_once(const struct point *point, unsigned cores) {
+    unsigned on_a_node = point->layout.ranks * point->layout.threads;
+    return point->layout.nodes * (on_a_node < cores || cores == 0 ? on_a_node : cores);
+}
+
+static double greatest_number(const struct work *work) {
+    return work->kind == WORK_RANDOM ? ldexp(1, (int)work->bits) : (double)work->hi;
+}
+
+/* Up to sqrt(n) / 2 divisions of 1 ns of each prime, of which there is one in log(n), and as many
+ * again for all other numbers. */
+static double trial_s(double greatest) {
+    return 1e-9 * (1 + sqrt(greatest) / log(fmax(greatest, 3)));
+}
+
+static double number_s(const struct work *work) {
+    if (work->kind == WORK_NOTEBOOK)
+        return 1e-3;
+    if (strcmp(work->kernel, "trial") == 0)
+        return trial_s(greatest_number(work));
+    return strcmp(work->kernel, "exact") == 0 ? 2e-8 : 1e-10;
+}
+
+/* The sieving primes. */
+static double setup_s(const struct work *work) {
+    return strcmp(work->kernel, "sieve") == 0 ? 1e-10 * sqrt((double)work->hi) : 0;
+}
+
+/* Not modulo 2^64. */
+static double numbers(const struct plan *plan, const struct point *point) {
+    const struct series *series = &plan->series[point->series];
+    const struct work *work = &plan->works[series->work];
+    double share = series->scaling == SCALING_WEAK ? layout_workers(point->layout) : 1;
+    if (work->kind == WORK_RANGE)
+        return share * ((double)(work->hi - work->lo) + 1);
+    return (double)point_numbers(plan, point);
+}
+
+double guess_launch_s(const struct plan *plan, const struct point *point, unsigned cores) {
+    static const double start_s = 0.02, ranks_start_s = 0.6, rank_s = 0.02;
+    const struct series *series = &plan->series[point->series];
+    const struct work *work = &plan->works[series->work];
+    double launch_s = start_s, runs = plan->runs + 1;
+    if (variant_has_ranks(series->variant))
+        launch_s = ranks_start_s + rank_s * point->layout.nodes * point->layout.ranks;
+    return launch_s + setup_s(work) +
+           runs * numbers(plan, point) * number_s(work) / guess_at_once(point, cores);
+}
+
+double guess_round_s(const struct plan *plan, unsigned cores) {
+    double sum_s = 0;
+    for (size_t i = 0; i < plan->point_count; i++)
+        sum_s += fmin(guess_launch_s(plan, &plan->points[i], cores), plan->timeout_s);
+    return sum_s;
+}
