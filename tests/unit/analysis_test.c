@@ -421,6 +421,7 @@ static void prices_of_serial(void **state) {
     assert_near(decision->chosen->time_s, decision->serial->command.median, 1e-9);
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "Stay with one core: the serial program does 'range'"));
+    assert_non_null(strstr(text, "for a million runs, the cheapest of the 2 choices"));
     assert_null(strstr(text, "Take"));
     subject_close(&subject);
 

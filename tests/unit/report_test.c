@@ -330,6 +330,24 @@ static void little_to_say(void **state) {
     assert_has(text, "within the deadline of 400 ms: 8 (omp");
     assert_has(text, "fewer than six launches");
     free(text);
+
+    /* Min and max are no interval, of a ratio neither, and the decision says so. */
+    fixture.prices = "";
+    fixture_write(fixture_folder, &fixture);
+    text = make_report(fixture_folder);
+    page = content("report.html");
+    assert_has(page, "There were too few launches to be sure.");
+    for (char *line = strtok(strstr(text, "Speed-ups of range"), "\n");
+         line != NULL && strstr(line, "Efficiency") == NULL; line = strtok(NULL, "\n"))
+        if (strncmp(line, "  omp", 5) == 0)
+            assert_has(line, "too few");
+    free(text);
+    free(page);
+    fixture.launches = 9;
+    fixture_write(fixture_folder, &fixture);
+    text = make_report(fixture_folder);
+    assert_lacks(text, "too few");
+    free(text);
 }
 
 static void same_bytes(void **state) {

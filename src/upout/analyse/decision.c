@@ -3,11 +3,12 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "number.h"
 
 enum { MOST_NODES = 64 };
-static const double least_shown = 0.001; /* of a price, by itself */
+static const double least_shown = 0.01; /* of the price of one run */
 
 const char *basis_name(enum basis basis) {
     static const char *const names[] = {"measured", "fitted", "extrapolated", "bound", "unknown"};
@@ -263,6 +264,13 @@ static const char *machines_clause(const struct decision *decision, char *text, 
     return text;
 }
 
+bool decision_has_small_prices(const struct decision *decision) {
+    for (size_t i = 0; i < decision->choice_count; i++)
+        if (decision->choices[i].basis != BASIS_NONE && decision->choices[i].price >= least_shown)
+            return false;
+    return true;
+}
+
 /* Whether no time of a choice was measured or fitted. */
 static bool has_bounds_only(const struct decision *decision) {
     for (size_t i = 0; i < decision->choice_count; i++)
@@ -279,10 +287,11 @@ static void say_choice(char *text, size_t bytes, const struct decision *decision
     choice_program(program, chosen);
     number_show_duration(time, chosen->time_s);
     if (serial)
-        snprintf(text, bytes, "Stay with one core: the serial program does '%s' in %s (%s); %s",
+        snprintf(text, bytes,
+                 "Stay with one core: the serial program does '%s' in %s (%s); on %s that",
                  decision->work->name, time, basis_name(chosen->basis), label);
     else
-        snprintf(text, bytes, "Take %s: '%s' takes %s there with %s (%s)", label,
+        snprintf(text, bytes, "Take %s: '%s' takes %s there with %s (%s) and", label,
                  decision->work->name, time, program, basis_name(chosen->basis));
 }
 
@@ -311,12 +320,11 @@ static void say_price(char *text, const struct decision *decision, const struct 
         return;
     }
     say_choice(choice, sizeof choice, decision);
-    if (decision->chosen->price < least_shown)
+    if (decision_has_small_prices(decision))
         snprintf(price, sizeof price, "%.3g for a million runs", 1e6 * decision->chosen->price);
     else
         snprintf(price, sizeof price, "%.3g a run", decision->chosen->price);
-    snprintf(text, DECISION_BYTES, "%s %s costs %s, the %s%s%s.%s", choice,
-             decision->chosen->variant == VARIANT_SERIAL ? "for it" : "and", price, of_choices,
+    snprintf(text, DECISION_BYTES, "%s costs %s, the %s%s%s.%s", choice, price, of_choices,
              plan->deadline_s <= 0 ? ""
              : in_time == 1        ? " that meets the deadline of "
                                    : " that meet the deadline of ",
@@ -351,6 +359,13 @@ static void say_worth(char *text, const struct decision *decision) {
             serial, machines);
 }
 
+/* Whether the times that the sentence rests on have no intervals. */
+static bool has_too_few_launches(const struct decision *decision) {
+    const struct measured *point = decision->worth != NULL ? decision->worth : decision->best;
+    return decision->work != NULL && (!decision->serial->command.is_interval ||
+                                      (point != NULL && !point->command.is_interval));
+}
+
 const char *decision_sentence(char *text, const struct decision *decision,
                               const struct plan *plan) {
     if (decision->work == NULL)
@@ -367,5 +382,8 @@ const char *decision_sentence(char *text, const struct decision *decision,
             decision->work->name);
     else
         say_worth(text, decision);
+    if (has_too_few_launches(decision) && (decision->best != NULL || decision->choice_count > 0))
+        strncat(text, " There were too few launches to be sure.",
+                DECISION_BYTES - 1 - strlen(text));
     return text;
 }

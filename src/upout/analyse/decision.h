@@ -64,6 +64,9 @@ const char *decision_sentence(char *text, const struct decision *decision, const
 /* "measured", "fitted", "extrapolated", "bound", "unknown". */
 const char *basis_name(enum basis basis);
 
+/* Whether the dearest choice costs so little that prices are better told of a million runs. */
+bool decision_has_small_prices(const struct decision *decision);
+
 /* "serial", "omp", and "omp, 4 workers" where these are not all cores; `text` of 64 bytes. */
 const char *choice_program(char *text, const struct choice *choice);
 

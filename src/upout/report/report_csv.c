@@ -40,6 +40,15 @@ static void put_estimate(FILE *out, struct estimate estimate) {
     put(out, known ? estimate.high : NAN);
 }
 
+/* Its interval only where both times have one. */
+static void put_ratio(FILE *out, struct estimate ratio, const struct measured *point,
+                      const struct measured *base) {
+    bool is_interval = base != NULL && base->makespan.is_interval && point->makespan.is_interval;
+    put_known(out, ratio.value);
+    put_known(out, is_interval ? ratio.low : 0);
+    put_known(out, is_interval ? ratio.high : 0);
+}
+
 static void put_samples(FILE *out, const double *samples, size_t count, const char *end) {
     for (size_t i = 0; i < count; i++)
         fprintf(out, "%s%.10g", i > 0 ? " " : "", samples[i]);
@@ -58,9 +67,9 @@ static void put_point(FILE *out, const struct measured *point) {
     put_summary(out, &point->command);
     put(out, point->launch_s);
     put(out, point->setup_s);
-    put_estimate(out, point->speed_up);
-    put_estimate(out, point->own_speed_up);
-    put_estimate(out, point->command_speed_up);
+    put_ratio(out, point->speed_up, point, point->serial);
+    put_ratio(out, point->own_speed_up, point, point->one);
+    put_ratio(out, point->command_speed_up, point, point->serial);
     put_known(out, point->efficiency);
     put_known(out, point->karp_flatt);
     put(out, point->core_s);

@@ -37,8 +37,15 @@ static void put_percent(struct page *page, double share) {
     page_number(page, share, "%.1f", percent == 0 ? 0 : percent);
 }
 
-static void put_ratio_interval(struct page *page, struct estimate ratio) {
-    if (ratio.value != 0)
+static bool have_intervals(const struct measured *a, const struct measured *b) {
+    return a != NULL && b != NULL && a->makespan.is_interval && b->makespan.is_interval;
+}
+
+/* is_interval: both times of the ratio have one. */
+static void put_ratio_interval(struct page *page, struct estimate ratio, bool is_interval) {
+    if (ratio.value != 0 && !is_interval)
+        page_number(page, NAN, "too few");
+    else if (ratio.value != 0)
         page_number(page, ratio.high - ratio.low, "%.2f .. %.2f", ratio.low, ratio.high);
     else
         page_number(page, NAN, "-");
@@ -123,7 +130,7 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_point(page, point);
         put_ratio(page, point->speed_up.value);
-        put_ratio_interval(page, point->speed_up);
+        put_ratio_interval(page, point->speed_up, have_intervals(point, point->serial));
         put_ratio(page, point->own_speed_up.value);
         put_ratio(page, point->command_speed_up.value);
         if (point->workers > 1 && point->karp_flatt != 0)
@@ -157,13 +164,15 @@ static void put_spread(struct page *page, const struct measured *one,
     struct estimate ratio = {one->makespan.median / spread->makespan.median,
                              one->makespan.low / spread->makespan.high,
                              one->makespan.high / spread->makespan.low};
+    bool known = have_intervals(one, spread);
     put_point(page, spread);
     put_duration(page, one->makespan.median);
     put_duration(page, spread->makespan.median);
     put_ratio(page, ratio.value);
-    put_ratio_interval(page, ratio);
+    put_ratio_interval(page, ratio, known);
     page_words(page, "%s",
                !one->is_parallel ? "one has too few cores"
+               : !known          ? "too few launches"
                : ratio.low > 1   ? "spread"
                : ratio.high < 1  ? "one node"
                                  : "not to be told");
@@ -240,39 +249,62 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
     }
 }
 
+static void put_choice(struct page *page, const struct decision *decision,
+                       const struct choice *choice, double runs) {
+    bool known = choice->basis != BASIS_NONE;
+    char label[64];
+    page_words(page, "%s%s", choice_label(label, choice),
+               choice == decision->chosen ? " (cheapest)" : "");
+    page_words(page, "%s", known ? choice_program((char[64]){0}, choice) : "-");
+    page_number(page, choice->time_s, "%s",
+                known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)
+                      : "-");
+    page_words(page, "%s", basis_name(choice->basis));
+    page_number(page, runs * choice->price, known ? "%.3g" : "-", runs * choice->price);
+    page_words(page, "%s", choice->in_time ? "yes" : "no");
+}
+
+static void put_bases(struct page *page, const struct decision *decision) {
+    bool guessed = false, several = false;
+    for (size_t i = 0; i < decision->choice_count; i++) {
+        guessed = guessed || decision->choices[i].basis != BASIS_MEASURED;
+        several = several || decision->choices[i].machines > 1;
+    }
+    if (guessed)
+        page_text(
+            page, BLOCK_TEXT,
+            "Times that were not measured: fitted and extrapolated ones come from the model "
+            "in the table of models; a bound is Amdahl's law with the upper Karp-Flatt bound, "
+            "and so pessimistic if nothing but the serial part slows the program down.%s",
+            decision->has_machines || !several
+                ? ""
+                : " No network was measured: for several nodes stands what MPI did inside "
+                  "one machine, which is its best case.");
+}
+
+/* Small prices are of a million runs, all of them. */
 void report_prices(struct page *page, const struct analysis *analysis) {
-    static const struct column columns[] = {
+    enum { COLUMNS = 6 };
+    static const struct column of_one[COLUMNS] = {
         {"choice", COLUMN_WORDS},   {"program", COLUMN_WORDS},       {"time", COLUMN_NUMBERS},
         {"known by", COLUMN_WORDS}, {"a run costs", COLUMN_NUMBERS}, {"in time", COLUMN_WORDS}};
+    static const struct column of_million[COLUMNS] = {{"choice", COLUMN_WORDS},
+                                                      {"program", COLUMN_WORDS},
+                                                      {"time", COLUMN_NUMBERS},
+                                                      {"known by", COLUMN_WORDS},
+                                                      {"a million runs cost", COLUMN_NUMBERS},
+                                                      {"in time", COLUMN_WORDS}};
     const struct decision *decision = &analysis->decision;
-    char label[64];
+    bool one = !decision_has_small_prices(decision);
     if (decision->choice_count == 0)
         return;
     page_heading(page, 2, "What it costs");
-    page_table(page, columns, sizeof columns / sizeof *columns,
-               "What one run of %s costs, in the currency of the prices", decision->work->name);
-    for (size_t i = 0; i < decision->choice_count; i++) {
-        const struct choice *choice = &decision->choices[i];
-        bool known = choice->basis != BASIS_NONE;
-        page_words(page, "%s%s", choice_label(label, choice),
-                   choice == decision->chosen ? " (cheapest)" : "");
-        page_words(page, "%s", known ? choice_program((char[64]){0}, choice) : "-");
-        page_number(page, choice->time_s, "%s",
-                    known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)
-                          : "-");
-        page_words(page, "%s", basis_name(choice->basis));
-        page_number(page, choice->price, known ? "%.3g" : "-", choice->price);
-        page_words(page, "%s", choice->in_time ? "yes" : "no");
-    }
-    page_text(
-        page, BLOCK_TEXT,
-        "Times that were not measured: fitted and extrapolated ones come from the model in the "
-        "table of models; a bound is Amdahl's law with the upper Karp-Flatt bound, and so "
-        "pessimistic if nothing but the serial part slows the program down.%s",
-        decision->has_machines
-            ? ""
-            : " No network was measured: for several nodes stands what MPI did inside one "
-              "machine, which is its best case.");
+    page_table(page, one ? of_one : of_million, COLUMNS,
+               "What %s of %s cost%s, in the currency of the prices", one ? "one run" : "runs",
+               decision->work->name, one ? "s" : "");
+    for (size_t i = 0; i < decision->choice_count; i++)
+        put_choice(page, decision, &decision->choices[i], one ? 1 : 1e6);
+    put_bases(page, decision);
 }
 
 /* The value and its interval, two cells. */
