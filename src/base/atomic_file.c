@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,8 +30,7 @@ static char *name_beside(const char *path, const char *ending, struct error *err
  * no /proc, without which they get none. */
 static int open_unnamed(const char *path) {
     char *copy = access("/proc/self/fd", X_OK) == 0 ? strdup(path) : NULL;
-    int descriptor =
-        copy == NULL ? -1 : open(dirname(copy), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    int descriptor = copy == NULL ? -1 : open(dirname(copy), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
     free(copy);
     return descriptor;
 }
@@ -62,72 +62,212 @@ static enum status take_descriptor(struct atomic_file *file, int descriptor, str
     return error->status;
 }
 
-enum status atomic_file_open(struct atomic_file *file, const char *path, struct error *error) {
-    *file = (struct atomic_file){.path = path};
-    struct stat there;
-    if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
-        return take_descriptor(file, open(path, O_WRONLY | O_CLOEXEC), error);
+/* ---- links ---- */
+
+/* The target of a link, taken from the link's folder; NULL where the path is no link. */
+static char *read_link(const char *path) {
+    char target[PATH_MAX];
+    ssize_t length = readlink(path, target, sizeof target - 1);
+    if (length < 0)
+        return NULL;
+    target[length] = '\0';
+    char *copy = strdup(path), *name = NULL;
+    if (copy != NULL && target[0] != '/' && strchr(path, '/') != NULL) {
+        const char *folder = dirname(copy);
+        size_t bytes = strlen(folder) + strlen(target) + 2;
+        name = malloc(bytes);
+        if (name != NULL)
+            snprintf(name, bytes, "%s/%s", folder, target);
+    } else {
+        name = strdup(target);
+    }
+    free(copy);
+    return name;
+}
+
+/* The number of a descriptor of this process that the path is a name of, or -1. */
+static int own_descriptor(const char *path) {
+    char *copy = strdup(path), *folder = copy == NULL ? NULL : realpath(dirname(copy), NULL);
+    char *own = realpath("/proc/self/fd", NULL), *end = NULL;
+    long number = -1;
+    if (folder != NULL && own != NULL && strcmp(folder, own) == 0)
+        number = strtol(strrchr(path, '/') + 1, &end, 10);
+    free(copy);
+    free(folder);
+    free(own);
+    return end != NULL && *end == '\0' && number <= INT_MAX ? (int)number : -1;
+}
+
+/* Up to a name that is no link, or that of a descriptor. */
+char *atomic_file_follow(const char *path, struct error *error) {
+    const int most = 40; /* as the kernel follows */
+    char *name = strdup(path), *next = NULL;
+    for (int i = 0; name != NULL && i < most; i++) {
+        next = own_descriptor(name) < 0 ? read_link(name) : NULL;
+        if (next == NULL)
+            return name;
+        free(name);
+        name = next;
+    }
+    if (name == NULL)
+        error_no_memory(error, "a file name", strlen(path));
+    else
+        error_set(error, STATUS_USAGE, "cannot write '%s': %s", path, strerror(ELOOP));
+    free(name);
+    return NULL;
+}
+
+/* ---- opening ---- */
+
+/* Gives the new file the mode and owner of the one that it is to replace. False where it cannot
+ * have the owner. */
+static bool take_after(int descriptor, const struct stat *there) {
+    struct stat mine;
+    if (fstat(descriptor, &mine) != 0)
+        return false;
+    if ((mine.st_uid != there->st_uid || mine.st_gid != there->st_gid) &&
+        fchown(descriptor, there->st_uid, there->st_gid) != 0)
+        return false;
+    return fchmod(descriptor, there->st_mode & 07777) == 0;
+}
+
+static int open_beside(struct atomic_file *file) {
+    int descriptor = open_unnamed(file->target);
+    file->is_unnamed = descriptor >= 0;
+    if (descriptor < 0)
+        descriptor = open(file->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    return descriptor;
+}
+
+/* A regular file, or one that is not there yet. */
+static enum status open_file(struct atomic_file *file, const struct stat *there,
+                             struct error *error) {
     char ending[48];
     snprintf(ending, sizeof ending, ".%ld-%llx", (long)getpid(),
              (unsigned long long)clock_now_ns());
-    file->temporary = name_beside(path, ending, error);
-    if (file->temporary == NULL)
+    file->temporary = name_beside(file->target, ending, error);
+    if (file->temporary == NULL) {
+        atomic_file_abandon(file);
         return error->status;
-    int descriptor = open_unnamed(path);
-    file->is_unnamed = descriptor >= 0;
-    if (!file->is_unnamed)
-        descriptor = open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    }
+    if (there != NULL && faccessat(AT_FDCWD, file->target, W_OK, AT_EACCESS) != 0)
+        return take_descriptor(file, -1, error);
+    int descriptor = open_beside(file);
+    if (descriptor >= 0 && there != NULL &&
+        (there->st_nlink > 1 || !take_after(descriptor, there))) {
+        int over = open(file->target, O_WRONLY | O_CLOEXEC);
+        file->over = over < 0 ? 0 : over;
+        if (over < 0) {
+            cannot_write(file, error);
+            if (!file->is_unnamed)
+                unlink(file->temporary);
+            close(descriptor);
+            free(file->temporary);
+            file->temporary = NULL;
+            atomic_file_abandon(file);
+            return error->status;
+        }
+    }
     return take_descriptor(file, descriptor, error);
+}
+
+enum status atomic_file_open(struct atomic_file *file, const char *path, struct error *error) {
+    *file = (struct atomic_file){.path = path};
+    struct stat there;
+    file->target = atomic_file_follow(path, error);
+    if (file->target == NULL)
+        return error->status;
+    int own = own_descriptor(file->target);
+    if (own >= 0)
+        return take_descriptor(file, fcntl(own, F_DUPFD_CLOEXEC, STDERR_FILENO + 1), error);
+    bool is_there = stat(file->target, &there) == 0;
+    if (is_there && !S_ISREG(there.st_mode))
+        return take_descriptor(file, open(file->target, O_WRONLY | O_CLOEXEC), error);
+    return open_file(file, is_there ? &there : NULL, error);
 }
 
 enum status atomic_file_open_keeping(struct atomic_file *file, const char *path,
                                      struct error *error) {
     *file = (struct atomic_file){.path = path};
+    struct stat there;
+    file->target = name_beside(path, "", error);
     file->temporary = name_beside(path, ".new", error);
     file->previous = name_beside(path, ".previous", error);
-    if (file->temporary == NULL || file->previous == NULL) {
+    if (error->status != STATUS_OK) {
         free(file->temporary);
-        free(file->previous);
-        *file = (struct atomic_file){0};
+        file->temporary = NULL;
+        atomic_file_abandon(file);
         return error->status;
     }
-    int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC;
-    return take_descriptor(file, open(file->temporary, flags, 0666), error);
+    /* O_NONBLOCK: a pipe of this name is refused, and not waited for. */
+    int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    int descriptor = open(file->temporary, flags, 0666);
+    if (descriptor >= 0 && stat(path, &there) == 0)
+        take_after(descriptor, &there); /* another owner's becomes ours, which it may */
+    return take_descriptor(file, descriptor, error);
 }
 
+/* ---- committing ---- */
+
+/* Some file systems have no such thing, and what they have written they have. */
+static bool sync_descriptor(int descriptor) {
+    return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP ||
+           errno == EBADF || errno == EROFS;
+}
+
+/* The file is whole, whatever comes of this: a folder that may not be read cannot be synced. */
 static bool sync_folder(const char *path) {
     char *copy = strdup(path);
-    if (copy == NULL)
-        return false;
-    int folder = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int folder = copy == NULL ? -1 : open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     free(copy);
     if (folder < 0)
-        return false;
-    bool synced = fsync(folder) == 0;
+        return errno == EACCES;
+    bool synced = sync_descriptor(folder);
     close(folder);
     return synced;
 }
 
+static bool copy_over(const struct atomic_file *file) {
+    char block[1 << 16];
+    ssize_t bytes;
+    off_t size = 0;
+    int from = fileno(file->stream);
+    while ((bytes = pread(from, block, sizeof block, size)) > 0)
+        for (ssize_t done = 0; done < bytes;) {
+            ssize_t written = pwrite(file->over, block + done, (size_t)(bytes - done), size + done);
+            if (written < 0)
+                return false;
+            done += written;
+            size += done == bytes ? bytes : 0;
+        }
+    return bytes == 0 && ftruncate(file->over, size) == 0 && sync_descriptor(file->over);
+}
+
 static bool move_into_place(const struct atomic_file *file) {
-    if (file->previous != NULL && rename(file->path, file->previous) != 0 && errno != ENOENT)
+    if (file->previous != NULL && rename(file->target, file->previous) != 0 && errno != ENOENT)
         return false;
-    return rename(file->temporary, file->path) == 0 && sync_folder(file->path);
+    return rename(file->temporary, file->target) == 0 && sync_folder(file->target);
+}
+
+static bool write_out(struct atomic_file *file) {
+    if (fflush(file->stream) != 0 || ferror(file->stream))
+        return false;
+    if (file->over > 0)
+        return copy_over(file);
+    return file->temporary == NULL || (sync_descriptor(fileno(file->stream)) && give_name(file));
 }
 
 enum status atomic_file_commit(struct atomic_file *file, struct error *error) {
-    bool written = fflush(file->stream) == 0 && !ferror(file->stream);
-    if (file->temporary != NULL)
-        written = written && fsync(fileno(file->stream)) == 0 && give_name(file);
-    if (!written) {
+    if (!write_out(file)) {
         cannot_write(file, error);
         atomic_file_abandon(file);
         return error->status;
     }
-    bool closed = fclose(file->stream) == 0;
+    bool closed = fclose(file->stream) == 0, replaces = file->temporary != NULL && file->over == 0;
     file->stream = NULL;
-    if (!closed || (file->temporary != NULL && !move_into_place(file)))
+    if (!closed || (replaces && !move_into_place(file)))
         cannot_write(file, error);
-    else {
+    else if (replaces) {
         free(file->temporary);
         file->temporary = NULL;
     }
@@ -138,11 +278,12 @@ enum status atomic_file_commit(struct atomic_file *file, struct error *error) {
 void atomic_file_abandon(struct atomic_file *file) {
     if (file->stream != NULL)
         fclose(file->stream);
-    if (file->temporary != NULL) {
-        if (!file->is_unnamed)
-            unlink(file->temporary);
-        free(file->temporary);
-    }
+    if (file->temporary != NULL && !file->is_unnamed)
+        unlink(file->temporary);
+    if (file->over > 0)
+        close(file->over);
+    free(file->temporary);
+    free(file->target);
     free(file->previous);
     *file = (struct atomic_file){0};
 }

@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "atomic_file.h"
 #include "checkpoint_text.h"
+#include "files.h"
 #include "memory.h"
 
 /* Larger files are not ours. A list of 2^33 numbers has verdicts of this size. */
@@ -50,22 +50,22 @@ enum status checkpoint_save(const struct checkpoint *checkpoint, struct error *e
 /* ---- reading ---- */
 
 static void cannot_read(const char *path, struct error *error) {
-    error_set(error, STATUS_USAGE, "cannot read %s: %s", path, strerror(errno));
+    error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
 }
 
 /* The whole file and a zero behind it, to be freed. NULL where there is none (errno is ENOENT then)
  * or none of ours (0), or with an error. */
 static char *read_whole(const char *path, size_t *bytes, struct error *error) {
     errno = 0;
-    FILE *file = fopen(path, "re");
-    if (file == NULL) {
-        if (errno != ENOENT)
-            cannot_read(path, error);
+    if (access(path, F_OK) != 0 && errno == ENOENT)
         return NULL;
-    }
+    FILE *file = files_open_regular(path, error);
+    if (file == NULL)
+        return NULL;
     struct stat there;
     char *text = NULL;
-    if (fstat(fileno(file), &there) == 0 && S_ISREG(there.st_mode) && there.st_size < most_bytes)
+    errno = 0;
+    if (fstat(fileno(file), &there) == 0 && there.st_size < most_bytes)
         text = memory_create((size_t)there.st_size + 1, 1, "the checkpoint that is read", error);
     if (text != NULL) {
         *bytes = fread(text, 1, (size_t)there.st_size, file);
@@ -125,8 +125,7 @@ static void count_loss(struct checkpoint *checkpoint, double lived_until_s, cons
 }
 
 /* FILE, or where it cannot be read the one before. */
-static enum status resume(struct checkpoint *checkpoint, double lived_until_s,
-                          struct error *error) {
+static enum status go_on(struct checkpoint *checkpoint, double lived_until_s, struct error *error) {
     struct error why = {0}, why_not_previous = {0};
     char previous[4096];
     const char *path = checkpoint->path;
@@ -149,8 +148,9 @@ static enum status resume(struct checkpoint *checkpoint, double lived_until_s,
                              why.message, why_not_previous.message);
         unlink(path); /* or it would take the place of the good one at the next save */
         path = previous;
-        snprintf(checkpoint->note, sizeof checkpoint->note, "%.200s; going on from %.200s",
-                 why.message, previous);
+        size_t used = strlen(checkpoint->note);
+        snprintf(checkpoint->note + used, sizeof checkpoint->note - used,
+                 "%s%.150s; going on from %.150s", used == 0 ? "" : "; ", why.message, previous);
     }
     count_loss(checkpoint, lived_until_s, path);
     return STATUS_OK;
@@ -168,21 +168,23 @@ static enum status take_lock(struct checkpoint *checkpoint, double *lived_until_
         if (checkpoint->lock < 0)
             return error_set(error, STATUS_USAGE, "cannot write '%s': %s", checkpoint->lock_path,
                              strerror(errno));
-        bool locked = flock(checkpoint->lock, LOCK_EX | LOCK_NB) == 0;
-        int why = errno;
-        if (locked && fstat(checkpoint->lock, &held) == 0 &&
+        enum lock lock = files_lock(checkpoint->lock);
+        if (lock == LOCK_NONE) {
+            snprintf(checkpoint->note, sizeof checkpoint->note,
+                     "'%.200s' could not be locked (%s): see that no other run uses it",
+                     checkpoint->path, strerror(errno));
+            return STATUS_OK;
+        }
+        if (lock == LOCK_TAKEN && fstat(checkpoint->lock, &held) == 0 &&
             stat(checkpoint->lock_path, &there) == 0 && held.st_ino == there.st_ino &&
             held.st_dev == there.st_dev)
             return STATUS_OK;
         close(checkpoint->lock);
         checkpoint->lock = -1;
-        if (!locked && why == EWOULDBLOCK)
+        if (lock == LOCK_OTHERS)
             return error_set(error, STATUS_USAGE,
                              "another run is using %s: wait for it, or give another file",
                              checkpoint->path);
-        if (!locked)
-            return error_set(error, STATUS_USAGE, "cannot lock '%s': %s", checkpoint->lock_path,
-                             strerror(why));
     }
 }
 
@@ -206,23 +208,41 @@ static enum status allocate(struct checkpoint *checkpoint, const struct plan *pl
     return STATUS_OK;
 }
 
-enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, bool resuming,
+/* Of the file, or of the one before: one of them is enough to go on from. */
+static bool is_there(const struct checkpoint *checkpoint) {
+    char previous[4096];
+    snprintf(previous, sizeof previous, "%s.previous", checkpoint->path);
+    return access(checkpoint->path, F_OK) == 0 || access(previous, F_OK) == 0;
+}
+
+static enum status check_kind(const struct checkpoint *checkpoint, struct error *error) {
+    struct stat there;
+    if (stat(checkpoint->path, &there) != 0 || files_kind(there.st_mode) == NULL)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "%s is %s: give the name of a file", checkpoint->path,
+                     files_kind(there.st_mode));
+}
+
+enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, enum resume resume,
                             const struct plan *plan, struct error *error) {
-    *checkpoint =
-        (struct checkpoint){.path = path, .positions = plan->workload.positions, .lock = -1};
+    *checkpoint = (struct checkpoint){.positions = plan->workload.positions, .lock = -1};
+    checkpoint->path = atomic_file_follow(path, error);
+    if (checkpoint->path == NULL || check_kind(checkpoint, error) != STATUS_OK)
+        return error->status;
     checkpoint_text_name_work(checkpoint->work, plan);
     double lived_until_s;
     if (allocate(checkpoint, plan, error) != STATUS_OK ||
         take_lock(checkpoint, &lived_until_s, error) != STATUS_OK ||
         start_afresh(checkpoint, error) != STATUS_OK)
         return error->status;
-    if (!resuming && access(path, F_OK) == 0)
+    bool resuming = resume == RESUME_YES || (resume == RESUME_IF_THERE && is_there(checkpoint));
+    if (!resuming && access(checkpoint->path, F_OK) == 0)
         return error_set(
             error, STATUS_USAGE,
             "there is a checkpoint in %s: --resume goes on from it; remove it to start "
             "again",
-            path);
-    if (resuming && resume(checkpoint, lived_until_s, error) != STATUS_OK)
+            checkpoint->path);
+    if (resuming && go_on(checkpoint, lived_until_s, error) != STATUS_OK)
         return error->status;
     checkpoint->attempts_s[checkpoint->attempts++] = 0;
     return STATUS_OK;
@@ -244,6 +264,7 @@ void checkpoint_close(struct checkpoint *checkpoint) {
         unlink(checkpoint->lock_path);
         close(checkpoint->lock);
     }
+    free(checkpoint->path);
     free(checkpoint->lock_path);
     free(checkpoint->left);
     free(checkpoint->counts);

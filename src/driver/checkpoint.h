@@ -4,7 +4,8 @@
  *     FILE            the last one saved
  *     FILE.previous   the one before, in case that FILE is damaged
  *     FILE.new        the next one while it is written
- *     FILE.lock       held by the process that goes on from FILE; touched after every round
+ *     FILE.lock       held by the process that goes on from FILE; touched after every round; where
+ *                     the file system has no locks, the work goes on with a note
  *
  * What is in the file is told in checkpoint_text.h. Not for threads.
  */
@@ -38,19 +39,25 @@ struct checkpoint {
     double lost_s; /* of these: for work that was not saved, and had to be done again */
 
     char work[CHECKPOINT_WORK_BYTES]; /* the identity of the work */
-    char note[CHECKPOINT_NOTE_BYTES]; /* to be shown: that an older file had to be taken; else "" */
+    char note[CHECKPOINT_NOTE_BYTES]; /* to be shown: an older file was taken, no lock; else "" */
 
     struct span positions;
-    const char *path; /* borrowed */
+    char *path; /* where the links of the given one lead, so that all its names have one lock */
     char *lock_path;
     int lock; /* -1: none */
 };
 
-/* Locks the path and begins a new attempt: at the start of the work, or (resume) where the file
- * says. STATUS_USAGE where another process holds the lock; where there is a file and resume is
- * false; where no file can be used and resume is true: the message says what to do. The checkpoint
- * is to be closed whatever the status. */
-enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, bool resume,
+enum resume {
+    RESUME_NO,      /* the file is not there yet */
+    RESUME_YES,     /* it is */
+    RESUME_IF_THERE /* for scripts that are started again with the same line */
+};
+
+/* Locks the path and begins a new attempt: at the start of the work, or where the file says.
+ * STATUS_USAGE where another process holds the lock; where the path is no regular file; where there
+ * is a file that is not to be resumed from; where no file can be used that is: the message says
+ * what to do. The checkpoint is to be closed whatever the status. */
+enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, enum resume resume,
                             const struct plan *plan, struct error *error);
 
 /* Adds positions behind those that are left. STATUS_SYSTEM out of memory. */

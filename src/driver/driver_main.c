@@ -14,6 +14,7 @@
 #include "build_info.h"
 #include "checkpoint.h"
 #include "clock.h"
+#include "files.h"
 #include "input.h"
 #include "launched.h"
 #include "measure.h"
@@ -191,7 +192,8 @@ static enum status run_request(const struct variant *variant, const struct team 
     struct atomic_file file = {0};
     struct checkpoint checkpoint = {.lock = -1};
     bool root = team->rank == 0;
-    if (simd_check(error) == STATUS_OK && root && options->output != NULL)
+    if (simd_check(error) == STATUS_OK && root && options->output != NULL &&
+        strcmp(options->output, "-") != 0)
         atomic_file_open(&file, options->output, error);
     if (variant->group->agree(error->status, error) == STATUS_OK) {
         if (options->list)
@@ -218,6 +220,7 @@ static void refuse_exit_of_others(void) {
 }
 
 int driver_main(const struct variant *variant, int argc, char **argv) {
+    files_hold_standard();
     atexit(refuse_exit_of_others);
     /* A batch system's warning may come at any time, and mpirun hangs over ranks that die before
      * they have started. */

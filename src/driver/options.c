@@ -17,7 +17,7 @@ enum { MOST_REPETITIONS = 100000 };
 struct given {
     char *input, *range, *random, *bits, *seed;
     char *kernel, *by, *schedule, *combine, *overlap, *repetitions, *warmups, *baseline;
-    char *checkpoint, *checkpoint_every, *resume;
+    char *checkpoint, *checkpoint_every, *resume, *resume_or_start;
     char *format, *output, *progress, *progress_every;
     int sums, quiet, no_verdicts, show_workers, list, help, version;
 };
@@ -25,7 +25,7 @@ struct given {
 struct words {
     struct given given;
     bool number_before_range; /* a word that is no option */
-    struct poptOption work[7], how[10], saved[4], shown[12], all[5];
+    struct poptOption work[7], how[10], saved[5], shown[12], all[5];
     char program[32];
     struct command_line line;
 };
@@ -83,6 +83,8 @@ static enum status words_open(struct words *words, const struct variant *variant
          "how often FILE is written: 30s (default), 5m, 1h", "TIME"},
         {"resume", 0, TEXT, &given->resume, 1,
          "go on from FILE, also with other workers or another of these programs", "FILE"},
+        {"resume-or-start", 0, TEXT, &given->resume_or_start, 1,
+         "the same, or --checkpoint where there is no FILE yet: for scripts", "FILE"},
         POPT_TABLEEND};
     const struct poptOption shown[] = {
         {"format", 'f', TEXT, &given->format, 1,
@@ -96,7 +98,7 @@ static enum status words_open(struct words *words, const struct variant *variant
         {"show-workers", 'w', FLAG, &given->show_workers, 0,
          "report what each worker did, and where", NULL},
         {"output", 'o', TEXT, &given->output, 1,
-         "write to FILE, whole or not at all, instead of standard output", "FILE"},
+         "write to FILE, whole or not at all, instead of standard output (-)", "FILE"},
         {"progress", 0, TEXT, &given->progress, 1,
          "on standard error: auto, in runs of over some seconds, or off", "WHEN"},
         {"progress-every", 0, TEXT, &given->progress_every, 1,
@@ -340,7 +342,7 @@ static enum status read_list(struct options *options, const struct given *given,
     if (given->kernel != NULL || given->by != NULL || given->schedule != NULL || given->sums ||
         given->repetitions != NULL || given->warmups != NULL || given->baseline != NULL ||
         given->format != NULL || given->show_workers || given->checkpoint != NULL ||
-        given->resume != NULL)
+        given->resume != NULL || given->resume_or_start != NULL)
         return error_set(error, STATUS_USAGE,
                          "--list takes --range and --output, and nothing is timed or counted");
     return STATUS_OK;
@@ -401,18 +403,28 @@ static enum status read_progress(struct options *options, const struct given *gi
     return STATUS_OK;
 }
 
+/* Of two options that may both name the checkpoint. */
+static bool same_file(const char *one, const char *other) {
+    return one == NULL || other == NULL || strcmp(one, other) == 0;
+}
+
 /* --resume FILE saves in FILE, too. The work is done once: there is nothing to repeat or compare.
  */
 static enum status read_checkpoint(struct options *options, struct given *given,
                                    struct error *error) {
-    char **path = given->resume != NULL ? &given->resume : &given->checkpoint;
+    char **path = given->resume != NULL            ? &given->resume
+                  : given->resume_or_start != NULL ? &given->resume_or_start
+                                                   : &given->checkpoint;
     options->checkpoint_every_s = 30;
     if (read_duration("--checkpoint-every", given->checkpoint_every, &options->checkpoint_every_s,
                       error) != STATUS_OK)
         return error->status;
-    if (given->resume != NULL && given->checkpoint != NULL)
+    if (!same_file(given->resume, given->checkpoint) ||
+        !same_file(given->resume_or_start, given->checkpoint) ||
+        (given->resume != NULL && given->resume_or_start != NULL))
         return error_set(error, STATUS_USAGE,
-                         "--resume FILE goes on saving in FILE: give it without --checkpoint");
+                         "--resume FILE and --resume-or-start FILE go on saving in FILE: give one "
+                         "of them, without another --checkpoint");
     if (*path == NULL && given->checkpoint_every != NULL)
         return error_set(error, STATUS_USAGE, "--checkpoint-every goes with --checkpoint FILE");
     if (*path == NULL)
@@ -426,7 +438,9 @@ static enum status read_checkpoint(struct options *options, struct given *given,
                                                     : "--baseline always");
     options->baseline = BASELINE_NEVER;
     options->schedule.in_rounds = true;
-    options->resume = given->resume != NULL;
+    options->resume = given->resume != NULL            ? RESUME_YES
+                      : given->resume_or_start != NULL ? RESUME_IF_THERE
+                                                       : RESUME_NO;
     options->checkpoint = *path;
     *path = NULL;
     return STATUS_OK;
@@ -502,7 +516,8 @@ void options_help(const struct variant *variant) {
            "  primes_%s --random 1e6 --bits 50 --format json\n",
            name, variant->summary, variant->detail, name, name, name, name);
     print_options(variant);
-    printf("\nExit status: 0 done and verified, 1 a wrong answer was found, 2 what was given\n"
-           "cannot be used, 3 the system failed, 129 SIGHUP stopped it, 130 SIGINT, 143 SIGTERM or\n"
-           "a batch system's warning (SIGUSR1, SIGUSR2, SIGXCPU).\n");
+    printf(
+        "\nExit status: 0 done and verified, 1 a wrong answer was found, 2 what was given\n"
+        "cannot be used, 3 the system failed, 129 SIGHUP stopped it, 130 SIGINT, 143 SIGTERM or\n"
+        "a batch system's warning (SIGUSR1, SIGUSR2, SIGXCPU).\n");
 }

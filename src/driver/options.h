@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "checkpoint.h"
 #include "plan.h"
 #include "schedule.h"
 #include "span.h"
@@ -41,8 +42,8 @@ struct options {
     bool warmups_given;
     enum baseline baseline;
 
-    char *checkpoint; /* owned; NULL: none */
-    bool resume;      /* the checkpoint is there */
+    char *checkpoint;   /* owned; NULL: none */
+    enum resume resume; /* whether the checkpoint is there */
     double checkpoint_every_s;
     double progress_every_s; /* 0: no progress is shown */
 

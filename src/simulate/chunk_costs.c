@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files.h"
+
 static enum status read_stream(struct chunk_costs *costs, const char *path, FILE *stream,
                                struct error *error) {
     struct span positions;
@@ -33,9 +35,9 @@ static enum status read_stream(struct chunk_costs *costs, const char *path, FILE
 
 enum status chunk_costs_read(struct chunk_costs *costs, const char *path, struct error *error) {
     *costs = (struct chunk_costs){0};
-    FILE *stream = fopen(path, "r");
+    FILE *stream = files_open_regular(path, error);
     if (stream == NULL)
-        return error_set(error, STATUS_USAGE, "cannot open '%s': %s", path, strerror(errno));
+        return error->status;
     read_stream(costs, path, stream, error);
     fclose(stream);
     return error->status;

@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "atomic_file.h"
+#include "files.h"
 #include "memory.h"
 #include "number.h"
 #include "worker.h"
@@ -148,6 +149,7 @@ static uint64_t read_number(const char *text, uint64_t least, uint64_t most, str
 
 int main(int argc, char **argv) {
     enum { FIRST_WORKERS = 6 };
+    files_hold_standard();
     struct error error = {0};
     struct schedule schedule = {0};
     if (argc <= FIRST_WORKERS) {

@@ -12,7 +12,8 @@ static void hold_together(const struct options *options) {
             "a range is not empty");
     promise((options->work == WORK_NUMBERS) == (options->numbers != NULL), "numbers are there");
     promise((options->work == WORK_INPUT) == (options->input != NULL), "a file is named");
-    promise(options->checkpoint != NULL || !options->resume, "a checkpoint to resume is named");
+    promise(options->checkpoint != NULL || options->resume == RESUME_NO,
+            "a checkpoint to resume is named");
     promise(options->work != WORK_RANDOM || (options->bits >= 1 && options->bits <= 64), "bits");
     promise(options->method.kernel != KERNEL_SIEVE || options->work == WORK_RANGE,
             "the sieve has a range");

@@ -45,14 +45,17 @@ static struct plan range_plan(uint64_t last) {
 
 static void opens(struct checkpoint *checkpoint, bool resume, const struct plan *plan) {
     struct error error = {0};
-    if (checkpoint_open(checkpoint, path, resume, plan, &error) != STATUS_OK)
+    if (checkpoint_open(checkpoint, path, resume ? RESUME_YES : RESUME_NO, plan, &error) !=
+        STATUS_OK)
         fail_msg("%s", error.message);
 }
 
 static void refuses(bool resume, const struct plan *plan, const char *why) {
     struct checkpoint checkpoint;
     struct error error = {0};
-    assert_int_equal(checkpoint_open(&checkpoint, path, resume, plan, &error), STATUS_USAGE);
+    assert_int_equal(
+        checkpoint_open(&checkpoint, path, resume ? RESUME_YES : RESUME_NO, plan, &error),
+        STATUS_USAGE);
     if (strstr(error.message, why) == NULL)
         fail_msg("'%s' does not say '%s'", error.message, why);
     checkpoint_close(&checkpoint);

@@ -214,7 +214,7 @@ static void assert_refused(const char *given, const char *words) {
 static void test_no_nodes(void **state) {
     (void)state;
     assert_refused(",,", "--hosts names no host");
-    assert_refused("/no/such/file", "cannot read the hosts of '/no/such/file'");
+    assert_refused("/no/such/file", "the hosts: cannot read '/no/such/file': No such");
     assert_refused("a:x", "the host 'a:x' cannot be read");
     assert_refused("a:0", "the host 'a:0' cannot be read");
     assert_refused("n[1-", "'n[1-' cannot be read: brackets hold numbers");

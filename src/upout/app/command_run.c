@@ -370,6 +370,12 @@ static int finish(const struct session *session, struct error *error) {
     return interrupts_status(&session->interrupts);
 }
 
+static enum status lock(struct session *session, struct error *error) {
+    if (study_lock(&session->study, error) == STATUS_OK && session->study.note[0] != '\0')
+        fprintf(stderr, "upout: %s\n", session->study.note);
+    return error->status;
+}
+
 static int run(struct session *session, struct error *error) {
     struct run_options *options = &session->options;
     bool resume = options->resume != NULL;
@@ -384,7 +390,7 @@ static int run(struct session *session, struct error *error) {
     if (options->dry_run)
         return (int)dry_run(session, error);
     if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK &&
-        study_lock(&session->study, error) == STATUS_OK && look_ahead(session, error) == STATUS_OK)
+        lock(session, error) == STATUS_OK && look_ahead(session, error) == STATUS_OK)
         campaign_run(&session->study, &session->launcher, &session->programs, &session->interrupts,
                      error);
     return error->status == STATUS_OK ? finish(session, error) : (int)error->status;

@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "command_line.h"
+#include "files.h"
 
 struct command {
     const char *name, *summary;
@@ -64,6 +65,7 @@ static int dispatch(int argc, const char **argv, struct error *error) {
 
 int main(int argc, char **argv) {
     struct error error = {0};
+    files_hold_standard();
     signal(SIGCHLD, SIG_DFL); /* ignored, it would take away how the programs end */
     int code = dispatch(argc, (const char **)argv, &error);
     if (error.status != STATUS_OK) {

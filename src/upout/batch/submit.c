@@ -13,6 +13,7 @@
 
 #include "atomic_file.h"
 #include "campaign.h"
+#include "files.h"
 #include "guess.h"
 #include "launch.h"
 #include "programs.h"
@@ -256,10 +257,8 @@ static void print_command(const json_t *command) {
 static enum status print_file(const char *jobs, const char *name, const char *ending,
                               struct error *error) {
     char *path = job_path(jobs, name, ending, error);
-    FILE *file = path == NULL ? NULL : fopen(path, "r");
+    FILE *file = path == NULL ? NULL : files_open_regular(path, error);
     int byte;
-    if (path != NULL && file == NULL)
-        error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
     if (file != NULL) {
         printf("==> %s\n", path);
         while ((byte = getc(file)) != EOF)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files.h"
 #include "memory.h"
 
 enum { MOST_HOSTS = 1 << 14 };
@@ -171,12 +172,12 @@ static enum status read_line(struct host_list *list, char *line, enum host_lines
 enum status host_list_read_file(struct host_list *list, const char *path, enum host_lines lines,
                                 struct error *error) {
     static const char mark[] = "\xef\xbb\xbf"; /* that some editors put before UTF-8 */
-    FILE *file = fopen(path, "r");
+    struct error why = {0};
+    FILE *file = files_open_regular(path, &why);
     char *line = NULL;
     size_t size = 0;
     if (file == NULL)
-        return error_set(error, STATUS_USAGE, "cannot read the hosts of '%s': %s", path,
-                         strerror(errno));
+        return error_set(error, why.status, "the hosts: %s", why.message);
     while (error->status == STATUS_OK && getline(&line, &size, file) > 0)
         read_line(list, line + (strncmp(line, mark, 3) == 0 ? 3 : 0), lines, error);
     if (ferror(file))

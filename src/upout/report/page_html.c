@@ -4,7 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "files.h"
 #include "page.h"
 #include "page_assets.h"
 
@@ -90,7 +92,9 @@ static void put_picture(FILE *out, const char *svg, size_t figure) {
 
 /* The whole file with a 0 behind it; NULL where there is none. */
 static char *read_file(const char *path, struct error *error) {
-    FILE *file = fopen(path, "r");
+    if (access(path, F_OK) != 0)
+        return NULL;
+    FILE *file = files_open_regular(path, error);
     char *text = NULL;
     size_t bytes = 0;
     if (file == NULL)

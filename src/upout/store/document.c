@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "atomic_file.h"
+#include "files.h"
 #include "number.h"
 
 /* Where a place is in a text that is known to be JSON: the text is walked along the place. */
@@ -79,7 +80,7 @@ static unsigned line_of(const struct node *node) {
 }
 
 static char *read_text(const char *path, struct error *error) {
-    FILE *file = fopen(path, "r"), *memory = NULL;
+    FILE *file = files_open_regular(path, error), *memory = NULL;
     char *text = NULL, block[65536];
     size_t bytes;
     if (file != NULL)

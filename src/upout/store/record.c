@@ -12,6 +12,7 @@
 
 #include "atomic_file.h"
 #include "document.h"
+#include "files.h"
 #include "memory.h"
 #include "report_schema.h"
 #include "stats.h"
@@ -208,11 +209,11 @@ static enum status take_line(struct records *records, const char *path, char *te
 enum status records_read(struct records *records, const char *path, bool leave_out,
                          struct error *error) {
     *records = (struct records){0};
-    FILE *file = fopen(path, "r");
-    if (file == NULL && errno == ENOENT)
+    if (access(path, F_OK) != 0 && errno == ENOENT)
         return STATUS_OK;
+    FILE *file = files_open_regular(path, error);
     if (file == NULL)
-        return error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
+        return error->status;
     char *text = NULL;
     size_t size = 0;
     ssize_t length;
@@ -278,7 +279,7 @@ static char *line_of(const struct record *record) {
 static enum status append_line(const char *path, uint64_t at, const char *line,
                                struct error *error) {
     ssize_t length = (ssize_t)strlen(line), done = -1;
-    int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    int file = open(path, O_WRONLY | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0666);
     if (file >= 0 && ftruncate(file, (off_t)at) == 0)
         done = pwrite(file, line, (size_t)length, (off_t)at);
     if (done >= 0 && done < length)

@@ -5,12 +5,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "agreement.h"
 #include "clock.h"
+#include "files.h"
 #include "shell.h"
 
 char *study_path(const char *folder, const char *name, struct error *error) {
@@ -213,12 +213,17 @@ void study_close(struct study *study) {
 
 /* On runs.jsonl, since only it is never replaced by another file of the same name. */
 enum status study_lock(struct study *study, struct error *error) {
-    int file = open(study->runs_path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    int file = open(study->runs_path, O_WRONLY | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0666);
     if (file < 0)
         return error_set(error, STATUS_USAGE, "cannot open '%s': %s", study->runs_path,
                          strerror(errno));
     study->lock = file;
-    if (flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    enum lock lock = files_lock(file);
+    if (lock == LOCK_NONE)
+        snprintf(study->note, sizeof study->note,
+                 "'%.200s' could not be locked (%s): see that no other process measures it",
+                 study->folder, strerror(errno));
+    if (lock == LOCK_OTHERS)
         return error_set(error, STATUS_USAGE,
                          "the study '%s' is being measured by another process: wait for its end",
                          study->folder);

@@ -17,6 +17,7 @@ struct study {
     struct diagnosis diagnosis;
     struct records records; /* each of a point of the plan, and of its work */
     int lock;               /* the descriptor that holds it; 0: not locked */
+    char note[512];         /* to be shown: why there is no lock; else "" */
 };
 
 /* Reads a folder. STATUS_USAGE where it is not a study, or a file of it cannot be read or is wrong
@@ -34,7 +35,7 @@ enum status study_create(struct study *study, const char *folder, struct plan *p
 void study_close(struct study *study);
 
 /* Keeps other processes from measuring the same study until this one ends. STATUS_USAGE where one
- * does. */
+ * does. A file system without locks is noted. */
 enum status study_lock(struct study *study, struct error *error);
 
 /* Like mkdir -p, but the last folder must be new or empty: else STATUS_USAGE. */

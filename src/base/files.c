@@ -1,0 +1,62 @@
+#include "files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* O_PATH: neither read nor written, as if closed; and it needs no /dev/null. */
+void files_hold_standard(void) {
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++)
+        if (fcntl(number, F_GETFD) < 0 && errno == EBADF)
+            open("/", O_PATH); /* takes the lowest number that is free */
+}
+
+const char *files_kind(unsigned mode) {
+    switch (mode & S_IFMT) {
+    case S_IFREG:
+        return NULL;
+    case S_IFDIR:
+        return "a folder";
+    case S_IFIFO:
+        return "a pipe";
+    case S_IFSOCK:
+        return "a socket";
+    default:
+        return "a device";
+    }
+}
+
+FILE *files_open_regular(const char *path, struct error *error) {
+    struct stat there;
+    FILE *file = NULL;
+    /* A pipe that nobody writes to would be waited for. */
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor >= 0 && fstat(descriptor, &there) == 0) {
+        if (files_kind(there.st_mode) != NULL) {
+            error_set(error, STATUS_USAGE, "cannot read '%s': it is %s; give a regular file", path,
+                      files_kind(there.st_mode));
+            close(descriptor);
+            errno = EINVAL;
+            return NULL;
+        }
+        file = fdopen(descriptor, "r");
+    }
+    if (file == NULL) {
+        int why = errno;
+        error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(why));
+        if (descriptor >= 0)
+            close(descriptor);
+        errno = why;
+    }
+    return file;
+}
+
+enum lock files_lock(int descriptor) {
+    int state;
+    while ((state = flock(descriptor, LOCK_EX | LOCK_NB)) != 0 && errno == EINTR)
+        ;
+    return state == 0 ? LOCK_TAKEN : errno == EWOULDBLOCK ? LOCK_OTHERS : LOCK_NONE;
+}
