@@ -228,9 +228,12 @@ static void test_no_nodes(void **state) {
     put_hosts("a\n");
     assert_refused(hosts_path + 2, "there is a file of that name: give ./launcher_test.hosts");
     assert_nodes("launcher_test.hosts,", 1, "launcher_test.hosts", 0, "--hosts");
-    unlink(hosts_path);
     setenv("PBS_NODEFILE", "/dev/null", 1);
+    assert_refused(NULL, "'/dev/null': it is a device; give a regular file");
+    put_hosts("");
+    setenv("PBS_NODEFILE", hosts_path, 1);
     assert_refused(NULL, "the list of hosts that PBS gave this job is empty");
+    unlink(hosts_path);
 }
 
 /* Where a study begins; "" for one that is refused. */
