@@ -7,20 +7,20 @@
  *                   MPI_Alltoallv: with the combiner one a key and rank, without it one a prime
  *   comes back by   reducing per key at the key's owner (a hash of it), then MPI_Gatherv
  *   memory          a plan for each rank, shared by its threads; only the root holds a list, the
- *                   others what a round brings them; and the pairs
+ *                   others what a wave brings them; and the pairs
  *
- * Everything that grows with the work moves in rounds of bounded size: splits because a round has
+ * Everything that grows with the work moves in waves of bounded size: splits because a wave has
  * so many at most, pairs because the map stops where a bucket is full, and goes on when they have
  * been sent. So memory does not grow, and no count passes what MPI holds in an int. Who gets which
- * split of a round is known before the round starts, as a scatter is a call of all ranks: there is
+ * split of a wave is known before the wave starts, as a scatter is a call of all ranks: there is
  * no dynamic hand-out between ranks, but the threads of a rank draw its splits as they come. */
 #include <string.h>
 
 #include "clock.h"
 #include "driver_main.h"
-#include "job.h"
+#include "mapreduce_memory.h"
+#include "rank_threads.h"
 #include "ranks.h"
-#include "team.h"
 
 enum {
     PHASE_SPLIT,
@@ -40,115 +40,116 @@ enum { ROOT = 0 };
 #define SPLIT_NONE UINT64_MAX
 
 /* Time that is not yet counted to a phase goes to this one. */
-static void lap(const struct job *job, int phase, uint64_t *since_ns, uint64_t bytes) {
+static void lap(const struct mapreduce_memory *memory, int phase, uint64_t *since_ns,
+                uint64_t bytes) {
     uint64_t now_ns = clock_now_ns();
-    job->run->phases[phase].ns += now_ns - *since_ns;
-    job->run->phases[phase].bytes += bytes;
+    memory->run->phases[phase].ns += now_ns - *since_ns;
+    memory->run->phases[phase].bytes += bytes;
     *since_ns = now_ns;
 }
 
-static struct share share_of(const struct job *job, const struct round *round, int rank) {
-    return schedule_share(job->run->schedule, round->chunks, (unsigned)rank,
-                          (unsigned)job->run->team->ranks);
+static struct share share_of(const struct mapreduce_memory *memory, const struct wave *wave,
+                             int rank) {
+    return schedule_share(memory->run->schedule, wave->chunks, (unsigned)rank,
+                          (unsigned)memory->run->team->ranks);
 }
 
 /* ---- split: the root writes down who gets what ---- */
 
-static void split(const struct job *job, struct round *round) {
-    const bool stopped = worker_is_stopped(&job->run->workers[0]);
-    const struct partition *partition = &job->run->plan->partition;
-    const uint64_t *list = job->run->plan->workload.numbers;
-    uint64_t *at = round->splits_out, *number = round->numbers_out;
-    for (int rank = 0; rank < job->run->team->ranks; rank++) {
-        struct share share = share_of(job, round, rank);
-        round->split_starts[rank] = (int)(at - round->splits_out);
-        round->split_counts[rank] = (int)share.count;
-        round->number_starts[rank] = (int)(number - round->numbers_out);
+static void split(const struct mapreduce_memory *memory, struct wave *wave) {
+    const bool stopped = worker_is_stopped(&memory->run->workers[0]);
+    const struct partition *partition = &memory->run->plan->partition;
+    const uint64_t *list = memory->run->plan->workload.numbers;
+    uint64_t *at = wave->splits_out, *number = wave->numbers_out;
+    for (int rank = 0; rank < memory->run->team->ranks; rank++) {
+        struct share share = share_of(memory, wave, rank);
+        wave->split_starts[rank] = (int)(at - wave->splits_out);
+        wave->split_counts[rank] = (int)share.count;
+        wave->number_starts[rank] = (int)(number - wave->numbers_out);
         for (uint64_t i = 0; i < share.count; i++) {
             uint64_t chunk = share.first + i * share.step;
             *at++ = stopped ? SPLIT_NONE : chunk;
-            if (!job->is_list)
+            if (!memory->is_list)
                 continue;
             struct span positions = partition_chunk(partition, chunk);
             memcpy(number, list + positions.first, span_size(positions) * sizeof *number);
             number += partition->chunk_size;
         }
-        round->number_counts[rank] =
-            (int)(number - round->numbers_out) - round->number_starts[rank];
+        wave->number_counts[rank] = (int)(number - wave->numbers_out) - wave->number_starts[rank];
     }
 }
 
 /* ---- scatter: begun, and later waited for; between the two the ranks may map ---- */
 
 /* Returns the bytes that this rank gets from another. */
-static uint64_t scatter(struct job *job, struct round *round) {
-    struct share mine = share_of(job, round, job->run->team->rank);
-    round->count = mine.count;
-    round->drawn = 0;
-    MPI_Iscatterv(round->splits_out, round->split_counts, round->split_starts, MPI_UINT64_T,
-                  round->splits, (int)mine.count, MPI_UINT64_T, ROOT, MPI_COMM_WORLD,
-                  &round->arriving[0]);
-    uint64_t numbers = job->is_list ? mine.count * job->run->plan->partition.chunk_size : 0;
-    if (job->is_list)
-        MPI_Iscatterv(round->numbers_out, round->number_counts, round->number_starts, MPI_UINT64_T,
-                      round->numbers, (int)numbers, MPI_UINT64_T, ROOT, MPI_COMM_WORLD,
-                      &round->arriving[1]);
-    return job->run->team->rank == ROOT ? 0 : (mine.count + numbers) * sizeof(uint64_t);
+static uint64_t scatter(struct mapreduce_memory *memory, struct wave *wave) {
+    struct share mine = share_of(memory, wave, memory->run->team->rank);
+    wave->count = mine.count;
+    wave->drawn = 0;
+    MPI_Iscatterv(wave->splits_out, wave->split_counts, wave->split_starts, MPI_UINT64_T,
+                  wave->splits, (int)mine.count, MPI_UINT64_T, ROOT, MPI_COMM_WORLD,
+                  &wave->arriving[0]);
+    uint64_t numbers = memory->is_list ? mine.count * memory->run->plan->partition.chunk_size : 0;
+    if (memory->is_list)
+        MPI_Iscatterv(wave->numbers_out, wave->number_counts, wave->number_starts, MPI_UINT64_T,
+                      wave->numbers, (int)numbers, MPI_UINT64_T, ROOT, MPI_COMM_WORLD,
+                      &wave->arriving[1]);
+    return memory->run->team->rank == ROOT ? 0 : (mine.count + numbers) * sizeof(uint64_t);
 }
 
-static void begin_round(struct job *job, struct round *round, uint64_t first) {
+static void begin_wave(struct mapreduce_memory *memory, struct wave *wave, uint64_t first) {
     uint64_t since_ns = clock_now_ns();
-    const struct span chunks = job->run->chunks;
-    round->chunks = (struct span){first, chunks.last};
-    if (chunks.last - first >= job->round_chunks)
-        round->chunks.last = first + job->round_chunks - 1;
-    if (job->run->team->rank == ROOT)
-        split(job, round);
-    lap(job, PHASE_SPLIT, &since_ns, 0);
-    uint64_t bytes = scatter(job, round);
-    lap(job, PHASE_SCATTER, &since_ns, bytes);
+    const struct span chunks = memory->run->chunks;
+    wave->chunks = (struct span){first, chunks.last};
+    if (chunks.last - first >= memory->wave_chunks)
+        wave->chunks.last = first + memory->wave_chunks - 1;
+    if (memory->run->team->rank == ROOT)
+        split(memory, wave);
+    lap(memory, PHASE_SPLIT, &since_ns, 0);
+    uint64_t bytes = scatter(memory, wave);
+    lap(memory, PHASE_SCATTER, &since_ns, bytes);
 }
 
 /* ---- map: the rank's threads draw its splits; primes become pairs, or are counted ---- */
 
 static void map(int thread, void *context) {
-    struct job *job = context;
-    struct round *round = job->now;
-    const uint64_t chunk_size = job->run->plan->partition.chunk_size;
-    uint64_t *at = &job->at[thread];
+    struct mapreduce_memory *memory = context;
+    struct wave *wave = memory->now;
+    const uint64_t chunk_size = memory->run->plan->partition.chunk_size;
+    uint64_t *at = &memory->at[thread];
     for (;;) {
         int arrived;
-        if (thread == 0 && job->coming != NULL) /* MPI moves on only when it is called */
-            MPI_Testall(2, job->coming->arriving, &arrived, MPI_STATUSES_IGNORE);
+        if (thread == 0 && memory->coming != NULL) /* MPI moves on only when it is called */
+            MPI_Testall(2, memory->coming->arriving, &arrived, MPI_STATUSES_IGNORE);
         if (*at == AT_NONE)
-            *at = atomic_fetch_add(&round->drawn, 1);
-        if (*at >= round->count)
+            *at = atomic_fetch_add(&wave->drawn, 1);
+        if (*at >= wave->count)
             return;
-        const uint64_t *numbers = job->is_list ? round->numbers + *at * chunk_size : NULL;
-        if (!worker_do_chunk(&job->run->workers[thread], round->splits[*at], numbers))
+        const uint64_t *numbers = memory->is_list ? wave->numbers + *at * chunk_size : NULL;
+        if (!worker_do_chunk(&memory->run->workers[thread], wave->splits[*at], numbers))
             return;
         *at = AT_NONE;
     }
 }
 
-static bool is_mapped(const struct job *job) {
-    for (int i = 0; i < job->run->team->threads; i++)
-        if (job->at[i] < job->now->count)
+static bool is_mapped(const struct mapreduce_memory *memory) {
+    for (int i = 0; i < memory->run->team->threads; i++)
+        if (memory->at[i] < memory->now->count)
             return false;
     return true;
 }
 
 /* ---- combine: all primes that a rank counted with one key become one pair ---- */
 
-static bool combine(struct job *job) {
-    struct pairs *pairs = job->pairs;
-    uint64_t *counts = job->run->counts;
-    for (; job->combined < job->keys; job->combined++)
-        for (uint64_t *count = &counts[job->combined]; *count > 0;) {
-            if (pairs->filled[job->owners[job->combined]] == pairs->room)
+static bool combine(struct mapreduce_memory *memory) {
+    struct pairs *pairs = memory->pairs;
+    uint64_t *counts = memory->run->counts;
+    for (; memory->combined < memory->keys; memory->combined++)
+        for (uint64_t *count = &counts[memory->combined]; *count > 0;) {
+            if (pairs->filled[memory->owners[memory->combined]] == pairs->room)
                 return false;
             uint32_t value = *count < UINT32_MAX ? (uint32_t)*count : UINT32_MAX;
-            pairs_add(pairs, job->combined, value);
+            pairs_add(pairs, memory->combined, value);
             *count -= value;
         }
     return true;
@@ -158,15 +159,16 @@ static bool combine(struct job *job) {
 
 /* Returns how many have arrived. *more: whether this rank has more to send than these; afterwards
  * whether any has. Adds to *bytes what came from other ranks. */
-static size_t shuffle(struct job *job, struct pairs *pairs, bool *more, uint64_t *bytes) {
-    const size_t ranks = (size_t)job->run->team->ranks;
-    int *out = job->counts, *in = job->counts + 2 * ranks, arrived = 0;
+static size_t shuffle(struct mapreduce_memory *memory, struct pairs *pairs, bool *more,
+                      uint64_t *bytes) {
+    const size_t ranks = (size_t)memory->run->team->ranks;
+    int *out = memory->counts, *in = memory->counts + 2 * ranks, arrived = 0;
     for (size_t rank = 0; rank < ranks; rank++) {
         out[2 * rank] = (int)pairs->filled[rank];
         out[2 * rank + 1] = *more;
     }
     MPI_Alltoall(out, 2, MPI_INT, in, 2, MPI_INT, MPI_COMM_WORLD);
-    int *counts_out = job->starts, *starts_out = counts_out + ranks;
+    int *counts_out = memory->starts, *starts_out = counts_out + ranks;
     int *counts_in = starts_out + ranks, *starts_in = counts_in + ranks;
     for (size_t rank = 0; rank < ranks; rank++) {
         counts_out[rank] = out[2 * rank];
@@ -176,32 +178,32 @@ static size_t shuffle(struct job *job, struct pairs *pairs, bool *more, uint64_t
         arrived += in[2 * rank];
         *more = *more || in[2 * rank + 1];
     }
-    MPI_Alltoallv(pairs->buckets, counts_out, starts_out, job->pair_type, job->arrived, counts_in,
-                  starts_in, job->pair_type, MPI_COMM_WORLD);
+    MPI_Alltoallv(pairs->buckets, counts_out, starts_out, memory->pair_type, memory->arrived,
+                  counts_in, starts_in, memory->pair_type, MPI_COMM_WORLD);
     pairs_empty(pairs);
-    *bytes += (uint64_t)(arrived - counts_in[job->run->team->rank]) * sizeof *job->arrived;
+    *bytes += (uint64_t)(arrived - counts_in[memory->run->team->rank]) * sizeof *memory->arrived;
     return (size_t)arrived;
 }
 
 /* ---- reduce: at the owner ---- */
 
-static void reduce(struct job *job, size_t arrived) {
+static void reduce(struct mapreduce_memory *memory, size_t arrived) {
     for (size_t i = 0; i < arrived; i++)
-        job->owned[job->arrived[i].key] += job->arrived[i].value;
+        memory->owned[memory->arrived[i].key] += memory->arrived[i].value;
 }
 
 /* Shuffles and reduces what this rank's senders have; returns whether any rank has more. */
-static bool move_pairs(struct job *job, bool more) {
+static bool move_pairs(struct mapreduce_memory *memory, bool more) {
     uint64_t since_ns = clock_now_ns();
     bool any_more = false;
-    for (size_t i = 0; i < job->senders; i++) {
+    for (size_t i = 0; i < memory->senders; i++) {
         bool sender_more = more;
         uint64_t bytes = 0;
-        size_t arrived = shuffle(job, &job->pairs[i], &sender_more, &bytes);
+        size_t arrived = shuffle(memory, &memory->pairs[i], &sender_more, &bytes);
         any_more = any_more || sender_more;
-        lap(job, PHASE_SHUFFLE, &since_ns, bytes);
-        reduce(job, arrived);
-        lap(job, PHASE_REDUCE, &since_ns, 0);
+        lap(memory, PHASE_SHUFFLE, &since_ns, bytes);
+        reduce(memory, arrived);
+        lap(memory, PHASE_REDUCE, &since_ns, 0);
     }
     return any_more;
 }
@@ -209,96 +211,97 @@ static bool move_pairs(struct job *job, bool more) {
 /* ---- gather: the owners' totals to the root, each rank's in the order of its keys ---- */
 
 /* Returns the bytes that this rank sends to another. */
-static uint64_t gather(struct job *job) {
-    const struct team *team = job->run->team;
-    int *counts = job->counts, *starts = job->counts + team->ranks;
+static uint64_t gather(struct mapreduce_memory *memory) {
+    const struct team *team = memory->run->team;
+    int *counts = memory->counts, *starts = memory->counts + team->ranks;
     memset(counts, 0, 2 * (size_t)team->ranks * sizeof *counts);
-    for (uint32_t key = 0; key < job->keys; key++)
-        counts[job->owners[key]]++;
+    for (uint32_t key = 0; key < memory->keys; key++)
+        counts[memory->owners[key]]++;
     for (int rank = 1; rank < team->ranks; rank++)
         starts[rank] = starts[rank - 1] + counts[rank - 1];
-    uint64_t *mine = job->owned, *own = mine;
-    for (uint32_t key = 0; key < job->keys; key++)
-        if (job->owners[key] == (uint32_t)team->rank)
+    uint64_t *mine = memory->owned, *own = mine;
+    for (uint32_t key = 0; key < memory->keys; key++)
+        if (memory->owners[key] == (uint32_t)team->rank)
             *own++ = mine[key];
-    MPI_Gatherv(mine, counts[team->rank], MPI_UINT64_T, job->totals, counts, starts, MPI_UINT64_T,
-                ROOT, MPI_COMM_WORLD);
-    for (uint32_t key = 0; team->rank == ROOT && key < job->keys; key++)
-        job->run->counts[key] = job->totals[starts[job->owners[key]]++];
+    MPI_Gatherv(mine, counts[team->rank], MPI_UINT64_T, memory->totals, counts, starts,
+                MPI_UINT64_T, ROOT, MPI_COMM_WORLD);
+    for (uint32_t key = 0; team->rank == ROOT && key < memory->keys; key++)
+        memory->run->counts[key] = memory->totals[starts[memory->owners[key]]++];
     return team->rank == ROOT ? 0 : (uint64_t)counts[team->rank] * sizeof *mine;
 }
 
 /* ---- the run ---- */
 
 /* Without the combiner pairs move as soon as a bucket is full on some rank. */
-static void map_round(struct job *job) {
+static void map_wave(struct mapreduce_memory *memory) {
     uint64_t since_ns = clock_now_ns();
     bool more;
-    for (int i = 0; i < job->run->team->threads; i++)
-        job->at[i] = AT_NONE;
+    for (int i = 0; i < memory->run->team->threads; i++)
+        memory->at[i] = AT_NONE;
     do {
-        team_run(job->run->team->threads, map, job);
-        lap(job, PHASE_MAP, &since_ns, 0);
-        more = !job->run->combine && move_pairs(job, !is_mapped(job));
+        rank_threads_run(memory->run->team->threads, map, memory);
+        lap(memory, PHASE_MAP, &since_ns, 0);
+        more = !memory->run->combine && move_pairs(memory, !is_mapped(memory));
         since_ns = clock_now_ns();
     } while (more);
 }
 
-/* Once the root has stopped, every rank of the round that it splits next is told; without a split,
- * it is the last round in any case. */
-static bool is_last(struct round *round, uint64_t last_chunk) {
-    bool stopped = round->count > 0 && round->splits[0] == SPLIT_NONE;
+/* Once the root has stopped, every rank of the wave that it splits next is told; without a split,
+ * it is the last wave in any case. */
+static bool is_last(struct wave *wave, uint64_t last_chunk) {
+    bool stopped = wave->count > 0 && wave->splits[0] == SPLIT_NONE;
     if (stopped)
-        round->count = 0;
-    return stopped || round->chunks.last == last_chunk;
+        wave->count = 0;
+    return stopped || wave->chunks.last == last_chunk;
 }
 
-static void map_all(struct job *job) {
-    const uint64_t last = job->run->chunks.last;
-    begin_round(job, job->now, job->run->chunks.first);
+static void map_all(struct mapreduce_memory *memory) {
+    const uint64_t last = memory->run->chunks.last;
+    begin_wave(memory, memory->now, memory->run->chunks.first);
     for (;;) {
-        struct round *next = &job->rounds[job->run->overlap && job->now == &job->rounds[0]];
-        uint64_t since_ns = clock_now_ns(), behind = job->now->chunks.last + 1;
-        MPI_Waitall(2, job->now->arriving, MPI_STATUSES_IGNORE);
-        lap(job, PHASE_SCATTER, &since_ns, 0);
-        bool ends = is_last(job->now, last);
-        bool overlap = !ends && job->run->overlap;
-        job->coming = overlap ? next : NULL;
+        struct wave *next =
+            &memory->waves[memory->run->overlap && memory->now == &memory->waves[0]];
+        uint64_t since_ns = clock_now_ns(), behind = memory->now->chunks.last + 1;
+        MPI_Waitall(2, memory->now->arriving, MPI_STATUSES_IGNORE);
+        lap(memory, PHASE_SCATTER, &since_ns, 0);
+        bool ends = is_last(memory->now, last);
+        bool overlap = !ends && memory->run->overlap;
+        memory->coming = overlap ? next : NULL;
         if (overlap)
-            begin_round(job, next, behind);
-        map_round(job);
+            begin_wave(memory, next, behind);
+        map_wave(memory);
         if (ends)
             return;
         if (!overlap)
-            begin_round(job, next, behind);
-        job->now = next;
+            begin_wave(memory, next, behind);
+        memory->now = next;
     }
 }
 
-static void collect(struct job *job, struct tally *total) {
-    const struct run *run = job->run;
+static void collect(struct mapreduce_memory *memory, struct tally *total) {
+    const struct run *run = memory->run;
     uint64_t since_ns = clock_now_ns();
     struct tally mine = ranks_own_findings(run);
     for (bool more = run->combine; more;) {
-        bool rest = !combine(job);
-        lap(job, PHASE_COMBINE, &since_ns, 0);
-        more = move_pairs(job, rest);
+        bool rest = !combine(memory);
+        lap(memory, PHASE_COMBINE, &since_ns, 0);
+        more = move_pairs(memory, rest);
         since_ns = clock_now_ns();
     }
-    uint64_t bytes = gather(job);
+    uint64_t bytes = gather(memory);
     ranks_reduce_tally(&mine, total);
     group_mpi.unite(run->verdicts, run->verdict_words);
     if (run->team->rank != ROOT)
         bytes += sizeof mine + run->verdict_words * sizeof *run->verdicts;
-    lap(job, PHASE_GATHER, &since_ns, bytes);
+    lap(memory, PHASE_GATHER, &since_ns, bytes);
 }
 
 static enum status run(const struct run *run, struct tally *total, struct error *error) {
     (void)error;
-    struct job *job = run->memory;
-    job_start(job, run);
-    map_all(job);
-    collect(job, total);
+    struct mapreduce_memory *memory = run->memory;
+    mapreduce_memory_start(memory, run);
+    map_all(memory);
+    collect(memory, total);
     return STATUS_OK;
 }
 
@@ -319,8 +322,8 @@ int main(int argc, char **argv) {
         .default_schedule = SCHEDULE_CYCLIC,
         .start = ranks_start,
         .stop = ranks_stop,
-        .open = job_open,
-        .close = job_close,
+        .open = mapreduce_memory_open,
+        .close = mapreduce_memory_close,
         .run = run,
     };
     return driver_main(&mapreduce, argc, argv);

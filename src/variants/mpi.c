@@ -1,4 +1,4 @@
-/* primes_mpi: scaling out. Ranks that share nothing, each with a plan of its own and a team of
+/* primes_mpi: scaling out. Ranks that share nothing, each with a plan of its own and several
  * threads; a worker is one thread of one rank.
  *
  *   handed out by   rank arithmetic (static, cyclic), or by message, asked for one chunk ahead
@@ -16,8 +16,8 @@
 #include <pthread.h>
 
 #include "driver_main.h"
+#include "rank_threads.h"
 #include "ranks.h"
-#include "team.h"
 
 /* A rank that is to stop asks with TAG_STOP, and then nobody is given more. */
 enum { ROOT = 0, TAG_ASK = 1, TAG_STOP = 2, TAG_GRANT = 3 };
@@ -202,7 +202,7 @@ static void hand_out_by_message(const struct run *run) {
         stock.all.first += first;
         stock.all.count -= first;
     }
-    team_run(team->threads, do_what_is_drawn, &stock);
+    rank_threads_run(team->threads, do_what_is_drawn, &stock);
 }
 
 /* ---- the variant ---- */
@@ -210,7 +210,7 @@ static void hand_out_by_message(const struct run *run) {
 static enum status run(const struct run *run, struct tally *total, struct error *error) {
     (void)error;
     if (SCHEDULES_BEFORE >> run->schedule & 1)
-        team_run(run->team->threads, do_share, (void *)run);
+        rank_threads_run(run->team->threads, do_share, (void *)run);
     else
         hand_out_by_message(run);
     struct tally mine = ranks_own_findings(run);

@@ -9,12 +9,12 @@
 
 #include "alone.h"
 #include "driver_main.h"
-#include "team.h"
+#include "rank_threads.h"
 
 static enum status start(struct team *team, struct error *error) {
     *team = (struct team){.rank = 0, .ranks = 1};
-    snprintf(team->library, sizeof team->library, "%s", team_library());
-    return team_start(0, team, error);
+    snprintf(team->library, sizeof team->library, "%s", rank_threads_library());
+    return rank_threads_start(0, team, error);
 }
 
 static void stop(void) {}

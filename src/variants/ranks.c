@@ -11,7 +11,7 @@
 
 #include "clock.h"
 #include "number.h"
-#include "team.h"
+#include "rank_threads.h"
 
 enum { ROOT = 0 };
 
@@ -58,10 +58,10 @@ enum status ranks_start(struct team *team, struct error *error) {
     char library[MPI_MAX_LIBRARY_VERSION_STRING];
     MPI_Get_library_version(library, &length);
     shorten_version(library);
-    const char *threads_library = team_library();
+    const char *threads_library = rank_threads_library();
     snprintf(team->library, sizeof team->library, "%.80s%s%s", library,
              *threads_library == '\0' ? "" : ", ", threads_library);
-    team_start(1, team, error);
+    rank_threads_start(1, team, error);
     if (error->status == STATUS_OK && team->threads > 1 && provided < MPI_THREAD_FUNNELED)
         error_set(error, STATUS_SYSTEM,
                   "this MPI cannot be used with threads (it lacks MPI_THREAD_FUNNELED): set "

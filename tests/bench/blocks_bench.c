@@ -4,9 +4,9 @@
 #include <stdio.h>
 
 #include "clock.h"
+#include "rank_threads.h"
 #include "ranks.h"
 #include "stats.h"
-#include "team.h"
 
 enum { SAMPLES = 501, BATCH = 20 };
 
@@ -18,7 +18,7 @@ static void nothing(int thread, void *context) {
 }
 
 static void fork_and_join(void) {
-    team_run(team.threads, nothing, NULL);
+    rank_threads_run(team.threads, nothing, NULL);
 }
 
 static void reduce(void) {

@@ -1,4 +1,4 @@
-#include "team.h"
+#include "rank_threads.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include "number.h"
 
-enum status team_size_from_environment(int *threads, struct error *error) {
+enum status rank_threads_from_environment(int *threads, struct error *error) {
     const char *text = getenv("OMP_NUM_THREADS");
     if (text == NULL || text[strspn(text, " \t")] == '\0')
         return STATUS_OK;
@@ -18,11 +18,11 @@ enum status team_size_from_environment(int *threads, struct error *error) {
         struct error why = {0};
         snprintf(entry, sizeof entry, "%.*s", (int)length, at);
         if (length >= sizeof entry || number_parse(entry, &value, &why) != STATUS_OK ||
-            value == 0 || value > TEAM_MOST_THREADS)
+            value == 0 || value > RANK_THREADS_MOST)
             return error_set(error, STATUS_USAGE,
                              "OMP_NUM_THREADS='%s': give a number of threads from 1 to %d, or "
                              "unset it",
-                             text, TEAM_MOST_THREADS);
+                             text, RANK_THREADS_MOST);
         if (level == 0)
             *threads = (int)value;
         if (at[length] == '\0')

@@ -1,9 +1,9 @@
 #include <omp.h>
 
-#include "team.h"
+#include "rank_threads.h"
 
-enum status team_start(int unset, struct team *team, struct error *error) {
-    if (team_size_from_environment(&team->threads_asked, error) != STATUS_OK)
+enum status rank_threads_start(int unset, struct team *team, struct error *error) {
+    if (rank_threads_from_environment(&team->threads_asked, error) != STATUS_OK)
         return error->status;
     int wanted = team->threads_asked > 0 ? team->threads_asked
                  : unset > 0             ? unset
@@ -15,12 +15,12 @@ enum status team_start(int unset, struct team *team, struct error *error) {
     return STATUS_OK;
 }
 
-void team_run(int threads, void (*part)(int thread, void *context), void *context) {
+void rank_threads_run(int threads, void (*part)(int thread, void *context), void *context) {
 #pragma omp parallel num_threads(threads)
     part(omp_get_thread_num(), context);
 }
 
-const char *team_library(void) {
+const char *rank_threads_library(void) {
     switch (_OPENMP) {
     case 201107:
         return "OpenMP 3.1";

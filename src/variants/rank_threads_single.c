@@ -1,9 +1,9 @@
-#include "team.h"
+#include "rank_threads.h"
 
-enum status team_start(int unset, struct team *team, struct error *error) {
+enum status rank_threads_start(int unset, struct team *team, struct error *error) {
     (void)unset;
     int wanted = 1;
-    if (team_size_from_environment(&wanted, error) != STATUS_OK)
+    if (rank_threads_from_environment(&wanted, error) != STATUS_OK)
         return error->status;
     if (wanted > 1)
         return error_set(error, STATUS_USAGE,
@@ -14,11 +14,11 @@ enum status team_start(int unset, struct team *team, struct error *error) {
     return STATUS_OK;
 }
 
-void team_run(int threads, void (*part)(int thread, void *context), void *context) {
+void rank_threads_run(int threads, void (*part)(int thread, void *context), void *context) {
     (void)threads;
     part(0, context);
 }
 
-const char *team_library(void) {
+const char *rank_threads_library(void) {
     return "";
 }
