@@ -130,7 +130,7 @@ static void tally_block(struct sieve *sieve, uint64_t upto, bool sums,
             if (!narrow)
                 sieve_plane(sieve, plane, words);
             sieve_faults_flip(words, plane_words * sizeof *words);
-            sieve_tally_plane(block, plane, words, sums, classes, tally);
+            sieve_tally_plane(sieve, plane, words, sums, classes, tally);
             sieve_show_plane(sieve, plane, words);
         }
     }

@@ -34,6 +34,25 @@ static inline uint64_t transpose_bits(uint64_t x) {
     return x ^ t ^ t << 28;
 }
 
+/* See plane_numbers in sieve_lanes.h. Eight at a time are written whether they are there or not,
+ * because the branch for each would often be mispredicted. */
+static inline size_t plane_numbers_by_eights(const uint64_t *words, size_t *word, size_t end,
+                                             uint32_t base, uint32_t *numbers, size_t room) {
+    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
+    size_t count = 0, w = *word;
+    for (; w < end && room - count >= 64; w++) {
+        uint64_t bits = words[w];
+        const uint32_t first = base + (uint32_t)w * 64 * 30;
+        const size_t more = (size_t)__builtin_popcountll(bits);
+        for (size_t n = 0; n < more; n += 8)
+            for (size_t i = n; i < n + 8; i++, bits &= bits - 1)
+                numbers[count + i] = first + 30 * (uint32_t)__builtin_ctzll(bits | guard);
+        count += more;
+    }
+    *word = w;
+    return count;
+}
+
 /* See numbers in sieve_lanes.h. order writes the eight ordered words of a word of each
  * plane, numbers_of the numbers of one of them. */
 static inline __attribute__((always_inline)) size_t

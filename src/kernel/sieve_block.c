@@ -102,31 +102,21 @@ static void find_starts(struct sieve *sieve, const struct cross_level *level) {
     }
 }
 
-/* The numbers base + 30 i of the set bits i of a word. Eight at a time are written whether they are
- * there or not, because the branch for each would often be mispredicted. Up to 64 are written. */
-static size_t numbers_of(uint64_t bits, uint64_t base, uint32_t *numbers) {
-    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
-    const size_t count = (size_t)__builtin_popcountll(bits);
-    for (size_t n = 0; n < count; n += 8)
-        for (size_t i = n; i < n + 8; i++, bits &= bits - 1)
-            numbers[i] = (uint32_t)(base + 30 * (uint64_t)__builtin_ctzll(bits | guard));
-    return count;
-}
-
-/* The primes of a plane of sieved roots that are above `above`, in batches. */
+/* The primes of a plane of sieved roots that are above `above`, in batches; vectors like them in
+ * eights. */
 static bool add_plane(struct big *big, const uint64_t *words, size_t count, uint64_t base,
                       uint64_t above) {
-    uint32_t batch[BATCH + 64];
+    uint32_t batch[BATCH];
     size_t held = 0;
     size_t w = above > base ? (size_t)((above - base) / (30 * 64)) : 0;
-    for (; w < count; w++) {
-        held += numbers_of(words[w], base + w * 64 * 30, batch + held);
-        if (held >= BATCH) {
-            if (!big_add(big, batch, BATCH))
-                return false;
-            held -= BATCH;
-            memcpy(batch, batch + BATCH, held * sizeof *batch);
-        }
+    while (w < count) {
+        held +=
+            big->lanes->plane_numbers(words, &w, count, (uint32_t)base, batch + held, BATCH - held);
+        const size_t rest = held % 8;
+        if (!big_add(big, batch, held - rest))
+            return false;
+        memcpy(batch, batch + held - rest, rest * sizeof *batch);
+        held = rest;
     }
     return big_add(big, batch, held);
 }

@@ -103,6 +103,29 @@ static void locate(const struct big_map *map, uint32_t *numbers, size_t count, u
     }
 }
 
+/* Bits are added up within bytes; a byte has room for 31 words. */
+static uint64_t count_bits(const uint64_t *plane, size_t words) {
+    const uint64_t twos = 0x3333333333333333, fours = 0x0f0f0f0f0f0f0f0f;
+    const uint64_t bytes = 0x00ff00ff00ff00ff;
+    uint64_t count = 0;
+    for (size_t w = 0; w < words;) {
+        uint64_t sum[4] = {0};
+        const size_t end = words - w < 4 * 31 ? words : w + 4 * 31;
+        for (; w < end; w += 4)
+            for (size_t i = 0; i < 4; i++) {
+                uint64_t x = plane[w + i];
+                x -= x >> 1 & 0x5555555555555555;
+                x = (x & twos) + (x >> 2 & twos);
+                sum[i] += (x + (x >> 4)) & fours;
+            }
+        for (size_t i = 0; i < 4; i++) {
+            uint64_t pairs = (sum[i] & bytes) + (sum[i] >> 8 & bytes);
+            count += pairs * 0x0001000100010001 >> 48;
+        }
+    }
+    return count;
+}
+
 /* Swaps the upper part of the bytes of a with the lower part of those of b. */
 static void swap_bytes(uint64_t *a, uint64_t *b, unsigned by, uint64_t lower) {
     uint64_t t = (*a >> by ^ *b) & lower;
@@ -148,5 +171,7 @@ const struct sieve_lanes sieve_lanes_portable = {
     .cross_few = cross_none,
     .multiples = multiples,
     .locate = locate,
+    .count = count_bits,
+    .plane_numbers = plane_numbers_by_eights,
     .numbers = numbers,
 };

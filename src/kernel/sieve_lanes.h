@@ -60,6 +60,14 @@ struct sieve_lanes {
     /* Replaces each number by its bit in its piece, and writes its list. */
     void (*locate)(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists);
 
+    /* The number of bits that are set; words: a multiple of 4. */
+    uint64_t (*count)(const uint64_t *plane, size_t words);
+
+    /* Writes the numbers base + 30 i of the set bits i of words *word .. end-1, and moves *word on;
+     * stops where there is less room than for 64. Returns how many. */
+    size_t (*plane_numbers)(const uint64_t *words, size_t *word, size_t end, uint32_t base,
+                            uint32_t *numbers, size_t room);
+
     /* Writes the numbers of ordered words *word .. end-1, ascending, and moves *word on; stops
      * where there is less room than ORDERED_ROOM. Returns how many. */
     size_t (*numbers)(const struct ordered *ordered, size_t *word, size_t end, uint64_t *numbers,

@@ -271,6 +271,20 @@ AVX2 void avx2_locate(const struct big_map *map, uint32_t *numbers, size_t count
     sieve_lanes_portable.locate(map, numbers + i, count - i, lists + i);
 }
 
+/* Four sums, because each addition waits for the one before. */
+AVX2 static uint64_t count_bits(const uint64_t *plane, size_t words) {
+    uint64_t sum[4] = {0};
+    for (size_t w = 0; w < words; w += 4)
+        for (size_t i = 0; i < 4; i++)
+            sum[i] += (uint64_t)_mm_popcnt_u64(plane[w + i]);
+    return sum[0] + sum[1] + sum[2] + sum[3];
+}
+
+AVX2 static size_t plane_numbers(const uint64_t *words, size_t *word, size_t end, uint32_t base,
+                                 uint32_t *numbers, size_t room) {
+    return plane_numbers_by_eights(words, word, end, base, numbers, room);
+}
+
 AVX2_INLINE __m128i two_rows(const struct ordered *ordered, size_t row, size_t word) {
     const uint64_t *first = ordered->planes + row * ordered->plane_words + word;
     return _mm_unpacklo_epi8(_mm_loadl_epi64((const void *)first),
@@ -351,5 +365,7 @@ const struct sieve_lanes sieve_lanes_avx2 = {
     .cross_few = avx2_cross_few,
     .multiples = avx2_multiples,
     .locate = avx2_locate,
+    .count = count_bits,
+    .plane_numbers = plane_numbers,
     .numbers = numbers,
 };

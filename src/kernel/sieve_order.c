@@ -156,21 +156,13 @@ static void count_classes(const struct sieve_classes *classes, uint64_t first, u
     }
 }
 
-/* Four sums, because each addition waits for the one before; planes are whole rows. */
-static uint64_t count_bits(const uint64_t *words, uint32_t count) {
-    uint64_t sum[4] = {0};
-    for (uint32_t w = 0; w < count; w += 4)
-        for (uint32_t i = 0; i < 4; i++)
-            sum[i] += (uint64_t)__builtin_popcountll(words[w + i]);
-    return sum[0] + sum[1] + sum[2] + sum[3];
-}
-
-void sieve_tally_plane(const struct sieve_block *block, uint32_t plane, const uint64_t *words,
-                       bool sums, const struct sieve_classes *classes, struct tally *tally) {
+void sieve_tally_plane(const struct sieve *sieve, uint32_t plane, const uint64_t *words, bool sums,
+                       const struct sieve_classes *classes, struct tally *tally) {
+    const struct sieve_block *block = &sieve->block;
     const uint32_t modulus = block->shape.wheel->modulus;
     const uint64_t first = block->first_bit * modulus + block->shape.wheel->residue[plane];
     const uint32_t count = block->shape.level_bits[SIEVE_PLANE] / 64;
-    const uint64_t primes = count_bits(words, count);
+    const uint64_t primes = sieve->plan->shared->lanes->count(words, count);
     tally->primes += primes;
     if (classes != NULL && modulus % classes->modulus == 0)
         classes->counts[first % classes->modulus] += primes;

@@ -32,8 +32,8 @@ void sieve_tally_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi, boo
                         const struct sieve_classes *classes, struct tally *tally);
 
 /* Adds the primes of one plane of the block. classes: or NULL. */
-void sieve_tally_plane(const struct sieve_block *block, uint32_t plane, const uint64_t *words,
-                       bool sums, const struct sieve_classes *classes, struct tally *tally);
+void sieve_tally_plane(const struct sieve *sieve, uint32_t plane, const uint64_t *words, bool sums,
+                       const struct sieve_classes *classes, struct tally *tally);
 
 /* Where the sieve is watched: gives the primes of what is watched, among the listed ones from lo to
  * hi, and in a plane of the block. */
