@@ -14,7 +14,7 @@ enum {
     WITH_BIG_PLANES_MAX = 48 + 1, /* of W = 210; W = 2310 is for blocks without big primes */
     HUGE_PAGES_ABOVE_BYTES = 14 << 20,
     FOUND_CAPACITY = 2048,
-    /* Eight primes above 2^13 and a span below 2^30; much less in fact. */
+    /* Sixteen primes longer than a plane, thus with at most 57 multiples each, and a vector. */
     FOUND_SLACK = 8192,
 };
 

@@ -20,7 +20,7 @@ struct big_range {
     uint32_t span; /* numbers; at most 2^30 */
 };
 
-/* Where their multiples go. A call may exceed the capacity by the multiples of 8 primes. */
+/* Where their multiples go. A call may exceed the capacity by the multiples of 16 primes. */
 struct big_hits {
     uint32_t *number; /* counted from the block's first */
     size_t count;
