@@ -188,11 +188,11 @@ static enum status take_lock(struct checkpoint *checkpoint, double *lived_until_
     }
 }
 
-static enum status allocate(struct checkpoint *checkpoint, const struct plan *plan,
+static enum status allocate(struct checkpoint *checkpoint, const struct problem *problem,
                             struct error *error) {
-    bool list = plan->workload.kind == WORKLOAD_LIST;
-    uint64_t words = list ? plan->workload.positions.last / 64 + 1 : 0;
-    checkpoint->keys = keys_count(&plan->method.keys);
+    bool list = problem->workload.kind == WORKLOAD_LIST;
+    uint64_t words = list ? problem->workload.positions.last / 64 + 1 : 0;
+    checkpoint->keys = keys_count(&problem->method.keys);
     checkpoint->counts = memory_create(checkpoint->keys, sizeof *checkpoint->counts,
                                        "the checkpoint's counts", error);
     if (list)
@@ -224,14 +224,14 @@ static enum status check_kind(const struct checkpoint *checkpoint, struct error 
 }
 
 enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, enum resume resume,
-                            const struct plan *plan, struct error *error) {
-    *checkpoint = (struct checkpoint){.positions = plan->workload.positions, .lock = -1};
+                            const struct problem *problem, struct error *error) {
+    *checkpoint = (struct checkpoint){.positions = problem->workload.positions, .lock = -1};
     checkpoint->path = atomic_file_follow(path, error);
     if (checkpoint->path == NULL || check_kind(checkpoint, error) != STATUS_OK)
         return error->status;
-    checkpoint_text_name_work(checkpoint->work, plan);
+    checkpoint_text_name_work(checkpoint->work, problem);
     double lived_until_s;
-    if (allocate(checkpoint, plan, error) != STATUS_OK ||
+    if (allocate(checkpoint, problem, error) != STATUS_OK ||
         take_lock(checkpoint, &lived_until_s, error) != STATUS_OK ||
         start_afresh(checkpoint, error) != STATUS_OK)
         return error->status;

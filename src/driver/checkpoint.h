@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "plan.h"
+#include "problem.h"
 #include "status.h"
 #include "tally.h"
 
@@ -58,7 +58,7 @@ enum resume {
  * is a file that is not to be resumed from; where no file can be used that is: the message says
  * what to do. The checkpoint is to be closed whatever the status. */
 enum status checkpoint_open(struct checkpoint *checkpoint, const char *path, enum resume resume,
-                            const struct plan *plan, struct error *error);
+                            const struct problem *problem, struct error *error);
 
 /* Adds positions behind those that are left. STATUS_SYSTEM out of memory. */
 enum status checkpoint_leave(struct checkpoint *checkpoint, struct span positions,

@@ -19,8 +19,8 @@ static uint32_t checksum(const void *data, size_t bytes) {
 
 /* ---- the identity of the work ---- */
 
-void checkpoint_text_name_work(char text[CHECKPOINT_WORK_BYTES], const struct plan *plan) {
-    const struct workload *workload = &plan->workload;
+void checkpoint_text_name_work(char text[CHECKPOINT_WORK_BYTES], const struct problem *problem) {
+    const struct workload *workload = &problem->workload;
     uint64_t count = span_size(workload->positions);
     char kind[96] = "", key[KEYS_TEXT_BYTES];
     switch (workload->kind) {
@@ -39,7 +39,7 @@ void checkpoint_text_name_work(char text[CHECKPOINT_WORK_BYTES], const struct pl
         break;
     }
     snprintf(text, CHECKPOINT_WORK_BYTES, "%s, by %s, %s sums", kind,
-             keys_name(&plan->method.keys, key), plan->method.sums ? "with" : "without");
+             keys_name(&problem->method.keys, key), problem->method.sums ? "with" : "without");
 }
 
 static bool is_list(const struct checkpoint *checkpoint) {

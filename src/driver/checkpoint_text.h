@@ -8,7 +8,7 @@
 #include "checkpoint.h"
 
 /* The identity of the work, in words. A list is known by its CRC-32. */
-void checkpoint_text_name_work(char text[CHECKPOINT_WORK_BYTES], const struct plan *plan);
+void checkpoint_text_name_work(char text[CHECKPOINT_WORK_BYTES], const struct problem *problem);
 
 /* STATUS_SYSTEM out of memory: nothing is written then. What the stream could not take, it says. */
 enum status checkpoint_text_write(FILE *stream, const struct checkpoint *checkpoint,

@@ -1,6 +1,6 @@
-/* options -> workload -> plan -> measure (partition, kernel, tally, reduce, verify) -> report: one
- * way, walked by all ranks together. Where a step can fail on some ranks and not on others, `agree`
- * stands behind it, so that all leave together and one of them, the root, says why. */
+/* options -> workload -> problem -> measure (partition, kernel, tally, reduce, verify) -> report:
+ * one way, walked by all ranks together. Where a step can fail on some ranks and not on others,
+ * `agree` stands behind it, so that all leave together and one of them, the root, says why. */
 #include "driver_main.h"
 
 #include <errno.h>
@@ -103,11 +103,11 @@ static enum status flush_standard_output(struct error *error) {
 /* Opens it at the root; all ranks cut what is left to do. */
 static enum status open_checkpoint(struct checkpoint *checkpoint, const struct variant *variant,
                                    const struct team *team, const struct options *options,
-                                   struct plan *plan, struct error *error) {
+                                   struct problem *problem, struct error *error) {
     const struct group *group = variant->group;
     const bool root = team->rank == 0;
     if (root &&
-        checkpoint_open(checkpoint, options->checkpoint, options->resume, plan, error) ==
+        checkpoint_open(checkpoint, options->checkpoint, options->resume, problem, error) ==
             STATUS_OK &&
         checkpoint->note[0] != '\0')
         fprintf(stderr, "primes_%s: %s\n", variant->name, checkpoint->note);
@@ -120,7 +120,7 @@ static enum status open_checkpoint(struct checkpoint *checkpoint, const struct v
         if (root)
             memcpy(left, checkpoint->left, count * sizeof *left);
         group->broadcast(left, count * sizeof *left);
-        partition_cut_parts(&plan->partition, left, count, plan->partition.chunk_size, error);
+        partition_cut_parts(&problem->partition, left, count, problem->partition.chunk_size, error);
     }
     free(left);
     return group->agree(error->status, error);
@@ -135,7 +135,7 @@ static enum status do_work(const struct variant *variant, const struct team *tea
     struct report report = {
         .variant = variant, .team = team, .options = options, .machine = machine};
     struct workload workload;
-    struct plan plan = {0};
+    struct problem problem = {0};
     struct measurement measurement = {0};
     uint64_t *owned = NULL;
     clock_utc(report.date_utc);
@@ -145,23 +145,23 @@ static enum status do_work(const struct variant *variant, const struct team *tea
         goto close;
     uint64_t planning_ns = clock_now_ns();
     report.input_s = clock_seconds(planning_ns - start_ns);
-    plan_create(&plan, &workload, &options->method, options->schedule,
-                (unsigned)(team->ranks * team->threads), error);
+    problem_create(&problem, &workload, &options->method, options->schedule,
+                   (unsigned)(team->ranks * team->threads), error);
     if (group->agree(error->status, error) != STATUS_OK)
         goto close;
     if (options->checkpoint != NULL &&
-        open_checkpoint(checkpoint, variant, team, options, &plan, error) != STATUS_OK)
+        open_checkpoint(checkpoint, variant, team, options, &problem, error) != STATUS_OK)
         goto close;
     report.setup_s = clock_seconds(clock_now_ns() - planning_ns);
     stop_catch(SIGINT);
     stop_catch(SIGTERM);
     stop_catch(SIGHUP);
-    if (measure(&measurement, variant, team, &plan, options,
+    if (measure(&measurement, variant, team, &problem, options,
                 options->checkpoint == NULL ? NULL : checkpoint, error) != STATUS_OK)
         goto close;
     report.setup_s += measurement.open_s;
     if (team->rank == 0) {
-        report.plan = &plan;
+        report.problem = &problem;
         report.measurement = &measurement;
         machine_topology(machine);
         placement_judge(&report.placement, &report.warnings,
@@ -181,7 +181,7 @@ static enum status do_work(const struct variant *variant, const struct team *tea
     }
 close:
     measurement_close(&measurement);
-    plan_destroy(&plan);
+    problem_destroy(&problem);
     free(owned);
     return error->status;
 }

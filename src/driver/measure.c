@@ -32,11 +32,11 @@ static enum status compare_with_first(struct session *session, const struct tall
         return STATUS_OK;
     }
     if (session->verdicts != NULL)
-        verify_verdicts(session->plan, measurement->verdicts, first, session->verdicts, name,
+        verify_verdicts(session->problem, measurement->verdicts, first, session->verdicts, name,
                         error);
     verify_equal(&measurement->tally, first, total, name, error);
-    return verify_counts(&session->plan->method.keys, measurement->counts, first, session->counts,
-                         name, error);
+    return verify_counts(&session->problem->method.keys, measurement->counts, first,
+                         session->counts, name, error);
 }
 
 static double busy_s(const struct worker_record *records, uint64_t workers) {
@@ -47,7 +47,7 @@ static double busy_s(const struct worker_record *records, uint64_t workers) {
 }
 
 static void show_run(struct session *session, int ranks) {
-    double numbers = span_numbers(session->plan->workload.positions);
+    double numbers = span_numbers(session->problem->workload.positions);
     progress_run(session->progress, ranks, 0, numbers, numbers);
 }
 
@@ -59,17 +59,18 @@ static enum status stopped(const struct session *session, int signal, uint64_t c
         what, sizeof what,
         "%llu of %llu chunks of this run were done, and are lost: --checkpoint FILE keeps what "
         "is done",
-        (unsigned long long)chunks, (unsigned long long)session->plan->partition.chunks);
+        (unsigned long long)chunks, (unsigned long long)session->problem->partition.chunks);
     return stop_fail(error, signal, what);
 }
 
 static enum status check_variant(struct session *session, const struct tally *total,
                                  struct error *error) {
     struct measurement *measurement = session->measurement;
-    const struct plan *plan = session->plan;
-    verify_run(plan, plan->partition.chunks, span_size(plan->workload.positions), session->latest,
-               measurement->workers, total, session->counts, &measurement->verification, error);
-    if (verify_known(session->plan, total, &measurement->verification, error) != STATUS_OK)
+    const struct problem *problem = session->problem;
+    verify_run(problem, problem->partition.chunks, span_size(problem->workload.positions),
+               session->latest, measurement->workers, total, session->counts,
+               &measurement->verification, error);
+    if (verify_known(session->problem, total, &measurement->verification, error) != STATUS_OK)
         return error->status;
     return compare_with_first(session, total, session->variant->name, error);
 }
@@ -83,7 +84,7 @@ static enum status run_baseline(struct session *session, struct error *error) {
     worker_do_chunks(worker, session_all_chunks(session));
     double seconds = clock_seconds(clock_now_ns() - start_ns);
     struct verification of_baseline = {0};
-    if (verify_witnesses(session->plan, &worker->record, 1, &of_baseline, error) != STATUS_OK)
+    if (verify_witnesses(session->problem, &worker->record, 1, &of_baseline, error) != STATUS_OK)
         return error->status;
     if (worker->record.stopped_by != 0)
         return stopped(session, worker->record.stopped_by, worker->record.chunks, error);
@@ -121,7 +122,7 @@ static enum status take_run(struct session *session, const struct tally *total, 
                             unsigned *warmups_left, struct error *error) {
     struct measurement *measurement = session->measurement;
     int signal = session_stopped_by(session);
-    if (verify_witnesses(session->plan, session->latest, measurement->workers,
+    if (verify_witnesses(session->problem, session->latest, measurement->workers,
                          &measurement->verification, error) != STATUS_OK)
         return error->status;
     if (signal != 0)
@@ -163,13 +164,14 @@ static enum status repeat(struct session *session, struct error *error) {
 }
 
 enum status measure(struct measurement *measurement, const struct variant *variant,
-                    const struct team *team, const struct plan *plan, const struct options *options,
-                    struct checkpoint *checkpoint, struct error *error) {
+                    const struct team *team, const struct problem *problem,
+                    const struct options *options, struct checkpoint *checkpoint,
+                    struct error *error) {
     *measurement = (struct measurement){0};
     struct session session = {.measurement = measurement,
                               .variant = variant,
                               .team = team,
-                              .plan = plan,
+                              .problem = problem,
                               .options = options};
     uint64_t start_ns = clock_now_ns();
     enum status status = session_open(&session, error);

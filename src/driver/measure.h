@@ -5,15 +5,16 @@
 #include "checkpoint.h"
 #include "measurement.h"
 #include "options.h"
-#include "plan.h"
+#include "problem.h"
 #include "status.h"
 #include "variant.h"
 
 /* Collective. With a checkpoint (else NULL; only the root's is open) the work is done once, in
- * rounds, from where the plan's partition begins. STATUS_WRONG where a run is found to be wrong, on
- * all ranks. The measurement is to be closed whatever the status. */
+ * rounds, from where the problem's partition begins. STATUS_WRONG where a run is found to be wrong,
+ * on all ranks. The measurement is to be closed whatever the status. */
 enum status measure(struct measurement *measurement, const struct variant *variant,
-                    const struct team *team, const struct plan *plan, const struct options *options,
-                    struct checkpoint *checkpoint, struct error *error);
+                    const struct team *team, const struct problem *problem,
+                    const struct options *options, struct checkpoint *checkpoint,
+                    struct error *error);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "checkpoint.h"
-#include "plan.h"
+#include "problem.h"
 #include "schedule.h"
 #include "span.h"
 #include "status.h"

@@ -77,7 +77,7 @@ static void print_sum(FILE *out, const struct report *report) {
 /* The keys that occur, a line for each. */
 static void print_counts(FILE *out, const struct report *report) {
     enum { MOST_ROWS = 20 };
-    const struct keys *keys = &report->plan->method.keys;
+    const struct keys *keys = &report->problem->method.keys;
     const uint64_t *counts = report->measurement->counts;
     const bool quiet = report->options->quiet;
     uint32_t rows = 0;
@@ -102,14 +102,14 @@ bool report_verdict(const struct report *report, uint64_t position) {
 }
 
 static void print_verdicts(FILE *out, const struct report *report) {
-    const struct workload *workload = &report->plan->workload;
+    const struct workload *workload = &report->problem->workload;
     for (uint64_t i = 0; i <= workload->positions.last; i++)
         fprintf(out, "%llu is prime: %s\n", (unsigned long long)workload->numbers[i],
                 report_verdict(report, i) ? "True" : "False");
 }
 
 void report_results(FILE *out, const struct report *report) {
-    if (report->plan->method.keys.kind != KEYS_PRIME)
+    if (report->problem->method.keys.kind != KEYS_PRIME)
         print_counts(out, report);
     else if (report_has_verdicts(report))
         print_verdicts(out, report);

@@ -9,7 +9,7 @@
 #include "measurement.h"
 #include "options.h"
 #include "placement.h"
-#include "plan.h"
+#include "problem.h"
 #include "stats.h"
 #include "variant.h"
 #include "warnings.h"
@@ -19,13 +19,13 @@ struct report {
     const struct variant *variant;
     const struct team *team;
     const struct options *options;
-    const struct plan *plan;
+    const struct problem *problem;
     const struct measurement *measurement;
     const struct machine *machine; /* the root's */
     struct placement placement;
     struct warnings warnings;
     double input_s;                 /* to read the list and copy it to the ranks */
-    double setup_s;                 /* to make the plan and the workers, on the slowest rank */
+    double setup_s;                 /* to make the tables and the workers, on the slowest rank */
     double elapsed_s;               /* of all that the root did before the report, from input on */
     char date_utc[CLOCK_UTC_BYTES]; /* of the start: "2026-11-23T12:00:00Z" */
 };

@@ -8,7 +8,7 @@
 
 /* "KEY:COUNT KEY:COUNT ...": the keys that occur. */
 static void print_counts(FILE *out, const struct report *report) {
-    const struct keys *keys = &report->plan->method.keys;
+    const struct keys *keys = &report->problem->method.keys;
     const uint64_t *counts = report->measurement->counts;
     const char *blank = "";
     for (uint32_t key = 0; key < keys_count(keys); key++) {
@@ -22,7 +22,7 @@ static void print_counts(FILE *out, const struct report *report) {
 
 /* "NUMBER:True NUMBER:False ...", in the order of the list. */
 static void print_verdicts(FILE *out, const struct report *report) {
-    const struct workload *workload = &report->plan->workload;
+    const struct workload *workload = &report->problem->workload;
     for (uint64_t i = 0; report_has_verdicts(report) && i <= workload->positions.last; i++)
         fprintf(out, "%s%llu:%s", i == 0 ? "" : " ", ULL(workload->numbers[i]),
                 report_verdict(report, i) ? "True" : "False");
@@ -30,10 +30,10 @@ static void print_verdicts(FILE *out, const struct report *report) {
 
 void report_csv(FILE *out, const struct report *report, const struct figures *figures) {
     const struct measurement *measurement = report->measurement;
-    const struct plan *plan = report->plan;
+    const struct problem *problem = report->problem;
     const struct tally *tally = &measurement->tally;
     char sum[NUMBER_WIDE_BYTES] = "";
-    if (plan->method.sums)
+    if (problem->method.sums)
         number_show_wide(sum, tally->sum_high, tally->sum);
     fprintf(out, "schema,variant,ranks,threads_per_rank,kernel,simd,schedule,chunk_numbers,chunks,"
                  "repetition,makespan_s,baseline_s,speed_up,load_balance,setup_s,covered,primes,"
@@ -47,12 +47,12 @@ void report_csv(FILE *out, const struct report *report, const struct figures *fi
         fprintf(out,
                 "%d,%s,%d,%d,%s,%s,%s,%llu,%llu,%zu,%.9f,%s,%s,%.6f,%.9f,%llu,%llu,%s,%s,%s,%s,",
                 REPORT_SCHEMA, report->variant->name, report->team->ranks, report->team->threads,
-                kernel_name(plan->method.kernel), simd_name(kernel_simd(plan->method.kernel)),
-                schedule_name(report->options->schedule.kind), ULL(plan->partition.chunk_size),
-                ULL(plan->partition.chunks), i + 1, measurement->makespan.seconds[i], baseline,
+                kernel_name(problem->method.kernel), simd_name(kernel_simd(problem->method.kernel)),
+                schedule_name(report->options->schedule.kind), ULL(problem->partition.chunk_size),
+                ULL(problem->partition.chunks), i + 1, measurement->makespan.seconds[i], baseline,
                 speed_up, measurement->load_balance.seconds[i], report->setup_s,
                 ULL(tally->covered), ULL(tally->primes), report->date_utc, report->machine->host,
-                build_info.commit, keys_name(&plan->method.keys, by));
+                build_info.commit, keys_name(&problem->method.keys, by));
         print_counts(out, report);
         fprintf(out, ",%s,", sum);
         print_verdicts(out, report);

@@ -45,7 +45,7 @@ static json_t *summary_object(const struct summary *summary) {
 static json_t *workload_object(const struct report *report) {
     static const char *const sources[] = {
         [WORK_NOTEBOOK] = "notebook", [WORK_NUMBERS] = "arguments"};
-    const struct workload *workload = &report->plan->workload;
+    const struct workload *workload = &report->problem->workload;
     const struct options *options = report->options;
     switch (workload->kind) {
     case WORKLOAD_RANGE:
@@ -65,7 +65,7 @@ static json_t *workload_object(const struct report *report) {
 
 static json_t *tally_object(const struct report *report) {
     const struct tally *tally = &report->measurement->tally;
-    bool sums = report->plan->method.sums;
+    bool sums = report->problem->method.sums;
     char sum[NUMBER_WIDE_BYTES];
     number_show_wide(sum, tally->sum_high, tally->sum);
     return json_pack("{s:o, s:o, s:o, s:o}", "covered", word(tally->covered), "primes",
@@ -80,7 +80,7 @@ static json_t *shares_object(const struct shares *shares) {
 }
 
 static json_t *counts_object(const struct report *report) {
-    const struct keys *keys = &report->plan->method.keys;
+    const struct keys *keys = &report->problem->method.keys;
     json_t *object = json_object();
     for (uint32_t key = 0; key < keys_count(keys); key++) {
         char label[KEYS_TEXT_BYTES];
@@ -177,7 +177,7 @@ static json_t *switch_or_null(const struct variant *variant, bool is_on) {
 
 /* Written behind all the rest without being made an object first: a list may have 10^9 numbers. */
 static void print_verdicts(FILE *out, const struct report *report) {
-    const struct workload *workload = &report->plan->workload;
+    const struct workload *workload = &report->problem->workload;
     if (!report_has_verdicts(report)) {
         fprintf(out, "null");
         return;
@@ -191,17 +191,17 @@ static void print_verdicts(FILE *out, const struct report *report) {
 enum status report_json(FILE *out, const struct report *report, const struct figures *figures,
                         struct error *error) {
     const struct measurement *measurement = report->measurement;
-    const struct plan *plan = report->plan;
+    const struct problem *problem = report->problem;
     char by[KEYS_TEXT_BYTES];
     json_t *object = json_pack(
         "{s:i, s:s, s:s, s:i, s:i, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:s, s:o}", "schema",
         REPORT_SCHEMA, "variant", report->variant->name, "date_utc", report->date_utc, "ranks",
         report->team->ranks, "threads_per_rank", report->team->threads, "workers",
         count(measurement->workers), "workload", workload_object(report), "kernel",
-        kernel_name(plan->method.kernel), "simd", simd_name(kernel_simd(plan->method.kernel)),
+        kernel_name(problem->method.kernel), "simd", simd_name(kernel_simd(problem->method.kernel)),
         "schedule", schedule_name(report->options->schedule.kind), "chunk_numbers",
-        word(plan->partition.chunk_size), "chunks", count(plan->partition.chunks), "tally",
-        tally_object(report), "by", keys_name(&plan->method.keys, by), "counts",
+        word(problem->partition.chunk_size), "chunks", count(problem->partition.chunks), "tally",
+        tally_object(report), "by", keys_name(&problem->method.keys, by), "counts",
         counts_object(report));
     json_t *times = json_pack(
         "{s:f, s:f, s:f, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:f, s:o, s:o}", "elapsed_s",
@@ -215,7 +215,7 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         samples_array(&measurement->load_balance), "shares", shares_object(&figures->shares));
     json_t *rest = json_pack(
         "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "checkpoint",
-        attempts_or_null(&measurement->attempts), "plan_bytes", count(plan_bytes(plan)),
+        attempts_or_null(&measurement->attempts), "plan_bytes", count(problem_bytes(problem)),
         "worker_bytes", count(measurement->worker_bytes), "verification",
         verification_object(measurement), "median_repetition_workers",
         workers_array(figures->typical.records, measurement->workers), "machine",

@@ -63,8 +63,8 @@ static void print_placement(FILE *out, const struct report *report) {
 }
 
 static void print_work(FILE *out, const struct report *report) {
-    const struct plan *plan = report->plan;
-    const struct workload *workload = &plan->workload;
+    const struct problem *problem = report->problem;
+    const struct workload *workload = &problem->workload;
     uint64_t count = span_size(workload->positions);
     fprintf(out, "  work          ");
     if (workload->kind == WORKLOAD_RANGE)
@@ -75,12 +75,12 @@ static void print_work(FILE *out, const struct report *report) {
                 workload->bits, ULL(workload->seed));
     else
         fprintf(out, "%llu number%s", ULL(count), count == 1 ? "" : "s");
-    fprintf(out, ", kernel %s (simd %s)\n", kernel_name(plan->method.kernel),
-            simd_name(kernel_simd(plan->method.kernel)));
+    fprintf(out, ", kernel %s (simd %s)\n", kernel_name(problem->method.kernel),
+            simd_name(kernel_simd(problem->method.kernel)));
     fprintf(out, "  handed out    %s, %llu chunk%s of %llu number%s\n",
-            schedule_name(report->options->schedule.kind), ULL(plan->partition.chunks),
-            plan->partition.chunks == 1 ? "" : "s", ULL(plan->partition.chunk_size),
-            plan->partition.chunk_size == 1 ? "" : "s");
+            schedule_name(report->options->schedule.kind), ULL(problem->partition.chunks),
+            problem->partition.chunks == 1 ? "" : "s", ULL(problem->partition.chunk_size),
+            problem->partition.chunk_size == 1 ? "" : "s");
     if (report->variant->moves_pairs)
         fprintf(out, "  pairs         %s; splits handed out %s\n",
                 report->options->combine ? "combined before they move" : "one for each prime",
@@ -88,11 +88,11 @@ static void print_work(FILE *out, const struct report *report) {
     const struct tally *tally = &report->measurement->tally;
     char by[KEYS_TEXT_BYTES], sum[NUMBER_WIDE_BYTES];
     fprintf(out, "  found         %llu prime%s", ULL(tally->primes), tally->primes == 1 ? "" : "s");
-    if (plan->method.sums)
+    if (problem->method.sums)
         fprintf(out, "; their sum is %s and their XOR %llu",
                 number_show_wide(sum, tally->sum_high, tally->sum), ULL(tally->xor_sum));
-    if (plan->method.keys.kind != KEYS_PRIME)
-        fprintf(out, "; counted by %s", keys_name(&plan->method.keys, by));
+    if (problem->method.keys.kind != KEYS_PRIME)
+        fprintf(out, "; counted by %s", keys_name(&problem->method.keys, by));
     fprintf(out, "\n");
 }
 
@@ -143,7 +143,7 @@ static void print_times(FILE *out, const struct report *report, const struct fig
     print_phases(out, report, figures);
     fprintf(out, "  load balance  %-12.2fmean / max of the workers' busy seconds\n",
             figures->load_balance);
-    fprintf(out, "  set-up        %-12sbefore the makespan: plan and workers\n",
+    fprintf(out, "  set-up        %-12sbefore the makespan: tables and workers\n",
             number_show_duration(text, report->setup_s));
     if (report->options->work == WORK_INPUT)
         fprintf(out, "  input         %-12sto read the list%s\n",
@@ -152,9 +152,10 @@ static void print_times(FILE *out, const struct report *report, const struct fig
 }
 
 static void print_memory(FILE *out, const struct report *report) {
-    const struct workload *workload = &report->plan->workload;
+    const struct workload *workload = &report->problem->workload;
     char text[NUMBER_DURATION_BYTES];
-    fprintf(out, "  memory        plan %s a rank", size(text, (double)plan_bytes(report->plan)));
+    fprintf(out, "  memory        tables %s a rank",
+            size(text, (double)problem_bytes(report->problem)));
     fprintf(out, ", scratch %s a worker", size(text, (double)report->measurement->worker_bytes));
     if (workload->kind == WORKLOAD_LIST)
         fprintf(out, ", list %s %s", size(text, 8.0 * (double)span_size(workload->positions)),

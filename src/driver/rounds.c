@@ -95,7 +95,7 @@ static bool is_done(const struct rounds *rounds, struct span chunks, uint64_t ch
 /* Of a round whose chunks are done, but for those that a signal kept from being begun. */
 static void count_done(const struct rounds *rounds, struct span chunks, uint64_t *done,
                        uint64_t *numbers) {
-    const struct partition *partition = &rounds->session->plan->partition;
+    const struct partition *partition = &rounds->session->problem->partition;
     *done = span_size(chunks);
     *numbers = partition_numbers(partition, chunks);
     if (session_stopped_by(rounds->session) == 0)
@@ -111,7 +111,7 @@ static void count_done(const struct rounds *rounds, struct span chunks, uint64_t
 /* What this round and those that were to follow it have not done. */
 static enum status note_left(struct rounds *rounds, struct span chunks, struct error *error) {
     struct checkpoint *checkpoint = rounds->checkpoint;
-    const struct partition *partition = &rounds->session->plan->partition;
+    const struct partition *partition = &rounds->session->problem->partition;
     checkpoint->left_count = 0;
     for (uint64_t chunk = chunks.first; chunk <= chunks.last && error->status == STATUS_OK; chunk++)
         if (!is_done(rounds, chunks, chunk))
@@ -125,7 +125,7 @@ static enum status note_left(struct rounds *rounds, struct span chunks, struct e
 static void take_findings(struct rounds *rounds, struct span chunks, const struct tally *total) {
     struct session *session = rounds->session;
     struct checkpoint *checkpoint = rounds->checkpoint;
-    struct span positions = partition_chunks(&session->plan->partition, chunks);
+    struct span positions = partition_chunks(&session->problem->partition, chunks);
     tally_add(&checkpoint->tally, total);
     for (size_t key = 0; key < checkpoint->keys; key++)
         checkpoint->counts[key] += session->counts[key];
@@ -175,14 +175,14 @@ static enum status take_round(struct rounds *rounds, struct span chunks, const s
     struct session *session = rounds->session;
     struct measurement *measurement = session->measurement;
     int signal = session_stopped_by(session);
-    if (verify_witnesses(session->plan, session->latest, measurement->workers,
+    if (verify_witnesses(session->problem, session->latest, measurement->workers,
                          &measurement->verification, error) != STATUS_OK)
         return error->status;
     if (session_cut_short(session))
         return stopped(rounds, signal, seconds, error);
     uint64_t done, numbers;
     count_done(rounds, chunks, &done, &numbers);
-    if (verify_run(session->plan, done, numbers, session->latest, measurement->workers, total,
+    if (verify_run(session->problem, done, numbers, session->latest, measurement->workers, total,
                    session->counts, &measurement->verification, error) != STATUS_OK ||
         note_left(rounds, chunks, error) != STATUS_OK)
         return error->status;
@@ -202,7 +202,7 @@ static enum status take_round(struct rounds *rounds, struct span chunks, const s
 static struct order next_order(const struct rounds *rounds) {
     const struct session *session = rounds->session;
     struct order order = {.go_on = rounds->checkpoint->left_count > 0};
-    uint64_t last = session->plan->partition.chunks - 1;
+    uint64_t last = session->problem->partition.chunks - 1;
     order.chunks = (struct span){rounds->chunk, last};
     if (order.go_on && last - rounds->chunk >= rounds->round_chunks)
         order.chunks.last = rounds->chunk + rounds->round_chunks - 1;
@@ -212,8 +212,8 @@ static struct order next_order(const struct rounds *rounds) {
 static void show_round(const struct rounds *rounds, struct span chunks) {
     const struct session *session = rounds->session;
     progress_run(session->progress, session->team->ranks, (double)rounds->checkpoint->tally.covered,
-                 (double)partition_numbers(&session->plan->partition, chunks),
-                 span_numbers(session->plan->workload.positions));
+                 (double)partition_numbers(&session->problem->partition, chunks),
+                 span_numbers(session->problem->workload.positions));
 }
 
 static enum status do_rounds(struct rounds *rounds, struct error *error) {
@@ -243,7 +243,7 @@ static enum status finish(struct rounds *rounds, struct error *error) {
     const struct checkpoint *checkpoint = rounds->checkpoint;
     struct measurement *measurement = rounds->session->measurement;
     double makespan_s = elapsed_s(rounds);
-    if (verify_known(rounds->session->plan, &checkpoint->tally, &measurement->verification,
+    if (verify_known(rounds->session->problem, &checkpoint->tally, &measurement->verification,
                      error) != STATUS_OK ||
         measurement_add_repetition(measurement, makespan_s, rounds->records,
                                    rounds->session->sum_phases, error) != STATUS_OK)

@@ -11,16 +11,16 @@ bool session_is_root(const struct session *session) {
 }
 
 size_t session_counts_bytes(const struct session *session) {
-    return keys_count(&session->plan->method.keys) * sizeof *session->counts;
+    return keys_count(&session->problem->method.keys) * sizeof *session->counts;
 }
 
 struct span session_all_chunks(const struct session *session) {
-    return (struct span){0, session->plan->partition.chunks - 1};
+    return (struct span){0, session->problem->partition.chunks - 1};
 }
 
 /* The words of verdicts that hold the positions of these chunks. */
 static struct span words_of(const struct session *session, struct span chunks) {
-    struct span positions = partition_chunks(&session->plan->partition, chunks);
+    struct span positions = partition_chunks(&session->problem->partition, chunks);
     return (struct span){positions.first / 64, positions.last / 64};
 }
 
@@ -67,7 +67,7 @@ static void gather_phases(struct session *session, struct span chunks) {
 
 static struct run run_over(const struct session *session, struct span chunks) {
     struct run run = {
-        .plan = session->plan,
+        .problem = session->problem,
         .team = session->team,
         .schedule = session->options->schedule.kind,
         .chunks = chunks,
@@ -163,8 +163,8 @@ enum status session_open(struct session *session, struct error *error) {
     session->counts = memory_create(1, session_counts_bytes(session), "the counts", error);
     measurement->counts =
         memory_create(1, session_counts_bytes(session), "the first run's counts", error);
-    if (session->plan->workload.kind == WORKLOAD_LIST) {
-        session->verdict_words = session->plan->workload.positions.last / 64 + 1;
+    if (session->problem->workload.kind == WORKLOAD_LIST) {
+        session->verdict_words = session->problem->workload.positions.last / 64 + 1;
         session->verdicts =
             memory_create(session->verdict_words, sizeof *session->verdicts, "the verdicts", error);
         if (session_is_root(session))
@@ -175,8 +175,8 @@ enum status session_open(struct session *session, struct error *error) {
     if (error->status != STATUS_OK)
         return error->status;
     for (int i = 0; i < threads; i++)
-        if (worker_open(&session->workers[i], session->plan, session->verdicts, session->team->rank,
-                        i, error) != STATUS_OK)
+        if (worker_open(&session->workers[i], session->problem, session->verdicts,
+                        session->team->rank, i, error) != STATUS_OK)
             return error->status;
     if (session->variant->open != NULL) {
         const struct run longest = run_over(session, session_all_chunks(session));

@@ -9,7 +9,7 @@
 
 #include "measurement.h"
 #include "options.h"
-#include "plan.h"
+#include "problem.h"
 #include "progress.h"
 #include "variant.h"
 #include "worker.h"
@@ -18,7 +18,7 @@ struct session {
     struct measurement *measurement;
     const struct variant *variant;
     const struct team *team;
-    const struct plan *plan;
+    const struct problem *problem;
     const struct options *options;
     struct worker *workers;
     struct worker_record *mine;   /* the records of these workers, side by side */
@@ -42,7 +42,7 @@ void session_close(struct session *session);
 bool session_is_root(const struct session *session);
 size_t session_counts_bytes(const struct session *session);
 
-/* All chunks of the plan. */
+/* All chunks of the problem. */
 struct span session_all_chunks(const struct session *session);
 
 /* Forgets what the last run found, at the start of one over these chunks. */

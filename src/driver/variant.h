@@ -21,12 +21,12 @@ struct team {
 
 /* One run over a span of chunks. */
 struct run {
-    const struct plan *plan;
+    const struct problem *problem;
     const struct team *team;
     enum schedule_kind schedule;
     struct span chunks;
     struct worker *workers; /* team->threads of them, reset; each is one thread's alone */
-    uint64_t *counts;       /* this process's, zeroed, one for each key of the plan */
+    uint64_t *counts;       /* this process's, zeroed, one for each key of the problem */
     uint64_t *verdicts;     /* this process's bits for all positions, or NULL */
     uint64_t verdict_words;
 

@@ -38,16 +38,16 @@ enum status verify_counts(const struct keys *keys, const uint64_t *expected,
     return error->status;
 }
 
-enum status verify_verdicts(const struct plan *plan, const uint64_t *expected,
+enum status verify_verdicts(const struct problem *problem, const uint64_t *expected,
                             const char *expected_name, const uint64_t *found,
                             const char *found_name, struct error *error) {
-    uint64_t words = plan->workload.positions.last / 64 + 1;
+    uint64_t words = problem->workload.positions.last / 64 + 1;
     for (uint64_t i = 0; i < words; i++) {
         uint64_t difference = expected[i] ^ found[i];
         if (difference == 0)
             continue;
         uint64_t position = i * 64 + (uint64_t)__builtin_ctzll(difference), number;
-        workload_numbers(&plan->workload, (struct span){position, position}, &number);
+        workload_numbers(&problem->workload, (struct span){position, position}, &number);
         bool prime = found[i] >> (position % 64) & 1;
         return error_set(error, STATUS_WRONG,
                          "wrong answer: %llu (number %llu of the input) is prime: %s in %s, but %s "
@@ -58,19 +58,19 @@ enum status verify_verdicts(const struct plan *plan, const uint64_t *expected,
     return STATUS_OK;
 }
 
-static enum status verify_witness(const struct plan *plan, const struct worker_record *record,
+static enum status verify_witness(const struct problem *problem, const struct worker_record *record,
                                   struct error *error) {
     const struct witness *witness = &record->witness;
     struct span window = witness->positions;
-    struct witness judged = worker_judge(plan, window, NULL);
+    struct witness judged = worker_judge(problem, window, NULL);
     uint64_t first, last;
-    workload_numbers(&plan->workload, (struct span){window.first, window.first}, &first);
-    workload_numbers(&plan->workload, (struct span){window.last, window.last}, &last);
+    workload_numbers(&problem->workload, (struct span){window.first, window.first}, &first);
+    workload_numbers(&problem->workload, (struct span){window.last, window.last}, &last);
     char found_name[160];
     snprintf(found_name, sizeof found_name, "the window %llu..%llu of rank %d, thread %d",
              ULL(first), ULL(last), record->rank, record->thread);
-    const char *referee =
-        plan->method.kernel == KERNEL_EXACT ? "the 12-base Miller-Rabin test" : "the exact kernel";
+    const char *referee = problem->method.kernel == KERNEL_EXACT ? "the 12-base Miller-Rabin test"
+                                                                 : "the exact kernel";
     verify_equal(&judged.tally, referee, &witness->tally, found_name, error);
     if (differ("the fingerprint of the keys", judged.fingerprint, referee, witness->fingerprint,
                found_name, error) == STATUS_OK &&
@@ -82,7 +82,7 @@ static enum status verify_witness(const struct plan *plan, const struct worker_r
     return error->status;
 }
 
-enum status verify_witnesses(const struct plan *plan, const struct worker_record *records,
+enum status verify_witnesses(const struct problem *problem, const struct worker_record *records,
                              uint64_t workers, struct verification *verification,
                              struct error *error) {
     for (uint64_t i = 0; i < workers && error->status == STATUS_OK; i++) {
@@ -91,14 +91,14 @@ enum status verify_witnesses(const struct plan *plan, const struct worker_record
         verification->witness_numbers += records[i].judged_numbers;
         if (witness->tally.covered == 0 || witness->judgement == JUDGED_RIGHT)
             continue;
-        verify_witness(plan, &records[i], error);
+        verify_witness(problem, &records[i], error);
         verification->witnesses++;
         verification->witness_numbers += span_size(witness->positions);
     }
     return error->status;
 }
 
-enum status verify_run(const struct plan *plan, uint64_t chunks, uint64_t numbers,
+enum status verify_run(const struct problem *problem, uint64_t chunks, uint64_t numbers,
                        const struct worker_record *records, uint64_t workers,
                        const struct tally *total, const uint64_t *counts,
                        struct verification *verification, struct error *error) {
@@ -109,7 +109,7 @@ enum status verify_run(const struct plan *plan, uint64_t chunks, uint64_t number
     differ("the count of numbers covered", numbers, "the workload", total->covered, "the run",
            error);
     uint64_t counted = 0;
-    for (uint32_t key = 0; key < keys_count(&plan->method.keys); key++)
+    for (uint32_t key = 0; key < keys_count(&problem->method.keys); key++)
         counted += counts[key];
     differ("the count of primes", total->primes, "the run", counted, "its counts by key", error);
     verification->chunks += (double)chunks;
@@ -130,13 +130,13 @@ double verification_number_unseen(const struct verification *verification) {
     return unseen(verification->witness_numbers, verification->numbers);
 }
 
-enum status verify_known(const struct plan *plan, const struct tally *total,
+enum status verify_known(const struct problem *problem, const struct tally *total,
                          struct verification *verification, struct error *error) {
-    struct span positions = plan->workload.positions;
+    struct span positions = problem->workload.positions;
     uint64_t known;
     char *name = verification->known;
     name[0] = '\0';
-    if (plan->workload.kind == WORKLOAD_RANGE && positions.first <= 2 &&
+    if (problem->workload.kind == WORKLOAD_RANGE && positions.first <= 2 &&
         known_count(positions.last, &known, name, sizeof verification->known))
         differ(name, known, "the tables", total->primes, "the run", error);
     return error->status;

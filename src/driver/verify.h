@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "plan.h"
+#include "problem.h"
 #include "status.h"
 #include "worker.h"
 
@@ -25,23 +25,23 @@ double verification_number_unseen(const struct verification *verification);
 /* Verifies the workers' witnesses at the root, also of a run that was stopped: judges those that
  * their workers have not found right. Adds to *verification. STATUS_WRONG names the first
  * difference. */
-enum status verify_witnesses(const struct plan *plan, const struct worker_record *records,
+enum status verify_witnesses(const struct problem *problem, const struct worker_record *records,
                              uint64_t workers, struct verification *verification,
                              struct error *error);
 
 /* Verifies one run over so many chunks at the root: `covered`, mod 2^64, and the workers' chunks
  * against the partition's, the sum of the counts by key against the count of primes. Adds to
  * *verification. STATUS_WRONG names the first difference. */
-enum status verify_run(const struct plan *plan, uint64_t chunks, uint64_t numbers,
+enum status verify_run(const struct problem *problem, uint64_t chunks, uint64_t numbers,
                        const struct worker_record *records, uint64_t workers,
                        const struct tally *total, const uint64_t *counts,
                        struct verification *verification, struct error *error);
 
 /* Verifies what all of the work came to against known values, where there are some. */
-enum status verify_known(const struct plan *plan, const struct tally *total,
+enum status verify_known(const struct problem *problem, const struct tally *total,
                          struct verification *verification, struct error *error);
 
-/* STATUS_WRONG, naming the first word that differs, where two runs of one plan do. */
+/* STATUS_WRONG, naming the first word that differs, where two runs of one problem do. */
 enum status verify_equal(const struct tally *expected, const char *expected_name,
                          const struct tally *found, const char *found_name, struct error *error);
 
@@ -51,7 +51,7 @@ enum status verify_counts(const struct keys *keys, const uint64_t *expected,
                           struct error *error);
 
 /* The same for their verdicts; the message names the first number that they disagree on. */
-enum status verify_verdicts(const struct plan *plan, const uint64_t *expected,
+enum status verify_verdicts(const struct problem *problem, const uint64_t *expected,
                             const char *expected_name, const uint64_t *found,
                             const char *found_name, struct error *error);
 

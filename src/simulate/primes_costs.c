@@ -34,7 +34,7 @@ enum { WARM_UP_FROM = 8, MOST_WORKERS = 1 << 20 };
 
 /* The chunks of one size. */
 struct cut {
-    struct plan plan;
+    struct problem problem;
     char path[PATH_MAX];
     bool is_kept;     /* already */
     double *least;    /* of each chunk, of all runs */
@@ -51,9 +51,9 @@ static double processor_s(void) {
  * that does not count, where there are others. */
 static enum status run_once(struct cut *cut, double *spent_s, struct error *error) {
     struct worker worker;
-    uint64_t chunks = cut->plan.partition.chunks;
+    uint64_t chunks = cut->problem.partition.chunks;
     double all_s = 0;
-    if (worker_open(&worker, &cut->plan, NULL, 0, 0, error) == STATUS_OK) {
+    if (worker_open(&worker, &cut->problem, NULL, 0, 0, error) == STATUS_OK) {
         worker_reset(&worker, (struct span){0, chunks - 1}, false);
         if (chunks >= WARM_UP_FROM)
             worker_do_chunk(&worker, 0, NULL);
@@ -85,7 +85,7 @@ static enum status measure(struct cut *cuts, size_t count, struct error *error) 
 }
 
 static enum status keep(const struct cut *cut, enum kernel kernel, struct error *error) {
-    const struct partition *partition = &cut->plan.partition;
+    const struct partition *partition = &cut->problem.partition;
     struct atomic_file file = {0};
     double sum_s = 0;
     for (uint64_t chunk = 0; chunk < partition->chunks; chunk++)
@@ -107,12 +107,12 @@ static enum status cut_open(struct cut *cuts, size_t at, const char *folder, enu
     const struct method method = {.kernel = kernel};
     struct cut *cut = &cuts[at];
     cut->fastest_s = INFINITY;
-    if (plan_create(&cut->plan, &workload, &method, schedule, (unsigned)workers, error) !=
+    if (problem_create(&cut->problem, &workload, &method, schedule, (unsigned)workers, error) !=
         STATUS_OK)
         return error->status;
-    uint64_t chunks = cut->plan.partition.chunks;
+    uint64_t chunks = cut->problem.partition.chunks;
     snprintf(cut->path, sizeof cut->path, "%s/%s-%" PRIu64 "-%" PRIu64 "-%" PRIu64 ".costs", folder,
-             kernel_name(kernel), range.first, range.last, cut->plan.partition.chunk_size);
+             kernel_name(kernel), range.first, range.last, cut->problem.partition.chunk_size);
     cut->is_kept = access(cut->path, F_OK) == 0;
     for (size_t i = 0; i < at; i++)
         cut->is_kept = cut->is_kept || strcmp(cut->path, cuts[i].path) == 0;
@@ -126,7 +126,7 @@ static enum status cut_open(struct cut *cuts, size_t at, const char *folder, enu
 
 static void cut_close(struct cut *cut) {
     free(cut->least);
-    plan_destroy(&cut->plan);
+    problem_destroy(&cut->problem);
 }
 
 static enum kernel find_kernel(const char *name, struct error *error) {

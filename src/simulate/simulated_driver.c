@@ -74,13 +74,13 @@ static void start_together(const struct group *group) {
 static enum status simulate(const struct variant *variant, const struct team *team,
                             const struct schedule *schedule, const char *name,
                             struct error *error) {
-    const struct plan plan = {.workload = workload_range(costs.partition.positions),
-                              .partition = costs.partition,
-                              .workers = (unsigned)team->ranks};
-    struct worker worker = {.plan = &plan};
+    const struct problem problem = {.workload = workload_range(costs.partition.positions),
+                                    .partition = costs.partition,
+                                    .workers = (unsigned)team->ranks};
+    struct worker worker = {.problem = &problem};
     uint64_t counts = 0;
     struct phase *phases = calloc(variant->phase_count + 1, sizeof *phases);
-    struct run run = {.plan = &plan,
+    struct run run = {.problem = &problem,
                       .team = team,
                       .schedule = schedule->kind,
                       .chunks = {0, costs.partition.chunks - 1},

@@ -6,7 +6,7 @@
  *   moved           every split out (its number, and the numbers themselves of a list); pairs, by
  *                   MPI_Alltoallv: with the combiner one a key and rank, without it one a prime
  *   comes back by   reducing per key at the key's owner (a hash of it), then MPI_Gatherv
- *   memory          a plan for each rank, shared by its threads; only the root holds a list, the
+ *   memory          tables for each rank, shared by its threads; only the root holds a list, the
  *                   others what a wave brings them; and the pairs
  *
  * Everything that grows with the work moves in waves of bounded size: splits because a wave has
@@ -58,8 +58,8 @@ static struct share share_of(const struct mapreduce_memory *memory, const struct
 
 static void split(const struct mapreduce_memory *memory, struct wave *wave) {
     const bool stopped = worker_is_stopped(&memory->run->workers[0]);
-    const struct partition *partition = &memory->run->plan->partition;
-    const uint64_t *list = memory->run->plan->workload.numbers;
+    const struct partition *partition = &memory->run->problem->partition;
+    const uint64_t *list = memory->run->problem->workload.numbers;
     uint64_t *at = wave->splits_out, *number = wave->numbers_out;
     for (int rank = 0; rank < memory->run->team->ranks; rank++) {
         struct share share = share_of(memory, wave, rank);
@@ -89,7 +89,8 @@ static uint64_t scatter(struct mapreduce_memory *memory, struct wave *wave) {
     MPI_Iscatterv(wave->splits_out, wave->split_counts, wave->split_starts, MPI_UINT64_T,
                   wave->splits, (int)mine.count, MPI_UINT64_T, ROOT, MPI_COMM_WORLD,
                   &wave->arriving[0]);
-    uint64_t numbers = memory->is_list ? mine.count * memory->run->plan->partition.chunk_size : 0;
+    uint64_t numbers =
+        memory->is_list ? mine.count * memory->run->problem->partition.chunk_size : 0;
     if (memory->is_list)
         MPI_Iscatterv(wave->numbers_out, wave->number_counts, wave->number_starts, MPI_UINT64_T,
                       wave->numbers, (int)numbers, MPI_UINT64_T, ROOT, MPI_COMM_WORLD,
@@ -115,7 +116,7 @@ static void begin_wave(struct mapreduce_memory *memory, struct wave *wave, uint6
 static void map(int thread, void *context) {
     struct mapreduce_memory *memory = context;
     struct wave *wave = memory->now;
-    const uint64_t chunk_size = memory->run->plan->partition.chunk_size;
+    const uint64_t chunk_size = memory->run->problem->partition.chunk_size;
     uint64_t *at = &memory->at[thread];
     for (;;) {
         int arrived;

@@ -26,7 +26,7 @@ static uint64_t least(uint64_t a, uint64_t b) {
 
 static enum status choose_wave(struct mapreduce_memory *memory, uint64_t *splits, uint64_t *numbers,
                                struct error *error) {
-    uint64_t chunk_size = memory->run->plan->partition.chunk_size;
+    uint64_t chunk_size = memory->run->problem->partition.chunk_size;
     uint64_t ranks = (uint64_t)memory->run->team->ranks;
     uint64_t only_wave = (span_size(memory->run->chunks) - 1) / ranks + 1;
     *splits = least(only_wave, least(WAVE_SPLITS, WAVE_SPLITS_OUT / ranks));
@@ -97,8 +97,8 @@ void *mapreduce_memory_open(const struct run *run, struct error *error) {
     if (memory == NULL)
         return NULL;
     *memory = (struct mapreduce_memory){.run = run,
-                                        .is_list = run->plan->workload.kind == WORKLOAD_LIST,
-                                        .keys = keys_count(&run->plan->method.keys),
+                                        .is_list = run->problem->workload.kind == WORKLOAD_LIST,
+                                        .keys = keys_count(&run->problem->method.keys),
                                         .senders = run->combine ? 1 : threads};
     MPI_Type_contiguous(2, MPI_UINT32_T, &memory->pair_type);
     MPI_Type_commit(&memory->pair_type);

@@ -1,11 +1,11 @@
-/* primes_mpi: scaling out. Ranks that share nothing, each with a plan of its own and several
+/* primes_mpi: scaling out. Ranks that share nothing, each with tables of its own and several
  * threads; a worker is one thread of one rank.
  *
  *   handed out by   rank arithmetic (static, cyclic), or by message, asked for one chunk ahead
  *                   (dynamic, guided)
  *   moved           nothing, or one request and one answer a chunk; a list once, before the start
  *   comes back by   MPI_Reduce
- *   memory          a plan for each rank, shared by the rank's threads
+ *   memory          tables for each rank, shared by the rank's threads
  *
  * Under dynamic and guided the root counts and works: it answers requests between its own chunks,
  * and every other rank asks for more while it still has a chunk for each of its threads. The

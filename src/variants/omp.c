@@ -1,9 +1,9 @@
-/* primes_omp: scaling up. The threads of one process share one plan and one address space.
+/* primes_omp: scaling up. The threads of one process share one address space.
  *
  *   handed out by   omp for schedule(runtime)
  *   moved           nothing
  *   comes back by   adding tallies and counts under a lock; verdicts are bits in shared memory
- *   memory          one plan, shared by the threads */
+ *   memory          one set of tables, shared by the threads */
 #include <omp.h>
 #include <stdio.h>
 

@@ -170,8 +170,8 @@ void ranks_reduce_tally(const struct tally *mine, struct tally *total) {
 
 void ranks_reduce_counts(const struct run *run) {
     const void *mine = run->team->rank == ROOT ? MPI_IN_PLACE : (void *)run->counts;
-    MPI_Reduce(mine, run->counts, (int)keys_count(&run->plan->method.keys), MPI_UINT64_T, MPI_SUM,
-               ROOT, MPI_COMM_WORLD);
+    MPI_Reduce(mine, run->counts, (int)keys_count(&run->problem->method.keys), MPI_UINT64_T,
+               MPI_SUM, ROOT, MPI_COMM_WORLD);
 }
 
 struct tally ranks_own_findings(const struct run *run) {

@@ -4,7 +4,7 @@
  *   handed out by   the order of the chunks
  *   moved           nothing
  *   comes back by   being there
- *   memory          one plan, one worker */
+ *   memory          one set of tables, one worker */
 #include "alone.h"
 #include "driver_main.h"
 

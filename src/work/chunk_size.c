@@ -62,10 +62,10 @@ struct cost {
     double number_ns, chunk_ns;
 };
 
-static struct cost cost_of(const struct plan *plan, double block, double hand_out_ns) {
-    switch (plan->method.kernel) {
+static struct cost cost_of(const struct problem *problem, double block, double hand_out_ns) {
+    switch (problem->method.kernel) {
     case KERNEL_TRIAL: {
-        double n = typical_number(&plan->workload) + 4;
+        double n = typical_number(&problem->workload) + 4;
         return (struct cost){trial_ns + division_ns * mean_divisions(n), hand_out_ns};
     }
     case KERNEL_EXACT:
@@ -73,19 +73,19 @@ static struct cost cost_of(const struct plan *plan, double block, double hand_ou
     case KERNEL_SIEVE:
         break;
     }
-    uint64_t setup_numbers = sieve_plan_setup(plan->sieve, (uint64_t)block);
+    uint64_t setup_numbers = sieve_plan_setup(problem->sieve, (uint64_t)block);
     return (struct cost){sieve_ns, sieve_ns * (double)setup_numbers + hand_out_ns};
 }
 
 /* For chunks that are dealt out one after the other to more than one worker: both losses alike, as
  * far as the kernel allows it. A sieve begins anew after every step anyway. */
-static double dealt_size(const struct plan *plan, bool asks, const struct cost *cost,
+static double dealt_size(const struct problem *problem, bool asks, const struct cost *cost,
                          double block) {
-    double waiting = (plan->workers - 1.0) / plan->workers;
+    double waiting = (problem->workers - 1.0) / problem->workers;
     double square = 2 * cost->chunk_ns / cost->number_ns * block / waiting;
-    if (plan->method.kernel != KERNEL_SIEVE)
+    if (problem->method.kernel != KERNEL_SIEVE)
         return fmin(sqrt(square), block / (asks ? LEAST_CHUNKS : LEAST_CHUNKS_CYCLIC));
-    uint64_t renewal = sieve_plan_renewal(plan->sieve);
+    uint64_t renewal = sieve_plan_renewal(problem->sieve);
     return renewal > 0 ? (double)renewal : fmin(sqrt(8 * square), PIECE_STEP_NUMBERS);
 }
 
@@ -94,21 +94,21 @@ static uint64_t divide(double block, double size) {
     return (uint64_t)ceil(block / ceil(block / size));
 }
 
-uint64_t chunk_size_choose(const struct plan *plan, const struct schedule *schedule) {
+uint64_t chunk_size_choose(const struct problem *problem, const struct schedule *schedule) {
     enum schedule_kind kind = schedule->kind;
-    struct span positions = plan->workload.positions;
-    double block = ((double)(positions.last - positions.first) + 1) / plan->workers;
+    struct span positions = problem->workload.positions;
+    double block = ((double)(positions.last - positions.first) + 1) / problem->workers;
     bool asks = kind == SCHEDULE_DYNAMIC || kind == SCHEDULE_GUIDED;
-    bool in_one = (kind == SCHEDULE_STATIC || plan->workers == 1) && !schedule->in_rounds;
-    struct cost cost = cost_of(plan, block, asks ? ask_ns : count_ns);
-    double size = in_one ? block : fmin(block, dealt_size(plan, asks, &cost, block));
+    bool in_one = (kind == SCHEDULE_STATIC || problem->workers == 1) && !schedule->in_rounds;
+    struct cost cost = cost_of(problem, block, asks ? ask_ns : count_ns);
+    double size = in_one ? block : fmin(block, dealt_size(problem, asks, &cost, block));
     size = fmin(size, most_chunk_ns / cost.number_ns);
     if (schedule->in_rounds)
         size = fmin(size, fmax(round_chunk_ns, SETUPS * cost.chunk_ns) / cost.number_ns);
-    if (plan->workload.kind == WORKLOAD_LIST)
+    if (problem->workload.kind == WORKLOAD_LIST)
         size = fmin(size, MOST_LISTED);
     uint64_t chosen = divide(block, fmax(size, 1));
-    bool in_turn =
-        plan->method.kernel != KERNEL_SIEVE && !in_one && plan->workload.kind == WORKLOAD_RANGE;
+    bool in_turn = problem->method.kernel != KERNEL_SIEVE && !in_one &&
+                   problem->workload.kind == WORKLOAD_RANGE;
     return in_turn && chosen >= WHEEL ? chosen / WHEEL * WHEEL : chosen;
 }

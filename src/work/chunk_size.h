@@ -18,11 +18,11 @@
 
 #include <stdint.h>
 
-#include "plan.h"
+#include "problem.h"
 
 /* From the workload, the kernel, the schedule and the number of workers alone, never from a clock
- * or from the processor: every rank comes to the same, today and tomorrow. The plan is whole but
+ * or from the processor: every rank comes to the same, today and tomorrow. The problem is whole but
  * for its partition. */
-uint64_t chunk_size_choose(const struct plan *plan, const struct schedule *schedule);
+uint64_t chunk_size_choose(const struct problem *problem, const struct schedule *schedule);
 
 #endif

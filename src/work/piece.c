@@ -24,7 +24,7 @@ static bool leaves(const struct tester *tester) {
 
 static void test_numbers(const struct tester *tester, const uint64_t *numbers, uint64_t count,
                          uint64_t *bits) {
-    if (tester->plan->method.kernel == KERNEL_EXACT) {
+    if (tester->problem->method.kernel == KERNEL_EXACT) {
         primes_is_prime_batch(numbers, count, bits);
         *tester->operations += count;
         return;
@@ -61,7 +61,7 @@ static size_t test_block(const struct tester *tester, struct span positions,
     uint64_t count = span_size(positions);
     size_t found = 0;
     if (numbers == NULL) {
-        workload_numbers(&tester->plan->workload, positions, tester->memory->numbers);
+        workload_numbers(&tester->problem->workload, positions, tester->memory->numbers);
         numbers = tester->memory->numbers;
     }
     test_numbers(tester, numbers, count, bits);
@@ -81,7 +81,7 @@ static size_t next_batch(struct piece *piece, const struct tester *tester, const
                          const struct window *window, uint64_t *primes) {
     struct span block = up_to_border(piece->left, window);
     size_t found;
-    if (tester->plan->method.kernel == KERNEL_SIEVE) {
+    if (tester->problem->method.kernel == KERNEL_SIEVE) {
         found = sieve_next(tester->sieve, block.last, primes, PIECE_BLOCK_NUMBERS);
         if (found > 0) /* there may be more up to the border */
             return found;
@@ -108,7 +108,7 @@ static void add_keys(const uint32_t *keys, size_t count, const struct findings *
  * behind the last batch the next prime is searched for. */
 static bool do_batches(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
                        const struct findings *findings) {
-    const struct keys *keys = &tester->plan->method.keys;
+    const struct keys *keys = &tester->problem->method.keys;
     struct window *window = findings->window;
     uint64_t *primes = tester->memory->primes;
     uint32_t *found = tester->memory->keys;
@@ -149,7 +149,7 @@ static bool do_batches(struct piece *piece, const struct tester *tester, const u
 
 static void sieve_steps(const struct tester *tester, struct span stretch,
                         const struct findings *findings) {
-    const struct keys *keys = &tester->plan->method.keys;
+    const struct keys *keys = &tester->problem->method.keys;
     bool by_residue = keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT;
     sieve_seek(tester->sieve, stretch.first, stretch.last);
     for (uint64_t at = stretch.first; !leaves(tester); at += PIECE_STEP_NUMBERS) {
@@ -167,7 +167,7 @@ static void sieve_steps(const struct tester *tester, struct span stretch,
 
 static void sieve_by_key(const struct tester *tester, struct span piece,
                          const struct findings *findings) {
-    const struct keys *keys = &tester->plan->method.keys;
+    const struct keys *keys = &tester->problem->method.keys;
     struct tally *tally = findings->tally;
     if (keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT) {
         sieve_steps(tester, piece, findings);
@@ -200,7 +200,7 @@ static void take_watched(uint64_t prime, void *context) {
  * stretches in which all primes have the same key. */
 static void sieve_piece(const struct tester *tester, struct span piece,
                         const struct findings *findings) {
-    struct watched watched = {&tester->plan->method.keys, findings->window};
+    struct watched watched = {&tester->problem->method.keys, findings->window};
     if (findings->window != NULL)
         sieve_watch(tester->sieve, findings->window->positions.first,
                     findings->window->positions.last, take_watched, &watched);
@@ -208,24 +208,24 @@ static void sieve_piece(const struct tester *tester, struct span piece,
     sieve_watch(tester->sieve, 0, 0, NULL, NULL);
 }
 
-static bool sieves_without_primes(const struct plan *plan, const struct findings *findings) {
-    return plan->method.kernel == KERNEL_SIEVE && plan->method.keys.kind != KEYS_GAP &&
+static bool sieves_without_primes(const struct problem *problem, const struct findings *findings) {
+    return problem->method.kernel == KERNEL_SIEVE && problem->method.keys.kind != KEYS_GAP &&
            findings->pairs == NULL;
 }
 
 bool piece_do(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
               const struct findings *findings) {
-    const struct plan *plan = tester->plan;
+    const struct problem *problem = tester->problem;
     if (!piece->begun) {
         piece->begun = true;
-        if (plan->method.kernel == KERNEL_SIEVE)
+        if (problem->method.kernel == KERNEL_SIEVE)
             *tester->operations += span_size(piece->left);
-        if (sieves_without_primes(plan, findings)) {
+        if (sieves_without_primes(problem, findings)) {
             sieve_piece(tester, piece->left, findings);
             return true;
         }
         findings->tally->covered += span_size(piece->left);
-        if (plan->method.kernel == KERNEL_SIEVE)
+        if (problem->method.kernel == KERNEL_SIEVE)
             sieve_seek(tester->sieve, piece->left.first, piece->left.last);
     }
     return do_batches(piece, tester, numbers, findings);

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "pairs.h"
-#include "plan.h"
+#include "problem.h"
 #include "span.h"
 #include "tally.h"
 
@@ -27,7 +27,7 @@ struct piece_memory {
 
 /* What tests the numbers; of a worker. */
 struct tester {
-    const struct plan *plan;
+    const struct problem *problem;
     struct piece_memory *memory;
     struct sieve *sieve;  /* KERNEL_SIEVE only */
     uint64_t *verdicts;   /* bit i % 64 of word i / 64 for position i; or NULL */

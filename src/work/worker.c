@@ -19,25 +19,25 @@ static const uint64_t work_a_judgement = 200;
 enum { WINDOW_OF_EXACT = 1 << 16, WINDOW_OF_REFEREE = 1 << 10, WINDOW_MOST = 1 << 24 };
 enum { JUDGED_AT_ONCE = 1 << 10 };
 
-enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
+enum status worker_open(struct worker *worker, const struct problem *problem, uint64_t *verdicts,
                         int rank, int thread, struct error *error) {
-    *worker = (struct worker){.plan = plan, .verdicts = verdicts};
+    *worker = (struct worker){.problem = problem, .verdicts = verdicts};
     struct worker_record *record = &worker->record;
     machine_host(record->host);
     record->pid = getpid();
     record->rank = rank;
     record->thread = thread;
     worker->random = (clock_now_ns() * 2 + 1) * UINT64_C(0x9e3779b97f4a7c15);
-    uint32_t keys = keys_count(&plan->method.keys);
+    uint32_t keys = keys_count(&problem->method.keys);
     worker->counts = memory_create(keys, sizeof *worker->counts, "a worker's counts", error);
     worker->window.counts =
         memory_create(keys, sizeof *worker->window.counts, "a witness's counts", error);
     worker->memory = memory_create(1, sizeof *worker->memory, "a worker's numbers", error);
     if (error->status != STATUS_OK)
         return error->status;
-    worker_reset(worker, (struct span){0, plan->partition.chunks - 1}, false);
-    if (plan->method.kernel == KERNEL_SIEVE)
-        return sieve_create(&worker->sieve, plan->sieve, error);
+    worker_reset(worker, (struct span){0, problem->partition.chunks - 1}, false);
+    if (problem->method.kernel == KERNEL_SIEVE)
+        return sieve_create(&worker->sieve, problem->sieve, error);
     return STATUS_OK;
 }
 
@@ -60,23 +60,23 @@ static uint64_t random_below(struct worker *worker, uint64_t bound) {
     return (uint64_t)((wide)x * bound >> 64);
 }
 
-static uint64_t least_window(const struct plan *plan) {
-    return plan->method.kernel == KERNEL_EXACT ? WINDOW_OF_REFEREE : WINDOW_OF_EXACT;
+static uint64_t least_window(const struct problem *problem) {
+    return problem->method.kernel == KERNEL_EXACT ? WINDOW_OF_REFEREE : WINDOW_OF_EXACT;
 }
 
 void worker_reset(struct worker *worker, struct span chunks, bool goes_on) {
     struct worker_record *record = &worker->record;
-    uint64_t fair_share = span_size(chunks) / worker->plan->workers;
+    uint64_t fair_share = span_size(chunks) / worker->problem->workers;
     worker->first_chunk = chunks.first;
     worker->tally = record->witness.tally = (struct tally){0};
-    memset(worker->counts, 0, keys_count(&worker->plan->method.keys) * sizeof *worker->counts);
+    memset(worker->counts, 0, keys_count(&worker->problem->method.keys) * sizeof *worker->counts);
     record->start_ns = clock_now_ns();
     if (goes_on) {
         worker->witness_chunk = UINT64_MAX;
     } else {
         worker->witness_chunk = random_below(worker, fair_share > 0 ? fair_share : 1);
         worker->witness_after_ns = record->start_ns + first_judged_ns;
-        worker->window_numbers = least_window(worker->plan);
+        worker->window_numbers = least_window(worker->problem);
     }
     record->core = -1;
     record->stopped_by = 0;
@@ -110,19 +110,19 @@ static void begin_chunk(struct worker *worker, struct span chunk) {
     worker->window.positions = (struct span){first, first + reach};
     worker->window.tally = (struct tally){.covered = reach + 1};
     memset(worker->window.counts, 0,
-           keys_count(&worker->plan->method.keys) * sizeof *worker->window.counts);
+           keys_count(&worker->problem->method.keys) * sizeof *worker->window.counts);
 }
 
 /* Returns whether it is done. */
 static bool do_piece(struct worker *worker, struct span chunk, const uint64_t *numbers) {
     struct piece *piece = &worker->piece;
-    const struct tester tester = {worker->plan,
+    const struct tester tester = {worker->problem,
                                   worker->memory,
                                   worker->sieve,
                                   worker->verdicts,
                                   &worker->record.operations,
                                   &worker->record.cut_short};
-    const struct findings findings = {&worker->tally, worker->plan->method.sums, worker->counts,
+    const struct findings findings = {&worker->tally, worker->problem->method.sums, worker->counts,
                                       worker->pairs, worker->watching ? &worker->window : NULL};
     return piece_do(piece, &tester,
                     numbers == NULL ? NULL : numbers + (piece->left.first - chunk.first),
@@ -134,14 +134,14 @@ static void take_witness(struct worker *worker) {
     worker->record.witness = (struct witness){
         .positions = window->positions,
         .tally = window->tally,
-        .fingerprint = keys_fingerprint(&worker->plan->method.keys, window->counts)};
+        .fingerprint = keys_fingerprint(&worker->problem->method.keys, window->counts)};
 }
 
 /* Adds a block of the window to what the judge has found. */
-static void judge_block(const struct plan *plan, const uint64_t *numbers, uint64_t count,
+static void judge_block(const struct problem *problem, const uint64_t *numbers, uint64_t count,
                         struct witness *judged) {
     uint64_t bits[JUDGED_AT_ONCE / 64] = {0};
-    bool by_referee = plan->method.kernel == KERNEL_EXACT;
+    bool by_referee = problem->method.kernel == KERNEL_EXACT;
     if (!by_referee)
         primes_is_prime_batch(numbers, count, bits);
     for (uint64_t i = 0; by_referee && i < count; i++)
@@ -150,21 +150,23 @@ static void judge_block(const struct plan *plan, const uint64_t *numbers, uint64
         if (bits[i / 64] >> i % 64 & 1) {
             judged->tally.primes++;
             tally_add_numbers(&judged->tally, &numbers[i], 1);
-            judged->fingerprint += keys_word(keys_of(
-                &plan->method.keys, numbers[i], by_referee ? referee_is_prime : primes_is_prime));
+            judged->fingerprint +=
+                keys_word(keys_of(&problem->method.keys, numbers[i],
+                                  by_referee ? referee_is_prime : primes_is_prime));
         }
     judged->tally.covered += count;
 }
 
-struct witness worker_judge(const struct plan *plan, struct span window, const uint64_t *numbers) {
+struct witness worker_judge(const struct problem *problem, struct span window,
+                            const uint64_t *numbers) {
     uint64_t made[JUDGED_AT_ONCE], size = span_size(window);
     struct witness judged = {.positions = window};
     for (uint64_t done = 0; done < size; done += JUDGED_AT_ONCE) {
         uint64_t count = size - done < JUDGED_AT_ONCE ? size - done : JUDGED_AT_ONCE;
         struct span block = {window.first + done, window.first + done + count - 1};
         if (numbers == NULL)
-            workload_numbers(&plan->workload, block, made);
-        judge_block(plan, numbers == NULL ? made : numbers + done, count, &judged);
+            workload_numbers(&problem->workload, block, made);
+        judge_block(problem, numbers == NULL ? made : numbers + done, count, &judged);
     }
     return judged;
 }
@@ -176,7 +178,7 @@ static void resize_window(struct worker *worker, uint64_t judged_ns) {
     if (2 * work_a_judgement * judged_ns < chunk_ns && worker->window_numbers < WINDOW_MOST)
         worker->window_numbers *= 2;
     else if (work_a_judgement * judged_ns > chunk_ns &&
-             worker->window_numbers > least_window(worker->plan))
+             worker->window_numbers > least_window(worker->problem))
         worker->window_numbers /= 2;
 }
 
@@ -188,7 +190,7 @@ static void judge(struct worker *worker, struct span chunk, const uint64_t *numb
     const uint64_t *of_window =
         numbers == NULL ? NULL : numbers + (witness->positions.first - chunk.first);
     uint64_t start_ns = clock_now_ns();
-    struct witness judged = worker_judge(worker->plan, witness->positions, of_window);
+    struct witness judged = worker_judge(worker->problem, witness->positions, of_window);
     uint64_t end_ns = clock_now_ns(), cost_ns = end_ns - start_ns;
     bool right =
         tally_equal(&judged.tally, &witness->tally) && judged.fingerprint == witness->fingerprint;
@@ -223,7 +225,7 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
     if (!worker->placed)
         record->processors = machine_processors();
     worker->placed = true;
-    struct span positions = partition_chunk(&worker->plan->partition, chunk);
+    struct span positions = partition_chunk(&worker->problem->partition, chunk);
     if (!worker->under_way)
         begin_chunk(worker, positions);
     bool done = do_piece(worker, positions, numbers);
@@ -253,7 +255,7 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
 
 void worker_add_findings(const struct worker *worker, struct tally *tally, uint64_t *counts) {
     tally_add(tally, &worker->tally);
-    add_counts(&worker->plan->method.keys, worker->counts, counts);
+    add_counts(&worker->problem->method.keys, worker->counts, counts);
 }
 
 void worker_do_chunks(struct worker *worker, struct span chunks) {
@@ -262,7 +264,7 @@ void worker_do_chunks(struct worker *worker, struct span chunks) {
 }
 
 size_t worker_bytes(const struct worker *worker) {
-    size_t counts_bytes = sizeof *worker->counts * 2 * keys_count(&worker->plan->method.keys);
+    size_t counts_bytes = sizeof *worker->counts * 2 * keys_count(&worker->problem->method.keys);
     return sizeof *worker->memory + counts_bytes +
            (worker->sieve == NULL ? 0 : sieve_bytes(worker->sieve));
 }

@@ -13,7 +13,7 @@
 
 #include "machine.h"
 #include "piece.h"
-#include "plan.h"
+#include "problem.h"
 #include "status.h"
 #include "tally.h"
 
@@ -57,7 +57,7 @@ struct worker_record {
 };
 
 struct worker {
-    const struct plan *plan;
+    const struct problem *problem;
     struct piece_memory *memory;
     struct sieve *sieve;       /* KERNEL_SIEVE only */
     uint64_t *verdicts;        /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
@@ -79,9 +79,9 @@ struct worker {
     struct worker_record record;
 };
 
-/* Borrows the plan and the verdicts (zeroed words for all positions, shared by the workers of a
+/* Borrows the problem and the verdicts (zeroed words for all positions, shared by the workers of a
  * process, or NULL where nobody asks for them) until worker_close. */
-enum status worker_open(struct worker *worker, const struct plan *plan, uint64_t *verdicts,
+enum status worker_open(struct worker *worker, const struct problem *problem, uint64_t *verdicts,
                         int rank, int thread, struct error *error);
 void worker_close(struct worker *worker);
 
@@ -89,7 +89,7 @@ void worker_close(struct worker *worker);
  * goes_on: it is a round behind another one of the same run. */
 void worker_reset(struct worker *worker, struct span chunks, bool goes_on);
 
-/* Does one chunk of the plan's partition. numbers: the chunk's numbers where they came from
+/* Does one chunk of the problem's partition. numbers: the chunk's numbers where they came from
  * elsewhere, or NULL to take them from the workload. Returns whether the chunk is done: false only
  * where primes become pairs and there is no room for more. Empty them and call again, with the same
  * chunk. Once the program is to stop, no chunk is begun; when that is due, one is left in the
@@ -104,9 +104,10 @@ bool worker_is_stopped(struct worker *worker);
  * the program is to stop, the rest is left. */
 void worker_do_chunks(struct worker *worker, struct span chunks);
 
-/* What a window comes to by the judge of the plan's kernel: sum, XOR and fingerprint always.
+/* What a window comes to by the judge of the problem's kernel: sum, XOR and fingerprint always.
  * numbers: those of the window, or NULL to take them from the workload. */
-struct witness worker_judge(const struct plan *plan, struct span window, const uint64_t *numbers);
+struct witness worker_judge(const struct problem *problem, struct span window,
+                            const uint64_t *numbers);
 
 /* Adds what a worker has found to what others have. */
 void worker_add_findings(const struct worker *worker, struct tally *tally, uint64_t *counts);

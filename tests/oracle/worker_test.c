@@ -4,7 +4,7 @@
 #include <flint/ulong_extras.h>
 #include <primesieve.h>
 
-#include "plan.h"
+#include "problem.h"
 #include "random_words.h"
 #include "simd.h"
 #include "skip.h"
@@ -14,18 +14,18 @@
 
 static struct tally do_work(const struct workload *workload, enum kernel kernel,
                             uint64_t chunk_size) {
-    struct plan plan;
+    struct problem problem;
     struct worker worker;
     struct error error = {0};
-    if (plan_create(&plan, workload, &(struct method){.kernel = kernel, .sums = true},
-                    (struct schedule){.chunk_size = chunk_size}, 1, &error) != STATUS_OK ||
-        worker_open(&worker, &plan, NULL, 0, 0, &error) != STATUS_OK)
+    if (problem_create(&problem, workload, &(struct method){.kernel = kernel, .sums = true},
+                       (struct schedule){.chunk_size = chunk_size}, 1, &error) != STATUS_OK ||
+        worker_open(&worker, &problem, NULL, 0, 0, &error) != STATUS_OK)
         fail_msg("%s", error.message);
-    worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
+    worker_do_chunks(&worker, (struct span){0, problem.partition.chunks - 1});
     struct tally tally = worker.tally;
     assert_true(tally.covered == span_size(workload->positions));
     worker_close(&worker);
-    plan_destroy(&plan);
+    problem_destroy(&problem);
     return tally;
 }
 
@@ -92,7 +92,7 @@ static void agree_with_primesieve(struct span range, const struct keys *keys, bo
     }
     primesieve_free(primes);
     for (int kernel = trial ? KERNEL_TRIAL : KERNEL_EXACT; kernel <= KERNEL_SIEVE; kernel++) {
-        struct plan plan;
+        struct problem problem;
         struct worker worker;
         struct error error = {0};
         const struct method method = {.kernel = (enum kernel)kernel, .keys = *keys};
@@ -101,11 +101,11 @@ static void agree_with_primesieve(struct span range, const struct keys *keys, bo
         uint64_t chunk_size = 1 + random_word() % (span_size(range) + 10);
         if (span_size(range) / chunk_size > most_chunks)
             chunk_size = span_size(range) / most_chunks;
-        if (plan_create(&plan, &workload, &method, (struct schedule){.chunk_size = chunk_size}, 1,
-                        &error) != STATUS_OK ||
-            worker_open(&worker, &plan, NULL, 0, 0, &error) != STATUS_OK)
+        if (problem_create(&problem, &workload, &method,
+                           (struct schedule){.chunk_size = chunk_size}, 1, &error) != STATUS_OK ||
+            worker_open(&worker, &problem, NULL, 0, 0, &error) != STATUS_OK)
             fail_msg("%s", error.message);
-        worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
+        worker_do_chunks(&worker, (struct span){0, problem.partition.chunks - 1});
         for (uint32_t key = 0; key < key_count; key++)
             if (worker.counts[key] != expected[key]) {
                 char name[KEYS_TEXT_BYTES], label[KEYS_TEXT_BYTES];
@@ -116,7 +116,7 @@ static void agree_with_primesieve(struct span range, const struct keys *keys, bo
                          (unsigned long long)expected[key]);
             }
         worker_close(&worker);
-        plan_destroy(&plan);
+        problem_destroy(&problem);
     }
     free(expected);
 }
@@ -138,17 +138,17 @@ static void random_ranges_by_key(void **state) {
 static void count_residues(struct span range, uint32_t modulus, uint64_t *counts) {
     const struct workload workload = workload_range(range);
     const struct method method = {.kernel = KERNEL_SIEVE, .keys = {KEYS_RESIDUE, modulus}};
-    struct plan plan;
+    struct problem problem;
     struct worker worker;
     struct error error = {0};
-    if (plan_create(&plan, &workload, &method, (struct schedule){.chunk_size = span_size(range)}, 1,
-                    &error) != STATUS_OK ||
-        worker_open(&worker, &plan, NULL, 0, 0, &error) != STATUS_OK)
+    if (problem_create(&problem, &workload, &method,
+                       (struct schedule){.chunk_size = span_size(range)}, 1, &error) != STATUS_OK ||
+        worker_open(&worker, &problem, NULL, 0, 0, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     worker_do_chunk(&worker, 0, NULL);
     memcpy(counts, worker.counts, modulus * sizeof *counts);
     worker_close(&worker);
-    plan_destroy(&plan);
+    problem_destroy(&problem);
 }
 
 /* Wide enough for every wheel of the sieve, and for residues that do not divide it. */
@@ -180,19 +180,20 @@ static void agree_with_flint(const uint64_t *numbers, uint64_t count, enum kerne
     uint64_t *verdicts = calloc(count / 64 + 1, sizeof *verdicts);
     assert_non_null(verdicts);
     const struct workload workload = workload_list(numbers, count);
-    struct plan plan;
+    struct problem problem;
     struct worker worker;
     struct error error = {0};
-    assert_int_equal(plan_create(&plan, &workload, &(struct method){.kernel = kernel, .sums = true},
-                                 (struct schedule){0}, 1, &error),
+    assert_int_equal(problem_create(&problem, &workload,
+                                    &(struct method){.kernel = kernel, .sums = true},
+                                    (struct schedule){0}, 1, &error),
                      STATUS_OK);
-    assert_int_equal(worker_open(&worker, &plan, verdicts, 0, 0, &error), STATUS_OK);
-    worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
+    assert_int_equal(worker_open(&worker, &problem, verdicts, 0, 0, &error), STATUS_OK);
+    worker_do_chunks(&worker, (struct span){0, problem.partition.chunks - 1});
     for (uint64_t i = 0; i < count; i++)
         if ((verdicts[i / 64] >> (i % 64) & 1) != (uint64_t)n_is_prime(numbers[i]))
             fail_msg("%s is wrong about %llu", kernel_name(kernel), (unsigned long long)numbers[i]);
     worker_close(&worker);
-    plan_destroy(&plan);
+    problem_destroy(&problem);
     free(verdicts);
 }
 

@@ -33,28 +33,28 @@ static int clean(void **state) {
     return 0;
 }
 
-static struct plan list_plan(void) {
-    return (struct plan){
+static struct problem list_problem(void) {
+    return (struct problem){
         .workload = workload_list(numbers, 100),
         .method = {.sums = true, .keys = {.kind = KEYS_LAST_DIGIT, .modulus = 10}}};
 }
 
-static struct plan range_plan(uint64_t last) {
-    return (struct plan){.workload = workload_range((struct span){10, last})};
+static struct problem range_problem(uint64_t last) {
+    return (struct problem){.workload = workload_range((struct span){10, last})};
 }
 
-static void opens(struct checkpoint *checkpoint, bool resume, const struct plan *plan) {
+static void opens(struct checkpoint *checkpoint, bool resume, const struct problem *problem) {
     struct error error = {0};
-    if (checkpoint_open(checkpoint, path, resume ? RESUME_YES : RESUME_NO, plan, &error) !=
+    if (checkpoint_open(checkpoint, path, resume ? RESUME_YES : RESUME_NO, problem, &error) !=
         STATUS_OK)
         fail_msg("%s", error.message);
 }
 
-static void refuses(bool resume, const struct plan *plan, const char *why) {
+static void refuses(bool resume, const struct problem *problem, const char *why) {
     struct checkpoint checkpoint;
     struct error error = {0};
     assert_int_equal(
-        checkpoint_open(&checkpoint, path, resume ? RESUME_YES : RESUME_NO, plan, &error),
+        checkpoint_open(&checkpoint, path, resume ? RESUME_YES : RESUME_NO, problem, &error),
         STATUS_USAGE);
     if (strstr(error.message, why) == NULL)
         fail_msg("'%s' does not say '%s'", error.message, why);
@@ -100,16 +100,16 @@ static void fill(struct checkpoint *checkpoint) {
 
 static void what_was_saved_comes_back(void **state) {
     (void)state;
-    struct plan plan = list_plan();
+    struct problem problem = list_problem();
     struct checkpoint checkpoint;
-    opens(&checkpoint, false, &plan);
+    opens(&checkpoint, false, &problem);
     assert_int_equal(checkpoint.left_count, 1);
     assert_true(checkpoint.left[0].first == 0 && checkpoint.left[0].last == 99);
     fill(&checkpoint);
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
 
-    opens(&checkpoint, true, &plan);
+    opens(&checkpoint, true, &problem);
     expect_left(&checkpoint, (struct span){10, 14}, 70);
     assert_true(tally_equal(&checkpoint.tally, &(struct tally){65, 30, UINT64_MAX, 3, 1}));
     assert_int_equal(checkpoint.counts[1] + 100 * checkpoint.counts[9], 2010);
@@ -123,36 +123,36 @@ static void what_was_saved_comes_back(void **state) {
 
 static void a_second_run_is_refused(void **state) {
     (void)state;
-    struct plan plan = range_plan(99);
+    struct problem problem = range_problem(99);
     struct checkpoint checkpoint;
-    opens(&checkpoint, false, &plan);
-    refuses(false, &plan, "another run is using");
+    opens(&checkpoint, false, &problem);
+    refuses(false, &problem, "another run is using");
     saves(&checkpoint);
-    refuses(true, &plan, "another run is using");
+    refuses(true, &problem, "another run is using");
     checkpoint_close(&checkpoint);
-    refuses(false, &plan, "--resume goes on from it");
+    refuses(false, &problem, "--resume goes on from it");
 }
 
 static void other_work_is_refused(void **state) {
     (void)state;
-    struct plan plan = range_plan(99), other = range_plan(100);
+    struct problem problem = range_problem(99), other = range_problem(100);
     struct checkpoint checkpoint;
-    opens(&checkpoint, false, &plan);
+    opens(&checkpoint, false, &problem);
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
     refuses(true, &other, "is of other work: the numbers 10 to 99");
-    other = plan;
+    other = problem;
     other.method.sums = true;
     refuses(true, &other, "without sums; this is: the numbers 10 to 99, by prime, with sums");
-    other = plan;
+    other = problem;
     other.method.keys.kind = KEYS_GAP;
     refuses(true, &other, "by gap");
 }
 
 static void a_missing_file_is_refused(void **state) {
     (void)state;
-    struct plan plan = range_plan(99);
-    refuses(true, &plan, "No such file");
+    struct problem problem = range_problem(99);
+    refuses(true, &problem, "No such file");
 }
 
 static void write_text(const char *where, const char *text, size_t length) {
@@ -173,92 +173,93 @@ static size_t read_text(const char *where, char *text, size_t bytes) {
 /* Every single byte changed, and every length cut short: never taken for what it is not. */
 static void damage_is_found(void **state) {
     (void)state;
-    struct plan plan = list_plan();
+    struct problem problem = list_problem();
     struct checkpoint checkpoint;
     char text[4096];
-    opens(&checkpoint, false, &plan);
+    opens(&checkpoint, false, &problem);
     fill(&checkpoint);
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
     size_t length = read_text(path, text, sizeof text);
-    refuses(false, &plan, "there is a checkpoint");
+    refuses(false, &problem, "there is a checkpoint");
     for (size_t i = 0; i < length; i++) {
         char byte = text[i];
         text[i] = (char)(byte ^ 1);
         write_text(path, text, length);
-        refuses(true, &plan, i == strlen("primes-checkpoint ") ? "older version" : "cannot resume");
+        refuses(true, &problem,
+                i == strlen("primes-checkpoint ") ? "older version" : "cannot resume");
         text[i] = byte;
         write_text(path, text, i);
-        refuses(true, &plan, "cannot resume");
+        refuses(true, &problem, "cannot resume");
     }
     write_text(path, text, length);
-    opens(&checkpoint, true, &plan);
+    opens(&checkpoint, true, &problem);
     expect_left(&checkpoint, (struct span){10, 14}, 70);
     checkpoint_close(&checkpoint);
 }
 
 static void the_kept_one_is_taken_then(void **state) {
     (void)state;
-    struct plan plan = range_plan(99);
+    struct problem problem = range_problem(99);
     struct checkpoint checkpoint;
-    opens(&checkpoint, false, &plan);
+    opens(&checkpoint, false, &problem);
     leaves(&checkpoint, (struct span){12, 14}, 20);
     saves(&checkpoint);
     leaves(&checkpoint, (struct span){12, 14}, 30);
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
     write_text(path, "primes-checkpoint 3 00000000\n{}", 31);
-    opens(&checkpoint, true, &plan);
+    opens(&checkpoint, true, &problem);
     expect_left(&checkpoint, (struct span){12, 14}, 20);
     assert_non_null(strstr(checkpoint.note, "is damaged"));
     assert_non_null(strstr(checkpoint.note, "going on from"));
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
-    opens(&checkpoint, true, &plan);
+    opens(&checkpoint, true, &problem);
     expect_left(&checkpoint, (struct span){12, 14}, 20);
     assert_string_equal(checkpoint.note, "");
     checkpoint_close(&checkpoint);
 
     /* The damaged one did not take the place of the kept one. */
     unlink(path);
-    opens(&checkpoint, true, &plan);
+    opens(&checkpoint, true, &problem);
     expect_left(&checkpoint, (struct span){12, 14}, 20);
     checkpoint_close(&checkpoint);
 }
 
 static void another_version_is_refused(void **state) {
     (void)state;
-    struct plan plan = range_plan(99);
+    struct problem problem = range_problem(99);
     struct checkpoint checkpoint;
-    opens(&checkpoint, false, &plan);
+    opens(&checkpoint, false, &problem);
     saves(&checkpoint);
     saves(&checkpoint); /* there is a kept one, which is not taken */
     checkpoint_close(&checkpoint);
     write_text(path, "primes-checkpoint 4 00000000\n{}", 31);
-    refuses(true, &plan, "newer version");
+    refuses(true, &problem, "newer version");
     write_text(path, "primes-checkpoint 1 00000000\n{}", 31);
-    refuses(true, &plan, "older version");
+    refuses(true, &problem, "older version");
 }
 
 static void all_of_64_bits(void **state) {
     (void)state;
-    struct plan plan = {.workload = workload_range((struct span){0, UINT64_MAX})};
+    struct problem problem = {.workload = workload_range((struct span){0, UINT64_MAX})};
     struct checkpoint checkpoint;
-    opens(&checkpoint, false, &plan);
+    opens(&checkpoint, false, &problem);
     checkpoint.left_count = 0;
     saves(&checkpoint);
     checkpoint_close(&checkpoint);
-    opens(&checkpoint, true, &plan);
+    opens(&checkpoint, true, &problem);
     assert_int_equal(checkpoint.left_count, 0);
     checkpoint_close(&checkpoint);
 }
 
 static void a_folder_that_is_gone(void **state) {
     (void)state;
-    struct plan plan = range_plan(99);
+    struct problem problem = range_problem(99);
     struct checkpoint checkpoint;
     struct error error = {0};
-    assert_int_equal(checkpoint_open(&checkpoint, "/nowhere/ck", false, &plan, &error),
+    assert_int_equal(checkpoint_open(&checkpoint, "/nowhere/ck", false, &problem, &error),
                      STATUS_USAGE);
     checkpoint_close(&checkpoint);
 }

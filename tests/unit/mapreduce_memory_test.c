@@ -6,12 +6,12 @@
 
 /* The status, and what is said, where the ranks scatter a list in such chunks. */
 static enum status open_memory(int ranks, uint64_t chunk_size, struct error *error) {
-    const struct plan plan = {
+    const struct problem problem = {
         .workload = {.kind = WORKLOAD_LIST, .positions = {0, 4 * chunk_size - 1}},
         .partition = {.chunk_size = chunk_size, .chunks = 4},
     };
     const struct team team = {.rank = 1, .ranks = ranks, .threads = 1};
-    const struct run run = {.plan = &plan, .team = &team, .chunks = {0, 3}, .combine = true};
+    const struct run run = {.problem = &problem, .team = &team, .chunks = {0, 3}, .combine = true};
     void *memory = mapreduce_memory_open(&run, error);
     assert_non_null(memory);
     mapreduce_memory_close(memory);

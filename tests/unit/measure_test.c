@@ -54,14 +54,14 @@ static enum status measured(struct measurement *measurement, struct options opti
     const struct variant variant = {.name = "made-up", .group = &group, .run = run};
     const struct team team = {.ranks = 1, .threads = 1};
     const struct workload workload = workload_list(numbers, 4);
-    struct plan plan;
-    assert_int_equal(plan_create(&plan, &workload,
-                                 &(struct method){.kernel = KERNEL_EXACT, .sums = true},
-                                 (struct schedule){.chunk_size = 1}, 1, error),
+    struct problem problem;
+    assert_int_equal(problem_create(&problem, &workload,
+                                    &(struct method){.kernel = KERNEL_EXACT, .sums = true},
+                                    (struct schedule){.chunk_size = 1}, 1, error),
                      STATUS_OK);
     runs = 0;
-    enum status status = measure(measurement, &variant, &team, &plan, &options, NULL, error);
-    plan_destroy(&plan);
+    enum status status = measure(measurement, &variant, &team, &problem, &options, NULL, error);
+    problem_destroy(&problem);
     return status;
 }
 

@@ -68,12 +68,12 @@ void __wrap_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
 static bool keeps_what_is_whole(void) {
     const struct workload workload = workload_range((struct span){0, 1999999});
     const struct method method = {.kernel = KERNEL_SIEVE};
-    struct plan plan;
+    struct problem problem;
     struct worker worker;
     struct error error = {0};
-    if (plan_create(&plan, &workload, &method, (struct schedule){.chunk_size = 1000000}, 1,
-                    &error) != STATUS_OK ||
-        worker_open(&worker, &plan, NULL, 0, 0, &error) != STATUS_OK)
+    if (problem_create(&problem, &workload, &method, (struct schedule){.chunk_size = 1000000}, 1,
+                       &error) != STATUS_OK ||
+        worker_open(&worker, &problem, NULL, 0, 0, &error) != STATUS_OK)
         return false;
     stop_allow(0);
     worker_do_chunks(&worker, (struct span){0, 1});

@@ -9,33 +9,33 @@
 #include "cmocka_all.h"
 
 struct right_run {
-    struct plan plan;
+    struct problem problem;
     struct worker worker;
 };
 
 static void open_run(struct right_run *run, enum kernel kernel, uint64_t last) {
     const struct workload workload = workload_range((struct span){0, last});
     struct error error = {0};
-    assert_int_equal(plan_create(&run->plan, &workload,
-                                 &(struct method){.kernel = kernel, .sums = true},
-                                 (struct schedule){.chunk_size = 100}, 1, &error),
+    assert_int_equal(problem_create(&run->problem, &workload,
+                                    &(struct method){.kernel = kernel, .sums = true},
+                                    (struct schedule){.chunk_size = 100}, 1, &error),
                      STATUS_OK);
-    assert_int_equal(worker_open(&run->worker, &run->plan, NULL, 0, 0, &error), STATUS_OK);
-    worker_do_chunks(&run->worker, (struct span){0, run->plan.partition.chunks - 1});
+    assert_int_equal(worker_open(&run->worker, &run->problem, NULL, 0, 0, &error), STATUS_OK);
+    worker_do_chunks(&run->worker, (struct span){0, run->problem.partition.chunks - 1});
 }
 
 static void close_run(struct right_run *run) {
     worker_close(&run->worker);
-    plan_destroy(&run->plan);
+    problem_destroy(&run->problem);
 }
 
 static enum status verify(const struct right_run *run, struct error *error) {
     struct verification verification = {0};
-    verify_witnesses(&run->plan, &run->worker.record, 1, &verification, error);
-    verify_run(&run->plan, run->plan.partition.chunks, span_size(run->plan.workload.positions),
-               &run->worker.record, 1, &run->worker.tally, run->worker.counts, &verification,
-               error);
-    return verify_known(&run->plan, &run->worker.tally, &verification, error);
+    verify_witnesses(&run->problem, &run->worker.record, 1, &verification, error);
+    verify_run(&run->problem, run->problem.partition.chunks,
+               span_size(run->problem.workload.positions), &run->worker.record, 1,
+               &run->worker.tally, run->worker.counts, &verification, error);
+    return verify_known(&run->problem, &run->worker.tally, &verification, error);
 }
 
 static void finds(const struct right_run *run, const char *what) {
@@ -121,34 +121,34 @@ void __wrap_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
 /* A long run, in which a witness is due all the time. A wrong one ends it. */
 static enum status long_run(unsigned every, struct verification *verification) {
     const struct workload workload = workload_range((struct span){1000000, 1199999});
-    struct plan plan;
+    struct problem problem;
     struct worker worker;
     struct error error = {0};
     const struct method method = {.kernel = KERNEL_SIEVE};
-    assert_int_equal(
-        plan_create(&plan, &workload, &method, (struct schedule){.chunk_size = 2000}, 1, &error),
-        STATUS_OK);
-    assert_int_equal(worker_open(&worker, &plan, NULL, 0, 0, &error), STATUS_OK);
+    assert_int_equal(problem_create(&problem, &workload, &method,
+                                    (struct schedule){.chunk_size = 2000}, 1, &error),
+                     STATUS_OK);
+    assert_int_equal(worker_open(&worker, &problem, NULL, 0, 0, &error), STATUS_OK);
     uint64_t counts[1] = {0};
     struct tally total = {0};
     flip_every = every;
-    for (uint64_t chunk = 0; chunk < plan.partition.chunks; chunk++) {
+    for (uint64_t chunk = 0; chunk < problem.partition.chunks; chunk++) {
         if (worker.witness_after_ns != UINT64_MAX)
             worker.witness_after_ns = 0;
         worker_do_chunk(&worker, chunk, NULL);
     }
     flip_every = 0;
     worker_add_findings(&worker, &total, counts);
-    if (verify_witnesses(&plan, &worker.record, 1, verification, &error) == STATUS_OK) {
-        verify_run(&plan, plan.partition.chunks, span_size(workload.positions), &worker.record, 1,
-                   &total, counts, verification, &error);
+    if (verify_witnesses(&problem, &worker.record, 1, verification, &error) == STATUS_OK) {
+        verify_run(&problem, problem.partition.chunks, span_size(workload.positions),
+                   &worker.record, 1, &total, counts, verification, &error);
     } else {
         assert_non_null(strstr(error.message, "the exact kernel"));
         assert_int_equal(stop_signal(), SIGUSR1);
-        assert_true(worker.record.chunks < plan.partition.chunks);
+        assert_true(worker.record.chunks < problem.partition.chunks);
     }
     worker_close(&worker);
-    plan_destroy(&plan);
+    problem_destroy(&problem);
     return error.status;
 }
 
@@ -166,11 +166,11 @@ static void flipped_bits_are_found(void **state) {
 static void the_first_wrong_verdict_is_named(void **state) {
     (void)state;
     const uint64_t numbers[] = {7, 8, 9, 10, 11};
-    const struct plan plan = {.workload = workload_list(numbers, 5)};
+    const struct problem problem = {.workload = workload_list(numbers, 5)};
     const uint64_t right[] = {0x11}, wrong[] = {0x15};
     struct error error = {0};
-    assert_int_equal(verify_verdicts(&plan, right, "one", right, "two", &error), STATUS_OK);
-    assert_int_equal(verify_verdicts(&plan, right, "one", wrong, "two", &error), STATUS_WRONG);
+    assert_int_equal(verify_verdicts(&problem, right, "one", right, "two", &error), STATUS_OK);
+    assert_int_equal(verify_verdicts(&problem, right, "one", wrong, "two", &error), STATUS_WRONG);
     assert_non_null(strstr(error.message, "9 (number 3 of the input) is prime: True in two"));
 }
 

@@ -1,7 +1,7 @@
 /* Cutting and dealing out: whatever the shape of the work, every position is in one chunk and every
  * chunk is given to one worker. */
 #include "partition.h"
-#include "plan.h"
+#include "problem.h"
 #include "schedule.h"
 #include "worker.h"
 #include "workload.h"
@@ -173,25 +173,25 @@ static void tallies_do_not_depend_on_the_cut(void **state) {
     const struct workload workload = workload_range((struct span){90, 5000});
     for (int kernel = KERNEL_TRIAL; kernel <= KERNEL_SIEVE; kernel++)
         for (uint64_t chunk_size = 1; chunk_size < 6000; chunk_size = chunk_size * 7 + 3) {
-            struct plan plan;
+            struct problem problem;
             struct worker worker;
             struct error error = {0};
             assert_int_equal(
-                plan_create(&plan, &workload,
-                            &(struct method){.kernel = (enum kernel)kernel, .sums = true},
-                            (struct schedule){.chunk_size = chunk_size}, 3, &error),
+                problem_create(&problem, &workload,
+                               &(struct method){.kernel = (enum kernel)kernel, .sums = true},
+                               (struct schedule){.chunk_size = chunk_size}, 3, &error),
                 STATUS_OK);
-            assert_int_equal(worker_open(&worker, &plan, NULL, 0, 0, &error), STATUS_OK);
-            for (uint64_t chunk = plan.partition.chunks; chunk-- > 0;)
+            assert_int_equal(worker_open(&worker, &problem, NULL, 0, 0, &error), STATUS_OK);
+            for (uint64_t chunk = problem.partition.chunks; chunk-- > 0;)
                 worker_do_chunk(&worker, chunk, NULL);
             assert_int_equal(worker.tally.covered, 4911);
             assert_int_equal(worker.tally.primes, 669 - 24);
             assert_int_equal(worker.tally.sum, 1548136 - 963);
-            assert_int_equal(worker.record.chunks, plan.partition.chunks);
+            assert_int_equal(worker.record.chunks, problem.partition.chunks);
             struct span window = worker.record.witness.positions;
             assert_true(window.first >= 90 && window.last <= 5000);
             worker_close(&worker);
-            plan_destroy(&plan);
+            problem_destroy(&problem);
         }
 }
 
@@ -239,15 +239,15 @@ static void default_chunks_balance_trial_division(void **state) {
     const struct workload workload = workload_range((struct span){0, 262144});
     for (size_t i = 0; i < sizeof teams / sizeof *teams; i++)
         for (size_t j = 0; j < sizeof kinds / sizeof *kinds; j++) {
-            struct plan plan;
+            struct problem problem;
             struct worker worker;
             struct error error = {0};
-            assert_int_equal(plan_create(&plan, &workload,
-                                         &(struct method){.kernel = KERNEL_TRIAL, .sums = true},
-                                         (struct schedule){.kind = kinds[j]}, teams[i], &error),
+            assert_int_equal(problem_create(&problem, &workload,
+                                            &(struct method){.kernel = KERNEL_TRIAL, .sums = true},
+                                            (struct schedule){.kind = kinds[j]}, teams[i], &error),
                              STATUS_OK);
-            assert_int_equal(worker_open(&worker, &plan, NULL, 0, 0, &error), STATUS_OK);
-            uint64_t chunks = plan.partition.chunks;
+            assert_int_equal(worker_open(&worker, &problem, NULL, 0, 0, &error), STATUS_OK);
+            uint64_t chunks = problem.partition.chunks;
             uint64_t *chunk_divisions = calloc(chunks, sizeof *chunk_divisions);
             assert_non_null(chunk_divisions);
             for (uint64_t chunk = 0; chunk < chunks; chunk++) {
@@ -259,10 +259,10 @@ static void default_chunks_balance_trial_division(void **state) {
             if (balance < 0.97)
                 fail_msg("%s, %u workers, %llu chunks of %llu: load balance %.4f",
                          schedule_name(kinds[j]), teams[i], (unsigned long long)chunks,
-                         (unsigned long long)plan.partition.chunk_size, balance);
+                         (unsigned long long)problem.partition.chunk_size, balance);
             free(chunk_divisions);
             worker_close(&worker);
-            plan_destroy(&plan);
+            problem_destroy(&problem);
         }
 }
 
@@ -285,22 +285,22 @@ static void default_chunks_suit_any_work(void **state) {
             for (int kernel = KERNEL_TRIAL; kernel <= KERNEL_SIEVE; kernel++)
                 for (int kind = SCHEDULE_STATIC; kind <= SCHEDULE_GUIDED; kind++) {
                     if (kernel == KERNEL_SIEVE && i != 0 && i != 3 && i != 4)
-                        continue; /* not a range, or one whose plan takes long */
-                    struct plan plan;
+                        continue; /* not a range, or one whose problem takes long */
+                    struct problem problem;
                     struct error error = {0};
                     const struct schedule schedule = {.kind = (enum schedule_kind)kind};
-                    assert_int_equal(
-                        plan_create(&plan, &works[i],
-                                    &(struct method){.kernel = (enum kernel)kernel, .sums = true},
-                                    schedule, teams[j], &error),
-                        STATUS_OK);
+                    assert_int_equal(problem_create(&problem, &works[i],
+                                                    &(struct method){.kernel = (enum kernel)kernel,
+                                                                     .sums = true},
+                                                    schedule, teams[j], &error),
+                                     STATUS_OK);
                     uint64_t distance = works[i].positions.last - works[i].positions.first;
-                    assert_in_range(plan.partition.chunk_size - 1, 0, distance / teams[j]);
+                    assert_in_range(problem.partition.chunk_size - 1, 0, distance / teams[j]);
                     if (kernel == KERNEL_SIEVE && distance > 1000000 && teams[j] <= 30)
-                        assert_int_equal(plan.partition.chunks % teams[j], 0);
+                        assert_int_equal(problem.partition.chunks % teams[j], 0);
                     if (kind == SCHEDULE_DYNAMIC && distance < teams[j])
-                        assert_int_equal(plan.partition.chunks, distance + 1);
-                    plan_destroy(&plan);
+                        assert_int_equal(problem.partition.chunks, distance + 1);
+                    problem_destroy(&problem);
                 }
 }
 
@@ -316,24 +316,24 @@ static void primes_become_pairs(void **state) {
             struct error error = {0};
             struct method method = {.kernel = (enum kernel)kernel, .sums = true};
             assert_int_equal(keys_parse(by[i], &method.keys, &error), STATUS_OK);
-            struct plan plan;
+            struct problem problem;
             struct worker counting, moving;
             const struct schedule schedule = {.chunk_size = 70000};
-            assert_int_equal(plan_create(&plan, &workload, &method, schedule, 1, &error),
+            assert_int_equal(problem_create(&problem, &workload, &method, schedule, 1, &error),
                              STATUS_OK);
-            assert_int_equal(worker_open(&counting, &plan, NULL, 0, 0, &error), STATUS_OK);
-            assert_int_equal(worker_open(&moving, &plan, NULL, 0, 0, &error), STATUS_OK);
-            worker_do_chunks(&counting, (struct span){0, plan.partition.chunks - 1});
+            assert_int_equal(worker_open(&counting, &problem, NULL, 0, 0, &error), STATUS_OK);
+            assert_int_equal(worker_open(&moving, &problem, NULL, 0, 0, &error), STATUS_OK);
+            worker_do_chunks(&counting, (struct span){0, problem.partition.chunks - 1});
             uint32_t owners[KEYS_MOST_MODULUS];
             uint64_t counts[KEYS_MOST_MODULUS] = {0};
-            const uint32_t keys = keys_count(&plan.method.keys);
+            const uint32_t keys = keys_count(&problem.method.keys);
             for (uint32_t key = 0; key < keys; key++)
                 owners[key] = pairs_owner(key, OWNERS);
             struct pairs pairs;
             assert_int_equal(pairs_open(&pairs, owners, OWNERS, ROOM, &error), STATUS_OK);
             moving.pairs = &pairs;
             unsigned stops = 0;
-            for (uint64_t chunk = 0; chunk < plan.partition.chunks;) {
+            for (uint64_t chunk = 0; chunk < problem.partition.chunks;) {
                 bool done = worker_do_chunk(&moving, chunk, NULL);
                 chunk += done;
                 stops += !done;
@@ -349,11 +349,11 @@ static void primes_become_pairs(void **state) {
             assert_true(stops > 3);
             assert_memory_equal(counts, counting.counts, keys * sizeof *counts);
             assert_true(tally_equal(&moving.tally, &counting.tally));
-            assert_int_equal(moving.record.chunks, plan.partition.chunks);
+            assert_int_equal(moving.record.chunks, problem.partition.chunks);
             pairs_close(&pairs);
             worker_close(&counting);
             worker_close(&moving);
-            plan_destroy(&plan);
+            problem_destroy(&problem);
         }
 }
 
@@ -363,15 +363,15 @@ static void verdicts_are_in_order(void **state) {
     for (uint64_t i = 0; i < 200; i++)
         numbers[i] = 199 - i;
     const struct workload workload = workload_list(numbers, 200);
-    struct plan plan;
+    struct problem problem;
     struct worker worker;
     struct error error = {0};
-    assert_int_equal(plan_create(&plan, &workload,
-                                 &(struct method){.kernel = KERNEL_EXACT, .sums = true},
-                                 (struct schedule){.chunk_size = 7}, 3, &error),
+    assert_int_equal(problem_create(&problem, &workload,
+                                    &(struct method){.kernel = KERNEL_EXACT, .sums = true},
+                                    (struct schedule){.chunk_size = 7}, 3, &error),
                      STATUS_OK);
-    assert_int_equal(worker_open(&worker, &plan, verdicts, 0, 0, &error), STATUS_OK);
-    worker_do_chunks(&worker, (struct span){0, plan.partition.chunks - 1});
+    assert_int_equal(worker_open(&worker, &problem, verdicts, 0, 0, &error), STATUS_OK);
+    worker_do_chunks(&worker, (struct span){0, problem.partition.chunks - 1});
     uint64_t primes = 0;
     for (uint64_t i = 0; i < 200; i++)
         primes += verdicts[i / 64] >> (i % 64) & 1;
@@ -380,7 +380,7 @@ static void verdicts_are_in_order(void **state) {
     for (size_t i = 0; i < sizeof some / sizeof *some; i++)
         assert_true(verdicts[(199 - some[i]) / 64] >> ((199 - some[i]) % 64) & 1);
     worker_close(&worker);
-    plan_destroy(&plan);
+    problem_destroy(&problem);
 }
 
 static void kernels_tell_their_instructions(void **state) {

@@ -112,7 +112,7 @@ static void put_definitions(struct page *page) {
     static const char *const definitions[] = {
         "makespan: from the fence before the hand-out until the total is known, on the root's "
         "clock.",
-        "set-up: reading the list, making the plan and the workers, before the makespan.",
+        "set-up: reading the list, making the tables and the workers, before the makespan.",
         "launch: the wall time of the command less what the program accounts for: processes, and "
         "MPI, "
         "started and ended.",

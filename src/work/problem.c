@@ -1,4 +1,4 @@
-#include "plan.h"
+#include "problem.h"
 
 #include "chunk_size.h"
 
@@ -17,10 +17,10 @@ enum simd kernel_simd(enum kernel kernel) {
     return kernel != KERNEL_TRIAL || path < SIMD_AVX2 ? path : SIMD_AVX2;
 }
 
-enum status plan_create(struct plan *plan, const struct workload *workload,
-                        const struct method *method, struct schedule schedule, unsigned workers,
-                        struct error *error) {
-    *plan = (struct plan){.workload = *workload, .method = *method, .workers = workers};
+enum status problem_create(struct problem *problem, const struct workload *workload,
+                           const struct method *method, struct schedule schedule, unsigned workers,
+                           struct error *error) {
+    *problem = (struct problem){.workload = *workload, .method = *method, .workers = workers};
     if (method->keys.kind == KEYS_GAP && workload->kind != WORKLOAD_RANGE)
         return error_set(error, STATUS_USAGE,
                          "--by gap counts a --range: use prime, residue:M, last-digit or magnitude "
@@ -30,7 +30,7 @@ enum status plan_create(struct plan *plan, const struct workload *workload,
             return error_set(error, STATUS_USAGE,
                              "the sieve counts a range: use --kernel exact or trial for a list or "
                              "random numbers");
-        enum status status = sieve_plan_create(&plan->sieve, workload->positions.first,
+        enum status status = sieve_plan_create(&problem->sieve, workload->positions.first,
                                                workload->positions.last, error);
         if (status != STATUS_OK)
             return status;
@@ -39,19 +39,19 @@ enum status plan_create(struct plan *plan, const struct workload *workload,
     if (chunk_size == 0) {
         uint64_t most = PARTITION_MOST_CHUNKS - 1;
         uint64_t least = (workload->positions.last - workload->positions.first) / most + 1;
-        chunk_size = chunk_size_choose(plan, &schedule);
+        chunk_size = chunk_size_choose(problem, &schedule);
         if (chunk_size < least)
             chunk_size = least;
     }
-    return partition_cut(&plan->partition, workload->positions, chunk_size, error);
+    return partition_cut(&problem->partition, workload->positions, chunk_size, error);
 }
 
-void plan_destroy(struct plan *plan) {
-    sieve_plan_destroy(plan->sieve);
-    partition_destroy(&plan->partition);
-    *plan = (struct plan){0};
+void problem_destroy(struct problem *problem) {
+    sieve_plan_destroy(problem->sieve);
+    partition_destroy(&problem->partition);
+    *problem = (struct problem){0};
 }
 
-size_t plan_bytes(const struct plan *plan) {
-    return plan->sieve == NULL ? 0 : sieve_plan_bytes(plan->sieve);
+size_t problem_bytes(const struct problem *problem) {
+    return problem->sieve == NULL ? 0 : sieve_plan_bytes(problem->sieve);
 }

@@ -1,7 +1,7 @@
 /* Everything that all chunks of a run share: the work, how it is tested and cut, and what the
  * kernel prepared for it. Immutable once a run has begun, one for each process. */
-#ifndef PRIMES_WORK_PLAN_H
-#define PRIMES_WORK_PLAN_H
+#ifndef PRIMES_WORK_PROBLEM_H
+#define PRIMES_WORK_PROBLEM_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,7 +33,7 @@ struct method {
     struct keys keys;
 };
 
-struct plan {
+struct problem {
     struct workload workload; /* its numbers are borrowed */
     struct method method;
     struct partition partition;
@@ -44,12 +44,12 @@ struct plan {
 /* Prepares the kernel and cuts the work. A chunk size of 0 chooses one (chunk_size.h). STATUS_USAGE
  * where method and workload do not go together or the chunk size does not suit, STATUS_SYSTEM out
  * of memory. */
-enum status plan_create(struct plan *plan, const struct workload *workload,
-                        const struct method *method, struct schedule schedule, unsigned workers,
-                        struct error *error);
-void plan_destroy(struct plan *plan);
+enum status problem_create(struct problem *problem, const struct workload *workload,
+                           const struct method *method, struct schedule schedule, unsigned workers,
+                           struct error *error);
+void problem_destroy(struct problem *problem);
 
-/* Heap memory that the plan holds beside the borrowed numbers. */
-size_t plan_bytes(const struct plan *plan);
+/* Heap memory that the problem holds beside the borrowed numbers. */
+size_t problem_bytes(const struct problem *problem);
 
 #endif
