@@ -241,7 +241,7 @@ static void assert_begins(const char *given, const char *hosts, const char *word
     struct error error = {0};
     struct nodes found;
     assert_int_equal(nodes_find(&found, given, &error), STATUS_OK);
-    nodes_begin_here(&found, &error);
+    nodes_begin_here(&found, &nodes_of_a_study, &error);
     if (strstr(error.message, words) == NULL || (*words == '\0' && *error.message != '\0'))
         fail_msg("'%s' does not say '%s'", error.message, words);
     if (*words == '\0')

@@ -20,7 +20,7 @@ int command_nodes(int argc, const char **argv, struct error *error) {
         return (int)error_set(error, STATUS_USAGE, "'%s' is no option: see upout nodes --help",
                               argv[1]);
     if (nodes_find(&nodes, NULL, error) == STATUS_OK &&
-        nodes_begin_here(&nodes, error) == STATUS_OK) {
+        nodes_begin_here(&nodes, &nodes_of_a_study, error) == STATUS_OK) {
         struct machine machine = machine_describe();
         int threads_per_core, cores = doctor_count_cores(&machine, "", &threads_per_core);
         printf("%d %d\n", nodes.count, nodes_usable_cores(&nodes, cores, threads_per_core));

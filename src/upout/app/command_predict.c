@@ -14,6 +14,7 @@
 #include "command.h"
 #include "environment.h"
 #include "machine.h"
+#include "nodes.h"
 #include "number.h"
 #include "predict_options.h"
 #include "prediction_worth.h"
@@ -322,9 +323,21 @@ static enum status clear_environment(struct session *session, struct error *erro
     return error->status;
 }
 
+/* Chunks are measured on a core of this machine, which must be one of those that the job has. */
+static enum status check_place(struct error *error) {
+    static const struct beginning prediction = {
+        .otherwise = "chunks would be measured here, and not where they are to run",
+        .command = "upout predict"};
+    struct nodes nodes = {0};
+    if (nodes_find(&nodes, NULL, error) == STATUS_OK)
+        nodes_begin_here(&nodes, &prediction, error);
+    nodes_close(&nodes);
+    return error->status;
+}
+
 static enum status predict(struct session *session, struct error *error) {
     session->progress = progress_start();
-    if (clear_environment(session, error) != STATUS_OK ||
+    if (check_place(error) != STATUS_OK || clear_environment(session, error) != STATUS_OK ||
         interrupts_open(&session->interrupts, error) != STATUS_OK ||
         simulator_find(&session->simulator, error) != STATUS_OK)
         return error->status;

@@ -128,7 +128,8 @@ static enum status look_around(struct session *session, struct error *error) {
     if (find_nodes(session, error) != STATUS_OK)
         return error->status;
     struct error why = {0};
-    if (nodes_begin_here(&session->nodes, &why) != STATUS_OK && !session->options.dry_run)
+    if (nodes_begin_here(&session->nodes, &nodes_of_a_study, &why) != STATUS_OK &&
+        !session->options.dry_run)
         return error_set(error, why.status, "%s", why.message);
     if (why.status != STATUS_OK) /* what would be run can be looked at from anywhere */
         fprintf(stderr, "upout: %s\n", why.message);

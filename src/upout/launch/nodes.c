@@ -13,6 +13,10 @@
 #include "machine.h"
 #include "number.h"
 
+const struct beginning nodes_of_a_study = {
+    .otherwise = "the serial program and threads would be measured here, and ranks there",
+    .command = "upout run --launcher srun"};
+
 static int number_in(const char *name) {
     const char *text = getenv(name);
     struct error ignored = {0};
@@ -205,30 +209,30 @@ static int find_this_machine(const struct host_list *list, const char **unknown)
     return -1;
 }
 
-static enum status is_elsewhere(const struct nodes *nodes, const char *unknown,
-                                struct error *error) {
+static enum status is_elsewhere(const struct nodes *nodes, const struct beginning *beginning,
+                                const char *unknown, struct error *error) {
     char here[MACHINE_NAME_BYTES];
     machine_host(here);
     if (*nodes->hosts == '\0')
         return error_set(error, STATUS_USAGE,
-                         "this is %s, and the first node that %s gave is %s: the serial program "
-                         "and threads would be measured here, and ranks there. Start it on that "
+                         "this is %s, and the first node that %s gave is %s: %s. Start it on that "
                          "node: with sbatch, or from here by srun --nodes=1 --ntasks=1 --overlap "
-                         "--cpu-bind=none upout run --launcher srun",
-                         here, nodes->from, nodes->list.items[0].name);
+                         "--cpu-bind=none %s",
+                         here, nodes->from, nodes->list.items[0].name, beginning->otherwise,
+                         beginning->command);
     if (unknown != NULL)
         return error_set(error, STATUS_USAGE,
                          "the host '%s' of %s is not known here, and no other is this machine, %s, "
                          "where the study begins: correct the names, or add this one",
                          unknown, nodes->from, here);
     return error_set(error, STATUS_USAGE,
-                     "this is %s, which is none of the hosts of %s, %s: the serial program and "
-                     "threads would be measured here, and ranks there. Start it on one of them, or "
-                     "name this one, too",
-                     here, nodes->from, nodes->hosts);
+                     "this is %s, which is none of the hosts of %s, %s: %s. Start it on one of "
+                     "them, or name this one, too",
+                     here, nodes->from, nodes->hosts, beginning->otherwise);
 }
 
-enum status nodes_begin_here(struct nodes *nodes, struct error *error) {
+enum status nodes_begin_here(struct nodes *nodes, const struct beginning *beginning,
+                             struct error *error) {
     struct host_list *list = &nodes->list;
     const char *unknown;
     int here = find_this_machine(list, &unknown);
@@ -236,7 +240,7 @@ enum status nodes_begin_here(struct nodes *nodes, struct error *error) {
     if (list->count == 0 || here == 0)
         return STATUS_OK;
     if (here < 0 || ordered)
-        return is_elsewhere(nodes, unknown, error);
+        return is_elsewhere(nodes, beginning, unknown, error);
     struct host_cores this = list->items[here];
     memmove(list->items + 1, list->items, (size_t)here * sizeof this);
     list->items[0] = this;

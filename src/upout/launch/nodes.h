@@ -22,11 +22,19 @@ enum status nodes_find(struct nodes *nodes, const char *given, struct error *err
 /* Those of a study that was begun: "a,b", with so many cores of each. */
 enum status nodes_take(struct nodes *nodes, const char *hosts, int cores, struct error *error);
 
+/* What is to begin on the first node, for the error on another machine. */
+struct beginning {
+    const char *otherwise; /* a sentence without a full stop: what would go wrong there */
+    const char *command;   /* that begins it: "upout run --launcher srun" */
+};
+extern const struct beginning nodes_of_a_study;
+
 /* STATUS_USAGE where this machine is not the first of them, whatever names it has. What runs
  * without ranks starts here, and ranks start on the first: two machines would be taken for one.
  * Where the launcher is given the hosts, this one is made the first instead, if it is among them.
  */
-enum status nodes_begin_here(struct nodes *nodes, struct error *error);
+enum status nodes_begin_here(struct nodes *nodes, const struct beginning *beginning,
+                             struct error *error);
 
 /* How many workers can have a core for themselves on each node. `cores` and `threads_per_core` are
  * those of this machine that this process may use. Batch systems count cores or hardware threads,
