@@ -39,6 +39,23 @@ static void test_done(void **state) {
     launched_close(&launched);
 }
 
+static void assert_report(const char *output, const char *expected) {
+    char text[128];
+    snprintf(text, sizeof text, "%s", output);
+    struct launched launched = {.output = text};
+    assert_string_equal(launched_report(&launched), expected);
+}
+
+static void test_a_report_is_the_line_that_begins_with_a_brace(void **state) {
+    (void)state;
+    assert_report("{\"a\": 1}\n", "{\"a\": 1}");
+    assert_report("Welcome to cluster 7\n {x}\n{\"a\": 1}\nbye\n", "{\"a\": 1}");
+    assert_report("{\"a\": 1}\n{\"a\": 2}\n", "{\"a\": 1}");
+    assert_report("\n\n{}", "{}");
+    assert_report("six primes\nof six\n", "six primes");
+    assert_report("", "");
+}
+
 static void test_words_in_front_are_its_environment(void **state) {
     (void)state;
     struct launched launched =
@@ -241,6 +258,7 @@ static int close_interrupts(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_report_is_the_line_that_begins_with_a_brace),
         TEST(test_done),
         TEST(test_words_in_front_are_its_environment),
         TEST(test_a_path_may_hold_an_equals_sign),

@@ -326,6 +326,16 @@ enum status launch(struct launched *launched, const json_t *command, double time
     return error->status;
 }
 
+char *launched_report(struct launched *launched) {
+    char *line = launched->output;
+    if (*line != '{') {
+        char *later = strstr(line, "\n{");
+        line = later != NULL ? later + 1 : line;
+    }
+    line[strcspn(line, "\n")] = '\0';
+    return line;
+}
+
 void launched_close(struct launched *launched) {
     free(launched->output);
     free(launched->error);

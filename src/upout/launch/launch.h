@@ -29,4 +29,10 @@ enum status launch(struct launched *launched, const json_t *command, double time
                    struct interrupts *interrupts, struct error *error);
 void launched_close(struct launched *launched);
 
+/* The line of the output that is a JSON report, without its end: the first that begins with {. A
+ * site may print before it (srun's TaskProlog) and after it, and ranks that do not know of each
+ * other print a report each. The first line of the output if there is none. Borrowed; the output is
+ * cut at the line's end. */
+char *launched_report(struct launched *launched);
+
 #endif

@@ -114,10 +114,10 @@ static double left_s(const struct campaign *campaign) {
 }
 
 /* A run that ended well is taken for it only if its report can be read. */
-static void read_report(struct record *record, const char *output, const struct plan *plan,
+static void read_report(struct record *record, const char *line, const struct plan *plan,
                         const struct point *point) {
     struct error why = {0};
-    record->report = json_loads(output, 0, NULL);
+    record->report = json_loads(line, 0, NULL);
     if (record_take_report(record, &why) == STATUS_OK &&
         agreement_check_record(record, plan, point, &why) == STATUS_OK)
         return;
@@ -152,7 +152,7 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
         record->error = launched.error;
         launched.error = NULL;
         if (record->outcome == OUTCOME_OK)
-            read_report(record, launched.output, plan, point);
+            read_report(record, launched_report(&launched), plan, point);
     }
     launched_close(&launched);
     return error->status;

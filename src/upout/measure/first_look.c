@@ -95,17 +95,16 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
     json_t *command = launcher_first_look(checkup->launcher, checkup->programs, variant, 1);
     if (launch(&launched, command, timeout_s, interrupts, error) != STATUS_OK)
         goto close;
-    /* One line is a report; ranks that do not know of each other write one each. */
-    launched.output[strcspn(launched.output, "\n")] = '\0';
+    const char *line = launched_report(&launched);
     if (launched.outcome == OUTCOME_INTERRUPTED) {
         error_set(error, interrupts_status(interrupts), "stopped before anything was measured");
     } else if (launched.outcome != OUTCOME_OK) {
         cut_explanation(launched.error);
         tell_failure(&launched, path, checkup->launcher, error);
-    } else if (document_parse(&document, path, launched.output, 1, &why) != STATUS_OK) {
+    } else if (document_parse(&document, path, line, 1, &why) != STATUS_OK) {
         error_set(error, STATUS_USAGE,
                   "'%s' is no program of this version: instead of a JSON report it wrote '%.100s'",
-                  path, launched.output);
+                  path, line);
     } else {
         struct node report = document_root(&document);
         if (check_report(&report, path, checkup->launcher, variant, error) == STATUS_OK)
