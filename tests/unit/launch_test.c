@@ -14,17 +14,27 @@ static int open_interrupts(void **state) {
     return interrupts_open(&interrupts, &error) == STATUS_OK ? 0 : -1;
 }
 
-static struct launched run(json_t *command, double timeout_s) {
+static struct launched run(struct command command, double timeout_s) {
     struct launched launched;
     struct error error = {0};
-    launch(&launched, command, timeout_s, &interrupts, &error);
+    launch(&launched, &command, timeout_s, &interrupts, &error);
     assert_string_equal(error.message, "");
-    json_decref(command);
+    command_close(&command);
     return launched;
 }
 
+static struct command command_of(const char *word) {
+    struct command command = {0};
+    command_add(&command, "%s", word);
+    return command;
+}
+
 static struct launched sh(const char *script, double timeout_s) {
-    return run(json_pack("[s,s,s]", "/bin/sh", "-c", script), timeout_s);
+    struct command command = {0};
+    command_add(&command, "/bin/sh");
+    command_add(&command, "-c");
+    command_add(&command, "%s", script);
+    return run(command, timeout_s);
 }
 
 static void test_done(void **state) {
@@ -56,17 +66,24 @@ static void test_a_report_is_the_line_that_begins_with_a_brace(void **state) {
     assert_report("", "");
 }
 
-static void test_words_in_front_are_its_environment(void **state) {
+static void test_its_environment(void **state) {
     (void)state;
-    struct launched launched =
-        run(json_pack("[s,s,s,s,s]", "A=1", "B=two words", "/bin/sh", "-c", "echo \"$A $B\""), 60);
-    assert_string_equal(launched.output, "1 two words\n");
+    struct command command = command_of("/bin/sh");
+    command_add(&command, "-c");
+    command_add(&command, "echo \"$A $B $1\"");
+    command_add(&command, "sh");
+    command_add(&command, "C=3");
+    command_set(&command, "A=0");
+    command_set(&command, "B=two words");
+    command_set(&command, "A=1");
+    struct launched launched = run(command, 60);
+    assert_string_equal(launched.output, "1 two words C=3\n");
     launched_close(&launched);
 }
 
 static void test_a_path_may_hold_an_equals_sign(void **state) {
     (void)state;
-    struct launched launched = run(json_pack("[s]", "/no/such=program"), 60);
+    struct launched launched = run(command_of("/no/such=program"), 60);
     assert_non_null(strstr(launched.error, "cannot start '/no/such=program'"));
     launched_close(&launched);
 }
@@ -99,7 +116,7 @@ static void test_failed(void **state) {
 
 static void test_not_there(void **state) {
     (void)state;
-    struct launched launched = run(json_pack("[s]", "/no/such/program"), 60);
+    struct launched launched = run(command_of("/no/such/program"), 60);
     assert_int_equal(launched.outcome, OUTCOME_FAILED);
     assert_int_equal(launched.exit_code, 127);
     assert_non_null(strstr(launched.error, "cannot start '/no/such/program': No such file"));
@@ -260,7 +277,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_report_is_the_line_that_begins_with_a_brace),
         TEST(test_done),
-        TEST(test_words_in_front_are_its_environment),
+        TEST(test_its_environment),
         TEST(test_a_path_may_hold_an_equals_sign),
         TEST(test_how_it_ended_is_said),
         TEST(test_failed),

@@ -18,14 +18,20 @@ static struct launcher launcher;
 static void assert_command(enum variant variant, struct layout wanted, const char *expected) {
     struct point point = {.layout = wanted};
     char text[1024] = "";
+    struct command command = {0};
+    struct error error = {0};
     series.variant = variant;
-    json_t *words = launcher_command(&launcher, &programs, &plan, &point);
-    for (size_t i = 0; i < json_array_size(words); i++) {
-        const char *word = json_string_value(json_array_get(words, i));
-        if (strncmp(word, "OMPI_ALLOW_RUN_AS_ROOT", 22) != 0) /* only there for root */
-            snprintf(text + strlen(text), sizeof text - strlen(text), "%s ", word);
-    }
-    json_decref(words);
+    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &command, &error),
+                     STATUS_OK);
+    for (size_t i = 0; i < command.environment_count; i++)
+        if (strncmp(command.environment[i], "OMPI_ALLOW_RUN_AS_ROOT", 22) != 0) /* only for root */
+            snprintf(text + strlen(text), sizeof text - strlen(text), "%s ",
+                     command.environment[i]);
+    if (command.is_bound)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "cpu %u: ", command.cpu);
+    for (size_t i = 0; i < command.argv_count; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s ", command.argv[i]);
+    command_close(&command);
     assert_non_null(strstr(text, " --repetitions 3 --baseline never --format json "));
     *strstr(text, " --repetitions 3 ") = '\0';
     assert_string_equal(text, expected);
@@ -44,7 +50,7 @@ static void test_works(void **state) {
     (void)state;
     use(LAUNCHER_NONE, NULL);
     assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
-                   "taskset -c 0 serial --range 5 14 --kernel sieve");
+                   "cpu 0: serial --range 5 14 --kernel sieve");
     series.scaling = SCALING_WEAK;
     assert_command(VARIANT_OMP, (struct layout){1, 1, 3},
                    "OMP_NUM_THREADS=3 OMP_PROC_BIND=close OMP_PLACES=cores "
@@ -56,16 +62,15 @@ static void test_works(void **state) {
                          .seed = UINT64_MAX};
     series.scaling = SCALING_STRONG;
     series.schedule = (char *)"dynamic,2";
-    assert_command(
-        VARIANT_SERIAL, (struct layout){1, 1, 1},
-        "taskset -c 0 serial --random 10 --bits 50 --seed 18446744073709551615 --kernel exact "
-        "--schedule dynamic,2");
+    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
+                   "cpu 0: serial --random 10 --bits 50 --seed 18446744073709551615 --kernel exact "
+                   "--schedule dynamic,2");
     work = (struct work){.kind = WORK_INPUT, .kernel = (char *)"trial", .input = (char *)"a b"};
     series.schedule = NULL;
     assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
-                   "taskset -c 0 serial --input a b --no-verdicts --kernel trial");
+                   "cpu 0: serial --input a b --no-verdicts --kernel trial");
     work = (struct work){.kind = WORK_NOTEBOOK, .kernel = (char *)"trial"};
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "taskset -c 0 serial --kernel trial");
+    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "cpu 0: serial --kernel trial");
 }
 
 #define SIEVE " --range 5 14 --kernel sieve"
@@ -303,15 +308,14 @@ static void clear(const char *expected) {
 /* Without what the tests are run with. */
 static int forget_environment(void **state) {
     (void)state;
-    json_t *words = json_array();
-    environment_add(words, true);
-    for (size_t i = 0; i < json_array_size(words); i++) {
-        char *name = strdup(json_string_value(json_array_get(words, i)));
+    struct command command = {0};
+    environment_add(&command, true);
+    for (size_t i = 0; i < command.environment_count; i++) {
+        char *name = command.environment[i];
         name[strcspn(name, "=")] = '\0';
         unsetenv(name);
-        free(name);
     }
-    json_decref(words);
+    command_close(&command);
     clear(NULL);
     return 0;
 }
@@ -327,8 +331,7 @@ static void test_the_callers_environment(void **state) {
     clear("OMP_SCHEDULE PRIMES_SIMD");
     assert_null(getenv("PRIMES_SIMD"));
     assert_null(getenv("OMP_SCHEDULE"));
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
-                   "LD_PRELOAD= taskset -c 0 serial" SIEVE);
+    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "LD_PRELOAD= cpu 0: serial" SIEVE);
     assert_command(
         VARIANT_MPI, (struct layout){1, 1, 1},
         "LD_PRELOAD= OMPI_MCA_btl=self,vader OMP_NUM_THREADS=1 OMP_PROC_BIND=close "

@@ -11,13 +11,19 @@
 static char path[] = "record_test.XXXXXX";
 
 static struct record made_up(void) {
+    struct command command = {0};
+    command_set(&command, "OMP_NUM_THREADS=2");
+    command_set(&command, "LD_PRELOAD=a b=c");
+    command_bind(&command, 3);
+    command_add(&command, "/p=q/primes_omp");
     json_t *report =
         json_pack("{s:i, s:f, s:f, s:f, s:[f,f,f], s:s}", "schema", 3, "input_s", 0.25, "setup_s",
                   0.5, "elapsed_s", 3.0, "makespan_s", 0.75, 0.25, 0.5, "more", "names are kept");
     return (struct record){
         .sequence = 1,
         .point = strdup("range/omp/strong/1x1x2"),
-        .command = json_pack("[s,s]", "OMP_NUM_THREADS=2", "primes_omp"),
+        .round = 7,
+        .command = command,
         .launcher = strdup("none"),
         .started_utc = strdup("2026-11-24T11:12:26Z"),
         .wall_s = 4,
@@ -40,10 +46,23 @@ static struct record failed(void) {
     return record;
 }
 
+static void assert_command(const struct command *command, const char *expected) {
+    char *text;
+    size_t bytes;
+    FILE *memory = open_memstream(&text, &bytes);
+    assert_non_null(memory);
+    command_put(command, memory);
+    fclose(memory);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
 static void assert_made_up(const struct record *record) {
     assert_int_equal(record->sequence, 1);
     assert_string_equal(record->point, "range/omp/strong/1x1x2");
-    assert_string_equal(json_string_value(json_array_get(record->command, 1)), "primes_omp");
+    assert_int_equal(record->round, 7);
+    assert_command(&record->command,
+                   "OMP_NUM_THREADS=2 LD_PRELOAD='a b=c' taskset -c 3 /p=q/primes_omp");
     assert_int_equal(record->outcome, OUTCOME_OK);
     assert_int_equal(record->exit_code, 0);
     assert_int_equal(record->signal, 0);
@@ -96,6 +115,63 @@ static void test_added_and_read(void **state) {
         assert_null(records.items[1].report);
         reread(&records);
     }
+    records_close(&records);
+}
+
+/* As studies have it that were kept from before commands were objects and rounds were counted. */
+static void test_lines_of_schema_1_are_read(void **state) {
+    (void)state;
+    static const char line[] =
+        "{\"schema\":1,\"sequence\":%d,\"point\":\"range/omp/strong/1x1x2\",\"command\":[%s],"
+        "\"launcher\":\"none\",\"started_utc\":\"2026-11-24T11:12:26Z\",\"wall_s\":1,"
+        "\"outcome\":\"failed\",\"exit_code\":3,\"error\":\"\"}\n";
+    static const char *const commands[][2] = {
+        {"\"A=1\",\"B=two words\",\"taskset\",\"-c\",\"0\",\"primes_omp\",\"C=3\"",
+         "A=1 B='two words' taskset -c 0 primes_omp C=3"},
+        {"\"/p=q/primes_omp\",\"7\"", "/p=q/primes_omp 7"},
+        {"\"taskset\",\"-c\",\"2\",\"primes_serial\"", "taskset -c 2 primes_serial"}};
+    enum { COUNT = sizeof commands / sizeof *commands };
+    struct records records = {0};
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    for (int i = 0; i < COUNT; i++)
+        fprintf(file, line, i + 1, commands[i][0]);
+    fclose(file);
+    reread(&records);
+    struct record next = made_up();
+    next.sequence = records_next(&records);
+    next.round = records_last_round(&records) + 1;
+    add(&records, next);
+    reread(&records);
+    assert_int_equal(records.count, COUNT + 1);
+    for (int i = 0; i < COUNT; i++) {
+        assert_int_equal(records.items[i].round, 0);
+        assert_command(&records.items[i].command, commands[i][1]);
+    }
+    assert_true(records.items[0].command.is_bound && records.items[0].command.cpu == 0);
+    assert_false(records.items[1].command.is_bound);
+    assert_string_equal(records.items[0].command.argv[1], "C=3");
+    assert_int_equal(records.items[COUNT].round, 1);
+    struct error error = {0};
+    assert_int_equal(records_write(&records, path, &error), STATUS_OK);
+    reread(&records);
+    for (int i = 0; i < COUNT; i++)
+        assert_command(&records.items[i].command, commands[i][1]);
+    records_close(&records);
+}
+
+/* What JSON cannot hold is no reason to lose what was measured. */
+static void test_words_that_are_no_utf_8_are_kept_as_far_as_can_be(void **state) {
+    (void)state;
+    struct records records = {0};
+    struct record record = failed();
+    record.sequence = 1;
+    command_add(&record.command, "caf\xe9");
+    command_set(&record.command, "LD_X=\x01\xff");
+    add(&records, record);
+    reread(&records);
+    assert_string_equal(records.items[0].command.argv[1], "caf?");
+    assert_string_equal(records.items[0].command.environment[2], "LD_X=??");
     records_close(&records);
 }
 
@@ -211,7 +287,15 @@ static void test_nonsense_is_refused_with_the_line(void **state) {
     assert_refused("\"report\":{\"schema\":3", "\"report\":{\"schema\":1", "of schema 1");
     assert_refused("[0.75,0.25,0.5]", "[]", "\"makespan_s\" is empty");
     assert_refused("[0.75,0.25,0.5]", "[0.75,\"fast\"]", "numbers over 0");
-    assert_refused("\"command\":[\"OMP_NUM_THREADS=2\"", "\"command\":[5", "a text is expected");
+    assert_refused("\"round\":7,", "", "\"round\" is missing");
+    assert_refused("\"round\":7", "\"round\":-7", "\"round\": a whole number");
+    assert_refused("\"OMP_NUM_THREADS\":\"2\"", "\"OMP_NUM_THREADS\":2", "a text is expected");
+    assert_refused("\"OMP_NUM_THREADS\":", "\"A=B\":", "no name of a variable");
+    assert_refused("\"cpu\":3", "\"cpu\":\"first\"", "\"cpu\"");
+    assert_refused("[\"/p=q/primes_omp\"]", "[5]", "a text is expected");
+    assert_refused("[\"/p=q/primes_omp\"]", "[]", "\"argv\" is empty");
+    assert_refused("\"argv\":", "\"words\":", "\"words\" is not known here");
+    assert_refused("\"schema\":2", "\"schema\":1", "\"command\" must be a list");
     assert_refused("\"report\":{", "\"report\":null,\"more\":{", "\"more\" is not known");
 }
 
@@ -257,6 +341,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_wrong_is_what_the_program_calls_so),
         TEST(test_added_and_read),
+        TEST(test_lines_of_schema_1_are_read),
+        TEST(test_words_that_are_no_utf_8_are_kept_as_far_as_can_be),
         TEST(test_a_cut_off_line_is_dropped_and_overwritten),
         TEST(test_no_file_has_no_records),
         TEST(test_blank_lines_are_skipped),

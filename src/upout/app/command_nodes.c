@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
 #include "doctor.h"
 #include "nodes.h"
+#include "subcommands.h"
 
 int command_nodes(int argc, const char **argv, struct error *error) {
     struct nodes nodes = {0};

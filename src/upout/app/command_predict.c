@@ -11,7 +11,6 @@
 
 #include "atomic_file.h"
 #include "clock.h"
-#include "command.h"
 #include "environment.h"
 #include "machine.h"
 #include "nodes.h"
@@ -22,6 +21,7 @@
 #include "shell.h"
 #include "simulator.h"
 #include "study.h"
+#include "subcommands.h"
 
 enum { PATH_BYTES = PATH_MAX + 256, MOST_STEPS = 16 };
 

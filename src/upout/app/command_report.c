@@ -7,13 +7,13 @@
 
 #include "agreement.h"
 #include "collect.h"
-#include "command.h"
 #include "command_line.h"
 #include "compare.h"
 #include "export.h"
 #include "price_options.h"
 #include "report.h"
 #include "study.h"
+#include "subcommands.h"
 
 struct words {
     char *export;

@@ -11,7 +11,6 @@
 #include "campaign.h"
 #include "clock.h"
 #include "collect.h"
-#include "command.h"
 #include "doctor.h"
 #include "environment.h"
 #include "number.h"
@@ -19,6 +18,7 @@
 #include "report.h"
 #include "run_options.h"
 #include "shell.h"
+#include "subcommands.h"
 
 /* All that is found out before anything is measured. */
 struct session {
@@ -155,14 +155,6 @@ static enum status examine(struct session *session, struct error *error) {
     return doctor_examine(&session->diagnosis, &checkup, &session->interrupts, error);
 }
 
-static void print_words(const json_t *command) {
-    for (size_t i = 0; i < json_array_size(command); i++) {
-        fputs(i == 0 ? "" : " ", stdout);
-        shell_put(stdout, json_string_value(json_array_get(command, i)));
-    }
-    putchar('\n');
-}
-
 /* What is not as one would wish it. */
 static void tell_warnings(FILE *out, const char *first, const struct forecast *forecast,
                           const struct plan *plan) {
@@ -247,11 +239,13 @@ static enum status dry_run(struct session *session, struct error *error) {
         for (size_t i = 0; i < plan->point_count; i++) {
             if (!is_launched[i])
                 continue;
-            json_t *command =
-                launcher_command(&session->launcher, &session->programs, plan, &plan->points[i]);
+            struct command command = {0};
+            launcher_command(&session->launcher, &session->programs, plan, &plan->points[i],
+                             &command, error);
             printf("# %s\n", plan->points[i].id);
-            print_words(command);
-            json_decref(command);
+            command_put(&command, stdout);
+            putchar('\n');
+            command_close(&command);
         }
         fputs(forecast.points > 0 ? "\n" : "", stdout);
         tell_forecast(stdout, "# ", &forecast, plan);

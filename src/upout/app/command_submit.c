@@ -4,11 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
 #include "command_line.h"
 #include "plan_default.h"
 #include "run_options.h"
 #include "study.h"
+#include "subcommands.h"
 #include "submit.h"
 
 /* The words as they were given. popt allocates the strings. */

@@ -3,16 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
 #include "command_line.h"
 #include "files.h"
+#include "subcommands.h"
 
-struct command {
+struct subcommand {
     const char *name, *summary;
     int (*run)(int argc, const char **argv, struct error *error);
 };
 
-static const struct command commands[] = {
+static const struct subcommand commands[] = {
     {"run", "measure the programs on this machine, or these; the default", command_run},
     {"submit", "have a batch system's jobs measure them on 1, 2, 4, ... nodes", command_submit},
     {"nodes", "print what a batch system gave: nodes, and cores of each", command_nodes},

@@ -179,7 +179,22 @@ static int by_start(const void *a, const void *b) {
                       : (one->sequence > other->sequence) - (one->sequence < other->sequence);
 }
 
-/* Moves the records of all parts into *all. */
+/* Counts the rounds anew, in the order in which they began. */
+static enum status number_rounds(struct records *all, struct error *error) {
+    unsigned count = 0;
+    unsigned *numbers =
+        memory_create((size_t)records_last_round(all) + 1, sizeof *numbers, "the rounds", error);
+    for (size_t i = 0; numbers != NULL && i < all->count; i++) {
+        unsigned *round = &all->items[i].round;
+        if (*round > 0 && numbers[*round] == 0)
+            numbers[*round] = ++count;
+        *round = numbers[*round];
+    }
+    free(numbers);
+    return error->status;
+}
+
+/* Moves the records of all parts into *all. Rounds of different jobs are different rounds. */
 static enum status join_records(struct records *all, struct parts *parts, struct error *error) {
     size_t count = 0;
     for (int i = 0; i < parts->count; i++)
@@ -189,14 +204,18 @@ static enum status join_records(struct records *all, struct parts *parts, struct
         return error_no_memory(error, "the runs", count * sizeof *all->items);
     for (int i = 0; i < parts->count; i++) {
         struct records *records = &parts->studies[i].records;
-        for (size_t j = 0; j < records->count; j++)
-            all->items[all->count++] = records->items[j];
+        unsigned before = records_last_round(all);
+        for (size_t j = 0; j < records->count; j++) {
+            struct record *record = &all->items[all->count++];
+            *record = records->items[j];
+            record->round += record->round > 0 ? before : 0;
+        }
         records->count = 0;
     }
     qsort(all->items, all->count, sizeof *all->items, by_start);
     for (size_t i = 0; i < all->count; i++)
         all->items[i].sequence = i + 1;
-    return STATUS_OK;
+    return number_rounds(all, error);
 }
 
 enum status collect(const char *folder, bool skip_bad, struct error *error) {

@@ -230,27 +230,26 @@ static enum status read_jobs(const struct submission *submission, struct job lis
     return error->status;
 }
 
-static json_t *make_command(const struct submission *submission, const char *name,
-                            const char *after) {
+static struct command make_command(const struct submission *submission, const char *name,
+                                   const char *after) {
     const struct batch *system = submission->system;
-    json_t *words = json_pack("[s]", system->command);
+    struct command command = {0};
+    command_add(&command, "%s", system->command);
     if (system->quiet != NULL)
-        json_array_append_new(words, json_string(system->quiet));
+        command_add(&command, "%s", system->quiet);
     if (after != NULL && system->after != NULL)
-        json_array_append_new(words, json_string(system->after));
+        command_add(&command, "%s", system->after);
     if (after != NULL)
-        json_array_append_new(words, json_sprintf("%s%s", system->after_prefix, after));
+        command_add(&command, "%s%s", system->after_prefix, after);
     for (int i = 0; i < submission->argument_count; i++)
-        json_array_append_new(words, json_string(submission->arguments[i]));
-    json_array_append_new(words, json_sprintf("%s.%s", name, system->name));
-    return words;
+        command_add(&command, "%s", submission->arguments[i]);
+    command_add(&command, "%s.%s", name, system->name);
+    return command;
 }
 
-static void print_command(const json_t *command) {
-    for (size_t i = 0; i < json_array_size(command); i++) {
-        fputs(i == 0 ? "  " : " ", stdout);
-        shell_put(stdout, json_string_value(json_array_get(command, i)));
-    }
+static void print_command(const struct command *command) {
+    fputs("  ", stdout);
+    command_put(command, stdout);
     putchar('\n');
 }
 
@@ -289,10 +288,10 @@ static void show_commands(const struct submission *submission, const struct job 
     puts("/jobs:");
     for (int i = 0; i <= count; i++) {
         bool last = i == count;
-        json_t *command =
+        struct command command =
             make_command(submission, last ? "report" : list[i].name, last ? numbers.text : NULL);
-        print_command(command);
-        json_decref(command);
+        print_command(&command);
+        command_close(&command);
         if (!last)
             add_number(&numbers, list[i].name, strlen(list[i].name));
     }
@@ -364,10 +363,10 @@ static enum status submit_one(const struct submission *submission, const char *n
                               const char *after, struct numbers *numbers,
                               struct interrupts *interrupts, struct error *error) {
     struct launched launched = {0};
-    json_t *command = make_command(submission, name, after);
-    print_command(command);
+    struct command command = make_command(submission, name, after);
+    print_command(&command);
     fflush(stdout);
-    if (launch(&launched, command, submission_timeout_s, interrupts, error) == STATUS_OK) {
+    if (launch(&launched, &command, submission_timeout_s, interrupts, error) == STATUS_OK) {
         size_t length;
         const char *id = find_id(launched.output, submission->system, &length);
         if (launched.outcome == OUTCOME_INTERRUPTED)
@@ -384,7 +383,7 @@ static enum status submit_one(const struct submission *submission, const char *n
         else
             add_number(numbers, id, length);
     }
-    json_decref(command);
+    command_close(&command);
     launched_close(&launched);
     return error->status;
 }

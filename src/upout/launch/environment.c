@@ -81,10 +81,10 @@ enum status environment_clear(char **names, struct error *error) {
     return STATUS_OK;
 }
 
-void environment_add(json_t *words, bool ranks) {
+void environment_add(struct command *command, bool ranks) {
     char **variables = sorted();
     for (char **at = variables; at != NULL && *at != NULL; at++)
         if (is_treated(*at, RECORDED) || (ranks && is_treated(*at, RECORDED_WITH_RANKS)))
-            json_array_append_new(words, json_string(*at));
+            command_set(command, "%s", *at);
     free(variables);
 }

@@ -5,17 +5,17 @@
 #ifndef UPOUT_ENVIRONMENT_H
 #define UPOUT_ENVIRONMENT_H
 
-#include <jansson.h>
 #include <stdbool.h>
 
+#include "command.h"
 #include "status.h"
 
 /* Takes away the variables that plan, layouts and binding decide. *names: those that were set, with
  * a blank between two, "" for none; to be freed. */
 enum status environment_clear(char **names, struct error *error);
 
-/* Adds NAME=VALUE for each variable that is to be recorded, in the order of the names; those of MPI
+/* Sets in the command each variable that is to be recorded, in the order of the names; those of MPI
  * and srun only for a command with ranks. */
-void environment_add(json_t *words, bool ranks);
+void environment_add(struct command *command, bool ranks);
 
 #endif

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "clock.h"
-#include "shell.h"
+#include "document.h"
 
 enum { EXIT_CANNOT_START = 127 };
 static const size_t tail_bytes = 2000, block_bytes = 65536;
@@ -104,33 +104,25 @@ static char *tail_of(const struct stream *stream) {
     char *tail = strndup(text, count);
     if (tail == NULL)
         return NULL;
-    json_t *string = json_string(tail);
-    for (char *at = tail; *at != '\0'; at++)
-        if ((*at < ' ' && *at != '\n' && *at != '\t' && *at > 0) || (*at < 0 && string == NULL))
-            *at = '?';
-    json_decref(string);
+    document_clean_text(tail);
     return tail;
 }
 
-/* `taskset -c CPU` is done here: a program more to start would count as launch of the serial one.
+/* Done here and not by taskset: starting one more program would count as launch of the serial one.
  */
-static char **bind_first(char **words) {
+static void bind_to(unsigned cpu) {
     cpu_set_t set;
-    int cpu, length = 0;
-    if (*words == NULL || strcmp(words[0], "taskset") != 0 || words[1] == NULL ||
-        strcmp(words[1], "-c") != 0 || words[2] == NULL ||
-        sscanf(words[2], "%d%n", &cpu, &length) != 1 || words[2][length] != '\0' || cpu < 0)
-        return words;
     CPU_ZERO(&set);
     CPU_SET((size_t)cpu, &set);
     if (sched_setaffinity(0, sizeof set, &set) == 0)
-        return words + 3;
-    dprintf(2, "cannot bind to processor %d: %s\n", cpu, strerror(errno));
+        return;
+    dprintf(2, "cannot bind to processor %u: %s\n", cpu, strerror(errno));
     _exit(EXIT_CANNOT_START);
 }
 
 /* In the child. */
-static void become(char **words, const int *pipes, const struct interrupts *interrupts) {
+static void become(const struct command *command, const int *pipes,
+                   const struct interrupts *interrupts) {
     setpgid(0, 0);
     keeper_watch(&interrupts->keeper, getpid());
     sigprocmask(SIG_SETMASK, &interrupts->before, NULL);
@@ -138,24 +130,13 @@ static void become(char **words, const int *pipes, const struct interrupts *inte
     dup2(nothing, 0);
     dup2(pipes[0], 1);
     dup2(pipes[1], 2);
-    while (*words != NULL && shell_name_length(*words) > 0)
-        putenv(*words++);
-    words = bind_first(words);
-    if (*words == NULL)
-        _exit(EXIT_CANNOT_START);
-    execvp(words[0], words);
-    dprintf(2, "cannot start '%s': %s\n", words[0], strerror(errno));
+    for (size_t i = 0; i < command->environment_count; i++)
+        putenv(command->environment[i]);
+    if (command->is_bound)
+        bind_to(command->cpu);
+    execvp(command->argv[0], command->argv);
+    dprintf(2, "cannot start '%s': %s\n", command->argv[0], strerror(errno));
     _exit(EXIT_CANNOT_START);
-}
-
-static char **words_of(const json_t *command, struct error *error) {
-    size_t count = json_array_size(command);
-    char **words = calloc(count + 1, sizeof *words);
-    if (words == NULL)
-        error_no_memory(error, "a command", count * sizeof *words);
-    for (size_t i = 0; words != NULL && i < count; i++)
-        words[i] = (char *)json_string_value(json_array_get(command, i));
-    return words;
 }
 
 /* The ends that the parent reads go into the child's streams, the others into *pipes. */
@@ -177,24 +158,22 @@ static void close_if_open(int descriptor) {
         close(descriptor);
 }
 
-static enum status start(struct child *child, const json_t *command,
+static enum status start(struct child *child, const struct command *command,
                          const struct interrupts *interrupts, struct error *error) {
     int pipes[2] = {-1, -1};
-    char **words = words_of(command, error);
-    if (words == NULL)
+    if (command_check(command, error) != STATUS_OK)
         return error->status;
     child->start_ns = clock_now_ns();
     if (open_pipes(child, pipes))
         child->id = fork();
     if (child->id == 0)
-        become(words, pipes, interrupts);
+        become(command, pipes, interrupts);
     if (child->id < 0)
         error_set(error, STATUS_SYSTEM, "cannot start a process: %s", strerror(errno));
     else
         setpgid(child->id, child->id); /* whoever is first: the child does it, too */
     close_if_open(pipes[0]);
     close_if_open(pipes[1]);
-    free(words);
     return error->status;
 }
 
@@ -301,7 +280,7 @@ static char *explain(const struct launched *launched, const struct child *child,
     return strdup(text);
 }
 
-enum status launch(struct launched *launched, const json_t *command, double timeout_s,
+enum status launch(struct launched *launched, const struct command *command, double timeout_s,
                    struct interrupts *interrupts, struct error *error) {
     siginfo_t end = {0};
     struct child child = {.id = -1,

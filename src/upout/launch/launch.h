@@ -2,8 +2,7 @@
 #ifndef UPOUT_LAUNCH_H
 #define UPOUT_LAUNCH_H
 
-#include <jansson.h>
-
+#include "command.h"
 #include "interrupts.h"
 #include "record.h"
 #include "status.h"
@@ -18,14 +17,14 @@ struct launched {
                    * nothing, how it ended */
 };
 
-/* Runs the command, an array of strings whose leading words NAME=VALUE are its environment, without
- * a shell, in a process group of its own with nothing on standard input. When it ends, takes longer
- * than timeout_s or an interrupt comes, what is left of the group is ended: TERM first, KILL after
- * some seconds or at a second interrupt. The keeper does this where this process is killed. A
- * program that writes more than 256 MiB to one of both is ended, too, and is OUTCOME_FAILED. A
- * program that cannot be started is OUTCOME_FAILED with exit code 127. STATUS_SYSTEM where there
- * are no processes, pipes or memory to be had. launched_close whatever the status. */
-enum status launch(struct launched *launched, const json_t *command, double timeout_s,
+/* Runs the command, which has at least one word, without a shell, in a process group of its own
+ * with nothing on standard input. When it ends, takes longer than timeout_s or an interrupt comes,
+ * what is left of the group is ended: TERM first, KILL after some seconds or at a second interrupt.
+ * The keeper does this where this process is killed. A program that writes more than 256 MiB to one
+ * of both is ended, too, and is OUTCOME_FAILED. A program that cannot be started is OUTCOME_FAILED
+ * with exit code 127. STATUS_SYSTEM where there are no processes, pipes or memory. launched_close
+ * whatever the status. */
+enum status launch(struct launched *launched, const struct command *command, double timeout_s,
                    struct interrupts *interrupts, struct error *error);
 void launched_close(struct launched *launched);
 

@@ -1,5 +1,6 @@
 #include "launcher.h"
 
+#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,13 +25,9 @@ const char *launcher_policy(const struct launcher *launcher) {
                  "launcher's choice could lie outside";
 }
 
-static void add(json_t *words, const char *word) {
-    json_array_append_new(words, json_string(word));
-}
-
-static void add_number(json_t *words, const char *option, unsigned number) {
-    add(words, option);
-    json_array_append_new(words, json_sprintf("%u", number));
+static void add_number(struct command *command, const char *option, uint64_t number) {
+    command_add(command, "%s", option);
+    command_add(command, "%" PRIu64, number);
 }
 
 static char *first_line(const char *text) {
@@ -41,8 +38,10 @@ static char *first_line(const char *text) {
 static enum status ask_version(struct launcher *launcher, struct interrupts *interrupts,
                                struct error *error) {
     struct launched launched = {0};
-    json_t *command = json_pack("[s,s]", launcher->path, "--version");
-    if (launch(&launched, command, version_timeout_s, interrupts, error) == STATUS_OK) {
+    struct command command = {0};
+    command_add(&command, "%s", launcher->path);
+    command_add(&command, "--version");
+    if (launch(&launched, &command, version_timeout_s, interrupts, error) == STATUS_OK) {
         launcher->version = first_line(launched.output);
         if (launched.outcome == OUTCOME_INTERRUPTED)
             error_set(error, interrupts_status(interrupts), "stopped before anything was measured");
@@ -62,7 +61,7 @@ static enum status ask_version(struct launcher *launcher, struct interrupts *int
                       "--launcher srun",
                       launcher->path, launcher->version);
     }
-    json_decref(command);
+    command_close(&command);
     launched_close(&launched);
     return error->status;
 }
@@ -77,10 +76,14 @@ static enum status choose_srun_mpi(struct launcher *launcher, struct interrupts 
     if (asked == NULL || *asked == '\0')
         asked = default_type;
     if (asked == NULL || *asked == '\0') {
-        json_t *command = json_pack("[s,s,s,s]", "sh", "-c", needs_pmix, launcher->path);
-        if (launch(&launched, command, version_timeout_s, interrupts, error) == STATUS_OK)
+        struct command command = {0};
+        command_add(&command, "sh");
+        command_add(&command, "-c");
+        command_add(&command, "%s", needs_pmix);
+        command_add(&command, "%s", launcher->path);
+        if (launch(&launched, &command, version_timeout_s, interrupts, error) == STATUS_OK)
             asked = launched.outcome == OUTCOME_OK ? "pmix" : NULL;
-        json_decref(command);
+        command_close(&command);
         launched_close(&launched);
     }
     if (asked != NULL && *asked != '\0' && (launcher->srun_mpi = strdup(asked)) == NULL)
@@ -122,29 +125,29 @@ void launcher_close(struct launcher *launcher) {
     *launcher = (struct launcher){0};
 }
 
-static void add_environment(json_t *words, const struct launcher *launcher, struct layout layout,
-                            bool ranks, bool bound) {
-    json_array_append_new(words, json_sprintf("OMP_NUM_THREADS=%u", layout.threads));
-    add(words, bound ? "OMP_PROC_BIND=close" : "OMP_PROC_BIND=false");
+static void add_environment(struct command *command, const struct launcher *launcher,
+                            struct layout layout, bool ranks, bool bound) {
+    command_set(command, "OMP_NUM_THREADS=%u", layout.threads);
+    command_set(command, "OMP_PROC_BIND=%s", bound ? "close" : "false");
     if (bound)
-        add(words, "OMP_PLACES=cores");
+        command_set(command, "OMP_PLACES=cores");
     if (!ranks || launcher->kind == LAUNCHER_SRUN)
         return;
     if (getenv("SLURM_EXPORT_ENV") != NULL) /* mpirun starts its daemons by srun */
-        add(words, "SLURM_EXPORT_ENV=ALL");
+        command_set(command, "SLURM_EXPORT_ENV=ALL");
     if (launcher->kind != LAUNCHER_OPEN_MPI)
         return;
     if (geteuid() == 0) {
-        add(words, "OMPI_ALLOW_RUN_AS_ROOT=1");
-        add(words, "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1");
+        command_set(command, "OMPI_ALLOW_RUN_AS_ROOT=1");
+        command_set(command, "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1");
     }
     if (launcher->no_ssh)
-        add(words, "OMPI_MCA_plm_rsh_agent=");
+        command_add(command, "OMPI_MCA_plm_rsh_agent=");
 }
 
 /* "a,b,c", the first so many of them; with :cores where it is Open MPI's, which takes a host
  * without a number for one with one slot. */
-static void add_list(json_t *words, const char *option, const struct launcher *launcher,
+static void add_list(struct command *command, const char *option, const struct launcher *launcher,
                      unsigned count) {
     const struct host_list *list = &launcher->nodes->list;
     char *text = NULL;
@@ -158,156 +161,147 @@ static void add_list(json_t *words, const char *option, const struct launcher *l
             fprintf(memory, ":%d", launcher->cores);
     }
     fclose(memory);
-    add(words, option);
-    add(words, text);
+    command_add(command, "%s", option);
+    command_add(command, "%s", text);
     free(text);
 }
 
 /* srun takes any nodes of a job, and so many as it is told; bases are measured on the first. mpirun
  * takes them in their order, and finds those of Slurm by itself. */
-static void add_hosts(json_t *words, const struct launcher *launcher, struct layout layout) {
+static void add_hosts(struct command *command, const struct launcher *launcher,
+                      struct layout layout) {
     static const char *const options[] = {[LAUNCHER_OPEN_MPI] = "--host",
                                           [LAUNCHER_HYDRA] = "-hosts",
                                           [LAUNCHER_SRUN] = "--nodelist"};
     bool by_srun = launcher->kind == LAUNCHER_SRUN;
     if (launcher->nodes->list.count > 0 && (by_srun || *launcher->nodes->hosts != '\0'))
-        add_list(words, options[launcher->kind], launcher, by_srun ? layout.nodes : UINT_MAX);
+        add_list(command, options[launcher->kind], launcher, by_srun ? layout.nodes : UINT_MAX);
 }
 
-static void add_open_mpi(json_t *words, struct layout layout, bool bound, bool crowded) {
+static void add_open_mpi(struct command *command, struct layout layout, bool bound, bool crowded) {
     static const char *const exported[] = {"OMP_NUM_THREADS", "OMP_PROC_BIND", "OMP_PLACES"};
-    add_number(words, "-np", layout.nodes * layout.ranks);
-    add(words, "--map-by");
+    add_number(command, "-np", layout.nodes * layout.ranks);
+    command_add(command, "--map-by");
     if (bound)
-        json_array_append_new(words,
-                              json_sprintf("ppr:%u:node:PE=%u", layout.ranks, layout.threads));
+        command_add(command, "ppr:%u:node:PE=%u", layout.ranks, layout.threads);
     else
-        json_array_append_new(words, json_sprintf("ppr:%u:node", layout.ranks));
-    add(words, "--bind-to");
-    add(words, bound ? "core" : "none");
+        command_add(command, "ppr:%u:node", layout.ranks);
+    command_add(command, "--bind-to");
+    command_add(command, "%s", bound ? "core" : "none");
     if (crowded)
-        add(words, "--oversubscribe");
+        command_add(command, "--oversubscribe");
     for (size_t i = 0; layout.nodes > 1 && i < (bound ? 3 : 2); i++) {
-        add(words, "-x");
-        add(words, exported[i]);
+        command_add(command, "-x");
+        command_add(command, "%s", exported[i]);
     }
 }
 
-static void add_launcher(json_t *words, const struct launcher *launcher, struct layout layout,
-                         bool bound, bool crowded) {
-    add(words, launcher->path);
+static void add_launcher(struct command *command, const struct launcher *launcher,
+                         struct layout layout, bool bound, bool crowded) {
+    command_add(command, "%s", launcher->path);
     switch (launcher->kind) {
     case LAUNCHER_OPEN_MPI:
-        add_open_mpi(words, layout, bound, crowded);
+        add_open_mpi(command, layout, bound, crowded);
         break;
     case LAUNCHER_HYDRA:
-        add_number(words, "-n", layout.nodes * layout.ranks);
-        add_number(words, "-ppn", layout.ranks);
-        add(words, "-bind-to");
-        json_array_append_new(words, bound ? json_sprintf("core:%u", layout.threads)
-                                           : json_string("none"));
+        add_number(command, "-n", layout.nodes * layout.ranks);
+        add_number(command, "-ppn", layout.ranks);
+        command_add(command, "-bind-to");
+        if (bound)
+            command_add(command, "core:%u", layout.threads);
+        else
+            command_add(command, "none");
         break;
     case LAUNCHER_SRUN:
         if (launcher->srun_mpi != NULL)
-            json_array_append_new(words, json_sprintf("--mpi=%s", launcher->srun_mpi));
-        add(words, "--export=ALL"); /* a job of sbatch --export=NONE would export nothing */
-        add_number(words, "--nodes", layout.nodes);
-        add_number(words, "--ntasks", layout.nodes * layout.ranks);
-        add_number(words, "--ntasks-per-node", layout.ranks);
-        add_number(words, "--cpus-per-task", layout.threads);
+            command_add(command, "--mpi=%s", launcher->srun_mpi);
+        command_add(command,
+                    "--export=ALL"); /* a job of sbatch --export=NONE would export nothing */
+        add_number(command, "--nodes", layout.nodes);
+        add_number(command, "--ntasks", layout.nodes * layout.ranks);
+        add_number(command, "--ntasks-per-node", layout.ranks);
+        add_number(command, "--cpus-per-task", layout.threads);
         if (!crowded && launcher->threads_per_core > 1)
-            add(words, "--threads-per-core=1"); /* --cpus-per-task may count hardware threads */
-        add(words, bound ? "--cpu-bind=cores" : "--cpu-bind=none");
-        add(words, "--kill-on-bad-exit=1");
+            command_add(command,
+                        "--threads-per-core=1"); /* --cpus-per-task may count hardware threads */
+        command_add(command, "%s", bound ? "--cpu-bind=cores" : "--cpu-bind=none");
+        command_add(command, "--kill-on-bad-exit=1");
         if (crowded)
-            add(words, "--overcommit");
+            command_add(command, "--overcommit");
         break;
     case LAUNCHER_NONE:
         break;
     }
-    add_hosts(words, launcher, layout);
+    add_hosts(command, launcher, layout);
 }
 
-/* The first core is where OpenMP and the launchers put their first worker, too. */
-static void add_taskset(json_t *words) {
-    add(words, "taskset");
-    add(words, "-c");
-    add(words, "0");
-}
+/* Where OpenMP and the launchers put their first worker, too. */
+enum { FIRST_CPU = 0 };
 
 /* Everything up to the program's path. */
-static json_t *command_for(const struct launcher *launcher, const struct programs *programs,
-                           enum variant variant, struct layout layout) {
-    json_t *words = json_array();
-    environment_add(words, variant_has_ranks(variant));
+static void begin(struct command *command, const struct launcher *launcher,
+                  const struct programs *programs, enum variant variant, struct layout layout) {
+    environment_add(command, variant_has_ranks(variant));
     bool crowded = layout.ranks * layout.threads > (unsigned)launcher->cores;
     bool bound = launcher->binds && !crowded;
     if (variant != VARIANT_SERIAL)
-        add_environment(words, launcher, layout, variant_has_ranks(variant), bound);
+        add_environment(command, launcher, layout, variant_has_ranks(variant), bound);
     else if (bound)
-        add_taskset(words);
+        command_bind(command, FIRST_CPU);
     if (variant_has_ranks(variant))
-        add_launcher(words, launcher, layout, bound, crowded);
-    add(words, programs->paths[variant]);
-    return words;
+        add_launcher(command, launcher, layout, bound, crowded);
+    command_add(command, "%s", programs->paths[variant]);
 }
 
-static void add_word64(json_t *words, uint64_t value) {
-    json_array_append_new(words, json_sprintf("%llu", (unsigned long long)value));
-}
-
-static void add_work(json_t *words, const struct plan *plan, const struct point *point) {
+static void add_work(struct command *command, const struct plan *plan, const struct point *point) {
     const struct work *work = &plan->works[plan->series[point->series].work];
     uint64_t numbers = point_numbers(plan, point);
     switch (work->kind) {
     case WORK_NOTEBOOK:
         break;
     case WORK_RANGE:
-        add(words, "--range");
-        add_word64(words, work->lo);
-        add_word64(words, work->lo + (numbers - 1));
+        add_number(command, "--range", work->lo);
+        command_add(command, "%" PRIu64, work->lo + (numbers - 1));
         break;
     case WORK_RANDOM:
-        add(words, "--random");
-        add_word64(words, numbers);
-        add_number(words, "--bits", work->bits);
-        add(words, "--seed");
-        add_word64(words, work->seed);
+        add_number(command, "--random", numbers);
+        add_number(command, "--bits", work->bits);
+        add_number(command, "--seed", work->seed);
         break;
     case WORK_INPUT:
-        add(words, "--input");
-        add(words, work->input);
-        add(words, "--no-verdicts");
+        command_add(command, "--input");
+        command_add(command, "%s", work->input);
+        command_add(command, "--no-verdicts");
         break;
     }
-    add(words, "--kernel");
-    add(words, work->kernel);
+    command_add(command, "--kernel");
+    command_add(command, "%s", work->kernel);
 }
 
-json_t *launcher_command(const struct launcher *launcher, const struct programs *programs,
-                         const struct plan *plan, const struct point *point) {
+enum status launcher_command(const struct launcher *launcher, const struct programs *programs,
+                             const struct plan *plan, const struct point *point,
+                             struct command *command, struct error *error) {
     const struct series *series = &plan->series[point->series];
-    json_t *words = command_for(launcher, programs, series->variant, point->layout);
-    add_work(words, plan, point);
+    begin(command, launcher, programs, series->variant, point->layout);
+    add_work(command, plan, point);
     if (series->schedule != NULL) {
-        add(words, "--schedule");
-        add(words, series->schedule);
+        command_add(command, "--schedule");
+        command_add(command, "%s", series->schedule);
     }
-    add_number(words, "--repetitions", plan->runs);
-    add(words, "--baseline");
-    add(words, "never");
-    add(words, "--format");
-    add(words, "json");
-    return words;
+    add_number(command, "--repetitions", plan->runs);
+    command_add(command, "--baseline");
+    command_add(command, "never");
+    command_add(command, "--format");
+    command_add(command, "json");
+    return command_check(command, error);
 }
 
-json_t *launcher_first_look(const struct launcher *launcher, const struct programs *programs,
-                            enum variant variant, unsigned nodes) {
+void launcher_first_look(const struct launcher *launcher, const struct programs *programs,
+                         enum variant variant, unsigned nodes, struct command *command) {
     static const char *const rest[] = {"7",          "--repetitions", "1",        "--warmup", "0",
                                        "--baseline", "never",         "--format", "json"};
     struct layout two_ranks = {nodes, variant_has_ranks(variant) && nodes == 1 ? 2 : 1, 1};
-    json_t *words = command_for(launcher, programs, variant, two_ranks);
+    begin(command, launcher, programs, variant, two_ranks);
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
-        add(words, rest[i]);
-    return words;
+        command_add(command, "%s", rest[i]);
 }

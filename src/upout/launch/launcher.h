@@ -4,9 +4,9 @@
 #ifndef UPOUT_LAUNCHER_H
 #define UPOUT_LAUNCHER_H
 
-#include <jansson.h>
 #include <stdbool.h>
 
+#include "command.h"
 #include "interrupts.h"
 #include "nodes.h"
 #include "plan.h"
@@ -40,12 +40,15 @@ const char *launcher_name(enum launcher_kind kind);
 /* The binding as a sentence without a full stop. */
 const char *launcher_policy(const struct launcher *launcher);
 
-/* The whole command of a point, or of a first look at its program: a quick run that tells what it
- * is, of two ranks where it has ranks, on one node or on two. To be released with json_decref; NULL
- * out of memory. */
-json_t *launcher_command(const struct launcher *launcher, const struct programs *programs,
-                         const struct plan *plan, const struct point *point);
-json_t *launcher_first_look(const struct launcher *launcher, const struct programs *programs,
-                            enum variant variant, unsigned nodes);
+/* Makes the whole command of a point, in *command, which is {0} before and to be closed whatever
+ * the status. STATUS_SYSTEM out of memory. */
+enum status launcher_command(const struct launcher *launcher, const struct programs *programs,
+                             const struct plan *plan, const struct point *point,
+                             struct command *command, struct error *error);
+
+/* Adds to *command a first look at a program: a quick run that says what it is, of two ranks if it
+ * has ranks, on one node or on two. */
+void launcher_first_look(const struct launcher *launcher, const struct programs *programs,
+                         enum variant variant, unsigned nodes, struct command *command);
 
 #endif

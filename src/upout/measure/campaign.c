@@ -36,6 +36,7 @@ struct campaign {
     struct progress progress;
     struct state *states; /* of the plan's points */
     size_t *order;        /* of the points of a round */
+    unsigned round;       /* that is being done, or was last: its number */
     double spent_s;       /* of the budget, by all sessions */
 };
 
@@ -137,14 +138,16 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
     clock_utc(now);
     *record = (struct record){
         .sequence = records_next(&campaign->study->records),
+        .round = campaign->round,
         .point = strdup(point->id),
         .launcher = strdup(variant_has_ranks(variant) ? launcher_name(campaign->launcher->kind)
                                                       : launcher_name(LAUNCHER_NONE)),
         .started_utc = strdup(now),
-        .command = launcher_command(campaign->launcher, campaign->programs, plan, point),
     };
-    if (launch(&launched, record->command, plan->timeout_s, campaign->interrupts, error) ==
-        STATUS_OK) {
+    if (launcher_command(campaign->launcher, campaign->programs, plan, point, &record->command,
+                         error) == STATUS_OK &&
+        launch(&launched, &record->command, plan->timeout_s, campaign->interrupts, error) ==
+            STATUS_OK) {
         record->wall_s = launched.wall_s;
         record->outcome = launched.outcome;
         record->exit_code = launched.exit_code;
@@ -205,13 +208,15 @@ static bool stopped(const struct campaign *campaign) {
 static enum status do_rounds(struct campaign *campaign, const gsl_rng *random,
                              struct error *error) {
     size_t count;
-    while ((count = draw_round(campaign, random)) > 0)
+    while ((count = draw_round(campaign, random)) > 0) {
+        campaign->round++;
         for (size_t i = 0; i < count; i++) {
             if (error->status != STATUS_OK || stopped(campaign))
                 return error->status;
             if (needs_launch(campaign, campaign->order[i]))
                 do_point(campaign, campaign->order[i], error);
         }
+    }
     return error->status;
 }
 
@@ -232,6 +237,7 @@ enum status campaign_run(struct study *study, const struct launcher *launcher,
     if (campaign.states == NULL || campaign.order == NULL || random == NULL) {
         error_no_memory(error, "the points of a study", points * sizeof *campaign.states);
     } else if (take_stock(&campaign, error) == STATUS_OK) {
+        campaign.round = records_last_round(&study->records);
         gsl_rng_set(random, study->plan.seed + study->records.count);
         do_rounds(&campaign, random, error);
     }

@@ -92,8 +92,9 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
     struct error why = {0};
     char *type = NULL;
     const char *path = checkup->programs->paths[variant];
-    json_t *command = launcher_first_look(checkup->launcher, checkup->programs, variant, 1);
-    if (launch(&launched, command, timeout_s, interrupts, error) != STATUS_OK)
+    struct command command = {0};
+    launcher_first_look(checkup->launcher, checkup->programs, variant, 1, &command);
+    if (launch(&launched, &command, timeout_s, interrupts, error) != STATUS_OK)
         goto close;
     const char *line = launched_report(&launched);
     if (launched.outcome == OUTCOME_INTERRUPTED) {
@@ -118,7 +119,7 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
 close:
     free(type);
     document_close(&document);
-    json_decref(command);
+    command_close(&command);
     launched_close(&launched);
     return error->status;
 }

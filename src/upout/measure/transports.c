@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "launch.h"
-#include "shell.h"
 
 static const double timeout_s = 60.0;
 enum { LIST_BYTES = 256 };
@@ -46,33 +45,29 @@ const char *transports_read(const char *output, char *list, size_t bytes) {
     return list;
 }
 
-/* The first look's command, with its errors among its output. */
-static json_t *talkative(json_t *command) {
+/* A first look at which the libraries say what they choose; their errors are among its output. */
+static void make_talkative(struct command *command, const struct checkup *checkup, unsigned nodes) {
     static const char *const environment[] = {
         "OMPI_MCA_pml_base_verbose=10", "OMPI_MCA_mtl_base_verbose=10",
         "OMPI_MCA_btl_base_verbose=1", "UCX_LOG_LEVEL=info", "MPIR_CVAR_DEBUG_SUMMARY=1"};
     static const char *const shell[] = {"sh", "-c", "exec \"$@\" 2>&1", "sh"};
-    size_t at = 0;
+    enum variant variant = plan_needs(checkup->plan, VARIANT_MPI) ? VARIANT_MPI : VARIANT_MAPREDUCE;
     for (size_t i = 0; i < sizeof environment / sizeof *environment; i++)
-        json_array_insert_new(command, at++, json_string(environment[i]));
-    while (at < json_array_size(command) &&
-           shell_name_length(json_string_value(json_array_get(command, at))) > 0)
-        at++;
+        command_set(command, "%s", environment[i]);
     for (size_t i = 0; i < sizeof shell / sizeof *shell; i++)
-        json_array_insert_new(command, at++, json_string(shell[i]));
-    return command;
+        command_add(command, "%s", shell[i]);
+    launcher_first_look(checkup->launcher, checkup->programs, variant, nodes, command);
 }
 
 static const char *ask(const struct checkup *checkup, unsigned nodes, char *list,
                        struct interrupts *interrupts, struct error *error) {
     struct launched launched = {0};
-    enum variant variant = plan_needs(checkup->plan, VARIANT_MPI) ? VARIANT_MPI : VARIANT_MAPREDUCE;
-    json_t *command =
-        talkative(launcher_first_look(checkup->launcher, checkup->programs, variant, nodes));
+    struct command command = {0};
+    make_talkative(&command, checkup, nodes);
     *list = '\0';
-    if (launch(&launched, command, timeout_s, interrupts, error) == STATUS_OK)
+    if (launch(&launched, &command, timeout_s, interrupts, error) == STATUS_OK)
         transports_read(launched.output, list, LIST_BYTES);
-    json_decref(command);
+    command_close(&command);
     launched_close(&launched);
     return list;
 }

@@ -79,12 +79,10 @@ static const char *complaint(char *text) {
     return from;
 }
 
-/* Takes the command. STATUS_USAGE where it fails, `what` in front of what it said. */
-static enum status run(const struct simulator *simulator, json_t *command, double timeout_s,
+/* Runs the command, and closes it. STATUS_USAGE where it fails, `what` in front of what it said. */
+static enum status run(const struct simulator *simulator, struct command *command, double timeout_s,
                        const char *what, struct launched *launched, struct error *error) {
     *launched = (struct launched){0};
-    if (command == NULL)
-        return error_no_memory(error, "a command", 1);
     if (launch(launched, command, timeout_s, simulator->interrupts, error) == STATUS_OK) {
         if (launched->outcome == OUTCOME_INTERRUPTED)
             error_set(error, interrupts_status(simulator->interrupts),
@@ -94,7 +92,7 @@ static enum status run(const struct simulator *simulator, json_t *command, doubl
         else if (launched->outcome != OUTCOME_OK)
             error_set(error, STATUS_USAGE, "%s: %s", what, complaint(launched->error));
     }
-    json_decref(command);
+    command_close(command);
     return error->status;
 }
 
@@ -138,8 +136,10 @@ enum status simulator_hosts(const struct simulator *simulator, const char *platf
                             struct simulated_hosts *hosts, struct error *error) {
     struct launched launched;
     *hosts = (struct simulated_hosts){0};
-    json_t *command = json_pack("[s, s]", simulator->platform, platform);
-    if (run(simulator, command, run_timeout_s, "looking at the platform", &launched, error) ==
+    struct command command = {0};
+    command_add(&command, "%s", simulator->platform);
+    command_add(&command, "%s", platform);
+    if (run(simulator, &command, run_timeout_s, "looking at the platform", &launched, error) ==
             STATUS_OK &&
         read_hosts(hosts, launched.output, cores, error) == STATUS_OK && hosts->count == 0)
         error_set(error, STATUS_USAGE, "there is no host");
@@ -173,18 +173,18 @@ unsigned simulated_hosts_nodes(const struct simulated_hosts *hosts, unsigned ran
 enum status simulator_measure(const struct simulator *simulator, const struct work *work,
                               const char *schedule, const unsigned *ranks, size_t count,
                               const char *folder, char **paths, struct error *error) {
-    char first[24], last[24], number[16];
     struct launched launched;
-    snprintf(first, sizeof first, "%" PRIu64, work->lo);
-    snprintf(last, sizeof last, "%" PRIu64, work->hi);
-    json_t *command = json_pack("[s, s, s, s, s, s]", simulator->costs, folder, work->kernel, first,
-                                last, schedule);
-    for (size_t i = 0; i < count; i++) {
-        snprintf(number, sizeof number, "%u", ranks[i]);
-        json_array_append_new(command, json_string(number));
-    }
+    struct command command = {0};
+    command_add(&command, "%s", simulator->costs);
+    command_add(&command, "%s", folder);
+    command_add(&command, "%s", work->kernel);
+    command_add(&command, "%" PRIu64, work->lo);
+    command_add(&command, "%" PRIu64, work->hi);
+    command_add(&command, "%s", schedule);
+    for (size_t i = 0; i < count; i++)
+        command_add(&command, "%u", ranks[i]);
     *paths = NULL;
-    if (run(simulator, command, measure_timeout_s, "measuring what chunks cost", &launched,
+    if (run(simulator, &command, measure_timeout_s, "measuring what chunks cost", &launched,
             error) == STATUS_OK) {
         *paths = launched.output;
         launched.output = NULL;
@@ -193,19 +193,25 @@ enum status simulator_measure(const struct simulator *simulator, const struct wo
     return error->status;
 }
 
-static json_t *simulation(const struct simulator *simulator, const char *platform,
-                          const char *hostfile, const char *costs,
-                          const struct prediction *prediction) {
-    char ranks[16];
-    snprintf(ranks, sizeof ranks, "%u", prediction->ranks);
-    json_t *command = json_pack("[s, s, s, s, s, s, s, s]", simulator->smpirun, "-np", ranks,
-                                "-no-privatize", "-hostfile", hostfile, "-platform", platform);
+static void add_option(struct command *command, const char *option, const char *value) {
+    command_add(command, "%s", option);
+    command_add(command, "%s", value);
+}
+
+static void make_simulation(struct command *command, const struct simulator *simulator,
+                            const char *platform, const char *hostfile, const char *costs,
+                            const struct prediction *prediction) {
+    command_add(command, "%s", simulator->smpirun);
+    command_add(command, "-np");
+    command_add(command, "%u", prediction->ranks);
+    command_add(command, "-no-privatize");
+    add_option(command, "-hostfile", hostfile);
+    add_option(command, "-platform", platform);
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-        json_array_append_new(command, json_string(settings[i]));
-    json_array_append_new(command, json_string(simulator->variants[prediction->variant]));
-    json_array_append_new(command, json_string(costs));
-    json_array_append_new(command, json_string(prediction->schedule));
-    return command;
+        command_add(command, "%s", settings[i]);
+    command_add(command, "%s", simulator->variants[prediction->variant]);
+    command_add(command, "%s", costs);
+    command_add(command, "%s", prediction->schedule);
 }
 
 enum status simulator_run(const struct simulator *simulator, const char *platform,
@@ -214,10 +220,11 @@ enum status simulator_run(const struct simulator *simulator, const char *platfor
     char what[64];
     struct launched launched;
     struct document document = {0};
-    json_t *command = simulation(simulator, platform, hostfile, costs, prediction);
+    struct command command = {0};
+    make_simulation(&command, simulator, platform, hostfile, costs, prediction);
     snprintf(what, sizeof what, "simulating %u rank%s", prediction->ranks,
              number_plural(prediction->ranks));
-    if (run(simulator, command, run_timeout_s, what, &launched, error) == STATUS_OK &&
+    if (run(simulator, &command, run_timeout_s, what, &launched, error) == STATUS_OK &&
         document_parse(&document, what, launched.output, 1, error) == STATUS_OK) {
         struct node root = document_root(&document);
         node_real(&root, "serial_s", REQUIRED, &prediction->serial_s, error);

@@ -145,10 +145,7 @@ static void put_command(struct page *page, const struct study *study, const char
         FILE *memory = open_memstream(&line, &bytes);
         if (memory == NULL)
             return;
-        for (size_t j = 0; j < json_array_size(record->command); j++) {
-            fputs(j > 0 ? " " : "", memory);
-            shell_put(memory, json_string_value(json_array_get(record->command, j)));
-        }
+        command_put(&record->command, memory);
         fclose(memory);
         page_words(page, "%s", point);
         page_words(page, "%s", line != NULL ? line : "");

@@ -362,6 +362,14 @@ const char *node_item_text(const struct node *array, size_t index, struct error 
     return json_string_value(item.value);
 }
 
+void document_clean_text(char *text) {
+    json_t *string = json_string(text);
+    for (char *at = text; *at != '\0'; at++)
+        if ((*at < ' ' && *at != '\n' && *at != '\t' && *at > 0) || (*at < 0 && string == NULL))
+            *at = '?';
+    json_decref(string);
+}
+
 enum status document_write(json_t *object, const char *path, struct error *error) {
     struct atomic_file file = {0};
     if (object == NULL)

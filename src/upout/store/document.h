@@ -88,6 +88,10 @@ struct node node_item(const struct node *array, size_t index, struct error *erro
 /* An item, which must be a text; borrowed, NULL with *error set. */
 const char *node_item_text(const struct node *array, size_t index, struct error *error);
 
+/* Puts '?' where JSON could not hold the text: for control characters but tab and line feed, and,
+ * if it is not UTF-8, for all bytes over 127. */
+void document_clean_text(char *text);
+
 /* Writes the object, indented, so that it appears whole or not at all; takes the reference.
  * STATUS_SYSTEM where it is NULL. */
 enum status document_write(json_t *object, const char *path, struct error *error);

@@ -85,6 +85,13 @@ uint64_t records_next(const struct records *records) {
     return records->count == 0 ? 1 : records->items[records->count - 1].sequence + 1;
 }
 
+unsigned records_last_round(const struct records *records) {
+    unsigned last = 0;
+    for (size_t i = 0; i < records->count; i++)
+        last = records->items[i].round > last ? records->items[i].round : last;
+    return last;
+}
+
 enum status record_take_report(struct record *record, struct error *error) {
     struct document document = {
         .path = "the report", .text = "", .first_line = 1, .root = record->report};
@@ -98,25 +105,18 @@ bool record_is_wrong(const struct record *record) {
     return record->outcome == OUTCOME_FAILED && strstr(record->error, ": " WRONG_ANSWER) != NULL;
 }
 
-static void read_command(struct record *record, const struct node *line, struct error *error) {
-    struct node command = node_array(line, "command", REQUIRED, error);
-    for (size_t i = 0; error->status == STATUS_OK && i < node_count(&command); i++)
-        node_item_text(&command, i, error);
-    if (error->status == STATUS_OK)
-        record->command = json_incref(command.value);
-}
-
 static enum status read_record(struct record *record, const struct node *line,
                                struct error *error) {
-    static const char *const keys[] = {
-        "schema",  "sequence",  "point",  "command", "launcher", "started_utc", "wall_s",
-        "outcome", "exit_code", "signal", "error",   "report",   NULL};
-    uint64_t schema = 0;
-    unsigned exit_code = 256, ended_by = 0;
+    static const char *const keys[] = {"schema",   "sequence",    "round",  "point",   "command",
+                                       "launcher", "started_utc", "wall_s", "outcome", "exit_code",
+                                       "signal",   "error",       "report", NULL};
+    unsigned schema = 0, exit_code = 256, ended_by = 0;
     int outcome = OUTCOME_OK;
     node_check_keys(line, keys, error);
-    node_number(line, "schema", REQUIRED, RECORD_SCHEMA, RECORD_SCHEMA, &schema, error);
+    node_unsigned(line, "schema", REQUIRED, 1, RECORD_SCHEMA, &schema, error);
     node_number(line, "sequence", REQUIRED, 1, INT64_MAX, &record->sequence, error);
+    node_unsigned(line, "round", schema > 1 ? REQUIRED : OPTIONAL, 0, UINT32_MAX, &record->round,
+                  error);
     node_text(line, "point", REQUIRED, &record->point, error);
     node_text(line, "launcher", REQUIRED, &record->launcher, error);
     node_text(line, "started_utc", REQUIRED, &record->started_utc, error);
@@ -125,7 +125,8 @@ static enum status read_record(struct record *record, const struct node *line,
     node_choice(line, "outcome", REQUIRED, outcomes, &outcome, error);
     node_unsigned(line, "exit_code", OPTIONAL, 0, 255, &exit_code, error);
     node_unsigned(line, "signal", OPTIONAL, 1, 128, &ended_by, error);
-    read_command(record, line, error);
+    if (error->status == STATUS_OK)
+        command_read(&record->command, line, schema, error);
     record->outcome = (enum outcome)outcome;
     record->exit_code = exit_code == 256 ? -1 : (int)exit_code;
     record->signal = (int)ended_by;
@@ -241,7 +242,7 @@ void record_close(struct record *record) {
     free(record->started_utc);
     free(record->error);
     free(record->makespan_s);
-    json_decref(record->command);
+    command_close(&record->command);
     json_decref(record->report);
     *record = (struct record){0};
 }
@@ -255,10 +256,11 @@ void records_close(struct records *records) {
 
 static char *line_of(const struct record *record) {
     json_t *object = json_pack(
-        "{s:i, s:I, s:s, s:O, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:O?}", "schema", RECORD_SCHEMA,
-        "sequence", (json_int_t)record->sequence, "point", record->point, "command",
-        record->command, "launcher", record->launcher, "started_utc", record->started_utc, "wall_s",
-        record->wall_s, "outcome", outcome_name(record->outcome), "exit_code",
+        "{s:i, s:I, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:O?}", "schema",
+        RECORD_SCHEMA, "sequence", (json_int_t)record->sequence, "round", (json_int_t)record->round,
+        "point", record->point, "command", command_to_json(&record->command), "launcher",
+        record->launcher, "started_utc", record->started_utc, "wall_s", record->wall_s, "outcome",
+        outcome_name(record->outcome), "exit_code",
         record->exit_code < 0 ? json_null() : json_integer(record->exit_code), "signal",
         record->signal == 0 ? json_null() : json_integer(record->signal), "error", record->error,
         "report", record->report);

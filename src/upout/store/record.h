@@ -1,14 +1,14 @@
 /* runs.jsonl: one line for each launched command, whatever became of it.
  *
- *     {"schema": 1, "sequence": 12, "point": "range/omp/strong/1x1x2",
- *      "command": ["OMP_NUM_THREADS=2", "/usr/bin/primes_omp", ...], "launcher": "none",
+ *     {"schema": 2, "sequence": 12, "round": 3, "point": "range/omp/strong/1x1x2",
+ *      "command": {"environment": {"OMP_NUM_THREADS": "2"}, "cpu": null,
+ *                  "argv": ["/usr/bin/primes_omp", ...]}, "launcher": "none",
  *      "started_utc": "2026-11-24T11:12:26Z", "wall_s": 0.41, "outcome": "ok",
  *      "exit_code": 0, "signal": null, "error": "", "report": {...}}
  *
- * Leading words NAME=VALUE of a command are its environment, as in a shell; `taskset -c CPU` behind
- * them binds it, and is done without starting taskset. Lines are only ever
- * added, each by one write and synced, so that whatever ends a study leaves whole lines before the
- * last one. */
+ * Lines are only ever added, each by one write and synced, so that whatever ends a study leaves
+ * whole lines before the last one. Lines of schema 1 are read, too: their command is a list of
+ * words, and they have no round. */
 #ifndef UPOUT_RECORD_H
 #define UPOUT_RECORD_H
 
@@ -17,18 +17,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "command.h"
 #include "status.h"
 
-enum { RECORD_SCHEMA = 1 };
+enum { RECORD_SCHEMA = 2 };
 
 enum outcome { OUTCOME_OK, OUTCOME_FAILED, OUTCOME_TIMED_OUT, OUTCOME_INTERRUPTED };
 
 struct record {
     unsigned line;     /* in its file */
     uint64_t sequence; /* of the launch in its study, from 1; larger from line to line */
+    unsigned round;    /* of the study in which it was launched, from 1; 0: not known (schema 1) */
     char *point;       /* its id in the plan */
-    json_t *command;   /* array of strings */
-    char *launcher;    /* "none", "mpirun" or "srun" */
+    struct command command;
+    char *launcher; /* "none", "mpirun" or "srun" */
     char *started_utc;
     double wall_s; /* from before the command was started until it was gone */
     enum outcome outcome;
@@ -70,6 +72,9 @@ void records_close(struct records *records);
 
 /* The sequence of the record that is to be added next. */
 uint64_t records_next(const struct records *records);
+
+/* The highest number of a round so far; 0: none is known. */
+unsigned records_last_round(const struct records *records);
 
 /* Fills in what is taken from the record's report. STATUS_USAGE where the report has another schema
  * than this program knows, or lacks what it must have. */

@@ -1,6 +1,6 @@
 /* The subcommands of upout. A new one is a function here and a line in upout.c. */
-#ifndef UPOUT_COMMAND_H
-#define UPOUT_COMMAND_H
+#ifndef UPOUT_SUBCOMMANDS_H
+#define UPOUT_SUBCOMMANDS_H
 
 #include "status.h"
 
