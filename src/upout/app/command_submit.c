@@ -97,7 +97,7 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
 static enum status check_options(const struct given *given, struct error *error) {
     if (given->system == NULL)
         error_set(error, STATUS_USAGE, "give --system slurm, pbs or sge");
-    else if (batch_find(given->system) == NULL)
+    else if (batch_system_find(given->system) == NULL)
         error_set(error, STATUS_USAGE, "--system '%s' is not known: use slurm, pbs or sge",
                   given->system);
     else if (given->resume == NULL && given->plan == NULL)
@@ -130,7 +130,7 @@ static enum status run(struct submission *submission, const struct given *given,
                        struct error *error) {
     struct interrupts interrupts = {.descriptor = -1};
     char folder[512];
-    submission->system = batch_find(given->system);
+    submission->system = batch_system_find(given->system);
     submission->launcher = given->launcher;
     submission->folder = given->resume != NULL ? given->resume
                          : given->out != NULL  ? given->out

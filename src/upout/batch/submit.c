@@ -65,7 +65,7 @@ static char *job_path(const char *jobs, const char *name, const char *ending, st
 }
 
 static void write_measuring(FILE *out, const struct submission *submission, const struct job *job) {
-    const struct batch *system = submission->system;
+    const struct batch_system *system = submission->system;
     fprintf(out,
             "# Measures the points of %s.json on %u node%s, into a folder of its own;\n"
             "# started again, it goes on with what is there.\n"
@@ -232,7 +232,7 @@ static enum status read_jobs(const struct submission *submission, struct job lis
 
 static struct command make_command(const struct submission *submission, const char *name,
                                    const char *after) {
-    const struct batch *system = submission->system;
+    const struct batch_system *system = submission->system;
     struct command command = {0};
     command_add(&command, "%s", system->command);
     if (system->quiet != NULL)
@@ -341,7 +341,7 @@ static bool has_more(const struct job *job, struct error *error) {
 
 /* A job's number stands alone on its line; a site's own words may stand above it. NULL: there is
  * none. */
-static const char *find_id(const char *output, const struct batch *system, size_t *length) {
+static const char *find_id(const char *output, const struct batch_system *system, size_t *length) {
     static const char blanks[] = " \t\r\n", digits[] = "0123456789";
     const char *found = NULL;
     for (const char *line = output; *line != '\0'; line += strcspn(line, "\n")) {
@@ -397,7 +397,7 @@ static enum status enter_folder(const struct submission *submission, struct erro
 }
 
 static enum status find_command(const struct submission *submission, struct error *error) {
-    const struct batch *system = submission->system;
+    const struct batch_system *system = submission->system;
     char word[SHELL_WORD_BYTES], *path = programs_in_path(system->command);
     if (path == NULL)
         return error_set(error, STATUS_USAGE,

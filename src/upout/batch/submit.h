@@ -3,13 +3,13 @@
 #ifndef UPOUT_SUBMIT_H
 #define UPOUT_SUBMIT_H
 
-#include "batch.h"
+#include "batch_system.h"
 #include "interrupts.h"
 #include "plan.h"
 #include "status.h"
 
 struct submission {
-    const struct batch *system;
+    const struct batch_system *system;
     const char *folder;           /* of the study */
     const char *launcher;         /* for `run --launcher`; NULL: its own choice */
     unsigned tasks;               /* of each job: the launches of a point are divided among them */

@@ -3,7 +3,7 @@
  *
  * Rejected: Grid Engine's warning before a time limit, s_rt. It sends USR1 to Open MPI's daemons on
  * the other nodes, too, which end, and Grid Engine then kills the job instead of queueing it. */
-#include "batch.h"
+#include "batch_system.h"
 
 #include <string.h>
 
@@ -60,7 +60,7 @@ static void write_sge(FILE *out, const struct job *job) {
                 job->nodes * job->cores, job->tasks);
 }
 
-static const struct batch systems[] = {
+static const struct batch_system systems[] = {
     {.name = "slurm",
      .command = "sbatch",
      .quiet = "--parsable",
@@ -98,7 +98,7 @@ static const struct batch systems[] = {
      .write_head = write_sge},
 };
 
-const struct batch *batch_find(const char *name) {
+const struct batch_system *batch_system_find(const char *name) {
     for (size_t i = 0; i < sizeof systems / sizeof *systems; i++)
         if (strcmp(systems[i].name, name) == 0)
             return &systems[i];

@@ -1,7 +1,7 @@
 /* Batch systems, as far as a study needs them: what a job file begins with, and how it is
- * submitted. A new one is a line in the table of batch.c. */
-#ifndef UPOUT_BATCH_H
-#define UPOUT_BATCH_H
+ * submitted. A new one is a line in the table of batch_system.c. */
+#ifndef UPOUT_BATCH_SYSTEM_H
+#define UPOUT_BATCH_SYSTEM_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@ struct job {
     unsigned minutes; /* its time limit */
 };
 
-struct batch {
+struct batch_system {
     const char *name;    /* "slurm"; the ending of its job files, too */
     const char *command; /* that submits: "sbatch" */
     const char *quiet;   /* its option for printing the job's number alone; NULL: it always does */
@@ -33,6 +33,6 @@ struct batch {
 enum { BATCH_WARNING_S = 60 };
 
 /* "slurm", "pbs" or "sge"; NULL for other names. */
-const struct batch *batch_find(const char *name);
+const struct batch_system *batch_system_find(const char *name);
 
 #endif
