@@ -83,7 +83,7 @@ static void test_a_bad_machine(void **state) {
     put("/proc/cpuinfo", "flags : fpu hypervisor sse\n");
     struct diagnosis diagnosis =
         look((struct machine){.cores_online = 8, .cores_affinity = 4, .cores_quota = 2.5}, 2);
-    assert_finding(&diagnosis, "quota", FINDING_WARNING, "2.50 processors of 4");
+    assert_finding(&diagnosis, "quota", FINDING_WARNING, "2.50 of 4 processors");
     assert_finding(&diagnosis, "affinity", FINDING_NOTE, "4 of 8 processors");
     assert_finding(&diagnosis, "smt", FINDING_NOTE, "2 hardware threads");
     assert_finding(&diagnosis, "virtual machine", FINDING_NOTE, "virtual");

@@ -57,9 +57,10 @@ static void stop_paying(void **state) {
     assert_int_equal(prediction_worth(curves, 5), 2);
     assert_int_equal(prediction_worth(curves, 2), 1);
     assert_int_equal(prediction_worth(curves, 1), 0);
-    assert_non_null(strstr(prediction_say_worth(words, curves, 5), "after 4 ranks (nodes: 1)"));
-    assert_non_null(strstr(words, "Fastest on 16 ranks (nodes: 4)"));
-    assert_non_null(strstr(prediction_say_worth(words, curves, 2), "Every step pays"));
+    assert_non_null(strstr(prediction_say_worth(words, curves, 5), "after 4 (nodes: 1)"));
+    assert_non_null(strstr(words, "The fastest is 16 ranks (nodes: 4)"));
+    assert_non_null(
+        strstr(prediction_say_worth(words, curves, 2), "Every step to more ranks is worth it"));
 }
 
 static void refuse(const char *text, const char *words) {

@@ -160,7 +160,7 @@ static void a_slow_host_is_told(void **state) {
     fixture.second_speed = 0.5;
     fixture_write(fixture_folder, &fixture);
     char *text = make_report(fixture_folder);
-    assert_has(text, "warning: host node-2 works 0.50 times as fast as node-1");
+    assert_has(text, "warning: Host node-2 is 0.50 times as fast as node-1");
     assert_has(text, "Speed of the hosts");
     free(text);
 }
@@ -225,8 +225,8 @@ static void predicted(void **state) {
     char *const reports[] = {text, page, markdown};
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         assert_has(reports[i], "Predicted, not measured");
-        assert_has(reports[i], "mpi, dynamic: More stop paying after 32 ranks (nodes: 2)");
-        assert_has(reports[i], "mapreduce, cyclic: Every step pays");
+        assert_has(reports[i], "mpi, dynamic: More ranks stop paying after 32 (nodes: 2)");
+        assert_has(reports[i], "mapreduce, cyclic: Every step to more ranks is worth it");
         assert_has(reports[i], "33.33"); /* 64 ranks */
         assert_has(reports[i], "128.00");
     }
@@ -282,9 +282,9 @@ static void all_is_there(void **state) {
     fixture_write(fixture_folder, &fixture);
     free(make_report(fixture_folder));
     char *page = content("report.html");
-    const char *const headings[] = {"What it costs",     "kernel sieve</h2>", "kernel trial</h2>",
-                                    "Models</h2>",       "The machine</h2>",  "not ok</h2>",
-                                    "was measured</h2>", "does it pay?</h2>"};
+    const char *const headings[] = {
+        "What it costs",    "kernel sieve</h2>", "kernel trial</h2>", "Models</h2>",
+        "The machine</h2>", "not succeed</h2>",  "was measured</h2>", "parallel to pay?</h2>"};
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         assert_has(page, headings[i]);
     assert_has(page, "extrapolated");
@@ -318,7 +318,7 @@ static void little_to_say(void **state) {
     fixture_write(fixture_folder, &fixture);
     char *text = make_report(fixture_folder), *page = content("report.html");
     assert_has(text, "No decision");
-    assert_has(page, "No run of this work was ok");
+    assert_has(page, "No launch of this work succeeded");
     assert_has(page, "timed-out");
     assert_lacks(page, "<tbody>\n</tbody>");
     free(text);
@@ -557,7 +557,7 @@ static void compared(void **state) {
     fixture.programs[0].contention += 0.1;
     fixture_write(other, &fixture);
     char *same = compare(fixture_folder, fixture_folder), *changed = compare(fixture_folder, other);
-    assert_has(same, "0 became faster, 0 slower");
+    assert_has(same, "0 became faster, 0 became slower");
     assert_lacks(same, "differs:");
     assert_has(changed, "The host differs");
     for (char *line = strtok(changed, "\n"); line != NULL; line = strtok(NULL, "\n"))
@@ -576,9 +576,9 @@ static void compared_by_too_few(void **state) {
     static const struct {
         int before, after;
         const char *tells;
-    } cases[] = {{3, 1, "0 cannot be told from noise; 32 have too few launches to tell."},
+    } cases[] = {{3, 1, "0 show no clear difference; 32 have too few launches to tell."},
                  {3, 3, "32 have too few launches to tell."},
-                 {4, 4, "7 launches of each point in each study would do"}};
+                 {4, 4, "7 launches of each point in each study are enough"}};
     char *other = strdup(in("other"));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fixture fixture = fixture_plain();

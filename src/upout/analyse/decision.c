@@ -255,11 +255,12 @@ void decision_close(struct decision *decision) {
 
 static const char *machines_clause(const struct decision *decision, char *text, size_t bytes) {
     if (!decision->has_machines)
-        snprintf(text, bytes, "whether more machines win, a study of one machine cannot show");
+        snprintf(text, bytes,
+                 "This study used one machine, so it cannot show whether more machines help.");
     else if (decision->more_machines == NULL)
-        snprintf(text, bytes, "more machines did not win with what was measured");
+        snprintf(text, bytes, "More machines did not help in what was measured.");
     else
-        snprintf(text, bytes, "more machines win from %u workers on %u nodes on",
+        snprintf(text, bytes, "More machines help from %u workers on %u nodes on.",
                  decision->more_machines->workers, decision->more_machines->point->layout.nodes);
     return text;
 }
@@ -288,11 +289,11 @@ static void say_choice(char *text, size_t bytes, const struct decision *decision
     number_show_duration(time, chosen->time_s);
     if (serial)
         snprintf(text, bytes,
-                 "Stay with one core: the serial program does '%s' in %s (%s); on %s that",
+                 "Stay with one core: the serial program runs '%s' in %s (%s), and on %s",
                  decision->work->name, time, basis_name(chosen->basis), label);
     else
-        snprintf(text, bytes, "Take %s: '%s' takes %s there with %s (%s) and", label,
-                 decision->work->name, time, program, basis_name(chosen->basis));
+        snprintf(text, bytes, "Take %s: %s runs '%s' there in %s (%s), and", label, program,
+                 decision->work->name, time, basis_name(chosen->basis));
 }
 
 static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
@@ -303,28 +304,27 @@ static void say_price(char *text, const struct decision *decision, const struct 
         in_time += decision->choices[i].in_time;
     number_show_duration(deadline, plan->deadline_s);
     if (in_time == 1)
-        snprintf(of_choices, sizeof of_choices, "only choice");
+        snprintf(of_choices, sizeof of_choices, "the only choice");
     else
-        snprintf(of_choices, sizeof of_choices, "cheapest of the %zu choices", in_time);
+        snprintf(of_choices, sizeof of_choices, "the cheapest of the %zu choices", in_time);
     if (has_bounds_only(decision))
         snprintf(bounds, sizeof bounds,
-                 " Nothing that has a price was measured: all times are bounds by Amdahl's law, "
-                 "from %u core%s; measure on such a machine before you buy.",
+                 " None of these times was measured: they are bounds by Amdahl's law, from "
+                 "measurements on %u core%s. Measure on such a machine before you buy.",
                  decision->cores_measured, decision->cores_measured == 1 ? "" : "s");
     if (decision->chosen == NULL) {
-        snprintf(
-            text, DECISION_BYTES,
-            "Nothing that has a price does '%s' within the deadline of %s, as far as this study "
-            "can tell.%s",
-            decision->work->name, deadline, bounds);
+        snprintf(text, DECISION_BYTES,
+                 "No choice that has a price meets the deadline of %s for '%s', as far as this "
+                 "study can tell.%s",
+                 deadline, decision->work->name, bounds);
         return;
     }
     say_choice(choice, sizeof choice, decision);
     if (decision_has_small_prices(decision))
-        snprintf(price, sizeof price, "%.3g for a million runs", 1e6 * decision->chosen->price);
+        snprintf(price, sizeof price, "a million runs cost %.3g", 1e6 * decision->chosen->price);
     else
-        snprintf(price, sizeof price, "%.3g a run", decision->chosen->price);
-    snprintf(text, DECISION_BYTES, "%s costs %s, the %s%s%s.%s", choice, price, of_choices,
+        snprintf(price, sizeof price, "one run costs %.3g", decision->chosen->price);
+    snprintf(text, DECISION_BYTES, "%s %s. This is %s%s%s.%s", choice, price, of_choices,
              plan->deadline_s <= 0 ? ""
              : in_time == 1        ? " that meets the deadline of "
                                    : " that meet the deadline of ",
@@ -346,17 +346,16 @@ static void say_worth(char *text, const struct decision *decision) {
                  decision->worth_workers, number_plural(decision->worth_workers));
     if (decision->worth == NULL)
         snprintf(text, DECISION_BYTES,
-                 "Stay with one core: the serial program does '%s' in %s, launch included, and the "
-                 "fastest parallel one, %s on %u worker%s, in %s; %s.",
+                 "Stay with one core: the serial program runs '%s' in %s, and the fastest parallel "
+                 "one, %s on %u worker%s, in %s, launch included. %s",
                  decision->work->name, serial, variant_name(point->series->variant), point->workers,
                  number_plural(point->workers), best, machines);
     else
-        snprintf(
-            text, DECISION_BYTES,
-            "Scale up to %s: %s does '%s' in %s, launch included, %.2f times as fast as the best "
-            "serial program (%s); %s.",
-            cores, variant_name(point->series->variant), decision->work->name, best, speed_up,
-            serial, machines);
+        snprintf(text, DECISION_BYTES,
+                 "Scale up to %s: %s runs '%s' in %s, %.2f times as fast as the best serial "
+                 "program (%s), launch included. %s",
+                 cores, variant_name(point->series->variant), decision->work->name, best, speed_up,
+                 serial, machines);
 }
 
 /* Whether the times that the sentence rests on have no intervals. */
@@ -370,16 +369,15 @@ const char *decision_sentence(char *text, const struct decision *decision,
                               const struct plan *plan) {
     if (decision->work == NULL)
         snprintf(text, DECISION_BYTES,
-                 "No decision: the serial program, which all others are compared with, has no run "
-                 "that was ok.");
+                 "No decision: no launch of the serial program succeeded, and all others are "
+                 "compared with it.");
     else if (decision->choice_count > 0)
         say_price(text, decision, plan);
     else if (decision->best == NULL)
-        snprintf(
-            text, DECISION_BYTES,
-            "No decision: no parallel program has a run of '%s' that was ok, on no more workers "
-            "than cores.",
-            decision->work->name);
+        snprintf(text, DECISION_BYTES,
+                 "No decision: no parallel program ran '%s' successfully on at most one worker for "
+                 "each core.",
+                 decision->work->name);
     else
         say_worth(text, decision);
     if (has_too_few_launches(decision) && (decision->best != NULL || decision->choice_count > 0))

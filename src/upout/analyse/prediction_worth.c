@@ -22,12 +22,14 @@ const char *prediction_say_worth(char *text, const struct prediction *curve, siz
         if (curve[i].makespan_s < fastest->makespan_s)
             fastest = &curve[i];
     if (worth == &curve[count - 1])
-        snprintf(text, PREDICTION_WORTH_BYTES,
-                 "Every step pays, up to the most ranks that were simulated: %u", worth->ranks);
+        snprintf(
+            text, PREDICTION_WORTH_BYTES,
+            "Every step to more ranks is worth it, up to the largest number that was simulated: %u",
+            worth->ranks);
     else
         snprintf(text, PREDICTION_WORTH_BYTES,
-                 "More stop paying after %u ranks (nodes: %u): the next step gains less than half "
-                 "of its ideal. Fastest on %u ranks (nodes: %u)",
+                 "More ranks stop paying after %u (nodes: %u): the next step gains less than half "
+                 "of its ideal. The fastest is %u ranks (nodes: %u)",
                  worth->ranks, worth->nodes, fastest->ranks, fastest->nodes);
     return text;
 }

@@ -9,16 +9,17 @@
 int command_nodes(int argc, const char **argv, struct error *error) {
     struct nodes nodes = {0};
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        printf(
-            "Usage: upout nodes\n\n"
-            "Prints two numbers: the nodes that Slurm, PBS or Grid Engine gave this job, and how\n"
-            "many workers can have a core for themselves on the smallest of them. Without a batch\n"
-            "system: 1, and the cores of this machine.\n");
+        printf("Usage: upout nodes\n\n"
+               "Prints two numbers: how many nodes Slurm, PBS or Grid Engine gave this job, and "
+               "how many\n"
+               "workers fit on the smallest of them, one on each core. Outside a batch job these "
+               "are 1 and\n"
+               "the cores of this machine.\n");
         return STATUS_OK;
     }
     if (argc > 1)
-        return (int)error_set(error, STATUS_USAGE, "'%s' is no option: see upout nodes --help",
-                              argv[1]);
+        return (int)error_set(error, STATUS_USAGE,
+                              "unexpected argument '%s': see upout nodes --help", argv[1]);
     if (nodes_find(&nodes, NULL, error) == STATUS_OK &&
         nodes_begin_here(&nodes, &nodes_of_a_study, error) == STATUS_OK) {
         struct machine machine = machine_describe();

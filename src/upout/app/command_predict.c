@@ -104,8 +104,8 @@ static enum status make_platform(struct session *session, struct error *error) {
             hosts->ranks, PLATFORM_MOST_RANKS);
     if (hosts->slowest < hosts->fastest)
         progress_say(&session->progress,
-                     "the platform's cores differ, from %.3g to %.3g flop/s: the fastest is taken "
-                     "to be as fast as one here",
+                     "the cores of the platform differ, from %.3g to %.3g flop/s: the fastest ones "
+                     "are taken to be as fast as a core here",
                      hosts->slowest, hosts->fastest);
     return write_hostfile(session, error);
 }
@@ -209,7 +209,7 @@ static enum status predict_curve(struct session *session, const struct work *wor
     size_t count = choose_ranks(session->hosts.ranks, ranks), first = session->predictions.count;
     const char *folder = session->options.costs != NULL ? session->options.costs : session->folder;
     char *costs = NULL;
-    progress_say(&session->progress, "measuring what chunks of %s cost on one core here (%s)",
+    progress_say(&session->progress, "measuring on one core what the chunks of %s cost (%s)",
                  work->name, schedule);
     if (simulator_measure(&session->simulator, work, schedule, ranks, count, folder, &costs,
                           error) == STATUS_OK) {
@@ -270,8 +270,8 @@ static enum status predict_study(struct session *session, struct error *error) {
     }
     if (error->status == STATUS_OK && session->predictions.count == 0)
         error_set(error, STATUS_USAGE,
-                  "'%s' has no range that primes_mpi or primes_mapreduce counts on more and more "
-                  "workers: that is what can be predicted",
+                  "'%s' has nothing to predict: only ranges with strong scaling by primes_mpi or "
+                  "primes_mapreduce can be predicted",
                   session->study.folder);
     return error->status;
 }
@@ -296,8 +296,8 @@ static enum status keep(const struct session *session, struct error *error) {
         predictions_write(&session->predictions, session->out, error) != STATUS_OK)
         return error->status;
     if (session->options.study != NULL)
-        printf("Kept in %s. To draw it beside what was measured: upout report %s\n", session->out,
-               shell_quote(folder, session->study.folder));
+        printf("Written to %s. To show the predictions in the report: upout report %s\n",
+               session->out, shell_quote(folder, session->study.folder));
     return STATUS_OK;
 }
 
@@ -317,8 +317,10 @@ static enum status check_machine(const struct study *study, struct error *error)
 static enum status clear_environment(struct session *session, struct error *error) {
     char *cleared;
     if (environment_clear(&cleared, error) == STATUS_OK && *cleared != '\0')
-        progress_say(&session->progress,
-                     "chunks are measured without these, which are set here: %s", cleared);
+        progress_say(
+            &session->progress,
+            "the chunks are measured without these environment variables, which are set here: %s",
+            cleared);
     free(cleared);
     return error->status;
 }

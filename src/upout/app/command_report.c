@@ -32,18 +32,19 @@ static enum status parse(struct words *words, int argc, const char **argv, bool 
         POPT_ARG_NONE,
         &words->skip_bad,
         0,
-        "leave out lines of runs.jsonl that are damaged, or of other work than the plan's",
+        "ignore lines of runs.jsonl that are damaged, or of other work than the plan's",
         NULL};
     struct poptOption of_compare[] = {skip, COMMAND_LINE_HELP(&words->help), POPT_TABLEEND},
-                      of_report[] = {{"export", 0, POPT_ARG_STRING, &words->export, 0,
-                                      "write the observations for another tool, and make no report",
-                                      "FORMAT"},
-                                     skip,
-                                     price_option_machine(&words->prices),
-                                     price_option_node(&words->prices),
-                                     price_option_deadline(&words->prices),
-                                     COMMAND_LINE_HELP(&words->help),
-                                     POPT_TABLEEND};
+                      of_report[] = {
+                          {"export", 0, POPT_ARG_STRING, &words->export, 0,
+                           "write the observations for another tool instead of making a report",
+                           "FORMAT"},
+                          skip,
+                          price_option_machine(&words->prices),
+                          price_option_node(&words->prices),
+                          price_option_deadline(&words->prices),
+                          COMMAND_LINE_HELP(&words->help),
+                          POPT_TABLEEND};
     struct command_line line;
     if (command_line_open(&line, is_report ? "upout report" : "upout compare", argc, argv,
                           is_report ? of_report : of_compare, error) == STATUS_OK)
@@ -76,7 +77,7 @@ static enum status open_study(struct study *study, const char *folder, bool skip
     if ((skip_bad ? study_open_without_bad : study_open)(study, folder, error) != STATUS_OK)
         return error->status;
     if (study->records.cut_off)
-        fprintf(stderr, "upout: the last line of '%s' was cut off and is dropped\n",
+        fprintf(stderr, "upout: the last line of '%s' is incomplete and is ignored\n",
                 study->runs_path);
     for (size_t i = 0; i < study->diagnosis.finding_count; i++)
         if (strcmp(study->diagnosis.findings[i].check, "records") == 0)
@@ -88,8 +89,8 @@ static enum status export(const struct study *study, const char *format, struct 
     size_t left_out;
     if (study_export(study, format, stdout, &left_out, error) == STATUS_OK && left_out > 0)
         fprintf(stderr,
-                "upout: %zu point%s left out: Extra-P takes only layouts that all series have. "
-                "Exported alone, a program has more of them: --export extrap:mpi\n",
+                "upout: %zu point%s left out, because Extra-P needs the same layouts in all "
+                "series. One program alone keeps more of its points: --export extrap:mpi\n",
                 left_out, left_out == 1 ? " is" : "s are");
     return error->status;
 }
@@ -101,7 +102,7 @@ static enum status make_report(struct study *study, const struct words *words, b
     if (price_options_apply(&words->prices, &study->plan, error) == STATUS_OK &&
         (save ? report_study : report_print)(study, stdout, error) == STATUS_OK && !save)
         fprintf(stderr, "upout: nothing was saved%s: '%s': %s\n",
-                of_jobs ? ", and what jobs measured since was not collected" : "", study->folder,
+                of_jobs ? ", and new runs of its jobs were not collected" : "", study->folder,
                 strerror(why_not_saved));
     return error->status;
 }
@@ -122,19 +123,18 @@ static enum status report(struct study *study, const struct words *words, struct
 
 static const char report_usage[] =
     "Usage: upout report [OPTION...] FOLDER\n\n"
-    "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for\n"
-    "byte. Of a study that was submitted, the runs of all jobs are collected first. Exit\n"
-    "status 1 says that programs gave wrong answers, or different ones; 3 that some points\n"
-    "have no runs yet, or a series has none that went well. A folder that cannot be\n"
-    "written is only read: the report is printed. Prices and a deadline hold for this\n"
-    "report; the plan in the folder stays as it is.\n\n"
+    "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for byte. If\n"
+    "the study was submitted as jobs, the runs of all jobs are collected first. If the folder is\n"
+    "read-only, the report is only printed. Prices and a deadline apply to this report alone;\n"
+    "the plan in the folder does not change. Exit status 1: programs gave wrong answers, or\n"
+    "different ones. 3: a point has no runs yet, or no launch of a series succeeded.\n\n"
     "  upout report results/MACHINE/DATE-NAME\n"
     "  upout report --price-machine 8:0.4,64:3.2 --deadline 2h FOLDER\n"
     "  upout report --export extrap FOLDER >lines.jsonl\n\n"
-    "The FORMATs of --export, to standard output:\n\n"
-    "  extrap             the JSON lines of Extra-P; only layouts that all series have\n"
-    "  extrap:PROGRAM     the same of one program (omp, mpi, mapreduce), which has more\n"
-    "  google-benchmark   its JSON, for compare.py\n";
+    "The FORMATs of --export, which writes to standard output:\n\n"
+    "  extrap             JSON lines for Extra-P, of the layouts that all series have\n"
+    "  extrap:PROGRAM     the same for one program (omp, mpi, mapreduce), of all its layouts\n"
+    "  google-benchmark   JSON like that of Google Benchmark, for its compare.py\n";
 
 int command_report(int argc, const char **argv, struct error *error) {
     struct words words = {0};
@@ -144,9 +144,10 @@ int command_report(int argc, const char **argv, struct error *error) {
         words.prices.machine != NULL || words.prices.node != NULL || words.prices.deadline != NULL;
     if (error->status == STATUS_OK && !words.help) {
         if (words.folder_count != 1)
-            error_set(error, STATUS_USAGE, "report takes the folder of one study");
+            error_set(error, STATUS_USAGE, "give the folder of one study: see upout report --help");
         else if (words.export != NULL && prices)
-            error_set(error, STATUS_USAGE, "an export has no prices and no deadline");
+            error_set(error, STATUS_USAGE,
+                      "--export uses no prices and no deadline: leave them out");
         else if (price_options_check(&words.prices, error) == STATUS_OK)
             report(&study, &words, error);
     }
@@ -157,10 +158,9 @@ int command_report(int argc, const char **argv, struct error *error) {
 
 static const char compare_usage[] =
     "Usage: upout compare [OPTION...] BEFORE AFTER\n\n"
-    "Shows which points of two studies differ, and by how much, and tests whether that\n"
-    "is more than noise. 4 launches of a point in each study are the least that can show\n"
-    "a difference; among many points it takes more, and it is said how many. Exit status\n"
-    "1 says that the same work had different answers.\n";
+    "Shows which points of two studies differ and by how much, and tests whether the difference\n"
+    "is more than noise. Each study needs at least 4 launches of a point, or more if there are\n"
+    "many points; upout then says how many. Exit status 1: the same work had different answers.\n";
 
 int command_compare(int argc, const char **argv, struct error *error) {
     struct words words = {0};
@@ -168,7 +168,8 @@ int command_compare(int argc, const char **argv, struct error *error) {
     parse(&words, argc, argv, false, compare_usage, error);
     if (error->status == STATUS_OK && !words.help) {
         if (words.folder_count != 2)
-            error_set(error, STATUS_USAGE, "compare takes the folders of two studies");
+            error_set(error, STATUS_USAGE,
+                      "give the folders of two studies: see upout compare --help");
         else if (open_study(&before, words.folders[0], words.skip_bad, error) == STATUS_OK &&
                  open_study(&after, words.folders[1], words.skip_bad, error) == STATUS_OK &&
                  compare_studies(&before, &after, stdout, error) == STATUS_OK &&

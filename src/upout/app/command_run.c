@@ -60,7 +60,8 @@ static enum status make_plan(struct session *session, struct error *error) {
     if (plan_is_default(name))
         plan_make_default(&session->plan, name, &sweep, error);
     else if (access(name, R_OK) != 0)
-        return error_set(error, STATUS_USAGE, "--plan '%s' is neither quick, full nor a file: %s",
+        return error_set(error, STATUS_USAGE,
+                         "--plan '%s' is not quick, not full, and not a file that can be read: %s",
                          name, strerror(errno));
     else if (plan_read_new(&session->plan, name, error) == STATUS_OK)
         plan_take_inputs(&session->plan, error);
@@ -76,12 +77,12 @@ static enum status check_nodes(const struct session *session, struct error *erro
     for (size_t i = 0; i < plan->point_count; i++)
         if (plan->points[i].layout.nodes > (unsigned)nodes->count)
             return error_set(error, STATUS_USAGE,
-                             "%s takes %u nodes, and %s: run it in an allocation of that many, "
-                             "have upout submit make one, or name the nodes with --hosts",
+                             "%s needs %u nodes, but %s: run upout in an allocation of that many "
+                             "nodes, let upout submit ask for one, or name the nodes with --hosts",
                              plan->points[i].id, plan->points[i].layout.nodes,
-                             *nodes->from == '\0' ? "this is one machine, and no batch system's job"
-                             : nodes->count == 1  ? "there is one"
-                                                  : "there are fewer");
+                             *nodes->from == '\0' ? "this is one machine and not a batch job"
+                             : nodes->count == 1  ? "only one is available"
+                                                  : "fewer are available");
     return STATUS_OK;
 }
 
@@ -117,8 +118,10 @@ static enum status find_nodes(struct session *session, struct error *error) {
 /* In this process: all that it starts inherits the rest. */
 static enum status clear_environment(struct session *session, struct error *error) {
     if (environment_clear(&session->cleared, error) == STATUS_OK && *session->cleared != '\0')
-        fprintf(stderr, "upout: the programs are run without these, which are set here: %s\n",
-                session->cleared);
+        fprintf(
+            stderr,
+            "upout: the programs run without these environment variables, which are set here: %s\n",
+            session->cleared);
     return error->status;
 }
 
@@ -161,24 +164,29 @@ static void tell_warnings(FILE *out, const char *first, const struct forecast *f
     char one[NUMBER_DURATION_BYTES], other[NUMBER_DURATION_BYTES];
     double left_s = plan->budget_s - forecast->spent_s;
     if (forecast->longest != NULL)
-        fprintf(out, "%s%s would take about %s, and is stopped after %s (timeout_s in the plan).\n",
+        fprintf(out, "%s%s would take about %s, but is stopped after %s (timeout_s in the plan).\n",
                 first, forecast->longest->id, number_show_duration(one, forecast->longest_s),
                 number_show_duration(other, plan->timeout_s));
     if (forecast->round_s > left_s)
-        fprintf(out, "%sEach point once takes longer than the budget; it is done all the same.\n",
-                first);
+        fprintf(
+            out,
+            "%sOne launch of each point takes longer than the budget. It is done nevertheless.\n",
+            first);
     if (forecast->interval_s > left_s && forecast->launches == CAMPAIGN_FEWEST_LAUNCHES)
         fprintf(out,
-                "%sThat is too little for 95 %% intervals, which need %d launches of a point: "
-                "--budget %.0f (minutes) would do.\n",
+                "%sThe budget is too short for 95 %% intervals, which need %d launches of each "
+                "point: --budget %.0f (minutes) is enough.\n",
                 first, CAMPAIGN_FEWEST_LAUNCHES, ceil(forecast->interval_s / 60));
     if (forecast->launches < CAMPAIGN_FEWEST_LAUNCHES)
         fprintf(out,
-                "%s95 %% intervals need %d launches of a point, and the plan has at most %u "
+                "%s95 %% intervals need %d launches of each point, but the plan allows at most %u "
                 "(--repetitions).\n",
                 first, CAMPAIGN_FEWEST_LAUNCHES, plan->repetitions);
     if (forecast->has_lists)
-        fprintf(out, "%sThe numbers of a list are not counted in these times.\n", first);
+        fprintf(out,
+                "%sThese times are too short: how long the numbers of a list take is not known "
+                "before.\n",
+                first);
 }
 
 enum { CORE_TIME_BYTES = 40 };
@@ -200,25 +208,26 @@ static void tell_forecast(FILE *out, const char *first, const struct forecast *f
     number_show_duration(budget, plan->budget_s);
     if (forecast->unsettled == 0)
         fprintf(out,
-                "%sNothing is left to measure: each point is known within 5 %%, or has its %u "
-                "launches (--repetitions).\n",
+                "%sNothing is left to measure: every point is known within 5 %%, or has all of its "
+                "%u launches (--repetitions).\n",
                 first, plan->repetitions);
     else if (forecast->points == 0)
         fprintf(out,
-                "%sNothing is measured: the budget of %s is spent (%s), though %zu point%s not "
-                "known well enough. --budget MINUTES gives this run more.\n",
+                "%sNothing is measured: the budget of %s is used up (%s), but %zu point%s not "
+                "known within 5 %% yet. --budget MINUTES gives this run more time.\n",
                 first, budget, spent, forecast->unsettled,
                 forecast->unsettled == 1 ? " is" : "s are");
     if (forecast->points == 0)
         return;
     fprintf(out,
-            "%s%zu point%s, each once: about %s, %s. Each up to %u times, within a "
-            "budget of %s%s%s%s: about %s, %s.\n",
+            "%s%zu point%s. One launch of each takes about %s (%s). Up to %u launches of each, "
+            "within the budget of %s%s%s%s, take about %s (%s).\n",
             first, forecast->points, forecast->points == 1 ? "" : "s",
             number_show_duration(round, forecast->round_s),
             show_core_time(once, forecast->round_core_s), plan->repetitions, budget,
             forecast->spent_s > 0 ? ", of which " : "", forecast->spent_s > 0 ? spent : "",
-            forecast->spent_s > 0 ? " are spent" : "", number_show_duration(most, forecast->most_s),
+            forecast->spent_s > 0 ? " are used up" : "",
+            number_show_duration(most, forecast->most_s),
             show_core_time(all, forecast->most_core_s));
     tell_warnings(out, first, forecast, plan);
 }
@@ -271,7 +280,7 @@ static void tell_findings(const struct diagnosis *diagnosis) {
     for (size_t i = 0; i < diagnosis->finding_count; i++) {
         const struct finding *finding = &diagnosis->findings[i];
         if (finding->severity == FINDING_WARNING)
-            fprintf(stderr, "upout: %s: %s; %s. To mend it: %s\n", finding->check, finding->what,
+            fprintf(stderr, "upout: %s: %s; %s. To fix it: %s\n", finding->check, finding->what,
                     finding->why, finding->mend);
     }
 }
@@ -302,12 +311,12 @@ static enum status check_same(const struct session *session, struct error *error
                          now->nodes, now->cores, now->cpu);
     for (size_t i = 0; i < before->program_count && i < now->program_count; i++)
         if (!program_is_same_build(&before->programs[i], &now->programs[i]))
-            return error_set(
-                error, STATUS_USAGE,
-                "'%s' was measured with another build of %s (%s, commit %s, now %s, commit %s): "
-                "start a new study",
-                session->study.folder, before->programs[i].name, before->programs[i].version,
-                before->programs[i].commit, now->programs[i].version, now->programs[i].commit);
+            return error_set(error, STATUS_USAGE,
+                             "'%s' was measured with another build of %s (%s, commit %s, now: %s, "
+                             "commit %s): start a new study",
+                             session->study.folder, before->programs[i].name,
+                             before->programs[i].version, before->programs[i].commit,
+                             now->programs[i].version, now->programs[i].commit);
     return STATUS_OK;
 }
 
@@ -316,7 +325,7 @@ static enum status resume_study(struct session *session, struct error *error) {
     if (examine(session, error) != STATUS_OK || check_same(session, error) != STATUS_OK)
         return error->status;
     if (session->study.records.cut_off)
-        fprintf(stderr, "upout: the last line of '%s' was cut off and is dropped\n",
+        fprintf(stderr, "upout: the last line of '%s' is incomplete and is ignored\n",
                 session->study.runs_path);
     snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
     return plan_write(&session->study.plan, path, error);
@@ -327,7 +336,7 @@ static enum status open_study(struct session *session, struct error *error) {
     char path[1024];
     if (collect_is_needed(session->options.resume))
         return error_set(error, STATUS_USAGE,
-                         "'%s' is measured by jobs: go on with upout submit --resume",
+                         "'%s' is measured by jobs: continue it with upout submit --resume",
                          session->options.resume);
     if (study_open(&session->study, session->options.resume, error) != STATUS_OK ||
         plan_take_inputs(&session->study.plan, error) != STATUS_OK ||
@@ -351,8 +360,8 @@ static int finish(const struct session *session, struct error *error) {
     char folder[SHELL_WORD_BYTES];
     if (report_study(study, stdout, error) != STATUS_OK) {
         fprintf(stderr,
-                "upout: what was measured is kept: once this is mended, upout report "
-                "%s makes the report\n",
+                "upout: the measurements are kept; once the problem is fixed, make the report "
+                "with: upout report %s\n",
                 shell_quote(folder, study->folder));
         return (int)error->status;
     }
@@ -360,7 +369,7 @@ static int finish(const struct session *session, struct error *error) {
         return (int)error->status;
     if (session->interrupts.stopped_by == 0)
         return (int)study_check_series(study, error);
-    fprintf(stderr, "upout: stopped; what was measured is kept: go on with --resume %s\n",
+    fprintf(stderr, "upout: stopped; what was measured is kept; to continue: upout --resume %s\n",
             shell_quote(folder, study->folder));
     return interrupts_status(&session->interrupts);
 }

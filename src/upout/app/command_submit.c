@@ -23,21 +23,25 @@ struct given {
 static enum status parse(struct given *given, int argc, const char **argv, bool show_help,
                          struct error *error) {
     struct poptOption options[] = {
-        {"system", 's', TEXT, &given->system, 0, "slurm, pbs or sge (Grid Engine)", "SYSTEM"},
-        {"plan", 'p', TEXT, &given->plan, 0, "a file; or quick or full, with --nodes and --cores",
-         "PLAN"},
-        {"nodes", 0, TEXT, &given->nodes, 0, "measure on 1, 2, 4, ... and so many nodes", "N"},
-        {"cores", 0, TEXT, &given->cores, 0, "that each of them has", "N"},
+        {"system", 's', TEXT, &given->system, 0, "batch system: slurm, pbs or sge (Grid Engine)",
+         "SYSTEM"},
+        {"plan", 'p', TEXT, &given->plan, 0,
+         "a file, or quick or full together with --nodes and --cores", "PLAN"},
+        {"nodes", 0, TEXT, &given->nodes, 0, "measure on 1, 2, 4, ... and N nodes", "N"},
+        {"cores", 0, TEXT, &given->cores, 0, "cores of each node", "N"},
         {"tasks", 't', TEXT, &given->tasks, 0,
-         "measure each number of nodes so many times, in allocations of its own (default: 1)", "N"},
+         "measure each number of nodes N times, each time in an allocation of its own (default: 1)",
+         "N"},
         {"time", 0, TEXT, &given->time, 0,
-         "limit of each task; where it comes too early, the task goes on in another", "MINUTES"},
-        {"launcher", 0, TEXT, &given->launcher, 0, "starts ranks: auto, mpirun or srun",
+         "time limit of a task; a task that is cut off continues in another", "MINUTES"},
+        {"launcher", 0, TEXT, &given->launcher, 0, "what starts the ranks: auto, mpirun or srun",
          "LAUNCHER"},
-        {"dry-run", 0, FLAG, &given->dry_run, 0, "write the job files, show them, and end", NULL},
-        {"out", 'o', TEXT, &given->out, 0, "default: results/SYSTEM/DATE-NAME", "FOLDER"},
+        {"dry-run", 0, FLAG, &given->dry_run, 0,
+         "write the job files and show them, and submit nothing", NULL},
+        {"out", 'o', TEXT, &given->out, 0,
+         "folder for the study (default: results/SYSTEM/DATE-NAME)", "FOLDER"},
         {"resume", 0, TEXT, &given->resume, 0,
-         "submit the jobs of this study that have something to measure", "FOLDER"},
+         "submit the jobs of this study that still have something to measure", "FOLDER"},
         COMMAND_LINE_HELP(&given->help),
         POPT_TABLEEND};
     struct command_line line;
@@ -57,14 +61,14 @@ static void help(void) {
     struct error ignored = {0};
     printf(
         "Usage: upout submit --system SYSTEM [OPTION...] [-- ARGUMENT...]\n\n"
-        "Writes a job for each number of nodes in a plan, and one that reports when all have\n"
-        "ended, and submits them. Each measures its own part, which is collected whatever order\n"
-        "they end in. Arguments behind -- go to sbatch or qsub as they are.\n\n"
-        "  upout submit --system slurm --plan FILE --dry-run    ... what would be "
-        "submitted?\n"
+        "Writes and submits a job for each number of nodes in a plan, and one more that makes the\n"
+        "report after all of them. Each job measures its own part of the plan, and they may end "
+        "in\n"
+        "any order. Arguments after -- are passed to sbatch or qsub unchanged.\n\n"
+        "  upout submit --system slurm --plan FILE --dry-run    show what would be submitted\n"
         "  upout submit --system slurm --plan full --nodes 8 --cores 64 -- --account=me\n"
-        "  upout report FOLDER                                  what there is so far\n"
-        "  upout submit --system slurm --resume FOLDER          ... what is missing\n");
+        "  upout report FOLDER                                  report what is measured so far\n"
+        "  upout submit --system slurm --resume FOLDER          submit what is still missing\n");
     parse(&given, 1, no_words, true, &ignored);
 }
 
@@ -79,15 +83,15 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
     if (!plan_is_default(given->plan)) {
         if (given->nodes != NULL || given->cores != NULL)
             return error_set(error, STATUS_USAGE,
-                             "--nodes and --cores shape the plans quick and full: a plan in a file "
-                             "has its own layouts");
+                             "--nodes and --cores apply to the plans quick and full only: a plan "
+                             "file lists its own layouts");
         return plan_read_new(plan, given->plan, error);
     }
     if (!sized)
-        return error_set(error, STATUS_USAGE,
-                         "--plan %s: how many nodes, and how many cores has each? Give --nodes and "
-                         "--cores",
-                         given->plan);
+        return error_set(
+            error, STATUS_USAGE,
+            "--plan %s: give --nodes, the largest number of nodes, and --cores, the cores of each",
+            given->plan);
     programs = programs_find();
     plan_make_default(plan, given->plan, &sweep, error);
     programs_close(&programs);
@@ -101,12 +105,14 @@ static enum status check_options(const struct given *given, struct error *error)
         error_set(error, STATUS_USAGE, "--system '%s' is not known: use slurm, pbs or sge",
                   given->system);
     else if (given->resume == NULL && given->plan == NULL)
-        error_set(error, STATUS_USAGE, "give a --plan, or --resume a study that was submitted");
+        error_set(error, STATUS_USAGE,
+                  "give a --plan, or --resume and the folder of a submitted study");
     else if (given->resume != NULL &&
              (given->plan != NULL || given->out != NULL || given->tasks != NULL ||
               given->time != NULL || given->launcher != NULL))
         error_set(error, STATUS_USAGE,
-                  "--resume takes the plan and the job files that are in the folder");
+                  "--resume uses the plan and the job files in its folder: leave out --plan, "
+                  "--out, --tasks, --time and --launcher");
     run_options_check_launcher(given->launcher, error);
     return error->status;
 }

@@ -29,28 +29,33 @@ static enum status words_open(struct words *words, int argc, const char **argv,
     struct given *given = &words->given;
     const struct poptOption options[] = {
         {"platform", 'p', TEXT, &given->platform, 0,
-         "flat:NODES (default: flat:256), fat-tree:NODES, torus:XxYxZ, or a file of SimGrid's",
+         "flat:NODES (default: flat:256), fat-tree:NODES, torus:XxYxZ, or a platform file of "
+         "SimGrid",
          "PLATFORM"},
         {"latency", 'l', TEXT, &given->latency, 0,
-         "between neighbours: half the round trip of an empty message (default: 2us)", "TIME"},
-        {"bandwidth", 'b', TEXT, &given->bandwidth, 0, "of a node's link (default: 1.25GBps)",
-         "RATE"},
+         "latency between neighbours: half the round trip of an empty message (default: 2us)",
+         "TIME"},
+        {"bandwidth", 'b', TEXT, &given->bandwidth, 0,
+         "bandwidth of a node's link (default: 1.25GBps)", "RATE"},
         {"cores-per-node", 'c', TEXT, &given->cores, 0,
-         "a rank on each (default: 4, or as the file says)", "CORES"},
+         "cores of a node, with one rank on each (default: 4, or those of the platform file)",
+         "CORES"},
         {"study", 0, TEXT, &given->study, 0,
-         "predict what this study measured, into its predictions.json, which its report draws",
+         "predict the ranges of this study and keep the predictions in its folder, for its report",
          "FOLDER"},
         {"range", 'r', TEXT, &given->range, 0,
-         "the numbers, from 0 on where no LO is given (default: 10^10)", "[LO:]HI"},
-        {"kernel", 'k', TEXT, &given->kernel, 0, "sieve (default), exact or trial", "KERNEL"},
-        {"variant", 0, TEXT, &given->variant, 0, "mpi or mapreduce (default: both)", "VARIANT"},
+         "the numbers to test; LO is 0 if left out (default: 10^10)", "[LO:]HI"},
+        {"kernel", 'k', TEXT, &given->kernel, 0, "kernel: sieve (default), exact or trial",
+         "KERNEL"},
+        {"variant", 0, TEXT, &given->variant, 0, "program: mpi or mapreduce (default: both)",
+         "VARIANT"},
         {"schedule", 's', TEXT, &given->schedule, 0,
-         "static, cyclic, dynamic or guided, and the numbers in a chunk (default: as the programs "
-         "choose for each number of ranks)",
+         "static, cyclic, dynamic or guided, and the numbers in a chunk (default: what the "
+         "programs choose for each number of ranks)",
          "KIND[,CHUNK]"},
         {"costs", 0, TEXT, &given->costs, 0,
-         "keep what the chunks cost here; what is there already is not measured again", "FOLDER"},
-        {"out", 'o', TEXT, &given->out, 0, "write the predictions there, as JSON", "FILE"},
+         "keep the measured costs of chunks here, and reuse those that are here already", "FOLDER"},
+        {"out", 'o', TEXT, &given->out, 0, "write the predictions to this file, as JSON", "FILE"},
         COMMAND_LINE_HELP(&given->help),
         POPT_TABLEEND};
     memcpy(words->options, options, sizeof options);
@@ -74,9 +79,9 @@ static void read_platform(struct predict_options *options, const struct given *g
         return;
     bool is_file = platform->topology == TOPOLOGY_FILE;
     if (is_file && (given->latency != NULL || given->bandwidth != NULL)) {
-        error_set(error, STATUS_USAGE,
-                  "a platform file says latency and bandwidth itself: leave out --latency and "
-                  "--bandwidth");
+        error_set(
+            error, STATUS_USAGE,
+            "a platform file contains latency and bandwidth: leave out --latency and --bandwidth");
         return;
     }
     if (given->cores != NULL && (number_parse(given->cores, &cores, &why) != STATUS_OK ||
@@ -126,12 +131,13 @@ static void read_schedule(struct predict_options *options, const struct given *g
     bool is_before = is_one_of(schedule, length, before);
     if (!is_before && !is_one_of(schedule, length, by_message))
         error_set(error, STATUS_USAGE,
-                  "--schedule %s: give static, cyclic, dynamic or guided, and ,CHUNK behind it for "
-                  "the numbers in a chunk",
+                  "--schedule %s: give static, cyclic, dynamic or guided, optionally followed by "
+                  ",CHUNK: the numbers in a chunk",
                   schedule);
     else if (!is_before && given->variant != NULL && options->variants[VARIANT_MAPREDUCE])
         error_set(error, STATUS_USAGE,
-                  "--schedule %s: the map-reduce hands out before it begins: give static or cyclic",
+                  "--schedule %s: primes_mapreduce hands out all work before it begins: give "
+                  "static or cyclic",
                   schedule);
     if (!is_before)
         options->variants[VARIANT_MAPREDUCE] = false;
@@ -211,16 +217,19 @@ void predict_options_help(void) {
     const char *no_words[] = {"upout predict", NULL};
     struct error ignored = {0};
     struct words words;
-    printf("Usage: upout predict [OPTION...]\n\n"
-           "How would primes_mpi and primes_mapreduce scale on a cluster that is not here? What\n"
-           "each chunk costs is measured on one core of this machine; then the programs' own code\n"
-           "runs as 1, 2, 4, ... simulated ranks, up to 4096, which spend these costs and send\n"
-           "their messages through the platform (SimGrid). The same costs give the same digits.\n"
-           "Left out: launch, set-up, the processor's part in a message, and cores of a node that\n"
-           "slow each other down.\n\n"
-           "  upout predict                                      256 nodes on one switch\n"
-           "  upout predict -p torus:8x8x8 -l 1us -b 10GBps -c 8\n"
-           "  upout predict --study results/MACHINE/DATE-NAME    beside what was measured\n");
+    printf(
+        "Usage: upout predict [OPTION...]\n\n"
+        "Predicts how primes_mpi and primes_mapreduce would scale on a cluster that you do not "
+        "have.\n"
+        "First, the cost of each chunk is measured on one core of this machine. Then the "
+        "programs'\n"
+        "own code runs on 1, 2, 4, ... simulated ranks, up to 4096. SimGrid makes each chunk take\n"
+        "its measured time, and each message what the platform's latency and bandwidth allow. The\n"
+        "same costs give the same digits. Not simulated: launch, set-up, the processor time of a\n"
+        "message, and cores of a node that slow each other down.\n\n"
+        "  upout predict                                      256 nodes on one switch\n"
+        "  upout predict -p torus:8x8x8 -l 1us -b 10GBps -c 8 512 nodes in a torus\n"
+        "  upout predict --study results/MACHINE/DATE-NAME    what this study measured\n");
     if (words_open(&words, 1, no_words, &ignored) == STATUS_OK)
         command_line_help(&words.line);
     words_close(&words);

@@ -10,26 +10,30 @@
 
 struct poptOption price_option_machine(struct price_options *options) {
     return (struct poptOption){
-        "price-machine",   0, POPT_ARG_STRING,
-        &options->machine, 0, "an hour of machines of several sizes, in any currency: 8:0.4,16:0.9",
+        "price-machine",
+        0,
+        POPT_ARG_STRING,
+        &options->machine,
+        0,
+        "price of an hour of one machine, for each number of cores, in any currency: 8:0.4,16:0.9",
         "CORES:PRICE,..."};
 }
 
 struct poptOption price_option_node(struct price_options *options) {
-    return (struct poptOption){"price-node",   0, POPT_ARG_STRING,
-                               &options->node, 0, "an hour of one more node",
-                               "CORES:PRICE"};
+    return (struct poptOption){
+        "price-node",   0, POPT_ARG_STRING,
+        &options->node, 0, "price of an hour of one node; several nodes cost a multiple of it",
+        "CORES:PRICE"};
 }
 
 struct poptOption price_option_deadline(struct price_options *options) {
-    return (struct poptOption){
-        "deadline",
-        0,
-        POPT_ARG_STRING,
-        &options->deadline,
-        0,
-        "for the decision: the work must be done in this time (90s, 30min, 2h)",
-        "TIME"};
+    return (struct poptOption){"deadline",
+                               0,
+                               POPT_ARG_STRING,
+                               &options->deadline,
+                               0,
+                               "the work must be done in this time (90s, 30min, 2h)",
+                               "TIME"};
 }
 
 /* "8:0.4": returns what stands behind it, NULL where it is no price. */

@@ -34,27 +34,32 @@ static enum status words_open(struct words *words, int argc, const char **argv,
     struct given *given = &words->given;
     const struct poptOption options[] = {
         {"plan", 'p', TEXT, &given->plan, 0,
-         "quick (about two minutes, the default), full (about twenty), or a file; on many cores "
-         "they take longer",
+         "quick (default, about two minutes), full (about twenty) or a file; longer on many cores",
          "PLAN"},
-        {"strong", 0, FLAG, &given->strong, 0, "the same work on more workers", NULL},
-        {"weak", 0, FLAG, &given->weak, 0, "work that grows with the workers", NULL},
+        {"strong", 0, FLAG, &given->strong, 0,
+         "measure strong scaling: the same work on more workers", NULL},
+        {"weak", 0, FLAG, &given->weak, 0, "measure weak scaling: the work grows with the workers",
+         NULL},
         {"max-workers", 0, TEXT, &given->max_workers, 0,
-         "on a node (default: its cores; more than these take turns)", "N"},
-        {"repetitions", 'n', TEXT, &given->repetitions, 0, "launches of a point at most", "N"},
+         "workers on a node at most (default: its cores; more than that share cores)", "N"},
+        {"repetitions", 'n', TEXT, &given->repetitions, 0, "launch each point at most N times",
+         "N"},
         {"budget", 'b', TEXT, &given->budget, 0,
-         "time for all launches (default: the plan's); with --resume: for those of this run",
+         "time for all launches (default: the plan's); with --resume, time for this run alone",
          "MINUTES"},
-        {"launcher", 0, TEXT, &given->launcher, 0, "starts ranks: auto, mpirun or srun",
+        {"launcher", 0, TEXT, &given->launcher, 0, "what starts the ranks: auto, mpirun or srun",
          "LAUNCHER"},
         {"hosts", 0, TEXT, &given->hosts, 0,
-         "machines: a,b:4,n[1-8] (:4 cores of it) or a file (with a / in its name), this one among "
-         "them; default: those of the batch system, or this one",
+         "machines to measure on, this one among them: names like a,b:4,n[1-8] (:4 means 4 of its "
+         "cores), or a file, whose name has a /; default: the nodes of the batch job, else this "
+         "machine",
          "HOSTS"},
         {"dry-run", 0, FLAG, &given->dry_run, 0,
-         "show every command and the time it will take, and end", NULL},
-        {"out", 'o', TEXT, &given->out, 0, "default: results/MACHINE/DATE-NAME", "FOLDER"},
-        {"resume", 0, TEXT, &given->resume, 0, "go on with a study: do what is missing", "FOLDER"},
+         "show every command and the expected time, and run nothing", NULL},
+        {"out", 'o', TEXT, &given->out, 0,
+         "folder for the results (default: results/MACHINE/DATE-NAME)", "FOLDER"},
+        {"resume", 0, TEXT, &given->resume, 0, "continue this study: measure what is missing",
+         "FOLDER"},
         price_option_machine(&given->prices),
         price_option_node(&given->prices),
         price_option_deadline(&given->prices),
@@ -77,7 +82,8 @@ void run_options_read_all(struct command_line *line, struct error *error) {
         return;
     const char *loose = poptGetArg(line->context);
     if (loose != NULL)
-        error_set(error, STATUS_USAGE, "'%s' is no option: see %s --help", loose, line->program);
+        error_set(error, STATUS_USAGE, "unexpected argument '%s': see %s --help", loose,
+                  line->program);
 }
 
 void run_options_read_count(const char *option, const char *text, unsigned *value,
@@ -124,13 +130,13 @@ static void check_together(const struct run_options *options, struct error *erro
     run_options_check_launcher(options->launcher, error);
     if (file && shape)
         error_set(error, STATUS_USAGE,
-                  "--strong, --weak and --max-workers shape the plans quick and full: a plan in a "
-                  "file says these itself");
+                  "--strong, --weak and --max-workers apply to the plans quick and full only: a "
+                  "plan file lists its own layouts");
     if (options->resume != NULL && (options->plan != NULL || options->out != NULL ||
                                     options->hosts != NULL || options->launcher != NULL || shape))
         error_set(error, STATUS_USAGE,
-                  "--resume goes on with the plan in its folder: only --budget, --repetitions, "
-                  "--dry-run, prices and --deadline go with it");
+                  "--resume uses the plan in its folder: only --budget, --repetitions, --dry-run, "
+                  "prices and --deadline can be given with it");
 }
 
 static void read_given(struct run_options *options, struct given *given, struct error *error) {
@@ -178,16 +184,18 @@ void run_options_help(void) {
     const char *no_words[] = {"upout run", NULL};
     struct error ignored = {0};
     struct words words;
-    printf("Usage: upout [run] [OPTION...]\n\n"
-           "Measures the programs on this machine, or several, and reports in a folder. Every\n"
-           "point (a work, a variant, a number of workers) is launched again and again, in random\n"
-           "order, until its median is known within 5 %% or the time is spent. Ctrl-C keeps what\n"
-           "was measured.\n\n"
-           "  upout                                     this machine, in two minutes\n"
-           "  upout --dry-run                           ... what would be run?\n"
-           "  upout --plan full --budget 60             an hour of it\n"
-           "  upout --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
-           "  upout --resume results/MACHINE/DATE-NAME  go on after Ctrl-C\n");
+    printf(
+        "Usage: upout [run] [OPTION...]\n\n"
+        "Measures the programs on this machine or on several, and writes a report to a folder. A\n"
+        "point is a work, a program and a number of workers (threads or ranks). Each point is\n"
+        "launched again and again, in random order, until its median is known within 5 %% or the\n"
+        "budget is spent. Ctrl-C ends the study early and keeps what was measured.\n\n"
+        "  upout                                     this machine, in about two minutes\n"
+        "  upout --dry-run                           show what would be run\n"
+        "  upout --plan full --budget 60             more points, in one hour\n"
+        "  upout --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
+        "                                            which choice is cheapest, and in time?\n"
+        "  upout --resume results/MACHINE/DATE-NAME  continue after Ctrl-C\n");
     if (words_open(&words, 1, no_words, &ignored) == STATUS_OK)
         command_line_help(&words.line);
     words_close(&words);

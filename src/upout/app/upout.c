@@ -13,26 +13,30 @@ struct subcommand {
 };
 
 static const struct subcommand commands[] = {
-    {"run", "measure the programs on this machine, or these; the default", command_run},
-    {"submit", "have a batch system's jobs measure them on 1, 2, 4, ... nodes", command_submit},
-    {"nodes", "print what a batch system gave: nodes, and cores of each", command_nodes},
-    {"predict", "simulate them on a cluster that is not here: how far would they scale?",
+    {"run", "measure the programs on this machine, or on several (the default)", command_run},
+    {"submit", "measure them on 1, 2, 4, ... nodes, as jobs of a batch system", command_submit},
+    {"nodes", "print how many nodes and cores the batch system gave this job", command_nodes},
+    {"predict", "predict by simulation how they would scale on a cluster that you do not have",
      command_predict},
-    {"report", "make the report of a study again, or export what was measured", command_report},
+    {"report", "make the report of a study again, or export its measurements", command_report},
     {"compare", "show what changed between two studies, and whether it is noise", command_compare},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static int help(void) {
-    printf("Usage: upout [COMMAND] [OPTION...]\n\n"
-           "A bigger machine, or more machines? How many cores are worth it? Is the parallel\n"
-           "version worth it over a good single thread? Runs primes_serial, primes_omp,\n"
-           "primes_mpi and primes_mapreduce, and answers with what it measured.\n\n");
+    printf(
+        "Usage: upout [COMMAND] [OPTION...]\n\n"
+        "A bigger machine, or more machines? How many cores are worth it? Is the parallel\n"
+        "program worth it at all, compared with a good serial one? upout runs primes_serial,\n"
+        "primes_omp, primes_mpi and primes_mapreduce on different numbers of workers, and answers\n"
+        "with what it measured.\n\n");
     for (int i = 0; i < COMMANDS; i++)
         printf("  %-10s %s\n", commands[i].name, commands[i].summary);
-    printf("\nupout COMMAND --help tells more. Exit status: 0 done, 1 a program gave a wrong\n"
-           "answer, 2 what was given cannot be used, 3 the system failed, 130 or 143 stopped by\n"
-           "Ctrl-C or TERM: what was measured is kept, and --resume goes on.\n");
+    printf(
+        "\n"
+        "upout COMMAND --help describes a command. Exit status: 0 done; 1 a program gave a wrong\n"
+        "answer; 2 the input cannot be used; 3 the system failed; 130 or 143 stopped by Ctrl-C or\n"
+        "TERM. A stopped study keeps what it measured, and --resume continues it.\n");
     return STATUS_OK;
 }
 
@@ -57,8 +61,8 @@ static int dispatch(int argc, const char **argv, struct error *error) {
     for (int i = 0; i < COMMANDS; i++)
         names[i] = commands[i].name;
     const char *nearest = command_line_nearest(word, names, COMMANDS);
-    error_set(error, STATUS_USAGE, "'%s' is no command: %s%s%supout --help lists them", word,
-              nearest == NULL ? "" : "did you mean ", nearest == NULL ? "" : nearest,
+    error_set(error, STATUS_USAGE, "'%s' is not a command: %s%s%supout --help lists the commands",
+              word, nearest == NULL ? "" : "did you mean ", nearest == NULL ? "" : nearest,
               nearest == NULL ? "" : "? ");
     return STATUS_USAGE;
 }

@@ -78,11 +78,11 @@ static void look_at_quota(struct diagnosis *diagnosis, const struct machine *mac
                       "no control group limits the processor time");
     else
         diagnosis_add(diagnosis, FINDING_WARNING, "quota",
-                      "what runs beyond it is stopped for the rest of each period, so that times "
-                      "have steps that are no property of the program",
-                      "raise the container's or service's limit of processors, or stay well below "
+                      "programs that use more are stopped until the next period, which puts steps "
+                      "into the times",
+                      "raise the processor limit of the container or service, or stay well below "
                       "it with --max-workers",
-                      error, "control groups allow the time of %.2f processors of %d",
+                      error, "a control group allows the time of %.2f of %d processors",
                       machine->cores_quota, machine->cores_affinity);
 }
 
@@ -94,10 +94,10 @@ static void look_at_affinity(struct diagnosis *diagnosis, const struct machine *
                       machine->cores_online, number_plural((uint64_t)machine->cores_online));
     else
         diagnosis_add(diagnosis, FINDING_NOTE, "affinity",
-                      "the curves end there, and ranks and threads are not bound, as the "
-                      "launcher's choice could lie outside",
-                      "start it without taskset, or ask the batch system for the whole node", error,
-                      "this process may run on %d of %d processors", machine->cores_affinity,
+                      "the curves end there, and ranks and threads are not bound, because the "
+                      "launcher might choose other processors",
+                      "start upout without taskset, or ask the batch system for the whole node",
+                      error, "this process may run on %d of %d processors", machine->cores_affinity,
                       machine->cores_online);
 }
 
@@ -106,11 +106,12 @@ static void look_at_smt(struct diagnosis *diagnosis, int threads_per_core, struc
         diagnosis_add(diagnosis, FINDING_FINE, "smt", "", "", error,
                       "each core shows one hardware thread");
     else
-        diagnosis_add(diagnosis, FINDING_NOTE, "smt",
-                      "a second thread on a core shares its units and adds a fraction of a core, "
-                      "which looks like a bend in the curve",
-                      "the sweep ends at the cores; --max-workers goes on into their threads",
-                      error, "each core has %d hardware threads", threads_per_core);
+        diagnosis_add(
+            diagnosis, FINDING_NOTE, "smt",
+            "a second thread on a core adds only a fraction of a core, which looks like a bend in "
+            "the curve",
+            "nothing: the points end at the number of cores; --max-workers measures beyond", error,
+            "each core has %d hardware threads", threads_per_core);
 }
 
 /* "performance", or "performance and powersave" where processors differ; false where none is shown.
@@ -132,14 +133,14 @@ static void look_at_frequency(struct diagnosis *diagnosis, const char *root, str
     char governors[128], boost[16];
     if (!read_governors(root, governors, sizeof governors))
         diagnosis_add(diagnosis, FINDING_NOTE, "governor",
-                      "the clock may change between runs without being seen from here", "", error,
-                      "the system does not show the processors' frequency");
+                      "the clock frequency may change between runs, and upout cannot see it", "",
+                      error, "the system does not show the processors' frequency");
     else if (strcmp(governors, "performance") == 0)
         diagnosis_add(diagnosis, FINDING_FINE, "governor", "", "", error,
                       "the frequency governor is 'performance'");
     else
         diagnosis_add(diagnosis, FINDING_WARNING, "governor",
-                      "short runs begin at a low clock, so that little work looks slow",
+                      "short runs start at a low clock frequency, so that small works look slow",
                       "sudo cpupower frequency-set -g performance", error,
                       "the frequency governor is '%s'", governors);
     bool boosts =
@@ -149,9 +150,9 @@ static void look_at_frequency(struct diagnosis *diagnosis, const char *root, str
          *boost == '0');
     if (boosts)
         diagnosis_add(diagnosis, FINDING_NOTE, "boost",
-                      "one busy core clocks higher than all together: part of what is missing to "
-                      "the ideal speed-up is the clock's, not the program's",
-                      "nothing, if it will be used like this; else echo 0 > "
+                      "one busy core runs at a higher clock frequency than all cores together: "
+                      "part of the missing speed-up is the clock's, not the program's",
+                      "nothing, if you will use the machine like this; else echo 0 > "
                       "/sys/devices/system/cpu/cpufreq/boost",
                       error, "the processor may raise its clock while few cores are busy");
 }
@@ -166,7 +167,7 @@ static void look_at_clock_source(struct diagnosis *diagnosis, const char *root,
     diagnosis_add(diagnosis, slow ? FINDING_WARNING : FINDING_FINE, "clock",
                   slow ? "each reading takes about a microsecond or is coarse" : "",
                   slow ? "boot with clocksource=tsc if the processor's counter is stable" : "",
-                  error, "the clock is '%s' and its readings differ by %.0f ns at least", source,
+                  error, "the clock is '%s'; its smallest step is %.0f ns", source,
                   diagnosis->clock_resolution_s * 1e9);
 }
 
@@ -183,7 +184,7 @@ static void look_for_hypervisor(struct diagnosis *diagnosis, const char *root,
     if (guest)
         diagnosis_add(diagnosis, FINDING_NOTE, "virtual machine",
                       "its processors may be hardware threads that share a core, and other guests "
-                      "may take time and caches away",
+                      "may use time and caches",
                       "repeat the study at another hour, or rent dedicated cores", error,
                       "this is a virtual machine");
 }
@@ -226,24 +227,24 @@ void doctor_look_at_load(struct diagnosis *diagnosis, const struct processor_tim
     static const double much = 0.1; /* of one processor */
     double all = after->all - before->all;
     if (all <= 0) {
-        diagnosis_add(diagnosis, FINDING_NOTE, "load", "others may take time from the runs", "",
-                      error, "the system does not show how busy it is");
+        diagnosis_add(diagnosis, FINDING_NOTE, "load", "other programs may take time from the runs",
+                      "", error, "the system does not show how busy it is");
         return;
     }
     double busy = (after->busy - before->busy) / all * after->processors;
     double stolen = (after->stolen - before->stolen) / all * after->processors;
     bool calm = busy < much;
-    diagnosis_add(diagnosis, calm ? FINDING_FINE : FINDING_WARNING, "load",
-                  calm ? ""
-                       : "the largest numbers of workers suffer most, which looks like a limit of "
-                         "the program",
-                  calm ? "" : "end what else runs here (top shows it) and measure again", error,
-                  "other processes keep %.2f of %d processors busy", busy, after->processors);
+    diagnosis_add(
+        diagnosis, calm ? FINDING_FINE : FINDING_WARNING, "load",
+        calm ? "" : "points with many workers suffer most, which looks like a limit of the program",
+        calm ? "" : "end the other programs (top shows them) and measure again", error,
+        "other processes keep %.2f of %d processors busy", busy, after->processors);
     if (stolen >= much)
-        diagnosis_add(diagnosis, FINDING_WARNING, "steal",
-                      "the hypervisor gives this machine's processors to others meanwhile",
-                      "measure at another hour or on dedicated cores", error,
-                      "%.2f processors' time is stolen by other guests", stolen);
+        diagnosis_add(
+            diagnosis, FINDING_WARNING, "steal",
+            "the programs stand still while the hypervisor gives their processors to others",
+            "measure at another hour or on dedicated cores", error,
+            "other guests take the time of %.2f processors", stolen);
 }
 
 static void look_at_load_now(struct diagnosis *diagnosis, const char *root, struct error *error) {
@@ -280,10 +281,12 @@ static void look_at_crowding(struct diagnosis *diagnosis, const struct plan *pla
                       diagnosis->cores == 1 ? "" : "s");
     else
         diagnosis_add(diagnosis, FINDING_NOTE, "oversubscription",
-                      "their workers take turns on the cores: no speed-up can come of it",
-                      "they are marked and never fitted; leave them out with --max-workers", error,
-                      "%zu of %zu points have more workers on a node than its %d core%s", crowded,
-                      plan->point_count, diagnosis->cores, diagnosis->cores == 1 ? "" : "s");
+                      "workers that share a core take turns, so they gain no speed-up",
+                      "nothing: these points are marked, and no model uses them; --max-workers "
+                      "leaves them out",
+                      error, "%zu of %zu points have more workers on a node than its %d core%s",
+                      crowded, plan->point_count, diagnosis->cores,
+                      diagnosis->cores == 1 ? "" : "s");
 }
 
 static bool plan_has_ranks(const struct plan *plan) {
@@ -293,8 +296,10 @@ static bool plan_has_ranks(const struct plan *plan) {
 static void look_at_binding(struct diagnosis *diagnosis, const struct launcher *launcher,
                             struct error *error) {
     diagnosis_add(diagnosis, launcher->binds ? FINDING_FINE : FINDING_NOTE, "binding",
-                  launcher->binds ? "" : "threads that move lose their caches, so times vary more",
-                  launcher->binds ? "" : "run it where all processors may be used", error, "%s",
+                  launcher->binds
+                      ? ""
+                      : "threads that move between cores lose their caches, so times vary more",
+                  launcher->binds ? "" : "run upout where all processors may be used", error, "%s",
                   launcher_policy(launcher));
 }
 
@@ -303,13 +308,13 @@ static void look_at_nodes(struct diagnosis *diagnosis, const struct checkup *che
     int threads, all = doctor_count_cores(checkup->machine, checkup->root, &threads);
     if (diagnosis->cores < all)
         diagnosis_add(diagnosis, FINDING_NOTE, "allotment", "the curves end there",
-                      "ask for more cores of each node", error,
-                      "%s gave %d of %d cores, on the smallest node",
-                      checkup->launcher->nodes->from, diagnosis->cores, all);
+                      "ask for more cores on each node", error,
+                      "%s gave %d of %d cores on the smallest node", checkup->launcher->nodes->from,
+                      diagnosis->cores, all);
     if (diagnosis->nodes > 1)
         diagnosis_add(diagnosis, FINDING_NOTE, "nodes",
-                      "what slows one of them slows all that wait for it", "", error,
-                      "only this machine was looked at, not the %d others", diagnosis->nodes - 1);
+                      "if one machine is slow, all others wait for it", "", error,
+                      "only this machine was checked; others: %d", diagnosis->nodes - 1);
 }
 
 /* Copies of texts; a NULL among them is found at the end. */

@@ -80,24 +80,25 @@ void transports_look(struct diagnosis *diagnosis, const struct checkup *checkup,
         ask(checkup, 2, between, interrupts, error);
     if (*inside == '\0')
         diagnosis_add(diagnosis, FINDING_NOTE, "transport",
-                      "the latency of messages is what a hand-out costs", "", error,
-                      "the MPI library does not say how ranks speak to each other");
+                      "each hand-out of work costs the latency of a message", "", error,
+                      "the MPI library does not say how ranks communicate");
     else if (strstr(inside, "tcp") != NULL)
         diagnosis_add(diagnosis, FINDING_WARNING, "transport",
                       "messages between ranks of one node take tens of microseconds instead of one",
-                      "let the MPI library use shared memory: no OMPI_MCA_btl or UCX_TLS that "
-                      "leaves it out, and room in /dev/shm",
-                      error, "ranks on one node speak by a network: %s", inside);
+                      "let the MPI library use shared memory: unset OMPI_MCA_btl or UCX_TLS if "
+                      "they leave it out, and make room in /dev/shm",
+                      error, "ranks on one node communicate over a network: %s", inside);
     else
         diagnosis_add(diagnosis, FINDING_FINE, "transport", "", "", error,
-                      "ranks on one node speak by shared memory: %s", inside);
+                      "ranks on one node communicate by shared memory: %s", inside);
     if (strstr(between, "tcp") != NULL)
         diagnosis_add(diagnosis, FINDING_NOTE, "network",
-                      "a message takes tens of microseconds, which a faster network would spare",
+                      "a message takes tens of microseconds; a faster network would take less",
                       "nothing, if there is no other network", error,
-                      "ranks on two nodes speak by TCP: %s", between);
+                      "ranks on two nodes communicate by TCP: %s", between);
     else if (diagnosis->nodes > 1)
         diagnosis_add(diagnosis, *between != '\0' ? FINDING_FINE : FINDING_NOTE, "network", "", "",
-                      error, "ranks on two nodes speak by %s",
-                      *between != '\0' ? between : "what the MPI library does not tell");
+                      error, "ranks on two nodes communicate by %s",
+                      *between != '\0' ? between
+                                       : "a transport that the MPI library does not name");
 }

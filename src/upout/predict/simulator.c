@@ -45,12 +45,12 @@ enum status simulator_find(struct simulator *simulator, struct error *error) {
     if (simulator->smpirun == NULL)
         return error_set(
             error, STATUS_USAGE,
-            "predicting needs SimGrid, whose smpirun is not in PATH: install it "
-            "(./bootstrap --all; Debian and Ubuntu: libsimgrid-dev), then build again");
+            "upout predict needs SimGrid, whose smpirun is not in PATH: install it (./bootstrap "
+            "--all; Debian and Ubuntu: libsimgrid-dev), then build again");
     if (simulator->costs == NULL || simulator->platform == NULL ||
         simulator->variants[VARIANT_MPI] == NULL || simulator->variants[VARIANT_MAPREDUCE] == NULL)
         return error_set(error, STATUS_USAGE,
-                         "SimGrid is here, but the simulated programs are neither beside "
+                         "SimGrid is installed, but the simulated programs are neither beside "
                          "upout nor in PATH: build again, without sanitizers and with MPI");
     return STATUS_OK;
 }
@@ -86,7 +86,7 @@ static enum status run(const struct simulator *simulator, struct command *comman
     if (launch(launched, command, timeout_s, simulator->interrupts, error) == STATUS_OK) {
         if (launched->outcome == OUTCOME_INTERRUPTED)
             error_set(error, interrupts_status(simulator->interrupts),
-                      "stopped while %s; nothing is kept but --costs", what);
+                      "stopped while %s; nothing is kept except the folder of --costs", what);
         else if (launched->outcome == OUTCOME_TIMED_OUT)
             error_set(error, STATUS_SYSTEM, "%s: took longer than %.0f s", what, timeout_s);
         else if (launched->outcome != OUTCOME_OK)
@@ -142,13 +142,13 @@ enum status simulator_hosts(const struct simulator *simulator, const char *platf
     if (run(simulator, &command, run_timeout_s, "looking at the platform", &launched, error) ==
             STATUS_OK &&
         read_hosts(hosts, launched.output, cores, error) == STATUS_OK && hosts->count == 0)
-        error_set(error, STATUS_USAGE, "there is no host");
+        error_set(error, STATUS_USAGE, "it has no host");
     launched_close(&launched);
     if (error->status == STATUS_USAGE) {
         const struct error why = *error;
         *error = (struct error){0};
         error_set(error, STATUS_USAGE,
-                  "SimGrid cannot use the platform %s. Mend it, or give flat:NODES, "
+                  "SimGrid cannot use the platform %s. Correct it, or give flat:NODES, "
                   "fat-tree:NODES or torus:XxYxZ (%.512s)",
                   platform, why.message);
     }

@@ -115,7 +115,7 @@ static const char *verdict(const struct pair *pair) {
     if (has_too_few(pair))
         return "too few launches";
     if (pair->adjusted_p >= noise_chance)
-        return "noise";
+        return "no clear difference";
     return pair->after->makespan.median < pair->before->makespan.median ? "faster" : "slower";
 }
 
@@ -125,10 +125,9 @@ static void put_pairs(struct page *page, const struct comparison *comparison) {
         {"change", COLUMN_NUMBERS}, {"launches", COLUMN_NUMBERS}, {"chance", COLUMN_NUMBERS},
         {"verdict", COLUMN_WORDS}};
     char before[NUMBER_DURATION_BYTES], after[NUMBER_DURATION_BYTES];
-    page_table(
-        page, columns, sizeof columns / sizeof *columns,
-        "Makespans; the chance that noise alone differs so much (rank-sum test, adjusted for "
-        "the number of points)");
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Makespans, and the chance that noise alone makes such a difference (rank-sum test, "
+               "adjusted for the number of points)");
     for (size_t i = 0; i < comparison->count; i++) {
         const struct pair *pair = &comparison->pairs[i];
         double was = pair->before->makespan.median, is = pair->after->makespan.median;
@@ -195,21 +194,21 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
         snprintf(too_few, sizeof too_few, "; %zu ha%s too few launches to tell", few,
                  few == 1 ? "s" : "ve");
     page_text(page, BLOCK_DECISION,
-              "Of %zu point%s that both studies measured, %zu became faster, %zu slower, and %zu "
-              "cannot be told from noise%s.",
+              "Of %zu point%s that both studies measured, %zu became faster, %zu became slower, "
+              "and %zu show no clear difference%s.",
               count, count == 1 ? "" : "s", faster, slower, count - faster - slower - few, too_few);
     if (few > 0)
         page_text(page, BLOCK_NOTE,
-                  "Too few launches: even times that lie wholly apart could be chance then, among "
-                  "%zu point%s. %zu launches of each point in each study would do (--resume, "
+                  "Too few launches: among %zu point%s, even times that do not overlap at all "
+                  "could be chance. %zu launches of each point in each study are enough (--resume, "
                   "--repetitions, --budget).",
                   count, count == 1 ? "" : "s", launches_that_do(count));
     size_t before = count_alone(&comparison->before, count);
     size_t after = count_alone(&comparison->after, count);
     if (before + after > 0)
         page_text(page, BLOCK_NOTE,
-                  "No counterpart, and so not compared: points of the first study: %zu, of the "
-                  "second: %zu.",
+                  "Not compared, because the other study did not measure them: points of the first "
+                  "study: %zu, of the second: %zu.",
                   before, after);
 }
 

@@ -8,11 +8,11 @@
 #include "shell.h"
 
 static void put_findings(struct page *page, const struct diagnosis *machine) {
-    static const struct column columns[] = {{"looked at", COLUMN_WORDS},
+    static const struct column columns[] = {{"check", COLUMN_WORDS},
                                             {"verdict", COLUMN_WORDS},
                                             {"what was found", COLUMN_WORDS},
                                             {"why it matters", COLUMN_WORDS},
-                                            {"what would mend it", COLUMN_WORDS}};
+                                            {"how to fix it", COLUMN_WORDS}};
     page_table(page, columns, sizeof columns / sizeof *columns, "What the doctor found");
     for (size_t i = 0; i < machine->finding_count; i++) {
         const struct finding *finding = &machine->findings[i];
@@ -47,8 +47,8 @@ static void put_hosts(struct page *page, const struct analysis *analysis) {
     if (analysis->host_count < 2)
         return;
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Speed of the hosts in the runs on several of them: operations in a busy second, "
-               "against the first host");
+               "Speed of the hosts in launches on several of them: operations in a busy second, "
+               "relative to the first host");
     for (size_t i = 0; i < analysis->host_count; i++) {
         const struct host *host = &analysis->hosts[i];
         page_words(page, "%s", host->name);
@@ -66,14 +66,14 @@ static void put_hosts(struct page *page, const struct analysis *analysis) {
 void report_machine(struct page *page, const struct analysis *analysis) {
     const struct diagnosis *machine = &analysis->study->diagnosis;
     page_heading(page, 2, "The machine");
-    page_text(
-        page, BLOCK_TEXT,
-        "%s: %s, %d logical processor%s online, %d allowed; %d core%s that workers can have for "
-        "themselves on each of %d node%s.",
-        machine->host, machine->cpu, machine->cores_online,
-        number_plural((uint64_t)machine->cores_online), machine->cores_affinity, machine->cores,
-        number_plural((uint64_t)machine->cores), machine->nodes, machine->nodes == 1 ? "" : "s");
-    page_text(page, BLOCK_TEXT, "Launched by %s%s%s%s; %s. The clock resolves %.0f ns.",
+    page_text(page, BLOCK_TEXT,
+              "%s: %s, %d logical processor%s online, %d allowed; %d core%s for workers on each of "
+              "%d node%s.",
+              machine->host, machine->cpu, machine->cores_online,
+              number_plural((uint64_t)machine->cores_online), machine->cores_affinity,
+              machine->cores, number_plural((uint64_t)machine->cores), machine->nodes,
+              machine->nodes == 1 ? "" : "s");
+    page_text(page, BLOCK_TEXT, "Launched by %s%s%s%s. Binding: %s. The clock resolves %.0f ns.",
               machine->launcher, machine->launcher_version[0] != '\0' ? " (" : "",
               machine->launcher_version, machine->launcher_version[0] != '\0' ? ")" : "",
               machine->binding, machine->clock_resolution_s * 1e9);
@@ -87,16 +87,16 @@ void report_machine(struct page *page, const struct analysis *analysis) {
 void report_failures(struct page *page, const struct study *study) {
     static const struct column columns[] = {{"launch", COLUMN_NUMBERS}, {"point", COLUMN_WORDS},
                                             {"outcome", COLUMN_WORDS},  {"exit", COLUMN_NUMBERS},
-                                            {"signal", COLUMN_NUMBERS}, {"it said", COLUMN_WORDS}};
+                                            {"signal", COLUMN_NUMBERS}, {"message", COLUMN_WORDS}};
     bool started = false;
     for (size_t i = 0; i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
         if (record->outcome == OUTCOME_OK)
             continue;
         if (!started) {
-            page_heading(page, 2, "Runs that were not ok");
+            page_heading(page, 2, "Launches that did not succeed");
             page_table(page, columns, sizeof columns / sizeof *columns,
-                       "Runs that were not ok: none of their times is used");
+                       "Launches that did not succeed: none of their times is used");
         }
         started = true;
         page_number(page, (double)record->sequence, "%llu", (unsigned long long)record->sequence);
@@ -110,25 +110,25 @@ void report_failures(struct page *page, const struct study *study) {
 
 static void put_definitions(struct page *page) {
     static const char *const definitions[] = {
-        "makespan: from the fence before the hand-out until the total is known, on the root's "
-        "clock.",
-        "set-up: reading the list, making the tables and the workers, before the makespan.",
-        "launch: the wall time of the command less what the program accounts for: processes, and "
-        "MPI, "
-        "started and ended.",
-        "speed-up: the serial program's median makespan over that of the point; of a weak series, "
-        "times the workers. Its interval is the widest that the intervals of the two medians "
+        "makespan: from the moment at which the first worker may begin until the root knows the "
+        "total, on the root's clock.",
+        "set-up: before the makespan, each process reads its list, prepares (the sieving primes) "
+        "and opens the memory of its workers.",
+        "launch: the wall time of the command minus the time that the program itself accounts for: "
+        "starting and ending processes and MPI.",
+        "speed-up: the serial program's median makespan / that of the point; in a weak series, "
+        "workers times that. Its interval is the widest that the intervals of the two medians "
         "allow.",
         "efficiency: speed-up / workers.",
         "Karp-Flatt fraction: (1/speed-up - 1/workers) / (1 - 1/workers), the serial fraction that "
-        "would explain the speed-up; if it grows with the workers, overhead grows.",
-        "load balance: mean / max of the workers' busy seconds; communication: max busy / "
-        "makespan; "
-        "computation: serial makespan / sum of busy seconds (POP's factors).",
-        "hand-out: a worker's time between its chunks; imbalance: waiting for the last worker; "
-        "collecting: from the last chunk's end to the total; slower: the same work took more busy "
-        "seconds than in the serial program (negative: fewer).",
-        "An extrapolated number lies past the largest point that was measured.",
+        "would explain the speed-up. If it grows with the workers, overhead grows.",
+        "load balance: mean busy time / largest busy time of the workers. communication: largest "
+        "busy time / makespan. computation: serial makespan / sum of busy times. These are factors "
+        "of POP.",
+        "hand-out: a worker's time between its chunks. imbalance: waiting for the last worker. "
+        "collecting: from the end of the last chunk to the total. slower: the same work took more "
+        "busy time than in the serial program (negative: less).",
+        "extrapolated: beyond the largest point that was measured.",
     };
     for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++)
         page_text(page, BLOCK_ITEM, "%s", definitions[i]);
@@ -167,18 +167,18 @@ void report_method(struct page *page, const struct study *study) {
     page->details = true;
     page_heading(page, 2, "How it was measured");
     page_text(page, BLOCK_TEXT,
-              "%zu commands were launched, in an order that is random (seed %llu) and goes through "
-              "all points again and again, so that a machine that becomes slower or faster does so "
-              "for all. Each launch timed its work %u time%s after a warm-up; the median is one "
-              "observation. Every figure is the median of a point's observations, with a 95 %% "
-              "interval between two of them by rank, which assumes nothing of their distribution; "
-              "fewer than six have none. No observation was dropped: runs.jsonl holds them all.",
+              "%zu commands were launched. Each round launches every point that still needs it, "
+              "once, in random order (seed %llu), so that a machine that becomes slower or faster "
+              "does so for all points. Each launch timed its work %u time%s after a warm-up; the "
+              "median is one observation. Every figure is the median of a point's observations. "
+              "Its 95 %% interval reaches from one observation to another, chosen by rank, which "
+              "assumes nothing about their distribution; fewer than six observations have no "
+              "interval. No observation was dropped: runs.jsonl has all of them.",
               study->records.count, (unsigned long long)plan->seed, plan->runs,
               plan->runs == 1 ? "" : "s");
-    page_text(
-        page, BLOCK_TEXT,
-        "Every run of every program was verified by the program itself against its other runs, "
-        "and a run that found a wrong answer counts as failed.");
+    page_text(page, BLOCK_TEXT,
+              "Every program compared each of its runs with its other runs; a launch that found a "
+              "wrong answer counts as failed.");
     put_definitions(page);
     put_commands(page, study);
     page_text(page, BLOCK_TEXT, "To make this report again from the raw runs, byte for byte:");

@@ -29,29 +29,27 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
         return;
     if (decision->worth != NULL && isnan(decision->next_gain))
         page_text(page, BLOCK_ITEM,
-                  "The last doubling gained %.0f %% of its ideal, and no more cores were there to "
-                  "measure: more of them may be worth it.",
+                  "The last step to more workers gained %.0f %% of its ideal, and there were no "
+                  "more cores to measure: more of them may be worth it.",
                   100 * decision->worth_gain);
     else if (decision->worth != NULL)
-        page_text(
-            page, BLOCK_ITEM,
-            "The last step that was worth it gained %.0f %% of its ideal; the next one gained "
-            "%.0f %%, less than half.",
-            100 * decision->worth_gain, 100 * decision->next_gain);
+        page_text(page, BLOCK_ITEM,
+                  "The last step to more workers that was worth it gained %.0f %% of its ideal. "
+                  "The next one gained %.0f %%, less than half.",
+                  100 * decision->worth_gain, 100 * decision->next_gain);
     if (decision->cores_measured > 0 && decision->cores_measured <= 4)
         page_text(page, BLOCK_ITEM,
-                  "What %u core%s cannot show: a fitted limit (a model of three parameters needs "
-                  "five points that are really parallel), and what stops many cores: memory "
-                  "bandwidth, shared caches, memory that is far from the core. Karp-Flatt bounds "
-                  "stand in the table of models instead.",
+                  "%u core%s cannot show what limits many: memory bandwidth, shared caches and "
+                  "memory that is far from the core. There is no fitted limit either: a model of "
+                  "three parameters needs five points with no more workers than cores. The table "
+                  "of bounds has Karp-Flatt fractions instead.",
                   decision->cores_measured, decision->cores_measured == 1 ? "" : "s");
     if (!decision->has_machines)
-        page_text(
-            page, BLOCK_ITEM,
-            "What one machine cannot show: the network. MPI ran over memory that its ranks "
-            "share (%s, %d core%s), which is its best case. For an answer about more machines "
-            "run the study with --hosts.",
-            machine->host, machine->cores, number_plural((uint64_t)machine->cores));
+        page_text(page, BLOCK_ITEM,
+                  "One machine cannot show the cost of a network. MPI used memory that its ranks "
+                  "share (%s, %d core%s), which is its best case. To learn about more machines, "
+                  "run the study with --hosts.",
+                  machine->host, machine->cores, number_plural((uint64_t)machine->cores));
 }
 
 /* A deadline without prices: the fewest workers that meet it. */
@@ -71,11 +69,11 @@ static void put_deadline(struct page *page, const struct analysis *analysis) {
     }
     number_show_duration(deadline, deadline_s);
     if (found == NULL)
-        page_text(page, BLOCK_ITEM, "Nothing that was measured does %s within the deadline of %s.",
+        page_text(page, BLOCK_ITEM, "No measured point finishes %s within the deadline of %s.",
                   decision->work->name, deadline);
     else
         page_text(page, BLOCK_ITEM,
-                  "The fewest workers that do %s within the deadline of %s: %u (%s, %s).",
+                  "The fewest workers that finish %s within the deadline of %s: %u (%s, %s).",
                   decision->work->name, deadline, found->workers,
                   point_label(label, sizeof label, found),
                   number_show_duration(time, found->command.median));
@@ -102,15 +100,17 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
     bool known = best->command.is_interval && serial->command.is_interval;
     bool gains = known && best->command.high < serial->command.low;
     bool loses = known && best->command.low > serial->command.high;
-    page_text(page, BLOCK_ITEM, "%s: %s. Serial %s; %s on %u worker%s %s, launch included%s.",
-              analysis->study->plan.works[work].name,
-              gains   ? "parallel pays"
-              : loses ? "don't, serial is fastest"
-              : known ? "no difference that can be told from noise"
-                      : "too few launches to tell whether parallel pays",
-              serial_time, point_label(label, sizeof label, best), best->workers,
-              best->workers == 1 ? "" : "s", best_time,
-              gains || loses || !known ? "" : " (the intervals overlap)");
+    page_text(
+        page, BLOCK_ITEM,
+        "%s: %s. Serial takes %s; %s on %u worker%s takes %s%s. Both times include the launch.",
+        analysis->study->plan.works[work].name,
+        gains   ? "parallel is faster"
+        : loses ? "serial is faster"
+        : known ? "no clear difference"
+                : "too few launches to tell which is faster",
+        serial_time, point_label(label, sizeof label, best), best->workers,
+        best->workers == 1 ? "" : "s", best_time,
+        gains || loses || !known ? "" : " (the intervals overlap)");
 }
 
 static void put_few_launches(struct page *page, const struct analysis *analysis) {
@@ -121,11 +121,11 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
         few += point->launches > 0 && !point->makespan.is_interval;
     }
     if (few > 0)
-        page_text(
-            page, BLOCK_WARNING,
-            "%zu of %zu points have fewer than six launches, and so no 95 %% interval: min and "
-            "max stand for it, which say less. Give the study more time (--resume, --budget).",
-            few, measured);
+        page_text(page, BLOCK_WARNING,
+                  "%zu of %zu points have fewer than six launches, and so no 95 %% interval. Their "
+                  "smallest and largest times are shown instead, which say less. Give the study "
+                  "more time (--resume, --budget).",
+                  few, measured);
 }
 
 static void put_run_troubles(struct page *page, const struct study *study) {
@@ -136,11 +136,12 @@ static void put_run_troubles(struct page *page, const struct study *study) {
     for (size_t i = 0; i < study->records.count; i++)
         failed += study->records.items[i].outcome != OUTCOME_OK;
     if (failed > 0)
-        page_text(page, BLOCK_WARNING, "%zu of %zu runs were not ok; they are listed below.",
-                  failed, study->records.count);
+        page_text(page, BLOCK_WARNING,
+                  "%zu of %zu launches did not succeed; they are listed below.", failed,
+                  study->records.count);
     if (study->records.cut_off)
         page_text(page, BLOCK_NOTE,
-                  "The last line of runs.jsonl is cut off; that run is not counted.");
+                  "The last line of runs.jsonl is incomplete; that launch is not counted.");
 }
 
 /* All but what is fine, which is counted; the table further down has every one. */
@@ -153,16 +154,17 @@ static void put_findings_on_top(struct page *page, const struct diagnosis *machi
         const struct finding *finding = &machine->findings[i];
         fine += finding->severity == FINDING_FINE;
         if (finding->severity == FINDING_WARNING)
-            page_text(page, BLOCK_WARNING, "%s: %s; %s. To mend it: %s.", finding->check,
-                      finding->what, finding->why, finding->mend);
+            page_text(page, BLOCK_WARNING, "%s: %s. Why it matters: %s. To fix it: %s.",
+                      finding->check, finding->what, finding->why, finding->mend);
         else if (finding->severity == FINDING_NOTE && memory != NULL)
             fprintf(memory, "; %s", finding->what);
     }
     if (memory == NULL || fclose(memory) != 0)
         page->failed = true;
     else if (machine->finding_count > 0)
-        page_text(page, BLOCK_NOTE, "The doctor looked first: %zu of %zu checks are fine%s%s.",
-                  fine, machine->finding_count, bytes > 0 ? "; to be known: " : "",
+        page_text(page, BLOCK_NOTE,
+                  "The doctor checked the machine first: %zu of %zu checks are fine%s%s.", fine,
+                  machine->finding_count, bytes > 0 ? ". Notes: " : "",
                   bytes > 0 ? notes + strlen("; ") : "");
     free(notes);
 }
@@ -173,9 +175,9 @@ static void put_unlike_hosts(struct page *page, const struct analysis *analysis)
         const struct host *host = &analysis->hosts[i];
         if (host_differs(host))
             page_text(page, BLOCK_WARNING,
-                      "host %s works %.2f times as fast as %s (%.2f to %.2f, %zu runs): where work "
-                      "is handed out in equal parts all wait for the slowest, so the curves over "
-                      "several hosts are those of unlike cores. To mend it: measure on equal hosts "
+                      "Host %s is %.2f times as fast as %s (%.2f to %.2f, %zu runs). If work is "
+                      "handed out in equal parts, all hosts wait for the slowest, so curves over "
+                      "several hosts also show this difference. To fix it: measure on equal hosts "
                       "(--hosts), or compare with a series of \"schedule\": \"dynamic\".",
                       host->name, host->speed.median, analysis->hosts[0].name, host->speed.low,
                       host->speed.high, host->speed.count);
@@ -192,12 +194,12 @@ static void put_missing_pictures(struct page *page, const struct pictures *pictu
                   pictures->why);
     else if (pictures->drawn < pictures->wanted)
         page_text(page, BLOCK_WARNING,
-                  "gnuplot could not draw %zu of %zu pictures, which are left out here: %s. What "
-                  "plots/ has of them is of an earlier report.",
+                  "gnuplot could not draw %zu of %zu pictures: %s. They are left out here; if "
+                  "plots/ has them, they are of an earlier report.",
                   pictures->wanted - pictures->drawn, pictures->wanted, pictures->why);
     else
         page_text(page, BLOCK_NOTE,
-                  "No PNG files: this gnuplot has no pngcairo. The pictures are there as SVG.");
+                  "No PNG files: this gnuplot has no pngcairo. The pictures are SVG files.");
 }
 
 static void put_top(struct page *page, const struct analysis *analysis,
@@ -246,36 +248,36 @@ static void put_plot(struct page *page, const struct analysis *analysis,
         const char *shows, *caption;
     } words[] = {
         [PLOT_SPEED_UP] =
-            {"Speed-up over the number of workers, a line for each program, beside "
-             "the dashed ideal; the numbers stand in the table of speed-ups",
-             "Speed-up: the serial program's makespan over that of so many workers, "
-             "with 95 % intervals. Lines are the fitted model, the USL if there are points "
-             "enough; without a fit they join the points. Marks of the same number of workers "
-             "stand side by side. Hollow marks have more workers than cores."},
+            {"Speed-up over the number of workers, a line for each program, and the dashed ideal; "
+             "the numbers are in the table of speed-ups",
+             "Speed-up: the serial program's makespan divided by that of the point, with 95 % "
+             "intervals. Lines are the fitted model, the USL if there are enough points; without a "
+             "fit they join the points. Marks of the same number of workers are drawn side by "
+             "side. Hollow marks have more workers than cores."},
         [PLOT_EFFICIENCY] = {"Efficiency over the number of workers, a line for each program; the "
-                             "numbers stand in the table of efficiency",
-                             "Efficiency: speed-up over workers. What is missing to 1 was paid for "
-                             "and not used."},
+                             "numbers are in the table of efficiency",
+                             "Efficiency: speed-up / workers. What is missing to 1 is core time "
+                             "that is paid for but not used."},
         [PLOT_TIME] = {"Seconds of the whole command over the number of workers, a line for each "
-                       "program; the numbers stand in the table of times",
-                       "Time until the answer is there, launch and set-up included, on a "
+                       "program; the numbers are in the table of times",
+                       "Time until the command has its answer, launch and set-up included, on a "
                        "logarithmic scale."},
-        [PLOT_LOSSES] = {"A bar for each point: which share of its core-seconds was useful work, "
-                         "and which was lost to what; the numbers stand in the table of losses",
-                         "Where the core-seconds went: 100 % is workers times the whole command."},
+        [PLOT_LOSSES] =
+            {"A bar for each point: the share of its core time that was useful, and the shares "
+             "that were lost; the numbers are in the table of losses",
+             "Where the core time went: 100 % is workers x the time of the whole command."},
         [PLOT_WEAK] = {"Weak efficiency over the number of workers, a line for each program",
-                       "Weak scaling: the work grows with the workers, so that 1 means that the "
-                       "time stays as it is."},
-        [PLOT_PREDICTED] = {"Speed-up over the number of workers: what was measured as marks and "
-                            "lines, what was predicted as dashed lines; the numbers stand in the "
-                            "table of predictions",
-                            "Dashed: predicted by simulation, not measured, against one core of "
-                            "this machine; a cross, where more ranks stop paying. Marks: measured, "
-                            "as above. Dotted: ideal."},
-        [PLOT_CROSSOVER] = {"A map: for the size of a job, from left to right, and the workers at "
-                            "hand, from bottom to top, the colour of the fastest program",
-                            "Which program is fastest for a job of this size with so many workers "
-                            "at hand, launch included."},
+                       "Weak scaling: the work grows with the workers. 1 means that the time stays "
+                       "the same."},
+        [PLOT_PREDICTED] =
+            {"Speed-up over the number of workers: measured points as marks and lines, predicted "
+             "ones as dashed lines; the numbers are in the table of predictions",
+             "Dashed: predicted by simulation, not measured, against one core of this machine. A "
+             "cross: here more ranks stop paying. Marks: measured, as above. Dotted: ideal."},
+        [PLOT_CROSSOVER] = {"A map: job size from left to right, available workers from bottom to "
+                            "top, the colour of the fastest program",
+                            "The program that is fastest for a job of this size on this many "
+                            "available workers, launch included."},
     };
     char name[PLOT_NAME_BYTES];
     if (pictures_has(pictures, plot, work))
@@ -287,7 +289,7 @@ static void put_work(struct page *page, const struct analysis *analysis, size_t 
                      const struct pictures *pictures) {
     put_work_title(page, &analysis->study->plan.works[work]);
     if (analysis_next_point(analysis, work, NULL) == NULL) {
-        page_text(page, BLOCK_TEXT, "No run of this work was ok.");
+        page_text(page, BLOCK_TEXT, "No launch of this work succeeded.");
         return;
     }
     report_serial_base(page, analysis, work);
@@ -325,7 +327,7 @@ enum status report_page_make(struct page *page, const struct analysis *analysis,
     if (analysis->decision.best != NULL)
         report_models(page, analysis);
     if (analysis->overhead_count > 0) {
-        page_heading(page, 2, "From which job on does it pay?");
+        page_heading(page, 2, "How large must a job be for parallel to pay?");
         put_plot(page, analysis, pictures, PLOT_CROSSOVER, 0);
         report_overheads(page, analysis);
     }

@@ -25,7 +25,7 @@ void report_predictions(struct page *page, const struct analysis *analysis, size
     const struct predictions *predictions = &analysis->predictions;
     const char *name = analysis->study->plan.works[work].name;
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Predictions of %s on %s: makespans without launch and set-up, speed-up against one "
+               "Predictions of %s on %s: makespans without launch and set-up; speed-up against one "
                "core of this machine",
                name, predictions->platform);
     for (size_t i = 0; i < predictions->count; i++)

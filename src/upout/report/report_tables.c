@@ -68,10 +68,9 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
         crowded = crowded || !point->is_parallel;
     }
     if (serial == NULL) {
-        page_text(
-            page, BLOCK_TEXT,
-            "The serial program has no run of this work that was ok, so that there is nothing "
-            "to compare with.");
+        page_text(page, BLOCK_TEXT,
+                  "No launch of the serial program succeeded on this work, so there is nothing to "
+                  "compare with.");
         return;
     }
     page_text(page, BLOCK_TEXT,
@@ -79,8 +78,8 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
               "command %s.%s",
               number_show_duration(makespan, serial->makespan.median),
               number_show_duration(command, serial->command.median),
-              crowded ? " Points with a * have more workers than cores: they are shown, and count "
-                        "for nothing."
+              crowded ? " Points marked with * have more workers than cores: they are shown, but "
+                        "no model and no decision uses them."
                       : "");
 }
 
@@ -96,7 +95,7 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
                                             {"command", COLUMN_NUMBERS},
                                             {"core time", COLUMN_DETAILS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Times of %s: medians of the launches; command = launch + set-up + makespan, core "
+               "Times of %s: medians of the launches. command = launch + set-up + makespan; core "
                "time = workers x command",
                analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
@@ -118,13 +117,13 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
 
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {
-        {"program", COLUMN_WORDS},           {"workers", COLUMN_NUMBERS},
-        {"speed-up", COLUMN_NUMBERS},        {"95\u00a0% interval", COLUMN_NUMBERS},
-        {"against its own", COLUMN_NUMBERS}, {"of commands", COLUMN_NUMBERS},
+        {"program", COLUMN_WORDS},        {"workers", COLUMN_NUMBERS},
+        {"speed-up", COLUMN_NUMBERS},     {"95\u00a0% interval", COLUMN_NUMBERS},
+        {"own speed-up", COLUMN_NUMBERS}, {"of commands", COLUMN_NUMBERS},
         {"Karp-Flatt", COLUMN_NUMBERS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Speed-ups of %s: against the serial makespan, against the makespan of its own one "
-               "worker, and of whole commands",
+               "Speed-ups of %s: against the serial makespan; own: against one worker of the same "
+               "program; of commands: against the serial command",
                analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
@@ -171,19 +170,21 @@ static void put_spread(struct page *page, const struct measured *one,
     put_ratio(page, ratio.value);
     put_ratio_interval(page, ratio, known);
     page_words(page, "%s",
-               !one->is_parallel ? "one has too few cores"
+               !one->is_parallel ? "one node: too few cores"
                : !known          ? "too few launches"
                : ratio.low > 1   ? "spread"
                : ratio.high < 1  ? "one node"
-                                 : "not to be told");
+                                 : "no clear difference");
 }
 
 void report_spread(struct page *page, const struct analysis *analysis, size_t work) {
-    static const struct column columns[] = {
-        {"program", COLUMN_WORDS},         {"workers", COLUMN_NUMBERS},
-        {"on one node", COLUMN_NUMBERS},   {"spread", COLUMN_NUMBERS},
-        {"times as fast", COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_NUMBERS},
-        {"faster", COLUMN_WORDS}};
+    static const struct column columns[] = {{"program", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"on one node", COLUMN_NUMBERS},
+                                            {"spread", COLUMN_NUMBERS},
+                                            {"one node / spread", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"faster", COLUMN_WORDS}};
     bool started = false;
     for (const struct measured *spread = NULL;
          (spread = analysis_next_point(analysis, work, spread)) != NULL;) {
@@ -208,8 +209,9 @@ void report_factors(struct page *page, const struct analysis *analysis, size_t w
         {"load balance", COLUMN_NUMBERS}, {"communication", COLUMN_NUMBERS},
         {"computation", COLUMN_NUMBERS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Efficiency of %s = parallel efficiency (load balance x communication) x "
-               "computation: of the medians, and its factors of the median launch",
+               "Efficiency of %s = parallel efficiency x computation, and parallel efficiency = "
+               "load balance x communication. Efficiency is from the medians, its factors are from "
+               "the median launch",
                analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
@@ -237,8 +239,8 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
             continue;
         if (!started)
             page_table(page, columns, sizeof columns / sizeof *columns,
-                       "Losses of %s, in %% of all core time of the median launch: the serial "
-                       "makespan is useful, the rest is lost; the parts sum to 100 %%",
+                       "Losses of %s, in %% of the core time of the median launch: the serial "
+                       "makespan is useful, the rest is lost; each row adds up to 100 %%",
                        analysis->study->plan.works[work].name);
         started = true;
         put_point(page, point);
@@ -273,25 +275,25 @@ static void put_bases(struct page *page, const struct decision *decision) {
     if (guessed)
         page_text(
             page, BLOCK_TEXT,
-            "Times that were not measured: fitted and extrapolated ones come from the model "
-            "in the table of models; a bound is Amdahl's law with the upper Karp-Flatt bound, "
-            "and so pessimistic if nothing but the serial part slows the program down.%s",
+            "Times that were not measured: fitted and extrapolated ones come from the models in "
+            "the table below. A bound is Amdahl's law with the upper limit of the Karp-Flatt "
+            "fraction, which is pessimistic if only the serial part slows the program down.%s",
             decision->has_machines || !several
                 ? ""
-                : " No network was measured: for several nodes stands what MPI did inside "
-                  "one machine, which is its best case.");
+                : " No network was measured: for several nodes, MPI is assumed to be as fast as "
+                  "inside one machine, which is its best case.");
 }
 
 /* Small prices are of a million runs, all of them. */
 void report_prices(struct page *page, const struct analysis *analysis) {
     enum { COLUMNS = 6 };
     static const struct column of_one[COLUMNS] = {
-        {"choice", COLUMN_WORDS},   {"program", COLUMN_WORDS},       {"time", COLUMN_NUMBERS},
-        {"known by", COLUMN_WORDS}, {"a run costs", COLUMN_NUMBERS}, {"in time", COLUMN_WORDS}};
+        {"choice", COLUMN_WORDS},    {"program", COLUMN_WORDS},       {"time", COLUMN_NUMBERS},
+        {"how known", COLUMN_WORDS}, {"a run costs", COLUMN_NUMBERS}, {"in time", COLUMN_WORDS}};
     static const struct column of_million[COLUMNS] = {{"choice", COLUMN_WORDS},
                                                       {"program", COLUMN_WORDS},
                                                       {"time", COLUMN_NUMBERS},
-                                                      {"known by", COLUMN_WORDS},
+                                                      {"how known", COLUMN_WORDS},
                                                       {"a million runs cost", COLUMN_NUMBERS},
                                                       {"in time", COLUMN_WORDS}};
     const struct decision *decision = &analysis->decision;
@@ -354,8 +356,9 @@ static void put_bounds(struct page *page, const struct analysis *analysis) {
                                             {"COST of commands", COLUMN_NUMBERS}};
     char label[LABEL_BYTES];
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Bounds: the serial fraction that would explain the speed-up of the largest point, "
-               "and COST, the fewest workers that beat the best serial program");
+               "Bounds: the serial fraction that would explain the speed-up of the largest point "
+               "(Karp-Flatt), and COST, the fewest workers that beat the best serial program by "
+               "more than the intervals");
     for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         struct estimate e = curve->karp_flatt;
@@ -367,7 +370,7 @@ static void put_bounds(struct page *page, const struct analysis *analysis) {
         page_number(page, e.value, "%.3f", e.value);
         page_number(page, e.high - e.low, "%.3f .. %.3f", e.low, e.high);
         if (e.high >= 1)
-            page_number(page, 1, "none over 1");
+            page_number(page, 1, "1 or more");
         else
             page_number(page, e.high > 0 ? 1 / e.high : INFINITY,
                         e.high > 0 ? "%.3g or more" : "no limit", 1 / e.high);
@@ -413,7 +416,7 @@ void report_models(struct page *page, const struct analysis *analysis) {
                                                {"95\u00a0% interval", COLUMN_NUMBERS}};
     static const struct column limits[] = {{"curve", COLUMN_WORDS},
                                            {"model", COLUMN_WORDS},
-                                           {"most speed-up", COLUMN_NUMBERS},
+                                           {"largest speed-up", COLUMN_NUMBERS},
                                            {"at workers", COLUMN_NUMBERS},
                                            {"how sure", COLUMN_WORDS},
                                            {"residual", COLUMN_NUMBERS},
@@ -426,16 +429,16 @@ void report_models(struct page *page, const struct analysis *analysis) {
                    "Models fitted to the makespans of points with no more workers than cores");
         put_fits(page, analysis, put_parameters);
         page_table(page, limits, sizeof limits / sizeof *limits,
-                   "What follows: the most speed-up, and how far the points lie from the model");
+                   "What follows from the models: the largest speed-up, and how far the points are "
+                   "from the model");
         put_fits(page, analysis, put_limit);
     }
     if (fits.left_out > 0)
-        page_text(
-            page, BLOCK_TEXT,
-            "%s fitted, for want of points: Amdahl's and Gustafson's laws, of two parameters, are "
-            "fitted to 3 or more of them, the USL, of three, to 5 or more, each with no more "
-            "workers than cores.",
-            fits.fitted > 0 ? "Other models were not" : "No model was");
+        page_text(page, BLOCK_TEXT,
+                  "%s fitted, because there are too few points: Amdahl's and Gustafson's laws have "
+                  "two parameters and need 3 points or more, the USL has three and needs 5 or "
+                  "more. Only points with no more workers than cores count.",
+                  fits.fitted > 0 ? "Other models were not" : "No model was");
 }
 
 void report_overheads(struct page *page, const struct analysis *analysis) {
@@ -447,10 +450,10 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
         {"METG(50\u00a0%)", COLUMN_NUMBERS}};
     page_text(
         page, BLOCK_TEXT,
-        "What a command costs before it gains anything, over all works, and what follows: pays "
-        "from is the smallest job, in time of one core, that it does faster than the serial "
-        "program; METG(50 %%) is the smallest whose core time is work to a half. Both include "
-        "launch, for jobs that divide evenly. A chunk should take longer than a hand-out.");
+        "What a command costs before it gains anything, over all works. pays from: the smallest "
+        "job, in time on one core, that the command does faster than the serial program. METG(50 "
+        "%%): the smallest job of which half of the core time is work. Both include launch, for "
+        "jobs that divide evenly. A chunk should take longer than a hand-out.");
     page_table(page, columns, sizeof columns / sizeof *columns, "Fixed costs and thresholds");
     for (size_t i = 0; i < analysis->overhead_count; i++) {
         const struct overhead *overhead = &analysis->overheads[i];
