@@ -157,7 +157,7 @@ static enum status go_on(struct checkpoint *checkpoint, double lived_until_s, st
 }
 
 /* The file may be removed by its last owner between our opening and our locking it: then the lock
- * is of a file that nobody else would find, and the next round makes a new one. */
+ * is of a file that nobody else would find, and the next turn makes a new one. */
 static enum status take_lock(struct checkpoint *checkpoint, double *lived_until_s,
                              struct error *error) {
     for (;;) {

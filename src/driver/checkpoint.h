@@ -4,7 +4,7 @@
  *     FILE            the last one saved
  *     FILE.previous   the one before, in case that FILE is damaged
  *     FILE.new        the next one while it is written
- *     FILE.lock       held by the process that goes on from FILE; touched after every round; where
+ *     FILE.lock       held by the process that goes on from FILE; touched after every leg; where
  *                     the file system has no locks, the work goes on with a note
  *
  * What is in the file is told in checkpoint_text.h. Not for threads.

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "clock.h"
-#include "rounds.h"
+#include "legs.h"
 #include "session.h"
 #include "stop.h"
 
@@ -180,7 +180,7 @@ enum status measure(struct measurement *measurement, const struct variant *varia
         if (checkpoint == NULL)
             repeat(&session, error);
         else
-            rounds_run(&session, checkpoint, error);
+            legs_run(&session, checkpoint, error);
     }
     session_close(&session);
     return error->status;

@@ -10,7 +10,7 @@
 #include "variant.h"
 
 /* Collective. With a checkpoint (else NULL; only the root's is open) the work is done once, in
- * rounds, from where the problem's partition begins. STATUS_WRONG where a run is found to be wrong,
+ * legs, from where the problem's partition begins. STATUS_WRONG where a run is found to be wrong,
  * on all ranks. The measurement is to be closed whatever the status. */
 enum status measure(struct measurement *measurement, const struct variant *variant,
                     const struct team *team, const struct problem *problem,

@@ -8,11 +8,11 @@
 
 enum status samples_add(struct samples *samples, double seconds, struct error *error) {
     double *grown =
-        memory_resize(samples->seconds, samples->count + 1, sizeof *grown, "the samples", error);
+        memory_resize(samples->values, samples->count + 1, sizeof *grown, "the samples", error);
     if (grown == NULL)
         return error->status;
-    samples->seconds = grown;
-    samples->seconds[samples->count++] = seconds;
+    samples->values = grown;
+    samples->values[samples->count++] = seconds;
     samples->total_s += seconds;
     return STATUS_OK;
 }
@@ -68,8 +68,8 @@ enum status measurement_add_repetition(struct measurement *measurement, double s
 
 struct typical_run measurement_typical_run(const struct measurement *measurement) {
     const struct samples *makespan = &measurement->makespan;
-    size_t median = stats_median_index(makespan->seconds, makespan->count);
-    return (struct typical_run){makespan->seconds[median],
+    size_t median = stats_median_index(makespan->values, makespan->count);
+    return (struct typical_run){makespan->values[median],
                                 measurement->phases + median * measurement->phase_count,
                                 measurement->records + median * measurement->workers};
 }
@@ -77,9 +77,9 @@ struct typical_run measurement_typical_run(const struct measurement *measurement
 void measurement_close(struct measurement *measurement) {
     free(measurement->counts);
     free(measurement->verdicts);
-    free(measurement->makespan.seconds);
-    free(measurement->baseline.seconds);
-    free(measurement->load_balance.seconds);
+    free(measurement->makespan.values);
+    free(measurement->baseline.values);
+    free(measurement->load_balance.values);
     free(measurement->records);
     free(measurement->phases);
     *measurement = (struct measurement){0};

@@ -14,7 +14,7 @@
 
 /* Seconds for each repetition, in the order in which they were run. */
 struct samples {
-    double *seconds;
+    double *values;
     size_t count;
     double total_s;
 };
@@ -22,9 +22,9 @@ struct samples {
 /* What a long run with a checkpoint took in all; attempts is 0 without one. */
 struct attempts {
     size_t attempts;  /* the present one with those that were stopped or killed */
-    double elapsed_s; /* of all of them, from their first round on */
+    double elapsed_s; /* of all of them, from their first leg on */
     double lost_s;    /* of these, for work that had to be done again */
-    unsigned rounds, saves;
+    unsigned legs, saves;
     double saving_s; /* of the present attempt, to write the file */
 };
 

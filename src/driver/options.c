@@ -437,7 +437,7 @@ static enum status read_checkpoint(struct options *options, struct given *given,
                          : given->warmups != NULL   ? "--warmup"
                                                     : "--baseline always");
     options->baseline = BASELINE_NEVER;
-    options->schedule.in_rounds = true;
+    options->schedule.in_legs = true;
     options->resume = given->resume != NULL            ? RESUME_YES
                       : given->resume_or_start != NULL ? RESUME_IF_THERE
                                                        : RESUME_NO;

@@ -1,6 +1,6 @@
 /* A thread that mostly sleeps: about 20 us every 0.2 s at a terminal, less elsewhere. Rejected:
  * messages from the other ranks, which would disturb what is measured; they do their share about as
- * fast as the root does its own, and between rounds the root knows exactly. */
+ * fast as the root does its own, and between legs the root knows exactly. */
 #include "progress.h"
 
 #include <math.h>

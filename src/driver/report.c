@@ -15,7 +15,7 @@ static enum status summarise(const struct samples *samples, struct summary *summ
     double *copy = memory_create(samples->count, sizeof *copy, "a summary", error);
     if (copy == NULL)
         return error->status;
-    memcpy(copy, samples->seconds, samples->count * sizeof *copy);
+    memcpy(copy, samples->values, samples->count * sizeof *copy);
     *summary = stats_summarise(copy, samples->count);
     free(copy);
     return STATUS_OK;

@@ -41,7 +41,7 @@ void report_csv(FILE *out, const struct report *report, const struct figures *fi
     for (size_t i = 0; i < measurement->makespan.count; i++) {
         char baseline[32] = "", speed_up[32] = "", by[KEYS_TEXT_BYTES];
         if (i < measurement->baseline.count)
-            snprintf(baseline, sizeof baseline, "%.9f", measurement->baseline.seconds[i]);
+            snprintf(baseline, sizeof baseline, "%.9f", measurement->baseline.values[i]);
         if (figures->speed_up > 0)
             snprintf(speed_up, sizeof speed_up, "%.6f", figures->speed_up);
         fprintf(out,
@@ -49,10 +49,10 @@ void report_csv(FILE *out, const struct report *report, const struct figures *fi
                 REPORT_SCHEMA, report->variant->name, report->team->ranks, report->team->threads,
                 kernel_name(problem->method.kernel), simd_name(kernel_simd(problem->method.kernel)),
                 schedule_name(report->options->schedule.kind), ULL(problem->partition.chunk_size),
-                ULL(problem->partition.chunks), i + 1, measurement->makespan.seconds[i], baseline,
-                speed_up, measurement->load_balance.seconds[i], report->setup_s,
-                ULL(tally->covered), ULL(tally->primes), report->date_utc, report->machine->host,
-                build_info.commit, keys_name(&problem->method.keys, by));
+                ULL(problem->partition.chunks), i + 1, measurement->makespan.values[i], baseline,
+                speed_up, measurement->load_balance.values[i], report->setup_s, ULL(tally->covered),
+                ULL(tally->primes), report->date_utc, report->machine->host, build_info.commit,
+                keys_name(&problem->method.keys, by));
         print_counts(out, report);
         fprintf(out, ",%s,", sum);
         print_verdicts(out, report);

@@ -29,7 +29,7 @@ static json_t *text_or(const char *text, const char *otherwise) {
 static json_t *samples_array(const struct samples *samples) {
     json_t *array = json_array();
     for (size_t i = 0; i < samples->count; i++)
-        json_array_append_new(array, json_real(samples->seconds[i]));
+        json_array_append_new(array, json_real(samples->values[i]));
     return array;
 }
 
@@ -148,7 +148,7 @@ static json_t *attempts_or_null(const struct attempts *attempts) {
         return json_null();
     return json_pack("{s:o, s:f, s:f, s:i, s:i, s:f}", "attempts",
                      count((uint64_t)attempts->attempts), "elapsed_s", attempts->elapsed_s,
-                     "lost_s", attempts->lost_s, "rounds", (int)attempts->rounds, "saves",
+                     "lost_s", attempts->lost_s, "rounds", (int)attempts->legs, "saves",
                      (int)attempts->saves, "saving_s", attempts->saving_s);
 }
 

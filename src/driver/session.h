@@ -1,5 +1,5 @@
 /* All that the runs of one measurement share on a rank: its workers, and where their findings come
- * together. What is run, and how often, is told in measure.c and rounds.c. */
+ * together. What is run, and how often, is told in measure.c and legs.c. */
 #ifndef PRIMES_DRIVER_SESSION_H
 #define PRIMES_DRIVER_SESSION_H
 
@@ -31,7 +31,7 @@ struct session {
     uint64_t *counts;             /* of the run that goes on, by key */
     uint64_t verdict_words;
     uint64_t *verdicts; /* of the run that goes on; NULL unless the work is a list */
-    uint64_t *done;     /* bits for the chunks of the run that goes on; NULL unless it is a round */
+    uint64_t *done;     /* bits for the chunks of the run that goes on; NULL unless it is a leg */
     struct progress *progress; /* root; NULL where nothing is shown */
 };
 

@@ -18,9 +18,9 @@ static const double count_ns = 100;        /* to begin the next chunk of one's o
 /* Nobody who stops a run, or saves its state, should wait for longer. */
 static const double most_chunk_ns = 1e9;
 
-/* In rounds of a second, half a chunk is lost at the end of each; and no chunk's set-up may cost
+/* In legs of a second, half a chunk is lost at the end of each; and no chunk's set-up may cost
  * more than a share of it. */
-static const double round_chunk_ns = 1e7;
+static const double leg_chunk_ns = 1e7;
 enum { SETUPS = 40 };
 
 /* A chunk of a list travels, and a rank holds several. */
@@ -99,12 +99,12 @@ uint64_t chunk_size_choose(const struct problem *problem, const struct schedule 
     struct span positions = problem->workload.positions;
     double block = ((double)(positions.last - positions.first) + 1) / problem->workers;
     bool asks = kind == SCHEDULE_DYNAMIC || kind == SCHEDULE_GUIDED;
-    bool in_one = (kind == SCHEDULE_STATIC || problem->workers == 1) && !schedule->in_rounds;
+    bool in_one = (kind == SCHEDULE_STATIC || problem->workers == 1) && !schedule->in_legs;
     struct cost cost = cost_of(problem, block, asks ? ask_ns : count_ns);
     double size = in_one ? block : fmin(block, dealt_size(problem, asks, &cost, block));
     size = fmin(size, most_chunk_ns / cost.number_ns);
-    if (schedule->in_rounds)
-        size = fmin(size, fmax(round_chunk_ns, SETUPS * cost.chunk_ns) / cost.number_ns);
+    if (schedule->in_legs)
+        size = fmin(size, fmax(leg_chunk_ns, SETUPS * cost.chunk_ns) / cost.number_ns);
     if (problem->workload.kind == WORKLOAD_LIST)
         size = fmin(size, MOST_LISTED);
     uint64_t chosen = divide(block, fmax(size, 1));

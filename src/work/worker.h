@@ -22,7 +22,7 @@
  * lies at random in one chunk of the worker, chosen at random before the run among as many as are a
  * fair share; a worker that does fewer may come to have none.
  *
- * In a run of over 5 s, or from the 5th second of its rounds on, the worker takes new ones as it
+ * In a run of over 5 s, or from the 5th second of its legs on, the worker takes new ones as it
  * goes, each in a chunk of its own, judges them at once, for less than 1 % of its time, and keeps
  * the last, or the first that is wrong; then its process is to stop. Their windows are as large as
  * 0.5 % of a chunk's time pays for.
@@ -86,7 +86,7 @@ enum status worker_open(struct worker *worker, const struct problem *problem, ui
 void worker_close(struct worker *worker);
 
 /* Forgets what was found and done, for the next run, which starts now, over these chunks.
- * goes_on: it is a round behind another one of the same run. */
+ * goes_on: it is a leg behind another one of the same run. */
 void worker_reset(struct worker *worker, struct span chunks, bool goes_on);
 
 /* Does one chunk of the problem's partition. numbers: the chunk's numbers where they came from

@@ -1,7 +1,7 @@
 /* What is to be done: numbers to be tested, at positions.
  *
  * A list has positions 0..count-1, and so have random numbers; the positions of a range are its
- * numbers themselves. Every later cut (rounds, chunks, windows of verification) is a span of
+ * numbers themselves. Every later cut (legs, chunks, windows of verification) is a span of
  * positions, so that nothing behind this file asks what kind of work it is doing. */
 #ifndef PRIMES_WORK_WORKLOAD_H
 #define PRIMES_WORK_WORKLOAD_H

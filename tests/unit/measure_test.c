@@ -103,12 +103,12 @@ static void keeps_the_records_of_the_median(void **state) {
         const struct typical_run typical = measurement_typical_run(&measurement);
         uint64_t repetition = typical.records[0].operations - 3;
         assert_in_range(repetition, 0, repetitions - 1);
-        double median = measurement.makespan.seconds[repetition];
+        double median = measurement.makespan.values[repetition];
         assert_true(typical.makespan_s == median);
         unsigned below = 0, above = 0;
         for (unsigned i = 0; i < repetitions; i++) {
-            below += measurement.makespan.seconds[i] < median;
-            above += measurement.makespan.seconds[i] > median;
+            below += measurement.makespan.values[i] < median;
+            above += measurement.makespan.values[i] > median;
         }
         assert_true(2 * below <= repetitions && 2 * above <= repetitions);
         measurement_close(&measurement);

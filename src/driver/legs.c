@@ -1,0 +1,290 @@
+/* The driver asks the variant for one span of chunks after the other; what a variant sees is a run
+ * like any other, and nothing in it knows of checkpoints.
+ *
+ * After a signal no chunk is begun, and those under way may end, if they do so soon. What is done
+ * of the leg then is no first part of the work under most schedules, so that each worker sets a
+ * bit for every chunk it has done. A checkpoint holds positions, not chunks: the next attempt may
+ * cut them in another way. A leg in which a chunk had to be left in the middle is dropped.
+ *
+ * Legs are not shorter than they must be, since at the end of each, workers wait for the last
+ * one: a leg has the same number of chunks for each worker, and many of them. */
+#include "legs.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "memory.h"
+#include "shell.h"
+#include "stop.h"
+#include "verify.h"
+
+static const double shortest_leg_s = 1, longest_leg_s = 10;
+
+/* mpirun kills ranks a second after it has passed a signal on, and people wait for two. */
+static const double allowed_after_signal_s = 0.6;
+
+/* A leg has at most MOST_CHUNKS, or MOST_CHUNKS_A_WORKER for each worker. */
+enum { CHUNKS_A_WORKER = 20, GROWTH = 16, MOST_CHUNKS = 1 << 16, MOST_CHUNKS_A_WORKER = 1 << 8 };
+
+static uint64_t most_leg_chunks(const struct session *session) {
+    uint64_t most = session->measurement->workers * MOST_CHUNKS_A_WORKER;
+    return most > MOST_CHUNKS ? most : MOST_CHUNKS;
+}
+
+/* What all ranks do next. */
+struct order {
+    struct span chunks;
+    int go_on;
+};
+
+struct legs {
+    struct session *session;
+    struct checkpoint *checkpoint;
+    uint64_t chunk;      /* the first one of the next leg */
+    uint64_t leg_chunks; /* as many as the next leg has, if so many are left */
+    uint64_t start_ns, saved_ns;
+    struct worker_record *records; /* of all legs together */
+    bool warned;
+};
+
+static double elapsed_s(const struct legs *legs) {
+    return clock_seconds(clock_now_ns() - legs->start_ns);
+}
+
+static enum status save(struct legs *legs, struct error *error) {
+    struct attempts *attempts = &legs->session->measurement->attempts;
+    struct checkpoint *checkpoint = legs->checkpoint;
+    uint64_t start_ns = clock_now_ns();
+    checkpoint->attempts_s[checkpoint->attempts - 1] = elapsed_s(legs);
+    enum status status = checkpoint_save(checkpoint, error);
+    legs->saved_ns = clock_now_ns();
+    attempts->saves++;
+    attempts->saving_s += clock_seconds(legs->saved_ns - start_ns);
+    return status;
+}
+
+/* A full disk may have room again, and what was saved before still stands: the work goes on. */
+static void save_or_warn(struct legs *legs) {
+    struct session *session = legs->session;
+    struct error why = {0};
+    if (save(legs, &why) != STATUS_OK && !legs->warned)
+        fprintf(stderr, "primes_%s: the work goes on, but its checkpoint could not be saved: %s\n",
+                session->variant->name, why.message);
+    legs->warned |= why.status != STATUS_OK;
+}
+
+static void add_record(struct worker_record *sum, const struct worker_record *leg) {
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): no leg begins without records */
+    struct worker_record before = *sum;
+    *sum = *leg;
+    sum->chunks += before.chunks;
+    sum->numbers += before.numbers;
+    sum->operations += before.operations;
+    sum->busy_ns += before.busy_ns;
+    sum->span_ns += before.span_ns;
+}
+
+static bool is_done(const struct legs *legs, struct span chunks, uint64_t chunk) {
+    uint64_t bit = chunk - chunks.first;
+    return legs->session->done[bit / 64] >> bit % 64 & 1;
+}
+
+/* Of a leg whose chunks are done, but for those that a signal kept from being begun. */
+static void count_done(const struct legs *legs, struct span chunks, uint64_t *done,
+                       uint64_t *numbers) {
+    const struct partition *partition = &legs->session->problem->partition;
+    *done = span_size(chunks);
+    *numbers = partition_numbers(partition, chunks);
+    if (session_stopped_by(legs->session) == 0)
+        return;
+    for (uint64_t chunk = chunks.first; chunk <= chunks.last; chunk++) {
+        if (is_done(legs, chunks, chunk))
+            continue;
+        --*done;
+        *numbers -= span_size(partition_chunk(partition, chunk));
+    }
+}
+
+/* What this leg and those that were to follow it have not done. */
+static enum status note_left(struct legs *legs, struct span chunks, struct error *error) {
+    struct checkpoint *checkpoint = legs->checkpoint;
+    const struct partition *partition = &legs->session->problem->partition;
+    checkpoint->left_count = 0;
+    for (uint64_t chunk = chunks.first; chunk <= chunks.last && error->status == STATUS_OK; chunk++)
+        if (!is_done(legs, chunks, chunk))
+            checkpoint_leave(checkpoint, partition_chunk(partition, chunk), error);
+    for (uint64_t chunk = chunks.last + 1; chunk < partition->chunks && error->status == STATUS_OK;)
+        checkpoint_leave(checkpoint, partition_rest(partition, &chunk), error);
+    return error->status;
+}
+
+/* At the root: what a leg has found. */
+static void take_findings(struct legs *legs, struct span chunks, const struct tally *total) {
+    struct session *session = legs->session;
+    struct checkpoint *checkpoint = legs->checkpoint;
+    struct span positions = partition_chunks(&session->problem->partition, chunks);
+    tally_add(&checkpoint->tally, total);
+    for (size_t key = 0; key < checkpoint->keys; key++)
+        checkpoint->counts[key] += session->counts[key];
+    for (uint64_t i = positions.first / 64; session->verdicts != NULL && i <= positions.last / 64;
+         i++)
+        checkpoint->verdicts[i] |= session->verdicts[i];
+    for (uint64_t i = 0; i < session->measurement->workers; i++)
+        add_record(&legs->records[i], &session->latest[i]);
+    legs->chunk = chunks.last + 1;
+}
+
+/* As many chunks for each worker as make a leg of the length that is wanted. */
+static void size_next_leg(struct legs *legs, struct span chunks, double seconds) {
+    struct session *session = legs->session;
+    double workers = (double)session->measurement->workers;
+    double each = ceil((double)span_size(chunks) / workers), chunk_s = seconds / each;
+    double wanted_s = fmax(shortest_leg_s, CHUNKS_A_WORKER * chunk_s);
+    wanted_s = fmin(wanted_s, fmin(longest_leg_s, session->options->checkpoint_every_s));
+    double wanted = fmin(wanted_s / fmax(chunk_s, 1e-9), each * GROWTH);
+    double most = (double)most_leg_chunks(session) / workers;
+    legs->leg_chunks = (uint64_t)(fmax(floor(fmin(wanted, most)), 1) * workers);
+}
+
+static enum status stopped(struct legs *legs, int signal, double lost_s, struct error *error) {
+    struct checkpoint *checkpoint = legs->checkpoint;
+    char what[600], path[SHELL_WORD_BYTES];
+    struct error why = {0};
+    checkpoint->lost_s += lost_s;
+    double done = (double)checkpoint->tally.covered;
+    if (save(legs, &why) == STATUS_OK)
+        snprintf(what, sizeof what,
+                 "%.1f %% of the work is done and saved; the same command with --resume %.200s "
+                 "goes on",
+                 100 * done / span_numbers(checkpoint->positions),
+                 shell_quote(path, checkpoint->path));
+    else
+        snprintf(
+            what, sizeof what,
+            "what was done last could not be saved (%.200s); an older checkpoint may be there: "
+            "try --resume %.200s",
+            why.message, shell_quote(path, checkpoint->path));
+    return stop_fail(error, signal, what);
+}
+
+/* At the root: what the leg that has just ended comes to. */
+static enum status take_leg(struct legs *legs, struct span chunks, const struct tally *total,
+                            double seconds, struct error *error) {
+    struct session *session = legs->session;
+    struct measurement *measurement = session->measurement;
+    int signal = session_stopped_by(session);
+    if (verify_witnesses(session->problem, session->latest, measurement->workers,
+                         &measurement->verification, error) != STATUS_OK)
+        return error->status;
+    if (session_cut_short(session))
+        return stopped(legs, signal, seconds, error);
+    uint64_t done, numbers;
+    count_done(legs, chunks, &done, &numbers);
+    if (verify_run(session->problem, done, numbers, session->latest, measurement->workers, total,
+                   session->counts, &measurement->verification, error) != STATUS_OK ||
+        note_left(legs, chunks, error) != STATUS_OK)
+        return error->status;
+    take_findings(legs, chunks, total);
+    measurement->attempts.legs++;
+    checkpoint_touch(legs->checkpoint);
+    const bool finished = legs->checkpoint->left_count == 0;
+    if (signal != 0 && !finished)
+        return stopped(legs, signal, 0, error);
+    size_next_leg(legs, chunks, seconds);
+    double since_s = clock_seconds(clock_now_ns() - legs->saved_ns);
+    if (finished || since_s >= session->options->checkpoint_every_s)
+        save_or_warn(legs);
+    return STATUS_OK;
+}
+
+static struct order next_order(const struct legs *legs) {
+    const struct session *session = legs->session;
+    struct order order = {.go_on = legs->checkpoint->left_count > 0};
+    uint64_t last = session->problem->partition.chunks - 1;
+    order.chunks = (struct span){legs->chunk, last};
+    if (order.go_on && last - legs->chunk >= legs->leg_chunks)
+        order.chunks.last = legs->chunk + legs->leg_chunks - 1;
+    return order;
+}
+
+static void show_leg(const struct legs *legs, struct span chunks) {
+    const struct session *session = legs->session;
+    progress_run(session->progress, session->team->ranks, (double)legs->checkpoint->tally.covered,
+                 (double)partition_numbers(&session->problem->partition, chunks),
+                 span_numbers(session->problem->workload.positions));
+}
+
+static enum status do_legs(struct legs *legs, struct error *error) {
+    struct session *session = legs->session;
+    const struct group *group = session->variant->group;
+    for (;;) {
+        struct order order = {0};
+        if (session_is_root(session))
+            order = next_order(legs);
+        group->broadcast(&order, sizeof order);
+        if (!order.go_on)
+            return STATUS_OK;
+        struct tally total = {0};
+        double seconds = 0;
+        if (session_is_root(session))
+            show_leg(legs, order.chunks);
+        enum status status = session_run(session, order.chunks, &total, &seconds, error);
+        if (status == STATUS_OK && session_is_root(session))
+            status = take_leg(legs, order.chunks, &total, seconds, error);
+        if (group->agree(status, error) != STATUS_OK)
+            return error->status;
+    }
+}
+
+/* At the root, where all of the work is done, in this attempt and in earlier ones. */
+static enum status finish(struct legs *legs, struct error *error) {
+    const struct checkpoint *checkpoint = legs->checkpoint;
+    struct measurement *measurement = legs->session->measurement;
+    double makespan_s = elapsed_s(legs);
+    if (verify_known(legs->session->problem, &checkpoint->tally, &measurement->verification,
+                     error) != STATUS_OK ||
+        measurement_add_repetition(measurement, makespan_s, legs->records,
+                                   legs->session->sum_phases, error) != STATUS_OK)
+        return error->status;
+    measurement->runs = 1;
+    measurement->tally = checkpoint->tally;
+    memcpy(measurement->counts, checkpoint->counts, session_counts_bytes(legs->session));
+    if (measurement->verdicts != NULL)
+        memcpy(measurement->verdicts, checkpoint->verdicts,
+               legs->session->verdict_words * sizeof *measurement->verdicts);
+    struct attempts *attempts = &measurement->attempts;
+    attempts->attempts = checkpoint->attempts;
+    attempts->lost_s = checkpoint->lost_s;
+    for (size_t i = 0; i < checkpoint->attempts; i++)
+        attempts->elapsed_s += checkpoint->attempts_s[i];
+    return STATUS_OK;
+}
+
+/* At the root: what the first leg needs. */
+static enum status begin(struct legs *legs, struct error *error) {
+    uint64_t workers = legs->session->measurement->workers;
+    legs->leg_chunks = workers;
+    legs->records = memory_create(workers, sizeof *legs->records, "the legs' records", error);
+    if (legs->records == NULL)
+        return error->status;
+    memcpy(legs->records, legs->session->latest, workers * sizeof *legs->records);
+    return save(legs, error);
+}
+
+enum status legs_run(struct session *session, struct checkpoint *checkpoint, struct error *error) {
+    struct legs legs = {.session = session, .checkpoint = checkpoint, .start_ns = clock_now_ns()};
+    stop_allow(allowed_after_signal_s);
+    session->done = memory_create(most_leg_chunks(session) / 64 + 1, sizeof *session->done,
+                                  "what is done of a leg", error);
+    if (session->done != NULL && session_is_root(session))
+        begin(&legs, error);
+    if (session->variant->group->agree(error->status, error) == STATUS_OK &&
+        do_legs(&legs, error) == STATUS_OK && session_is_root(session))
+        finish(&legs, error);
+    session->variant->group->agree(error->status, error);
+    free(legs.records);
+    return error->status;
+}
