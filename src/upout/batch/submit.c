@@ -339,25 +339,6 @@ static bool has_more(const struct job *job, struct error *error) {
     return false;
 }
 
-/* A job's number stands alone on its line; a site's own words may stand above it. NULL: there is
- * none. */
-static const char *find_id(const char *output, const struct batch_system *system, size_t *length) {
-    static const char blanks[] = " \t\r\n", digits[] = "0123456789";
-    const char *found = NULL;
-    for (const char *line = output; *line != '\0'; line += strcspn(line, "\n")) {
-        line += strspn(line, blanks);
-        size_t word = strcspn(line, blanks), number = strspn(line, digits);
-        const char *behind = line + word + strspn(line + word, " \t\r");
-        bool alone = *behind == '\n' || *behind == '\0';
-        bool ends = number == word || strchr(system->id_tail, line[number]) != NULL;
-        if (number == 0 || !alone || !ends)
-            continue;
-        found = line;
-        *length = system->id_is_whole ? word : number;
-    }
-    return found;
-}
-
 /* The batch system's command, run; *numbers grows by the job's number. */
 static enum status submit_one(const struct submission *submission, const char *name,
                               const char *after, struct numbers *numbers,
@@ -368,7 +349,7 @@ static enum status submit_one(const struct submission *submission, const char *n
     fflush(stdout);
     if (launch(&launched, &command, submission_timeout_s, interrupts, error) == STATUS_OK) {
         size_t length;
-        const char *id = find_id(launched.output, submission->system, &length);
+        const char *id = batch_system_find_id(submission->system, launched.output, &length);
         if (launched.outcome == OUTCOME_INTERRUPTED)
             error_set(error, interrupts_status(interrupts), "stopped while submitting %s", name);
         else if (launched.outcome != OUTCOME_OK)

@@ -9,22 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "batch_system.h"
 #include "host_list.h"
 #include "machine.h"
-#include "number.h"
 
 const struct beginning nodes_of_a_study = {
     .otherwise = "the serial program and threads would be measured here, and ranks there",
     .command = "upout run --launcher srun"};
-
-static int number_in(const char *name) {
-    const char *text = getenv(name);
-    struct error ignored = {0};
-    uint64_t value = 0;
-    bool usable =
-        text != NULL && number_parse(text, &value, &ignored) == STATUS_OK && value <= 1 << 20;
-    return usable ? (int)value : 0;
-}
 
 static enum status name_hosts(struct nodes *nodes, struct error *error) {
     char *joined = host_list_join(&nodes->list, error);
@@ -44,61 +35,20 @@ static enum status take_list(struct nodes *nodes, struct error *error) {
     return name_hosts(nodes, error);
 }
 
-static enum status take_file(struct nodes *nodes, const char *path, enum host_lines lines,
-                             struct error *error) {
+enum status nodes_read_file(struct nodes *nodes, const char *path, enum host_lines lines,
+                            struct error *error) {
     host_list_read_file(&nodes->list, path, lines, error);
     return take_list(nodes, error);
 }
 
-/* "2(x3),1": the processors of three nodes and of a fourth. */
-static void read_processors(struct nodes *nodes, const char *text) {
-    for (const char *at = text; *at != '\0';) {
-        int cores = atoi(at);
-        if (at == text)
-            nodes->cores = nodes->cores_first = cores;
-        else if (cores > 0 && cores < nodes->cores)
-            nodes->cores = cores;
-        at += strcspn(at, ",");
-        at += *at == ',';
-    }
-}
-
-static enum status take_slurm(struct nodes *nodes, struct error *error) {
-    const char *processors = getenv("SLURM_JOB_CPUS_PER_NODE"),
-               *list = getenv("SLURM_JOB_NODELIST");
-    nodes->from = "Slurm";
-    nodes->count = number_in("SLURM_JOB_NUM_NODES");
-    nodes->cores = nodes->cores_first = number_in("SLURM_CPUS_ON_NODE");
-    if (processors != NULL && atoi(processors) > 0)
-        read_processors(nodes, processors);
-    return list == NULL ? STATUS_OK : host_list_read_words(&nodes->list, list, error);
-}
-
-/* A line of its file is a core where ppn says how many there are. Else it is a rank, of so many as
- * mpiprocs says (1), and NCPUS has the cores of the first node. */
-static enum status take_pbs(struct nodes *nodes, const char *path, struct error *error) {
-    int cores = number_in("NCPUS");
-    nodes->from = "PBS";
-    take_file(nodes, path, HOST_LINES_CORES, error);
-    if (error->status == STATUS_OK && nodes->count > 0 && cores > nodes->cores_first) {
-        nodes->cores = nodes->cores * cores / nodes->cores_first;
-        nodes->cores_first = cores;
-    }
-    return error->status;
-}
-
-static enum status take_batch_system(struct nodes *nodes, struct error *error) {
-    const char *pbs = getenv("PBS_NODEFILE"), *grid_engine = getenv("PE_HOSTFILE");
-    if (number_in("SLURM_JOB_NUM_NODES") > 0)
-        return take_slurm(nodes, error);
-    if (pbs != NULL)
-        return take_pbs(nodes, pbs, error);
-    if (grid_engine == NULL) {
+static enum status take_allocation(struct nodes *nodes, struct error *error) {
+    nodes->system = batch_system_here();
+    if (nodes->system == NULL) {
         nodes->count = 1;
         return STATUS_OK;
     }
-    nodes->from = "Grid Engine";
-    return take_file(nodes, grid_engine, HOST_LINES_SLOTS, error);
+    nodes->from = nodes->system->title;
+    return nodes->system->read_nodes(nodes, error);
 }
 
 static bool is_file(const char *path) {
@@ -115,7 +65,7 @@ static enum status take_words(struct nodes *nodes, const char *words, struct err
 static enum status take_given(struct nodes *nodes, const char *given, struct error *error) {
     nodes->from = "--hosts";
     if (strchr(given, '/') != NULL)
-        return take_file(nodes, given, HOST_LINES_USER, error);
+        return nodes_read_file(nodes, given, HOST_LINES_USER, error);
     if (is_file(given))
         return error_set(error, STATUS_USAGE,
                          "--hosts %s: there is a file of that name: give ./%s for the hosts in "
@@ -142,7 +92,7 @@ enum status nodes_find(struct nodes *nodes, const char *given, struct error *err
     if (given != NULL)
         take_given(nodes, given, error);
     else
-        take_batch_system(nodes, error);
+        take_allocation(nodes, error);
     if (error->status == STATUS_OK && nodes->count == 0)
         return given != NULL
                    ? error_set(error, STATUS_USAGE,
@@ -174,9 +124,11 @@ static bool is_own_address(const struct addrinfo *address) {
 
 static bool has_name(const char *name) {
     char here[MACHINE_NAME_BYTES];
-    const char *slurms = getenv("SLURMD_NODENAME");
+    const struct batch_system *system = batch_system_here();
+    const char *variable = system != NULL ? system->node_variable : NULL;
+    const char *given = variable != NULL ? getenv(variable) : NULL;
     machine_host(here);
-    return same_name(here, name) || (slurms != NULL && strcmp(slurms, name) == 0);
+    return same_name(here, name) || (given != NULL && strcmp(given, name) == 0);
 }
 
 /* *unknown: the name has no address. */
@@ -209,17 +161,21 @@ static int find_this_machine(const struct host_list *list, const char **unknown)
     return -1;
 }
 
+/* The batch system has ordered them, and ranks start on its first node. */
+static bool is_ordered(const struct nodes *nodes) {
+    return nodes->system != NULL && nodes->system->start_on_first != NULL;
+}
+
 static enum status is_elsewhere(const struct nodes *nodes, const struct beginning *beginning,
                                 const char *unknown, struct error *error) {
     char here[MACHINE_NAME_BYTES];
     machine_host(here);
-    if (*nodes->hosts == '\0')
+    if (is_ordered(nodes))
         return error_set(error, STATUS_USAGE,
                          "this is %s, and the first node that %s gave is %s: %s. Start it on that "
-                         "node: with sbatch, or from here by srun --nodes=1 --ntasks=1 --overlap "
-                         "--cpu-bind=none %s",
+                         "node: %s %s",
                          here, nodes->from, nodes->list.items[0].name, beginning->otherwise,
-                         beginning->command);
+                         nodes->system->start_on_first, beginning->command);
     if (unknown != NULL)
         return error_set(error, STATUS_USAGE,
                          "the host '%s' of %s is not known here, and no other is this machine, %s, "
@@ -236,10 +192,9 @@ enum status nodes_begin_here(struct nodes *nodes, const struct beginning *beginn
     struct host_list *list = &nodes->list;
     const char *unknown;
     int here = find_this_machine(list, &unknown);
-    bool ordered = *nodes->hosts == '\0'; /* by the batch system */
     if (list->count == 0 || here == 0)
         return STATUS_OK;
-    if (here < 0 || ordered)
+    if (here < 0 || is_ordered(nodes))
         return is_elsewhere(nodes, beginning, unknown, error);
     struct host_cores this = list->items[here];
     memmove(list->items + 1, list->items, (size_t)here * sizeof this);

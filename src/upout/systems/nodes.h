@@ -5,6 +5,8 @@
 #include "host_list.h"
 #include "status.h"
 
+struct batch_system;
+
 struct nodes {
     int count;       /* at least 1 */
     int cores;       /* that may be used of each, of the smallest; 0: nobody said */
@@ -12,12 +14,17 @@ struct nodes {
     char *hosts;     /* "a,b,c"; "" where the launcher finds them by itself, or there is one */
     struct host_list list; /* by name, where the names are known */
     const char *from; /* who said so: "--hosts", "Slurm", "PBS", "Grid Engine"; "" for nobody */
+    const struct batch_system *system; /* that gave them; NULL: none did */
 };
 
 /* `given`: what --hosts says, "a,b:4,n[1-4]" or the path of a file with a host a line; NULL: look
- * for a batch system (SLURM_JOB_NUM_NODES, PBS_NODEFILE, PE_HOSTFILE), else this machine alone.
+ * for a batch system whose job this is (batch_system.h), else this machine alone.
  * STATUS_USAGE where a list is empty or cannot be read. */
 enum status nodes_find(struct nodes *nodes, const char *given, struct error *error);
+
+/* Adds the hosts of a file. For the files of batch systems, too: fills in all but `from`. */
+enum status nodes_read_file(struct nodes *nodes, const char *path, enum host_lines lines,
+                            struct error *error);
 
 /* Those of a study that was begun: "a,b", with so many cores of each. */
 enum status nodes_take(struct nodes *nodes, const char *hosts, int cores, struct error *error);
