@@ -1,6 +1,7 @@
 /* runs.jsonl: what is added comes back, a line that was cut off goes, nonsense is named. */
 #include "record.h"
 
+#include <jansson.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -16,10 +17,7 @@ static struct record made_up(void) {
     command_set(&command, "LD_PRELOAD=a b=c");
     command_bind(&command, 3);
     command_add(&command, "/p=q/primes_omp");
-    json_t *report =
-        json_pack("{s:i, s:f, s:f, s:f, s:[f,f,f], s:s}", "schema", 3, "input_s", 0.25, "setup_s",
-                  0.5, "elapsed_s", 3.0, "makespan_s", 0.75, 0.25, 0.5, "more", "names are kept");
-    return (struct record){
+    struct record record = {
         .sequence = 1,
         .point = strdup("range/omp/strong/1x1x2"),
         .round = 7,
@@ -29,20 +27,25 @@ static struct record made_up(void) {
         .wall_s = 4,
         .outcome = OUTCOME_OK,
         .error = strdup(""),
-        .report = report,
     };
+    struct error error = {0};
+    record_take_report(&record,
+                       "{\"schema\": 3, \"input_s\": 0.25, \"setup_s\": 0.5, \"elapsed_s\": 3,\n"
+                       " \"makespan_s\": [0.75, 0.25, 0.5], \"more\": \"names are kept\"}",
+                       &error);
+    assert_string_equal(error.message, "");
+    return record;
 }
 
 static struct record failed(void) {
     struct record record = made_up();
-    json_decref(record.report);
+    program_report_close(&record.report);
     free(record.error);
     record.sequence = 2;
     record.outcome = OUTCOME_FAILED;
     record.exit_code = -1;
     record.signal = 9;
     record.error = strdup("a tail\nof lines");
-    record.report = NULL;
     return record;
 }
 
@@ -66,12 +69,12 @@ static void assert_made_up(const struct record *record) {
     assert_int_equal(record->outcome, OUTCOME_OK);
     assert_int_equal(record->exit_code, 0);
     assert_int_equal(record->signal, 0);
-    assert_int_equal(record->makespan_count, 3);
-    assert_true(record->makespan_s[0] == 0.75 && record->makespan_s[1] == 0.25);
+    const struct program_report *report = &record->report;
+    assert_int_equal(report->makespan_count, 3);
+    assert_true(report->makespan_s[0] == 0.75 && report->makespan_s[1] == 0.25);
     assert_true(record->observation_s == 0.5 && record->launch_s == 1);
-    assert_true(record->input_s == 0.25 && record->setup_s == 0.5);
-    assert_string_equal(json_string_value(json_object_get(record->report, "more")),
-                        "names are kept");
+    assert_true(report->input_s == 0.25 && report->setup_s == 0.5);
+    assert_string_equal(json_string_value(json_object_get(report->json, "more")), "names are kept");
 }
 
 /* Exit code 1 is also that of mpirun, srun, OpenMP and shells. */
@@ -112,7 +115,7 @@ static void test_added_and_read(void **state) {
         assert_int_equal(records.items[1].exit_code, -1);
         assert_int_equal(records.items[1].signal, 9);
         assert_string_equal(records.items[1].error, "a tail\nof lines");
-        assert_null(records.items[1].report);
+        assert_null(records.items[1].report.json);
         reread(&records);
     }
     records_close(&records);
@@ -284,7 +287,7 @@ static void test_nonsense_is_refused_with_the_line(void **state) {
     assert_refused("\"sequence\":2", "\"sequence\":1", "\"sequence\" is 1 behind 1");
     assert_refused("\"ok\"", "\"fine\"", "\"outcome\" must be one of ok, failed");
     assert_refused("\"ok\"", "\"failed\"", "only a run that is \"ok\" has a report");
-    assert_refused("\"report\":{\"schema\":3", "\"report\":{\"schema\":1", "of schema 1");
+    assert_refused("\"report\":{\"schema\":3", "\"report\":{\"schema\":1", "reports in schema 1");
     assert_refused("[0.75,0.25,0.5]", "[]", "\"makespan_s\" is empty");
     assert_refused("[0.75,0.25,0.5]", "[0.75,\"fast\"]", "numbers over 0");
     assert_refused("\"round\":7,", "", "\"round\" is missing");

@@ -34,14 +34,10 @@ static struct seen *find(struct census *census, const char *name, struct error *
     return &grown[census->count++];
 }
 
-static const char *host_of(const json_t *worker) {
-    return json_string_value(json_object_get(worker, "host"));
-}
-
-static bool has_more_hosts(const json_t *workers) {
-    const char *first = host_of(json_array_get(workers, 0));
-    for (size_t i = 1; first != NULL && i < json_array_size(workers); i++) {
-        const char *host = host_of(json_array_get(workers, i));
+static bool has_more_hosts(const struct program_report *report) {
+    const char *first = report->worker_count > 0 ? report->workers[0].host : NULL;
+    for (size_t i = 1; first != NULL && i < report->worker_count; i++) {
+        const char *host = report->workers[i].host;
         if (host != NULL && strcmp(host, first) != 0)
             return true;
     }
@@ -52,20 +48,19 @@ static double rate(const struct seen *seen) {
     return seen->busy_s > 0 ? seen->operations / seen->busy_s : 0;
 }
 
-static void look_at_run(struct census *census, const json_t *workers, struct error *error) {
+static void look_at_run(struct census *census, const struct program_report *report,
+                        struct error *error) {
     for (size_t i = 0; i < census->count; i++)
         census->items[i].operations = census->items[i].busy_s = 0;
-    for (size_t i = 0; i < json_array_size(workers); i++) {
-        const json_t *worker = json_array_get(workers, i);
-        const char *operations = json_string_value(json_object_get(worker, "operations"));
-        const char *host = host_of(worker);
-        if (host == NULL || operations == NULL)
+    for (size_t i = 0; i < report->worker_count; i++) {
+        const struct program_worker *worker = &report->workers[i];
+        if (worker->host == NULL || isnan(worker->operations))
             continue;
-        struct seen *seen = find(census, host, error);
+        struct seen *seen = find(census, worker->host, error);
         if (seen == NULL)
             return;
-        seen->operations += strtod(operations, NULL);
-        seen->busy_s += json_number_value(json_object_get(worker, "busy_s"));
+        seen->operations += worker->operations;
+        seen->busy_s += worker->busy_s;
     }
     double first = census->count > 0 ? rate(&census->items[0]) : 0;
     for (size_t i = 0; first > 0 && i < census->count; i++) {
@@ -91,9 +86,8 @@ enum status hosts_measure(const struct study *study, struct host **hosts, size_t
     *count = 0;
     for (size_t i = 0; error->status == STATUS_OK && i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
-        const json_t *workers = json_object_get(record->report, "median_repetition_workers");
-        if (record->outcome == OUTCOME_OK && has_more_hosts(workers))
-            look_at_run(&census, workers, error);
+        if (record->outcome == OUTCOME_OK && has_more_hosts(&record->report))
+            look_at_run(&census, &record->report, error);
     }
     if (error->status == STATUS_OK && (*hosts = calloc(census.count + 1, sizeof **hosts)) == NULL)
         error_no_memory(error, "the hosts", census.count * sizeof **hosts);

@@ -27,7 +27,8 @@ const char *point_label(char *text, size_t bytes, const struct measured *point) 
 }
 
 static double command_s(const struct record *record) {
-    return record->launch_s + record->input_s + record->setup_s + record->observation_s;
+    return record->launch_s + record->report.input_s + record->report.setup_s +
+           record->observation_s;
 }
 
 static struct estimate divide(const struct summary *base, const struct summary *by, double scale) {
@@ -42,24 +43,17 @@ struct workers_seen {
     bool has_spans;
 };
 
-static struct workers_seen read_workers(const json_t *report) {
-    struct workers_seen seen = {.has_spans = true};
-    const json_t *array = json_object_get(report, "median_repetition_workers");
-    for (size_t i = 0; i < json_array_size(array); i++) {
-        const json_t *worker = json_array_get(array, i), *span = json_object_get(worker, "span_s");
-        double busy = json_number_value(json_object_get(worker, "busy_s"));
-        seen.has_spans = seen.has_spans && json_is_number(span);
-        seen.busy_sum += busy;
-        seen.busy_most = fmax(seen.busy_most, busy);
-        seen.span_sum += json_number_value(span);
-        seen.span_most = fmax(seen.span_most, json_number_value(span));
-        seen.count++;
+static struct workers_seen see_workers(const struct program_report *report) {
+    struct workers_seen seen = {.count = report->worker_count, .has_spans = true};
+    for (size_t i = 0; i < report->worker_count; i++) {
+        const struct program_worker *worker = &report->workers[i];
+        seen.has_spans = seen.has_spans && !isnan(worker->span_s);
+        seen.busy_sum += worker->busy_s;
+        seen.busy_most = fmax(seen.busy_most, worker->busy_s);
+        seen.span_sum += worker->span_s;
+        seen.span_most = fmax(seen.span_most, worker->span_s);
     }
     return seen;
-}
-
-double record_busy_s(const struct record *record) {
-    return read_workers(record->report).busy_sum;
 }
 
 static double serial_s(const struct measured *point) {
@@ -68,9 +62,10 @@ static double serial_s(const struct measured *point) {
 }
 
 static void read_median_launch(struct measured *point, const struct record *record) {
-    const struct workers_seen seen = read_workers(record->report);
-    size_t median = stats_median_index(record->makespan_s, record->makespan_count);
-    double w = point->workers, makespan = record->makespan_s[median];
+    const struct program_report *report = &record->report;
+    const struct workers_seen seen = see_workers(report);
+    size_t median = stats_median_index(report->makespan_s, report->makespan_count);
+    double w = point->workers, makespan = report->makespan_s[median];
     double serial = serial_s(point);
     if (seen.count != point->workers || seen.busy_most <= 0 || makespan <= 0)
         return;
@@ -85,11 +80,11 @@ static void read_median_launch(struct measured *point, const struct record *reco
     point->waterfall = (struct waterfall){
         .is_known = true,
         .useful_s = serial,
-        .whole_s = w * (record->launch_s + record->input_s + record->setup_s + makespan) - serial,
+        .whole_s = w * (record->launch_s + report->input_s + report->setup_s + makespan) - serial,
         .part_s =
             {
                 [LOSS_LAUNCH] = w * record->launch_s,
-                [LOSS_SETUP] = w * (record->input_s + record->setup_s),
+                [LOSS_SETUP] = w * (report->input_s + report->setup_s),
                 [LOSS_HANDOUT] = seen.span_sum - seen.busy_sum,
                 [LOSS_IMBALANCE] = w * seen.span_most - seen.span_sum,
                 [LOSS_COLLECTING] = w * (makespan - seen.span_most),
@@ -136,7 +131,7 @@ static double read_launch(const struct record *record) {
 }
 
 static double read_setup(const struct record *record) {
-    return record->input_s + record->setup_s;
+    return record->report.input_s + record->report.setup_s;
 }
 
 static enum status measure_times(struct measured *point, struct launches *launches,
@@ -158,8 +153,7 @@ static enum status measure_times(struct measured *point, struct launches *launch
     point->launch_s = summarise(launches, read_launch).median;
     point->setup_s = summarise(launches, read_setup).median;
     point->core_s = point->workers * point->command.median;
-    const json_t *chunks = json_object_get(launches->items[0]->report, "chunks");
-    point->chunks = (uint64_t)json_integer_value(chunks);
+    point->chunks = launches->items[0]->report.chunks;
     return STATUS_OK;
 }
 

@@ -83,9 +83,6 @@ enum status points_measure(const struct study *study, struct measured **points,
                            struct error *error);
 void points_destroy(struct measured *points, size_t count);
 
-/* The sum of the workers' busy seconds in the median run of a record that is ok. */
-double record_busy_s(const struct record *record);
-
 /* "launch", "set-up", ... */
 const char *loss_name(enum loss loss);
 

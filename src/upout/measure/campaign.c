@@ -118,12 +118,10 @@ static double left_s(const struct campaign *campaign) {
 static void read_report(struct record *record, const char *line, const struct plan *plan,
                         const struct point *point) {
     struct error why = {0};
-    record->report = json_loads(line, 0, NULL);
-    if (record_take_report(record, &why) == STATUS_OK &&
+    if (record_take_report(record, line, &why) == STATUS_OK &&
         agreement_check_record(record, plan, point, &why) == STATUS_OK)
         return;
-    json_decref(record->report);
-    record->report = NULL;
+    program_report_close(&record->report);
     record->outcome = OUTCOME_FAILED;
     free(record->error);
     record->error = strdup(why.message);

@@ -6,43 +6,40 @@
 
 #include "document.h"
 #include "launch.h"
-#include "report_schema.h"
+#include "program_report.h"
 
 static const double timeout_s = 60.0;
 
-static enum status read_build(struct program *program, const struct node *report, char **type,
+static enum status take_build(struct program *program, const struct program_build *build,
                               struct error *error) {
-    struct node build = node_object(report, "build", REQUIRED, error);
-    node_text(&build, "version", REQUIRED, &program->version, error);
-    node_text(&build, "git_commit", REQUIRED, &program->commit, error);
-    node_text(&build, "compiler", REQUIRED, &program->compiler, error);
-    node_text(&build, "flags", REQUIRED, &program->flags, error);
-    node_text(&build, "library", REQUIRED, &program->library, error);
-    node_text(&build, "type", REQUIRED, type, error);
-    return error->status;
+    const struct {
+        char **to;
+        const char *from;
+    } texts[] = {{&program->version, build->version},   {&program->commit, build->commit},
+                 {&program->compiler, build->compiler}, {&program->flags, build->flags},
+                 {&program->library, build->library},   {NULL, build->type}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (texts[i].from == NULL)
+            return error_set(error, STATUS_USAGE, "'%s' does not say how it was built",
+                             program->path);
+        if (texts[i].to != NULL && (*texts[i].to = strdup(texts[i].from)) == NULL)
+            return error_no_memory(error, "how a program was built", strlen(texts[i].from));
+    }
+    return STATUS_OK;
 }
 
-static enum status check_report(const struct node *report, const char *path,
-                                const struct launcher *launcher, enum variant variant,
-                                struct error *error) {
-    uint64_t schema = 0, ranks = 0;
-    struct error why = {0};
-    node_number(report, "schema", REQUIRED, 0, UINT64_MAX, &schema, &why);
-    node_number(report, "ranks", REQUIRED, 1, UINT32_MAX, &ranks, &why);
-    if (why.status != STATUS_OK || schema < REPORT_SCHEMA_OLDEST || schema > REPORT_SCHEMA)
-        return error_set(error, STATUS_USAGE,
-                         "'%s' reports in schema %llu, and this upout reads schema %d: use "
-                         "programs of the same version",
-                         path, (unsigned long long)schema, REPORT_SCHEMA);
-    if (variant_has_ranks(variant) && ranks != 2)
-        return error_set(error, STATUS_USAGE,
-                         "'%s' was started on 2 ranks and knows of %llu: the launcher belongs to "
-                         "another MPI than the one it was built with; %s",
-                         path, (unsigned long long)ranks,
-                         launcher->kind == LAUNCHER_SRUN
-                             ? "choose with PRIMES_SRUN_MPI among what srun --mpi=list names"
-                             : "put the right mpirun first in PATH, or try --launcher srun");
-    return STATUS_OK;
+static enum status check_ranks(const struct program_report *report, const char *path,
+                               const struct launcher *launcher, enum variant variant,
+                               struct error *error) {
+    if (!variant_has_ranks(variant) || report->ranks == 2)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE,
+                     "'%s' was started on 2 ranks and knows of %u: the launcher belongs to "
+                     "another MPI than the one it was built with; %s",
+                     path, report->ranks,
+                     launcher->kind == LAUNCHER_SRUN
+                         ? "choose with PRIMES_SRUN_MPI among what srun --mpi=list names"
+                         : "put the right mpirun first in PATH, or try --launcher srun");
 }
 
 /* mpirun explains at length, under a line, what may have caused the error that stands before it. */
@@ -90,7 +87,7 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
     struct launched launched = {0};
     struct document document = {0};
     struct error why = {0};
-    char *type = NULL;
+    struct program_report report = {0};
     const char *path = checkup->programs->paths[variant];
     struct command command = {0};
     launcher_first_look(checkup->launcher, checkup->programs, variant, 1, &command);
@@ -107,17 +104,18 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
                   "'%s' is no program of this version: instead of a JSON report it wrote '%.100s'",
                   path, line);
     } else {
-        struct node report = document_root(&document);
-        if (check_report(&report, path, checkup->launcher, variant, error) == STATUS_OK)
-            read_build(program, &report, &type, error);
+        struct node root = document_root(&document);
+        if (program_report_read(&report, &root, error) == STATUS_OK &&
+            check_ranks(&report, path, checkup->launcher, variant, error) == STATUS_OK)
+            take_build(program, &report.build, error);
     }
-    if (type != NULL && strcmp(type, "Release") != 0)
+    if (error->status == STATUS_OK && strcmp(report.build.type, "Release") != 0)
         diagnosis_add(diagnosis, FINDING_WARNING, "build",
                       "a build for finding errors is several times slower, and not evenly so",
                       "cmake --preset release, and use its programs", error,
-                      "%s is a build of type '%s'", program->name, type);
+                      "%s is a build of type '%s'", program->name, report.build.type);
 close:
-    free(type);
+    program_report_close(&report);
     document_close(&document);
     command_close(&command);
     launched_close(&launched);

@@ -174,9 +174,9 @@ static json_t *benchmark(const struct study *study, const struct record *record)
                      "per_family_instance_index", (json_int_t)instance, "run_name", record->point,
                      "run_type", "iteration", "repetitions", (json_int_t)count, "repetition_index",
                      (json_int_t)index, "threads", (json_int_t)layout_workers(point->layout),
-                     "iterations", (json_int_t)record->makespan_count, "real_time",
-                     ns_per_s * record->observation_s, "cpu_time", ns_per_s * record_busy_s(record),
-                     "time_unit", "ns");
+                     "iterations", (json_int_t)record->report.makespan_count, "real_time",
+                     ns_per_s * record->observation_s, "cpu_time",
+                     ns_per_s * program_report_busy_s(&record->report), "time_unit", "ns");
 }
 
 static enum status export_google_benchmark(const struct study *study, FILE *out,

@@ -35,89 +35,73 @@ static void describe_point(char words[WORDS_BYTES], const struct plan *plan,
 }
 
 /* The same of what a report says that was done; false where it does not. */
-static bool describe_report(char words[WORDS_BYTES], const json_t *report) {
-    const json_t *workload = json_object_get(report, "workload");
-    const char *kind = json_string_value(json_object_get(workload, "kind"));
-    const char *kernel = json_string_value(json_object_get(report, "kernel"));
-    const char *lo = json_string_value(json_object_get(workload, "lo"));
-    const char *hi = json_string_value(json_object_get(workload, "hi"));
-    const char *seed = json_string_value(json_object_get(workload, "seed"));
-    const char *source = json_string_value(json_object_get(workload, "source"));
+static bool describe_report(char words[WORDS_BYTES], const struct program_report *report) {
+    const struct program_workload *done = &report->workload;
     int used = 0;
-    if (kind == NULL || kernel == NULL)
+    if (done->kind == NULL || report->kernel == NULL)
         return false;
-    if (strcmp(kind, "range") == 0 && lo != NULL && hi != NULL)
-        used = snprintf(words, WORDS_BYTES, "the numbers %.24s to %.24s", lo, hi);
-    else if (strcmp(kind, "random") == 0 && seed != NULL)
-        used = snprintf(words, WORDS_BYTES, "%lld random numbers of %lld bits from seed %.24s",
-                        (long long)json_integer_value(json_object_get(workload, "count")),
-                        (long long)json_integer_value(json_object_get(workload, "bits")), seed);
-    else if (strcmp(kind, "list") == 0 && source != NULL)
-        used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", source);
+    if (strcmp(done->kind, "range") == 0 && done->lo != NULL && done->hi != NULL)
+        used = snprintf(words, WORDS_BYTES, "the numbers %.24s to %.24s", done->lo, done->hi);
+    else if (strcmp(done->kind, "random") == 0 && done->seed != NULL)
+        used = snprintf(words, WORDS_BYTES, "%" PRIu64 " random numbers of %u bits from seed %.24s",
+                        done->count, done->bits, done->seed);
+    else if (strcmp(done->kind, "list") == 0 && done->source != NULL)
+        used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", done->source);
     else
         return false;
-    snprintf(words + used, WORDS_BYTES - (size_t)used, ", kernel %.24s", kernel);
+    snprintf(words + used, WORDS_BYTES - (size_t)used, ", kernel %.24s", report->kernel);
     return true;
 }
 
-static enum status check_workers(const json_t *report, const struct series *series,
+static enum status check_workers(const struct program_report *report, const struct series *series,
                                  struct layout layout, struct error *error) {
-    const char *variant = json_string_value(json_object_get(report, "variant"));
-    const json_t *ranks = json_object_get(report, "ranks");
-    const json_t *threads = json_object_get(report, "threads_per_rank");
-    if (variant != NULL && strcmp(variant, variant_name(series->variant)) != 0)
+    const char *wanted = variant_name(series->variant);
+    unsigned ranks = layout.nodes * layout.ranks;
+    if (report->variant != NULL && strcmp(report->variant, wanted) != 0)
         return error_set(error, STATUS_USAGE, "asked for primes_%s, and primes_%.24s worked",
-                         variant_name(series->variant), variant);
-    if (ranks == NULL || threads == NULL ||
-        (json_integer_value(ranks) == (json_int_t)layout.nodes * layout.ranks &&
-         json_integer_value(threads) == layout.threads))
+                         wanted, report->variant);
+    if (report->ranks == 0 || report->threads == 0 ||
+        (report->ranks == ranks && report->threads == layout.threads))
         return STATUS_OK;
-    return error_set(error, STATUS_USAGE, "asked for %u ranks x %u threads, and %lld x %lld worked",
-                     layout.nodes * layout.ranks, layout.threads,
-                     (long long)json_integer_value(ranks), (long long)json_integer_value(threads));
+    return error_set(error, STATUS_USAGE, "asked for %u ranks x %u threads, and %u x %u worked",
+                     ranks, layout.threads, report->ranks, report->threads);
 }
 
 enum status agreement_check_record(const struct record *record, const struct plan *plan,
                                    const struct point *point, struct error *error) {
     char wanted[WORDS_BYTES], done[WORDS_BYTES];
-    if (record->report == NULL || check_workers(record->report, &plan->series[point->series],
-                                                point->layout, error) != STATUS_OK)
+    if (record->outcome != OUTCOME_OK ||
+        check_workers(&record->report, &plan->series[point->series], point->layout, error) !=
+            STATUS_OK)
         return error->status;
     describe_point(wanted, plan, point);
-    if (!describe_report(done, record->report) || strcmp(wanted, done) == 0)
+    if (!describe_report(done, &record->report) || strcmp(wanted, done) == 0)
         return STATUS_OK;
     return error_set(error, STATUS_USAGE, "asked for %s, and it did %s", wanted, done);
 }
 
 /* ---- answers ---- */
 
-static const json_t *tally_of(const struct record *record, const char *key) {
-    return json_object_get(json_object_get(record->report, "tally"), key);
-}
-
 /* What one of them does not say is not compared. */
-static bool is_same(const struct record *one, const struct record *other, const char *key) {
-    const json_t *a = tally_of(one, key), *b = tally_of(other, key);
-    return a == NULL || b == NULL || json_is_null(a) || json_is_null(b) || json_equal(a, b);
+static bool is_same(const char *one, const char *other) {
+    return one == NULL || other == NULL || strcmp(one, other) == 0;
 }
 
 /* Sums are modulo 2^64 in reports of an older schema. */
 static bool is_same_answer(const struct record *one, const struct record *other) {
-    const json_t *a = json_object_get(one->report, "schema");
-    const json_t *b = json_object_get(other->report, "schema");
-    return is_same(one, other, "primes") && is_same(one, other, "covered") &&
-           is_same(one, other, "xor") && (!json_equal(a, b) || is_same(one, other, "sum"));
+    const struct program_tally *a = &one->report.tally, *b = &other->report.tally;
+    return (!a->has_primes || !b->has_primes || a->primes == b->primes) &&
+           is_same(a->covered, b->covered) && is_same(a->xor_sum, b->xor_sum) &&
+           (one->report.schema != other->report.schema || is_same(a->sum, b->sum));
 }
 
 static const char *show_answer(char text[ANSWER_BYTES], const struct record *record) {
-    const char *covered = json_string_value(tally_of(record, "covered"));
-    const char *sum = json_string_value(tally_of(record, "sum"));
-    const char *xor_sum = json_string_value(tally_of(record, "xor"));
-    int used = snprintf(text, ANSWER_BYTES, "%lld primes in %.24s numbers",
-                        (long long)json_integer_value(tally_of(record, "primes")),
-                        covered != NULL ? covered : "?");
-    if (sum != NULL && xor_sum != NULL)
-        snprintf(text + used, ANSWER_BYTES - (size_t)used, " (sum %.48s, XOR %.24s)", sum, xor_sum);
+    const struct program_tally *tally = &record->report.tally;
+    int used = snprintf(text, ANSWER_BYTES, "%" PRIu64 " primes in %.24s numbers", tally->primes,
+                        tally->covered != NULL ? tally->covered : "?");
+    if (tally->sum != NULL && tally->xor_sum != NULL)
+        snprintf(text + used, ANSWER_BYTES - (size_t)used, " (sum %.48s, XOR %.24s)", tally->sum,
+                 tally->xor_sum);
     return text;
 }
 
@@ -128,7 +112,7 @@ static bool is_same_task(const struct plan *plan, const struct point *a, const s
 
 static const struct record *first_of(const struct study *study, const struct point *point) {
     for (size_t i = 0; i < study->records.count; i++)
-        if (study->records.items[i].report != NULL &&
+        if (study->records.items[i].outcome == OUTCOME_OK &&
             strcmp(study->records.items[i].point, point->id) == 0)
             return &study->records.items[i];
     return NULL;
@@ -184,7 +168,7 @@ enum status agreement_check_study(const struct study *study, struct error *error
         const struct record *record = &study->records.items[i];
         const struct point *point = plan_find_point(&study->plan, record->point);
         const struct record *first = answers[point - study->plan.points];
-        if (record->report != NULL && !is_same_answer(record, first))
+        if (record->outcome == OUTCOME_OK && !is_same_answer(record, first))
             tell_difference(study, record, study, first, error);
     }
     free(answers);

@@ -213,19 +213,25 @@ void node_check_keys(const struct node *object, const char *const *known, struct
     }
 }
 
+void node_borrow(const struct node *object, const char *key, enum presence presence,
+                 const char **value, struct error *error) {
+    struct node child = member(object, key, presence, error);
+    if (child.value != NULL && !json_is_string(child.value))
+        node_refuse(&child, error, "\"%s\" must be a text", key);
+    else if (child.value != NULL)
+        *value = json_string_value(child.value);
+}
+
 void node_text(const struct node *object, const char *key, enum presence presence, char **value,
                struct error *error) {
-    struct node child = member(object, key, presence, error);
-    if (child.value == NULL)
+    const char *text = NULL;
+    node_borrow(object, key, presence, &text, error);
+    if (text == NULL)
         return;
-    if (!json_is_string(child.value)) {
-        node_refuse(&child, error, "\"%s\" must be a text", key);
-        return;
-    }
     free(*value);
-    *value = strdup(json_string_value(child.value));
+    *value = strdup(text);
     if (*value == NULL)
-        error_no_memory(error, key, json_string_length(child.value));
+        error_no_memory(error, key, strlen(text));
 }
 
 void node_choice(const struct node *object, const char *key, enum presence presence,

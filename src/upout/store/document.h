@@ -61,6 +61,9 @@ void node_check_keys(const struct node *object, const char *const *known, struct
  * stays. Texts are allocated; an older one is freed. */
 void node_text(const struct node *object, const char *key, enum presence presence, char **value,
                struct error *error);
+/* The same, borrowed from the document's JSON. */
+void node_borrow(const struct node *object, const char *key, enum presence presence,
+                 const char **value, struct error *error);
 /* One of the names, a list that ends with NULL. */
 void node_choice(const struct node *object, const char *key, enum presence presence,
                  const char *const *names, int *value, struct error *error);

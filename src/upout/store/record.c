@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,62 +25,18 @@ const char *outcome_name(enum outcome outcome) {
     return outcomes[outcome];
 }
 
-static enum status take_makespans(struct record *record, const struct node *report,
-                                  struct error *error) {
-    struct node makespans = node_array(report, "makespan_s", REQUIRED, error);
-    size_t count = node_count(&makespans);
-    if (error->status != STATUS_OK)
+/* What this launch says about its point. */
+static enum status summarise(struct record *record, struct error *error) {
+    const struct program_report *report = &record->report;
+    size_t count = report->makespan_count;
+    double *sorted = memory_create(count, sizeof *sorted, "the times of a run", error);
+    if (sorted == NULL)
         return error->status;
-    if (count == 0)
-        return node_refuse(&makespans, error, "\"makespan_s\" is empty");
-    double *sorted = malloc(count * sizeof *sorted);
-    record->makespan_s = malloc(count * sizeof *record->makespan_s);
-    if (sorted == NULL || record->makespan_s == NULL) {
-        free(sorted);
-        return error_no_memory(error, "the times of a run", count * sizeof *sorted);
-    }
-    for (size_t i = 0; i < count; i++) {
-        const json_t *value = json_array_get(makespans.value, i);
-        record->makespan_s[i] = sorted[i] = json_number_value(value);
-        if (!json_is_number(value) || !(sorted[i] > 0))
-            node_refuse(&makespans, error, "\"makespan_s\" must hold numbers over 0");
-    }
-    record->makespan_count = count;
+    memcpy(sorted, report->makespan_s, count * sizeof *sorted);
     record->observation_s = stats_summarise(sorted, count).median;
+    record->launch_s = fmax(record->wall_s - report->elapsed_s, 0);
     free(sorted);
-    return error->status;
-}
-
-static enum status check_workers(const struct node *report, struct error *error) {
-    struct node workers = node_array(report, "median_repetition_workers", OPTIONAL, error);
-    for (size_t i = 0;
-         error->status == STATUS_OK && workers.value != NULL && i < node_count(&workers); i++) {
-        struct node worker = node_item(&workers, i, error);
-        double seconds;
-        node_real(&worker, "busy_s", REQUIRED, &seconds, error);
-        node_real(&worker, "span_s", OPTIONAL, &seconds, error);
-    }
-    return error->status;
-}
-
-static enum status take_report(struct record *record, const struct node *report,
-                               struct error *error) {
-    uint64_t schema = 0;
-    double elapsed_s = 0;
-    node_number(report, "schema", REQUIRED, 0, UINT64_MAX, &schema, error);
-    if (error->status == STATUS_OK && (schema < REPORT_SCHEMA_OLDEST || schema > REPORT_SCHEMA))
-        return node_refuse(report, error,
-                           "a report of schema %llu, and this is a upout for schema %d: use "
-                           "programs and study of one version",
-                           (unsigned long long)schema, REPORT_SCHEMA);
-    node_real(report, "input_s", REQUIRED, &record->input_s, error);
-    node_real(report, "setup_s", REQUIRED, &record->setup_s, error);
-    node_real(report, "elapsed_s", REQUIRED, &elapsed_s, error);
-    if (error->status != STATUS_OK)
-        return error->status;
-    record->launch_s = record->wall_s > elapsed_s ? record->wall_s - elapsed_s : 0;
-    return check_workers(report, error) == STATUS_OK ? take_makespans(record, report, error)
-                                                     : error->status;
+    return STATUS_OK;
 }
 
 uint64_t records_next(const struct records *records) {
@@ -92,13 +50,10 @@ unsigned records_last_round(const struct records *records) {
     return last;
 }
 
-enum status record_take_report(struct record *record, struct error *error) {
-    struct document document = {
-        .path = "the report", .text = "", .first_line = 1, .root = record->report};
-    struct node report = document_root(&document);
-    if (!json_is_object(record->report))
-        return error_set(error, STATUS_USAGE, "the report is no JSON object");
-    return take_report(record, &report, error);
+enum status record_take_report(struct record *record, const char *text, struct error *error) {
+    if (program_report_parse(&record->report, text, "the report", error) != STATUS_OK)
+        return error->status;
+    return summarise(record, error);
 }
 
 bool record_is_wrong(const struct record *record) {
@@ -138,8 +93,9 @@ static enum status read_record(struct record *record, const struct node *line,
         return node_refuse(&report, error, "only a run that is \"ok\" has a report");
     if (record->exit_code != 0 || ended_by != 0)
         return node_refuse(&report, error, "a run that is \"ok\" ends with exit code 0");
-    record->report = json_incref(report.value);
-    return take_report(record, &report, error);
+    return program_report_read(&record->report, &report, error) == STATUS_OK
+               ? summarise(record, error)
+               : error->status;
 }
 
 /* One more record, zeroed; NULL out of memory. */
@@ -241,9 +197,8 @@ void record_close(struct record *record) {
     free(record->launcher);
     free(record->started_utc);
     free(record->error);
-    free(record->makespan_s);
     command_close(&record->command);
-    json_decref(record->report);
+    program_report_close(&record->report);
     *record = (struct record){0};
 }
 
@@ -263,7 +218,7 @@ static char *line_of(const struct record *record) {
         outcome_name(record->outcome), "exit_code",
         record->exit_code < 0 ? json_null() : json_integer(record->exit_code), "signal",
         record->signal == 0 ? json_null() : json_integer(record->signal), "error", record->error,
-        "report", record->report);
+        "report", record->report.json);
     char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(10));
     json_decref(object);
     if (text == NULL)

@@ -12,12 +12,12 @@
 #ifndef UPOUT_RECORD_H
 #define UPOUT_RECORD_H
 
-#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "command.h"
+#include "program_report.h"
 #include "status.h"
 
 enum { RECORD_SCHEMA = 2 };
@@ -34,16 +34,13 @@ struct record {
     char *started_utc;
     double wall_s; /* from before the command was started until it was gone */
     enum outcome outcome;
-    int exit_code;  /* -1: it did not exit by itself (null in the file) */
-    int signal;     /* that ended it; 0: none (null in the file) */
-    char *error;    /* the last lines of its standard error, or why it could not be started */
-    json_t *report; /* the program's JSON object; NULL where the outcome is not OUTCOME_OK */
+    int exit_code; /* -1: it did not exit by itself (null in the file) */
+    int signal;    /* that ended it; 0: none (null in the file) */
+    char *error;   /* the last lines of its standard error, or why it could not be started */
+    struct program_report report; /* {0} where the outcome is not OUTCOME_OK */
 
-    /* From the report, checked; 0 and NULL without one. */
-    double *makespan_s; /* of each timed run, in their order; points into no other memory */
-    size_t makespan_count;
-    double observation_s; /* the median of these: what this launch says about its point */
-    double input_s, setup_s;
+    /* From the report; 0 without one. */
+    double observation_s; /* the median makespan: what this launch says about its point */
     double launch_s; /* wall_s less what the program did once it was up: what starting it costs */
 };
 
@@ -76,9 +73,9 @@ uint64_t records_next(const struct records *records);
 /* The highest number of a round so far; 0: none is known. */
 unsigned records_last_round(const struct records *records);
 
-/* Fills in what is taken from the record's report. STATUS_USAGE where the report has another schema
- * than this program knows, or lacks what it must have. */
-enum status record_take_report(struct record *record, struct error *error);
+/* Takes the report that a program wrote; wall_s is known. STATUS_USAGE where it is none, has
+ * another schema than this program knows, or lacks what it must have. */
+enum status record_take_report(struct record *record, const char *text, struct error *error);
 
 /* Whether its program said that it has found a wrong answer. */
 bool record_is_wrong(const struct record *record);
