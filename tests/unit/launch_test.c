@@ -99,6 +99,10 @@ static void test_how_it_ended_is_said(void **state) {
     launched = sh("exec sleep 1000", 0.1);
     assert_string_equal(launched.error, "it took longer than 0.1 s");
     launched_close(&launched);
+    launched = sh("trap 'echo stopped >&2; exit 143' TERM; while :; do sleep 0.01; done", 1);
+    assert_int_equal(launched.outcome, OUTCOME_TIMED_OUT);
+    assert_non_null(strstr(launched.error, "it took longer than 1 s"));
+    launched_close(&launched);
 }
 
 static void test_failed(void **state) {

@@ -258,26 +258,45 @@ static void judge(struct launched *launched, const struct child *child, const si
                                                    : OUTCOME_FAILED;
 }
 
-/* A program that says nothing, or too much, is spoken for. */
-static char *explain(const struct launched *launched, const struct child *child, double timeout_s) {
-    char text[128] = "", *tail = tail_of(&child->err);
-    bool speaks = tail == NULL || *tail != '\0';
+enum { REASON_BYTES = 128 };
+
+/* Why it ended, where its own words do not say so: "" where they do. */
+static void reason_for(char text[REASON_BYTES], const struct launched *launched,
+                       const struct child *child, bool speaks, double timeout_s) {
+    *text = '\0';
     if (is_flooded(&child->out) || is_flooded(&child->err))
-        snprintf(text, sizeof text, "it was ended, as it wrote more than %d MiB to standard %s",
+        snprintf(text, REASON_BYTES, "it was ended, as it wrote more than %d MiB to standard %s",
                  (int)(most_bytes >> 20), is_flooded(&child->out) ? "output" : "error");
-    else if (launched->outcome == OUTCOME_OK || speaks)
-        return tail;
     else if (launched->outcome == OUTCOME_TIMED_OUT)
-        snprintf(text, sizeof text, "it took longer than %g s", timeout_s);
+        snprintf(text, REASON_BYTES, "it took longer than %g s", timeout_s);
     else if (launched->outcome == OUTCOME_INTERRUPTED)
-        snprintf(text, sizeof text, "the study was stopped");
+        snprintf(text, REASON_BYTES, "the study was stopped");
+    else if (launched->outcome == OUTCOME_OK || speaks)
+        return;
     else if (launched->signal != 0)
-        snprintf(text, sizeof text, "it was ended by signal %d, %s", launched->signal,
+        snprintf(text, REASON_BYTES, "it was ended by signal %d, %s", launched->signal,
                  strsignal(launched->signal));
     else
-        snprintf(text, sizeof text, "it ended with exit code %d", launched->exit_code);
-    free(tail);
-    return strdup(text);
+        snprintf(text, REASON_BYTES, "it ended with exit code %d", launched->exit_code);
+}
+
+/* What it said, and below that why it ended: one that was ended knows the signal alone. Of one that
+ * said too much, nothing. */
+static char *explain(const struct launched *launched, const struct child *child, double timeout_s) {
+    char reason[REASON_BYTES], *said = tail_of(&child->err);
+    if (said == NULL)
+        return NULL;
+    reason_for(reason, launched, child, *said != '\0', timeout_s);
+    if (*reason == '\0')
+        return said;
+    if (is_flooded(&child->out) || is_flooded(&child->err))
+        *said = '\0';
+    size_t bytes = strlen(said) + sizeof "\n" + strlen(reason);
+    char *both = malloc(bytes);
+    if (both != NULL)
+        snprintf(both, bytes, "%s%s%s", said, *said != '\0' ? "\n" : "", reason);
+    free(said);
+    return both;
 }
 
 enum status launch(struct launched *launched, const struct command *command, double timeout_s,

@@ -13,8 +13,8 @@ struct launched {
     int signal;           /* 0: none ended it */
     double wall_s;
     char *output; /* all of its standard output */
-    char *error;  /* the last lines of its standard error, as UTF-8; where it failed and said
-                   * nothing, how it ended */
+    char *error;  /* the last lines of its standard error, as UTF-8; below them how it ended, where
+                   * it  took too long, was stopped, or failed and said nothing */
 };
 
 /* Runs the command, which has at least one word, without a shell, in a process group of its own
