@@ -35,8 +35,8 @@ static int help(void) {
     printf(
         "\n"
         "upout COMMAND --help describes a command. Exit status: 0 done; 1 a program gave a wrong\n"
-        "answer; 2 the input cannot be used; 3 the system failed; 130 or 143 stopped by Ctrl-C or\n"
-        "TERM. A stopped study keeps what it measured, and --resume continues it.\n");
+        "answer; 2 the input cannot be used; 3 the system failed; 129, 130 or 143 stopped by HUP,\n"
+        "Ctrl-C or TERM. A stopped study keeps what it measured, and --resume continues it.\n");
     return STATUS_OK;
 }
 

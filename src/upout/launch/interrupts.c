@@ -31,7 +31,14 @@ enum status interrupts_open(struct interrupts *interrupts, struct error *error) 
 }
 
 enum status interrupts_status(const struct interrupts *interrupts) {
-    return interrupts->stopped_by == SIGINT ? STATUS_INTERRUPTED : STATUS_TERMINATED;
+    switch (interrupts->stopped_by) {
+    case SIGINT:
+        return STATUS_INTERRUPTED;
+    case SIGHUP:
+        return STATUS_HUNG_UP;
+    default:
+        return STATUS_TERMINATED;
+    }
 }
 
 void interrupts_look(struct interrupts *interrupts) {

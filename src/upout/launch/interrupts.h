@@ -25,7 +25,8 @@ enum status interrupts_open(struct interrupts *interrupts, struct error *error);
 /* Takes in what has come, without waiting. */
 void interrupts_look(struct interrupts *interrupts);
 
-/* How a program ends that was stopped: STATUS_INTERRUPTED by INT, else STATUS_TERMINATED. */
+/* How a program ends that was stopped: STATUS_INTERRUPTED by INT, STATUS_HUNG_UP by HUP, else
+ * STATUS_TERMINATED. */
 enum status interrupts_status(const struct interrupts *interrupts);
 void interrupts_close(struct interrupts *interrupts);
 
