@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "files.h"
 #include "memory.h"
 
 static enum status cannot_write(const struct atomic_file *file, struct error *error) {
@@ -209,12 +210,6 @@ enum status atomic_file_open_keeping(struct atomic_file *file, const char *path,
 
 /* ---- committing ---- */
 
-/* Some file systems have no such thing, and what they have written they have. */
-static bool sync_descriptor(int descriptor) {
-    return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP ||
-           errno == EBADF || errno == EROFS;
-}
-
 /* The file is whole, whatever comes of this: a folder that may not be read cannot be synced. */
 static bool sync_folder(const char *path) {
     char *copy = strdup(path);
@@ -222,7 +217,7 @@ static bool sync_folder(const char *path) {
     free(copy);
     if (folder < 0)
         return errno == EACCES;
-    bool synced = sync_descriptor(folder);
+    bool synced = files_sync(folder);
     close(folder);
     return synced;
 }
@@ -240,7 +235,7 @@ static bool copy_over(const struct atomic_file *file) {
             done += written;
             size += done == bytes ? bytes : 0;
         }
-    return bytes == 0 && ftruncate(file->over, size) == 0 && sync_descriptor(file->over);
+    return bytes == 0 && ftruncate(file->over, size) == 0 && files_sync(file->over);
 }
 
 static bool move_into_place(const struct atomic_file *file) {
@@ -254,7 +249,7 @@ static bool write_out(struct atomic_file *file) {
         return false;
     if (file->over > 0)
         return copy_over(file);
-    return file->temporary == NULL || (sync_descriptor(fileno(file->stream)) && give_name(file));
+    return file->temporary == NULL || (files_sync(fileno(file->stream)) && give_name(file));
 }
 
 enum status atomic_file_commit(struct atomic_file *file, struct error *error) {

@@ -1,7 +1,9 @@
-/* Opening and locking of files as programs get them: from users, shells and file systems. */
+/* Opening, locking and syncing of files as programs get them: from users, shells and file systems.
+ */
 #ifndef PRIMES_BASE_FILES_H
 #define PRIMES_BASE_FILES_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "status.h"
@@ -23,5 +25,9 @@ enum lock {
     LOCK_NONE /* the file system has no locks; errno says how it refused */
 };
 enum lock files_lock(int descriptor);
+
+/* What was written to a file or a folder is on the disk. True, too, where the file system cannot
+ * sync: what it has written it has. False: errno says why. */
+bool files_sync(int descriptor);
 
 #endif

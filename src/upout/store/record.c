@@ -241,7 +241,7 @@ static enum status append_line(const char *path, uint64_t at, const char *line,
         done = pwrite(file, line, (size_t)length, (off_t)at);
     if (done >= 0 && done < length)
         errno = ENOSPC;
-    if (done < length || fdatasync(file) != 0) {
+    if (done < length || !files_sync(file)) {
         error_set(error, STATUS_SYSTEM,
                   "cannot add to '%s': %s; what was measured before is kept in it", path,
                   strerror(errno));
