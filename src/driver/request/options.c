@@ -102,7 +102,7 @@ static enum status words_open(struct words *words, const struct variant *variant
         {"progress", 0, TEXT, &given->progress, 1,
          "on standard error: auto, in runs of over some seconds, or off", "WHEN"},
         {"progress-every", 0, TEXT, &given->progress_every, 1,
-         "a line so often where that is no terminal (default: 60s)", "TIME"},
+         "time between two lines where that is no terminal (default: 60s)", "TIME"},
         {"version", 'V', FLAG, &given->version, 0, "show the version", NULL},
         COMMAND_LINE_HELP(&given->help),
         POPT_TABLEEND};

@@ -209,7 +209,7 @@ static void tell_forecast(FILE *out, const char *first, const struct forecast *f
     if (forecast->unsettled == 0)
         fprintf(out,
                 "%sNothing is left to measure: every point is known within 5 %%, or has all of its "
-                "%u launches (--repetitions).\n",
+                "launches (--repetitions %u).\n",
                 first, plan->repetitions);
     else if (forecast->points == 0)
         fprintf(out,
@@ -220,13 +220,13 @@ static void tell_forecast(FILE *out, const char *first, const struct forecast *f
     if (forecast->points == 0)
         return;
     fprintf(out,
-            "%s%zu point%s. One launch of each takes about %s (%s). Up to %u launches of each, "
+            "%s%zu point%s. One launch of each takes about %s (%s). Up to %u launch%s of each, "
             "within the budget of %s%s%s%s, take about %s (%s).\n",
             first, forecast->points, forecast->points == 1 ? "" : "s",
             number_show_duration(round, forecast->round_s),
-            show_core_time(once, forecast->round_core_s), plan->repetitions, budget,
-            forecast->spent_s > 0 ? ", of which " : "", forecast->spent_s > 0 ? spent : "",
-            forecast->spent_s > 0 ? " are used up" : "",
+            show_core_time(once, forecast->round_core_s), plan->repetitions,
+            plan->repetitions == 1 ? "" : "es", budget, forecast->spent_s > 0 ? ", of which " : "",
+            forecast->spent_s > 0 ? spent : "", forecast->spent_s > 0 ? " are used up" : "",
             number_show_duration(most, forecast->most_s),
             show_core_time(all, forecast->most_core_s));
     tell_warnings(out, first, forecast, plan);
