@@ -12,7 +12,7 @@
 
 #include "atomic_file.h"
 #include "build_info.h"
-#include "checkpoint.h"
+#include "checkpoint_file.h"
 #include "clock.h"
 #include "files.h"
 #include "input.h"
@@ -101,24 +101,24 @@ static enum status flush_standard_output(struct error *error) {
 }
 
 /* Opens it at the root; all ranks cut what is left to do. */
-static enum status open_checkpoint(struct checkpoint *checkpoint, const struct variant *variant,
+static enum status open_checkpoint(struct checkpoint_file *file, const struct variant *variant,
                                    const struct team *team, const struct options *options,
                                    struct problem *problem, struct error *error) {
     const struct group *group = variant->group;
     const bool root = team->rank == 0;
     if (root &&
-        checkpoint_open(checkpoint, options->checkpoint, options->resume, problem, error) ==
+        checkpoint_file_open(file, options->checkpoint, options->resume, problem, error) ==
             STATUS_OK &&
-        checkpoint->note[0] != '\0')
-        fprintf(stderr, "primes_%s: %s\n", variant->name, checkpoint->note);
+        file->note[0] != '\0')
+        fprintf(stderr, "primes_%s: %s\n", variant->name, file->note);
     if (group->agree(error->status, error) != STATUS_OK)
         return error->status;
-    uint64_t count = checkpoint->left_count;
+    uint64_t count = file->checkpoint.left_count;
     group->broadcast(&count, sizeof count);
     struct span *left = memory_create(count, sizeof *left, "what is left to do", error);
     if (group->agree(error->status, error) == STATUS_OK && count > 0) {
         if (root)
-            memcpy(left, checkpoint->left, count * sizeof *left);
+            memcpy(left, file->checkpoint.left, count * sizeof *left);
         group->broadcast(left, count * sizeof *left);
         partition_cut_parts(&problem->partition, left, count, problem->partition.chunk_size, error);
     }
@@ -129,7 +129,7 @@ static enum status open_checkpoint(struct checkpoint *checkpoint, const struct v
 /* From the workload on; `file` is open at the root where --output is given. */
 static enum status do_work(const struct variant *variant, const struct team *team,
                            const struct options *options, struct machine *machine,
-                           struct atomic_file *file, struct checkpoint *checkpoint,
+                           struct atomic_file *file, struct checkpoint_file *checkpoint,
                            struct error *error) {
     const struct group *group = variant->group;
     struct report report = {
@@ -190,7 +190,7 @@ static enum status run_request(const struct variant *variant, const struct team 
                                const struct options *options, struct machine *machine,
                                struct error *error) {
     struct atomic_file file = {0};
-    struct checkpoint checkpoint = {.lock = -1};
+    struct checkpoint_file checkpoint = {.lock = -1};
     bool root = team->rank == 0;
     if (simd_check(error) == STATUS_OK && root && options->output != NULL &&
         strcmp(options->output, "-") != 0)
@@ -205,8 +205,8 @@ static enum status run_request(const struct variant *variant, const struct team 
         atomic_file_commit(&file, error);
     atomic_file_abandon(&file);
     if (root && flush_standard_output(error) == STATUS_OK && checkpoint.lock >= 0)
-        checkpoint_remove(&checkpoint);
-    checkpoint_close(&checkpoint);
+        checkpoint_file_remove(&checkpoint);
+    checkpoint_file_close(&checkpoint);
     return variant->group->agree(error->status, error);
 }
 

@@ -1,22 +1,17 @@
-/* checkpoint_read: any file is a checkpoint whose parts agree, or is refused. Once as it is, and
- * once with a header whose checksum is right, so that the parts are reached at all. */
+/* checkpoint_text_read: any text is a checkpoint whose parts agree, or is refused. Once as it is,
+ * and once with a header whose checksum is right, so that the parts are reached at all. */
 #include <zlib.h>
 
-#include "checkpoint.h"
+#include "checkpoint_text.h"
 #include "fuzz.h"
 
 static void read_one(const uint8_t *data, size_t size) {
-    char path[FUZZ_PATH_BYTES];
-    int descriptor = file_of(data, size, path);
     uint64_t counts[10] = {0}, verdicts[2] = {0}, sum = 0;
-    struct checkpoint checkpoint = {.counts = counts,
-                                    .keys = 10,
-                                    .verdicts = verdicts,
-                                    .work = "fuzzed",
-                                    .positions = {0, 99},
-                                    .lock = -1};
+    struct checkpoint checkpoint = {
+        .counts = counts, .keys = 10, .verdicts = verdicts, .work = "fuzzed", .positions = {0, 99}};
     struct error error = {0};
-    if (checkpoint_read(&checkpoint, path, &error) == CHECKPOINT_READ) {
+    char *text = text_of(data, size);
+    if (checkpoint_text_read(&checkpoint, "the text", text, size, &error) == CHECKPOINT_READ) {
         for (int i = 0; i < 10; i++)
             sum += counts[i];
         promise(sum == checkpoint.tally.primes, "counts add up");
@@ -31,7 +26,7 @@ static void read_one(const uint8_t *data, size_t size) {
     }
     free(checkpoint.attempts_s);
     free(checkpoint.left);
-    close(descriptor);
+    free(text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

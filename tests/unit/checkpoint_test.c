@@ -1,5 +1,5 @@
 /* What was saved comes back, to the word, or not at all. */
-#include "checkpoint.h"
+#include "checkpoint_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -43,27 +43,27 @@ static struct problem range_problem(uint64_t last) {
     return (struct problem){.workload = workload_range((struct span){10, last})};
 }
 
-static void opens(struct checkpoint *checkpoint, bool resume, const struct problem *problem) {
+static void opens(struct checkpoint_file *file, bool resume, const struct problem *problem) {
     struct error error = {0};
-    if (checkpoint_open(checkpoint, path, resume ? RESUME_YES : RESUME_NO, problem, &error) !=
+    if (checkpoint_file_open(file, path, resume ? RESUME_YES : RESUME_NO, problem, &error) !=
         STATUS_OK)
         fail_msg("%s", error.message);
 }
 
 static void refuses(bool resume, const struct problem *problem, const char *why) {
-    struct checkpoint checkpoint;
+    struct checkpoint_file file;
     struct error error = {0};
     assert_int_equal(
-        checkpoint_open(&checkpoint, path, resume ? RESUME_YES : RESUME_NO, problem, &error),
+        checkpoint_file_open(&file, path, resume ? RESUME_YES : RESUME_NO, problem, &error),
         STATUS_USAGE);
     if (strstr(error.message, why) == NULL)
         fail_msg("'%s' does not say '%s'", error.message, why);
-    checkpoint_close(&checkpoint);
+    checkpoint_file_close(&file);
 }
 
-static void saves(struct checkpoint *checkpoint) {
+static void saves(struct checkpoint_file *file) {
     struct error error = {0};
-    if (checkpoint_save(checkpoint, &error) != STATUS_OK)
+    if (checkpoint_file_save(file, &error) != STATUS_OK)
         fail_msg("%s", error.message);
 }
 
@@ -101,45 +101,46 @@ static void fill(struct checkpoint *checkpoint) {
 static void what_was_saved_comes_back(void **state) {
     (void)state;
     struct problem problem = list_problem();
-    struct checkpoint checkpoint;
-    opens(&checkpoint, false, &problem);
-    assert_int_equal(checkpoint.left_count, 1);
-    assert_true(checkpoint.left[0].first == 0 && checkpoint.left[0].last == 99);
-    fill(&checkpoint);
-    saves(&checkpoint);
-    checkpoint_close(&checkpoint);
+    struct checkpoint_file file;
+    opens(&file, false, &problem);
+    assert_int_equal(file.checkpoint.left_count, 1);
+    assert_true(file.checkpoint.left[0].first == 0 && file.checkpoint.left[0].last == 99);
+    fill(&file.checkpoint);
+    saves(&file);
+    checkpoint_file_close(&file);
 
-    opens(&checkpoint, true, &problem);
-    expect_left(&checkpoint, (struct span){10, 14}, 70);
-    assert_true(tally_equal(&checkpoint.tally, &(struct tally){65, 30, UINT64_MAX, 3, 1}));
-    assert_int_equal(checkpoint.counts[1] + 100 * checkpoint.counts[9], 2010);
-    assert_true(checkpoint.verdicts[0] == 0x8000000000000001 && checkpoint.verdicts[1] == 0x3f);
-    assert_int_equal(checkpoint.attempts, 2);
-    assert_true(checkpoint.attempts_s[0] == 1.5 && checkpoint.lost_s == 0.25);
-    assert_string_equal(checkpoint.note, "");
-    checkpoint_remove(&checkpoint);
-    checkpoint_close(&checkpoint);
+    opens(&file, true, &problem);
+    expect_left(&file.checkpoint, (struct span){10, 14}, 70);
+    assert_true(tally_equal(&file.checkpoint.tally, &(struct tally){65, 30, UINT64_MAX, 3, 1}));
+    assert_int_equal(file.checkpoint.counts[1] + 100 * file.checkpoint.counts[9], 2010);
+    assert_true(file.checkpoint.verdicts[0] == 0x8000000000000001 &&
+                file.checkpoint.verdicts[1] == 0x3f);
+    assert_int_equal(file.checkpoint.attempts, 2);
+    assert_true(file.checkpoint.attempts_s[0] == 1.5 && file.checkpoint.lost_s == 0.25);
+    assert_string_equal(file.note, "");
+    checkpoint_file_remove(&file);
+    checkpoint_file_close(&file);
 }
 
 static void a_second_run_is_refused(void **state) {
     (void)state;
     struct problem problem = range_problem(99);
-    struct checkpoint checkpoint;
-    opens(&checkpoint, false, &problem);
+    struct checkpoint_file file;
+    opens(&file, false, &problem);
     refuses(false, &problem, "another run is using");
-    saves(&checkpoint);
+    saves(&file);
     refuses(true, &problem, "another run is using");
-    checkpoint_close(&checkpoint);
+    checkpoint_file_close(&file);
     refuses(false, &problem, "--resume goes on from it");
 }
 
 static void other_work_is_refused(void **state) {
     (void)state;
     struct problem problem = range_problem(99), other = range_problem(100);
-    struct checkpoint checkpoint;
-    opens(&checkpoint, false, &problem);
-    saves(&checkpoint);
-    checkpoint_close(&checkpoint);
+    struct checkpoint_file file;
+    opens(&file, false, &problem);
+    saves(&file);
+    checkpoint_file_close(&file);
     refuses(true, &other, "is of other work: the numbers 10 to 99");
     other = problem;
     other.method.sums = true;
@@ -174,12 +175,12 @@ static size_t read_text(const char *where, char *text, size_t bytes) {
 static void damage_is_found(void **state) {
     (void)state;
     struct problem problem = list_problem();
-    struct checkpoint checkpoint;
+    struct checkpoint_file file;
     char text[4096];
-    opens(&checkpoint, false, &problem);
-    fill(&checkpoint);
-    saves(&checkpoint);
-    checkpoint_close(&checkpoint);
+    opens(&file, false, &problem);
+    fill(&file.checkpoint);
+    saves(&file);
+    checkpoint_file_close(&file);
     size_t length = read_text(path, text, sizeof text);
     refuses(false, &problem, "there is a checkpoint");
     for (size_t i = 0; i < length; i++) {
@@ -193,48 +194,48 @@ static void damage_is_found(void **state) {
         refuses(true, &problem, "cannot resume");
     }
     write_text(path, text, length);
-    opens(&checkpoint, true, &problem);
-    expect_left(&checkpoint, (struct span){10, 14}, 70);
-    checkpoint_close(&checkpoint);
+    opens(&file, true, &problem);
+    expect_left(&file.checkpoint, (struct span){10, 14}, 70);
+    checkpoint_file_close(&file);
 }
 
 static void the_kept_one_is_taken_then(void **state) {
     (void)state;
     struct problem problem = range_problem(99);
-    struct checkpoint checkpoint;
-    opens(&checkpoint, false, &problem);
-    leaves(&checkpoint, (struct span){12, 14}, 20);
-    saves(&checkpoint);
-    leaves(&checkpoint, (struct span){12, 14}, 30);
-    saves(&checkpoint);
-    checkpoint_close(&checkpoint);
+    struct checkpoint_file file;
+    opens(&file, false, &problem);
+    leaves(&file.checkpoint, (struct span){12, 14}, 20);
+    saves(&file);
+    leaves(&file.checkpoint, (struct span){12, 14}, 30);
+    saves(&file);
+    checkpoint_file_close(&file);
     write_text(path, "primes-checkpoint 3 00000000\n{}", 31);
-    opens(&checkpoint, true, &problem);
-    expect_left(&checkpoint, (struct span){12, 14}, 20);
-    assert_non_null(strstr(checkpoint.note, "is damaged"));
-    assert_non_null(strstr(checkpoint.note, "going on from"));
-    saves(&checkpoint);
-    checkpoint_close(&checkpoint);
-    opens(&checkpoint, true, &problem);
-    expect_left(&checkpoint, (struct span){12, 14}, 20);
-    assert_string_equal(checkpoint.note, "");
-    checkpoint_close(&checkpoint);
+    opens(&file, true, &problem);
+    expect_left(&file.checkpoint, (struct span){12, 14}, 20);
+    assert_non_null(strstr(file.note, "is damaged"));
+    assert_non_null(strstr(file.note, "going on from"));
+    saves(&file);
+    checkpoint_file_close(&file);
+    opens(&file, true, &problem);
+    expect_left(&file.checkpoint, (struct span){12, 14}, 20);
+    assert_string_equal(file.note, "");
+    checkpoint_file_close(&file);
 
     /* The damaged one did not take the place of the kept one. */
     unlink(path);
-    opens(&checkpoint, true, &problem);
-    expect_left(&checkpoint, (struct span){12, 14}, 20);
-    checkpoint_close(&checkpoint);
+    opens(&file, true, &problem);
+    expect_left(&file.checkpoint, (struct span){12, 14}, 20);
+    checkpoint_file_close(&file);
 }
 
 static void another_version_is_refused(void **state) {
     (void)state;
     struct problem problem = range_problem(99);
-    struct checkpoint checkpoint;
-    opens(&checkpoint, false, &problem);
-    saves(&checkpoint);
-    saves(&checkpoint); /* there is a kept one, which is not taken */
-    checkpoint_close(&checkpoint);
+    struct checkpoint_file file;
+    opens(&file, false, &problem);
+    saves(&file);
+    saves(&file); /* there is a kept one, which is not taken */
+    checkpoint_file_close(&file);
     write_text(path, "primes-checkpoint 4 00000000\n{}", 31);
     refuses(true, &problem, "newer version");
     write_text(path, "primes-checkpoint 1 00000000\n{}", 31);
@@ -244,24 +245,24 @@ static void another_version_is_refused(void **state) {
 static void all_of_64_bits(void **state) {
     (void)state;
     struct problem problem = {.workload = workload_range((struct span){0, UINT64_MAX})};
-    struct checkpoint checkpoint;
-    opens(&checkpoint, false, &problem);
-    checkpoint.left_count = 0;
-    saves(&checkpoint);
-    checkpoint_close(&checkpoint);
-    opens(&checkpoint, true, &problem);
-    assert_int_equal(checkpoint.left_count, 0);
-    checkpoint_close(&checkpoint);
+    struct checkpoint_file file;
+    opens(&file, false, &problem);
+    file.checkpoint.left_count = 0;
+    saves(&file);
+    checkpoint_file_close(&file);
+    opens(&file, true, &problem);
+    assert_int_equal(file.checkpoint.left_count, 0);
+    checkpoint_file_close(&file);
 }
 
 static void a_folder_that_is_gone(void **state) {
     (void)state;
     struct problem problem = range_problem(99);
-    struct checkpoint checkpoint;
+    struct checkpoint_file file;
     struct error error = {0};
-    assert_int_equal(checkpoint_open(&checkpoint, "/nowhere/ck", false, &problem, &error),
+    assert_int_equal(checkpoint_file_open(&file, "/nowhere/ck", false, &problem, &error),
                      STATUS_USAGE);
-    checkpoint_close(&checkpoint);
+    checkpoint_file_close(&file);
 }
 
 int main(void) {

@@ -17,31 +17,6 @@ static uint32_t checksum(const void *data, size_t bytes) {
     return (uint32_t)crc32_z(crc32_z(0, NULL, 0), data, bytes);
 }
 
-/* ---- the identity of the work ---- */
-
-void checkpoint_text_name_work(char text[CHECKPOINT_WORK_BYTES], const struct problem *problem) {
-    const struct workload *workload = &problem->workload;
-    uint64_t count = span_size(workload->positions);
-    char kind[96] = "", key[KEYS_TEXT_BYTES];
-    switch (workload->kind) {
-    case WORKLOAD_RANGE:
-        snprintf(kind, sizeof kind, "the numbers %llu to %llu", ULL(workload->positions.first),
-                 ULL(workload->positions.last));
-        break;
-    case WORKLOAD_RANDOM:
-        snprintf(kind, sizeof kind, "%llu random number%s below 2^%u, seed %llu", ULL(count),
-                 number_plural(count), workload->bits, ULL(workload->seed));
-        break;
-    case WORKLOAD_LIST:
-        snprintf(kind, sizeof kind, "a list of %llu number%s, CRC-32 %08" PRIx32, ULL(count),
-                 number_plural(count),
-                 checksum(workload->numbers, count * sizeof *workload->numbers));
-        break;
-    }
-    snprintf(text, CHECKPOINT_WORK_BYTES, "%s, by %s, %s sums", kind,
-             keys_name(&problem->method.keys, key), problem->method.sums ? "with" : "without");
-}
-
 static bool is_list(const struct checkpoint *checkpoint) {
     return checkpoint->verdicts != NULL;
 }

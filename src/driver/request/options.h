@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "checkpoint.h"
+#include "checkpoint_file.h"
 #include "problem.h"
 #include "schedule.h"
 #include "span.h"

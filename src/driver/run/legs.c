@@ -42,9 +42,10 @@ struct order {
 
 struct legs {
     struct session *session;
-    struct checkpoint *checkpoint;
-    uint64_t chunk;      /* the first one of the next leg */
-    uint64_t leg_chunks; /* as many as the next leg has, if so many are left */
+    struct checkpoint_file *file;
+    struct checkpoint *checkpoint; /* the file's */
+    uint64_t chunk;                /* the first one of the next leg */
+    uint64_t leg_chunks;           /* as many as the next leg has, if so many are left */
     uint64_t start_ns, saved_ns;
     struct worker_record *records; /* of all legs together */
     bool warned;
@@ -59,7 +60,7 @@ static enum status save(struct legs *legs, struct error *error) {
     struct checkpoint *checkpoint = legs->checkpoint;
     uint64_t start_ns = clock_now_ns();
     checkpoint->attempts_s[checkpoint->attempts - 1] = elapsed_s(legs);
-    enum status status = checkpoint_save(checkpoint, error);
+    enum status status = checkpoint_file_save(legs->file, error);
     legs->saved_ns = clock_now_ns();
     attempts->saves++;
     attempts->saving_s += clock_seconds(legs->saved_ns - start_ns);
@@ -160,13 +161,13 @@ static enum status stopped(struct legs *legs, int signal, double lost_s, struct 
                  "%.1f %% of the work is done and saved; the same command with --resume %.200s "
                  "goes on",
                  100 * done / span_numbers(checkpoint->positions),
-                 shell_quote(path, checkpoint->path));
+                 shell_quote(path, legs->file->path));
     else
         snprintf(
             what, sizeof what,
             "what was done last could not be saved (%.200s); an older checkpoint may be there: "
             "try --resume %.200s",
-            why.message, shell_quote(path, checkpoint->path));
+            why.message, shell_quote(path, legs->file->path));
     return stop_fail(error, signal, what);
 }
 
@@ -189,7 +190,7 @@ static enum status take_leg(struct legs *legs, struct span chunks, const struct 
         return error->status;
     take_findings(legs, chunks, total);
     measurement->attempts.legs++;
-    checkpoint_touch(legs->checkpoint);
+    checkpoint_file_touch(legs->file);
     const bool finished = legs->checkpoint->left_count == 0;
     if (signal != 0 && !finished)
         return stopped(legs, signal, 0, error);
@@ -274,8 +275,11 @@ static enum status begin(struct legs *legs, struct error *error) {
     return save(legs, error);
 }
 
-enum status legs_run(struct session *session, struct checkpoint *checkpoint, struct error *error) {
-    struct legs legs = {.session = session, .checkpoint = checkpoint, .start_ns = clock_now_ns()};
+enum status legs_run(struct session *session, struct checkpoint_file *file, struct error *error) {
+    struct legs legs = {.session = session,
+                        .file = file,
+                        .checkpoint = &file->checkpoint,
+                        .start_ns = clock_now_ns()};
     stop_allow(allowed_after_signal_s);
     session->done = memory_create(most_leg_chunks(session) / 64 + 1, sizeof *session->done,
                                   "what is done of a leg", error);

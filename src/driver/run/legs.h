@@ -3,7 +3,7 @@
 #ifndef PRIMES_DRIVER_LEGS_H
 #define PRIMES_DRIVER_LEGS_H
 
-#include "checkpoint.h"
+#include "checkpoint_file.h"
 #include "session.h"
 #include "status.h"
 
@@ -13,6 +13,6 @@
  * this attempt's, the results are those of the whole work. Where the program was told to stop,
  * returns the status of stop_fail: what was done is saved, except a leg in which a chunk was left
  * in the middle. */
-enum status legs_run(struct session *session, struct checkpoint *checkpoint, struct error *error);
+enum status legs_run(struct session *session, struct checkpoint_file *file, struct error *error);
 
 #endif

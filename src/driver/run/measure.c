@@ -165,7 +165,7 @@ static enum status repeat(struct session *session, struct error *error) {
 
 enum status measure(struct measurement *measurement, const struct variant *variant,
                     const struct team *team, const struct problem *problem,
-                    const struct options *options, struct checkpoint *checkpoint,
+                    const struct options *options, struct checkpoint_file *file,
                     struct error *error) {
     *measurement = (struct measurement){0};
     struct session session = {.measurement = measurement,
@@ -177,10 +177,10 @@ enum status measure(struct measurement *measurement, const struct variant *varia
     enum status status = session_open(&session, error);
     if (variant->group->agree(status, error) == STATUS_OK) {
         measurement->open_s = clock_seconds(clock_now_ns() - start_ns);
-        if (checkpoint == NULL)
+        if (file == NULL)
             repeat(&session, error);
         else
-            legs_run(&session, checkpoint, error);
+            legs_run(&session, file, error);
     }
     session_close(&session);
     return error->status;

@@ -2,7 +2,7 @@
 #ifndef PRIMES_DRIVER_MEASURE_H
 #define PRIMES_DRIVER_MEASURE_H
 
-#include "checkpoint.h"
+#include "checkpoint_file.h"
 #include "measurement.h"
 #include "options.h"
 #include "problem.h"
@@ -14,7 +14,7 @@
  * on all ranks. The measurement is to be closed whatever the status. */
 enum status measure(struct measurement *measurement, const struct variant *variant,
                     const struct team *team, const struct problem *problem,
-                    const struct options *options, struct checkpoint *checkpoint,
+                    const struct options *options, struct checkpoint_file *file,
                     struct error *error);
 
 #endif

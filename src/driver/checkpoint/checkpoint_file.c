@@ -1,0 +1,226 @@
+#include "checkpoint_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "atomic_file.h"
+#include "checkpoint_text.h"
+#include "files.h"
+#include "memory.h"
+
+/* Larger files are not ours. A list of 2^33 numbers has verdicts of this size. */
+static const off_t most_bytes = (off_t)1 << 32;
+
+/* ---- saving ---- */
+
+enum status checkpoint_file_save(const struct checkpoint_file *file, struct error *error) {
+    struct atomic_file next;
+    if (atomic_file_open_keeping(&next, file->path, error) == STATUS_OK &&
+        checkpoint_text_write(next.stream, &file->checkpoint, error) == STATUS_OK)
+        atomic_file_commit(&next, error);
+    atomic_file_abandon(&next);
+    return error->status;
+}
+
+/* ---- reading ---- */
+
+static void cannot_read(const char *path, struct error *error) {
+    error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
+}
+
+/* The whole file and a zero behind it, to be freed. NULL where there is none (errno is ENOENT then)
+ * or none of ours (0), or with an error. */
+static char *read_whole(const char *path, size_t *bytes, struct error *error) {
+    errno = 0;
+    if (access(path, F_OK) != 0 && errno == ENOENT)
+        return NULL;
+    FILE *file = files_open_regular(path, error);
+    if (file == NULL)
+        return NULL;
+    struct stat there;
+    char *text = NULL;
+    errno = 0;
+    if (fstat(fileno(file), &there) == 0 && there.st_size < most_bytes)
+        text = memory_create((size_t)there.st_size + 1, 1, "the checkpoint that is read", error);
+    if (text != NULL) {
+        *bytes = fread(text, 1, (size_t)there.st_size, file);
+        text[*bytes] = '\0';
+        if (ferror(file))
+            cannot_read(path, error);
+    }
+    fclose(file);
+    return text;
+}
+
+static enum checkpoint_reading read_file(struct checkpoint *checkpoint, const char *path,
+                                         struct error *error) {
+    size_t bytes;
+    char *text = read_whole(path, &bytes, error);
+    enum checkpoint_reading reading = CHECKPOINT_UNFIT;
+    if (error->status == STATUS_OK && text != NULL) {
+        reading = checkpoint_text_read(checkpoint, path, text, bytes, error);
+    } else if (error->status == STATUS_OK) {
+        reading = errno == ENOENT ? CHECKPOINT_MISSING : CHECKPOINT_DAMAGED;
+        error_set(error, STATUS_USAGE, "%s: %s", path,
+                  errno == ENOENT ? strerror(errno) : "this is no checkpoint");
+    }
+    free(text);
+    return reading;
+}
+
+/* ---- opening ---- */
+
+static double modified_s(const char *path) {
+    struct stat there;
+    if (stat(path, &there) != 0)
+        return 0;
+    return (double)there.st_mtim.tv_sec + (double)there.st_mtim.tv_nsec * 1e-9;
+}
+
+/* A lock file that was already there is of a process that was killed: it lived at least until it
+ * touched it for the last time, and what it did since the last checkpoint is lost. */
+static void count_loss(struct checkpoint *checkpoint, double lived_until_s, const char *path) {
+    double lost_s = lived_until_s - modified_s(path);
+    if (lived_until_s == 0 || lost_s <= 0 || checkpoint->attempts == 0)
+        return;
+    checkpoint->lost_s += lost_s;
+    checkpoint->attempts_s[checkpoint->attempts - 1] += lost_s;
+}
+
+/* FILE, or where it cannot be read the one before. */
+static enum status go_on(struct checkpoint_file *file, double lived_until_s, struct error *error) {
+    struct error why = {0}, why_not_previous = {0};
+    char previous[4096];
+    const char *path = file->path;
+    snprintf(previous, sizeof previous, "%s.previous", path);
+    enum checkpoint_reading reading = read_file(&file->checkpoint, path, &why);
+    if (reading == CHECKPOINT_UNFIT)
+        return error_set(error, why.status, "%s", why.message);
+    if (reading != CHECKPOINT_READ) {
+        if (checkpoint_start_afresh(&file->checkpoint, error) != STATUS_OK)
+            return error->status;
+        enum checkpoint_reading second = read_file(&file->checkpoint, previous, &why_not_previous);
+        if (second == CHECKPOINT_UNFIT && why_not_previous.status == STATUS_SYSTEM)
+            return error_set(error, STATUS_SYSTEM, "%s", why_not_previous.message);
+        if (second == CHECKPOINT_UNFIT ||
+            (second != CHECKPOINT_READ && reading == CHECKPOINT_MISSING))
+            return error_set(error, STATUS_USAGE, "cannot resume: %s", why.message);
+        if (second != CHECKPOINT_READ)
+            return error_set(error, STATUS_USAGE,
+                             "cannot resume: %s, and %s: remove both and start with --checkpoint",
+                             why.message, why_not_previous.message);
+        unlink(path); /* or it would take the place of the good one at the next save */
+        path = previous;
+        size_t used = strlen(file->note);
+        snprintf(file->note + used, sizeof file->note - used, "%s%.150s; going on from %.150s",
+                 used == 0 ? "" : "; ", why.message, previous);
+    }
+    count_loss(&file->checkpoint, lived_until_s, path);
+    return STATUS_OK;
+}
+
+/* The file may be removed by its last owner between our opening and our locking it: then the lock
+ * is of a file that nobody else would find, and the next turn makes a new one. */
+static enum status take_lock(struct checkpoint_file *file, double *lived_until_s,
+                             struct error *error) {
+    for (;;) {
+        struct stat held, there;
+        *lived_until_s = modified_s(file->lock_path);
+        file->lock = open(file->lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (file->lock < 0)
+            return error_set(error, STATUS_USAGE, "cannot write '%s': %s", file->lock_path,
+                             strerror(errno));
+        enum lock lock = files_lock(file->lock);
+        if (lock == LOCK_NONE) {
+            snprintf(file->note, sizeof file->note,
+                     "'%.200s' could not be locked (%s): see that no other run uses it", file->path,
+                     strerror(errno));
+            return STATUS_OK;
+        }
+        if (lock == LOCK_TAKEN && fstat(file->lock, &held) == 0 &&
+            stat(file->lock_path, &there) == 0 && held.st_ino == there.st_ino &&
+            held.st_dev == there.st_dev)
+            return STATUS_OK;
+        close(file->lock);
+        file->lock = -1;
+        if (lock == LOCK_OTHERS)
+            return error_set(error, STATUS_USAGE,
+                             "another run is using %s: wait for it, or give another file",
+                             file->path);
+    }
+}
+
+static enum status name_lock(struct checkpoint_file *file, struct error *error) {
+    size_t bytes = strlen(file->path) + sizeof ".lock";
+    file->lock_path = memory_create(bytes, 1, "the lock's name", error);
+    if (file->lock_path == NULL)
+        return error->status;
+    snprintf(file->lock_path, bytes, "%s.lock", file->path);
+    return STATUS_OK;
+}
+
+/* Of the file, or of the one before: one of them is enough to go on from. */
+static bool is_there(const struct checkpoint_file *file) {
+    char previous[4096];
+    snprintf(previous, sizeof previous, "%s.previous", file->path);
+    return access(file->path, F_OK) == 0 || access(previous, F_OK) == 0;
+}
+
+static enum status check_kind(const struct checkpoint_file *file, struct error *error) {
+    struct stat there;
+    if (stat(file->path, &there) != 0 || files_kind(there.st_mode) == NULL)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "%s is %s: give the name of a file", file->path,
+                     files_kind(there.st_mode));
+}
+
+enum status checkpoint_file_open(struct checkpoint_file *file, const char *path, enum resume resume,
+                                 const struct problem *problem, struct error *error) {
+    struct checkpoint *checkpoint = &file->checkpoint;
+    double lived_until_s;
+    *file = (struct checkpoint_file){.lock = -1};
+    file->path = atomic_file_follow(path, error);
+    if (file->path == NULL || check_kind(file, error) != STATUS_OK ||
+        checkpoint_create(checkpoint, problem, error) != STATUS_OK ||
+        name_lock(file, error) != STATUS_OK || take_lock(file, &lived_until_s, error) != STATUS_OK)
+        return error->status;
+    bool resuming = resume == RESUME_YES || (resume == RESUME_IF_THERE && is_there(file));
+    if (!resuming && access(file->path, F_OK) == 0)
+        return error_set(
+            error, STATUS_USAGE,
+            "there is a checkpoint in %s: --resume goes on from it; remove it to start "
+            "again",
+            file->path);
+    if (resuming && go_on(file, lived_until_s, error) != STATUS_OK)
+        return error->status;
+    checkpoint->attempts_s[checkpoint->attempts++] = 0;
+    return STATUS_OK;
+}
+
+void checkpoint_file_touch(const struct checkpoint_file *file) {
+    futimens(file->lock, NULL);
+}
+
+void checkpoint_file_remove(const struct checkpoint_file *file) {
+    char previous[4096];
+    snprintf(previous, sizeof previous, "%s.previous", file->path);
+    unlink(file->path);
+    unlink(previous);
+}
+
+void checkpoint_file_close(struct checkpoint_file *file) {
+    if (file->lock >= 0) {
+        unlink(file->lock_path);
+        close(file->lock);
+    }
+    free(file->path);
+    free(file->lock_path);
+    checkpoint_destroy(&file->checkpoint);
+    *file = (struct checkpoint_file){.lock = -1};
+}
