@@ -1,6 +1,9 @@
 /* The commands of points under each launcher. */
 #include "launcher.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "cmocka_all.h"
 #include "environment.h"
 
@@ -25,6 +28,8 @@ static void assert_command(enum variant variant, struct layout wanted, const cha
         if (strncmp(command.environment[i], "OMPI_ALLOW_RUN_AS_ROOT", 22) != 0) /* only for root */
             snprintf(text + strlen(text), sizeof text - strlen(text), "%s ",
                      command.environment[i]);
+    assert_string_equal(command.argv[0],
+                        variant_has_ranks(variant) ? launcher.path : programs.paths[variant]);
     if (command.is_bound)
         snprintf(text + strlen(text), sizeof text - strlen(text), "cpu %u: ", command.cpu);
     for (size_t i = 0; i < command.argv_count; i++)
@@ -35,7 +40,7 @@ static void assert_command(enum variant variant, struct layout wanted, const cha
     assert_string_equal(text, expected);
 }
 
-static void use(enum launcher_kind kind, const char *path) {
+static void use(const struct launcher_kind *kind, const char *path) {
     nodes = (struct nodes){.count = 1, .hosts = (char *)""};
     launcher = (struct launcher){
         .kind = kind, .path = (char *)path, .nodes = &nodes, .cores = 4, .binds = true};
@@ -46,7 +51,7 @@ static void use(enum launcher_kind kind, const char *path) {
 
 static void test_works(void **state) {
     (void)state;
-    use(LAUNCHER_NONE, NULL);
+    use(&launcher_none, NULL);
     assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
                    "cpu 0: serial --range 5 14 --kernel sieve");
     series.scaling = SCALING_WEAK;
@@ -75,7 +80,7 @@ static void test_works(void **state) {
 
 static void test_open_mpi(void **state) {
     (void)state;
-    use(LAUNCHER_OPEN_MPI, "mpirun");
+    use(&launcher_open_mpi, "mpirun");
     assert_command(VARIANT_MPI, (struct layout){1, 2, 2},
                    "OMP_NUM_THREADS=2 OMP_PROC_BIND=close OMP_PLACES=cores mpirun -np 2 --map-by "
                    "ppr:2:node:PE=2 --bind-to core mpi" SIEVE);
@@ -92,14 +97,14 @@ static void test_open_mpi(void **state) {
 
 static void test_many_nodes(void **state) {
     (void)state;
-    use(LAUNCHER_OPEN_MPI, "mpirun");
+    use(&launcher_open_mpi, "mpirun");
     struct host_cores hosts[] = {{(char *)"a", 0}, {(char *)"b", 0}};
     nodes = (struct nodes){.count = 2, .hosts = (char *)"a,b", .list = {hosts, 2}};
     assert_command(VARIANT_MPI, (struct layout){2, 4, 1},
                    "OMP_NUM_THREADS=1 OMP_PROC_BIND=close OMP_PLACES=cores mpirun -np 8 --map-by "
                    "ppr:4:node:PE=1 --bind-to core -x OMP_NUM_THREADS -x OMP_PROC_BIND -x "
                    "OMP_PLACES --host a:4,b:4 mpi" SIEVE);
-    launcher.kind = LAUNCHER_HYDRA;
+    launcher.kind = &launcher_hydra;
     assert_command(VARIANT_MPI, (struct layout){2, 1, 4},
                    "OMP_NUM_THREADS=4 OMP_PROC_BIND=close OMP_PLACES=cores mpirun -n 2 -ppn 1 "
                    "-bind-to core:4 -hosts a,b mpi" SIEVE);
@@ -108,7 +113,7 @@ static void test_many_nodes(void **state) {
                    "OMP_NUM_THREADS=4 OMP_PROC_BIND=close OMP_PLACES=cores SLURM_EXPORT_ENV=ALL "
                    "mpirun -n 1 -ppn 1 -bind-to core:4 -hosts a,b mpi" SIEVE);
     unsetenv("SLURM_EXPORT_ENV");
-    use(LAUNCHER_SRUN, "srun");
+    use(&launcher_srun, "srun");
     nodes.count = 2;
     assert_command(
         VARIANT_MPI, (struct layout){2, 2, 2},
@@ -123,6 +128,65 @@ static void test_many_nodes(void **state) {
         "OMP_NUM_THREADS=1 OMP_PROC_BIND=close OMP_PLACES=cores srun --mpi=pmi2 "
         "--export=ALL --nodes 1 --ntasks 1 --ntasks-per-node 1 --cpus-per-task 1 "
         "--threads-per-core=1 --cpu-bind=cores --kill-on-bad-exit=1 --nodelist a mpi" SIEVE);
+}
+
+/* A program in the only folder of PATH prints this when it is asked for its version. */
+static void put_program(const char *name, const char *says) {
+    char path[64];
+    mkdir("launcher_test.path", 0777);
+    snprintf(path, sizeof path, "launcher_test.path/%s", name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file, "#!/bin/sh\nprintf '%s'\n", says);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(path, 0777), 0);
+}
+
+static void assert_found(const char *wanted, const struct launcher_kind *kind,
+                         const char *version) {
+    struct interrupts interrupts;
+    struct error error = {0};
+    assert_int_equal(interrupts_open(&interrupts, &error), STATUS_OK);
+    launcher = (struct launcher){0};
+    launcher_find(&launcher, wanted, &interrupts, &error);
+    if (kind == NULL)
+        assert_non_null(strstr(error.message, version));
+    else
+        assert_string_equal(error.message, "");
+    assert_ptr_equal(launcher.kind, kind);
+    if (kind != NULL)
+        assert_string_equal(launcher.version, version);
+    launcher_close(&launcher);
+    interrupts_close(&interrupts);
+}
+
+static void test_what_a_launcher_says_of_itself(void **state) {
+    (void)state;
+    char *path = strdup(getenv("PATH"));
+    setenv("PATH", "launcher_test.path", 1);
+    setenv("SLURM_MPI_TYPE", "pmi2", 1);
+    put_program("mpirun", "mpirun (Open MPI) 4.1.4\n\nReport bugs\n");
+    assert_found("auto", &launcher_open_mpi, "mpirun (Open MPI) 4.1.4");
+    put_program("mpirun", "Welcome to the Intel cluster\n\nmpirun (Open MPI) 5.0.1\n");
+    assert_found("mpirun", &launcher_open_mpi, "mpirun (Open MPI) 5.0.1");
+    put_program("mpirun", "Welcome\nHYDRA build details:\n    Version: 4.0.2\n");
+    assert_found("auto", &launcher_hydra, "HYDRA build details:");
+    put_program("mpirun", "Intel(R) MPI Library for Linux* OS, Version 2021.9");
+    assert_found("auto", &launcher_hydra, "Intel(R) MPI Library for Linux* OS, Version 2021.9");
+    put_program("mpirun", "rats 1.0\n");
+    assert_found("mpirun", NULL, "is neither Open MPI");
+    put_program("srun", "Welcome\nslurm 22.05.8\n");
+    assert_found("srun", &launcher_srun, "slurm 22.05.8");
+    put_program("srun", "22.05\n");
+    assert_found("srun", &launcher_srun, "22.05");
+    unlink("launcher_test.path/mpirun");
+    assert_found("auto", &launcher_srun, "22.05");
+    assert_found("mpirun", NULL, "no mpirun in PATH");
+    unlink("launcher_test.path/srun");
+    rmdir("launcher_test.path");
+    unsetenv("SLURM_MPI_TYPE");
+    setenv("PATH", path, 1);
+    free(path);
 }
 
 static void clear(const char *expected) {
@@ -151,7 +215,7 @@ static int forget_environment(void **state) {
 
 static void test_the_callers_environment(void **state) {
     (void)state;
-    use(LAUNCHER_OPEN_MPI, "mpirun");
+    use(&launcher_open_mpi, "mpirun");
     setenv("PRIMES_SIMD", "none", 1);
     setenv("OMP_SCHEDULE", "dynamic,1000000", 1);
     setenv("OMPI_MCA_btl", "self,vader", 1);
@@ -176,6 +240,7 @@ int main(void) {
         cmocka_unit_test(test_works),
         cmocka_unit_test(test_open_mpi),
         cmocka_unit_test(test_many_nodes),
+        cmocka_unit_test(test_what_a_launcher_says_of_itself),
     };
     return cmocka_run_group_tests(tests, forget_environment, NULL);
 }

@@ -93,6 +93,7 @@ static enum status find_launcher(struct session *session, struct error *error) {
                              : "auto";
     struct launcher *launcher = &session->launcher;
     *launcher = (struct launcher){
+        .kind = &launcher_none,
         .nodes = &session->nodes,
         .cores = session->cores,
         .threads_per_core = session->threads_per_core,

@@ -8,23 +8,22 @@
 
 #include "command.h"
 #include "interrupts.h"
+#include "launcher_kind.h"
 #include "nodes.h"
 #include "plan.h"
 #include "programs.h"
 #include "status.h"
 
-enum launcher_kind { LAUNCHER_NONE, LAUNCHER_OPEN_MPI, LAUNCHER_HYDRA, LAUNCHER_SRUN };
-
 struct launcher {
-    enum launcher_kind kind;
+    const struct launcher_kind *kind;
     char *path;
-    char *version;             /* the first line that it says of itself */
+    char *version;             /* the line that it says of itself; NULL: there is no launcher */
     const struct nodes *nodes; /* borrowed */
     int cores;                 /* of a node */
     int threads_per_core;      /* that the hardware has */
-    char *srun_mpi; /* how srun speaks to the MPI library: "pmix"; NULL: as the site has set it */
     bool binds;     /* every worker to a core of its own; off where this process is bound itself */
-    bool no_ssh;    /* Open MPI 4 does not start without it, even on one machine */
+    char *srun_mpi; /* how srun speaks to the MPI library: "pmix"; NULL: as the site has set it */
+    bool no_ssh;    /* for Open MPI: neither ssh nor rsh is in PATH */
 };
 
 /* `wanted`: "auto", "mpirun" or "srun"; auto takes mpirun where it is in PATH. How srun speaks to
@@ -33,9 +32,6 @@ struct launcher {
 enum status launcher_find(struct launcher *launcher, const char *wanted,
                           struct interrupts *interrupts, struct error *error);
 void launcher_close(struct launcher *launcher);
-
-/* "none", "mpirun" or "srun". */
-const char *launcher_name(enum launcher_kind kind);
 
 /* The binding as a sentence without a full stop. */
 const char *launcher_policy(const struct launcher *launcher);

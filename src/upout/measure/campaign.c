@@ -138,8 +138,8 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
         .sequence = records_next(&campaign->study->records),
         .round = campaign->round,
         .point = strdup(point->id),
-        .launcher = strdup(variant_has_ranks(variant) ? launcher_name(campaign->launcher->kind)
-                                                      : launcher_name(LAUNCHER_NONE)),
+        .launcher = strdup(variant_has_ranks(variant) ? campaign->launcher->kind->name
+                                                      : launcher_none.name),
         .started_utc = strdup(now),
     };
     if (launcher_command(campaign->launcher, campaign->programs, plan, point, &record->command,

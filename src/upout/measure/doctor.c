@@ -327,7 +327,7 @@ static void describe(struct diagnosis *diagnosis, const struct checkup *checkup,
     diagnosis->date_utc = strdup(date);
     diagnosis->host = strdup(machine->host);
     diagnosis->cpu = strdup(machine->cpu);
-    diagnosis->launcher = strdup(launcher_name(launcher->kind));
+    diagnosis->launcher = strdup(launcher->kind->name);
     diagnosis->launcher_version = strdup(launcher->version != NULL ? launcher->version : "");
     diagnosis->binding = strdup(launcher_policy(launcher));
     if (diagnosis->date_utc == NULL || diagnosis->host == NULL || diagnosis->cpu == NULL ||

@@ -36,10 +36,7 @@ static enum status check_ranks(const struct program_report *report, const char *
     return error_set(error, STATUS_USAGE,
                      "'%s' was started on 2 ranks and knows of %u: the launcher belongs to "
                      "another MPI than the one it was built with; %s",
-                     path, report->ranks,
-                     launcher->kind == LAUNCHER_SRUN
-                         ? "choose with PRIMES_SRUN_MPI among what srun --mpi=list names"
-                         : "put the right mpirun first in PATH, or try --launcher srun");
+                     path, report->ranks, launcher->kind->other_mpi);
 }
 
 /* mpirun explains at length, under a line, what may have caused the error that stands before it. */

@@ -1,0 +1,76 @@
+/* Slurm's srun. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "launch.h"
+#include "launcher.h"
+
+static const double question_timeout_s = 30;
+
+static const char *value_of(const char *variable) {
+    const char *value = getenv(variable);
+    return value != NULL && *value != '\0' ? value : NULL;
+}
+
+/* Most sites leave Slurm's default, which is none: every rank would be alone. */
+static bool needs_pmix(const struct launcher *launcher, struct interrupts *interrupts,
+                       struct error *error) {
+    static const char question[] = "scontrol show config | grep -q '^MpiDefault *= *none' && "
+                                   "\"$0\" --mpi=list 2>&1 | grep -qw pmix";
+    struct launched launched = {0};
+    struct command command = {0};
+    command_add(&command, "sh");
+    command_add(&command, "-c");
+    command_add(&command, "%s", question);
+    command_add(&command, "%s", launcher->path);
+    bool needs = launch(&launched, &command, question_timeout_s, interrupts, error) == STATUS_OK &&
+                 launched.outcome == OUTCOME_OK;
+    command_close(&command);
+    launched_close(&launched);
+    return needs;
+}
+
+static enum status prepare(struct launcher *launcher, struct interrupts *interrupts,
+                           struct error *error) {
+    const char *mpi = value_of("PRIMES_SRUN_MPI");
+    if (mpi == NULL)
+        mpi = value_of("SLURM_MPI_TYPE");
+    if (mpi == NULL && needs_pmix(launcher, interrupts, error))
+        mpi = "pmix";
+    if (mpi != NULL && (launcher->srun_mpi = strdup(mpi)) == NULL)
+        error_no_memory(error, "the name of an MPI plug-in", strlen(mpi));
+    return error->status;
+}
+
+/* It takes any nodes of a job, and as many as --nodes says; bases are measured on the first, so
+ * that they are named, too. */
+static void add_options(struct command *command, const struct launcher *launcher,
+                        const struct placing *placing) {
+    struct layout layout = placing->layout;
+    if (launcher->srun_mpi != NULL)
+        command_add(command, "--mpi=%s", launcher->srun_mpi);
+    /* A job of sbatch --export=NONE would export nothing. */
+    command_add(command, "--export=ALL");
+    launcher_add_number(command, "--nodes", layout.nodes);
+    launcher_add_number(command, "--ntasks", layout.nodes * layout.ranks);
+    launcher_add_number(command, "--ntasks-per-node", layout.ranks);
+    launcher_add_number(command, "--cpus-per-task", layout.threads);
+    /* --cpus-per-task may count hardware threads. */
+    if (!placing->crowded && launcher->threads_per_core > 1)
+        command_add(command, "--threads-per-core=1");
+    command_add(command, "%s", placing->bound ? "--cpu-bind=cores" : "--cpu-bind=none");
+    command_add(command, "--kill-on-bad-exit=1");
+    if (placing->crowded)
+        command_add(command, "--overcommit");
+    launcher_add_hosts(command, "--nodelist", launcher, layout.nodes, 0);
+}
+
+static const char *const says[] = {"slurm", "", NULL};
+
+const struct launcher_kind launcher_srun = {
+    .name = "srun",
+    .says = says,
+    .other_mpi = "choose with PRIMES_SRUN_MPI among what srun --mpi=list names",
+    .prepare = prepare,
+    .add_options = add_options,
+};
