@@ -1,5 +1,6 @@
 /* Made-up studies, of which all is known: what the analysis must say of them. */
 #include "analysis.h"
+#include "decision_say.h"
 
 #include "cmocka_all.h"
 #include "study_fixture.h"
@@ -406,7 +407,7 @@ static void prices_of_serial(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
     struct subject subject;
-    char text[DECISION_BYTES], program[64];
+    char text[DECISION_BYTES], program[CHOICE_BYTES];
     const struct decision *decision = &subject.analysis.decision;
     fixture.cores = 2;
     fixture.most_workers = 2;

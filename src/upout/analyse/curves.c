@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "memory.h"
+
 static bool is_spread(struct layout layout) {
     return layout.nodes > 1;
 }
@@ -50,9 +52,10 @@ static void find_cost(struct curve *curve) {
 }
 
 static enum status fit_models(struct curve *curve, struct error *error) {
-    struct sample_point *samples = calloc(curve->parallel_count + 1, sizeof *samples);
+    struct sample_point *samples =
+        memory_create(curve->parallel_count, sizeof *samples, "a curve", error);
     if (samples == NULL)
-        return error_no_memory(error, "a curve", curve->parallel_count * sizeof *samples);
+        return error->status;
     for (size_t i = 0; i < curve->parallel_count; i++)
         samples[i] =
             (struct sample_point){curve->points[i]->workers, curve->points[i]->makespan.median};
@@ -71,9 +74,9 @@ static enum status fit_models(struct curve *curve, struct error *error) {
 static enum status make(struct curve *curve, const struct study *study,
                         const struct measured *points, struct error *error) {
     curve->work = &study->plan.works[curve->series->work];
-    curve->points = calloc(study->plan.point_count + 1, sizeof *curve->points);
+    curve->points = memory_create(study->plan.point_count, sizeof *curve->points, "a curve", error);
     if (curve->points == NULL)
-        return error_no_memory(error, "a curve", study->plan.point_count * sizeof *curve->points);
+        return error->status;
     choose_points(curve, study, points);
     const struct measured *largest = curve->largest;
     if (curve->series->scaling == SCALING_STRONG) {
@@ -97,9 +100,9 @@ enum status curves_make(const struct study *study, const struct measured *points
                         struct curve **curves, size_t *count, struct error *error) {
     size_t most = 2 * study->plan.series_count;
     *count = 0;
-    *curves = calloc(most + 1, sizeof **curves);
+    *curves = memory_create(most, sizeof **curves, "the curves", error);
     if (*curves == NULL)
-        return error_no_memory(error, "the curves", most * sizeof **curves);
+        return error->status;
     for (size_t i = 0; i < most && error->status == STATUS_OK; i++) {
         const struct series *series = &study->plan.series[i / 2];
         bool spread = i % 2 == 1;

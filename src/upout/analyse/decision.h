@@ -1,76 +1,64 @@
-/* Scale up, scale out, or stay with one core? What the measured points answer, and what they
- * cannot.
+/* Scale up, scale out, or stay with one core? The rule; decision_say.h has its words.
  *
- * Judged by the time of whole commands, launch included, of the plan's heaviest work: the one whose
- * serial program takes longest. */
+ * It looks at one work: the one whose serial program takes longest. Times are those of whole
+ * commands, launch included. Only strong series count, and only points that have a core for each
+ * worker. */
 #ifndef UPOUT_DECISION_H
 #define UPOUT_DECISION_H
 
 #include "curves.h"
 
-/* How a time came to be known, from the best to the least. */
+/* How the time of a choice is known, best first. */
 enum basis {
     BASIS_MEASURED,
-    BASIS_FITTED,       /* between the measured points of a fitted curve */
-    BASIS_EXTRAPOLATED, /* past them, or to several machines where one was measured */
-    BASIS_BOUND, /* Amdahl with the upper Karp-Flatt bound: no fit, and past what was measured */
+    BASIS_FITTED,       /* from the model of a curve, between its measured points */
+    BASIS_EXTRAPOLATED, /* from a model outside them, or from one machine for several */
+    BASIS_BOUND,        /* no model: Amdahl's law with the upper limit of the Karp-Flatt fraction */
     BASIS_NONE,
 };
 
-/* One thing that can be bought: `machines` of `cores` each. On one machine the serial program and
- * fewer workers than cores may be what is fastest. */
+/* Something that has a price: `machines` machines or nodes of `cores` cores each. */
 struct choice {
     unsigned machines, cores;
-    bool is_node; /* priced as a node, even if it is one */
-    enum variant variant;
-    unsigned workers;     /* that are fastest there */
-    double time_s, price; /* of one run of the command; infinite where the basis is none */
+    bool is_node;         /* priced as nodes; false: as one machine */
+    enum variant variant; /* the fastest program here */
+    unsigned workers;     /* of that program; a single machine may leave cores idle */
+    double time_s;        /* of one command; infinite for BASIS_NONE */
+    double price;         /* of one command, in the currency of the plan */
     enum basis basis;
-    bool in_time; /* meets the deadline, or there is none */
+    bool in_time; /* time_s is known and meets the deadline, if there is one */
 };
 
 struct decision {
-    const struct work *work;       /* NULL: no work has a serial time; then all below is empty */
-    const struct measured *serial; /* of this work */
-    const struct measured *best;   /* the fastest command of one machine; NULL: no parallel one */
-    unsigned cores_measured;       /* the most workers of one machine, no more than cores */
+    const struct work *work;       /* NULL: no work has a serial time; all below is then empty */
+    const struct measured *serial; /* the serial point of that work */
+    const struct measured *best;   /* the fastest parallel command on one machine; NULL: none */
+    unsigned cores_measured;       /* the most workers measured on one machine */
 
-    /* The last step to more workers of one machine that gained half of its ideal or more, walking
-     * up from the serial program by the fastest command of each number of workers, until a step
-     * fails. The gain of a step from n to m workers is (T(n)/T(m) - 1) / (m/n - 1). */
-    unsigned worth_workers;       /* 1: none is worth it */
-    const struct measured *worth; /* NULL then */
-    double worth_gain;            /* of the last step that was worth it, 1 is ideal */
-    double next_gain;             /* of the step after it; not a number where there is none */
+    /* The walk to more cores. It starts at the serial program and takes the fastest command of each
+     * number of workers on one machine. The gain of a step from n to m workers is
+     * (T(n)/T(m) - 1) / (m/n - 1); 1 is ideal. The walk stops at the first step that gains less
+     * than half of it (model_step_is_worth). */
+    unsigned worth_workers;       /* where it stopped; 1: no step is worth it */
+    const struct measured *worth; /* the point there; NULL: no step is worth it */
+    double worth_gain;            /* of the last step that is worth it */
+    double next_gain;             /* of the step at which the walk stopped; NaN: no step is left */
 
-    bool has_machines; /* there are points of more than one machine */
-    /* The fewest workers on more machines that are faster than the best of one; NULL: none are. */
+    bool has_machines; /* points on several machines were measured */
+    /* The fewest workers on several machines whose interval lies below that of `best`; NULL: none
+     */
     const struct measured *more_machines;
 
-    struct choice *choices; /* where the plan has prices; owned */
+    struct choice *choices; /* of the plan's prices; owned */
     size_t choice_count;
-    const struct choice *chosen; /* the cheapest in time; NULL: no prices, or none is in time */
+    const struct choice *chosen; /* the cheapest one in time; NULL: no prices, or none is in time */
 };
 
+/* Decides. The decision borrows from the plan, the points and the curves, which must outlive it.
+ * STATUS_SYSTEM out of memory. Close it whatever the status. */
 enum status decision_make(struct decision *decision, const struct plan *plan,
                           const struct measured *points, const struct curve *curves,
                           size_t curve_count, struct error *error);
 void decision_close(struct decision *decision);
-
-/* One sentence to act on; `text` of DECISION_BYTES. */
-enum { DECISION_BYTES = 600 };
-const char *decision_sentence(char *text, const struct decision *decision, const struct plan *plan);
-
-/* "measured", "fitted", "extrapolated", "bound", "unknown". */
-const char *basis_name(enum basis basis);
-
-/* Whether the dearest choice costs so little that prices are better told of a million runs. */
-bool decision_has_small_prices(const struct decision *decision);
-
-/* "serial", "omp", and "omp, 4 workers" where these are not all cores; `text` of 64 bytes. */
-const char *choice_program(char *text, const struct choice *choice);
-
-/* "1 machine of 8 cores", "4 nodes of 16 cores"; `text` of 64 bytes. */
-const char *choice_label(char *text, const struct choice *choice);
 
 #endif

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "memory.h"
+
 /* The points of one variant on one number of workers, whatever the work. */
 struct group {
     const struct measured **points;
@@ -89,12 +91,11 @@ static unsigned next_workers(const struct measured *points, size_t count, enum v
 enum status overheads_measure(const struct study *study, const struct measured *points,
                               struct overhead **overheads, size_t *count, struct error *error) {
     size_t point_count = study->plan.point_count;
-    const struct measured **room = calloc(point_count + 1, sizeof *room);
-    double *numbers = calloc(point_count + 1, sizeof *numbers);
-    *overheads = calloc(point_count + 1, sizeof **overheads);
+    static const char what[] = "the fixed costs";
+    const struct measured **room = memory_create(point_count, sizeof *room, what, error);
+    double *numbers = memory_create(point_count, sizeof *numbers, what, error);
+    *overheads = memory_create(point_count, sizeof **overheads, what, error);
     *count = 0;
-    if (room == NULL || numbers == NULL || *overheads == NULL)
-        error_no_memory(error, "the fixed costs", point_count * sizeof **overheads);
     bool has_serial =
         error->status == STATUS_OK && next_workers(points, point_count, VARIANT_SERIAL, 0) > 0;
     for (enum variant variant = VARIANT_SERIAL; has_serial && variant < VARIANT_COUNT; variant++) {

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "memory.h"
+
 enum { MOST_EXACT = 60 };
 
 struct ranked {
@@ -37,9 +39,9 @@ static double rank_all(struct ranked *all, size_t count) {
 static enum status exact_p(const struct ranked *all, size_t count, size_t chosen, size_t sum,
                            double *p, struct error *error) {
     size_t sums = count * (count + 1) + 1; /* all ranks, twice, and 0 */
-    double *ways = calloc((chosen + 1) * sums, sizeof *ways);
+    double *ways = memory_create((chosen + 1) * sums, sizeof *ways, "a rank-sum test", error);
     if (ways == NULL)
-        return error_no_memory(error, "a rank-sum test", (chosen + 1) * sums * sizeof *ways);
+        return error->status;
     ways[0] = 1;
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1 < chosen ? i + 1 : chosen; k > 0; k--)
@@ -70,9 +72,9 @@ enum status ranksum_p(const double *a, size_t a_count, const double *b, size_t b
     *p = 1;
     if (a_count == 0 || b_count == 0)
         return STATUS_OK;
-    struct ranked *all = calloc(count, sizeof *all);
+    struct ranked *all = memory_create(count, sizeof *all, "a rank-sum test", error);
     if (all == NULL)
-        return error_no_memory(error, "a rank-sum test", count * sizeof *all);
+        return error->status;
     for (size_t i = 0; i < count; i++)
         all[i] = (struct ranked){.value = i < a_count ? a[i] : b[i - a_count], .is_a = i < a_count};
     double ties = rank_all(all, count);

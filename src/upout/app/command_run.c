@@ -13,6 +13,7 @@
 #include "collect.h"
 #include "doctor.h"
 #include "environment.h"
+#include "memory.h"
 #include "number.h"
 #include "plan_default.h"
 #include "report.h"
@@ -240,9 +241,10 @@ static enum status dry_run(struct session *session, struct error *error) {
     struct study *study = session->options.resume != NULL ? &session->study : &fresh;
     const struct plan *plan = &study->plan;
     struct forecast forecast;
-    bool *is_launched = calloc(plan->point_count + 1, sizeof *is_launched);
+    bool *is_launched =
+        memory_create(plan->point_count, sizeof *is_launched, "the points of a study", error);
     if (is_launched == NULL)
-        return error_no_memory(error, "the points of a study", plan->point_count);
+        return error->status;
     if (campaign_forecast(study, &forecast, is_launched, error) == STATUS_OK) {
         if (*session->cleared != '\0' && forecast.points > 0)
             printf("unset %s\n", session->cleared);

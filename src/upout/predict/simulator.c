@@ -7,6 +7,7 @@
 
 #include "document.h"
 #include "launch.h"
+#include "memory.h"
 #include "number.h"
 #include "programs.h"
 
@@ -118,10 +119,8 @@ static enum status read_hosts(struct simulated_hosts *hosts, const char *text, u
         struct node root = document_root(&document);
         struct node list = node_array(&root, "hosts", REQUIRED, error);
         size_t count = error->status == STATUS_OK ? node_count(&list) : 0;
-        hosts->names = calloc(count + 1, sizeof *hosts->names);
-        hosts->cores = calloc(count + 1, sizeof *hosts->cores);
-        if (hosts->names == NULL || hosts->cores == NULL)
-            error_no_memory(error, "the hosts", count * sizeof *hosts->names);
+        hosts->names = memory_create(count, sizeof *hosts->names, "the hosts", error);
+        hosts->cores = memory_create(count, sizeof *hosts->cores, "the hosts", error);
         for (size_t i = 0; error->status == STATUS_OK && i < count; i++) {
             struct node host = node_item(&list, i, error);
             if (error->status == STATUS_OK)

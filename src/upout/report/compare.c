@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 #include "analysis.h"
+#include "decision_say.h"
+#include "memory.h"
 #include "number.h"
 #include "page.h"
 #include "ranksum.h"
@@ -59,9 +61,10 @@ static bool is_testable(const struct pair *pair) {
 /* From the largest chance down: p times the number of tests over its rank, never growing. */
 static enum status adjust(struct comparison *comparison, struct error *error) {
     size_t count = 0;
-    struct pair **sorted = calloc(comparison->count + 1, sizeof *sorted);
+    struct pair **sorted =
+        memory_create(comparison->count, sizeof *sorted, "the comparison", error);
     if (sorted == NULL)
-        return error_no_memory(error, "the comparison", comparison->count * sizeof *sorted);
+        return error->status;
     for (size_t i = 0; i < comparison->count; i++) {
         comparison->pairs[i].adjusted_p = NAN;
         if (is_testable(&comparison->pairs[i]))
@@ -79,9 +82,9 @@ static enum status adjust(struct comparison *comparison, struct error *error) {
 
 static enum status find_pairs(struct comparison *comparison, struct error *error) {
     size_t points = comparison->before.study->plan.point_count;
-    comparison->pairs = calloc(points + 1, sizeof *comparison->pairs);
+    comparison->pairs = memory_create(points, sizeof *comparison->pairs, "the comparison", error);
     if (comparison->pairs == NULL)
-        return error_no_memory(error, "the comparison", points * sizeof *comparison->pairs);
+        return error->status;
     for (size_t i = 0; i < points && error->status == STATUS_OK; i++) {
         const struct measured *before = &comparison->before.points[i];
         const struct measured *after = find_same(&comparison->after, before);
@@ -207,8 +210,8 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
     size_t after = count_alone(&comparison->after, count);
     if (before + after > 0)
         page_text(page, BLOCK_NOTE,
-                  "Not compared, because the other study did not measure them: points of the first "
-                  "study: %zu, of the second: %zu.",
+                  "Not compared, because they have no counterpart in the other study: points of "
+                  "the first study: %zu, of the second: %zu.",
                   before, after);
 }
 

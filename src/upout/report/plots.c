@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "atomic_file.h"
+#include "memory.h"
 #include "plot_scripts.h"
 
 extern char **environ;
@@ -83,9 +84,10 @@ static enum status choose_environment(struct easel *easel, struct error *error) 
     size_t count = 0, kept = 0;
     while (environ[count] != NULL)
         count++;
-    easel->environment = calloc(count + 1, sizeof *easel->environment);
+    easel->environment =
+        memory_create(count + 1, sizeof *easel->environment, "the environment of gnuplot", error);
     if (easel->environment == NULL)
-        return error_no_memory(error, "the environment of gnuplot", count);
+        return error->status;
     for (size_t i = 0; i < count; i++)
         if (!is_of_gnuplot(environ[i]))
             easel->environment[kept++] = environ[i];
@@ -246,13 +248,12 @@ enum status plots_draw(const struct analysis *analysis, struct pictures *picture
     struct easel easel = {0};
     char *plots = study_path(analysis->study->folder, "plots", error);
     *pictures = (struct pictures){
-        .are_drawn = calloc((works + 1) * PLOT_COUNT, sizeof *pictures->are_drawn),
+        .are_drawn = memory_create((works + 1) * PLOT_COUNT, sizeof *pictures->are_drawn,
+                                   "the list of pictures", error),
         .has_gnuplot = true,
         .has_png = true,
     };
-    if (pictures->are_drawn == NULL)
-        error_no_memory(error, "the list of pictures", works * PLOT_COUNT);
-    else if (plots != NULL && mkdir(plots, 0777) != 0 && errno != EEXIST)
+    if (error->status == STATUS_OK && mkdir(plots, 0777) != 0 && errno != EEXIST)
         error_set(error, STATUS_USAGE, "cannot make the folder %s: %s", plots, strerror(errno));
     if (error->status == STATUS_OK && easel_open(&easel, plots, error) == STATUS_OK)
         draw_all(analysis, &easel, pictures, error);

@@ -5,6 +5,7 @@
 
 #include "analysis.h"
 #include "atomic_file.h"
+#include "decision_say.h"
 #include "page.h"
 #include "plots.h"
 #include "report_csv.h"

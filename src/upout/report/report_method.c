@@ -67,13 +67,12 @@ void report_machine(struct page *page, const struct analysis *analysis) {
     const struct diagnosis *machine = &analysis->study->diagnosis;
     page_heading(page, 2, "The machine");
     page_text(page, BLOCK_TEXT,
-              "%s: %s, %d logical processor%s online, %d allowed; %d core%s for workers on each of "
-              "%d node%s.",
+              "%s: %s, %d logical processor%s online, %d allowed. Cores for workers: %d on each "
+              "node; nodes: %d.",
               machine->host, machine->cpu, machine->cores_online,
               number_plural((uint64_t)machine->cores_online), machine->cores_affinity,
-              machine->cores, number_plural((uint64_t)machine->cores), machine->nodes,
-              machine->nodes == 1 ? "" : "s");
-    page_text(page, BLOCK_TEXT, "Launched by %s%s%s%s. Binding: %s. The clock resolves %.0f ns.",
+              machine->cores, machine->nodes);
+    page_text(page, BLOCK_TEXT, "Launcher: %s%s%s%s. Binding: %s. The clock resolves %.0f ns.",
               machine->launcher, machine->launcher_version[0] != '\0' ? " (" : "",
               machine->launcher_version, machine->launcher_version[0] != '\0' ? ")" : "",
               machine->binding, machine->clock_resolution_s * 1e9);
@@ -110,12 +109,12 @@ void report_failures(struct page *page, const struct study *study) {
 
 static void put_definitions(struct page *page) {
     static const char *const definitions[] = {
-        "makespan: from the moment at which the first worker may begin until the root knows the "
-        "total, on the root's clock.",
-        "set-up: before the makespan, each process reads its list, prepares (the sieving primes) "
-        "and opens the memory of its workers.",
+        "makespan: the time from the moment at which the first worker may begin until the root "
+        "knows the total, on the root's clock.",
+        "set-up: the time before the makespan in which the list is read, and each process prepares "
+        "what its chunks share (the sieving primes) and the memory of its workers.",
         "launch: the wall time of the command minus the time that the program itself accounts for: "
-        "starting and ending processes and MPI.",
+        "the start and the end of processes and MPI.",
         "speed-up: the serial program's median makespan / that of the point; in a weak series, "
         "workers times that. Its interval is the widest that the intervals of the two medians "
         "allow.",

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "agreement.h"
+#include "decision_say.h"
 #include "number.h"
 #include "plots.h"
 #include "report_parts.h"
@@ -40,8 +41,8 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
     if (decision->cores_measured > 0 && decision->cores_measured <= 4)
         page_text(page, BLOCK_ITEM,
                   "%u core%s cannot show what limits many: memory bandwidth, shared caches and "
-                  "memory that is far from the core. There is no fitted limit either: a model of "
-                  "three parameters needs five points with no more workers than cores. The table "
+                  "memory that is far from the core. There is no fitted limit either: a model with "
+                  "three parameters needs five points that have a core for each worker. The table "
                   "of bounds has Karp-Flatt fractions instead.",
                   decision->cores_measured, decision->cores_measured == 1 ? "" : "s");
     if (!decision->has_machines)

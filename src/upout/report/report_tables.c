@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "decision_say.h"
 #include "number.h"
 #include "report_parts.h"
 
@@ -254,10 +255,10 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
 static void put_choice(struct page *page, const struct decision *decision,
                        const struct choice *choice, double runs) {
     bool known = choice->basis != BASIS_NONE;
-    char label[64];
+    char label[CHOICE_BYTES];
     page_words(page, "%s%s", choice_label(label, choice),
                choice == decision->chosen ? " (cheapest)" : "");
-    page_words(page, "%s", known ? choice_program((char[64]){0}, choice) : "-");
+    page_words(page, "%s", known ? choice_program((char[CHOICE_BYTES]){0}, choice) : "-");
     page_number(page, choice->time_s, "%s",
                 known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)
                       : "-");
@@ -448,12 +449,12 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
         {"a hand-out", COLUMN_NUMBERS},     {"collecting", COLUMN_NUMBERS},
         {"slowdown", COLUMN_NUMBERS},       {"pays from", COLUMN_NUMBERS},
         {"METG(50\u00a0%)", COLUMN_NUMBERS}};
-    page_text(
-        page, BLOCK_TEXT,
-        "What a command costs before it gains anything, over all works. pays from: the smallest "
-        "job, in time on one core, that the command does faster than the serial program. METG(50 "
-        "%%): the smallest job of which half of the core time is work. Both include launch, for "
-        "jobs that divide evenly. A chunk should take longer than a hand-out.");
+    page_text(page, BLOCK_TEXT,
+              "What a command costs before it gains anything, over all works. slowdown: busy time "
+              "of all workers / serial makespan. pays from: the smallest job, in time on one core, "
+              "that the command does faster than the serial program. METG(50 %%): the smallest job "
+              "of which half of the core time is work. Both include launch, for jobs that divide "
+              "evenly. A chunk should take longer than a hand-out.");
     page_table(page, columns, sizeof columns / sizeof *columns, "Fixed costs and thresholds");
     for (size_t i = 0; i < analysis->overhead_count; i++) {
         const struct overhead *overhead = &analysis->overheads[i];

@@ -1,0 +1,28 @@
+/* A decision in words, for the report, the comparison and the terminal. Apart from decision.h, so
+ * that the rule can be read and changed without its sentences. */
+#ifndef UPOUT_DECISION_SAY_H
+#define UPOUT_DECISION_SAY_H
+
+#include "decision.h"
+
+enum { DECISION_BYTES = 600, CHOICE_BYTES = 64 };
+
+/* What to do and why, in a few sentences. Fills and returns `text`, of DECISION_BYTES. `plan` is
+ * the one that the decision was made from. */
+const char *decision_sentence(char *text, const struct decision *decision, const struct plan *plan);
+
+/* "1 machine of 8 cores", "4 nodes of 16 cores". Fills and returns `text`, of CHOICE_BYTES. */
+const char *choice_label(char *text, const struct choice *choice);
+
+/* The program of a choice, and its workers if it leaves cores idle: "serial", "omp", "omp, 4
+ * workers". Fills and returns `text`, of CHOICE_BYTES. */
+const char *choice_program(char *text, const struct choice *choice);
+
+/* "measured", "fitted", "extrapolated", "bound", "unknown". */
+const char *basis_name(enum basis basis);
+
+/* Whether every choice of known time costs less than 0.01 a run. Prices are then shown for a
+ * million runs. */
+bool decision_has_small_prices(const struct decision *decision);
+
+#endif
