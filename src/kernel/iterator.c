@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 #include "primes/primes.h"
-#include "sieve_scratch.h"
+#include "sieve_block.h"
 
 enum {
     ROOM = 1024,

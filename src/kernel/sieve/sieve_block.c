@@ -1,4 +1,4 @@
-#include "sieve_scratch.h"
+#include "sieve_block.h"
 
 #include <string.h>
 

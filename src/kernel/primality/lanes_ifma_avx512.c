@@ -4,7 +4,7 @@
 #include <immintrin.h>
 
 #include "bpsw.h"
-#include "lanes_choose.h"
+#include "lanes_lucas_parameters.h"
 
 enum { LANES = 8, LIMB_BITS = 52, HEAD_BITS = 5, VECTORS = LANES_IFMA / LANES };
 

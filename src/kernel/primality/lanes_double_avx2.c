@@ -3,7 +3,7 @@
 
 #include <immintrin.h>
 
-#include "lanes_choose.h"
+#include "lanes_lucas_parameters.h"
 
 enum { LANES = 4, VECTORS = 8, HEAD_BITS = 6, FRACTION_BITS = 52, SIGN_BIT = 63 };
 

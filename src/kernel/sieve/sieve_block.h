@@ -7,8 +7,8 @@
  *
  * Rejected: offsets carried from block to block (they save a hundredth of the time, and tie a
  * worker to its place). */
-#ifndef PRIMES_KERNEL_SIEVE_SCRATCH_H
-#define PRIMES_KERNEL_SIEVE_SCRATCH_H
+#ifndef PRIMES_KERNEL_SIEVE_BLOCK_H
+#define PRIMES_KERNEL_SIEVE_BLOCK_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "sieve_scratch.h"
+#include "sieve_block.h"
 #include "tally.h"
 
 /* Where primes are counted by residue class: p in counts[p % modulus], 2 <= modulus <= 2^16. */

@@ -6,9 +6,9 @@
 
 #include <stdlib.h>
 
+#include "sieve_block.h"
 #include "sieve_faults.h"
 #include "sieve_order.h"
-#include "sieve_scratch.h"
 
 enum { LEAST_BYTES = 1 << 20 };
 

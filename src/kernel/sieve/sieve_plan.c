@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sieve_scratch.h"
+#include "sieve_block.h"
 
 enum {
     FIRST_LIMIT = 1024,

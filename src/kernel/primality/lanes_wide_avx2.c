@@ -4,7 +4,7 @@
 #include <immintrin.h>
 
 #include "bpsw.h"
-#include "lanes_choose.h"
+#include "lanes_lucas_parameters.h"
 
 enum { LANES = 4, VECTORS = 4, HEAD_BITS = 6, DIGIT_BITS = 5, LUCAS_TAIL = 6 };
 

@@ -1,7 +1,7 @@
 /* Lanes of doubles: what lanes_double_avx2.c and lanes_wide_avx2.c share. For files compiled for
  * AVX2. */
-#ifndef PRIMES_KERNEL_LANES_CHOOSE_H
-#define PRIMES_KERNEL_LANES_CHOOSE_H
+#ifndef PRIMES_KERNEL_LANES_LUCAS_PARAMETERS_H
+#define PRIMES_KERNEL_LANES_LUCAS_PARAMETERS_H
 
 #include <immintrin.h>
 
