@@ -2,10 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "memory.h"
 
 /* O_PATH: neither read nor written, as if closed; and it needs no /dev/null. */
 void files_hold_standard(void) {
@@ -57,6 +60,31 @@ FILE *files_open_regular(const char *path, struct error *error) {
         errno = why;
     }
     return file;
+}
+
+char *files_read(const char *path, size_t *bytes, struct error *error) {
+    FILE *file = files_open_regular(path, error);
+    char *text = NULL, *grown = NULL;
+    size_t room = 0;
+    *bytes = 0;
+    if (file == NULL)
+        return NULL;
+    do {
+        room = 2 * room + 4096;
+        grown = memory_resize(text, room + 1, 1, path, error);
+        if (grown == NULL)
+            break;
+        text = grown;
+        *bytes += fread(text + *bytes, 1, room - *bytes, file);
+        text[*bytes] = '\0';
+    } while (*bytes == room);
+    if (ferror(file))
+        error_set(error, STATUS_USAGE, "cannot read '%s' to its end: %s", path, strerror(errno));
+    fclose(file);
+    if (error->status == STATUS_OK)
+        return text;
+    free(text);
+    return NULL;
 }
 
 enum lock files_lock(int descriptor) {

@@ -16,6 +16,10 @@ void files_hold_standard(void);
  * waited for. NULL with STATUS_USAGE; errno says why, and is ENOENT where there is none. */
 FILE *files_open_regular(const char *path, struct error *error);
 
+/* All bytes of a regular file, and a zero after them; to be freed. NULL with STATUS_USAGE where it
+ * cannot be read, STATUS_SYSTEM out of memory. */
+char *files_read(const char *path, size_t *bytes, struct error *error);
+
 /* Of this kind, for messages: "a folder", "a pipe", ...; NULL for a regular file. */
 const char *files_kind(unsigned mode);
 

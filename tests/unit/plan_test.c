@@ -1,19 +1,12 @@
 /* Plans as people write them: what is right comes back as it was, what is wrong is named with its
  * line. */
-#include "plan.h"
+#include "plan_json.h"
 
 #include <unistd.h>
 
 #include "cmocka_all.h"
 
 static char path[] = "plan_test.XXXXXX";
-
-static void write_file(const char *text) {
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    assert_int_equal(fclose(file), 0);
-}
 
 static const char whole[] =
     "{\"schema\": 1, \"name\": \"small\", \"seed\": \"18446744073709551615\",\n"
@@ -62,8 +55,7 @@ static void test_read_and_written(void **state) {
     (void)state;
     struct error error = {0};
     struct plan plan;
-    write_file(whole);
-    plan_read(&plan, path, &error);
+    plan_parse(&plan, "it", whole, &error);
     assert_string_equal(error.message, "");
     assert_whole(&plan);
     assert_int_equal(plan_write(&plan, path, &error), STATUS_OK);
@@ -82,8 +74,7 @@ static void assert_refused(const char *old, const char *new, const char *words) 
     struct plan plan;
     assert_non_null(at);
     snprintf(text, sizeof text, "%.*s%s%s", (int)(at - whole), whole, new, at + strlen(old));
-    write_file(text);
-    assert_int_equal(plan_read(&plan, path, &error), STATUS_USAGE);
+    assert_int_equal(plan_parse(&plan, "it", text, &error), STATUS_USAGE);
     plan_close(&plan);
     if (strstr(error.message, words) == NULL)
         fail_msg("'%s' does not say '%s'", error.message, words);
@@ -132,8 +123,7 @@ static void test_refused_with_the_line(void **state) {
 /* Reads the text as a plan that is to be measured. */
 static void read_new(struct plan *plan, const char *text, struct error *error) {
     *error = (struct error){0};
-    write_file(text);
-    plan_read_new(plan, path, error);
+    plan_parse_new(plan, "it", text, error);
 }
 
 static void test_what_is_missing_is_sensible(void **state) {
@@ -162,7 +152,6 @@ static void test_all_mistakes_at_once(void **state) {
     (void)state;
     struct error error;
     struct plan plan;
-    char wanted[512];
     read_new(&plan,
              "{\"schema\": 1, \"runs\": 0,\n"
              " \"works\": [{\"name\": \"a b\", \"kind\": \"range\", \"hi\": -1},\n"
@@ -170,17 +159,16 @@ static void test_all_mistakes_at_once(void **state) {
              " \"series\": [{\"work\": \"list\", \"variant\": \"openmp\", \"layouts\": []},\n"
              "            {\"work\": \"lists\", \"variant\": \"omp\", \"layouts\": [\"1x2x1\"]}]}",
              &error);
-    snprintf(wanted, sizeof wanted,
-             "%s, line 1: \"runs\" must be from 1 to 100000\n"
-             "  line 2: \"hi\": a whole number is expected, or one in quotes like \"1e9\"\n"
-             "  line 2: the name 'a b' must be of a-z, 0-9 and -, at most 40 of them\n"
-             "  line 3: \"bits\" is not known here: use name, kind, kernel, input, checksum\n"
-             "  line 3: \"input\" is missing\n"
-             "  line 4: \"variant\" must be one of serial, omp, mpi, mapreduce\n"
-             "  line 5: no work is called 'lists'\n"
-             "  line 5: omp has one process: 1x1xTHREADS, not 1x2x1\n"
-             "  line 4: a series without layouts measures nothing",
-             path);
+    static const char wanted[] =
+        "it, line 1: \"runs\" must be from 1 to 100000\n"
+        "  line 2: \"hi\": a whole number is expected, or one in quotes like \"1e9\"\n"
+        "  line 2: the name 'a b' must be of a-z, 0-9 and -, at most 40 of them\n"
+        "  line 3: \"bits\" is not known here: use name, kind, kernel, input, checksum\n"
+        "  line 3: \"input\" is missing\n"
+        "  line 4: \"variant\" must be one of serial, omp, mpi, mapreduce\n"
+        "  line 5: no work is called 'lists'\n"
+        "  line 5: omp has one process: 1x1xTHREADS, not 1x2x1\n"
+        "  line 4: a series without layouts measures nothing";
     assert_string_equal(error.message, wanted);
     assert_int_equal(error.status, STATUS_USAGE);
     plan_close(&plan);
@@ -216,7 +204,7 @@ static void assert_new(const char *text, const char *words) {
     if (*words == '\0' ? *error.message != '\0' : strstr(error.message, words) == NULL)
         fail_msg("'%s' does not say '%s'", error.message, words);
     error = (struct error){0};
-    plan_read(&plan, path, &error);
+    plan_parse(&plan, "it", text, &error);
     assert_string_equal(error.message, "");
     plan_close(&plan);
 }
@@ -275,8 +263,7 @@ static void test_byte_order_mark(void **state) {
     struct plan plan;
     char text[sizeof whole + 3] = "\xEF\xBB\xBF";
     strcat(text, whole);
-    write_file(text);
-    plan_read(&plan, path, &error);
+    plan_parse(&plan, "it", text, &error);
     assert_string_equal(error.message, "");
     assert_whole(&plan);
     plan_close(&plan);
@@ -286,8 +273,7 @@ static void test_a_part_says_so(void **state) {
     (void)state;
     struct error error = {0};
     struct plan plan;
-    write_file(whole);
-    assert_int_equal(plan_read(&plan, path, &error), STATUS_OK);
+    assert_int_equal(plan_parse(&plan, "it", whole, &error), STATUS_OK);
     assert_int_equal(plan_keep_nodes(&plan, 2, &error), STATUS_OK);
     assert_int_equal(plan_write(&plan, path, &error), STATUS_OK);
     plan_close(&plan);
@@ -335,6 +321,19 @@ static void test_no_file(void **state) {
     plan_close(&plan);
 }
 
+static void test_a_zero_byte_is_no_end(void **state) {
+    (void)state;
+    struct error error = {0};
+    struct plan plan;
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fwrite(whole, 1, sizeof whole, file); /* with its last zero */
+    fclose(file);
+    assert_int_equal(plan_read(&plan, path, &error), STATUS_USAGE);
+    assert_non_null(strstr(error.message, "zero byte"));
+    plan_close(&plan);
+}
+
 static int make_path(void **state) {
     (void)state;
     int file = mkstemp(path);
@@ -352,6 +351,7 @@ int main(void) {
         cmocka_unit_test(test_refused_with_the_line),
         cmocka_unit_test(test_weak_work_up_to_the_last_number),
         cmocka_unit_test(test_no_file),
+        cmocka_unit_test(test_a_zero_byte_is_no_end),
         cmocka_unit_test(test_what_is_missing_is_sensible),
         cmocka_unit_test(test_all_mistakes_at_once),
         cmocka_unit_test(test_very_many_mistakes),

@@ -11,7 +11,7 @@
 static struct program_report read_text(const char *text) {
     struct program_report report;
     struct error error = {0};
-    program_report_parse(&report, text, "it", &error);
+    program_report_parse(&report, "it", text, &error);
     assert_string_equal(error.message, "");
     return report;
 }
@@ -70,7 +70,7 @@ static void test_what_may_be_missing(void **state) {
 static void assert_refused(const char *text, const char *words) {
     struct program_report report;
     struct error error = {0};
-    assert_int_equal(program_report_parse(&report, text, "it", &error), STATUS_USAGE);
+    assert_int_equal(program_report_parse(&report, "it", text, &error), STATUS_USAGE);
     program_report_close(&report);
     if (strstr(error.message, words) == NULL || strncmp(error.message, "it, line 1: ", 12) != 0)
         fail_msg("'%s' does not say '%s'", error.message, words);

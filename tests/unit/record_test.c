@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cmocka_all.h"
+#include "files.h"
 
 static char path[] = "record_test.XXXXXX";
 
@@ -253,11 +254,20 @@ static void test_no_file_has_no_records(void **state) {
     assert_int_equal(records.count, 0);
 }
 
+/* The bytes of the file, with a zero after them. */
+static char *bytes_of_file(size_t *count) {
+    struct error error = {0};
+    char *bytes = files_read(path, count, &error);
+    assert_string_equal(error.message, "");
+    return bytes;
+}
+
 /* The second line with one piece replaced is refused with these words. */
 static void assert_refused(const char *old, const char *new, const char *words) {
     struct records records = {0};
     struct error error = {0};
-    char text[4096] = "";
+    char text[4096];
+    size_t count;
     assert_int_equal(truncate(path, 0), 0);
     struct record first = failed(), second = made_up();
     first.sequence = 1;
@@ -265,18 +275,35 @@ static void assert_refused(const char *old, const char *new, const char *words) 
     add(&records, first);
     add(&records, second);
     records_close(&records);
-    FILE *file = fopen(path, "r+");
-    assert_non_null(file);
-    assert_true(fread(text, 1, sizeof text - 1, file) > 0);
-    char *at = strstr(strchr(text, '\n'), old);
+    char *whole = bytes_of_file(&count), *at = strstr(strchr(whole, '\n'), old);
     assert_non_null(at);
-    rewind(file);
-    fprintf(file, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
-    fclose(file);
-    assert_int_equal(records_read(&records, path, false, &error), STATUS_USAGE);
+    count = (size_t)snprintf(text, sizeof text, "%.*s%s%s", (int)(at - whole), whole, new,
+                             at + strlen(old));
+    free(whole);
+    assert_int_equal(records_parse(&records, "it", text, count, false, &error), STATUS_USAGE);
     records_close(&records);
-    if (strstr(error.message, words) == NULL || strstr(error.message, ", line 2: ") == NULL)
+    if (strstr(error.message, words) == NULL || strncmp(error.message, "it, line 2: ", 12) != 0)
         fail_msg("'%s' does not say '%s' in line 2", error.message, words);
+}
+
+static void test_a_zero_byte_is_no_end(void **state) {
+    (void)state;
+    struct records records = {0};
+    struct error error = {0};
+    size_t count;
+    add(&records, made_up());
+    add(&records, failed());
+    records_close(&records);
+    char *bytes = bytes_of_file(&count);
+    bytes[count - 2] = '\0';
+    assert_int_equal(records_parse(&records, "it", bytes, count, false, &error), STATUS_USAGE);
+    assert_string_equal(error.message, "it, line 2: no JSON: a zero byte");
+    records_close(&records);
+    error = (struct error){0};
+    assert_int_equal(records_parse(&records, "it", bytes, count, true, &error), STATUS_OK);
+    assert_true(records.count == 1 && records.left_out == 1 && records.whole_bytes == count);
+    records_close(&records);
+    free(bytes);
 }
 
 static void test_nonsense_is_refused_with_the_line(void **state) {
@@ -350,6 +377,7 @@ int main(void) {
         TEST(test_no_file_has_no_records),
         TEST(test_blank_lines_are_skipped),
         TEST(test_bad_lines_can_be_left_out),
+        TEST(test_a_zero_byte_is_no_end),
         TEST(test_nonsense_is_refused_with_the_line),
         TEST(test_a_full_disk_keeps_what_was_there),
     };

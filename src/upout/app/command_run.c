@@ -16,6 +16,8 @@
 #include "memory.h"
 #include "number.h"
 #include "plan_default.h"
+#include "plan_inputs.h"
+#include "plan_json.h"
 #include "report.h"
 #include "run_options.h"
 #include "shell.h"

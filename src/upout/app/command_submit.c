@@ -6,6 +6,7 @@
 
 #include "command_line.h"
 #include "plan_default.h"
+#include "plan_json.h"
 #include "run_options.h"
 #include "study.h"
 #include "subcommands.h"

@@ -16,6 +16,8 @@
 #include "files.h"
 #include "guess.h"
 #include "launch.h"
+#include "plan_inputs.h"
+#include "plan_json.h"
 #include "programs.h"
 #include "shell.h"
 #include "study.h"

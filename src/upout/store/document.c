@@ -79,48 +79,40 @@ static unsigned line_of(const struct node *node) {
     return line;
 }
 
-static char *read_text(const char *path, struct error *error) {
-    FILE *file = files_open_regular(path, error), *memory = NULL;
-    char *text = NULL, block[65536];
+char *document_load(const char *path, struct error *error) {
     size_t bytes;
-    if (file != NULL)
-        memory = open_memstream(&text, &bytes);
-    if (memory != NULL)
-        while ((bytes = fread(block, 1, sizeof block, file)) > 0)
-            fwrite(block, 1, bytes, memory);
-    if (file == NULL || memory == NULL || ferror(file))
-        error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
-    if (memory != NULL && fclose(memory) != 0)
-        error_no_memory(error, path, 0);
-    if (file != NULL)
-        fclose(file);
-    return text;
+    char *text = files_read(path, &bytes, error);
+    if (text == NULL || strlen(text) == bytes)
+        return text;
+    error_set(error, STATUS_USAGE, "%s: no JSON: it has a zero byte", path);
+    free(text);
+    return NULL;
 }
 
-enum status document_parse(struct document *document, const char *path, const char *text,
+enum status document_parse(struct document *document, const char *name, const char *text,
                            unsigned first_line, struct error *error) {
     static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8, as editors on Windows write it */
     json_error_t wrong;
     if (strncmp(text, mark, strlen(mark)) == 0)
         text += strlen(mark);
-    *document = (struct document){.path = path, .text = text, .first_line = first_line};
+    *document = (struct document){.name = name, .text = text, .first_line = first_line};
     document->root = json_loads(text, JSON_REJECT_DUPLICATES, &wrong);
     if (document->root == NULL) {
         bool is_large = json_error_code(&wrong) == json_error_numeric_overflow;
-        return error_set(error, STATUS_USAGE, "%s, line %u: no JSON: %s%s", path,
+        return error_set(error, STATUS_USAGE, "%s, line %u: no JSON: %s%s", name,
                          first_line + (unsigned)wrong.line - 1, wrong.text,
                          is_large ? ": write a number over 2^63-1 in quotes, like \"2^64-1\"" : "");
     }
     if (!json_is_object(document->root))
-        return error_set(error, STATUS_USAGE, "%s, line %u: a JSON object is expected", path,
+        return error_set(error, STATUS_USAGE, "%s, line %u: a JSON object is expected", name,
                          first_line);
     return STATUS_OK;
 }
 
 enum status document_read(struct document *document, const char *path, struct error *error) {
-    *document = (struct document){.path = path};
-    char *text = read_text(path, error);
-    if (error->status == STATUS_OK)
+    *document = (struct document){.name = path};
+    char *text = document_load(path, error);
+    if (text != NULL)
         document_parse(document, path, text, 1, error);
     document->owned = text;
     return error->status;
@@ -157,7 +149,7 @@ enum status node_refuse(const struct node *node, struct error *error, const char
     if (document->mistakes++ > 0 && document->tells_all && error->status == STATUS_USAGE)
         add_mistake(error, line_of(node), sentence);
     else
-        error_set(error, STATUS_USAGE, "%s, line %u: %s", document->path, line_of(node), sentence);
+        error_set(error, STATUS_USAGE, "%s, line %u: %s", document->name, line_of(node), sentence);
     return error->status;
 }
 

@@ -14,7 +14,7 @@
 #include "status.h"
 
 struct document {
-    const char *path; /* borrowed; for messages */
+    const char *name; /* borrowed; for messages */
     const char *text; /* borrowed by document_parse, owned after document_read */
     char *owned;
     unsigned first_line; /* of the text in the file */
@@ -40,11 +40,17 @@ struct node {
 
 enum presence { OPTIONAL, REQUIRED };
 
-/* STATUS_USAGE where the file cannot be read or is no JSON object. To be closed whatever the
- * status. */
-enum status document_read(struct document *document, const char *path, struct error *error);
-enum status document_parse(struct document *document, const char *path, const char *text,
+/* Reads a text, which must outlive the document; `name` and the line are named in messages.
+ * STATUS_USAGE where it is no JSON object. To be closed whatever the status. */
+enum status document_parse(struct document *document, const char *name, const char *text,
                            unsigned first_line, struct error *error);
+
+/* The same of a file. */
+enum status document_read(struct document *document, const char *path, struct error *error);
+
+/* The text of a file, to be freed. NULL with STATUS_USAGE where it cannot be read, or has a zero
+ * byte, which no JSON has. */
+char *document_load(const char *path, struct error *error);
 void document_close(struct document *document);
 
 struct node document_root(struct document *document);

@@ -1,16 +1,4 @@
-/* What a study measures, and plan.json.
- *
- *     {"schema": 1, "name": "quick", "seed": 7, "repetitions": 30, "runs": 3,
- *      "budget_s": 100, "timeout_s": 60,
- *      "works": [{"name": "range", "kind": "range", "lo": "0", "hi": "1e9", "kernel": "sieve"}],
- *      "series": [{"work": "range", "variant": "serial", "layouts": ["1x1x1"]},
- *                 {"work": "range", "variant": "omp", "scaling": "strong",
- *                  "layouts": ["1x1x1", "1x1x2"]}]}
- *
- * What may be missing: everything but "works", their "kind" and what they are of, "series", their
- * "variant" and, but of serial, their "layouts". A work is then called like its kind and has the
- * kernel that the programs would choose; a series is of the one work there is. Numbers may be
- * written as JSON numbers or as texts: 1000000000, 1e9 or "10^9".
+/* What a study measures: works, series, points, and their arithmetic.
  *
  * A work is a set of numbers and a kernel. A series is one curve: a work, a variant and the layouts
  * of its workers. A point is one layout of a series: what is launched again and again. */
@@ -23,13 +11,18 @@
 
 #include "status.h"
 
-enum { PLAN_SCHEMA = 1, PLAN_ID_BYTES = 128 };
+enum { PLAN_ID_BYTES = 128, PLAN_MOST_WORKERS = 1 << 20 };
+
+/* Numbers of a random work. */
+extern const uint64_t plan_most_random;
 
 enum variant { VARIANT_SERIAL, VARIANT_OMP, VARIANT_MPI, VARIANT_MAPREDUCE, VARIANT_COUNT };
 enum scaling { SCALING_STRONG, SCALING_WEAK };
 enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT };
 
-/* "trial", "exact", "sieve", and NULL. */
+/* The names of each enumeration, in its order, and of the kernels: "trial", "exact", "sieve". NULL
+ * follows the last. */
+extern const char *const plan_variants[], *const plan_scalings[], *const plan_work_kinds[];
 extern const char *const plan_kernels[];
 
 /* "lo", "hi", "count" and "seed" are numbers as the programs take them: 1000 or "10^12+10^9". */
@@ -96,25 +89,6 @@ struct plan {
     double deadline_s;       /* 0: none */
 };
 
-/* Reads and checks a plan that was measured, or is being so. STATUS_USAGE names the file and, each
- * with its line, all that is wrong: an unknown key, a missing one, a value out of its range, a
- * series that its variant cannot be. The plan is to be closed whatever the status; {0} may be
- * closed too. */
-enum status plan_read(struct plan *plan, const char *path, struct error *error);
-
-/* The same of one that is to be measured: its name must be one as works have, its schedules must be
- * known, every series has layouts, and every work a series of the serial program, its base, unless
- * it is a part. */
-enum status plan_read_new(struct plan *plan, const char *path, struct error *error);
-
-/* Appears whole or not at all. */
-enum status plan_write(const struct plan *plan, const char *path, struct error *error);
-
-/* Makes the paths of lists absolute, as jobs and resumed studies are run in other folders, and
- * takes their checksums. STATUS_USAGE where there is no such file, or it is another than the plan's
- * checksum is of. */
-enum status plan_take_inputs(struct plan *plan, struct error *error);
-
 /* Makes the points from the series; STATUS_USAGE where two of them are the same, or one has more
  * work or workers than there can be. */
 enum status plan_make_points(struct plan *plan, struct error *error);
@@ -137,6 +111,13 @@ bool plan_needs(const struct plan *plan, enum variant variant);
 bool variant_has_ranks(enum variant variant);
 
 unsigned layout_workers(struct layout layout);
+
+/* Reads "1x2x4". False where the text is no layout, or has more than PLAN_MOST_WORKERS workers;
+ * *layout is then undefined. */
+bool layout_parse(const char *text, struct layout *layout);
+
+/* Whether the text can name a plan or a work: 1 to 40 of a-z, 0-9 and -. */
+bool plan_is_name(const char *name);
 
 /* "serial", "omp", "mpi", "mapreduce"; "strong", "weak"; "notebook", "range", "random", "input". */
 const char *variant_name(enum variant variant);

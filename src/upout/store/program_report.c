@@ -107,7 +107,7 @@ enum status program_report_read(struct program_report *report, const struct node
     return error->status;
 }
 
-enum status program_report_parse(struct program_report *report, const char *text, const char *name,
+enum status program_report_parse(struct program_report *report, const char *name, const char *text,
                                  struct error *error) {
     struct document document;
     *report = (struct program_report){0};

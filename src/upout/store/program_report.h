@@ -62,7 +62,7 @@ enum status program_report_read(struct program_report *report, const struct node
                                 struct error *error);
 
 /* The same of a text; `name` stands in messages for the place it is from. */
-enum status program_report_parse(struct program_report *report, const char *text, const char *name,
+enum status program_report_parse(struct program_report *report, const char *name, const char *text,
                                  struct error *error);
 void program_report_close(struct program_report *report);
 

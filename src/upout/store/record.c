@@ -51,7 +51,7 @@ unsigned records_last_round(const struct records *records) {
 }
 
 enum status record_take_report(struct record *record, const char *text, struct error *error) {
-    if (program_report_parse(&record->report, text, "the report", error) != STATUS_OK)
+    if (program_report_parse(&record->report, "the report", text, error) != STATUS_OK)
         return error->status;
     return summarise(record, error);
 }
@@ -121,11 +121,11 @@ static void check_order(const struct records *records, const struct node *line,
                     (unsigned long long)now, (unsigned long long)last);
 }
 
-static enum status read_line(struct records *records, const char *path, const char *text,
+static enum status read_line(struct records *records, const char *name, const char *text,
                              unsigned number, struct error *error) {
     struct document document = {0};
     struct record *record = NULL;
-    if (document_parse(&document, path, text, number, error) == STATUS_OK)
+    if (document_parse(&document, name, text, number, error) == STATUS_OK)
         record = grow(records, error);
     if (record != NULL) {
         record->line = number;
@@ -150,45 +150,52 @@ void records_leave_out(struct records *records, size_t index, struct error *why)
     count_left_out(records, why);
 }
 
-/* A line as getline gave it. */
-static enum status take_line(struct records *records, const char *path, char *text, size_t length,
-                             struct error *error) {
+/* A line without its end. */
+static enum status take_line(struct records *records, const char *name, const char *bytes,
+                             size_t length, struct error *error) {
     unsigned number = ++records->lines;
-    records->whole_bytes += length;
-    text[length - 1] = '\0';
-    if (strlen(text) != length - 1)
-        return error_set(error, STATUS_USAGE, "%s, line %u: no JSON: a zero byte", path, number);
-    if (strspn(text, " \t\r") == length - 1)
-        return STATUS_OK;
-    return read_line(records, path, text, number, error);
+    char *text = memory_create(length + 1, 1, "a line of runs.jsonl", error);
+    if (text == NULL)
+        return error->status;
+    memcpy(text, bytes, length);
+    if (strlen(text) != length)
+        error_set(error, STATUS_USAGE, "%s, line %u: no JSON: a zero byte", name, number);
+    else if (strspn(text, " \t\r") != length)
+        read_line(records, name, text, number, error);
+    free(text);
+    return error->status;
 }
 
-enum status records_read(struct records *records, const char *path, bool leave_out,
-                         struct error *error) {
+enum status records_parse(struct records *records, const char *name, const char *bytes,
+                          size_t count, bool leave_out, struct error *error) {
     *records = (struct records){0};
-    if (access(path, F_OK) != 0 && errno == ENOENT)
-        return STATUS_OK;
-    FILE *file = files_open_regular(path, error);
-    if (file == NULL)
-        return error->status;
-    char *text = NULL;
-    size_t size = 0;
-    ssize_t length;
-    while (error->status == STATUS_OK && (length = getline(&text, &size, file)) > 0) {
+    while (error->status == STATUS_OK && records->whole_bytes < count) {
+        const char *line = bytes + records->whole_bytes;
+        const char *end = memchr(line, '\n', count - records->whole_bytes);
         size_t before = records->count;
-        records->cut_off = text[length - 1] != '\n';
+        records->cut_off = end == NULL;
         if (records->cut_off)
             break;
-        take_line(records, path, text, (size_t)length, error);
+        records->whole_bytes += (uint64_t)(end - line) + 1;
+        take_line(records, name, line, (size_t)(end - line), error);
         if (error->status == STATUS_USAGE && leave_out && records->count > before)
             records_leave_out(records, before, error);
         else if (error->status == STATUS_USAGE && leave_out)
             count_left_out(records, error);
     }
-    if (ferror(file))
-        error_set(error, STATUS_SYSTEM, "cannot read '%s' to its end: %s", path, strerror(errno));
-    free(text);
-    fclose(file);
+    return error->status;
+}
+
+enum status records_read(struct records *records, const char *path, bool leave_out,
+                         struct error *error) {
+    *records = (struct records){0};
+    size_t count;
+    if (access(path, F_OK) != 0 && errno == ENOENT)
+        return STATUS_OK;
+    char *bytes = files_read(path, &count, error);
+    if (bytes != NULL)
+        records_parse(records, path, bytes, count, leave_out, error);
+    free(bytes);
     return error->status;
 }
 

@@ -55,10 +55,14 @@ struct records {
     struct error why;     /* the first of these was */
 };
 
-/* Reads a whole file; one that is missing has no records. Blank lines are skipped. A last line that
- * does not end is dropped and cut_off set. Wrong lines are left out and counted, if that is asked
- * for; else STATUS_USAGE names file, line and what is wrong with it. To be closed whatever the
+/* Reads the bytes of a whole file. Blank lines are skipped. A last line that does not end is
+ * dropped and cut_off set. Wrong lines are left out and counted, if that is asked for; else
+ * STATUS_USAGE names the line after `name`, and what is wrong with it. To be closed whatever the
  * status; {0} may be closed too. */
+enum status records_parse(struct records *records, const char *name, const char *bytes,
+                          size_t count, bool leave_out, struct error *error);
+
+/* The same of a file; one that is missing has no records. */
 enum status records_read(struct records *records, const char *path, bool leave_out,
                          struct error *error);
 

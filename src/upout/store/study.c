@@ -11,6 +11,7 @@
 #include "agreement.h"
 #include "clock.h"
 #include "files.h"
+#include "plan_json.h"
 #include "shell.h"
 
 char *study_path(const char *folder, const char *name, struct error *error) {

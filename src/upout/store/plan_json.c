@@ -1,0 +1,416 @@
+#include "plan_json.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "document.h"
+#include "memory.h"
+#include "number.h"
+
+enum { MOST_LAUNCHES = 100000 };
+
+/* Mistakes in the file do not keep the rest of it from being read. */
+static bool goes_on(const struct error *error) {
+    return error->status == STATUS_OK || error->status == STATUS_USAGE;
+}
+
+/* Zeroed memory for as many items as the list has. */
+static void *make_items(const struct node *list, size_t item_bytes, size_t *count,
+                        struct error *error) {
+    if (!goes_on(error) || list->value == NULL)
+        return NULL;
+    void *items = memory_create(node_count(list), item_bytes, "a plan", error);
+    *count = items != NULL ? node_count(list) : 0;
+    return items;
+}
+
+static void check_keys_of_work(const struct node *node, enum work_kind kind, struct error *error) {
+    static const char *const keys[][8] = {
+        [WORK_NOTEBOOK] = {"name", "kind", "kernel", NULL},
+        [WORK_RANGE] = {"name", "kind", "kernel", "lo", "hi", NULL},
+        [WORK_RANDOM] = {"name", "kind", "kernel", "count", "bits", "seed", NULL},
+        [WORK_INPUT] = {"name", "kind", "kernel", "input", "checksum", NULL},
+    };
+    node_check_keys(node, keys[kind], error);
+}
+
+static enum status refuse_name(const struct node *node, const char *name, struct error *error) {
+    return node_refuse(node, error, "the name '%s' must be of a-z, 0-9 and -, at most 40 of them",
+                       name);
+}
+
+/* What stands where a text is missing. */
+static void set_default(char **text, const char *otherwise, struct error *error) {
+    if (*text == NULL && (*text = strdup(otherwise)) == NULL)
+        error_no_memory(error, "a plan", strlen(otherwise));
+}
+
+/* The kernel that the programs would choose. */
+static int own_kernel(enum work_kind kind) {
+    const char *name = kind == WORK_NOTEBOOK ? "trial" : kind == WORK_RANGE ? "sieve" : "exact";
+    int kernel = 0;
+    while (strcmp(plan_kernels[kernel], name) != 0)
+        kernel++;
+    return kernel;
+}
+
+static void read_numbers(struct work *work, const struct node *node, struct error *error) {
+    if (work->kind == WORK_RANGE) {
+        node_number(node, "lo", OPTIONAL, 0, UINT64_MAX, &work->lo, error);
+        node_number(node, "hi", REQUIRED, work->lo, UINT64_MAX, &work->hi, error);
+    } else if (work->kind == WORK_RANDOM) {
+        work->seed = 1;
+        work->bits = 64;
+        node_number(node, "count", REQUIRED, 1, plan_most_random, &work->count, error);
+        node_unsigned(node, "bits", OPTIONAL, 1, 64, &work->bits, error);
+        node_number(node, "seed", OPTIONAL, 0, UINT64_MAX, &work->seed, error);
+    } else if (work->kind == WORK_INPUT) {
+        node_text(node, "input", REQUIRED, &work->input, error);
+        node_text(node, "checksum", OPTIONAL, &work->checksum, error);
+    }
+}
+
+static void read_work(struct work *work, const struct node *node, struct error *error) {
+    int kind = -1;
+    node_text(node, "name", OPTIONAL, &work->name, error);
+    node_choice(node, "kind", REQUIRED, plan_work_kinds, &kind, error);
+    if (kind < 0) /* the other keys depend on it */
+        return;
+    work->kind = (enum work_kind)kind;
+    int kernel = own_kernel(work->kind);
+    check_keys_of_work(node, work->kind, error);
+    node_choice(node, "kernel", OPTIONAL, plan_kernels, &kernel, error);
+    read_numbers(work, node, error);
+    set_default(&work->name, plan_work_kinds[kind], error);
+    set_default(&work->kernel, plan_kernels[kernel], error);
+    if (!goes_on(error))
+        return;
+    if (!plan_is_name(work->name))
+        refuse_name(node, work->name, error);
+    if (strcmp(work->kernel, "sieve") == 0 && work->kind != WORK_RANGE)
+        node_refuse(node, error, "the sieve counts a range: use exact or trial for other work");
+}
+
+static bool has_name(const struct work *work, const char *name) {
+    return work->name != NULL && strcmp(work->name, name) == 0;
+}
+
+static void read_works(struct plan *plan, const struct node *root, struct error *error) {
+    struct node list = node_array(root, "works", REQUIRED, error);
+    plan->works = make_items(&list, sizeof *plan->works, &plan->work_count, error);
+    for (size_t i = 0; goes_on(error) && i < plan->work_count; i++) {
+        struct node node = node_item(&list, i, error);
+        read_work(&plan->works[i], &node, error);
+        for (size_t j = 0; plan->works[i].name != NULL && j < i; j++)
+            if (has_name(&plan->works[j], plan->works[i].name))
+                node_refuse(&node, error, "two works are called '%s'", plan->works[i].name);
+    }
+}
+
+static void read_layout(struct layout *layout, const struct node *list, size_t index,
+                        enum variant variant, struct error *error) {
+    const char *text = node_item_text(list, index, error);
+    if (text == NULL)
+        return;
+    if (!layout_parse(text, layout))
+        node_refuse(list, error,
+                    "'%s' is no layout: write nodes x ranks on each x threads of each, like 1x2x4",
+                    text);
+    else if (variant == VARIANT_SERIAL && layout_workers(*layout) != 1)
+        node_refuse(list, error, "serial has one worker: 1x1x1, not %s", text);
+    else if (variant == VARIANT_OMP && layout->nodes * layout->ranks != 1)
+        node_refuse(list, error, "omp has one process: 1x1xTHREADS, not %s", text);
+}
+
+static void read_layouts(struct series *series, const struct node *node, struct error *error) {
+    bool is_serial = series->variant == VARIANT_SERIAL;
+    struct node list = node_array(node, "layouts", is_serial ? OPTIONAL : REQUIRED, error);
+    series->layouts = make_items(&list, sizeof *series->layouts, &series->layout_count, error);
+    for (size_t i = 0; goes_on(error) && i < series->layout_count; i++)
+        read_layout(&series->layouts[i], &list, i, series->variant, error);
+    if (list.value != NULL || !is_serial || !goes_on(error))
+        return;
+    series->layouts = memory_create(1, sizeof *series->layouts, "a plan", error);
+    if (series->layouts != NULL)
+        series->layouts[series->layout_count++] = (struct layout){1, 1, 1};
+}
+
+/* The one that is named; without a name, the only one. NULL, named or not, where it is wrong. */
+static const struct work *read_work_of(const struct plan *plan, struct series *series,
+                                       const struct node *node, struct error *error) {
+    char *name = NULL;
+    const struct work *found = NULL;
+    node_text(node, "work", plan->work_count == 1 ? OPTIONAL : REQUIRED, &name, error);
+    for (size_t i = 0; found == NULL && i < plan->work_count; i++)
+        if (name != NULL ? has_name(&plan->works[i], name) : plan->work_count == 1) {
+            series->work = i;
+            found = &plan->works[i];
+        }
+    if (found == NULL && name != NULL && plan->work_count > 0)
+        node_refuse(node, error, "no work is called '%s'", name);
+    free(name);
+    return found;
+}
+
+static void read_one_series(struct plan *plan, struct series *series, const struct node *node,
+                            struct error *error) {
+    static const char *const keys[] = {"work", "variant", "scaling", "schedule", "layouts", NULL};
+    int variant = -1, scaling = SCALING_STRONG;
+    node_check_keys(node, keys, error);
+    const struct work *work = read_work_of(plan, series, node, error);
+    node_choice(node, "scaling", OPTIONAL, plan_scalings, &scaling, error);
+    node_text(node, "schedule", OPTIONAL, &series->schedule, error);
+    series->scaling = (enum scaling)scaling;
+    node_choice(node, "variant", REQUIRED, plan_variants, &variant, error);
+    if (variant >= 0) { /* what layouts may be depends on it */
+        series->variant = (enum variant)variant;
+        read_layouts(series, node, error);
+    }
+    if (work != NULL && scaling == SCALING_WEAK && work->kind != WORK_RANGE &&
+        work->kind != WORK_RANDOM)
+        node_refuse(node, error, "weak scaling needs work that can grow: a range or random, not %s",
+                    work_kind_name(work->kind));
+}
+
+static void read_series(struct plan *plan, const struct node *root, struct error *error) {
+    struct node list = node_array(root, "series", REQUIRED, error);
+    plan->series = make_items(&list, sizeof *plan->series, &plan->series_count, error);
+    for (size_t i = 0; goes_on(error) && i < plan->series_count; i++) {
+        struct node node = node_item(&list, i, error);
+        read_one_series(plan, &plan->series[i], &node, error);
+    }
+    if (list.value != NULL && plan->series_count == 0)
+        node_refuse(&list, error, "a plan without series measures nothing");
+}
+
+static void read_price(struct price *price, const struct node *node, struct error *error) {
+    static const char *const keys[] = {"cores", "price", NULL};
+    node_check_keys(node, keys, error);
+    node_unsigned(node, "cores", REQUIRED, 1, PLAN_MOST_WORKERS, &price->cores, error);
+    node_real(node, "price", REQUIRED, &price->price, error);
+}
+
+static void read_prices(struct plan *plan, const struct node *root, struct error *error) {
+    struct node list = node_array(root, "machine_prices", OPTIONAL, error);
+    plan->machine_prices =
+        make_items(&list, sizeof *plan->machine_prices, &plan->machine_price_count, error);
+    for (size_t i = 0; goes_on(error) && i < plan->machine_price_count; i++) {
+        struct node node = node_item(&list, i, error);
+        read_price(&plan->machine_prices[i], &node, error);
+    }
+    struct node price = node_object(root, "node_price", OPTIONAL, error);
+    if (price.value != NULL)
+        read_price(&plan->node_price, &price, error);
+    node_real(root, "deadline_s", OPTIONAL, &plan->deadline_s, error);
+}
+
+static void read_seconds(const struct node *root, const char *key, double *value,
+                         struct error *error) {
+    static const double most_s = 1e8;
+    node_real(root, key, OPTIONAL, value, error);
+    if (!(*value > 0 && *value <= most_s))
+        node_refuse(root, error, "\"%s\" must be over 0 and at most 10^8 seconds", key);
+}
+
+static void read_plan(struct plan *plan, const struct node *root, struct error *error) {
+    static const char *const keys[] = {
+        "schema",    "name",  "part",   "seed",           "repetitions", "runs",       "budget_s",
+        "timeout_s", "works", "series", "machine_prices", "node_price",  "deadline_s", NULL};
+    uint64_t schema = 0;
+    *plan = (struct plan){.seed = (uint64_t)time(NULL),
+                          .repetitions = 30,
+                          .runs = 1,
+                          .budget_s = 110,
+                          .timeout_s = 60};
+    node_check_keys(root, keys, error);
+    node_number(root, "schema", OPTIONAL, PLAN_SCHEMA, PLAN_SCHEMA, &schema, error);
+    node_text(root, "name", OPTIONAL, &plan->name, error);
+    set_default(&plan->name, "plan", error);
+    node_flag(root, "part", OPTIONAL, &plan->is_part, error);
+    node_number(root, "seed", OPTIONAL, 0, UINT64_MAX, &plan->seed, error);
+    node_unsigned(root, "repetitions", OPTIONAL, 1, MOST_LAUNCHES, &plan->repetitions, error);
+    node_unsigned(root, "runs", OPTIONAL, 1, MOST_LAUNCHES, &plan->runs, error);
+    read_seconds(root, "budget_s", &plan->budget_s, error);
+    read_seconds(root, "timeout_s", &plan->timeout_s, error);
+    read_works(plan, root, error);
+    read_series(plan, root, error);
+    read_prices(plan, root, error);
+}
+
+/* As the programs' --schedule takes it. */
+static void check_schedule(const struct series *series, const struct node *node,
+                           struct error *error) {
+    static const char *const kinds[] = {"static", "cyclic", "dynamic", "guided"};
+    enum { BEFORE = 2, KINDS = 4, MOST_BYTES = 32 };
+    const char *text = series->schedule;
+    size_t length = strcspn(text, ","), kind = 0;
+    struct error ignored = {0};
+    uint64_t chunk = 1;
+    while (kind < KINDS &&
+           (strlen(kinds[kind]) != length || strncasecmp(text, kinds[kind], length) != 0))
+        kind++;
+    if (kind == KINDS || strlen(text) > MOST_BYTES ||
+        (text[length] == ',' && number_parse(text + length + 1, &chunk, &ignored) != STATUS_OK) ||
+        chunk == 0)
+        node_refuse(node, error,
+                    "the schedule '%s' is not known: use static, cyclic, dynamic or guided, and "
+                    ",CHUNK behind it for the numbers in a chunk",
+                    text);
+    else if (kind >= BEFORE && series->variant == VARIANT_MAPREDUCE)
+        node_refuse(node, error,
+                    "the schedule '%s' hands out while the work goes on, and the map-reduce does "
+                    "it before the start: use static or cyclic",
+                    text);
+}
+
+static bool has_base(const struct plan *plan, size_t work) {
+    for (size_t i = 0; i < plan->series_count; i++)
+        if (plan->series[i].work == work && plan->series[i].variant == VARIANT_SERIAL)
+            return true;
+    return false;
+}
+
+/* What would be found out after hours of measuring. */
+static void check_new(const struct plan *plan, const struct node *root, struct error *error) {
+    struct node name = node_member(root, "name"), list = node_member(root, "series");
+    if (plan->name != NULL && !plan_is_name(plan->name))
+        refuse_name(&name, plan->name, error);
+    for (size_t i = 0; goes_on(error) && i < plan->series_count; i++) {
+        const struct series *series = &plan->series[i];
+        struct node node = node_item(&list, i, error);
+        struct node layouts = node_member(&node, "layouts");
+        if (layouts.value != NULL && series->layout_count == 0)
+            node_refuse(&layouts, error, "a series without layouts measures nothing");
+        if (series->schedule != NULL)
+            check_schedule(series, &node, error);
+    }
+    if (error->status != STATUS_OK || plan->is_part) /* with mistakes, what a series is of */
+        return;
+    for (size_t i = 0; i < plan->series_count; i++) {
+        struct node node = node_item(&list, i, error);
+        const char *work = plan->works[plan->series[i].work].name;
+        if (!has_base(plan, plan->series[i].work))
+            node_refuse(&node, error,
+                        "'%s' has nothing to be compared with: add the series {\"work\": \"%s\", "
+                        "\"variant\": \"serial\"}",
+                        work, work);
+    }
+}
+
+static enum status parse(struct plan *plan, const char *name, const char *text, bool is_new,
+                         struct error *error) {
+    struct document document;
+    *plan = (struct plan){0};
+    if (document_parse(&document, name, text, 1, error) == STATUS_OK) {
+        struct node root = document_root(&document);
+        document.tells_all = true;
+        read_plan(plan, &root, error);
+        if (is_new && goes_on(error))
+            check_new(plan, &root, error);
+    }
+    document_close(&document);
+    if (error->status == STATUS_OK)
+        plan_make_points(plan, error);
+    return error->status;
+}
+
+enum status plan_parse(struct plan *plan, const char *name, const char *text, struct error *error) {
+    return parse(plan, name, text, false, error);
+}
+
+enum status plan_parse_new(struct plan *plan, const char *name, const char *text,
+                           struct error *error) {
+    return parse(plan, name, text, true, error);
+}
+
+static enum status read_file(struct plan *plan, const char *path, bool is_new,
+                             struct error *error) {
+    char *text = document_load(path, error);
+    *plan = (struct plan){0};
+    if (text != NULL)
+        parse(plan, path, text, is_new, error);
+    free(text);
+    return error->status;
+}
+
+enum status plan_read(struct plan *plan, const char *path, struct error *error) {
+    return read_file(plan, path, false, error);
+}
+
+enum status plan_read_new(struct plan *plan, const char *path, struct error *error) {
+    return read_file(plan, path, true, error);
+}
+
+static json_t *word(uint64_t value) {
+    char text[24];
+    snprintf(text, sizeof text, "%" PRIu64, value);
+    return json_string(text);
+}
+
+static json_t *work_object(const struct work *work) {
+    json_t *object = json_pack("{s:s, s:s, s:s}", "name", work->name, "kind",
+                               work_kind_name(work->kind), "kernel", work->kernel);
+    if (work->kind == WORK_RANGE) {
+        json_object_set_new(object, "lo", word(work->lo));
+        json_object_set_new(object, "hi", word(work->hi));
+    } else if (work->kind == WORK_RANDOM) {
+        json_object_set_new(object, "count", word(work->count));
+        json_object_set_new(object, "bits", json_integer(work->bits));
+        json_object_set_new(object, "seed", word(work->seed));
+    } else if (work->kind == WORK_INPUT) {
+        json_object_set_new(object, "input", json_string(work->input));
+        if (work->checksum != NULL)
+            json_object_set_new(object, "checksum", json_string(work->checksum));
+    }
+    return object;
+}
+
+static json_t *series_object(const struct plan *plan, const struct series *series) {
+    json_t *layouts = json_array();
+    for (size_t i = 0; i < series->layout_count; i++)
+        json_array_append_new(layouts,
+                              json_sprintf("%ux%ux%u", series->layouts[i].nodes,
+                                           series->layouts[i].ranks, series->layouts[i].threads));
+    return json_pack("{s:s, s:s, s:s, s:s*, s:o}", "work", plan->works[series->work].name,
+                     "variant", variant_name(series->variant), "scaling",
+                     scaling_name(series->scaling), "schedule", series->schedule, "layouts",
+                     layouts);
+}
+
+static json_t *price_object(const struct price *price) {
+    return json_pack("{s:i, s:f}", "cores", (int)price->cores, "price", price->price);
+}
+
+static void add_prices(json_t *object, const struct plan *plan) {
+    if (plan->machine_price_count > 0) {
+        json_t *list = json_array();
+        for (size_t i = 0; i < plan->machine_price_count; i++)
+            json_array_append_new(list, price_object(&plan->machine_prices[i]));
+        json_object_set_new(object, "machine_prices", list);
+    }
+    if (plan->node_price.cores > 0)
+        json_object_set_new(object, "node_price", price_object(&plan->node_price));
+    if (plan->deadline_s > 0)
+        json_object_set_new(object, "deadline_s", json_real(plan->deadline_s));
+}
+
+enum status plan_write(const struct plan *plan, const char *path, struct error *error) {
+    json_t *works = json_array(), *series = json_array();
+    for (size_t i = 0; i < plan->work_count; i++)
+        json_array_append_new(works, work_object(&plan->works[i]));
+    for (size_t i = 0; i < plan->series_count; i++)
+        json_array_append_new(series, series_object(plan, &plan->series[i]));
+    json_t *object = json_pack(
+        "{s:i, s:s, s:o, s:i, s:i, s:f, s:f, s:o, s:o}", "schema", PLAN_SCHEMA, "name", plan->name,
+        "seed", word(plan->seed), "repetitions", (int)plan->repetitions, "runs", (int)plan->runs,
+        "budget_s", plan->budget_s, "timeout_s", plan->timeout_s, "works", works, "series", series);
+    if (plan->is_part)
+        json_object_set_new(object, "part", json_true());
+    add_prices(object, plan);
+    return document_write(object, path, error);
+}
