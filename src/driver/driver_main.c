@@ -22,6 +22,7 @@
 #include "options.h"
 #include "print_primes.h"
 #include "report.h"
+#include "request.h"
 #include "simd.h"
 #include "stop.h"
 
@@ -32,25 +33,47 @@ static const uint64_t notebook_numbers[] = {
 };
 enum { NOTEBOOK_COUNT = sizeof notebook_numbers / sizeof *notebook_numbers };
 
+/* Everything that one run of the program holds, from its options to its report. */
+struct execution {
+    struct request request;
+    struct problem problem;
+    uint64_t *numbers; /* of a list that was read from a file */
+    struct checkpoint_file checkpoint;
+    struct measurement measurement;
+    struct report report;
+};
+
 /* Brings a list to the ranks: its length to all, its numbers only where the variant wants them. */
-static enum status share_list(const struct variant *variant, const struct team *team,
-                              uint64_t **numbers, uint64_t *count, struct error *error) {
-    variant->group->broadcast(count, sizeof *count);
-    if (!variant->every_rank_holds_list || team->ranks == 1)
+static enum status share_list(struct execution *execution, uint64_t *count, struct error *error) {
+    const struct request *request = &execution->request;
+    const struct group *group = request->variant->group;
+    group->broadcast(count, sizeof *count);
+    if (!request->variant->every_rank_holds_list || request->team->ranks == 1)
         return STATUS_OK;
-    if (team->rank > 0) {
-        *numbers = memory_create(*count, sizeof **numbers, "the list of numbers", error);
-    }
-    if (variant->group->agree(error->status, error) == STATUS_OK)
-        variant->group->broadcast(*numbers, *count * sizeof **numbers);
+    size_t bytes = *count * sizeof *execution->numbers;
+    if (!request_is_root(request))
+        execution->numbers =
+            memory_create(*count, sizeof *execution->numbers, "the list of numbers", error);
+    if (group->agree(error->status, error) == STATUS_OK)
+        group->broadcast(execution->numbers, bytes);
     return error->status;
 }
 
-/* *owned: the numbers to be freed, if any. */
-static enum status make_workload(struct workload *workload, const struct variant *variant,
-                                 const struct team *team, const struct options *options,
-                                 uint64_t **owned, struct error *error) {
+static enum status read_list(struct execution *execution, struct workload *workload,
+                             struct error *error) {
+    const struct request *request = &execution->request;
     uint64_t count = 0;
+    if (request_is_root(request))
+        input_read(request->options->input, &execution->numbers, &count, error);
+    if (request->variant->group->agree(error->status, error) == STATUS_OK &&
+        share_list(execution, &count, error) == STATUS_OK)
+        *workload = workload_list(execution->numbers, count);
+    return error->status;
+}
+
+static enum status make_workload(struct execution *execution, struct workload *workload,
+                                 struct error *error) {
+    const struct options *options = execution->request.options;
     switch (options->work) {
     case WORK_RANGE:
         *workload = workload_range(options->range);
@@ -65,33 +88,92 @@ static enum status make_workload(struct workload *workload, const struct variant
         *workload = workload_list(options->numbers, options->number_count);
         break;
     case WORK_INPUT:
-        if (team->rank == 0)
-            input_read(options->input, owned, &count, error);
-        if (variant->group->agree(error->status, error) == STATUS_OK &&
-            share_list(variant, team, owned, &count, error) == STATUS_OK)
-            *workload = workload_list(*owned, count);
+        read_list(execution, workload, error);
         break;
     }
     return error->status;
 }
 
-static void report_write(FILE *out, const struct report *report, struct error *error) {
-    struct figures figures;
-    if (figures_make(&figures, report, error) != STATUS_OK)
-        return;
-    switch (report->options->format) {
-    case FORMAT_TEXT:
-        report_results(out, report);
-        if (!report->options->quiet)
-            report_text(out, report, &figures);
-        break;
-    case FORMAT_JSON:
-        report_json(out, report, &figures, error);
-        break;
-    case FORMAT_CSV:
-        report_csv(out, report, &figures);
-        break;
+/* All ranks cut what the root's checkpoint says is left. */
+static enum status cut_what_is_left(struct execution *execution, struct error *error) {
+    const struct group *group = execution->request.variant->group;
+    struct partition *partition = &execution->problem.partition;
+    uint64_t count = execution->checkpoint.checkpoint.left_count;
+    group->broadcast(&count, sizeof count);
+    struct span *left = memory_create(count, sizeof *left, "what is left to do", error);
+    if (group->agree(error->status, error) == STATUS_OK && count > 0) {
+        if (request_is_root(&execution->request))
+            memcpy(left, execution->checkpoint.checkpoint.left, count * sizeof *left);
+        group->broadcast(left, count * sizeof *left);
+        partition_cut_parts(partition, left, count, partition->chunk_size, error);
     }
+    free(left);
+    return group->agree(error->status, error);
+}
+
+static enum status open_checkpoint(struct execution *execution, struct error *error) {
+    const struct request *request = &execution->request;
+    if (request->checkpoint == NULL)
+        return STATUS_OK;
+    if (request_is_root(request) &&
+        checkpoint_file_open(request->checkpoint, request->options->checkpoint,
+                             request->options->resume, request->problem, error) == STATUS_OK &&
+        request->checkpoint->note[0] != '\0')
+        fprintf(stderr, "primes_%s: %s\n", request->variant->name, request->checkpoint->note);
+    if (request->variant->group->agree(error->status, error) != STATUS_OK)
+        return error->status;
+    return cut_what_is_left(execution, error);
+}
+
+/* What is to be done, and how it is cut: the part of the set-up that every rank does. */
+static enum status make_problem(struct execution *execution, struct error *error) {
+    const struct request *request = &execution->request;
+    struct workload workload;
+    uint64_t start_ns = clock_now_ns();
+    if (make_workload(execution, &workload, error) != STATUS_OK)
+        return error->status;
+    uint64_t read_ns = clock_now_ns();
+    execution->report.input_s = clock_seconds(read_ns - start_ns);
+    problem_create(&execution->problem, &workload, &request->options->method,
+                   request->options->schedule,
+                   (unsigned)(request->team->ranks * request->team->threads), error);
+    if (request->variant->group->agree(error->status, error) == STATUS_OK)
+        open_checkpoint(execution, error);
+    execution->report.setup_s = clock_seconds(clock_now_ns() - read_ns);
+    return error->status;
+}
+
+static void catch_stops(void) {
+    stop_catch(SIGINT);
+    stop_catch(SIGTERM);
+    stop_catch(SIGHUP);
+}
+
+/* At the root. */
+static void write_report(struct execution *execution, FILE *out, uint64_t start_ns,
+                         struct error *error) {
+    struct report *report = &execution->report;
+    report->setup_s += execution->measurement.open_s;
+    report_judge(report, error);
+    report->elapsed_s = clock_seconds(clock_now_ns() - start_ns);
+    if (error->status == STATUS_OK)
+        report_write(out, report, error);
+    report_warn(stderr, report);
+}
+
+static enum status do_work(struct execution *execution, FILE *out, struct error *error) {
+    uint64_t start_ns = clock_now_ns();
+    clock_utc(execution->report.date_utc);
+    if (make_problem(execution, error) == STATUS_OK) {
+        catch_stops();
+        if (measure(&execution->measurement, &execution->request, error) == STATUS_OK &&
+            request_is_root(&execution->request))
+            write_report(execution, out, start_ns, error);
+    }
+    measurement_close(&execution->measurement);
+    problem_destroy(&execution->problem);
+    free(execution->numbers);
+    return error->status;
 }
 
 static enum status flush_standard_output(struct error *error) {
@@ -100,114 +182,42 @@ static enum status flush_standard_output(struct error *error) {
     return error_set(error, STATUS_USAGE, "cannot write to standard output: %s", strerror(errno));
 }
 
-/* Opens it at the root; all ranks cut what is left to do. */
-static enum status open_checkpoint(struct checkpoint_file *file, const struct variant *variant,
-                                   const struct team *team, const struct options *options,
-                                   struct problem *problem, struct error *error) {
-    const struct group *group = variant->group;
-    const bool root = team->rank == 0;
-    if (root &&
-        checkpoint_file_open(file, options->checkpoint, options->resume, problem, error) ==
-            STATUS_OK &&
-        file->note[0] != '\0')
-        fprintf(stderr, "primes_%s: %s\n", variant->name, file->note);
-    if (group->agree(error->status, error) != STATUS_OK)
-        return error->status;
-    uint64_t count = file->checkpoint.left_count;
-    group->broadcast(&count, sizeof count);
-    struct span *left = memory_create(count, sizeof *left, "what is left to do", error);
-    if (group->agree(error->status, error) == STATUS_OK && count > 0) {
-        if (root)
-            memcpy(left, file->checkpoint.left, count * sizeof *left);
-        group->broadcast(left, count * sizeof *left);
-        partition_cut_parts(&problem->partition, left, count, problem->partition.chunk_size, error);
-    }
-    free(left);
-    return group->agree(error->status, error);
+/* --output at the root: the file, or standard output. */
+static FILE *open_output(struct atomic_file *file, const struct request *request,
+                         struct error *error) {
+    const char *path = request->options->output;
+    if (request_is_root(request) && path != NULL && strcmp(path, "-") != 0 &&
+        atomic_file_open(file, path, error) == STATUS_OK)
+        return file->stream;
+    return stdout;
 }
 
-/* From the workload on; `file` is open at the root where --output is given. */
-static enum status do_work(const struct variant *variant, const struct team *team,
-                           const struct options *options, struct machine *machine,
-                           struct atomic_file *file, struct checkpoint_file *checkpoint,
-                           struct error *error) {
-    const struct group *group = variant->group;
-    struct report report = {
-        .variant = variant, .team = team, .options = options, .machine = machine};
-    struct workload workload;
-    struct problem problem = {0};
-    struct measurement measurement = {0};
-    uint64_t *owned = NULL;
-    clock_utc(report.date_utc);
-
-    uint64_t start_ns = clock_now_ns();
-    if (make_workload(&workload, variant, team, options, &owned, error) != STATUS_OK)
-        goto close;
-    uint64_t planning_ns = clock_now_ns();
-    report.input_s = clock_seconds(planning_ns - start_ns);
-    problem_create(&problem, &workload, &options->method, options->schedule,
-                   (unsigned)(team->ranks * team->threads), error);
-    if (group->agree(error->status, error) != STATUS_OK)
-        goto close;
-    if (options->checkpoint != NULL &&
-        open_checkpoint(checkpoint, variant, team, options, &problem, error) != STATUS_OK)
-        goto close;
-    report.setup_s = clock_seconds(clock_now_ns() - planning_ns);
-    stop_catch(SIGINT);
-    stop_catch(SIGTERM);
-    stop_catch(SIGHUP);
-    if (measure(&measurement, variant, team, &problem, options,
-                options->checkpoint == NULL ? NULL : checkpoint, error) != STATUS_OK)
-        goto close;
-    report.setup_s += measurement.open_s;
-    if (team->rank == 0) {
-        report.problem = &problem;
-        report.measurement = &measurement;
-        machine_topology(machine);
-        placement_judge(&report.placement, &report.warnings,
-                        measurement_typical_run(&measurement).records, measurement.workers, team,
-                        machine, error);
-        launched_judge(&report.warnings, variant, team, machine, options->argc, options->argv);
-        report.elapsed_s = clock_seconds(clock_now_ns() - start_ns);
-        if (error->status == STATUS_OK)
-            report_write(file->stream != NULL ? file->stream : stdout, &report, error);
-        if (measurement.baseline_skipped)
-            fprintf(stderr,
-                    "primes_%s: the serial baseline would take about %.0f s and was not timed; "
-                    "--baseline always times it\n",
-                    variant->name, measurement.baseline_estimate_s);
-        for (int i = 0; i < report.warnings.count && !options->quiet; i++)
-            fprintf(stderr, "primes_%s: warning: %s\n", variant->name, report.warnings.text[i]);
-    }
-close:
-    measurement_close(&measurement);
-    problem_destroy(&problem);
-    free(owned);
-    return error->status;
-}
-
-static enum status run_request(const struct variant *variant, const struct team *team,
-                               const struct options *options, struct machine *machine,
+static enum status run_request(const struct request *asked, struct machine *machine,
                                struct error *error) {
+    struct execution execution = {.request = *asked, .checkpoint = {.lock = -1}};
     struct atomic_file file = {0};
-    struct checkpoint_file checkpoint = {.lock = -1};
-    bool root = team->rank == 0;
-    if (simd_check(error) == STATUS_OK && root && options->output != NULL &&
-        strcmp(options->output, "-") != 0)
-        atomic_file_open(&file, options->output, error);
-    if (variant->group->agree(error->status, error) == STATUS_OK) {
+    FILE *out = stdout;
+    const struct options *options = asked->options;
+    execution.request.problem = &execution.problem;
+    execution.request.checkpoint = options->checkpoint == NULL ? NULL : &execution.checkpoint;
+    execution.report = (struct report){
+        .request = &execution.request, .measurement = &execution.measurement, .machine = machine};
+    if (simd_check(error) == STATUS_OK)
+        out = open_output(&file, asked, error);
+    if (asked->variant->group->agree(error->status, error) == STATUS_OK) {
         if (options->list)
-            print_primes(file.stream != NULL ? file.stream : stdout, options->range, error);
+            print_primes(out, options->range, error);
         else
-            do_work(variant, team, options, machine, &file, &checkpoint, error);
+            do_work(&execution, out, error);
     }
     if (file.stream != NULL && error->status == STATUS_OK)
         atomic_file_commit(&file, error);
     atomic_file_abandon(&file);
-    if (root && flush_standard_output(error) == STATUS_OK && checkpoint.lock >= 0)
-        checkpoint_file_remove(&checkpoint);
-    checkpoint_file_close(&checkpoint);
-    return variant->group->agree(error->status, error);
+    if (request_is_root(asked) && flush_standard_output(error) == STATUS_OK &&
+        execution.checkpoint.lock >= 0)
+        checkpoint_file_remove(&execution.checkpoint);
+    checkpoint_file_close(&execution.checkpoint);
+    return asked->variant->group->agree(error->status, error);
 }
 
 /* OpenMP and MPI end the process by exit(1) where they fail: without threads or memory, say. From
@@ -230,19 +240,20 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
     struct team team;
     struct options options = {0};
     struct machine machine = machine_describe();
+    const struct request request = {.variant = variant, .team = &team, .options = &options};
     if (variant->start(&team, &error) == STATUS_OK &&
         launched_alike(variant, &team, argc, argv, &error) == STATUS_OK &&
         variant->group->agree(options_parse(&options, variant, argc, argv, &error), &error) ==
             STATUS_OK) {
         bool root = team.rank == 0;
-        if (options.request == REQUEST_RUN)
-            run_request(variant, &team, &options, &machine, &error);
-        else if (root && options.request == REQUEST_HELP)
+        if (options.action == ACTION_RUN)
+            run_request(&request, &machine, &error);
+        else if (root && options.action == ACTION_HELP)
             options_help(variant);
         else if (root)
             printf("primes_%s %s (commit %s)\n", variant->name, build_info.version,
                    build_info.commit);
-        if (root && options.request != REQUEST_RUN)
+        if (root && options.action != ACTION_RUN)
             flush_standard_output(&error);
     }
     if (error.status != STATUS_OK && team.rank == 0)

@@ -6,7 +6,7 @@
 enum { MOST_WORDS = 64 };
 
 static void hold_together(const struct options *options) {
-    if (options->request != REQUEST_RUN)
+    if (options->action != ACTION_RUN)
         return;
     promise(options->work != WORK_RANGE || options->range.first <= options->range.last,
             "a range is not empty");

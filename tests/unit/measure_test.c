@@ -60,7 +60,9 @@ static enum status measured(struct measurement *measurement, struct options opti
                                     (struct schedule){.chunk_size = 1}, 1, error),
                      STATUS_OK);
     runs = 0;
-    enum status status = measure(measurement, &variant, &team, &problem, &options, NULL, error);
+    const struct request request = {
+        .variant = &variant, .team = &team, .options = &options, .problem = &problem};
+    enum status status = measure(measurement, &request, error);
     problem_destroy(&problem);
     return status;
 }

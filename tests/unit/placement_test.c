@@ -23,9 +23,9 @@ static void judge(uint64_t workers, int ranks) {
     struct error error = {0};
     const struct team team = {.ranks = ranks, .threads = (int)workers / ranks};
     warnings = (struct warnings){0};
-    assert_int_equal(
-        placement_judge(&placement, &warnings, records, workers, &team, &machine, &error),
-        STATUS_OK);
+    assert_int_equal(placement_judge(&placement, &warnings,
+                                     &(struct crew){records, workers, &team, &machine}, &error),
+                     STATUS_OK);
 }
 
 static void expect_warning(const char *part) {

@@ -32,9 +32,11 @@ static void close_run(struct right_run *run) {
 static enum status verify(const struct right_run *run, struct error *error) {
     struct verification verification = {0};
     verify_witnesses(&run->problem, &run->worker.record, 1, &verification, error);
-    verify_run(&run->problem, run->problem.partition.chunks,
-               span_size(run->problem.workload.positions), &run->worker.record, 1,
-               &run->worker.tally, run->worker.counts, &verification, error);
+    verify_run(
+        &run->problem,
+        (struct amount){run->problem.partition.chunks, span_size(run->problem.workload.positions)},
+        &(struct run_findings){&run->worker.record, 1, &run->worker.tally, run->worker.counts},
+        &verification, error);
     return verify_known(&run->problem, &run->worker.tally, &verification, error);
 }
 
@@ -93,11 +95,14 @@ static void spoiled_runs_are_found(void **state) {
 
 static void counts_are_compared(void **state) {
     (void)state;
-    const struct keys keys = {KEYS_LAST_DIGIT, 10};
+    const struct problem problem = {.method = {.keys = {KEYS_LAST_DIGIT, 10}}};
     const uint64_t right[10] = {0, 3, 1, 4}, wrong[10] = {0, 3, 2, 3};
     struct error error = {0};
-    assert_int_equal(verify_counts(&keys, right, "one", right, "two", &error), STATUS_OK);
-    assert_int_equal(verify_counts(&keys, right, "one", wrong, "two", &error), STATUS_WRONG);
+    const struct answer one = {.name = "one", .counts = right};
+    const struct answer same = {.name = "two", .counts = right};
+    const struct answer other = {.name = "two", .counts = wrong};
+    assert_int_equal(verify_equal(&problem, &one, &same, &error), STATUS_OK);
+    assert_int_equal(verify_equal(&problem, &one, &other, &error), STATUS_WRONG);
     assert_non_null(strstr(error.message, "with last-digit 2 is 2 in two, but 1 in one"));
 }
 
@@ -140,8 +145,9 @@ static enum status long_run(unsigned every, struct verification *verification) {
     flip_every = 0;
     worker_add_findings(&worker, &total, counts);
     if (verify_witnesses(&problem, &worker.record, 1, verification, &error) == STATUS_OK) {
-        verify_run(&problem, problem.partition.chunks, span_size(workload.positions),
-                   &worker.record, 1, &total, counts, verification, &error);
+        verify_run(&problem,
+                   (struct amount){problem.partition.chunks, span_size(workload.positions)},
+                   &(struct run_findings){&worker.record, 1, &total, counts}, verification, &error);
     } else {
         assert_non_null(strstr(error.message, "the exact kernel"));
         assert_int_equal(stop_signal(), SIGUSR1);
@@ -169,8 +175,11 @@ static void the_first_wrong_verdict_is_named(void **state) {
     const struct problem problem = {.workload = workload_list(numbers, 5)};
     const uint64_t right[] = {0x11}, wrong[] = {0x15};
     struct error error = {0};
-    assert_int_equal(verify_verdicts(&problem, right, "one", right, "two", &error), STATUS_OK);
-    assert_int_equal(verify_verdicts(&problem, right, "one", wrong, "two", &error), STATUS_WRONG);
+    const struct answer one = {.name = "one", .verdicts = right};
+    const struct answer same = {.name = "two", .verdicts = right};
+    const struct answer other = {.name = "two", .verdicts = wrong};
+    assert_int_equal(verify_equal(&problem, &one, &same, &error), STATUS_OK);
+    assert_int_equal(verify_equal(&problem, &one, &other, &error), STATUS_WRONG);
     assert_non_null(strstr(error.message, "9 (number 3 of the input) is prime: True in two"));
 }
 

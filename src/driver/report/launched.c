@@ -89,8 +89,12 @@ static bool find_copies(struct copies *copies) {
     return false;
 }
 
-void launched_judge(struct warnings *warnings, const struct variant *variant,
-                    const struct team *team, const struct machine *machine, int argc, char **argv) {
+void launched_judge(struct warnings *warnings, const struct request *request,
+                    const struct machine *machine) {
+    const struct variant *variant = request->variant;
+    const struct team *team = request->team;
+    const int argc = request->options->argc;
+    char **argv = request->options->argv;
     struct copies copies;
     char command[COMMAND_BYTES];
     const bool launched = find_copies(&copies);

@@ -3,8 +3,8 @@
 #define PRIMES_DRIVER_LAUNCHED_H
 
 #include "machine.h"
+#include "request.h"
 #include "status.h"
-#include "variant.h"
 #include "warnings.h"
 
 /* Collective, before anything else that is: STATUS_USAGE, naming the rank, where a rank is another
@@ -16,7 +16,7 @@ enum status launched_alike(const struct variant *variant, const struct team *tea
 /* At the root: warns where mpirun or srun started copies of a program that is one process, each of
  * which does all of the work; where one rank works alone and nobody asked for that; and where
  * OMP_THREAD_LIMIT cuts the team. */
-void launched_judge(struct warnings *warnings, const struct variant *variant,
-                    const struct team *team, const struct machine *machine, int argc, char **argv);
+void launched_judge(struct warnings *warnings, const struct request *request,
+                    const struct machine *machine);
 
 #endif

@@ -18,15 +18,19 @@ static bool is_known(const struct worker_record *record) {
     return CPU_COUNT(&record->processors) > 0;
 }
 
-/* The crowd of this host (and mask, unless NULL), found or added; there is room for all. */
-static struct crowd *crowd_for(struct crowd *crowds, uint64_t *count, const char *host,
-                               const cpu_set_t *mask) {
-    for (uint64_t i = 0; i < *count; i++)
-        if (strcmp(crowds[i].host, host) == 0 &&
-            (mask == NULL || CPU_EQUAL(&crowds[i].processors, mask)))
-            return &crowds[i];
-    crowds[*count] = (struct crowd){.host = host};
-    return &crowds[(*count)++];
+struct crowds {
+    struct crowd *list; /* with room for all */
+    uint64_t count;
+};
+
+/* The crowd of this host (and mask, unless NULL), found or added. */
+static struct crowd *crowd_for(struct crowds *crowds, const char *host, const cpu_set_t *mask) {
+    for (uint64_t i = 0; i < crowds->count; i++)
+        if (strcmp(crowds->list[i].host, host) == 0 &&
+            (mask == NULL || CPU_EQUAL(&crowds->list[i].processors, mask)))
+            return &crowds->list[i];
+    crowds->list[crowds->count] = (struct crowd){.host = host};
+    return &crowds->list[crowds->count++];
 }
 
 static void add_to(struct crowd *crowd, const struct worker_record *record) {
@@ -39,11 +43,11 @@ static double density(const struct crowd *crowd) {
 }
 
 /* Of one crowd at least. */
-static const struct crowd *densest(const struct crowd *crowds, uint64_t count) {
-    const struct crowd *most = &crowds[0];
-    for (uint64_t i = 1; i < count; i++)
-        if (density(&crowds[i]) > density(most))
-            most = &crowds[i];
+static const struct crowd *densest(const struct crowds *crowds) {
+    const struct crowd *most = &crowds->list[0];
+    for (uint64_t i = 1; i < crowds->count; i++)
+        if (density(&crowds->list[i]) > density(most))
+            most = &crowds->list[i];
     return most;
 }
 
@@ -83,47 +87,48 @@ static void warn_of_quota(struct warnings *warnings, uint64_t workers,
         machine->host, machine->cores_quota, (unsigned long long)workers, number_plural(workers));
 }
 
-static void judge(struct placement *placement, struct warnings *warnings,
-                  const struct worker_record *records, uint64_t workers, const struct team *team,
-                  const struct machine *machine, struct crowd *bound, struct crowd *hosts) {
-    uint64_t bound_count = 0, host_count = 0;
-    for (uint64_t i = 0; i < workers; i++) {
-        const struct worker_record *record = &records[i];
+static void place(struct placement *placement, const struct crew *crew, struct crowds *bound,
+                  struct crowds *hosts) {
+    for (uint64_t i = 0; i < crew->workers; i++) {
+        const struct worker_record *record = &crew->records[i];
         if (!is_known(record))
             continue;
         int size = CPU_COUNT(&record->processors);
-        add_to(crowd_for(bound, &bound_count, record->host, &record->processors), record);
-        add_to(crowd_for(hosts, &host_count, record->host, NULL), record);
+        add_to(crowd_for(bound, record->host, &record->processors), record);
+        add_to(crowd_for(hosts, record->host, NULL), record);
         if (placement->workers++ == 0)
             placement->bound_least = placement->bound_most = size;
         placement->bound_least = size < placement->bound_least ? size : placement->bound_least;
         placement->bound_most = size > placement->bound_most ? size : placement->bound_most;
     }
-    placement->idle = workers - placement->workers;
-    placement->hosts = (int)host_count;
-    for (uint64_t i = 0; i < host_count; i++)
-        placement->processors += CPU_COUNT(&hosts[i].processors);
-    if (placement->workers == 0)
-        return;
-    const struct crowd *by_mask = densest(bound, bound_count),
-                       *by_host = densest(hosts, host_count);
+    placement->idle = crew->workers - placement->workers;
+    placement->hosts = (int)hosts->count;
+    for (uint64_t i = 0; i < hosts->count; i++)
+        placement->processors += CPU_COUNT(&hosts->list[i].processors);
+}
+
+static void warn(struct warnings *warnings, const struct crew *crew, const struct crowds *bound,
+                 struct crowds *hosts) {
+    const struct machine *machine = crew->machine;
+    const struct crowd *by_mask = densest(bound), *by_host = densest(hosts);
     const struct crowd *worst = density(by_mask) > density(by_host) ? by_mask : by_host;
     if (density(worst) > 1)
-        warn_of_crowd(warnings, worst, team, machine);
-    const struct crowd *root = crowd_for(hosts, &host_count, machine->host, NULL);
+        warn_of_crowd(warnings, worst, crew->team, machine);
+    const struct crowd *root = crowd_for(hosts, machine->host, NULL);
     if (machine->cores_quota > 0 && (double)root->workers > machine->cores_quota)
         warn_of_quota(warnings, root->workers, machine);
 }
 
 enum status placement_judge(struct placement *placement, struct warnings *warnings,
-                            const struct worker_record *records, uint64_t workers,
-                            const struct team *team, const struct machine *machine,
-                            struct error *error) {
+                            const struct crew *crew, struct error *error) {
     *placement = (struct placement){0};
-    struct crowd *crowds = memory_create(2 * workers + 1, sizeof *crowds, "the placement", error);
-    if (crowds == NULL)
+    struct crowd *list = memory_create(2 * crew->workers + 1, sizeof *list, "the placement", error);
+    if (list == NULL)
         return error->status;
-    judge(placement, warnings, records, workers, team, machine, crowds, crowds + workers);
-    free(crowds);
+    struct crowds bound = {.list = list}, hosts = {.list = list + crew->workers};
+    place(placement, crew, &bound, &hosts);
+    if (placement->workers > 0)
+        warn(warnings, crew, &bound, &hosts);
+    free(list);
     return STATUS_OK;
 }

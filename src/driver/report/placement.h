@@ -19,12 +19,18 @@ struct placement {
     int bound_least, bound_most; /* how many a single one may use */
 };
 
-/* From one run's records. Warns of the worst case of workers sharing processors, be it that the
- * ranks or threads are bound too narrowly or that there are too many for the host, and of a team
- * larger than the control group's quota at the root. STATUS_SYSTEM out of memory. */
+/* Who worked in one run, and for which start. Borrowed. */
+struct crew {
+    const struct worker_record *records; /* one for each worker */
+    uint64_t workers;
+    const struct team *team;
+    const struct machine *machine; /* the root's */
+};
+
+/* Warns of the worst case of workers that share processors, whether the ranks or threads are bound
+ * too narrowly or there are too many for the host, and of more workers at the root than its control
+ * group's quota allows. STATUS_SYSTEM out of memory. */
 enum status placement_judge(struct placement *placement, struct warnings *warnings,
-                            const struct worker_record *records, uint64_t workers,
-                            const struct team *team, const struct machine *machine,
-                            struct error *error);
+                            const struct crew *crew, struct error *error);
 
 #endif

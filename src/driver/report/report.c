@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "launched.h"
 #include "memory.h"
 #include "number.h"
 
@@ -51,7 +52,7 @@ enum status figures_make(struct figures *figures, const struct report *report,
     figures->typical = measurement_typical_run(measurement);
     figures->shares = shares_of(&figures->typical, measurement->workers);
     figures->baseline_state = "off";
-    if (report->variant->is_baseline) {
+    if (report->request->variant->is_baseline) {
         figures->baseline_state = "itself";
         figures->baseline = figures->makespan;
     } else if (measurement->baseline_skipped) {
@@ -70,16 +71,16 @@ enum status figures_make(struct figures *figures, const struct report *report,
 static void print_sum(FILE *out, const struct report *report) {
     const struct tally *tally = &report->measurement->tally;
     char sum[NUMBER_WIDE_BYTES];
-    if (report->options->sum)
+    if (report->request->options->sum)
         fprintf(out, "sum %s\n", number_show_wide(sum, tally->sum_high, tally->sum));
 }
 
 /* The keys that occur, a line for each. */
 static void print_counts(FILE *out, const struct report *report) {
     enum { MOST_ROWS = 20 };
-    const struct keys *keys = &report->problem->method.keys;
+    const struct keys *keys = &report->request->problem->method.keys;
     const uint64_t *counts = report->measurement->counts;
-    const bool quiet = report->options->quiet;
+    const bool quiet = report->request->options->quiet;
     uint32_t rows = 0;
     for (uint32_t key = 0; key < keys_count(keys); key++) {
         char label[KEYS_TEXT_BYTES];
@@ -94,7 +95,7 @@ static void print_counts(FILE *out, const struct report *report) {
 }
 
 bool report_has_verdicts(const struct report *report) {
-    return report->options->verdicts && report->measurement->verdicts != NULL;
+    return report->request->options->verdicts && report->measurement->verdicts != NULL;
 }
 
 bool report_verdict(const struct report *report, uint64_t position) {
@@ -102,18 +103,59 @@ bool report_verdict(const struct report *report, uint64_t position) {
 }
 
 static void print_verdicts(FILE *out, const struct report *report) {
-    const struct workload *workload = &report->problem->workload;
+    const struct workload *workload = &report->request->problem->workload;
     for (uint64_t i = 0; i <= workload->positions.last; i++)
         fprintf(out, "%llu is prime: %s\n", (unsigned long long)workload->numbers[i],
                 report_verdict(report, i) ? "True" : "False");
 }
 
 void report_results(FILE *out, const struct report *report) {
-    if (report->problem->method.keys.kind != KEYS_PRIME)
+    if (report->request->problem->method.keys.kind != KEYS_PRIME)
         print_counts(out, report);
     else if (report_has_verdicts(report))
         print_verdicts(out, report);
     else
         fprintf(out, "%llu\n", (unsigned long long)report->measurement->tally.primes);
     print_sum(out, report);
+}
+
+enum status report_judge(struct report *report, struct error *error) {
+    const struct request *request = report->request;
+    const struct crew crew = {measurement_typical_run(report->measurement).records,
+                              report->measurement->workers, request->team, report->machine};
+    machine_topology(report->machine);
+    placement_judge(&report->placement, &report->warnings, &crew, error);
+    launched_judge(&report->warnings, request, report->machine);
+    return error->status;
+}
+
+enum status report_write(FILE *out, const struct report *report, struct error *error) {
+    struct figures figures;
+    if (figures_make(&figures, report, error) != STATUS_OK)
+        return error->status;
+    switch (report->request->options->format) {
+    case FORMAT_TEXT:
+        report_results(out, report);
+        if (!report->request->options->quiet)
+            report_text(out, report, &figures);
+        break;
+    case FORMAT_JSON:
+        report_json(out, report, &figures, error);
+        break;
+    case FORMAT_CSV:
+        report_csv(out, report, &figures);
+        break;
+    }
+    return error->status;
+}
+
+void report_warn(FILE *out, const struct report *report) {
+    const char *program = report->request->variant->name;
+    if (report->measurement->baseline_skipped)
+        fprintf(out,
+                "primes_%s: the serial baseline would take about %.0f s and was not timed; "
+                "--baseline always times it\n",
+                program, report->measurement->baseline_estimate_s);
+    for (int i = 0; i < report->warnings.count && !report->request->options->quiet; i++)
+        fprintf(out, "primes_%s: warning: %s\n", program, report->warnings.text[i]);
 }

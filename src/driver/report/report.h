@@ -7,21 +7,16 @@
 #include "clock.h"
 #include "machine.h"
 #include "measurement.h"
-#include "options.h"
 #include "placement.h"
-#include "problem.h"
+#include "request.h"
 #include "stats.h"
-#include "variant.h"
 #include "warnings.h"
 
 /* All that a report is made from; borrowed. */
 struct report {
-    const struct variant *variant;
-    const struct team *team;
-    const struct options *options;
-    const struct problem *problem;
+    const struct request *request;
     const struct measurement *measurement;
-    const struct machine *machine; /* the root's */
+    struct machine *machine; /* the root's */
     struct placement placement;
     struct warnings warnings;
     double input_s;                 /* to read the list and copy it to the ranks */
@@ -55,8 +50,19 @@ enum status figures_make(struct figures *figures, const struct report *report, s
 bool report_has_verdicts(const struct report *report);
 bool report_verdict(const struct report *report, uint64_t position);
 
+/* Looks at where the workers were and how the program was started: sets the placement, adds
+ * warnings. STATUS_SYSTEM out of memory. */
+enum status report_judge(struct report *report, struct error *error);
+
+/* Writes the results and, unless --quiet, the report in the format that was asked for.
+ * STATUS_SYSTEM out of memory. Write errors are left in the stream (ferror). */
+enum status report_write(FILE *out, const struct report *report, struct error *error);
+
+/* Writes what a user should know beside the results, a line each, named after the program. */
+void report_warn(FILE *out, const struct report *report);
+
 /* The counts by key, where --by asks for them; else verdicts in the order of the input, or the
- * count; behind them the sum, where --sum asks for it. With --quiet these are all of the output;
+ * count; then the sum, where --sum asks for it. With --quiet these are all of the output;
  * without it, a long table of counts is cut. */
 void report_results(FILE *out, const struct report *report);
 

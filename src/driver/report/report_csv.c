@@ -8,7 +8,7 @@
 
 /* "KEY:COUNT KEY:COUNT ...": the keys that occur. */
 static void print_counts(FILE *out, const struct report *report) {
-    const struct keys *keys = &report->problem->method.keys;
+    const struct keys *keys = &report->request->problem->method.keys;
     const uint64_t *counts = report->measurement->counts;
     const char *blank = "";
     for (uint32_t key = 0; key < keys_count(keys); key++) {
@@ -22,7 +22,7 @@ static void print_counts(FILE *out, const struct report *report) {
 
 /* "NUMBER:True NUMBER:False ...", in the order of the list. */
 static void print_verdicts(FILE *out, const struct report *report) {
-    const struct workload *workload = &report->problem->workload;
+    const struct workload *workload = &report->request->problem->workload;
     for (uint64_t i = 0; report_has_verdicts(report) && i <= workload->positions.last; i++)
         fprintf(out, "%s%llu:%s", i == 0 ? "" : " ", ULL(workload->numbers[i]),
                 report_verdict(report, i) ? "True" : "False");
@@ -30,7 +30,7 @@ static void print_verdicts(FILE *out, const struct report *report) {
 
 void report_csv(FILE *out, const struct report *report, const struct figures *figures) {
     const struct measurement *measurement = report->measurement;
-    const struct problem *problem = report->problem;
+    const struct problem *problem = report->request->problem;
     const struct tally *tally = &measurement->tally;
     char sum[NUMBER_WIDE_BYTES] = "";
     if (problem->method.sums)
@@ -46,11 +46,13 @@ void report_csv(FILE *out, const struct report *report, const struct figures *fi
             snprintf(speed_up, sizeof speed_up, "%.6f", figures->speed_up);
         fprintf(out,
                 "%d,%s,%d,%d,%s,%s,%s,%llu,%llu,%zu,%.9f,%s,%s,%.6f,%.9f,%llu,%llu,%s,%s,%s,%s,",
-                REPORT_SCHEMA, report->variant->name, report->team->ranks, report->team->threads,
-                kernel_name(problem->method.kernel), simd_name(kernel_simd(problem->method.kernel)),
-                schedule_name(report->options->schedule.kind), ULL(problem->partition.chunk_size),
-                ULL(problem->partition.chunks), i + 1, measurement->makespan.values[i], baseline,
-                speed_up, measurement->load_balance.values[i], report->setup_s, ULL(tally->covered),
+                REPORT_SCHEMA, report->request->variant->name, report->request->team->ranks,
+                report->request->team->threads, kernel_name(problem->method.kernel),
+                simd_name(kernel_simd(problem->method.kernel)),
+                schedule_name(report->request->options->schedule.kind),
+                ULL(problem->partition.chunk_size), ULL(problem->partition.chunks), i + 1,
+                measurement->makespan.values[i], baseline, speed_up,
+                measurement->load_balance.values[i], report->setup_s, ULL(tally->covered),
                 ULL(tally->primes), report->date_utc, report->machine->host, build_info.commit,
                 keys_name(&problem->method.keys, by));
         print_counts(out, report);

@@ -45,8 +45,8 @@ static json_t *summary_object(const struct summary *summary) {
 static json_t *workload_object(const struct report *report) {
     static const char *const sources[] = {
         [WORK_NOTEBOOK] = "notebook", [WORK_NUMBERS] = "arguments"};
-    const struct workload *workload = &report->problem->workload;
-    const struct options *options = report->options;
+    const struct workload *workload = &report->request->problem->workload;
+    const struct options *options = report->request->options;
     switch (workload->kind) {
     case WORKLOAD_RANGE:
         return json_pack("{s:s, s:o, s:o}", "kind", "range", "lo", word(workload->positions.first),
@@ -65,7 +65,7 @@ static json_t *workload_object(const struct report *report) {
 
 static json_t *tally_object(const struct report *report) {
     const struct tally *tally = &report->measurement->tally;
-    bool sums = report->problem->method.sums;
+    bool sums = report->request->problem->method.sums;
     char sum[NUMBER_WIDE_BYTES];
     number_show_wide(sum, tally->sum_high, tally->sum);
     return json_pack("{s:o, s:o, s:o, s:o}", "covered", word(tally->covered), "primes",
@@ -80,7 +80,7 @@ static json_t *shares_object(const struct shares *shares) {
 }
 
 static json_t *counts_object(const struct report *report) {
-    const struct keys *keys = &report->problem->method.keys;
+    const struct keys *keys = &report->request->problem->method.keys;
     json_t *object = json_object();
     for (uint32_t key = 0; key < keys_count(keys); key++) {
         char label[KEYS_TEXT_BYTES];
@@ -177,7 +177,7 @@ static json_t *switch_or_null(const struct variant *variant, bool is_on) {
 
 /* Written behind all the rest without being made an object first: a list may have 10^9 numbers. */
 static void print_verdicts(FILE *out, const struct report *report) {
-    const struct workload *workload = &report->problem->workload;
+    const struct workload *workload = &report->request->problem->workload;
     if (!report_has_verdicts(report)) {
         fprintf(out, "null");
         return;
@@ -191,15 +191,15 @@ static void print_verdicts(FILE *out, const struct report *report) {
 enum status report_json(FILE *out, const struct report *report, const struct figures *figures,
                         struct error *error) {
     const struct measurement *measurement = report->measurement;
-    const struct problem *problem = report->problem;
+    const struct problem *problem = report->request->problem;
     char by[KEYS_TEXT_BYTES];
     json_t *object = json_pack(
         "{s:i, s:s, s:s, s:i, s:i, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:s, s:o}", "schema",
-        REPORT_SCHEMA, "variant", report->variant->name, "date_utc", report->date_utc, "ranks",
-        report->team->ranks, "threads_per_rank", report->team->threads, "workers",
-        count(measurement->workers), "workload", workload_object(report), "kernel",
+        REPORT_SCHEMA, "variant", report->request->variant->name, "date_utc", report->date_utc,
+        "ranks", report->request->team->ranks, "threads_per_rank", report->request->team->threads,
+        "workers", count(measurement->workers), "workload", workload_object(report), "kernel",
         kernel_name(problem->method.kernel), "simd", simd_name(kernel_simd(problem->method.kernel)),
-        "schedule", schedule_name(report->options->schedule.kind), "chunk_numbers",
+        "schedule", schedule_name(report->request->options->schedule.kind), "chunk_numbers",
         word(problem->partition.chunk_size), "chunks", count(problem->partition.chunks), "tally",
         tally_object(report), "by", keys_name(&problem->method.keys, by), "counts",
         counts_object(report));
@@ -220,10 +220,10 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         verification_object(measurement), "median_repetition_workers",
         workers_array(figures->typical.records, measurement->workers), "machine",
         machine_object(report->machine), "placement", placement_object(&report->placement),
-        "warnings", warnings_array(&report->warnings), "build", build_object(report->team),
-        "median_repetition_phases", phases_array(report->variant, figures->typical.phases),
-        "combine", switch_or_null(report->variant, report->options->combine), "overlap",
-        switch_or_null(report->variant, report->options->overlap));
+        "warnings", warnings_array(&report->warnings), "build", build_object(report->request->team),
+        "median_repetition_phases", phases_array(report->request->variant, figures->typical.phases),
+        "combine", switch_or_null(report->request->variant, report->request->options->combine),
+        "overlap", switch_or_null(report->request->variant, report->request->options->overlap));
     bool whole = object != NULL && json_object_update_missing(object, times) == 0 &&
                  json_object_update_missing(object, rest) == 0 && fputc('{', out) != EOF &&
                  json_dumpf(object, out, JSON_COMPACT | JSON_EMBED | JSON_REAL_PRECISION(10)) == 0;

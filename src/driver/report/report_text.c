@@ -63,7 +63,7 @@ static void print_placement(FILE *out, const struct report *report) {
 }
 
 static void print_work(FILE *out, const struct report *report) {
-    const struct problem *problem = report->problem;
+    const struct problem *problem = report->request->problem;
     const struct workload *workload = &problem->workload;
     uint64_t count = span_size(workload->positions);
     fprintf(out, "  work          ");
@@ -78,13 +78,14 @@ static void print_work(FILE *out, const struct report *report) {
     fprintf(out, ", kernel %s (simd %s)\n", kernel_name(problem->method.kernel),
             simd_name(kernel_simd(problem->method.kernel)));
     fprintf(out, "  handed out    %s, %llu chunk%s of %llu number%s\n",
-            schedule_name(report->options->schedule.kind), ULL(problem->partition.chunks),
+            schedule_name(report->request->options->schedule.kind), ULL(problem->partition.chunks),
             problem->partition.chunks == 1 ? "" : "s", ULL(problem->partition.chunk_size),
             problem->partition.chunk_size == 1 ? "" : "s");
-    if (report->variant->moves_pairs)
+    if (report->request->variant->moves_pairs)
         fprintf(out, "  pairs         %s; splits handed out %s\n",
-                report->options->combine ? "combined before they move" : "one for each prime",
-                report->options->overlap ? "while others are mapped" : "between maps");
+                report->request->options->combine ? "combined before they move"
+                                                  : "one for each prime",
+                report->request->options->overlap ? "while others are mapped" : "between maps");
     const struct tally *tally = &report->measurement->tally;
     char by[KEYS_TEXT_BYTES], sum[NUMBER_WIDE_BYTES];
     fprintf(out, "  found         %llu prime%s", ULL(tally->primes), tally->primes == 1 ? "" : "s");
@@ -98,7 +99,7 @@ static void print_work(FILE *out, const struct report *report) {
 
 /* Of the repetition with the median makespan: the slowest rank's time. */
 static void print_phases(FILE *out, const struct report *report, const struct figures *figures) {
-    const struct variant *variant = report->variant;
+    const struct variant *variant = report->request->variant;
     for (unsigned i = 0; i < variant->phase_count; i++) {
         const struct phase *phase = &figures->typical.phases[i];
         char text[16], spent[NUMBER_DURATION_BYTES];
@@ -145,21 +146,21 @@ static void print_times(FILE *out, const struct report *report, const struct fig
             figures->load_balance);
     fprintf(out, "  set-up        %-12sbefore the makespan: tables and workers\n",
             number_show_duration(text, report->setup_s));
-    if (report->options->work == WORK_INPUT)
+    if (report->request->options->work == WORK_INPUT)
         fprintf(out, "  input         %-12sto read the list%s\n",
                 number_show_duration(text, report->input_s),
-                report->variant->every_rank_holds_list ? " and copy it to the ranks" : "");
+                report->request->variant->every_rank_holds_list ? " and copy it to the ranks" : "");
 }
 
 static void print_memory(FILE *out, const struct report *report) {
-    const struct workload *workload = &report->problem->workload;
+    const struct workload *workload = &report->request->problem->workload;
     char text[NUMBER_DURATION_BYTES];
     fprintf(out, "  memory        tables %s a rank",
-            size(text, (double)problem_bytes(report->problem)));
+            size(text, (double)problem_bytes(report->request->problem)));
     fprintf(out, ", scratch %s a worker", size(text, (double)report->measurement->worker_bytes));
     if (workload->kind == WORKLOAD_LIST)
         fprintf(out, ", list %s %s", size(text, 8.0 * (double)span_size(workload->positions)),
-                report->variant->every_rank_holds_list ? "a rank" : "at the root");
+                report->request->variant->every_rank_holds_list ? "a rank" : "at the root");
     fprintf(out, "\n");
 }
 
@@ -211,19 +212,19 @@ static void print_workers(FILE *out, const struct worker_record *records, uint64
 }
 
 void report_text(FILE *out, const struct report *report, const struct figures *figures) {
-    const struct team *team = report->team;
+    const struct team *team = report->request->team;
     fprintf(out, "\nprimes_%s %s: %d rank%s x %d thread%s = %llu worker%s%s%s\n",
-            report->variant->name, build_info.version, team->ranks, team->ranks == 1 ? "" : "s",
-            team->threads, team->threads == 1 ? "" : "s", ULL(report->measurement->workers),
-            report->measurement->workers == 1 ? "" : "s", *team->library == '\0' ? "" : ", ",
-            team->library);
+            report->request->variant->name, build_info.version, team->ranks,
+            team->ranks == 1 ? "" : "s", team->threads, team->threads == 1 ? "" : "s",
+            ULL(report->measurement->workers), report->measurement->workers == 1 ? "" : "s",
+            *team->library == '\0' ? "" : ", ", team->library);
     print_machine(out, report->machine);
     print_placement(out, report);
     print_work(out, report);
     print_times(out, report, figures);
     print_memory(out, report);
     print_verification(out, report);
-    if (!report->options->show_workers)
+    if (!report->request->options->show_workers)
         return;
     print_workers(out, figures->typical.records, report->measurement->workers);
     print_chances(out, &report->measurement->verification);

@@ -137,30 +137,35 @@ static void words_close(struct words *words) {
     command_line_close(&words->line);
 }
 
+struct names {
+    const char *const *list;
+    int count;
+};
+
 /* A word among names, or STATUS_USAGE with all of them. */
-static enum status read_choice(const char *option, const char *word, const char *const *names,
-                               int count, int *choice, struct error *error) {
+static enum status read_choice(const char *option, const char *word, struct names names,
+                               int *choice, struct error *error) {
     char known[128] = "";
-    for (int i = 0; i < count; i++) {
-        if (strcmp(word, names[i]) == 0) {
+    for (int i = 0; i < names.count; i++) {
+        if (strcmp(word, names.list[i]) == 0) {
             *choice = i;
             return STATUS_OK;
         }
         if (i > 0)
-            strcat(known, i == count - 1 ? " or " : ", ");
-        strcat(known, names[i]);
+            strcat(known, i == names.count - 1 ? " or " : ", ");
+        strcat(known, names.list[i]);
     }
     return error_set(error, STATUS_USAGE, "%s '%s' is not known: use %s", option, word, known);
 }
 
-static enum status read_number(const char *option, const char *text, uint64_t least, uint64_t most,
+static enum status read_number(const char *option, const char *text, struct span bounds,
                                uint64_t *value, struct error *error) {
     struct error why = {0};
     if (number_parse(text, value, &why) != STATUS_OK)
         return error_set(error, STATUS_USAGE, "%s: %s", option, why.message);
-    if (*value < least || *value > most)
+    if (*value < bounds.first || *value > bounds.last)
         return error_set(error, STATUS_USAGE, "%s %s: give a number from %llu to %llu", option,
-                         text, (unsigned long long)least, (unsigned long long)most);
+                         text, (unsigned long long)bounds.first, (unsigned long long)bounds.last);
     return STATUS_OK;
 }
 
@@ -181,7 +186,7 @@ static enum status suggest_range(const char *text, struct error *error) {
             return error_set(error, STATUS_USAGE, "--range %s: write --range %s %s", text, first,
                              last);
     }
-    return read_number("--range", text, 0, UINT64_MAX, &number, error);
+    return read_number("--range", text, (struct span){0, UINT64_MAX}, &number, error);
 }
 
 /* --range took one number; the other one, if there is one, stands alone behind it. */
@@ -201,11 +206,12 @@ static enum status read_range(struct options *options, const struct words *words
                          rest[1]);
     uint64_t *last = &options->range.last;
     if (count == 0)
-        return read_number("--range", first, 0, UINT64_MAX, last, &why) == STATUS_OK
+        return read_number("--range", first, (struct span){0, UINT64_MAX}, last, &why) == STATUS_OK
                    ? STATUS_OK
                    : suggest_range(first, error);
-    if (read_number("--range", first, 0, UINT64_MAX, &options->range.first, error) != STATUS_OK ||
-        read_number("--range", rest[0], 0, UINT64_MAX, last, error) != STATUS_OK)
+    if (read_number("--range", first, (struct span){0, UINT64_MAX}, &options->range.first, error) !=
+            STATUS_OK ||
+        read_number("--range", rest[0], (struct span){0, UINT64_MAX}, last, error) != STATUS_OK)
         return error->status;
     if (options->range.first > *last)
         return error_set(error, STATUS_USAGE,
@@ -229,12 +235,12 @@ static enum status read_random(struct options *options, const struct given *give
                                struct error *error) {
     uint64_t bits = 64;
     options->seed = 1;
-    if (read_number("--random", given->random, 1, PARTITION_MOST_CHUNKS, &options->random_count,
-                    error) == STATUS_OK &&
+    if (read_number("--random", given->random, (struct span){1, PARTITION_MOST_CHUNKS},
+                    &options->random_count, error) == STATUS_OK &&
         (given->bits == NULL ||
-         read_number("--bits", given->bits, 1, 64, &bits, error) == STATUS_OK) &&
+         read_number("--bits", given->bits, (struct span){1, 64}, &bits, error) == STATUS_OK) &&
         given->seed != NULL)
-        read_number("--seed", given->seed, 0, UINT64_MAX, &options->seed, error);
+        read_number("--seed", given->seed, (struct span){0, UINT64_MAX}, &options->seed, error);
     options->bits = (unsigned)bits;
     return error->status;
 }
@@ -280,7 +286,8 @@ static enum status read_kernel(struct options *options, const char *word, struct
     static const char *const names[] = {"trial", "exact", "sieve", "auto"};
     enum { AUTO = 3 };
     int choice = options->work == WORK_NOTEBOOK ? KERNEL_TRIAL : AUTO;
-    if (word != NULL && read_choice("--kernel", word, names, 4, &choice, error) != STATUS_OK)
+    if (word != NULL &&
+        read_choice("--kernel", word, (struct names){names, 4}, &choice, error) != STATUS_OK)
         return error->status;
     if (choice == AUTO)
         choice = options->work == WORK_RANGE ? KERNEL_SIEVE : KERNEL_EXACT;
@@ -322,7 +329,8 @@ static enum status read_switch(const char *option, const char *word, const struc
         return error_set(
             error, STATUS_USAGE,
             "%s goes with primes_mapreduce: here counts are added up, and no pairs move", option);
-    if (word != NULL && read_choice(option, word, names, 2, &choice, error) != STATUS_OK)
+    if (word != NULL &&
+        read_choice(option, word, (struct names){names, 2}, &choice, error) != STATUS_OK)
         return error->status;
     *is_on = choice;
     return STATUS_OK;
@@ -354,8 +362,8 @@ static enum status read_measuring(struct options *options, const struct given *g
     static const char *const baselines[] = {"auto", "always", "never"};
     static const char *const formats[] = {"text", "json", "csv"};
     int format = FORMAT_TEXT;
-    if (given->format != NULL &&
-        read_choice("--format", given->format, formats, 3, &format, error) != STATUS_OK)
+    if (given->format != NULL && read_choice("--format", given->format, (struct names){formats, 3},
+                                             &format, error) != STATUS_OK)
         return error->status;
     const bool untimed = given->quiet && format == FORMAT_TEXT;
     uint64_t repetitions = untimed ? 1 : 0, warmups = untimed ? 0 : 1;
@@ -365,12 +373,14 @@ static enum status read_measuring(struct options *options, const struct given *g
                          "--quiet leaves the report out, and --show-workers is a part of it: give "
                          "one of them");
     if ((given->repetitions != NULL &&
-         read_number("--repetitions", given->repetitions, 1, MOST_REPETITIONS, &repetitions,
+         read_number("--repetitions", given->repetitions, (struct span){1, MOST_REPETITIONS},
+                     &repetitions, error) != STATUS_OK) ||
+        (given->warmups != NULL &&
+         read_number("--warmup", given->warmups, (struct span){0, MOST_REPETITIONS}, &warmups,
                      error) != STATUS_OK) ||
-        (given->warmups != NULL && read_number("--warmup", given->warmups, 0, MOST_REPETITIONS,
-                                               &warmups, error) != STATUS_OK) ||
         (given->baseline != NULL &&
-         read_choice("--baseline", given->baseline, baselines, 3, &baseline, error) != STATUS_OK))
+         read_choice("--baseline", given->baseline, (struct names){baselines, 3}, &baseline,
+                     error) != STATUS_OK))
         return error->status;
     options->repetitions = (unsigned)repetitions;
     options->warmups = (unsigned)warmups;
@@ -396,7 +406,8 @@ static enum status read_progress(struct options *options, const struct given *gi
     if (read_duration("--progress-every", given->progress_every, &options->progress_every_s,
                       error) != STATUS_OK ||
         (given->progress != NULL &&
-         read_choice("--progress", given->progress, names, 2, &choice, error) != STATUS_OK))
+         read_choice("--progress", given->progress, (struct names){names, 2}, &choice, error) !=
+             STATUS_OK))
         return error->status;
     if (choice == 1)
         options->progress_every_s = 0;
@@ -452,7 +463,7 @@ static enum status read_all(struct options *options, const struct variant *varia
     if (words_read(words, error) != STATUS_OK)
         return error->status;
     if (given->help || given->version) {
-        options->request = given->help ? REQUEST_HELP : REQUEST_VERSION;
+        options->action = given->help ? ACTION_HELP : ACTION_VERSION;
         return STATUS_OK;
     }
     options->sum = options->method.sums = given->sums;

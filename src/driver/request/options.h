@@ -13,14 +13,14 @@
 #include "variant.h"
 
 enum work { WORK_NOTEBOOK, WORK_NUMBERS, WORK_INPUT, WORK_RANGE, WORK_RANDOM };
-enum request { REQUEST_RUN, REQUEST_HELP, REQUEST_VERSION };
+enum action { ACTION_RUN, ACTION_HELP, ACTION_VERSION };
 enum baseline { BASELINE_AUTO, BASELINE_ALWAYS, BASELINE_NEVER };
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
 
 struct options {
     int argc; /* the words that all of this was read from, borrowed */
     char **argv;
-    enum request request;
+    enum action action;
 
     enum work work;
     uint64_t *numbers; /* WORK_NUMBERS; owned */

@@ -73,7 +73,7 @@ static void save_or_warn(struct legs *legs) {
     struct error why = {0};
     if (save(legs, &why) != STATUS_OK && !legs->warned)
         fprintf(stderr, "primes_%s: the work goes on, but its checkpoint could not be saved: %s\n",
-                session->variant->name, why.message);
+                session->request->variant->name, why.message);
     legs->warned |= why.status != STATUS_OK;
 }
 
@@ -94,25 +94,24 @@ static bool is_done(const struct legs *legs, struct span chunks, uint64_t chunk)
 }
 
 /* Of a leg whose chunks are done, but for those that a signal kept from being begun. */
-static void count_done(const struct legs *legs, struct span chunks, uint64_t *done,
-                       uint64_t *numbers) {
-    const struct partition *partition = &legs->session->problem->partition;
-    *done = span_size(chunks);
-    *numbers = partition_numbers(partition, chunks);
+static struct amount count_done(const struct legs *legs, struct span chunks) {
+    const struct partition *partition = &legs->session->request->problem->partition;
+    struct amount done = {span_size(chunks), partition_numbers(partition, chunks)};
     if (session_stopped_by(legs->session) == 0)
-        return;
+        return done;
     for (uint64_t chunk = chunks.first; chunk <= chunks.last; chunk++) {
         if (is_done(legs, chunks, chunk))
             continue;
-        --*done;
-        *numbers -= span_size(partition_chunk(partition, chunk));
+        done.chunks--;
+        done.numbers -= span_size(partition_chunk(partition, chunk));
     }
+    return done;
 }
 
 /* What this leg and those that were to follow it have not done. */
 static enum status note_left(struct legs *legs, struct span chunks, struct error *error) {
     struct checkpoint *checkpoint = legs->checkpoint;
-    const struct partition *partition = &legs->session->problem->partition;
+    const struct partition *partition = &legs->session->request->problem->partition;
     checkpoint->left_count = 0;
     for (uint64_t chunk = chunks.first; chunk <= chunks.last && error->status == STATUS_OK; chunk++)
         if (!is_done(legs, chunks, chunk))
@@ -126,7 +125,7 @@ static enum status note_left(struct legs *legs, struct span chunks, struct error
 static void take_findings(struct legs *legs, struct span chunks, const struct tally *total) {
     struct session *session = legs->session;
     struct checkpoint *checkpoint = legs->checkpoint;
-    struct span positions = partition_chunks(&session->problem->partition, chunks);
+    struct span positions = partition_chunks(&session->request->problem->partition, chunks);
     tally_add(&checkpoint->tally, total);
     for (size_t key = 0; key < checkpoint->keys; key++)
         checkpoint->counts[key] += session->counts[key];
@@ -144,7 +143,7 @@ static void size_next_leg(struct legs *legs, struct span chunks, double seconds)
     double workers = (double)session->measurement->workers;
     double each = ceil((double)span_size(chunks) / workers), chunk_s = seconds / each;
     double wanted_s = fmax(shortest_leg_s, CHUNKS_A_WORKER * chunk_s);
-    wanted_s = fmin(wanted_s, fmin(longest_leg_s, session->options->checkpoint_every_s));
+    wanted_s = fmin(wanted_s, fmin(longest_leg_s, session->request->options->checkpoint_every_s));
     double wanted = fmin(wanted_s / fmax(chunk_s, 1e-9), each * GROWTH);
     double most = (double)most_leg_chunks(session) / workers;
     legs->leg_chunks = (uint64_t)(fmax(floor(fmin(wanted, most)), 1) * workers);
@@ -177,15 +176,15 @@ static enum status take_leg(struct legs *legs, struct span chunks, const struct 
     struct session *session = legs->session;
     struct measurement *measurement = session->measurement;
     int signal = session_stopped_by(session);
-    if (verify_witnesses(session->problem, session->latest, measurement->workers,
+    if (verify_witnesses(session->request->problem, session->latest, measurement->workers,
                          &measurement->verification, error) != STATUS_OK)
         return error->status;
     if (session_cut_short(session))
         return stopped(legs, signal, seconds, error);
-    uint64_t done, numbers;
-    count_done(legs, chunks, &done, &numbers);
-    if (verify_run(session->problem, done, numbers, session->latest, measurement->workers, total,
-                   session->counts, &measurement->verification, error) != STATUS_OK ||
+    const struct run_findings found = {session->latest, measurement->workers, total,
+                                       session->counts};
+    if (verify_run(session->request->problem, count_done(legs, chunks), &found,
+                   &measurement->verification, error) != STATUS_OK ||
         note_left(legs, chunks, error) != STATUS_OK)
         return error->status;
     take_findings(legs, chunks, total);
@@ -196,7 +195,7 @@ static enum status take_leg(struct legs *legs, struct span chunks, const struct 
         return stopped(legs, signal, 0, error);
     size_next_leg(legs, chunks, seconds);
     double since_s = clock_seconds(clock_now_ns() - legs->saved_ns);
-    if (finished || since_s >= session->options->checkpoint_every_s)
+    if (finished || since_s >= session->request->options->checkpoint_every_s)
         save_or_warn(legs);
     return STATUS_OK;
 }
@@ -204,7 +203,7 @@ static enum status take_leg(struct legs *legs, struct span chunks, const struct 
 static struct order next_order(const struct legs *legs) {
     const struct session *session = legs->session;
     struct order order = {.go_on = legs->checkpoint->left_count > 0};
-    uint64_t last = session->problem->partition.chunks - 1;
+    uint64_t last = session->request->problem->partition.chunks - 1;
     order.chunks = (struct span){legs->chunk, last};
     if (order.go_on && last - legs->chunk >= legs->leg_chunks)
         order.chunks.last = legs->chunk + legs->leg_chunks - 1;
@@ -213,27 +212,28 @@ static struct order next_order(const struct legs *legs) {
 
 static void show_leg(const struct legs *legs, struct span chunks) {
     const struct session *session = legs->session;
-    progress_run(session->progress, session->team->ranks, (double)legs->checkpoint->tally.covered,
-                 (double)partition_numbers(&session->problem->partition, chunks),
-                 span_numbers(session->problem->workload.positions));
+    progress_run(session->progress, session->request->team->ranks,
+                 (double)legs->checkpoint->tally.covered,
+                 (double)partition_numbers(&session->request->problem->partition, chunks),
+                 span_numbers(session->request->problem->workload.positions));
 }
 
 static enum status do_legs(struct legs *legs, struct error *error) {
     struct session *session = legs->session;
-    const struct group *group = session->variant->group;
+    const struct group *group = session->request->variant->group;
     for (;;) {
         struct order order = {0};
-        if (session_is_root(session))
+        if (request_is_root(session->request))
             order = next_order(legs);
         group->broadcast(&order, sizeof order);
         if (!order.go_on)
             return STATUS_OK;
         struct tally total = {0};
         double seconds = 0;
-        if (session_is_root(session))
+        if (request_is_root(session->request))
             show_leg(legs, order.chunks);
         enum status status = session_run(session, order.chunks, &total, &seconds, error);
-        if (status == STATUS_OK && session_is_root(session))
+        if (status == STATUS_OK && request_is_root(session->request))
             status = take_leg(legs, order.chunks, &total, seconds, error);
         if (group->agree(status, error) != STATUS_OK)
             return error->status;
@@ -245,8 +245,8 @@ static enum status finish(struct legs *legs, struct error *error) {
     const struct checkpoint *checkpoint = legs->checkpoint;
     struct measurement *measurement = legs->session->measurement;
     double makespan_s = elapsed_s(legs);
-    if (verify_known(legs->session->problem, &checkpoint->tally, &measurement->verification,
-                     error) != STATUS_OK ||
+    if (verify_known(legs->session->request->problem, &checkpoint->tally,
+                     &measurement->verification, error) != STATUS_OK ||
         measurement_add_repetition(measurement, makespan_s, legs->records,
                                    legs->session->sum_phases, error) != STATUS_OK)
         return error->status;
@@ -275,20 +275,20 @@ static enum status begin(struct legs *legs, struct error *error) {
     return save(legs, error);
 }
 
-enum status legs_run(struct session *session, struct checkpoint_file *file, struct error *error) {
+enum status legs_run(struct session *session, struct error *error) {
     struct legs legs = {.session = session,
-                        .file = file,
-                        .checkpoint = &file->checkpoint,
+                        .file = session->request->checkpoint,
+                        .checkpoint = &session->request->checkpoint->checkpoint,
                         .start_ns = clock_now_ns()};
     stop_allow(allowed_after_signal_s);
     session->done = memory_create(most_leg_chunks(session) / 64 + 1, sizeof *session->done,
                                   "what is done of a leg", error);
-    if (session->done != NULL && session_is_root(session))
+    if (session->done != NULL && request_is_root(session->request))
         begin(&legs, error);
-    if (session->variant->group->agree(error->status, error) == STATUS_OK &&
-        do_legs(&legs, error) == STATUS_OK && session_is_root(session))
+    if (session->request->variant->group->agree(error->status, error) == STATUS_OK &&
+        do_legs(&legs, error) == STATUS_OK && request_is_root(session->request))
         finish(&legs, error);
-    session->variant->group->agree(error->status, error);
+    session->request->variant->group->agree(error->status, error);
     free(legs.records);
     return error->status;
 }

@@ -22,7 +22,7 @@ static const double warmup_most_s = 1.0;
 static enum status compare_with_first(struct session *session, const struct tally *total,
                                       const char *name, struct error *error) {
     struct measurement *measurement = session->measurement;
-    const char *first = session->variant->name;
+    const char *first = session->request->variant->name;
     if (measurement->runs++ == 0) {
         measurement->tally = *total;
         memcpy(measurement->counts, session->counts, session_counts_bytes(session));
@@ -31,12 +31,10 @@ static enum status compare_with_first(struct session *session, const struct tall
                    session->verdict_words * sizeof *session->verdicts);
         return STATUS_OK;
     }
-    if (session->verdicts != NULL)
-        verify_verdicts(session->problem, measurement->verdicts, first, session->verdicts, name,
-                        error);
-    verify_equal(&measurement->tally, first, total, name, error);
-    return verify_counts(&session->problem->method.keys, measurement->counts, first,
-                         session->counts, name, error);
+    const struct answer expected = {first, &measurement->tally, measurement->counts,
+                                    measurement->verdicts};
+    const struct answer found = {name, total, session->counts, session->verdicts};
+    return verify_equal(session->request->problem, &expected, &found, error);
 }
 
 static double busy_s(const struct worker_record *records, uint64_t workers) {
@@ -47,7 +45,7 @@ static double busy_s(const struct worker_record *records, uint64_t workers) {
 }
 
 static void show_run(struct session *session, int ranks) {
-    double numbers = span_numbers(session->problem->workload.positions);
+    double numbers = span_numbers(session->request->problem->workload.positions);
     progress_run(session->progress, ranks, 0, numbers, numbers);
 }
 
@@ -59,20 +57,23 @@ static enum status stopped(const struct session *session, int signal, uint64_t c
         what, sizeof what,
         "%llu of %llu chunks of this run were done, and are lost: --checkpoint FILE keeps what "
         "is done",
-        (unsigned long long)chunks, (unsigned long long)session->problem->partition.chunks);
+        (unsigned long long)chunks,
+        (unsigned long long)session->request->problem->partition.chunks);
     return stop_fail(error, signal, what);
 }
 
 static enum status check_variant(struct session *session, const struct tally *total,
                                  struct error *error) {
     struct measurement *measurement = session->measurement;
-    const struct problem *problem = session->problem;
-    verify_run(problem, problem->partition.chunks, span_size(problem->workload.positions),
-               session->latest, measurement->workers, total, session->counts,
-               &measurement->verification, error);
-    if (verify_known(session->problem, total, &measurement->verification, error) != STATUS_OK)
+    const struct problem *problem = session->request->problem;
+    const struct amount all = {problem->partition.chunks, span_size(problem->workload.positions)};
+    const struct run_findings found = {session->latest, measurement->workers, total,
+                                       session->counts};
+    verify_run(problem, all, &found, &measurement->verification, error);
+    if (verify_known(session->request->problem, total, &measurement->verification, error) !=
+        STATUS_OK)
         return error->status;
-    return compare_with_first(session, total, session->variant->name, error);
+    return compare_with_first(session, total, session->request->variant->name, error);
 }
 
 /* At the root alone. The baseline is the serial program's own way through the chunks. */
@@ -84,7 +85,8 @@ static enum status run_baseline(struct session *session, struct error *error) {
     worker_do_chunks(worker, session_all_chunks(session));
     double seconds = clock_seconds(clock_now_ns() - start_ns);
     struct verification of_baseline = {0};
-    if (verify_witnesses(session->problem, &worker->record, 1, &of_baseline, error) != STATUS_OK)
+    if (verify_witnesses(session->request->problem, &worker->record, 1, &of_baseline, error) !=
+        STATUS_OK)
         return error->status;
     if (worker->record.stopped_by != 0)
         return stopped(session, worker->record.stopped_by, worker->record.chunks, error);
@@ -97,8 +99,9 @@ static enum status run_baseline(struct session *session, struct error *error) {
 
 static bool wants_baseline(struct session *session) {
     struct measurement *measurement = session->measurement;
-    enum baseline when = session->options->baseline;
-    if (session->variant->is_baseline || when == BASELINE_NEVER || measurement->baseline_skipped)
+    enum baseline when = session->request->options->baseline;
+    if (session->request->variant->is_baseline || when == BASELINE_NEVER ||
+        measurement->baseline_skipped)
         return false;
     if (measurement->baseline.count > 0)
         return measurement->baseline.total_s < budget_s;
@@ -109,7 +112,7 @@ static bool wants_baseline(struct session *session) {
 
 static bool wants_repetition(const struct session *session) {
     const struct samples *makespan = &session->measurement->makespan;
-    unsigned wanted = session->options->repetitions;
+    unsigned wanted = session->request->options->repetitions;
     if (wanted > 0)
         return makespan->count < wanted;
     return makespan->count == 0 ||
@@ -122,7 +125,7 @@ static enum status take_run(struct session *session, const struct tally *total, 
                             unsigned *warmups_left, struct error *error) {
     struct measurement *measurement = session->measurement;
     int signal = session_stopped_by(session);
-    if (verify_witnesses(session->problem, session->latest, measurement->workers,
+    if (verify_witnesses(session->request->problem, session->latest, measurement->workers,
                          &measurement->verification, error) != STATUS_OK)
         return error->status;
     if (signal != 0)
@@ -131,7 +134,7 @@ static enum status take_run(struct session *session, const struct tally *total, 
         return error->status;
     if (measurement->runs == 1)
         measurement->baseline_estimate_s = busy_s(session->latest, measurement->workers);
-    bool too_long_to_waste = !session->options->warmups_given && seconds >= warmup_most_s;
+    bool too_long_to_waste = !session->request->options->warmups_given && seconds >= warmup_most_s;
     if (*warmups_left > 0 && !too_long_to_waste) {
         --*warmups_left;
         return STATUS_OK;
@@ -144,8 +147,8 @@ static enum status take_run(struct session *session, const struct tally *total, 
 }
 
 static enum status repeat(struct session *session, struct error *error) {
-    const struct group *group = session->variant->group;
-    unsigned warmups_left = session->options->warmups;
+    const struct group *group = session->request->variant->group;
+    unsigned warmups_left = session->request->options->warmups;
     for (;;) {
         int go_on = warmups_left > 0 || wants_repetition(session);
         group->broadcast(&go_on, sizeof go_on);
@@ -153,34 +156,28 @@ static enum status repeat(struct session *session, struct error *error) {
             return STATUS_OK;
         struct tally total = {0};
         double seconds = 0;
-        show_run(session, session->team->ranks);
+        show_run(session, session->request->team->ranks);
         enum status status =
             session_run(session, session_all_chunks(session), &total, &seconds, error);
-        if (status == STATUS_OK && session_is_root(session))
+        if (status == STATUS_OK && request_is_root(session->request))
             status = take_run(session, &total, seconds, &warmups_left, error);
         if (group->agree(status, error) != STATUS_OK)
             return error->status;
     }
 }
 
-enum status measure(struct measurement *measurement, const struct variant *variant,
-                    const struct team *team, const struct problem *problem,
-                    const struct options *options, struct checkpoint_file *file,
+enum status measure(struct measurement *measurement, const struct request *request,
                     struct error *error) {
     *measurement = (struct measurement){0};
-    struct session session = {.measurement = measurement,
-                              .variant = variant,
-                              .team = team,
-                              .problem = problem,
-                              .options = options};
+    struct session session = {.measurement = measurement, .request = request};
     uint64_t start_ns = clock_now_ns();
     enum status status = session_open(&session, error);
-    if (variant->group->agree(status, error) == STATUS_OK) {
+    if (request->variant->group->agree(status, error) == STATUS_OK) {
         measurement->open_s = clock_seconds(clock_now_ns() - start_ns);
-        if (file == NULL)
+        if (request->checkpoint == NULL)
             repeat(&session, error);
         else
-            legs_run(&session, file, error);
+            legs_run(&session, error);
     }
     session_close(&session);
     return error->status;

@@ -6,21 +6,17 @@
 #include "clock.h"
 #include "memory.h"
 
-bool session_is_root(const struct session *session) {
-    return session->team->rank == 0;
-}
-
 size_t session_counts_bytes(const struct session *session) {
-    return keys_count(&session->problem->method.keys) * sizeof *session->counts;
+    return keys_count(&session->request->problem->method.keys) * sizeof *session->counts;
 }
 
 struct span session_all_chunks(const struct session *session) {
-    return (struct span){0, session->problem->partition.chunks - 1};
+    return (struct span){0, session->request->problem->partition.chunks - 1};
 }
 
 /* The words of verdicts that hold the positions of these chunks. */
 static struct span words_of(const struct session *session, struct span chunks) {
-    struct span positions = partition_chunks(&session->problem->partition, chunks);
+    struct span positions = partition_chunks(&session->request->problem->partition, chunks);
     return (struct span){positions.first / 64, positions.last / 64};
 }
 
@@ -30,12 +26,12 @@ static uint64_t words_for(struct span chunks) {
 }
 
 void session_start_afresh(struct session *session, struct span chunks) {
-    for (int i = 0; i < session->team->threads; i++) {
+    for (int i = 0; i < session->request->team->threads; i++) {
         worker_reset(&session->workers[i], chunks, chunks.first > 0);
         session->workers[i].done = session->done;
     }
     memset(session->counts, 0, session_counts_bytes(session));
-    memset(session->phases, 0, session->variant->phase_count * sizeof *session->phases);
+    memset(session->phases, 0, session->request->variant->phase_count * sizeof *session->phases);
     if (session->done != NULL)
         memset(session->done, 0, words_for(chunks) * sizeof *session->done);
     if (session->verdicts != NULL) {
@@ -45,18 +41,18 @@ void session_start_afresh(struct session *session, struct span chunks) {
 }
 
 static void gather_phases(struct session *session, struct span chunks) {
-    size_t count = session->variant->phase_count;
+    size_t count = session->request->variant->phase_count;
     if (count == 0)
         return;
-    session->variant->group->gather(session->phases, count * sizeof *session->phases,
-                                    session->latest_phases);
-    if (!session_is_root(session))
+    session->request->variant->group->gather(session->phases, count * sizeof *session->phases,
+                                             session->latest_phases);
+    if (!request_is_root(session->request))
         return;
     if (chunks.first == 0)
         memset(session->sum_phases, 0, count * sizeof *session->sum_phases);
     for (size_t i = 0; i < count; i++) {
         uint64_t slowest_ns = 0;
-        for (size_t rank = 0; rank < (size_t)session->team->ranks; rank++) {
+        for (size_t rank = 0; rank < (size_t)session->request->team->ranks; rank++) {
             const struct phase *phase = &session->latest_phases[rank * count + i];
             slowest_ns = phase->ns > slowest_ns ? phase->ns : slowest_ns;
             session->sum_phases[i].bytes += phase->bytes;
@@ -67,15 +63,15 @@ static void gather_phases(struct session *session, struct span chunks) {
 
 static struct run run_over(const struct session *session, struct span chunks) {
     struct run run = {
-        .problem = session->problem,
-        .team = session->team,
-        .schedule = session->options->schedule.kind,
+        .problem = session->request->problem,
+        .team = session->request->team,
+        .schedule = session->request->options->schedule.kind,
         .chunks = chunks,
         .workers = session->workers,
         .counts = session->counts,
         .memory = session->memory,
-        .combine = session->options->combine,
-        .overlap = session->options->overlap,
+        .combine = session->request->options->combine,
+        .overlap = session->request->options->overlap,
         .phases = session->phases,
     };
     if (session->verdicts != NULL) {
@@ -100,26 +96,26 @@ static uint64_t first_start_ns(const struct session *session, uint64_t entered_n
 
 enum status session_run(struct session *session, struct span chunks, struct tally *total,
                         double *seconds, struct error *error) {
-    const struct group *group = session->variant->group;
+    const struct group *group = session->request->variant->group;
     const struct run run = run_over(session, chunks);
     session_start_afresh(session, chunks);
     uint64_t entered_ns = clock_now_ns();
     group->fence();
     uint64_t start_ns = clock_now_ns();
-    for (int i = 0; i < session->team->threads; i++)
+    for (int i = 0; i < session->request->team->threads; i++)
         session->workers[i].record.start_ns = start_ns;
-    enum status status = session->variant->run(&run, total, error);
+    enum status status = session->request->variant->run(&run, total, error);
     uint64_t end_ns = clock_now_ns();
     if (status != STATUS_OK)
         return status;
-    size_t threads = (size_t)session->team->threads;
+    size_t threads = (size_t)session->request->team->threads;
     for (size_t i = 0; i < threads; i++)
         session->mine[i] = session->workers[i].record;
     group->gather(session->mine, threads * sizeof *session->mine, session->latest);
     if (session->done != NULL)
         group->unite(session->done, words_for(chunks));
     gather_phases(session, chunks);
-    if (session_is_root(session))
+    if (request_is_root(session->request))
         *seconds = clock_seconds(end_ns - first_start_ns(session, entered_ns));
     return STATUS_OK;
 }
@@ -147,14 +143,15 @@ uint64_t session_chunks_done(const struct session *session) {
 
 enum status session_open(struct session *session, struct error *error) {
     struct measurement *measurement = session->measurement;
-    int threads = session->team->threads;
+    int threads = session->request->team->threads;
     session->workers =
         memory_create((size_t)threads, sizeof *session->workers, "the workers", error);
     session->mine = memory_create((size_t)threads, sizeof *session->mine, "the records", error);
-    size_t phases = session->variant->phase_count, ranks = (size_t)session->team->ranks;
-    measurement->phase_count = session->variant->phase_count;
+    size_t phases = session->request->variant->phase_count,
+           ranks = (size_t)session->request->team->ranks;
+    measurement->phase_count = session->request->variant->phase_count;
     session->phases = memory_create(phases, sizeof *session->phases, "the phases", error);
-    if (session_is_root(session)) {
+    if (request_is_root(session->request)) {
         session->latest_phases =
             memory_create(phases * ranks, sizeof *session->latest_phases, "the phases", error);
         session->sum_phases =
@@ -163,11 +160,11 @@ enum status session_open(struct session *session, struct error *error) {
     session->counts = memory_create(1, session_counts_bytes(session), "the counts", error);
     measurement->counts =
         memory_create(1, session_counts_bytes(session), "the first run's counts", error);
-    if (session->problem->workload.kind == WORKLOAD_LIST) {
-        session->verdict_words = session->problem->workload.positions.last / 64 + 1;
+    if (session->request->problem->workload.kind == WORKLOAD_LIST) {
+        session->verdict_words = session->request->problem->workload.positions.last / 64 + 1;
         session->verdicts =
             memory_create(session->verdict_words, sizeof *session->verdicts, "the verdicts", error);
-        if (session_is_root(session))
+        if (request_is_root(session->request))
             measurement->verdicts =
                 memory_create(session->verdict_words, sizeof *measurement->verdicts,
                               "the first run's verdicts", error);
@@ -175,24 +172,24 @@ enum status session_open(struct session *session, struct error *error) {
     if (error->status != STATUS_OK)
         return error->status;
     for (int i = 0; i < threads; i++)
-        if (worker_open(&session->workers[i], session->problem, session->verdicts,
-                        session->team->rank, i, error) != STATUS_OK)
+        if (worker_open(&session->workers[i], session->request->problem, session->verdicts,
+                        session->request->team->rank, i, error) != STATUS_OK)
             return error->status;
-    if (session->variant->open != NULL) {
+    if (session->request->variant->open != NULL) {
         const struct run longest = run_over(session, session_all_chunks(session));
-        session->memory = session->variant->open(&longest, error);
+        session->memory = session->request->variant->open(&longest, error);
         if (error->status != STATUS_OK)
             return error->status;
     }
     measurement->worker_bytes = worker_bytes(&session->workers[0]);
-    measurement->workers = (uint64_t)session->team->ranks * (uint64_t)threads;
-    if (session_is_root(session)) {
+    measurement->workers = (uint64_t)session->request->team->ranks * (uint64_t)threads;
+    if (request_is_root(session->request)) {
         session->latest = memory_create(measurement->workers, sizeof *session->latest,
                                         "the workers' records", error);
         if (session->latest == NULL)
             return error->status;
-        session->progress = progress_start(session->variant->name, session->workers, threads,
-                                           session->options->progress_every_s);
+        session->progress = progress_start(session->request->variant->name, session->workers,
+                                           threads, session->request->options->progress_every_s);
     }
     return STATUS_OK;
 }
@@ -200,8 +197,8 @@ enum status session_open(struct session *session, struct error *error) {
 void session_close(struct session *session) {
     progress_stop(session->progress);
     if (session->memory != NULL)
-        session->variant->close(session->memory);
-    for (int i = 0; session->workers != NULL && i < session->team->threads; i++)
+        session->request->variant->close(session->memory);
+    for (int i = 0; session->workers != NULL && i < session->request->team->threads; i++)
         worker_close(&session->workers[i]);
     free(session->workers);
     free(session->mine);

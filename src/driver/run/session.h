@@ -8,18 +8,13 @@
 #include <stdint.h>
 
 #include "measurement.h"
-#include "options.h"
-#include "problem.h"
 #include "progress.h"
-#include "variant.h"
+#include "request.h"
 #include "worker.h"
 
 struct session {
     struct measurement *measurement;
-    const struct variant *variant;
-    const struct team *team;
-    const struct problem *problem;
-    const struct options *options;
+    const struct request *request;
     struct worker *workers;
     struct worker_record *mine;   /* the records of these workers, side by side */
     struct worker_record *latest; /* root: the records of all workers in the run just done */
@@ -39,7 +34,6 @@ struct session {
 enum status session_open(struct session *session, struct error *error);
 void session_close(struct session *session);
 
-bool session_is_root(const struct session *session);
 size_t session_counts_bytes(const struct session *session);
 
 /* All chunks of the problem. */

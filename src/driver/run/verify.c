@@ -6,56 +6,80 @@
 
 #define ULL(value) ((unsigned long long)(value))
 
-static enum status differ(const char *what, uint64_t expected, const char *expected_name,
-                          uint64_t found, const char *found_name, struct error *error) {
-    if (expected == found)
+/* A word, and who says so. */
+struct said {
+    uint64_t value;
+    const char *by;
+};
+
+static enum status differ(const char *what, struct said expected, struct said found,
+                          struct error *error) {
+    if (expected.value == found.value)
         return STATUS_OK;
     return error_set(error, STATUS_WRONG, "wrong answer: %s is %llu in %s, but %llu in %s", what,
-                     ULL(found), found_name, ULL(expected), expected_name);
+                     ULL(found.value), found.by, ULL(expected.value), expected.by);
 }
 
-enum status verify_equal(const struct tally *expected, const char *expected_name,
-                         const struct tally *found, const char *found_name, struct error *error) {
-    const char *a = expected_name, *b = found_name;
-    differ("the count of numbers covered", expected->covered, a, found->covered, b, error);
-    differ("the count of primes", expected->primes, a, found->primes, b, error);
-    differ("the sum of the primes mod 2^64", expected->sum, a, found->sum, b, error);
-    differ("the sum of the primes over 2^64", expected->sum_high, a, found->sum_high, b, error);
-    return differ("the XOR of the primes", expected->xor_sum, a, found->xor_sum, b, error);
+static enum status compare_tallies(const struct answer *expected, const struct answer *found,
+                                   struct error *error) {
+    const struct tally *a = expected->tally, *b = found->tally;
+    const struct {
+        const char *name;
+        uint64_t expected, found;
+    } words[] = {
+        {"the count of numbers covered", a->covered, b->covered},
+        {"the count of primes", a->primes, b->primes},
+        {"the sum of the primes mod 2^64", a->sum, b->sum},
+        {"the sum of the primes over 2^64", a->sum_high, b->sum_high},
+        {"the XOR of the primes", a->xor_sum, b->xor_sum},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        differ(words[i].name, (struct said){words[i].expected, expected->name},
+               (struct said){words[i].found, found->name}, error);
+    return error->status;
 }
 
-enum status verify_counts(const struct keys *keys, const uint64_t *expected,
-                          const char *expected_name, const uint64_t *found, const char *found_name,
-                          struct error *error) {
+static enum status compare_counts(const struct keys *keys, const struct answer *expected,
+                                  const struct answer *found, struct error *error) {
     char name[KEYS_TEXT_BYTES], label[KEYS_TEXT_BYTES], what[96];
     for (uint32_t key = 0; key < keys_count(keys) && error->status == STATUS_OK; key++) {
-        if (expected[key] == found[key])
+        if (expected->counts[key] == found->counts[key])
             continue;
         snprintf(what, sizeof what, "the count of primes with %s %s", keys_name(keys, name),
                  keys_label(keys, key, label));
-        differ(what, expected[key], expected_name, found[key], found_name, error);
+        differ(what, (struct said){expected->counts[key], expected->name},
+               (struct said){found->counts[key], found->name}, error);
     }
     return error->status;
 }
 
-enum status verify_verdicts(const struct problem *problem, const uint64_t *expected,
-                            const char *expected_name, const uint64_t *found,
-                            const char *found_name, struct error *error) {
-    uint64_t words = problem->workload.positions.last / 64 + 1;
-    for (uint64_t i = 0; i < words; i++) {
-        uint64_t difference = expected[i] ^ found[i];
+static enum status compare_verdicts(const struct workload *workload, const struct answer *expected,
+                                    const struct answer *found, struct error *error) {
+    for (uint64_t i = 0; i <= workload->positions.last / 64; i++) {
+        uint64_t difference = expected->verdicts[i] ^ found->verdicts[i];
         if (difference == 0)
             continue;
         uint64_t position = i * 64 + (uint64_t)__builtin_ctzll(difference), number;
-        workload_numbers(&problem->workload, (struct span){position, position}, &number);
-        bool prime = found[i] >> (position % 64) & 1;
+        workload_numbers(workload, (struct span){position, position}, &number);
+        bool prime = found->verdicts[i] >> (position % 64) & 1;
         return error_set(error, STATUS_WRONG,
                          "wrong answer: %llu (number %llu of the input) is prime: %s in %s, but %s "
                          "in %s",
-                         ULL(number), ULL(position + 1), prime ? "True" : "False", found_name,
-                         prime ? "False" : "True", expected_name);
+                         ULL(number), ULL(position + 1), prime ? "True" : "False", found->name,
+                         prime ? "False" : "True", expected->name);
     }
     return STATUS_OK;
+}
+
+enum status verify_equal(const struct problem *problem, const struct answer *expected,
+                         const struct answer *found, struct error *error) {
+    if (expected->verdicts != NULL && found->verdicts != NULL)
+        compare_verdicts(&problem->workload, expected, found, error);
+    if (expected->tally != NULL && found->tally != NULL)
+        compare_tallies(expected, found, error);
+    if (expected->counts != NULL && found->counts != NULL)
+        compare_counts(&problem->method.keys, expected, found, error);
+    return error->status;
 }
 
 static enum status verify_witness(const struct problem *problem, const struct worker_record *record,
@@ -71,9 +95,10 @@ static enum status verify_witness(const struct problem *problem, const struct wo
              ULL(first), ULL(last), record->rank, record->thread);
     const char *referee = problem->method.kernel == KERNEL_EXACT ? "the 12-base Miller-Rabin test"
                                                                  : "the exact kernel";
-    verify_equal(&judged.tally, referee, &witness->tally, found_name, error);
-    if (differ("the fingerprint of the keys", judged.fingerprint, referee, witness->fingerprint,
-               found_name, error) == STATUS_OK &&
+    compare_tallies(&(struct answer){.name = referee, .tally = &judged.tally},
+                    &(struct answer){.name = found_name, .tally = &witness->tally}, error);
+    if (differ("the fingerprint of the keys", (struct said){judged.fingerprint, referee},
+               (struct said){witness->fingerprint, found_name}, error) == STATUS_OK &&
         witness->judgement == JUDGED_WRONG)
         error_set(error, STATUS_WRONG,
                   "wrong answer: %s was judged twice, and with two results: its machine makes "
@@ -98,22 +123,22 @@ enum status verify_witnesses(const struct problem *problem, const struct worker_
     return error->status;
 }
 
-enum status verify_run(const struct problem *problem, uint64_t chunks, uint64_t numbers,
-                       const struct worker_record *records, uint64_t workers,
-                       const struct tally *total, const uint64_t *counts,
-                       struct verification *verification, struct error *error) {
-    uint64_t done = 0;
-    for (uint64_t i = 0; i < workers; i++)
-        done += records[i].chunks;
-    differ("the count of chunks", chunks, "the partition", done, "the run", error);
-    differ("the count of numbers covered", numbers, "the workload", total->covered, "the run",
-           error);
-    uint64_t counted = 0;
+enum status verify_run(const struct problem *problem, struct amount expected,
+                       const struct run_findings *found, struct verification *verification,
+                       struct error *error) {
+    uint64_t done = 0, counted = 0;
+    for (uint64_t i = 0; i < found->workers; i++)
+        done += found->records[i].chunks;
     for (uint32_t key = 0; key < keys_count(&problem->method.keys); key++)
-        counted += counts[key];
-    differ("the count of primes", total->primes, "the run", counted, "its counts by key", error);
-    verification->chunks += (double)chunks;
-    verification->numbers += (double)numbers;
+        counted += found->counts[key];
+    differ("the count of chunks", (struct said){expected.chunks, "the partition"},
+           (struct said){done, "the run"}, error);
+    differ("the count of numbers covered", (struct said){expected.numbers, "the workload"},
+           (struct said){found->total->covered, "the run"}, error);
+    differ("the count of primes", (struct said){found->total->primes, "the run"},
+           (struct said){counted, "its counts by key"}, error);
+    verification->chunks += (double)expected.chunks;
+    verification->numbers += (double)expected.numbers;
     return error->status;
 }
 
@@ -138,6 +163,7 @@ enum status verify_known(const struct problem *problem, const struct tally *tota
     name[0] = '\0';
     if (problem->workload.kind == WORKLOAD_RANGE && positions.first <= 2 &&
         known_count(positions.last, &known, name, sizeof verification->known))
-        differ(name, known, "the tables", total->primes, "the run", error);
+        differ(name, (struct said){known, "the tables"}, (struct said){total->primes, "the run"},
+               error);
     return error->status;
 }

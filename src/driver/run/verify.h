@@ -29,30 +29,39 @@ enum status verify_witnesses(const struct problem *problem, const struct worker_
                              uint64_t workers, struct verification *verification,
                              struct error *error);
 
-/* Verifies one run over so many chunks at the root: `covered`, mod 2^64, and the workers' chunks
- * against the partition's, the sum of the counts by key against the count of primes. Adds to
- * *verification. STATUS_WRONG names the first difference. */
-enum status verify_run(const struct problem *problem, uint64_t chunks, uint64_t numbers,
-                       const struct worker_record *records, uint64_t workers,
-                       const struct tally *total, const uint64_t *counts,
-                       struct verification *verification, struct error *error);
+/* What one run found, at the root. Borrowed. */
+struct run_findings {
+    const struct worker_record *records; /* one for each worker */
+    uint64_t workers;
+    const struct tally *total;
+    const uint64_t *counts; /* by key */
+};
+
+/* Verifies one run over `chunks` chunks that hold `numbers` numbers, mod 2^64: the numbers covered
+ * and the workers' chunks against these, the sum of the counts by key against the count of primes.
+ * Adds to *verification. STATUS_WRONG names the first difference. */
+struct amount {
+    uint64_t chunks, numbers;
+};
+enum status verify_run(const struct problem *problem, struct amount expected,
+                       const struct run_findings *found, struct verification *verification,
+                       struct error *error);
 
 /* Verifies what all of the work came to against known values, where there are some. */
 enum status verify_known(const struct problem *problem, const struct tally *total,
                          struct verification *verification, struct error *error);
 
-/* STATUS_WRONG, naming the first word that differs, where two runs of one problem do. */
-enum status verify_equal(const struct tally *expected, const char *expected_name,
-                         const struct tally *found, const char *found_name, struct error *error);
+/* What a run came to, and its name for messages. Borrowed. Parts that are NULL are not compared. */
+struct answer {
+    const char *name;
+    const struct tally *tally;
+    const uint64_t *counts;   /* by key */
+    const uint64_t *verdicts; /* of a list */
+};
 
-/* The same for their counts by key; the message names the first key that they disagree on. */
-enum status verify_counts(const struct keys *keys, const uint64_t *expected,
-                          const char *expected_name, const uint64_t *found, const char *found_name,
-                          struct error *error);
-
-/* The same for their verdicts; the message names the first number that they disagree on. */
-enum status verify_verdicts(const struct problem *problem, const uint64_t *expected,
-                            const char *expected_name, const uint64_t *found,
-                            const char *found_name, struct error *error);
+/* STATUS_WRONG if two answers to one problem differ. Names the first number whose verdicts differ,
+ * else the first word of the tallies, else the first key. */
+enum status verify_equal(const struct problem *problem, const struct answer *expected,
+                         const struct answer *found, struct error *error);
 
 #endif
