@@ -1,8 +1,17 @@
 # What is the same for all jobs of a site: change it here, once. A setting may also come from the
-# environment of the submission. Read by jobs/sweep, study and long, with the source folder as $PWD.
+# environment of the submission. Read by jobs/study and jobs/long, with the source folder as $PWD.
 
 # Modules that bring MPI, if the site has such: the one that the programs were built with.
 # module load gcc openmpi
+
+# scale-up, scale-out, hybrid and map-reduce measure:
+range=${PRIMES_RANGE:-0 1e11}        # a closed range: lo hi
+kernel=${PRIMES_KERNEL:-sieve}       # sieve, exact or trial
+launches=${PRIMES_LAUNCHES:-6}       # of each layout; from six on there are intervals
+
+# study measures:
+plan=${PRIMES_PLAN:-full}            # quick, full, or a file
+budget=${PRIMES_BUDGET:-20}          # minutes for all launches
 
 # Where the programs are, and where results go; both must be seen by all nodes.
 bin=${PRIMES_BIN:-$PWD/build/release/bin}

@@ -10,9 +10,4 @@
 ##SBATCH --account=ACCOUNT
 ##SBATCH --partition=PARTITION
 
-# ---- settings; each may come from the environment of the submission, too ----
-range=${PRIMES_RANGE:-0 1e11}        # a closed range: lo hi
-kernel=${PRIMES_KERNEL:-sieve}       # sieve, exact or trial
-launches=${PRIMES_LAUNCHES:-6}       # of each layout; from six on there are intervals
-
-exec jobs/sweep up omp "$range" "$kernel" "$launches"
+exec jobs/study scale-up

@@ -10,8 +10,4 @@
 ##SBATCH --account=ACCOUNT
 ##SBATCH --partition=PARTITION
 
-# ---- settings; each may come from the environment of the submission, too ----
-plan=${PRIMES_PLAN:-full}            # quick, full, or a file
-budget=${PRIMES_BUDGET:-20}          # minutes for all launches
-
-exec jobs/study study --plan "$plan" --budget "$budget"
+exec jobs/study study

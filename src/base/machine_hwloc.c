@@ -1,4 +1,5 @@
 #include <hwloc.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "machine.h"
@@ -9,15 +10,19 @@ static int count_of(hwloc_topology_t topology, hwloc_obj_type_t type) {
 }
 
 void machine_topology(struct machine *machine) {
-    /* It would print a line where there is no /sys, as in many a chroot. */
-    setenv("HWLOC_HIDE_ERRORS", "2", 0);
+    /* It would print a line where there is no /sys, as in many a chroot. What this process starts
+     * does not inherit it. */
+    static const char hide[] = "HWLOC_HIDE_ERRORS";
+    bool is_ours = getenv(hide) == NULL && setenv(hide, "2", 0) == 0;
     hwloc_topology_t topology;
-    if (hwloc_topology_init(&topology) != 0)
-        return;
-    if (hwloc_topology_load(topology) == 0) {
-        machine->sockets = count_of(topology, HWLOC_OBJ_PACKAGE);
-        machine->cores = count_of(topology, HWLOC_OBJ_CORE);
-        machine->numa_nodes = count_of(topology, HWLOC_OBJ_NUMANODE);
+    if (hwloc_topology_init(&topology) == 0) {
+        if (hwloc_topology_load(topology) == 0) {
+            machine->sockets = count_of(topology, HWLOC_OBJ_PACKAGE);
+            machine->cores = count_of(topology, HWLOC_OBJ_CORE);
+            machine->numa_nodes = count_of(topology, HWLOC_OBJ_NUMANODE);
+        }
+        hwloc_topology_destroy(topology);
     }
-    hwloc_topology_destroy(topology);
+    if (is_ours)
+        unsetenv(hide);
 }

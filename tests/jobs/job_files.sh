@@ -43,11 +43,11 @@ expect_done() { # expect_done WHAT JOB: Slurm says that it went well
 }
 
 expect_sweeps() { # expect_sweeps SCALE-UP HYBRID MAP-REDUCE STUDY SCALE-OUT: the jobs' numbers
-    expect_sweep omp-up "$1" 1x1x1 1x1x2
-    expect_sweep mpi-hybrid "$2" 1x1x2 2x1x2
-    expect_sweep mapreduce-out "$3" 1x1x1 1x2x1 2x1x1 2x2x1
+    expect_sweep scale-up "$1" 1x1x1 1x1x2
+    expect_sweep hybrid "$2" 1x1x2 2x1x2
+    expect_sweep map-reduce "$3" 1x1x1 1x2x1 2x1x1 2x2x1
     expect_sweep study "$4" 1x1x1 2x2x1
-    expect_sweep mpi-out "$5" 1x1x1 1x2x1 2x1x1 2x2x1 4x1x1 4x2x1
+    expect_sweep scale-out "$5" 1x1x1 1x2x1 2x1x1 2x2x1 4x1x1 4x2x1
 }
 
 expect_sweep() { # expect_sweep NAME JOB LAYOUT...

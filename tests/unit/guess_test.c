@@ -75,11 +75,60 @@ static void default_budgets(void **state) {
     }
 }
 
+static void assert_layouts(const char *name, const struct sweep *sweep, enum variant variant,
+                           const char *expected) {
+    struct error error = {0};
+    struct plan plan;
+    char text[256] = "";
+    assert_int_equal(plan_make_default(&plan, name, sweep, &error), STATUS_OK);
+    assert_int_equal(plan.series_count, 2);
+    assert_int_equal(plan.series[0].variant, VARIANT_SERIAL);
+    assert_int_equal(plan.series[1].variant, variant);
+    for (size_t i = 0; i < plan.series[1].layout_count; i++) {
+        struct layout layout = plan.series[1].layouts[i];
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%s%ux%ux%u", i == 0 ? "" : " ", layout.nodes,
+                 layout.ranks, layout.threads);
+    }
+    assert_string_equal(text, expected);
+    assert_int_equal(plan.work_count, 1);
+    assert_string_equal(plan.works[0].kernel, sweep->range != NULL ? "trial" : "sieve");
+    assert_int_equal(plan.works[0].hi, sweep->range != NULL ? 9 : 100000000000);
+    plan_close(&plan);
+}
+
+/* Each of one program, which stays in the plan if it is not there. */
+static void plans_of_one_program(void **state) {
+    (void)state;
+    const struct programs none = {{NULL}};
+    static const struct work range = {
+        .name = (char *)"range", .kind = WORK_RANGE, .kernel = (char *)"trial", .hi = 9};
+    struct sweep sweep = {.programs = &none, .cores = 6, .sockets = 2, .nodes = 3};
+    assert_layouts("scale-up", &sweep, VARIANT_OMP, "1x1x1 1x1x2 1x1x4 1x1x6");
+    assert_layouts("scale-out", &sweep, VARIANT_MPI,
+                   "1x1x1 1x2x1 1x4x1 1x6x1 2x1x1 2x6x1 3x1x1 3x6x1");
+    assert_layouts("map-reduce", &sweep, VARIANT_MAPREDUCE,
+                   "1x1x1 1x2x1 1x4x1 1x6x1 2x1x1 2x6x1 3x1x1 3x6x1");
+    assert_layouts("hybrid", &sweep, VARIANT_MPI, "1x2x3 2x2x3 3x2x3");
+    sweep.range = &range;
+    sweep.most_workers = 2;
+    assert_layouts("scale-out", &sweep, VARIANT_MPI, "1x1x1 1x2x1 2x1x1 2x2x1 3x1x1 3x2x1");
+    sweep.sockets = 8; /* never more ranks than cores */
+    assert_layouts("hybrid", &sweep, VARIANT_MPI, "1x2x1 2x2x1 3x2x1");
+    sweep.sockets = 0;
+    sweep.nodes = 1;
+    assert_layouts("hybrid", &sweep, VARIANT_MPI, "1x1x2");
+    sweep.cores = sweep.most_workers = 1;
+    assert_layouts("scale-up", &sweep, VARIANT_OMP, "1x1x1");
+    assert_false(plan_is_default("sideways"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(launches),
         cmocka_unit_test(cores_that_there_are),
         cmocka_unit_test(default_budgets),
+        cmocka_unit_test(plans_of_one_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,13 +59,16 @@ static enum status make_plan(struct session *session, struct error *error) {
         .most_workers = options->max_workers,
         .strong = options->strong,
         .weak = options->weak,
+        .sockets = (unsigned)session->machine.sockets,
+        .range = options->range.name != NULL ? &options->range : NULL,
     };
     if (plan_is_default(name))
         plan_make_default(&session->plan, name, &sweep, error);
     else if (access(name, R_OK) != 0)
-        return error_set(error, STATUS_USAGE,
-                         "--plan '%s' is not quick, not full, and not a file that can be read: %s",
-                         name, strerror(errno));
+        return error_set(
+            error, STATUS_USAGE,
+            "--plan '%s' is no file that can be read (%s), and none of " PLAN_DEFAULT_NAMES, name,
+            strerror(errno));
     else if (plan_read_new(&session->plan, name, error) == STATUS_OK)
         plan_take_inputs(&session->plan, error);
     if (error->status == STATUS_OK)
@@ -131,6 +134,7 @@ static enum status clear_environment(struct session *session, struct error *erro
 
 static enum status look_around(struct session *session, struct error *error) {
     session->machine = machine_describe();
+    machine_topology(&session->machine);
     session->programs = programs_find();
     if (find_nodes(session, error) != STATUS_OK)
         return error->status;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "command_line.h"
+#include "machine.h"
 #include "plan_default.h"
 #include "plan_json.h"
 #include "run_options.h"
@@ -27,7 +28,9 @@ static enum status parse(struct given *given, int argc, const char **argv, bool 
         {"system", 's', TEXT, &given->system, 0, "batch system: slurm, pbs or sge (Grid Engine)",
          "SYSTEM"},
         {"plan", 'p', TEXT, &given->plan, 0,
-         "a file, or quick or full together with --nodes and --cores", "PLAN"},
+         "a file, or a name as for upout run (quick, full, scale-out, ...) together with --nodes "
+         "and --cores",
+         "PLAN"},
         {"nodes", 0, TEXT, &given->nodes, 0, "measure on 1, 2, 4, ... and N nodes", "N"},
         {"cores", 0, TEXT, &given->cores, 0, "cores of each node", "N"},
         {"tasks", 't', TEXT, &given->tasks, 0,
@@ -84,8 +87,8 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
     if (!plan_is_default(given->plan)) {
         if (given->nodes != NULL || given->cores != NULL)
             return error_set(error, STATUS_USAGE,
-                             "--nodes and --cores apply to the plans quick and full only: a plan "
-                             "file lists its own layouts");
+                             "--nodes and --cores apply to the plans with a name only "
+                             "(" PLAN_DEFAULT_NAMES "): a plan file lists its own layouts");
         return plan_read_new(plan, given->plan, error);
     }
     if (!sized)
@@ -93,6 +96,9 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
             error, STATUS_USAGE,
             "--plan %s: give --nodes, the largest number of nodes, and --cores, the cores of each",
             given->plan);
+    struct machine machine = {0};
+    machine_topology(&machine);
+    sweep.sockets = (unsigned)machine.sockets; /* nodes are taken to be like this machine */
     programs = programs_find();
     plan_make_default(plan, given->plan, &sweep, error);
     programs_close(&programs);

@@ -64,7 +64,8 @@ static enum status words_open(struct words *words, int argc, const char **argv,
 
 static void words_close(struct words *words) {
     struct given *given = &words->given;
-    char *own[] = {given->latency, given->bandwidth, given->cores, given->range, given->variant};
+    char *own[] = {given->latency, given->bandwidth, given->cores,
+                   given->range,   given->kernel,    given->variant};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         free(own[i]);
     command_line_close(&words->line);
@@ -95,21 +96,6 @@ static void read_platform(struct predict_options *options, const struct given *g
                                &platform->latency_s, error) == STATUS_OK)
         platform_parse_bandwidth(given->bandwidth != NULL ? given->bandwidth : "1.25GBps",
                                  &platform->bytes_per_s, error);
-}
-
-static void read_range(struct work *work, const char *text, struct error *error) {
-    char first[64];
-    size_t length = strcspn(text, ":");
-    bool has_first = text[length] == ':';
-    if (length >= sizeof first) {
-        error_set(error, STATUS_USAGE, "--range %s: give HI or LO:HI, like 0:10^10", text);
-        return;
-    }
-    snprintf(first, sizeof first, "%.*s", (int)length, has_first ? text : "0");
-    if (number_parse(first, &work->lo, error) == STATUS_OK &&
-        number_parse(has_first ? text + length + 1 : text, &work->hi, error) == STATUS_OK &&
-        work->lo > work->hi)
-        error_set(error, STATUS_USAGE, "--range %s: LO is above HI", text);
 }
 
 static bool is_one_of(const char *word, size_t length, const char *const *words) {
@@ -146,22 +132,12 @@ static void read_schedule(struct predict_options *options, const struct given *g
 static void read_work(struct predict_options *options, const struct given *given,
                       struct error *error) {
     const char *variant = given->variant;
-    options->work.kind = WORK_RANGE;
-    options->work.name = strdup("range");
-    if (options->work.kernel == NULL)
-        options->work.kernel = strdup("sieve");
-    if (options->work.name == NULL || options->work.kernel == NULL)
-        error_no_memory(error, "the command line", 8);
-    else
-        read_range(&options->work, given->range != NULL ? given->range : "10^10", error);
+    run_options_read_range(&options->work, given->range != NULL ? given->range : "10^10",
+                           given->kernel, error);
     options->variants[VARIANT_MPI] = variant == NULL || strcmp(variant, "mpi") == 0;
     options->variants[VARIANT_MAPREDUCE] = variant == NULL || strcmp(variant, "mapreduce") == 0;
     if (!options->variants[VARIANT_MPI] && !options->variants[VARIANT_MAPREDUCE])
         error_set(error, STATUS_USAGE, "--variant %s: give mpi or mapreduce", variant);
-    if (error->status == STATUS_OK &&
-        !is_one_of(options->work.kernel, strlen(options->work.kernel), plan_kernels))
-        error_set(error, STATUS_USAGE, "--kernel %s: give sieve, exact or trial",
-                  options->work.kernel);
     if (error->status == STATUS_OK)
         read_schedule(options, given, error);
 }
@@ -172,7 +148,6 @@ static void read_given(struct predict_options *options, const struct given *give
         .help = given->help,
         .platform_text = given->platform != NULL ? given->platform : strdup("flat:256"),
         .study = given->study,
-        .work = {.kernel = given->kernel},
         .schedule = given->schedule,
         .costs = given->costs,
         .out = given->out,

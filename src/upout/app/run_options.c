@@ -14,14 +14,14 @@
 /* The words as they were given. popt allocates the strings. */
 struct given {
     char *plan, *launcher, *hosts, *out, *resume;
-    char *max_workers, *repetitions, *budget;
+    char *range, *kernel, *max_workers, *repetitions, *budget;
     struct price_options prices;
     int strong, weak, dry_run, help;
 };
 
 struct words {
     struct given given;
-    struct poptOption options[17];
+    struct poptOption options[19];
     struct command_line line;
 };
 
@@ -34,8 +34,14 @@ static enum status words_open(struct words *words, int argc, const char **argv,
     struct given *given = &words->given;
     const struct poptOption options[] = {
         {"plan", 'p', TEXT, &given->plan, 0,
-         "quick (default, about two minutes), full (about twenty) or a file; longer on many cores",
+         "quick (default, about two minutes), full (about twenty; both longer on many cores), "
+         "scale-up, scale-out, hybrid, map-reduce (one program each), or a file",
          "PLAN"},
+        {"range", 'r', TEXT, &given->range, 0,
+         "count the primes of this range instead of the plan's works; LO is 0 if left out",
+         "[LO:]HI"},
+        {"kernel", 'k', TEXT, &given->kernel, 0,
+         "kernel for --range: sieve (default), exact or trial", "KERNEL"},
         {"strong", 0, FLAG, &given->strong, 0,
          "measure strong scaling: the same work on more workers", NULL},
         {"weak", 0, FLAG, &given->weak, 0, "measure weak scaling: the work grows with the workers",
@@ -71,7 +77,8 @@ static enum status words_open(struct words *words, int argc, const char **argv,
 
 static void words_close(struct words *words) {
     struct given *given = &words->given;
-    char *numbers[] = {given->max_workers, given->repetitions, given->budget};
+    char *numbers[] = {given->range, given->kernel, given->max_workers, given->repetitions,
+                       given->budget};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         free(numbers[i]);
     command_line_close(&words->line);
@@ -124,14 +131,44 @@ void run_options_check_launcher(const char *launcher, struct error *error) {
                   launcher);
 }
 
+static bool is_kernel(const char *word) {
+    for (const char *const *name = plan_kernels; *name != NULL; name++)
+        if (strcmp(*name, word) == 0)
+            return true;
+    return false;
+}
+
+void run_options_read_range(struct work *work, const char *text, const char *kernel,
+                            struct error *error) {
+    char first[64];
+    size_t length = strcspn(text, ": "), blanks = strspn(text + length, ": ");
+    bool has_first = blanks > 0;
+    *work = (struct work){.kind = WORK_RANGE,
+                          .name = strdup("range"),
+                          .kernel = strdup(kernel != NULL ? kernel : "sieve")};
+    snprintf(first, sizeof first, "%.*s", (int)length, has_first ? text : "0");
+    if (work->name == NULL || work->kernel == NULL)
+        error_no_memory(error, "the command line", 8);
+    else if (length >= sizeof first)
+        error_set(error, STATUS_USAGE, "--range %s: give HI or LO:HI, like 0:10^10", text);
+    else if (number_parse(first, &work->lo, error) == STATUS_OK &&
+             number_parse(has_first ? text + length + blanks : text, &work->hi, error) ==
+                 STATUS_OK &&
+             work->lo > work->hi)
+        error_set(error, STATUS_USAGE, "--range %s: LO is above HI", text);
+    if (error->status == STATUS_OK && !is_kernel(work->kernel))
+        error_set(error, STATUS_USAGE, "--kernel %s: give sieve, exact or trial", work->kernel);
+}
+
 static void check_together(const struct run_options *options, struct error *error) {
     bool file = options->plan != NULL && !plan_is_default(options->plan);
-    bool shape = options->strong || options->weak || options->max_workers > 0;
+    bool shape =
+        options->strong || options->weak || options->max_workers > 0 || options->range.name != NULL;
     run_options_check_launcher(options->launcher, error);
     if (file && shape)
         error_set(error, STATUS_USAGE,
-                  "--strong, --weak and --max-workers apply to the plans quick and full only: a "
-                  "plan file lists its own layouts");
+                  "--strong, --weak, --max-workers and --range apply to the plans with a name only "
+                  "(" PLAN_DEFAULT_NAMES "): a plan file lists its own works and layouts");
     if (options->resume != NULL && (options->plan != NULL || options->out != NULL ||
                                     options->hosts != NULL || options->launcher != NULL || shape))
         error_set(error, STATUS_USAGE,
@@ -152,6 +189,10 @@ static void read_given(struct run_options *options, struct given *given, struct 
         .resume = given->resume,
         .prices = given->prices,
     };
+    if (given->range != NULL)
+        run_options_read_range(&options->range, given->range, given->kernel, error);
+    else if (given->kernel != NULL)
+        error_set(error, STATUS_USAGE, "--kernel belongs to --range: give both");
     run_options_read_count("--max-workers", given->max_workers, &options->max_workers, error);
     run_options_read_count("--repetitions", given->repetitions, &options->repetitions, error);
     read_budget(given->budget, &options->budget_s, error);
@@ -176,6 +217,8 @@ void run_options_close(struct run_options *options) {
     free(options->hosts);
     free(options->out);
     free(options->resume);
+    free(options->range.name);
+    free(options->range.kernel);
     price_options_close(&options->prices);
     *options = (struct run_options){0};
 }
@@ -193,6 +236,7 @@ void run_options_help(void) {
         "  upout                                     this machine, in about two minutes\n"
         "  upout --dry-run                           show what would be run\n"
         "  upout --plan full --budget 60             more points, in one hour\n"
+        "  upout --plan scale-out --range 0:1e12     ranks alone, up to all nodes, on this range\n"
         "  upout --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
         "                                            which choice is cheapest, and in time?\n"
         "  upout --resume results/MACHINE/DATE-NAME  continue after Ctrl-C\n");

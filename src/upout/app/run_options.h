@@ -5,14 +5,16 @@
 #include <stdbool.h>
 
 #include "command_line.h"
+#include "plan.h"
 #include "price_options.h"
 #include "status.h"
 
 struct run_options {
     bool help, dry_run, strong, weak;
-    char *plan;     /* "quick", "full" or a path; NULL: not given */
+    char *plan;     /* a name (plan_default.h) or a path; NULL: not given */
     char *launcher; /* "auto", "mpirun" or "srun" */
     char *hosts, *out, *resume;
+    struct work range;                 /* name NULL: not given */
     unsigned max_workers, repetitions; /* 0: not given */
     double budget_s;                   /* 0: not given */
     struct price_options prices;
@@ -32,6 +34,11 @@ void run_options_check_launcher(const char *launcher, struct error *error);
 
 /* A number from 1 to 100000 into *value, which stays where text is NULL. */
 void run_options_read_count(const char *option, const char *text, unsigned *value,
+                            struct error *error);
+
+/* A range of numbers with a kernel (NULL: sieve), which is copied, into *work, which is {0}. The
+ * text is "LO:HI", "LO HI" or "HI". What is in *work is to be freed whatever the status. */
+void run_options_read_range(struct work *work, const char *text, const char *kernel,
                             struct error *error);
 
 /* A number over 0, at most 10^8, at the start of the text; returns what stands behind it, NULL

@@ -39,18 +39,58 @@ static const struct work full_works[] = {
      .seed = 1},
 };
 
+/* Long enough that launches on all cores of large nodes are more than their start. */
+static const struct work scale_works[] = {
+    {.name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = 100000000000}};
+
+/* Which layouts a curve has. */
+enum shape {
+    THREADS,      /* 1, 2, 4, ... threads of one node */
+    RANKS,        /* 1, 2, 4, ... ranks of one node; then all cores of 2, 4, ... nodes, and one
+                     node's cores spread over them */
+    RANKS_SPREAD, /* 1, 2, 4, ... ranks of one node; then 2, 4, ... nodes with one rank each, and
+                     with one on each core */
+    NODES,        /* 1, 2, 4, ... nodes with one rank, and a thread for each core */
+    SOCKETS,      /* the same with a rank for each socket, and a thread for each of its cores */
+};
+
+struct curve {
+    enum variant variant;
+    enum shape shape;
+};
+
 struct preset {
     const char *name;
     unsigned repetitions, runs;
     double budget_s, timeout_s;
     const struct work *works;
     size_t work_count;
-    bool weak, fine; /* fine: more counts of workers, and ranks with threads */
+    const struct curve *curves;
+    size_t curve_count;
+    bool weak, fine; /* fine: more counts of workers */
 };
 
+static const struct curve quick_curves[] = {
+    {VARIANT_OMP, THREADS}, {VARIANT_MPI, RANKS}, {VARIANT_MAPREDUCE, RANKS}};
+static const struct curve full_curves[] = {{VARIANT_OMP, THREADS},
+                                           {VARIANT_MPI, RANKS},
+                                           {VARIANT_MPI, NODES},
+                                           {VARIANT_MAPREDUCE, RANKS},
+                                           {VARIANT_MAPREDUCE, NODES}};
+static const struct curve up_curves[] = {{VARIANT_OMP, THREADS}};
+static const struct curve out_curves[] = {{VARIANT_MPI, RANKS_SPREAD}};
+static const struct curve hybrid_curves[] = {{VARIANT_MPI, SOCKETS}};
+static const struct curve mapreduce_curves[] = {{VARIANT_MAPREDUCE, RANKS_SPREAD}};
+
+#define LIST(items) (items), sizeof(items) / sizeof *(items)
+
 static const struct preset presets[] = {
-    {"quick", 30, 1, 110, 60, quick_works, sizeof quick_works / sizeof *quick_works, false, false},
-    {"full", 60, 3, 1200, 600, full_works, sizeof full_works / sizeof *full_works, true, true},
+    {"quick", 30, 1, 110, 60, LIST(quick_works), LIST(quick_curves), false, false},
+    {"full", 60, 3, 1200, 600, LIST(full_works), LIST(full_curves), true, true},
+    {"scale-up", 6, 3, 86400, 3600, LIST(scale_works), LIST(up_curves), false, false},
+    {"scale-out", 6, 3, 86400, 3600, LIST(scale_works), LIST(out_curves), false, false},
+    {"hybrid", 6, 3, 86400, 3600, LIST(scale_works), LIST(hybrid_curves), false, false},
+    {"map-reduce", 6, 3, 86400, 3600, LIST(scale_works), LIST(mapreduce_curves), false, false},
 };
 
 static const struct preset *find_preset(const char *name) {
@@ -64,15 +104,16 @@ bool plan_is_default(const char *name) {
     return find_preset(name) != NULL;
 }
 
-static enum status copy_works(struct plan *plan, const struct preset *preset, struct error *error) {
-    plan->works = calloc(preset->work_count, sizeof *plan->works);
+static enum status copy_works(struct plan *plan, const struct work *works, size_t count,
+                              struct error *error) {
+    plan->works = calloc(count, sizeof *plan->works);
     if (plan->works == NULL)
-        return error_no_memory(error, "a plan", preset->work_count * sizeof *plan->works);
-    plan->work_count = preset->work_count;
-    for (size_t i = 0; i < preset->work_count; i++) {
-        plan->works[i] = preset->works[i];
-        plan->works[i].name = strdup(preset->works[i].name);
-        plan->works[i].kernel = strdup(preset->works[i].kernel);
+        return error_no_memory(error, "a plan", count * sizeof *plan->works);
+    plan->work_count = count;
+    for (size_t i = 0; i < count; i++) {
+        plan->works[i] = works[i];
+        plan->works[i].name = strdup(works[i].name);
+        plan->works[i].kernel = strdup(works[i].kernel);
         if (plan->works[i].name == NULL || plan->works[i].kernel == NULL)
             return error_no_memory(error, "a plan", 1);
     }
@@ -118,44 +159,70 @@ static void sweep_one_node(struct series *series, bool ranks, unsigned end, bool
         add_layout(series, ranks ? (struct layout){1, n, 1} : (struct layout){1, 1, n}, error);
 }
 
-/* All nodes' cores, and one node's cores spread over them. */
-static void sweep_nodes(struct series *series, unsigned nodes, unsigned cores,
+/* Of 2, 4, ... nodes all cores; and before them, spread: one rank on each, otherwise one node's
+ * cores. */
+static void sweep_nodes(struct series *series, unsigned nodes, unsigned cores, bool one_rank,
                         struct error *error) {
     for (unsigned n = 2; error->status == STATUS_OK && n <= nodes;
          n = next_count(n, nodes, false)) {
-        if (cores % n == 0 && cores > n)
+        if (one_rank)
+            add_layout(series, (struct layout){n, 1, 1}, error);
+        else if (cores % n == 0 && cores > n)
             add_layout(series, (struct layout){n, cores / n, 1}, error);
         add_layout(series, (struct layout){n, cores, 1}, error);
     }
 }
 
-/* One rank a node, with threads inside. */
-static void sweep_hybrid(struct series *series, unsigned nodes, unsigned cores,
+/* A few ranks on each node, with threads inside. */
+static void sweep_hybrid(struct series *series, unsigned nodes, unsigned ranks, unsigned threads,
                          struct error *error) {
     for (unsigned n = 1; error->status == STATUS_OK && n <= nodes; n = next_count(n, nodes, false))
-        add_layout(series, (struct layout){n, 1, cores}, error);
+        add_layout(series, (struct layout){n, ranks, threads}, error);
+}
+
+static void add_layouts(struct series *series, enum shape shape, bool fine,
+                        const struct sweep *sweep, struct error *error) {
+    unsigned end = sweep->most_workers > 0 ? sweep->most_workers : sweep->cores;
+    unsigned cores = end < sweep->cores ? end : sweep->cores;
+    unsigned sockets = sweep->sockets < 1 ? 1 : sweep->sockets < cores ? sweep->sockets : cores;
+    switch (shape) {
+    case THREADS:
+        sweep_one_node(series, false, end, fine, error);
+        break;
+    case RANKS:
+    case RANKS_SPREAD:
+        sweep_one_node(series, true, end, fine, error);
+        sweep_nodes(series, sweep->nodes, cores, shape == RANKS_SPREAD, error);
+        break;
+    case NODES:
+        sweep_hybrid(series, sweep->nodes, 1, cores, error);
+        break;
+    case SOCKETS:
+        sweep_hybrid(series, sweep->nodes, sockets, cores / sockets, error);
+        break;
+    }
+}
+
+/* Of several variants, those without a program are left out. Ranks with threads, beside others, are
+ * of interest where there are cores for threads, and once. */
+static bool is_left_out(const struct preset *preset, const struct curve *curve,
+                        const struct sweep *sweep, enum scaling scaling) {
+    bool one_core = sweep->cores == 1 || sweep->most_workers == 1;
+    return preset->curve_count > 1 &&
+           (sweep->programs->paths[curve->variant] == NULL ||
+            (curve->shape == NODES && (one_core || scaling == SCALING_WEAK)));
 }
 
 static enum status add_curves(struct plan *plan, const struct preset *preset,
                               const struct sweep *sweep, size_t work, enum scaling scaling,
                               struct error *error) {
-    unsigned end = sweep->most_workers > 0 ? sweep->most_workers : sweep->cores;
-    unsigned cores = end < sweep->cores ? end : sweep->cores;
-    for (int i = VARIANT_OMP; i < VARIANT_COUNT; i++) {
-        bool ranks = variant_has_ranks((enum variant)i);
-        if (sweep->programs->paths[i] == NULL)
+    for (size_t i = 0; error->status == STATUS_OK && i < preset->curve_count; i++) {
+        const struct curve *curve = &preset->curves[i];
+        if (is_left_out(preset, curve, sweep, scaling))
             continue;
-        struct series *series = add_series(plan, work, (enum variant)i, scaling, error);
-        if (series == NULL)
-            return error->status;
-        sweep_one_node(series, ranks, end, preset->fine, error);
-        if (ranks)
-            sweep_nodes(series, sweep->nodes, cores, error);
-        if (!ranks || !preset->fine || cores == 1 || scaling == SCALING_WEAK)
-            continue;
-        series = add_series(plan, work, (enum variant)i, scaling, error);
+        struct series *series = add_series(plan, work, curve->variant, scaling, error);
         if (series != NULL)
-            sweep_hybrid(series, sweep->nodes, cores, error);
+            add_layouts(series, curve->shape, preset->fine, sweep, error);
     }
     return error->status;
 }
@@ -200,7 +267,8 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
     };
     if (plan->name == NULL)
         return error_no_memory(error, "a plan", strlen(name));
-    if (copy_works(plan, preset, error) != STATUS_OK)
+    const struct work *works = sweep->range != NULL ? sweep->range : preset->works;
+    if (copy_works(plan, works, sweep->range != NULL ? 1 : preset->work_count, error) != STATUS_OK)
         return error->status;
     for (size_t i = 0; error->status == STATUS_OK && i < plan->work_count; i++)
         add_work(plan, preset, sweep, i, error);
