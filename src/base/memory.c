@@ -1,6 +1,8 @@
 #include "memory.h"
 
+#include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "faults.h"
@@ -20,4 +22,14 @@ void *memory_resize(void *old, size_t count, size_t size, const char *what, stru
     void *memory =
         faults_fail_allocation(what) ? NULL : reallocarray(old, count > 0 ? count : 1, size);
     return taken(memory, count, size, what, error);
+}
+
+char *memory_text(const char *what, struct error *error, const char *format, ...) {
+    char *text = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    if (faults_fail_allocation(what) || vasprintf(&text, format, arguments) < 0)
+        text = NULL;
+    va_end(arguments);
+    return taken(text, 1, 1, what, error);
 }

@@ -21,12 +21,17 @@ static size_t interval_rank(size_t count) {
     return count / 2;
 }
 
-struct summary stats_summarise(double *samples, size_t count) {
+double stats_median(double *samples, size_t count) {
     qsort(samples, count, sizeof *samples, compare);
+    return (samples[(count - 1) / 2] + samples[count / 2]) / 2;
+}
+
+struct summary stats_summarise(double *samples, size_t count) {
+    double median = stats_median(samples, count);
     size_t rank = interval_rank(count), skip = rank > 0 ? rank - 1 : 0;
     return (struct summary){
         .count = count,
-        .median = (samples[(count - 1) / 2] + samples[count / 2]) / 2,
+        .median = median,
         .min = samples[0],
         .max = samples[count - 1],
         .low = samples[skip],

@@ -19,6 +19,9 @@ struct summary {
 /* Sorts the samples, count >= 1, and summarises them. */
 struct summary stats_summarise(double *samples, size_t count);
 
+/* Sorts the samples, count >= 1; their median. */
+double stats_median(double *samples, size_t count);
+
 /* The index of the sample whose value is the median, or the one just below: the sample that stands
  * for the others when one has to be shown. Leaves the samples as they are; count >= 1. */
 size_t stats_median_index(const double *samples, size_t count);

@@ -15,6 +15,8 @@ static void medians(void **state) {
     double odd[] = {9, 1, 5}, even[] = {4, 1, 3, 2};
     assert_true(stats_summarise(odd, 3).median == 5);
     assert_true(stats_summarise(even, 4).median == 2.5);
+    double again[] = {4, 1, 3, 2};
+    assert_true(stats_median(again, 4) == 2.5 && stats_median(again, 1) == 1);
 }
 
 /* The ranks of the 95 % interval are in every table of the sign test: for n = 6, 10, 20, 100 they

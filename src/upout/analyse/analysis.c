@@ -1,13 +1,11 @@
 #include "analysis.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static enum status read_predictions(struct analysis *analysis, struct error *error) {
-    char *path;
-    if (asprintf(&path, "%s/%s", analysis->study->folder, PREDICTIONS_FILE) < 0)
-        return error_no_memory(error, "a path", strlen(analysis->study->folder));
+    char *path = study_path(analysis->study->folder, PREDICTIONS_FILE, error);
+    if (path == NULL)
+        return error->status;
     predictions_read(&analysis->predictions, path, error);
     free(path);
     return error->status;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
+
 /* What one host did in one run, and what was seen of it in all runs. */
 struct seen {
     const char *name;
@@ -21,15 +23,14 @@ static struct seen *find(struct census *census, const char *name, struct error *
     for (size_t i = 0; i < census->count; i++)
         if (strcmp(census->items[i].name, name) == 0)
             return &census->items[i];
-    struct seen *grown = realloc(census->items, (census->count + 1) * sizeof *grown);
-    double *speeds = calloc(census->records + 1, sizeof *speeds);
-    if (grown != NULL)
-        census->items = grown;
-    if (grown == NULL || speeds == NULL) {
-        free(speeds);
-        error_no_memory(error, "the hosts", census->records * sizeof *speeds);
+    struct seen *grown =
+        memory_resize(census->items, census->count + 1, sizeof *grown, "the hosts", error);
+    if (grown == NULL)
         return NULL;
-    }
+    census->items = grown;
+    double *speeds = memory_create(census->records, sizeof *speeds, "the hosts", error);
+    if (speeds == NULL)
+        return NULL;
     grown[census->count] = (struct seen){.name = name, .speeds = speeds};
     return &grown[census->count++];
 }
@@ -89,9 +90,9 @@ enum status hosts_measure(const struct study *study, struct host **hosts, size_t
         if (record->outcome == OUTCOME_OK && has_more_hosts(&record->report))
             look_at_run(&census, &record->report, error);
     }
-    if (error->status == STATUS_OK && (*hosts = calloc(census.count + 1, sizeof **hosts)) == NULL)
-        error_no_memory(error, "the hosts", census.count * sizeof **hosts);
     if (error->status == STATUS_OK)
+        *hosts = memory_create(census.count, sizeof **hosts, "the hosts", error);
+    if (*hosts != NULL)
         summarise(&census, *hosts, count);
     for (size_t i = 0; i < census.count; i++)
         free(census.items[i].speeds);

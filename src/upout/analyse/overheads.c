@@ -22,11 +22,6 @@ static double chunk_s(const struct measured *point) {
                : 0;
 }
 
-static int by_number(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* `numbers` is room for one number a point. */
 static struct overhead summarise(const struct group *group, double *numbers) {
     const struct measured *first = group->points[0], *longest = first, *finest = first;
@@ -46,8 +41,7 @@ static struct overhead summarise(const struct group *group, double *numbers) {
         if (point->chunks > finest->chunks)
             finest = point;
     }
-    qsort(numbers, group->count, sizeof *numbers, by_number);
-    overhead.launch_s = (numbers[(group->count - 1) / 2] + numbers[group->count / 2]) / 2;
+    overhead.launch_s = stats_median(numbers, group->count);
     overhead.chunk_s = chunk_s(finest);
     overhead.slowdown = 1 / longest->factors.computation;
     overhead.fixed_s = overhead.launch_s + overhead.setup_s + overhead.collect_s + overhead.chunk_s;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
+
 const char *loss_name(enum loss loss) {
     static const char *const names[] = {"launch",    "set-up",     "hand-out",
                                         "imbalance", "collecting", "slower cores"};
@@ -140,10 +142,11 @@ static enum status measure_times(struct measured *point, struct launches *launch
     point->launches = count;
     if (count == 0)
         return STATUS_OK;
-    point->samples_s = malloc(count * sizeof *point->samples_s);
-    point->command_samples_s = malloc(count * sizeof *point->command_samples_s);
-    if (point->samples_s == NULL || point->command_samples_s == NULL)
-        return error_no_memory(error, "the samples", count * sizeof *point->samples_s);
+    point->samples_s = memory_create(count, sizeof *point->samples_s, "the samples", error);
+    point->command_samples_s =
+        memory_create(count, sizeof *point->command_samples_s, "the samples", error);
+    if (error->status != STATUS_OK)
+        return error->status;
     for (size_t i = 0; i < count; i++) {
         point->samples_s[i] = launches->items[i]->observation_s;
         point->command_samples_s[i] = command_s(launches->items[i]);
@@ -205,11 +208,10 @@ enum status points_measure(const struct study *study, struct measured **points,
                            struct error *error) {
     const struct plan *plan = &study->plan;
     size_t count = plan->point_count, records = study->records.count;
-    struct launches launches = {.items = calloc(records + 1, sizeof *launches.items),
-                                .scratch = calloc(records + 1, sizeof *launches.scratch)};
-    *points = calloc(count + 1, sizeof **points);
-    if (*points == NULL || launches.items == NULL || launches.scratch == NULL)
-        error_no_memory(error, "the points", count * sizeof **points);
+    struct launches launches = {
+        .items = memory_create(records, sizeof *launches.items, "the launches", error),
+        .scratch = memory_create(records, sizeof *launches.scratch, "the launches", error)};
+    *points = memory_create(count, sizeof **points, "the points", error);
     for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
         struct measured *point = &(*points)[i];
         point->point = &plan->points[i];

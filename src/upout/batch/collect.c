@@ -38,10 +38,8 @@ static enum status open_part(struct parts *parts, const char *jobs, const char *
                              struct error *error) {
     char *folder = study_path(jobs, name, error);
     if (folder != NULL && has(folder, "plan.json")) {
-        char *own_name = strdup(name);
-        if (own_name == NULL)
-            error_no_memory(error, "the name of a job's study", strlen(name) + 1);
-        else
+        char *own_name = memory_text("the name of a job's study", error, "%s", name);
+        if (own_name != NULL)
             (skip_bad ? study_open_without_bad : study_open)(&parts->studies[parts->count], folder,
                                                              error);
         parts->names[parts->count++] = own_name;
@@ -56,10 +54,9 @@ static enum status open_parts(struct parts *parts, const char *folder, bool skip
     char *jobs = study_path(folder, "jobs", error);
     int count = jobs == NULL ? 0 : scandir(jobs, &entries, is_visible, alphasort);
     size_t room = count > 0 ? (size_t)count : 1;
-    *parts = (struct parts){.studies = calloc(room, sizeof *parts->studies),
-                            .names = calloc(room, sizeof *parts->names)};
-    if (parts->studies == NULL || parts->names == NULL)
-        error_no_memory(error, "the studies of the jobs", room * sizeof *parts->studies);
+    *parts = (struct parts){0};
+    parts->studies = memory_create(room, sizeof *parts->studies, "the studies of the jobs", error);
+    parts->names = memory_create(room, sizeof *parts->names, "the studies of the jobs", error);
     for (int i = 0; i < count; i++) {
         if (error->status == STATUS_OK)
             open_part(parts, jobs, entries[i]->d_name, skip_bad, error);
@@ -199,9 +196,9 @@ static enum status join_records(struct records *all, struct parts *parts, struct
     size_t count = 0;
     for (int i = 0; i < parts->count; i++)
         count += parts->studies[i].records.count;
-    all->items = calloc(count + 1, sizeof *all->items);
+    all->items = memory_create(count, sizeof *all->items, "the runs", error);
     if (all->items == NULL)
-        return error_no_memory(error, "the runs", count * sizeof *all->items);
+        return error->status;
     for (int i = 0; i < parts->count; i++) {
         struct records *records = &parts->studies[i].records;
         unsigned before = records_last_round(all);

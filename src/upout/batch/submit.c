@@ -16,6 +16,7 @@
 #include "files.h"
 #include "guess.h"
 #include "launch.h"
+#include "memory.h"
 #include "plan_inputs.h"
 #include "plan_json.h"
 #include "programs.h"
@@ -59,11 +60,7 @@ static unsigned most_cores(const struct plan *plan) {
 
 /* "JOBS/NAME.ENDING", to be freed; NULL with *error set. */
 static char *job_path(const char *jobs, const char *name, const char *ending, struct error *error) {
-    char *path;
-    if (asprintf(&path, "%s/%s.%s", jobs, name, ending) >= 0)
-        return path;
-    error_no_memory(error, "a path", strlen(jobs) + strlen(name));
-    return NULL;
+    return memory_text("a path", error, "%s/%s.%s", jobs, name, ending);
 }
 
 static void write_measuring(FILE *out, const struct submission *submission, const struct job *job) {

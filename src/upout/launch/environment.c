@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "memory.h"
+
 enum treatment { CLEARED, RECORDED, RECORDED_WITH_RANKS };
 
 static const struct {
@@ -50,11 +52,11 @@ static int by_text(const void *a, const void *b) {
 }
 
 /* The environment's variables, sorted; a NULL behind them. */
-static char **sorted(void) {
+static char **sorted(struct error *error) {
     size_t count = 0;
     while (environ[count] != NULL)
         count++;
-    char **variables = malloc((count + 1) * sizeof *variables);
+    char **variables = memory_create(count + 1, sizeof *variables, "the environment", error);
     if (variables == NULL)
         return NULL;
     memcpy(variables, environ, (count + 1) * sizeof *variables);
@@ -64,25 +66,29 @@ static char **sorted(void) {
 
 enum status environment_clear(char **names, struct error *error) {
     size_t bytes;
-    char **variables = sorted();
+    char **variables = sorted(error);
     *names = NULL;
     FILE *memory = open_memstream(names, &bytes);
     for (char **at = variables; at != NULL && memory != NULL && *at != NULL; at++) {
-        char *name = is_treated(*at, CLEARED) ? strndup(*at, strcspn(*at, "=")) : NULL;
-        if (name == NULL)
+        if (!is_treated(*at, CLEARED))
             continue;
+        char *name = memory_text("the environment", error, "%.*s", (int)strcspn(*at, "="), *at);
+        if (name == NULL)
+            break;
         fprintf(memory, "%s%s", ftell(memory) > 0 ? " " : "", name);
         unsetenv(name);
         free(name);
     }
     free(variables);
-    if (memory == NULL || fclose(memory) != 0 || variables == NULL)
-        return error_no_memory(error, "the environment", 1);
-    return STATUS_OK;
+    if (memory == NULL || fclose(memory) != 0)
+        error_no_memory(error, "the environment", 1);
+    return error->status;
 }
 
 void environment_add(struct command *command, bool ranks) {
-    char **variables = sorted();
+    struct error no_memory = {0};
+    char **variables = sorted(&no_memory);
+    command->is_incomplete = command->is_incomplete || variables == NULL;
     for (char **at = variables; at != NULL && *at != NULL; at++)
         if (is_treated(*at, RECORDED) || (ranks && is_treated(*at, RECORDED_WITH_RANKS)))
             command_set(command, "%s", *at);

@@ -14,6 +14,7 @@
 
 #include "clock.h"
 #include "document.h"
+#include "memory.h"
 
 enum { EXIT_CANNOT_START = 127 };
 static const size_t tail_bytes = 2000, block_bytes = 65536;
@@ -55,11 +56,9 @@ static bool make_room(struct stream *stream, struct error *error) {
     if (stream->room >= stream->count + block_bytes)
         return true;
     size_t room = stream->count + 2 * block_bytes + stream->count / 2;
-    char *grown = realloc(stream->bytes, room + 1);
-    if (grown == NULL) {
-        error_no_memory(error, "the output of a program", room);
+    char *grown = memory_resize(stream->bytes, room + 1, 1, "the output of a program", error);
+    if (grown == NULL)
         return false;
-    }
     stream->bytes = grown;
     stream->room = room;
     return true;
@@ -90,7 +89,7 @@ static bool stream_read(struct stream *stream, struct error *error) {
 }
 
 /* The last whole lines, without what JSON could not hold. */
-static char *tail_of(const struct stream *stream) {
+static char *tail_of(const struct stream *stream, struct error *error) {
     const char *text = stream->bytes == NULL ? "" : stream->bytes;
     size_t count = stream->bytes == NULL ? 0 : stream->count;
     if (count > tail_bytes) {
@@ -101,10 +100,9 @@ static char *tail_of(const struct stream *stream) {
     }
     while (count > 0 && text[count - 1] == '\n')
         count--;
-    char *tail = strndup(text, count);
-    if (tail == NULL)
-        return NULL;
-    document_clean_text(tail);
+    char *tail = memory_text("the output of a program", error, "%.*s", (int)count, text);
+    if (tail != NULL)
+        document_clean_text(tail);
     return tail;
 }
 
@@ -282,8 +280,9 @@ static void reason_for(char text[REASON_BYTES], const struct launched *launched,
 
 /* What it said, and below that why it ended: one that was ended knows the signal alone. Of one that
  * said too much, nothing. */
-static char *explain(const struct launched *launched, const struct child *child, double timeout_s) {
-    char reason[REASON_BYTES], *said = tail_of(&child->err);
+static char *explain(const struct launched *launched, const struct child *child, double timeout_s,
+                     struct error *error) {
+    char reason[REASON_BYTES], *said = tail_of(&child->err, error);
     if (said == NULL)
         return NULL;
     reason_for(reason, launched, child, *said != '\0', timeout_s);
@@ -291,10 +290,8 @@ static char *explain(const struct launched *launched, const struct child *child,
         return said;
     if (is_flooded(&child->out) || is_flooded(&child->err))
         *said = '\0';
-    size_t bytes = strlen(said) + sizeof "\n" + strlen(reason);
-    char *both = malloc(bytes);
-    if (both != NULL)
-        snprintf(both, bytes, "%s%s%s", said, *said != '\0' ? "\n" : "", reason);
+    char *both = memory_text("the output of a program", error, "%s%s%s", said,
+                             *said != '\0' ? "\n" : "", reason);
     free(said);
     return both;
 }
@@ -314,10 +311,10 @@ enum status launch(struct launched *launched, const struct command *command, dou
         finish(&child, interrupts, error);
         judge(launched, &child, &end);
     }
-    launched->error = explain(launched, &child, timeout_s);
-    launched->output = child.out.bytes != NULL ? child.out.bytes : strdup("");
-    if (launched->error == NULL || launched->output == NULL)
-        error_no_memory(error, "the output of a program", 1);
+    launched->error = explain(launched, &child, timeout_s, error);
+    launched->output = child.out.bytes != NULL
+                           ? child.out.bytes
+                           : memory_text("the output of a program", error, "%s", "");
     free(child.err.bytes);
     stream_close(&child.out);
     stream_close(&child.err);

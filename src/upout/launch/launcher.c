@@ -7,6 +7,7 @@
 
 #include "environment.h"
 #include "launch.h"
+#include "memory.h"
 
 static const double version_timeout_s = 30.0;
 
@@ -24,20 +25,21 @@ const char *launcher_policy(const struct launcher *launcher) {
                  "launcher's choice could lie outside";
 }
 
-static char *copy_line(const char *text, const char *at) {
+static char *copy_line(const char *text, const char *at, struct error *error) {
     while (at > text && at[-1] != '\n')
         at--;
-    return strndup(at, strcspn(at, "\n"));
+    return memory_text("the launcher's version", error, "%.*s", (int)strcspn(at, "\n"), at);
 }
 
 /* What it is, by what it says of itself. NULL: it is not known. */
-static const struct launcher_kind *recognise(const char *name, const char *output, char **version) {
+static const struct launcher_kind *recognise(const char *name, const char *output, char **version,
+                                             struct error *error) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (const char *const *word = kinds[i]->says; *word != NULL; word++) {
             const char *at = strcmp(name, kinds[i]->name) == 0 ? strcasestr(output, *word) : NULL;
             if (at == NULL)
                 continue;
-            *version = copy_line(output, at);
+            *version = copy_line(output, at, error);
             return kinds[i];
         }
     return NULL;
@@ -56,7 +58,8 @@ static enum status ask_version(struct launcher *launcher, struct interrupts *int
         else if (launched.outcome != OUTCOME_OK)
             error_set(error, STATUS_USAGE, "'%s --version' fails: %s", launcher->path,
                       launched.error);
-        else if ((launcher->kind = recognise(name, launched.output, &launcher->version)) == NULL)
+        else if ((launcher->kind = recognise(name, launched.output, &launcher->version, error)) ==
+                 NULL)
             error_set(error, STATUS_USAGE,
                       "'%s' is neither Open MPI's nor Hydra's (MPICH, Intel MPI): '%.*s'; try "
                       "--launcher srun",

@@ -4,6 +4,7 @@
 
 #include "launch.h"
 #include "launcher.h"
+#include "memory.h"
 
 static const double question_timeout_s = 30;
 
@@ -37,8 +38,8 @@ static enum status prepare(struct launcher *launcher, struct interrupts *interru
         mpi = value_of("SLURM_MPI_TYPE");
     if (mpi == NULL && needs_pmix(launcher, interrupts, error))
         mpi = "pmix";
-    if (mpi != NULL && (launcher->srun_mpi = strdup(mpi)) == NULL)
-        error_no_memory(error, "the name of an MPI plug-in", strlen(mpi));
+    if (mpi != NULL)
+        launcher->srun_mpi = memory_text("the name of an MPI plug-in", error, "%s", mpi);
     return error->status;
 }
 

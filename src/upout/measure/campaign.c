@@ -16,6 +16,7 @@
 #include "clock.h"
 #include "guess.h"
 #include "launch.h"
+#include "memory.h"
 #include "progress.h"
 
 static const double wanted_precision = 0.05;
@@ -116,7 +117,7 @@ static double left_s(const struct campaign *campaign) {
 
 /* A run that ended well is taken for it only if its report can be read. */
 static void read_report(struct record *record, const char *line, const struct plan *plan,
-                        const struct point *point) {
+                        const struct point *point, struct error *error) {
     struct error why = {0};
     if (record_take_report(record, line, &why) == STATUS_OK &&
         agreement_check_record(record, plan, point, &why) == STATUS_OK)
@@ -124,7 +125,7 @@ static void read_report(struct record *record, const char *line, const struct pl
     program_report_close(&record->report);
     record->outcome = OUTCOME_FAILED;
     free(record->error);
-    record->error = strdup(why.message);
+    record->error = memory_text("the runs", error, "%s", why.message);
 }
 
 static enum status launch_point(struct campaign *campaign, const struct point *point,
@@ -137,12 +138,14 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
     *record = (struct record){
         .sequence = records_next(&campaign->study->records),
         .round = campaign->round,
-        .point = strdup(point->id),
-        .launcher = strdup(variant_has_ranks(variant) ? campaign->launcher->kind->name
-                                                      : launcher_none.name),
-        .started_utc = strdup(now),
+        .point = memory_text("the runs", error, "%s", point->id),
+        .launcher = memory_text("the runs", error, "%s",
+                                variant_has_ranks(variant) ? campaign->launcher->kind->name
+                                                           : launcher_none.name),
+        .started_utc = memory_text("the runs", error, "%s", now),
     };
-    if (launcher_command(campaign->launcher, campaign->programs, plan, point, &record->command,
+    if (error->status == STATUS_OK &&
+        launcher_command(campaign->launcher, campaign->programs, plan, point, &record->command,
                          error) == STATUS_OK &&
         launch(&launched, &record->command, plan->timeout_s, campaign->interrupts, error) ==
             STATUS_OK) {
@@ -153,7 +156,7 @@ static enum status launch_point(struct campaign *campaign, const struct point *p
         record->error = launched.error;
         launched.error = NULL;
         if (record->outcome == OUTCOME_OK)
-            read_report(record, launched_report(&launched), plan, point);
+            read_report(record, launched_report(&launched), plan, point, error);
     }
     launched_close(&launched);
     return error->status;
@@ -228,13 +231,13 @@ enum status campaign_run(struct study *study, const struct launcher *launcher,
         .programs = programs,
         .interrupts = interrupts,
         .progress = progress_start(),
-        .states = calloc(points, sizeof *campaign.states),
-        .order = calloc(points, sizeof *campaign.order),
+        .states = memory_create(points, sizeof *campaign.states, "the points of a study", error),
+        .order = memory_create(points, sizeof *campaign.order, "the points of a study", error),
     };
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
-    if (campaign.states == NULL || campaign.order == NULL || random == NULL) {
-        error_no_memory(error, "the points of a study", points * sizeof *campaign.states);
-    } else if (take_stock(&campaign, error) == STATUS_OK) {
+    if (random == NULL)
+        error_no_memory(error, "the order of launches", 1);
+    if (error->status == STATUS_OK && take_stock(&campaign, error) == STATUS_OK) {
         campaign.round = records_last_round(&study->records);
         gsl_rng_set(random, study->plan.seed + study->records.count);
         do_rounds(&campaign, random, error);
@@ -273,12 +276,11 @@ enum status campaign_forecast(struct study *study, struct forecast *forecast, bo
                               struct error *error) {
     const struct plan *plan = &study->plan;
     struct campaign campaign = {.study = study,
-                                .states = calloc(plan->point_count + 1, sizeof(struct state))};
+                                .states = memory_create(plan->point_count, sizeof(struct state),
+                                                        "the points of a study", error)};
     double all_s = 0, first_s = 0;
     *forecast = (struct forecast){.launches = first_aim(plan)};
-    if (campaign.states == NULL)
-        error_no_memory(error, "the points of a study", plan->point_count);
-    else if (take_stock(&campaign, error) == STATUS_OK) {
+    if (campaign.states != NULL && take_stock(&campaign, error) == STATUS_OK) {
         for (size_t i = 0; i < plan->point_count; i++) {
             bool launched = needs_launch(&campaign, i);
             forecast->unsettled += !campaign.states[i].settled;

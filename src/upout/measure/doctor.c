@@ -12,6 +12,7 @@
 
 #include "clock.h"
 #include "first_look.h"
+#include "memory.h"
 #include "number.h"
 #include "transports.h"
 
@@ -317,23 +318,25 @@ static void look_at_nodes(struct diagnosis *diagnosis, const struct checkup *che
                       "only this machine was checked; others: %d", diagnosis->nodes - 1);
 }
 
-/* Copies of texts; a NULL among them is found at the end. */
 static void describe(struct diagnosis *diagnosis, const struct checkup *checkup,
                      struct error *error) {
     const struct machine *machine = checkup->machine;
     const struct launcher *launcher = checkup->launcher;
     char date[CLOCK_UTC_BYTES];
     clock_utc(date);
-    diagnosis->date_utc = strdup(date);
-    diagnosis->host = strdup(machine->host);
-    diagnosis->cpu = strdup(machine->cpu);
-    diagnosis->launcher = strdup(launcher->kind->name);
-    diagnosis->launcher_version = strdup(launcher->version != NULL ? launcher->version : "");
-    diagnosis->binding = strdup(launcher_policy(launcher));
-    if (diagnosis->date_utc == NULL || diagnosis->host == NULL || diagnosis->cpu == NULL ||
-        diagnosis->launcher == NULL || diagnosis->launcher_version == NULL ||
-        diagnosis->binding == NULL)
-        error_no_memory(error, "the machine's description", sizeof *diagnosis);
+    const struct {
+        char **to;
+        const char *from;
+    } texts[] = {
+        {&diagnosis->date_utc, date},
+        {&diagnosis->host, machine->host},
+        {&diagnosis->cpu, machine->cpu},
+        {&diagnosis->launcher, launcher->kind->name},
+        {&diagnosis->launcher_version, launcher->version != NULL ? launcher->version : ""},
+        {&diagnosis->binding, launcher_policy(launcher)},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i].to = memory_text("the machine's description", error, "%s", texts[i].from);
     diagnosis->cores_online = machine->cores_online;
     diagnosis->cores_affinity = machine->cores_affinity;
     diagnosis->cores_quota = machine->cores_quota;

@@ -6,6 +6,7 @@
 
 #include "document.h"
 #include "launch.h"
+#include "memory.h"
 #include "program_report.h"
 
 static const double timeout_s = 60.0;
@@ -22,10 +23,10 @@ static enum status take_build(struct program *program, const struct program_buil
         if (texts[i].from == NULL)
             return error_set(error, STATUS_USAGE, "'%s' does not say how it was built",
                              program->path);
-        if (texts[i].to != NULL && (*texts[i].to = strdup(texts[i].from)) == NULL)
-            return error_no_memory(error, "how a program was built", strlen(texts[i].from));
+        if (texts[i].to != NULL)
+            *texts[i].to = memory_text("how a program was built", error, "%s", texts[i].from);
     }
-    return STATUS_OK;
+    return error->status;
 }
 
 static enum status check_ranks(const struct program_report *report, const char *path,
@@ -134,19 +135,17 @@ static void compare_builds(struct diagnosis *diagnosis, struct error *error) {
 
 enum status first_look(struct diagnosis *diagnosis, const struct checkup *checkup,
                        struct interrupts *interrupts, struct error *error) {
-    diagnosis->programs = calloc(VARIANT_COUNT, sizeof *diagnosis->programs);
-    if (diagnosis->programs == NULL)
-        return error_no_memory(error, "the programs", sizeof *diagnosis->programs);
+    diagnosis->programs =
+        memory_create(VARIANT_COUNT, sizeof *diagnosis->programs, "the programs", error);
     for (int i = 0; error->status == STATUS_OK && i < VARIANT_COUNT; i++) {
         if (!plan_needs(checkup->plan, (enum variant)i))
             continue;
         const char *path = checkup->programs->paths[i];
         struct program *program = &diagnosis->programs[diagnosis->program_count++];
-        program->path = strdup(path);
-        program->name = strdup(strrchr(path, '/') + 1);
-        if (program->path == NULL || program->name == NULL)
-            return error_no_memory(error, "the programs", strlen(path));
-        look_at(program, diagnosis, checkup, (enum variant)i, interrupts, error);
+        program->path = memory_text("the programs", error, "%s", path);
+        program->name = memory_text("the programs", error, "%s", strrchr(path, '/') + 1);
+        if (error->status == STATUS_OK)
+            look_at(program, diagnosis, checkup, (enum variant)i, interrupts, error);
     }
     if (error->status == STATUS_OK)
         compare_builds(diagnosis, error);

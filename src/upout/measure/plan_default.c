@@ -106,18 +106,16 @@ bool plan_is_default(const char *name) {
 
 static enum status copy_works(struct plan *plan, const struct work *works, size_t count,
                               struct error *error) {
-    plan->works = calloc(count, sizeof *plan->works);
+    plan->works = memory_create(count, sizeof *plan->works, "a plan", error);
     if (plan->works == NULL)
-        return error_no_memory(error, "a plan", count * sizeof *plan->works);
+        return error->status;
     plan->work_count = count;
     for (size_t i = 0; i < count; i++) {
         plan->works[i] = works[i];
-        plan->works[i].name = strdup(works[i].name);
-        plan->works[i].kernel = strdup(works[i].kernel);
-        if (plan->works[i].name == NULL || plan->works[i].kernel == NULL)
-            return error_no_memory(error, "a plan", 1);
+        plan->works[i].name = memory_text("a plan", error, "%s", works[i].name);
+        plan->works[i].kernel = memory_text("a plan", error, "%s", works[i].kernel);
     }
-    return STATUS_OK;
+    return error->status;
 }
 
 static enum status add_layout(struct series *series, struct layout layout, struct error *error) {
@@ -258,17 +256,16 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
                               struct error *error) {
     const struct preset *preset = find_preset(name);
     *plan = (struct plan){
-        .name = strdup(name),
+        .name = memory_text("a plan", error, "%s", name),
         .seed = (uint64_t)time(NULL),
         .repetitions = preset->repetitions,
         .runs = preset->runs,
         .budget_s = preset->budget_s,
         .timeout_s = preset->timeout_s,
     };
-    if (plan->name == NULL)
-        return error_no_memory(error, "a plan", strlen(name));
     const struct work *works = sweep->range != NULL ? sweep->range : preset->works;
-    if (copy_works(plan, works, sweep->range != NULL ? 1 : preset->work_count, error) != STATUS_OK)
+    if (plan->name == NULL ||
+        copy_works(plan, works, sweep->range != NULL ? 1 : preset->work_count, error) != STATUS_OK)
         return error->status;
     for (size_t i = 0; error->status == STATUS_OK && i < plan->work_count; i++)
         add_work(plan, preset, sweep, i, error);

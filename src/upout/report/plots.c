@@ -55,12 +55,7 @@ struct easel {
 };
 
 static char *join(const char *folder, const char *name, const char *ending, struct error *error) {
-    char *path = NULL;
-    if (asprintf(&path, "%s/%s%s", folder, name, ending) < 0) {
-        error_no_memory(error, "a path", strlen(folder));
-        return NULL;
-    }
-    return path;
+    return memory_text("a path", error, "%s/%s%s", folder, name, ending);
 }
 
 static enum status write_script(const struct analysis *analysis, const struct easel *easel,

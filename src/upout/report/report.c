@@ -51,10 +51,8 @@ static const struct {
 static enum status write_files(const struct report *report, struct error *error) {
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         struct atomic_file file = {0};
-        char *path = NULL;
-        if (asprintf(&path, "%s/%s", report->analysis->study->folder, files[i].name) < 0)
-            return error_no_memory(error, "a path", 0);
-        if (atomic_file_open(&file, path, error) == STATUS_OK) {
+        char *path = study_path(report->analysis->study->folder, files[i].name, error);
+        if (path != NULL && atomic_file_open(&file, path, error) == STATUS_OK) {
             files[i].write(file.stream, report, error);
             if (error->status == STATUS_OK)
                 atomic_file_commit(&file, error);

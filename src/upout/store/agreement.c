@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
+
 enum { WORDS_BYTES = 512, ANSWER_BYTES = 256 };
 
 /* What a point's programs are asked for. */
@@ -122,10 +124,9 @@ static const struct record *first_of(const struct study *study, const struct poi
  * was measured; NULL: there is none. To be freed. */
 static const struct record **find_answers(const struct study *study, struct error *error) {
     const struct plan *plan = &study->plan;
-    const struct record **own = calloc(plan->point_count + 1, sizeof *own);
-    const struct record **answers = calloc(plan->point_count + 1, sizeof *answers);
-    if (own == NULL || answers == NULL)
-        error_no_memory(error, "the answers of a study", plan->point_count * sizeof *own);
+    static const char what[] = "the answers of a study";
+    const struct record **own = memory_create(plan->point_count, sizeof *own, what, error);
+    const struct record **answers = memory_create(plan->point_count, sizeof *answers, what, error);
     for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++)
         own[i] = first_of(study, &plan->points[i]);
     for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++)

@@ -90,7 +90,8 @@ void command_put(const struct command *command, FILE *out) {
 
 /* NULL out of memory. */
 static json_t *string_of(const char *text, size_t length) {
-    char *copy = strndup(text, length);
+    struct error no_memory = {0};
+    char *copy = memory_text("a command", &no_memory, "%.*s", (int)length, text);
     if (copy != NULL)
         document_clean_text(copy);
     json_t *string = copy != NULL ? json_string(copy) : NULL;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "document.h"
+#include "memory.h"
 
 static const char *const severities[] = {"fine", "note", "warning", NULL};
 
@@ -56,23 +57,24 @@ enum status diagnosis_write(const struct diagnosis *diagnosis, const char *path,
 
 void diagnosis_add(struct diagnosis *diagnosis, enum severity severity, const char *check,
                    const char *why, const char *mend, struct error *error, const char *what, ...) {
-    size_t bytes = (diagnosis->finding_count + 1) * sizeof *diagnosis->findings;
-    struct finding *grown = realloc(diagnosis->findings, bytes);
-    struct finding finding = {
-        .severity = severity, .check = strdup(check), .why = strdup(why), .mend = strdup(mend)};
+    static const char purpose[] = "the doctor's findings";
+    struct finding *grown = memory_resize(diagnosis->findings, diagnosis->finding_count + 1,
+                                          sizeof *grown, purpose, error);
+    if (grown == NULL)
+        return;
+    diagnosis->findings = grown;
+    struct finding *finding = &grown[diagnosis->finding_count++];
+    *finding = (struct finding){.severity = severity,
+                                .check = memory_text(purpose, error, "%s", check),
+                                .why = memory_text(purpose, error, "%s", why),
+                                .mend = memory_text(purpose, error, "%s", mend)};
     va_list arguments;
     va_start(arguments, what);
-    if (vasprintf(&finding.what, what, arguments) < 0)
-        finding.what = NULL;
+    if (vasprintf(&finding->what, what, arguments) < 0) {
+        finding->what = NULL;
+        error_no_memory(error, purpose, strlen(what));
+    }
     va_end(arguments);
-    if (grown != NULL)
-        diagnosis->findings = grown;
-    bool whole = grown != NULL && finding.check != NULL && finding.what != NULL &&
-                 finding.why != NULL && finding.mend != NULL;
-    if (whole)
-        grown[diagnosis->finding_count++] = finding;
-    else
-        error_no_memory(error, "the doctor's findings", bytes);
 }
 
 static void read_cores(const struct node *root, const char *key, int *value, struct error *error) {
@@ -107,12 +109,13 @@ static void read_lists(struct diagnosis *diagnosis, const struct node *root, str
     struct node findings = node_array(root, "findings", REQUIRED, error);
     if (error->status != STATUS_OK)
         return;
-    diagnosis->programs = calloc(node_count(&programs) + 1, sizeof *diagnosis->programs);
-    diagnosis->findings = calloc(node_count(&findings) + 1, sizeof *diagnosis->findings);
-    if (diagnosis->programs == NULL || diagnosis->findings == NULL) {
-        error_no_memory(error, "the machine's description", sizeof *diagnosis);
+    static const char purpose[] = "the machine's description";
+    diagnosis->programs =
+        memory_create(node_count(&programs), sizeof *diagnosis->programs, purpose, error);
+    diagnosis->findings =
+        memory_create(node_count(&findings), sizeof *diagnosis->findings, purpose, error);
+    if (error->status != STATUS_OK)
         return;
-    }
     diagnosis->program_count = node_count(&programs);
     diagnosis->finding_count = node_count(&findings);
     for (size_t i = 0; error->status == STATUS_OK && i < diagnosis->program_count; i++) {

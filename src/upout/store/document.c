@@ -10,6 +10,7 @@
 
 #include "atomic_file.h"
 #include "files.h"
+#include "memory.h"
 #include "number.h"
 
 /* Where a place is in a text that is known to be JSON: the text is walked along the place. */
@@ -221,9 +222,7 @@ void node_text(const struct node *object, const char *key, enum presence presenc
     if (text == NULL)
         return;
     free(*value);
-    *value = strdup(text);
-    if (*value == NULL)
-        error_no_memory(error, key, strlen(text));
+    *value = memory_text(key, error, "%s", text);
 }
 
 void node_choice(const struct node *object, const char *key, enum presence presence,

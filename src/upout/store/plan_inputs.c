@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <zlib.h>
 
+#include "memory.h"
+
 /* "crc32:1c291ca3", to be freed; NULL with *error set. */
 static char *sum_file(const char *path, struct error *error) {
     unsigned char block[65536];
@@ -23,8 +25,8 @@ static char *sum_file(const char *path, struct error *error) {
         sum = crc32(sum, block, (uInt)bytes);
     if (ferror(file))
         error_set(error, STATUS_USAGE, "the plan's input '%s': %s", path, strerror(errno));
-    else if (asprintf(&text, "crc32:%08lx", sum) < 0)
-        error_no_memory(error, "a checksum", 0);
+    else
+        text = memory_text("a checksum", error, "crc32:%08lx", sum);
     fclose(file);
     return error->status == STATUS_OK ? text : NULL;
 }

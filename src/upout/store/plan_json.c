@@ -46,8 +46,8 @@ static enum status refuse_name(const struct node *node, const char *name, struct
 
 /* What stands where a text is missing. */
 static void set_default(char **text, const char *otherwise, struct error *error) {
-    if (*text == NULL && (*text = strdup(otherwise)) == NULL)
-        error_no_memory(error, "a plan", strlen(otherwise));
+    if (*text == NULL)
+        *text = memory_text("a plan", error, "%s", otherwise);
 }
 
 /* The kernel that the programs would choose. */

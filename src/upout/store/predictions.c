@@ -26,11 +26,9 @@ enum status predictions_add(struct predictions *predictions, const struct predic
     predictions->items = grown;
     struct prediction *item = &grown[predictions->count++];
     *item = *prediction;
-    item->work = strdup(prediction->work);
-    item->schedule = strdup(prediction->schedule);
-    if (item->work == NULL || item->schedule == NULL)
-        return error_no_memory(error, "the predictions", sizeof *item);
-    return STATUS_OK;
+    item->work = memory_text("the predictions", error, "%s", prediction->work);
+    item->schedule = memory_text("the predictions", error, "%s", prediction->schedule);
+    return error->status;
 }
 
 static void read_one(struct predictions *predictions, const struct node *object,

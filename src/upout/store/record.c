@@ -33,7 +33,7 @@ static enum status summarise(struct record *record, struct error *error) {
     if (sorted == NULL)
         return error->status;
     memcpy(sorted, report->makespan_s, count * sizeof *sorted);
-    record->observation_s = stats_summarise(sorted, count).median;
+    record->observation_s = stats_median(sorted, count);
     record->launch_s = fmax(record->wall_s - report->elapsed_s, 0);
     free(sorted);
     return STATUS_OK;
@@ -216,7 +216,8 @@ void records_close(struct records *records) {
     *records = (struct records){0};
 }
 
-static char *line_of(const struct record *record) {
+/* NULL with *error set out of memory. */
+static char *line_of(const struct record *record, struct error *error) {
     json_t *object = json_pack(
         "{s:i, s:I, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:O?}", "schema",
         RECORD_SCHEMA, "sequence", (json_int_t)record->sequence, "round", (json_int_t)record->round,
@@ -229,13 +230,9 @@ static char *line_of(const struct record *record) {
     char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(10));
     json_decref(object);
     if (text == NULL)
-        return NULL;
-    size_t length = strlen(text);
-    char *line = realloc(text, length + 2);
-    if (line == NULL)
-        free(text);
-    else
-        strcpy(line + length, "\n");
+        error_no_memory(error, "a line of runs.jsonl", 1);
+    char *line = text != NULL ? memory_text("a line of runs.jsonl", error, "%s\n", text) : NULL;
+    free(text);
     return line;
 }
 
@@ -262,9 +259,9 @@ static enum status append_line(const char *path, uint64_t at, const char *line,
 
 enum status records_append(struct records *records, const char *path, const struct record *record,
                            struct error *error) {
-    char *line = line_of(record);
+    char *line = line_of(record, error);
     if (line == NULL)
-        return error_no_memory(error, "a line of runs.jsonl", 0);
+        return error->status;
     if (append_line(path, records->whole_bytes, line, error) == STATUS_OK) {
         records->whole_bytes += strlen(line);
         records->cut_off = false;
@@ -279,10 +276,8 @@ enum status records_write(const struct records *records, const char *path, struc
     struct atomic_file file = {0};
     atomic_file_open(&file, path, error);
     for (size_t i = 0; error->status == STATUS_OK && i < records->count; i++) {
-        char *line = line_of(&records->items[i]);
-        if (line == NULL)
-            error_no_memory(error, "a line of runs.jsonl", 0);
-        else
+        char *line = line_of(&records->items[i], error);
+        if (line != NULL)
             fputs(line, file.stream);
         free(line);
     }

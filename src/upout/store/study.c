@@ -11,15 +11,12 @@
 #include "agreement.h"
 #include "clock.h"
 #include "files.h"
+#include "memory.h"
 #include "plan_json.h"
 #include "shell.h"
 
 char *study_path(const char *folder, const char *name, struct error *error) {
-    char *path;
-    if (asprintf(&path, "%s/%s", folder, name) >= 0)
-        return path;
-    error_no_memory(error, "a path", strlen(folder) + strlen(name));
-    return NULL;
+    return memory_text("a path", error, "%s/%s", folder, name);
 }
 
 struct paths {
@@ -41,11 +38,9 @@ static void free_paths(struct paths *paths) {
 
 static enum status set_names(struct study *study, const char *folder, const char *runs,
                              struct error *error) {
-    study->folder = strdup(folder);
-    study->runs_path = strdup(runs);
-    if (study->folder == NULL || study->runs_path == NULL)
-        return error_no_memory(error, "a path", strlen(runs));
-    return STATUS_OK;
+    study->folder = memory_text("a path", error, "%s", folder);
+    study->runs_path = memory_text("a path", error, "%s", runs);
+    return error->status;
 }
 
 static enum status check_folder(const char *folder, const char *plan_path, struct error *error) {
@@ -161,9 +156,9 @@ enum status study_check_folder(const char *folder, struct error *error) {
 }
 
 enum status study_make_folder(const char *folder, struct error *error) {
-    char *path = strdup(folder);
+    char *path = memory_text("a path", error, "%s", folder);
     if (path == NULL)
-        return error_no_memory(error, "a path", strlen(folder));
+        return error->status;
     for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         bool there = mkdir(path, 0777) == 0 || errno == EEXIST;
@@ -246,10 +241,11 @@ bool study_is_oversubscribed(const struct study *study, const struct point *poin
 enum status study_summarise_point(const struct study *study, const struct point *point,
                                   struct summary *summary, struct error *error) {
     const struct records *records = &study->records;
-    double *observations = malloc((records->count + 1) * sizeof *observations);
+    double *observations =
+        memory_create(records->count, sizeof *observations, "the observations", error);
     size_t count = 0;
     if (observations == NULL)
-        return error_no_memory(error, "the observations", records->count * sizeof *observations);
+        return error->status;
     for (size_t i = 0; i < records->count; i++)
         if (records->items[i].outcome == OUTCOME_OK &&
             strcmp(records->items[i].point, point->id) == 0)
@@ -281,9 +277,10 @@ static enum status refuse_series(const struct study *study, size_t series,
 
 enum status study_check_series(const struct study *study, struct error *error) {
     const struct plan *plan = &study->plan;
-    const struct record **last = calloc(plan->series_count + 1, sizeof *last);
+    const struct record **last =
+        memory_create(plan->series_count, sizeof *last, "the series of a plan", error);
     if (last == NULL)
-        return error_no_memory(error, "the series of a plan", plan->series_count * sizeof *last);
+        return error->status;
     for (size_t i = 0; i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
         size_t series = plan_find_point(plan, record->point)->series;

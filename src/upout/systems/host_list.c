@@ -32,9 +32,9 @@ static enum status add_host(struct host_list *list, const char *name, int cores,
     if (grown == NULL)
         return error->status;
     list->items = grown;
-    char *own_name = strdup(name);
+    char *own_name = memory_text("the list of hosts", error, "%s", name);
     if (own_name == NULL)
-        return error_no_memory(error, "the list of hosts", strlen(name) + 1);
+        return error->status;
     grown[list->count++] = (struct host_cores){own_name, cores};
     return STATUS_OK;
 }
@@ -65,9 +65,10 @@ static enum status add_range(struct host_list *list, const char *beginning, int 
                              const char *end, unsigned long low, unsigned long high, int width,
                              int cores, struct error *error) {
     for (unsigned long number = low; error->status == STATUS_OK && number <= high; number++) {
-        char *name;
-        if (asprintf(&name, "%.*s%0*lu%s", length, beginning, width, number, end) < 0)
-            return error_no_memory(error, "the name of a host", strlen(end));
+        char *name = memory_text("the name of a host", error, "%.*s%0*lu%s", length, beginning,
+                                 width, number, end);
+        if (name == NULL)
+            return error->status;
         if (list->count >= MOST_HOSTS)
             error_set(error, STATUS_USAGE, "'%s...' names more than %d hosts", beginning,
                       MOST_HOSTS);
@@ -142,9 +143,9 @@ enum status host_list_read_words(struct host_list *list, const char *words, stru
         if (*words == '\0')
             break;
         size_t length = length_of_word(words);
-        char *word = strndup(words, length);
+        char *word = memory_text("the list of hosts", error, "%.*s", (int)length, words);
         if (word == NULL)
-            return error_no_memory(error, "the list of hosts", length);
+            return error->status;
         read_word(list, word, 0, error);
         free(word);
         words += length;

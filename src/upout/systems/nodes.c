@@ -12,6 +12,7 @@
 #include "batch_system.h"
 #include "host_list.h"
 #include "machine.h"
+#include "memory.h"
 
 const struct beginning nodes_of_a_study = {
     .otherwise = "the serial program and threads would be measured here, and ranks there",
@@ -75,8 +76,8 @@ static enum status take_given(struct nodes *nodes, const char *given, struct err
 }
 
 static enum status begin(struct nodes *nodes, struct error *error) {
-    *nodes = (struct nodes){.hosts = strdup(""), .from = ""};
-    return nodes->hosts != NULL ? STATUS_OK : error_no_memory(error, "the list of hosts", 1);
+    *nodes = (struct nodes){.hosts = memory_text("the list of hosts", error, "%s", ""), .from = ""};
+    return error->status;
 }
 
 enum status nodes_take(struct nodes *nodes, const char *hosts, int cores, struct error *error) {
