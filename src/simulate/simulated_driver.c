@@ -19,6 +19,7 @@
 
 #include "chunk_costs.h"
 #include "driver_main.h"
+#include "memory.h"
 
 /* All ranks are threads of one process and only read these: the first one that comes fills them in,
  * and, as ranks take turns, the others find them whole. */
@@ -71,6 +72,21 @@ static void start_together(const struct group *group) {
     sg_actor_sleep_until(start_s);
 }
 
+/* The run, and the simulated seconds that it takes. */
+static enum status time_run(const struct variant *variant, struct run *run, struct tally *total,
+                            double *makespan_s, struct error *error) {
+    if (error->status == STATUS_OK && variant->open != NULL)
+        run->memory = variant->open(run, error);
+    if (variant->group->agree(error->status, error) == STATUS_OK) {
+        start_together(variant->group);
+        variant->run(run, total, error);
+        *makespan_s = MPI_Wtime() - start_s;
+    }
+    if (run->memory != NULL)
+        variant->close(run->memory);
+    return error->status;
+}
+
 static enum status simulate(const struct variant *variant, const struct team *team,
                             const struct schedule *schedule, const char *name,
                             struct error *error) {
@@ -79,32 +95,23 @@ static enum status simulate(const struct variant *variant, const struct team *te
                                     .workers = (unsigned)team->ranks};
     struct worker worker = {.problem = &problem};
     uint64_t counts = 0;
-    struct phase *phases = calloc(variant->phase_count + 1, sizeof *phases);
+    struct pair_run pairs = {.combine = true,
+                             .overlap = true,
+                             .phases = memory_create(variant_phase_count(variant),
+                                                     sizeof *pairs.phases, "the phases", error)};
     struct run run = {.problem = &problem,
                       .team = team,
                       .schedule = schedule->kind,
                       .chunks = {0, costs.partition.chunks - 1},
                       .workers = &worker,
                       .counts = &counts,
-                      .combine = true,
-                      .overlap = true,
-                      .phases = phases};
+                      .pairs = variant->pairs == NULL ? NULL : &pairs};
     struct tally total = {0};
-    if (phases == NULL)
-        error_no_memory(error, "the phases", (variant->phase_count + 1) * sizeof *phases);
-    else if (variant->open != NULL)
-        run.memory = variant->open(&run, error);
-    if (variant->group->agree(error->status, error) != STATUS_OK)
+    double makespan_s = 0;
+    time_run(variant, &run, &total, &makespan_s, error);
+    free(pairs.phases);
+    if (error->status != STATUS_OK || team->rank != 0)
         return error->status;
-    start_together(variant->group);
-    if (variant->run(&run, &total, error) != STATUS_OK)
-        return error->status;
-    double makespan_s = MPI_Wtime() - start_s;
-    if (run.memory != NULL)
-        variant->close(run.memory);
-    free(phases);
-    if (team->rank != 0)
-        return STATUS_OK;
     if (total.covered != span_size(costs.partition.positions))
         return error_set(error, STATUS_WRONG, "%" PRIu64 " numbers were covered, not %" PRIu64,
                          total.covered, span_size(costs.partition.positions));

@@ -43,8 +43,8 @@ enum { ROOT = 0 };
 static void lap(const struct mapreduce_memory *memory, int phase, uint64_t *since_ns,
                 uint64_t bytes) {
     uint64_t now_ns = clock_now_ns();
-    memory->run->phases[phase].ns += now_ns - *since_ns;
-    memory->run->phases[phase].bytes += bytes;
+    memory->run->pairs->phases[phase].ns += now_ns - *since_ns;
+    memory->run->pairs->phases[phase].bytes += bytes;
     *since_ns = now_ns;
 }
 
@@ -242,7 +242,7 @@ static void map_wave(struct mapreduce_memory *memory) {
     do {
         rank_threads_run(memory->run->team->threads, map, memory);
         lap(memory, PHASE_MAP, &since_ns, 0);
-        more = !memory->run->combine && move_pairs(memory, !is_mapped(memory));
+        more = !memory->run->pairs->combine && move_pairs(memory, !is_mapped(memory));
         since_ns = clock_now_ns();
     } while (more);
 }
@@ -261,12 +261,12 @@ static void map_all(struct mapreduce_memory *memory) {
     begin_wave(memory, memory->now, memory->run->chunks.first);
     for (;;) {
         struct wave *next =
-            &memory->waves[memory->run->overlap && memory->now == &memory->waves[0]];
+            &memory->waves[memory->run->pairs->overlap && memory->now == &memory->waves[0]];
         uint64_t since_ns = clock_now_ns(), behind = memory->now->chunks.last + 1;
         MPI_Waitall(2, memory->now->arriving, MPI_STATUSES_IGNORE);
         lap(memory, PHASE_SCATTER, &since_ns, 0);
         bool ends = is_last(memory->now, last);
-        bool overlap = !ends && memory->run->overlap;
+        bool overlap = !ends && memory->run->pairs->overlap;
         memory->coming = overlap ? next : NULL;
         if (overlap)
             begin_wave(memory, next, behind);
@@ -283,7 +283,7 @@ static void collect(struct mapreduce_memory *memory, struct tally *total) {
     const struct run *run = memory->run;
     uint64_t since_ns = clock_now_ns();
     struct tally mine = ranks_own_findings(run);
-    for (bool more = run->combine; more;) {
+    for (bool more = run->pairs->combine; more;) {
         bool rest = !combine(memory);
         lap(memory, PHASE_COMBINE, &since_ns, 0);
         more = move_pairs(memory, rest);
@@ -307,6 +307,7 @@ static enum status run(const struct run *run, struct tally *total, struct error 
 }
 
 int main(int argc, char **argv) {
+    const struct pair_moving moving = {phases, sizeof phases / sizeof *phases};
     const struct variant mapreduce = {
         .name = "mapreduce",
         .summary = "Scaling out by scatter and gather: splits go out, key-value pairs come back "
@@ -316,9 +317,7 @@ int main(int argc, char **argv) {
         .group = &group_mpi,
         .has_ranks = true,
         .follows_openmp = true,
-        .moves_pairs = true,
-        .phases = phases,
-        .phase_count = sizeof phases / sizeof *phases,
+        .pairs = &moving,
         .schedules = SCHEDULES_BEFORE,
         .default_schedule = SCHEDULE_CYCLIC,
         .start = ranks_start,

@@ -72,7 +72,7 @@ static void open_pairs(struct mapreduce_memory *memory, struct error *error) {
     const struct run *run = memory->run;
     const uint32_t ranks = (uint32_t)run->team->ranks;
     uint32_t room = THREAD_PAIRS / ranks > LEAST_ROOM ? THREAD_PAIRS / ranks : LEAST_ROOM;
-    if (run->combine && room > memory->keys)
+    if (run->pairs->combine && room > memory->keys)
         room = memory->keys;
     memory->owners =
         memory_create(memory->keys, sizeof *memory->owners, "the owners of keys", error);
@@ -99,13 +99,13 @@ void *mapreduce_memory_open(const struct run *run, struct error *error) {
     *memory = (struct mapreduce_memory){.run = run,
                                         .is_list = run->problem->workload.kind == WORKLOAD_LIST,
                                         .keys = keys_count(&run->problem->method.keys),
-                                        .senders = run->combine ? 1 : threads};
+                                        .senders = run->pairs->combine ? 1 : threads};
     MPI_Type_contiguous(2, MPI_UINT32_T, &memory->pair_type);
     MPI_Type_commit(&memory->pair_type);
     if (choose_wave(memory, &splits, &numbers, error) != STATUS_OK)
         return memory;
     bool several = memory->wave_chunks < span_size(run->chunks);
-    for (int i = 0; i < (run->overlap && several ? 2 : 1); i++)
+    for (int i = 0; i < (run->pairs->overlap && several ? 2 : 1); i++)
         open_wave(&memory->waves[i], memory, splits, numbers, error);
     memory->at = memory_create(threads, sizeof *memory->at, "the threads' places", error);
     open_pairs(memory, error);
@@ -117,7 +117,7 @@ void mapreduce_memory_start(struct mapreduce_memory *memory, const struct run *r
     memory->now = &memory->waves[0];
     memory->combined = 0;
     memset(memory->owned, 0, memory->keys * sizeof *memory->owned);
-    for (int i = 0; !run->combine && i < run->team->threads; i++)
+    for (int i = 0; !run->pairs->combine && i < run->team->threads; i++)
         run->workers[i].pairs = &memory->pairs[i];
 }
 

@@ -11,7 +11,8 @@ static enum status open_memory(int ranks, uint64_t chunk_size, struct error *err
         .partition = {.chunk_size = chunk_size, .chunks = 4},
     };
     const struct team team = {.rank = 1, .ranks = ranks, .threads = 1};
-    const struct run run = {.problem = &problem, .team = &team, .chunks = {0, 3}, .combine = true};
+    const struct pair_run pairs = {.combine = true};
+    const struct run run = {.problem = &problem, .team = &team, .chunks = {0, 3}, .pairs = &pairs};
     void *memory = mapreduce_memory_open(&run, error);
     assert_non_null(memory);
     mapreduce_memory_close(memory);

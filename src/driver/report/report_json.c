@@ -111,9 +111,9 @@ static json_t *workers_array(const struct worker_record *records, uint64_t worke
 
 static json_t *phases_array(const struct variant *variant, const struct phase *phases) {
     json_t *array = json_array();
-    for (unsigned i = 0; i < variant->phase_count; i++)
-        json_array_append_new(array, json_pack("{s:s, s:f, s:o}", "name", variant->phases[i], "s",
-                                               clock_seconds(phases[i].ns), "bytes",
+    for (unsigned i = 0; i < variant_phase_count(variant); i++)
+        json_array_append_new(array, json_pack("{s:s, s:f, s:o}", "name", variant->pairs->phases[i],
+                                               "s", clock_seconds(phases[i].ns), "bytes",
                                                count(phases[i].bytes)));
     return array;
 }
@@ -172,7 +172,7 @@ static json_t *ratio_or_null(double ratio) {
 
 /* Of variants that move pairs. */
 static json_t *switch_or_null(const struct variant *variant, bool is_on) {
-    return variant->moves_pairs ? json_boolean(is_on) : json_null();
+    return variant->pairs != NULL ? json_boolean(is_on) : json_null();
 }
 
 /* Written behind all the rest without being made an object first: a list may have 10^9 numbers. */

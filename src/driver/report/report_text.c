@@ -81,7 +81,7 @@ static void print_work(FILE *out, const struct report *report) {
             schedule_name(report->request->options->schedule.kind), ULL(problem->partition.chunks),
             problem->partition.chunks == 1 ? "" : "s", ULL(problem->partition.chunk_size),
             problem->partition.chunk_size == 1 ? "" : "s");
-    if (report->request->variant->moves_pairs)
+    if (report->request->variant->pairs != NULL)
         fprintf(out, "  pairs         %s; splits handed out %s\n",
                 report->request->options->combine ? "combined before they move"
                                                   : "one for each prime",
@@ -100,10 +100,10 @@ static void print_work(FILE *out, const struct report *report) {
 /* Of the repetition with the median makespan: the slowest rank's time. */
 static void print_phases(FILE *out, const struct report *report, const struct figures *figures) {
     const struct variant *variant = report->request->variant;
-    for (unsigned i = 0; i < variant->phase_count; i++) {
+    for (unsigned i = 0; i < variant_phase_count(variant); i++) {
         const struct phase *phase = &figures->typical.phases[i];
         char text[16], spent[NUMBER_DURATION_BYTES];
-        fprintf(out, "    %-12s%s", variant->phases[i],
+        fprintf(out, "    %-12s%s", variant->pairs->phases[i],
                 number_show_duration(spent, clock_seconds(phase->ns)));
         if (phase->bytes > 0)
             fprintf(out, ", %s between ranks", size(text, (double)phase->bytes));

@@ -324,8 +324,8 @@ static enum status read_schedule(struct options *options, const struct variant *
 static enum status read_switch(const char *option, const char *word, const struct variant *variant,
                                bool *is_on, struct error *error) {
     static const char *const names[] = {"off", "on"};
-    int choice = variant->moves_pairs;
-    if (word != NULL && !variant->moves_pairs)
+    int choice = variant->pairs != NULL;
+    if (word != NULL && variant->pairs == NULL)
         return error_set(
             error, STATUS_USAGE,
             "%s goes with primes_mapreduce: here counts are added up, and no pairs move", option);

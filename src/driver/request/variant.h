@@ -30,18 +30,28 @@ struct run {
     uint64_t *verdicts;     /* this process's bits for all positions, or NULL */
     uint64_t verdict_words;
 
-    void *memory; /* what the variant has opened for all runs, or NULL */
-
-    /* Of variants that move pairs. */
-    bool combine;         /* a rank's primes with one key become one pair, not one each */
-    bool overlap;         /* the next splits are handed out while these are mapped */
-    struct phase *phases; /* this process's, zeroed, one for each that the variant has */
+    void *memory;                 /* what the variant has opened for all runs, or NULL */
+    const struct pair_run *pairs; /* NULL unless the variant moves pairs */
 };
 
 /* What one phase of a run took: time on this rank, and bytes that this rank had from others, or
  * sent to them. */
 struct phase {
     uint64_t ns, bytes;
+};
+
+/* How a run moves pairs, and what that took. */
+struct pair_run {
+    bool combine;         /* a rank's primes with one key become one pair, not one each */
+    bool overlap;         /* the next splits are handed out while these are mapped */
+    struct phase *phases; /* this process's, zeroed, one for each that the variant has */
+};
+
+/* What only a variant that moves pairs has: a combiner, hand-outs that may overlap maps, and phases
+ * that it times one by one. */
+struct pair_moving {
+    const char *const *phases; /* their names */
+    unsigned phase_count;
 };
 
 /* What the driver needs from the ranks between runs. Every call is made by all ranks in the same
@@ -66,14 +76,12 @@ struct variant {
     const char *summary; /* a line of --help */
     const char *detail;  /* a sentence of --help: how many workers, and how to set them */
     const struct group *group;
-    bool has_ranks;             /* several processes share the work */
-    bool is_baseline;           /* it is what the others are compared with */
-    bool follows_openmp;        /* OMP_SCHEDULE applies */
-    bool every_rank_holds_list; /* a list is copied to all ranks before the start */
-    bool moves_pairs;           /* it has a combiner, and may overlap hand-out and map */
-    const char *const *phases;  /* names of the phases that it times one by one */
-    unsigned phase_count;
-    unsigned schedules; /* bit 1 << kind is set for each it can do */
+    bool has_ranks;                  /* several processes share the work */
+    bool is_baseline;                /* it is what the others are compared with */
+    bool follows_openmp;             /* OMP_SCHEDULE applies */
+    bool every_rank_holds_list;      /* a list is copied to all ranks before the start */
+    const struct pair_moving *pairs; /* NULL for a variant that moves none */
+    unsigned schedules;              /* bit 1 << kind is set for each it can do */
     enum schedule_kind default_schedule;
 
     /* Starts the ranks and threads and tells their numbers; `stop` is called even if it fails. */
@@ -89,5 +97,10 @@ struct variant {
      * verdict bits are those of all. A failure is agreed on by all ranks before it is returned. */
     enum status (*run)(const struct run *run, struct tally *total, struct error *error);
 };
+
+/* How many phases it times one by one: 0 unless it moves pairs. */
+static inline unsigned variant_phase_count(const struct variant *variant) {
+    return variant->pairs == NULL ? 0 : variant->pairs->phase_count;
+}
 
 #endif

@@ -31,7 +31,8 @@ void session_start_afresh(struct session *session, struct span chunks) {
         session->workers[i].done = session->done;
     }
     memset(session->counts, 0, session_counts_bytes(session));
-    memset(session->phases, 0, session->request->variant->phase_count * sizeof *session->phases);
+    memset(session->pairs.phases, 0,
+           variant_phase_count(session->request->variant) * sizeof *session->pairs.phases);
     if (session->done != NULL)
         memset(session->done, 0, words_for(chunks) * sizeof *session->done);
     if (session->verdicts != NULL) {
@@ -41,11 +42,11 @@ void session_start_afresh(struct session *session, struct span chunks) {
 }
 
 static void gather_phases(struct session *session, struct span chunks) {
-    size_t count = session->request->variant->phase_count;
+    size_t count = variant_phase_count(session->request->variant);
     if (count == 0)
         return;
-    session->request->variant->group->gather(session->phases, count * sizeof *session->phases,
-                                             session->latest_phases);
+    session->request->variant->group->gather(
+        session->pairs.phases, count * sizeof *session->pairs.phases, session->latest_phases);
     if (!request_is_root(session->request))
         return;
     if (chunks.first == 0)
@@ -70,9 +71,7 @@ static struct run run_over(const struct session *session, struct span chunks) {
         .workers = session->workers,
         .counts = session->counts,
         .memory = session->memory,
-        .combine = session->request->options->combine,
-        .overlap = session->request->options->overlap,
-        .phases = session->phases,
+        .pairs = session->request->variant->pairs == NULL ? NULL : &session->pairs,
     };
     if (session->verdicts != NULL) {
         struct span words = words_of(session, chunks);
@@ -147,10 +146,13 @@ enum status session_open(struct session *session, struct error *error) {
     session->workers =
         memory_create((size_t)threads, sizeof *session->workers, "the workers", error);
     session->mine = memory_create((size_t)threads, sizeof *session->mine, "the records", error);
-    size_t phases = session->request->variant->phase_count,
+    size_t phases = variant_phase_count(session->request->variant),
            ranks = (size_t)session->request->team->ranks;
-    measurement->phase_count = session->request->variant->phase_count;
-    session->phases = memory_create(phases, sizeof *session->phases, "the phases", error);
+    measurement->phase_count = variant_phase_count(session->request->variant);
+    session->pairs.combine = session->request->options->combine;
+    session->pairs.overlap = session->request->options->overlap;
+    session->pairs.phases =
+        memory_create(phases, sizeof *session->pairs.phases, "the phases", error);
     if (request_is_root(session->request)) {
         session->latest_phases =
             memory_create(phases * ranks, sizeof *session->latest_phases, "the phases", error);
@@ -203,7 +205,7 @@ void session_close(struct session *session) {
     free(session->workers);
     free(session->mine);
     free(session->latest);
-    free(session->phases);
+    free(session->pairs.phases);
     free(session->latest_phases);
     free(session->sum_phases);
     free(session->counts);

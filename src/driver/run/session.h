@@ -18,7 +18,7 @@ struct session {
     struct worker *workers;
     struct worker_record *mine;   /* the records of these workers, side by side */
     struct worker_record *latest; /* root: the records of all workers in the run just done */
-    struct phase *phases;         /* of this rank, as many as the variant has */
+    struct pair_run pairs;        /* of this rank, its phases as many as the variant has */
     struct phase *latest_phases;  /* root: those of all ranks in the run just done */
     struct phase *sum_phases;     /* root: the slowest rank's times and all bytes, of all runs since
                                      the first chunk was last done */
