@@ -24,6 +24,7 @@
 #include "files.h"
 #include "memory.h"
 #include "number.h"
+#include "vocabulary.h"
 #include "worker.h"
 
 /* Three rounds, or more of short work, or one where it takes longer than a person waits. */
@@ -130,12 +131,10 @@ static void cut_close(struct cut *cut) {
 }
 
 static enum kernel find_kernel(const char *name, struct error *error) {
-    static const enum kernel kernels[] = {KERNEL_TRIAL, KERNEL_EXACT, KERNEL_SIEVE};
-    for (size_t i = 0; i < sizeof kernels / sizeof *kernels; i++)
-        if (strcmp(name, kernel_name(kernels[i])) == 0)
-            return kernels[i];
-    error_set(error, STATUS_USAGE, "kernel '%s' is not known: use trial, exact or sieve", name);
-    return KERNEL_SIEVE;
+    int kernel = vocabulary_kernel(name);
+    if (kernel < 0)
+        error_set(error, STATUS_USAGE, "kernel '%s' is not known: use trial, exact or sieve", name);
+    return kernel < 0 ? KERNEL_SIEVE : (enum kernel)kernel;
 }
 
 static uint64_t read_number(const char *text, uint64_t least, uint64_t most, struct error *error) {

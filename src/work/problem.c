@@ -1,15 +1,10 @@
 #include "problem.h"
 
 #include "chunk_size.h"
-
-static const char *const names[] = {
-    [KERNEL_TRIAL] = "trial",
-    [KERNEL_EXACT] = "exact",
-    [KERNEL_SIEVE] = "sieve",
-};
+#include "vocabulary.h"
 
 const char *kernel_name(enum kernel kernel) {
-    return names[kernel];
+    return vocabulary_kernels[kernel];
 }
 
 enum simd kernel_simd(enum kernel kernel) {

@@ -5,18 +5,12 @@
 #include <strings.h>
 
 #include "number.h"
+#include "vocabulary.h"
 
 static const char blanks[] = " \t\r\n";
 
-static const char *const names[] = {
-    [SCHEDULE_STATIC] = "static",
-    [SCHEDULE_CYCLIC] = "cyclic",
-    [SCHEDULE_DYNAMIC] = "dynamic",
-    [SCHEDULE_GUIDED] = "guided",
-};
-
 const char *schedule_name(enum schedule_kind kind) {
-    return names[kind];
+    return vocabulary_schedules[kind];
 }
 
 /* What stands behind the kind: nothing, or a comma and a number. */
@@ -41,9 +35,8 @@ enum status schedule_parse(const char *text, struct schedule *schedule, struct e
     const char *word = text + strspn(text, blanks), *rest = word + strcspn(word, ", \t\r\n");
     size_t length = (size_t)(rest - word);
     bool ends = rest[strspn(rest, blanks)] == '\0' || rest[strspn(rest, blanks)] == ',';
-    for (int kind = SCHEDULE_STATIC; kind <= SCHEDULE_GUIDED; kind++) {
-        if (!ends || strlen(names[kind]) != length || strncasecmp(word, names[kind], length) != 0)
-            continue;
+    int kind = vocabulary_schedule(word, length);
+    if (ends && kind >= 0) {
         *schedule = (struct schedule){.kind = (enum schedule_kind)kind};
         return parse_chunk(text, rest, schedule, error);
     }

@@ -10,6 +10,7 @@
 #include "command_line.h"
 #include "memory.h"
 #include "number.h"
+#include "vocabulary.h"
 
 enum { MOST_REPETITIONS = 100000 };
 
@@ -283,8 +284,9 @@ static enum status read_work(struct options *options, struct words *words, struc
 }
 
 static enum status read_kernel(struct options *options, const char *word, struct error *error) {
-    static const char *const names[] = {"trial", "exact", "sieve", "auto"};
     enum { AUTO = 3 };
+    const char *const names[] = {vocabulary_kernels[KERNEL_TRIAL], vocabulary_kernels[KERNEL_EXACT],
+                                 vocabulary_kernels[KERNEL_SIEVE], "auto"};
     int choice = options->work == WORK_NOTEBOOK ? KERNEL_TRIAL : AUTO;
     if (word != NULL &&
         read_choice("--kernel", word, (struct names){names, 4}, &choice, error) != STATUS_OK)

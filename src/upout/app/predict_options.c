@@ -7,6 +7,7 @@
 #include "command_line.h"
 #include "number.h"
 #include "run_options.h"
+#include "vocabulary.h"
 
 /* The words as they were given. popt allocates the strings. */
 struct given {
@@ -98,24 +99,15 @@ static void read_platform(struct predict_options *options, const struct given *g
                                  &platform->bytes_per_s, error);
 }
 
-static bool is_one_of(const char *word, size_t length, const char *const *words) {
-    for (; *words != NULL; words++)
-        if (strlen(*words) == length && strncmp(*words, word, length) == 0)
-            return true;
-    return false;
-}
-
-/* Its chunk is left to who measures it. */
+/* Checks the kind only; primes_costs checks the chunk size after the comma. */
 static void read_schedule(struct predict_options *options, const struct given *given,
                           struct error *error) {
-    static const char *const before[] = {"static", "cyclic", NULL};
-    static const char *const by_message[] = {"dynamic", "guided", NULL};
     const char *schedule = options->schedule;
     if (schedule == NULL)
         return;
-    size_t length = strcspn(schedule, ",");
-    bool is_before = is_one_of(schedule, length, before);
-    if (!is_before && !is_one_of(schedule, length, by_message))
+    int kind = vocabulary_schedule(schedule, strcspn(schedule, ","));
+    bool is_before = kind >= 0 && kind < VOCABULARY_BEFORE;
+    if (kind < 0)
         error_set(error, STATUS_USAGE,
                   "--schedule %s: give static, cyclic, dynamic or guided, optionally followed by "
                   ",CHUNK: the numbers in a chunk",

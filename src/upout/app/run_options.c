@@ -10,6 +10,7 @@
 #include "memory.h"
 #include "number.h"
 #include "plan_default.h"
+#include "vocabulary.h"
 
 /* The words as they were given. popt allocates the strings. */
 struct given {
@@ -131,13 +132,6 @@ void run_options_check_launcher(const char *launcher, struct error *error) {
                   launcher);
 }
 
-static bool is_kernel(const char *word) {
-    for (const char *const *name = plan_kernels; *name != NULL; name++)
-        if (strcmp(*name, word) == 0)
-            return true;
-    return false;
-}
-
 void run_options_read_range(struct work *work, const char *text, const char *kernel,
                             struct error *error) {
     char first[64];
@@ -156,7 +150,7 @@ void run_options_read_range(struct work *work, const char *text, const char *ker
                  STATUS_OK &&
              work->lo > work->hi)
         error_set(error, STATUS_USAGE, "--range %s: LO is above HI", text);
-    if (error->status == STATUS_OK && !is_kernel(work->kernel))
+    if (error->status == STATUS_OK && vocabulary_kernel(work->kernel) < 0)
         error_set(error, STATUS_USAGE, "--kernel %s: give sieve, exact or trial", work->kernel);
 }
 

@@ -5,16 +5,15 @@
 #include <string.h>
 
 #include "memory.h"
+#include "vocabulary.h"
 
-const char *const plan_variants[] = {"serial", "omp", "mpi", "mapreduce", NULL};
 const char *const plan_scalings[] = {"strong", "weak", NULL};
 const char *const plan_work_kinds[] = {"notebook", "range", "random", "input", NULL};
-const char *const plan_kernels[] = {"trial", "exact", "sieve", NULL};
 
 const uint64_t plan_most_random = (uint64_t)1 << 48;
 
 const char *variant_name(enum variant variant) {
-    return plan_variants[variant];
+    return vocabulary_variants[variant];
 }
 
 bool variant_has_ranks(enum variant variant) {

@@ -20,15 +20,14 @@ enum variant { VARIANT_SERIAL, VARIANT_OMP, VARIANT_MPI, VARIANT_MAPREDUCE, VARI
 enum scaling { SCALING_STRONG, SCALING_WEAK };
 enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT };
 
-/* The names of each enumeration, in its order, and of the kernels: "trial", "exact", "sieve". NULL
- * follows the last. */
-extern const char *const plan_variants[], *const plan_scalings[], *const plan_work_kinds[];
-extern const char *const plan_kernels[];
+/* The names of scalings and of kinds of work, in the order of their enumerations. NULL follows the
+ * last. Those of variants are in vocabulary.h. */
+extern const char *const plan_scalings[], *const plan_work_kinds[];
 
 /* "lo", "hi", "count" and "seed" are numbers as the programs take them: 1000 or "10^12+10^9". */
 struct work {
     char *name;   /* of a-z, 0-9 and -; unique in the plan */
-    char *kernel; /* one of plan_kernels */
+    char *kernel; /* one of vocabulary_kernels */
     enum work_kind kind;
     uint64_t lo, hi;      /* WORK_RANGE, both included */
     uint64_t count, seed; /* WORK_RANDOM; seed 1 where none is given */

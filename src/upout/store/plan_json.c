@@ -11,6 +11,7 @@
 #include "document.h"
 #include "memory.h"
 #include "number.h"
+#include "vocabulary.h"
 
 enum { MOST_LAUNCHES = 100000 };
 
@@ -54,7 +55,7 @@ static void set_default(char **text, const char *otherwise, struct error *error)
 static int own_kernel(enum work_kind kind) {
     const char *name = kind == WORK_NOTEBOOK ? "trial" : kind == WORK_RANGE ? "sieve" : "exact";
     int kernel = 0;
-    while (strcmp(plan_kernels[kernel], name) != 0)
+    while (strcmp(vocabulary_kernels[kernel], name) != 0)
         kernel++;
     return kernel;
 }
@@ -84,10 +85,10 @@ static void read_work(struct work *work, const struct node *node, struct error *
     work->kind = (enum work_kind)kind;
     int kernel = own_kernel(work->kind);
     check_keys_of_work(node, work->kind, error);
-    node_choice(node, "kernel", OPTIONAL, plan_kernels, &kernel, error);
+    node_choice(node, "kernel", OPTIONAL, vocabulary_kernels, &kernel, error);
     read_numbers(work, node, error);
     set_default(&work->name, plan_work_kinds[kind], error);
-    set_default(&work->kernel, plan_kernels[kernel], error);
+    set_default(&work->kernel, vocabulary_kernels[kernel], error);
     if (!goes_on(error))
         return;
     if (!plan_is_name(work->name))
@@ -166,7 +167,7 @@ static void read_one_series(struct plan *plan, struct series *series, const stru
     node_choice(node, "scaling", OPTIONAL, plan_scalings, &scaling, error);
     node_text(node, "schedule", OPTIONAL, &series->schedule, error);
     series->scaling = (enum scaling)scaling;
-    node_choice(node, "variant", REQUIRED, plan_variants, &variant, error);
+    node_choice(node, "variant", REQUIRED, vocabulary_variants, &variant, error);
     if (variant >= 0) { /* what layouts may be depends on it */
         series->variant = (enum variant)variant;
         read_layouts(series, node, error);
@@ -245,23 +246,20 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
 /* As the programs' --schedule takes it. */
 static void check_schedule(const struct series *series, const struct node *node,
                            struct error *error) {
-    static const char *const kinds[] = {"static", "cyclic", "dynamic", "guided"};
-    enum { BEFORE = 2, KINDS = 4, MOST_BYTES = 32 };
+    enum { MOST_BYTES = 32 };
     const char *text = series->schedule;
-    size_t length = strcspn(text, ","), kind = 0;
+    size_t length = strcspn(text, ",");
+    int kind = vocabulary_schedule(text, length);
     struct error ignored = {0};
     uint64_t chunk = 1;
-    while (kind < KINDS &&
-           (strlen(kinds[kind]) != length || strncasecmp(text, kinds[kind], length) != 0))
-        kind++;
-    if (kind == KINDS || strlen(text) > MOST_BYTES ||
+    if (kind < 0 || strlen(text) > MOST_BYTES ||
         (text[length] == ',' && number_parse(text + length + 1, &chunk, &ignored) != STATUS_OK) ||
         chunk == 0)
         node_refuse(node, error,
                     "the schedule '%s' is not known: use static, cyclic, dynamic or guided, and "
                     ",CHUNK behind it for the numbers in a chunk",
                     text);
-    else if (kind >= BEFORE && series->variant == VARIANT_MAPREDUCE)
+    else if (kind >= VOCABULARY_BEFORE && series->variant == VARIANT_MAPREDUCE)
         node_refuse(node, error,
                     "the schedule '%s' hands out while the work goes on, and the map-reduce does "
                     "it before the start: use static or cyclic",

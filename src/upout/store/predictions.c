@@ -7,10 +7,9 @@
 
 #include "document.h"
 #include "memory.h"
+#include "vocabulary.h"
 
 enum { SCHEMA = 1, MOST_RANKS = 1 << 20 };
-
-static const char *const variants[] = {"mpi", "mapreduce", NULL};
 
 static void close_one(struct prediction *prediction) {
     free(prediction->work);
@@ -36,7 +35,7 @@ static void read_one(struct predictions *predictions, const struct node *object,
     struct prediction prediction = {0};
     int variant = 0;
     node_text(object, "work", REQUIRED, &prediction.work, error);
-    node_choice(object, "variant", REQUIRED, variants, &variant, error);
+    node_choice(object, "variant", REQUIRED, vocabulary_variants + VARIANT_MPI, &variant, error);
     node_text(object, "schedule", REQUIRED, &prediction.schedule, error);
     node_unsigned(object, "ranks", REQUIRED, 1, MOST_RANKS, &prediction.ranks, error);
     node_unsigned(object, "nodes", REQUIRED, 1, MOST_RANKS, &prediction.nodes, error);
