@@ -11,24 +11,27 @@
 
 /* Reads the whole text as a number from 0 to 2^64-1; blanks around it are allowed. Powers bind
  * closer than products, and these closer than sums. Intermediate values may reach 2^120.
- * STATUS_USAGE where the text is no such number: the message quotes it and says why. */
+ * STATUS_USAGE if the text is no such number: the message quotes it and says why. */
 enum status number_parse(const char *text, uint64_t *value, struct error *error);
 
 /* Writes high 2^64 + low in decimal digits. Returns text. */
 enum { NUMBER_WIDE_BYTES = 40 };
 const char *number_show_wide(char text[NUMBER_WIDE_BYTES], uint64_t high, uint64_t low);
 
-/* What makes a plural of a word: "s", or "" behind 1. */
+/* For printf's %llu, whatever a uint64_t is. */
+#define ULL(value) ((unsigned long long)(value))
+
+/* What makes a plural of a word: "s", or "" after 1. */
 static inline const char *number_plural(uint64_t count) {
     return count == 1 ? "" : "s";
 }
 
-/* Reads a duration: "30s", "200ms", "5min" or "5m", "2.5h", "1d"; seconds where there is no unit.
+/* Reads a duration: "30s", "200ms", "5min" or "5m", "2.5h", "1d"; seconds if there is no unit.
  * At least 1 ms, at most 1000 hours. STATUS_USAGE quotes what it cannot read. */
 enum status number_parse_duration(const char *text, double *seconds, struct error *error);
 
 /* Writes a duration with three digits and a unit, so that a column of times can be read at a
- * glance: "94.4 ms", "1.20 s", "3.40 min", "2.10 h", "117 years"; "never" where it is not finite.
+ * glance: "94.4 ms", "1.20 s", "3.40 min", "2.10 h", "117 years"; "never" if it is not finite.
  * Returns text.
  */
 enum { NUMBER_DURATION_BYTES = 24 };

@@ -1,5 +1,5 @@
-/* The wish that the program ends soon: SIGINT, SIGTERM, SIGHUP where the terminal is gone, or what
- * batch systems send before a limit. It is a flag that workers look at between their chunks, and
+/* A request to stop soon: SIGINT, SIGTERM, SIGHUP when the terminal is gone, or what batch systems
+ * send before a limit. It is a flag that workers look at between their chunks, and
  * within long ones.
  *
  *     SIGUSR1   Slurm (--signal), Grid Engine (s_rt; -notify before it suspends), PBS (qsig)
@@ -17,18 +17,18 @@
  * once. */
 void stop_catch(int signal);
 
-/* The same wish by the process itself, where going on is of no use: as if SIGUSR1 had come. From
+/* The process itself asks to stop, since to continue would be useless: as if SIGUSR1 had come. From
  * any thread. */
 void stop_now(void);
 
 /* The signal that set it, or 0. About 1 ns; from any thread. */
 int stop_signal(void);
 
-/* Work that is soon whole may end first: for so many seconds after the signal it is not due. 0
- * before this is called. */
+/* Grace period: work under way may still finish for this many seconds after the signal. Default 0.
+ */
 void stop_allow(double seconds);
 
-/* Whether the flag is set and what was allowed is over: work under way is to be left. From any
+/* Whether the flag is set and the grace period is over: work under way is to be left. From any
  * thread; once true it stays so. */
 bool stop_is_due(void);
 
@@ -36,7 +36,7 @@ bool stop_is_due(void);
 void stop_catch_warnings(void);
 
 /* The failure that a stopped run ends with: STATUS_INTERRUPTED for SIGINT, STATUS_HUNG_UP for
- * SIGHUP, else STATUS_TERMINATED; "stopped by SIGTERM: " and what is said of it. */
+ * SIGHUP, else STATUS_TERMINATED. The message is "stopped by SIGTERM: " and `what`. */
 enum status stop_fail(struct error *error, int signal, const char *what);
 
 #endif

@@ -1,6 +1,6 @@
 /* options -> workload -> problem -> measure (partition, kernel, tally, reduce, verify) -> report:
- * one way, walked by all ranks together. Where a step can fail on some ranks and not on others,
- * `agree` stands behind it, so that all leave together and one of them, the root, says why. */
+ * one way, walked by all ranks together. A step that can fail on some ranks and not on others is
+ * followed by `agree`, so that all leave together and one of them, the root, says why. */
 #include "driver_main.h"
 
 #include <errno.h>

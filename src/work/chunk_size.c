@@ -26,8 +26,9 @@ enum { SETUPS = 40 };
 /* A chunk of a list travels, and a rank holds several. */
 enum { MOST_LISTED = 1 << 16 };
 
-/* The cost of a number that is tested alone hangs on its smallest factor, so chunks differ: on so
- * few no worker may hang. Under cyclic the cost's growth along a range adds 3/4 of a chunk. */
+/* A number's cost depends on its smallest factor, so equal chunks differ in cost. Every worker gets
+ * at least this many, or one slow chunk would decide the makespan. Under cyclic the cost's growth
+ * along a range adds 3/4 of a chunk. */
 enum { LEAST_CHUNKS = 32, LEAST_CHUNKS_CYCLIC = 100 };
 
 /* Numbers with small factors are cheap. A chunk of 30 k numbers has its fair share of multiples of

@@ -26,8 +26,8 @@ enum {
 
 struct schedule {
     enum schedule_kind kind;
-    uint64_t chunk_size; /* numbers in a chunk; 0: to be chosen, */
-    bool in_legs;        /* for workers that wait for each other every second or so */
+    uint64_t chunk_size; /* numbers in a chunk; 0: to be chosen */
+    bool in_legs;        /* workers wait for each other every second or so, as in a long run */
 };
 
 /* Reads "KIND" or "KIND,CHUNK", with blanks where OpenMP allows them and CHUNK as number_parse

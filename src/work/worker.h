@@ -17,10 +17,10 @@
 #include "status.h"
 #include "tally.h"
 
-/* A window of the numbers that a worker did, with what it found there, sum and XOR always: kept so
- * that the result itself, and not only the kernel's code, can be judged again by another kernel. It
- * lies at random in one chunk of the worker, chosen at random before the run among as many as are a
- * fair share; a worker that does fewer may come to have none.
+/* A window of the numbers that a worker did, with what it found there, sum and XOR always. It is
+ * kept so that the result itself, and not only the kernel's code, can be judged again by another
+ * kernel. Before the run, one chunk number within a fair share is drawn at random for each worker;
+ * the window lies at a random place in that chunk. A worker that does fewer chunks has none.
  *
  * In a run of over 5 s, or from the 5th second of its legs on, the worker takes new ones as it
  * goes, each in a chunk of its own, judges them at once, for less than 1 % of its time, and keeps

@@ -9,8 +9,6 @@
 #include "memory.h"
 #include "number.h"
 
-#define ULL(value) ((unsigned long long)(value))
-
 static uint32_t checksum(const void *data, size_t bytes) {
     return (uint32_t)crc32_z(crc32_z(0, NULL, 0), data, bytes);
 }

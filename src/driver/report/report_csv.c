@@ -4,8 +4,6 @@
 #include "report_schema.h"
 #include "simd.h"
 
-#define ULL(value) ((unsigned long long)(value))
-
 /* "KEY:COUNT KEY:COUNT ...": the keys that occur. */
 static void print_counts(FILE *out, const struct report *report) {
     const struct keys *keys = &report->request->problem->method.keys;

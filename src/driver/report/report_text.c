@@ -6,8 +6,6 @@
 #include "report.h"
 #include "simd.h"
 
-#define ULL(value) ((unsigned long long)(value))
-
 static const char *size(char text[16], double bytes) {
     const char *unit = "B";
     if (bytes >= 1e6) {

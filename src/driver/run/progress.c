@@ -14,7 +14,8 @@
 #include "clock.h"
 #include "terminal.h"
 
-/* Nothing is shown before, nor where less is left then: it would be gone before it is read. */
+/* Nothing is shown for the first 3 s, nor at all if less than 3 s then remain: it would vanish
+ * before it could be read. */
 static const double quiet_s = 3;
 
 static const double bar_every_s = 0.2;

@@ -1,5 +1,6 @@
 /* All that the runs of one measurement share on a rank: its workers, and where their findings come
- * together. What is run, and how often, is told in measure.c and legs.c. */
+ * together. measure.c and legs.c decide what is run, and how
+ * often. Not for threads. */
 #ifndef PRIMES_DRIVER_SESSION_H
 #define PRIMES_DRIVER_SESSION_H
 
@@ -23,14 +24,15 @@ struct session {
     struct phase *sum_phases;     /* root: the slowest rank's times and all bytes, of all runs since
                                      the first chunk was last done */
     void *memory;                 /* of the variant */
-    uint64_t *counts;             /* of the run that goes on, by key */
+    uint64_t *counts;             /* of the current run, by key */
     uint64_t verdict_words;
-    uint64_t *verdicts; /* of the run that goes on; NULL unless the work is a list */
-    uint64_t *done;     /* bits for the chunks of the run that goes on; NULL unless it is a leg */
-    struct progress *progress; /* root; NULL where nothing is shown */
+    uint64_t *verdicts;        /* of the current run; NULL unless the work is a list */
+    uint64_t *done;            /* bits for the chunks of the current run; NULL unless it is a leg */
+    struct progress *progress; /* root; NULL if nothing is shown */
 };
 
-/* The other fields are set. STATUS_SYSTEM out of memory; to be closed whatever the status. */
+/* Start with the measurement and the request, which are borrowed; sets and owns all other fields.
+ * STATUS_SYSTEM out of memory. To be closed whatever the status. */
 enum status session_open(struct session *session, struct error *error);
 void session_close(struct session *session);
 
@@ -47,13 +49,14 @@ void session_start_afresh(struct session *session, struct span chunks);
 enum status session_run(struct session *session, struct span chunks, struct tally *total,
                         double *seconds, struct error *error);
 
-/* The signal on which some worker left chunks of the latest run undone, or 0; at the root. */
+/* At the root: the signal on which some worker left chunks of the latest run undone, or 0. */
 int session_stopped_by(const struct session *session);
 
-/* Whether one was left in the middle, so that what was found is of no use; at the root. */
+/* At the root: whether a chunk of the latest run was left in the middle, so that what the run found
+ * is of no use. */
 bool session_cut_short(const struct session *session);
 
-/* Of the latest run, at the root. */
+/* At the root: how many chunks of the latest run were done. */
 uint64_t session_chunks_done(const struct session *session);
 
 #endif

@@ -3,8 +3,7 @@
 #include <stdio.h>
 
 #include "known.h"
-
-#define ULL(value) ((unsigned long long)(value))
+#include "number.h"
 
 /* A word, and who says so. */
 struct said {
