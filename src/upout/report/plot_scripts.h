@@ -1,5 +1,4 @@
-/* The text of one gnuplot script. Names in it come from the plan, which allows letters, digits and
- * a few marks only. */
+/* The text of a gnuplot script that draws one picture, as SVG and PNG. Its data are in it. */
 #ifndef UPOUT_PLOT_SCRIPTS_H
 #define UPOUT_PLOT_SCRIPTS_H
 
@@ -7,6 +6,8 @@
 
 #include "plots.h"
 
+/* `name` is that of plot_name: the script draws NAME.svg and NAME.png into the current folder.
+ * Write errors are left in the stream (ferror). */
 void plot_script(FILE *out, const struct analysis *analysis, enum plot plot, size_t work,
                  const char *name);
 

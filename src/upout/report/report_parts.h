@@ -1,28 +1,35 @@
-/* The tables of the report, and the texts that belong to them. Each adds nothing where it has
- * nothing to say. */
+/* The parts of a report, one file for each question. Every function adds its part to the page, and
+ * adds nothing if there is nothing to show. `work` is an index into the plan's works. */
 #ifndef UPOUT_REPORT_PARTS_H
 #define UPOUT_REPORT_PARTS_H
 
 #include "analysis.h"
 #include "page.h"
 
-/* Of one work, an index: the base of its ratios, the times, their ratios, the factors of its
- * efficiency, the waterfall. */
+/* report_times.c: the serial times that all ratios are against; times; speed-ups; the same number
+ * of workers on one node and spread over several; the factors of the efficiency. */
 void report_serial_base(struct page *page, const struct analysis *analysis, size_t work);
 void report_times(struct page *page, const struct analysis *analysis, size_t work);
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work);
-/* The same workers of a program on one node and spread over several. */
 void report_spread(struct page *page, const struct analysis *analysis, size_t work);
 void report_factors(struct page *page, const struct analysis *analysis, size_t work);
+
+/* report_losses.c: where the core time of each point went; the fixed costs of a command, and from
+ * which job size it pays. */
 void report_losses(struct page *page, const struct analysis *analysis, size_t work);
-
-void report_predictions(struct page *page, const struct analysis *analysis, size_t work);
-
-void report_prices(struct page *page, const struct analysis *analysis);
-void report_models(struct page *page, const struct analysis *analysis);
 void report_overheads(struct page *page, const struct analysis *analysis);
 
-/* The doctor's findings and the programs, the runs that were not ok, and how it was measured. */
+/* report_predictions.c: what upout predict simulated. */
+void report_predictions(struct page *page, const struct analysis *analysis, size_t work);
+
+/* report_models.c: bounds and fitted models. */
+void report_models(struct page *page, const struct analysis *analysis);
+
+/* report_prices.c: the choices that have a price. */
+void report_prices(struct page *page, const struct analysis *analysis);
+
+/* report_method.c: the machine, the doctor's findings and the programs; the launches that did not
+ * succeed; definitions and commands. */
 void report_machine(struct page *page, const struct analysis *analysis);
 void report_failures(struct page *page, const struct study *study);
 void report_method(struct page *page, const struct study *study);

@@ -1,0 +1,87 @@
+/* A map of the fastest program over job size and workers. */
+#include <math.h>
+
+#include "plot_parts.h"
+
+static const double job_least_s = 1e-6, job_most_s = 3600;
+enum { JOB_STEPS = 240, MOST_ROWS = 64 };
+
+static double job_at(int step) {
+    return job_least_s * pow(job_most_s / job_least_s, (double)step / JOB_STEPS);
+}
+
+/* The numbers of workers that were measured, each once, ascending. */
+static size_t find_rows(const struct analysis *analysis, unsigned *rows) {
+    size_t count = 0;
+    for (unsigned above = 0; count < MOST_ROWS; count++) {
+        unsigned next = 0;
+        for (size_t i = 0; i < analysis->overhead_count; i++)
+            if (analysis->overheads[i].workers > above &&
+                (next == 0 || analysis->overheads[i].workers < next))
+                next = analysis->overheads[i].workers;
+        if (next == 0)
+            break;
+        rows[count] = above = next;
+    }
+    return count;
+}
+
+/* The stretches of one row where this variant is the fastest: "from to bottom top" lines. */
+static void put_stretches(FILE *out, const struct analysis *analysis, enum variant variant,
+                          unsigned workers, size_t row) {
+    int start = -1;
+    for (int step = 0; step <= JOB_STEPS; step++) {
+        size_t fastest =
+            overhead_fastest(analysis->overheads, analysis->overhead_count, workers, job_at(step));
+        bool wins = step < JOB_STEPS && analysis->overheads[fastest].variant == variant;
+        if (wins && start < 0)
+            start = step;
+        if (!wins && start >= 0) {
+            double from = job_at(start), to = job_at(step);
+            fprintf(out, "%.5g %zu %.5g %.5g %.2f %.2f\n", sqrt(from * to), row, from, to,
+                    (double)row - 0.42, (double)row + 0.42);
+            start = -1;
+        }
+    }
+}
+
+static bool has_overheads(const struct analysis *analysis, enum variant variant) {
+    for (size_t i = 0; i < analysis->overhead_count; i++)
+        if (analysis->overheads[i].variant == variant)
+            return true;
+    return false;
+}
+
+void plot_crossover(FILE *out, const struct analysis *analysis) {
+    unsigned rows[MOST_ROWS];
+    size_t count = find_rows(analysis, rows);
+    fprintf(
+        out,
+        "set logscale x\n"
+        "set xrange [%g:%g]\n"
+        "set xtics ('1 us' 1e-6, '10 us' 1e-5, '100 us' 1e-4, '1 ms' 1e-3, '10 ms' 1e-2, "
+        "'100 ms' 0.1, '1 s' 1, '10 s' 10, '1 min' 60, '10 min' 600, '1 h' 3600) rotate by -40\n"
+        "set xlabel 'the job, in time of one core'\n"
+        "set ylabel 'workers, at most'\n"
+        "set yrange [0.4:%.1f]\n"
+        "set style fill solid 1 noborder\n"
+        "set grid noytics\n"
+        "set ytics (",
+        job_least_s, job_most_s, (double)count + 0.6);
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%s'%u' %zu", i > 0 ? ", " : "", rows[i], i + 1);
+    fputs(")\n", out);
+    for (enum variant variant = 0; variant < VARIANT_COUNT; variant++) {
+        fprintf(out, "$%s << EOD\n", variant_name(variant));
+        for (size_t i = 0; i < count; i++)
+            put_stretches(out, analysis, variant, rows[i], i + 1);
+        fputs("EOD\n", out);
+    }
+    fputs("draw = \"plot NaN notitle", out);
+    for (enum variant variant = 0; variant < VARIANT_COUNT; variant++)
+        if (has_overheads(analysis, variant))
+            fprintf(out,
+                    ", $%s using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '%s' title '%s'",
+                    variant_name(variant), plot_colours[variant], variant_name(variant));
+    fputs("\"\n", out);
+}

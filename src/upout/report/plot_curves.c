@@ -1,0 +1,242 @@
+/* Curves over the number of workers: speed-up, efficiency, time, weak scaling and predictions. Each
+ * curve is a block of data and the words of the plot command that draw it. */
+#include <math.h>
+#include <string.h>
+
+#include "plot_parts.h"
+#include "prediction_worth.h"
+
+/* gnuplot's hollow marks, on one node and on several; the next number is the same mark, filled. */
+static const int marks[2][VARIANT_COUNT] = {{4, 6, 8, 12}, {4, 6, 10, 14}};
+
+/* The measured points in the picture of predictions are speed-ups, too. */
+static bool shows_speed_up(enum plot plot) {
+    return plot == PLOT_SPEED_UP || plot == PLOT_PREDICTED;
+}
+
+static bool is_drawn(const struct curve *curve, size_t work, enum plot plot) {
+    return curve->series->work == work && curve->count > 0 && curve->points[0]->serial != NULL &&
+           (curve->series->scaling == SCALING_WEAK) == (plot == PLOT_WEAK) &&
+           (plot == PLOT_TIME || curve->series->variant != VARIANT_SERIAL);
+}
+
+/* A factor for the x values of a curve, so that marks and intervals of the same number of workers
+ * are drawn side by side and hide none. */
+static double aside(const struct curve *curve, double most) {
+    static const double step = 0.012; /* of the axis */
+    double place = (int)curve->series->variant - 1.5 + (curve->is_spread ? 0.5 : 0);
+    return pow(1.3 * most, step * place);
+}
+
+static double most_workers(const struct analysis *analysis, size_t work, enum plot plot) {
+    unsigned most = 2;
+    for (size_t i = 0; i < analysis->curve_count; i++) {
+        const struct curve *curve = &analysis->curves[i];
+        for (size_t j = 0; is_drawn(curve, work, plot) && j < curve->count; j++)
+            most = curve->points[j]->workers > most ? curve->points[j]->workers : most;
+    }
+    for (size_t i = 0; plot == PLOT_PREDICTED && i < analysis->predictions.count; i++)
+        if (analysis->predictions.items[i].ranks > most)
+            most = analysis->predictions.items[i].ranks;
+    return most;
+}
+
+/* What the y axis shows of a point. */
+static struct estimate height(const struct measured *point, enum plot plot) {
+    struct estimate speed_up = point->speed_up;
+    double n = point->workers;
+    if (plot == PLOT_TIME)
+        return (struct estimate){point->command.median, point->command.low, point->command.high};
+    if (shows_speed_up(plot))
+        return speed_up;
+    return (struct estimate){speed_up.value / n, speed_up.low / n, speed_up.high / n};
+}
+
+static void put_points(FILE *out, const struct curve *curve, enum plot plot, size_t index,
+                       bool parallel) {
+    fprintf(out, "$%s%zu << EOD\n", parallel ? "points" : "crowded", index);
+    for (size_t i = 0; i < curve->count; i++) {
+        if (curve->points[i]->is_parallel != parallel)
+            continue;
+        struct estimate y = height(curve->points[i], plot);
+        fprintf(out, "%u %.6g %.6g %.6g\n", curve->points[i]->workers, y.value, y.low, y.high);
+    }
+    fputs("EOD\n", out);
+}
+
+/* The model between the first and the last measured point. */
+static void put_fit(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
+    enum { STEPS = 48 };
+    const struct fit *fit = curve_best_fit(curve);
+    double serial_s = curve->points[0]->serial->makespan.median;
+    fprintf(out, "$fit%zu << EOD\n", index);
+    for (int i = 0; i <= STEPS; i++) {
+        double n = fit->smallest * pow(fit->largest / fit->smallest, (double)i / STEPS);
+        double share = plot == PLOT_WEAK ? n : 1;
+        double speed_up = share * serial_s / model_time_s(fit, n);
+        fprintf(out, "%.5g %.5g\n", n, shows_speed_up(plot) ? speed_up : speed_up / n);
+    }
+    fputs("EOD\n", out);
+}
+
+static bool has_fit(const struct curve *curve, enum plot plot) {
+    return plot != PLOT_TIME && curve_best_fit(curve) != NULL; /* models are of makespans */
+}
+
+static void put_curve(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
+    put_points(out, curve, plot, index, true);
+    if (curve->parallel_count < curve->count)
+        put_points(out, curve, plot, index, false);
+    if (has_fit(curve, plot))
+        put_fit(out, curve, plot, index);
+}
+
+static void put_curve_command(FILE *out, const struct curve *curve, enum plot plot, size_t index,
+                              double most) {
+    enum variant variant = curve->series->variant;
+    const char *colour = plot_colours[variant], *dash = curve->is_spread ? " dashtype 3" : "";
+    int mark = marks[curve->is_spread][variant];
+    char label[128], x[32];
+    bool fit = has_fit(curve, plot);
+    curve_label(label, sizeof label, curve);
+    plot_safe(label);
+    snprintf(x, sizeof x, "($1*%.4f)", aside(curve, most));
+    if (curve->parallel_count > 0)
+        fprintf(
+            out,
+            ", $points%zu using %s:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle"
+            ", $points%zu using %s:2 with %s linecolor rgb '%s'%s pointtype %d title '%s'",
+            index, x, colour, mark + 1, index, x, fit ? "points" : "linespoints", colour,
+            fit ? "" : dash, mark + 1, label);
+    if (fit)
+        fprintf(out, ", $fit%zu using %s:2 with lines linecolor rgb '%s'%s notitle", index, x,
+                colour, dash);
+    if (curve->parallel_count < curve->count)
+        fprintf(
+            out,
+            ", $crowded%zu using %s:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle",
+            index, x, colour, mark);
+}
+
+/* Several tics in each power of ten; gnuplot by itself has one. */
+static void put_time_axis(FILE *out, const struct analysis *analysis, size_t work) {
+    static const double coarse[] = {1, 2, 5}, fine[] = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
+    double least = INFINITY, most = 0;
+    const char *comma = "";
+    for (size_t i = 0; i < analysis->curve_count; i++) {
+        const struct curve *curve = &analysis->curves[i];
+        for (size_t j = 0; is_drawn(curve, work, PLOT_TIME) && j < curve->count; j++) {
+            least = fmin(least, curve->points[j]->command.low);
+            most = fmax(most, curve->points[j]->command.high);
+        }
+    }
+    fprintf(out, "set logscale y\nset yrange [%.4g:%.4g]\nset ytics (", least / 1.2, most * 1.2);
+    bool wide = most > 3 * least;
+    size_t digits = wide ? sizeof coarse / sizeof *coarse : sizeof fine / sizeof *fine;
+    for (int power = -6; power <= 6; power++)
+        for (size_t i = 0; i < digits; i++) {
+            double tic = (wide ? coarse[i] : fine[i]) * pow(10, power);
+            if (tic < least / 1.2 || tic > most * 1.2)
+                continue;
+            fprintf(out, "%s'%g' %g", comma, tic, tic);
+            comma = ", ";
+        }
+    fputs(")\n", out);
+}
+
+static void put_axes(FILE *out, enum plot plot, double most) {
+    static const char *const titles[] = {[PLOT_SPEED_UP] = "speed-up against the serial program",
+                                         [PLOT_EFFICIENCY] = "efficiency: speed-up / workers",
+                                         [PLOT_TIME] = "seconds of the whole command",
+                                         [PLOT_WEAK] = "weak efficiency",
+                                         [PLOT_PREDICTED] = "speed-up"};
+    fprintf(out,
+            "set xlabel 'workers'\n"
+            "set ylabel '%s'\n"
+            "set logscale x 2\n"
+            "set xrange [0.88:%.4g]\n",
+            titles[plot], most * 1.14);
+    if (plot == PLOT_PREDICTED)
+        fputs("set key font ',13'\n", out);
+    if (shows_speed_up(plot))
+        fprintf(out, "set logscale y 2\nset yrange [*<0.88:%.4g]\n", most * 1.14);
+    else if (plot != PLOT_TIME)
+        fputs("set yrange [0:1.1<*]\n", out);
+}
+
+/* ---- predictions: dashed, a cross where more ranks stop paying ---- */
+
+static bool is_predicted(const struct analysis *analysis, size_t work, size_t index) {
+    return strcmp(analysis->predictions.items[index].work,
+                  analysis->study->plan.works[work].name) == 0;
+}
+
+static void put_predicted(FILE *out, const struct analysis *analysis, size_t work) {
+    const struct predictions *predictions = &analysis->predictions;
+    for (size_t i = 0, count; i < predictions->count; i += count) {
+        count = predictions_curve(predictions, i);
+        if (!is_predicted(analysis, work, i))
+            continue;
+        fprintf(out, "$predicted%zu << EOD\n", i);
+        for (size_t j = i; j < i + count; j++)
+            fprintf(out, "%u %.6g\n", predictions->items[j].ranks,
+                    prediction_speed_up(&predictions->items[j]));
+        fputs("EOD\n", out);
+    }
+}
+
+static void put_predicted_commands(FILE *out, const struct analysis *analysis, size_t work) {
+    const struct predictions *predictions = &analysis->predictions;
+    bool bends = false;
+    for (size_t i = 0, count; i < predictions->count; i += count) {
+        const struct prediction *item = &predictions->items[i];
+        char label[128];
+        count = predictions_curve(predictions, i);
+        if (!is_predicted(analysis, work, i))
+            continue;
+        snprintf(label, sizeof label, "%s, %s, predicted", variant_name(item->variant),
+                 item->schedule);
+        fprintf(
+            out,
+            ", $predicted%zu using 1:2 with lines linecolor rgb '%s' linewidth 1.5 dashtype (8,4) "
+            "title '%s'",
+            i, plot_colours[item->variant], plot_safe(label));
+        size_t worth = prediction_worth(item, count);
+        if (worth + 1 == count)
+            continue;
+        bends = true;
+        fprintf(out,
+                ", $predicted%zu using 1:2 every ::%zu::%zu with points linecolor rgb '%s' "
+                "pointtype 2 pointsize 1.5 linewidth 2 notitle",
+                i, worth, worth, plot_colours[item->variant]);
+    }
+    if (bends)
+        fputs(", NaN with points linecolor rgb 'gray' pointtype 2 pointsize 1.5 linewidth 2 "
+              "title 'more ranks stop paying'",
+              out);
+}
+
+void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
+    size_t count = analysis->curve_count;
+    double most = most_workers(analysis, work, plot);
+    put_axes(out, plot, most);
+    if (plot == PLOT_TIME)
+        put_time_axis(out, analysis, work);
+    for (size_t i = 0; i < count; i++)
+        if (is_drawn(&analysis->curves[i], work, plot))
+            put_curve(out, &analysis->curves[i], plot, i);
+    if (plot == PLOT_PREDICTED)
+        put_predicted(out, analysis, work);
+    fputs("draw = \"plot ", out);
+    if (plot == PLOT_TIME)
+        fputs("NaN notitle", out);
+    else
+        fprintf(out, "%s with lines linecolor rgb '#8a8f98' dashtype %d title 'ideal'",
+                shows_speed_up(plot) ? "x" : "1", plot == PLOT_PREDICTED ? 3 : 2);
+    for (size_t i = 0; i < count; i++)
+        if (is_drawn(&analysis->curves[i], work, plot))
+            put_curve_command(out, &analysis->curves[i], plot, i, most);
+    if (plot == PLOT_PREDICTED)
+        put_predicted_commands(out, analysis, work);
+    fputs("\"\n", out);
+}

@@ -1,0 +1,63 @@
+/* Bars: the share of each point's core time that was useful, and the shares that were lost. */
+#include <math.h>
+
+#include "plot_parts.h"
+
+static bool has_bar(const struct measured *point, size_t work) {
+    return point->series->work == work && point->waterfall.is_known &&
+           point->series->scaling == SCALING_STRONG;
+}
+
+/* One row for each point: its name, then where each part of its bar ends, in % of its core time.
+ * Useful work is first, then the losses. A negative loss (busy time that shrank) has no part; the
+ * useful part is shorter by it. Returns the number of rows. */
+static int put_bars(FILE *out, const struct analysis *analysis, size_t work) {
+    int bars = 0;
+    fputs("set ytics ()\n$losses << EOD\n", out);
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        const struct waterfall *waterfall = &point->waterfall;
+        double all_s = waterfall->useful_s + waterfall->whole_s, lost_s = 0;
+        char label[128];
+        if (!has_bar(point, work))
+            continue;
+        for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+            lost_s += fmax(0, waterfall->part_s[loss]);
+        double end_s = fmax(0, all_s - lost_s);
+        point_label(label, sizeof label, point);
+        fprintf(out, "%d \"%s %u\" 0 %.3f", ++bars, plot_safe(label), point->workers,
+                100 * end_s / all_s);
+        for (enum loss loss = 0; loss < LOSS_COUNT; loss++) {
+            end_s += fmax(0, waterfall->part_s[loss]);
+            fprintf(out, " %.3f", 100 * end_s / all_s);
+        }
+        fputs("\n", out);
+    }
+    fputs("EOD\n", out);
+    return bars;
+}
+
+int plot_losses(FILE *out, const struct analysis *analysis, size_t work) {
+    /* useful work, then by enum loss: the order of time in a run, then the slower cores */
+    static const char *const part_colours[] = {"#7fa7b8", "#7b6aa8", "#b48cc8", "#d9822b",
+                                               "#d1495b", "#e0b13c", "#8d6e53"};
+    int bars = put_bars(out, analysis, work);
+    fprintf(out,
+            "set style fill solid 1 noborder\n"
+            "set key maxrows 2 samplen 0.8 width 1 font ',13'\n"
+            "set grid noytics\n"
+            "set xlabel '%% of the core time'\n"
+            "set xrange [0:100]\n"
+            "set yrange [%d.6:0.4]\n"
+            "set rmargin 3\n"
+            "draw = \"plot NaN notitle",
+            bars);
+    for (int part = 0; part <= LOSS_COUNT; part++)
+        fprintf(out,
+                ", $losses using (0):1:%d:%d:($1-0.36):($1+0.36):ytic(2) with boxxyerror "
+                "linecolor rgb '%s' title '%s'",
+                part + 3, part + 4, part_colours[part],
+                part == 0 ? "useful work" : loss_name((enum loss)(part - 1)));
+    fputs("\"\n", out);
+    return 130 + 24 * bars;
+}

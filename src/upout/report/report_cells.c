@@ -1,0 +1,51 @@
+#include "report_cells.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "number.h"
+
+void cell_duration(struct page *page, double seconds) {
+    char text[NUMBER_DURATION_BYTES];
+    page_number(page, seconds, "%s", number_show_duration(text, seconds));
+}
+
+void cell_interval(struct page *page, double low_s, double high_s) {
+    char low[NUMBER_DURATION_BYTES], high[NUMBER_DURATION_BYTES];
+    char *unit = strchr(number_show_duration(low, low_s), ' ');
+    const char *other = strchr(number_show_duration(high, high_s), ' ');
+    if (unit != NULL && other != NULL && strcmp(unit, other) == 0)
+        *unit = '\0';
+    page_number(page, high_s - low_s, "%s .. %s", low, high);
+}
+
+void cell_ratio(struct page *page, double ratio) {
+    if (isfinite(ratio) && ratio != 0)
+        page_number(page, ratio, "%.2f", ratio);
+    else
+        page_number(page, NAN, "-");
+}
+
+void cell_percent(struct page *page, double share) {
+    double percent = round(1000 * share) / 10;
+    page_number(page, share, "%.1f", percent == 0 ? 0 : percent); /* no "-0.0" */
+}
+
+bool both_have_intervals(const struct measured *a, const struct measured *b) {
+    return a != NULL && b != NULL && a->makespan.is_interval && b->makespan.is_interval;
+}
+
+void cell_ratio_interval(struct page *page, struct estimate ratio, bool is_interval) {
+    if (ratio.value != 0 && !is_interval)
+        page_number(page, NAN, "too few");
+    else if (ratio.value != 0)
+        page_number(page, ratio.high - ratio.low, "%.2f .. %.2f", ratio.low, ratio.high);
+    else
+        page_number(page, NAN, "-");
+}
+
+void cell_point(struct page *page, const struct measured *point) {
+    char label[LABEL_BYTES];
+    page_words(page, "%s", point_label(label, sizeof label, point));
+    page_number(page, point->workers, "%u%s", point->workers, point->is_parallel ? "" : " *");
+}

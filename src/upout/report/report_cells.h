@@ -1,0 +1,31 @@
+/* Cells that several tables of the report have. Each function adds the cells of one value. */
+#ifndef UPOUT_REPORT_CELLS_H
+#define UPOUT_REPORT_CELLS_H
+
+#include "page.h"
+#include "points.h"
+
+enum { LABEL_BYTES = 128 };
+
+/* "1.50 ms". */
+void cell_duration(struct page *page, double seconds);
+
+/* "1.40 .. 1.60 ms", with a unit for each end if they differ. Sorted by its width. */
+void cell_interval(struct page *page, double low_s, double high_s);
+
+/* "1.96"; "-" if the ratio is 0 (not known) or not finite. */
+void cell_ratio(struct page *page, double ratio);
+
+/* "1.90 .. 2.01", sorted by its width. "-" if the ratio is not known. "too few" unless
+ * is_interval: both times that it is made of have intervals. */
+void cell_ratio_interval(struct page *page, struct estimate ratio, bool is_interval);
+bool both_have_intervals(const struct measured *a, const struct measured *b);
+
+/* A share of 1 in percent, with one decimal. */
+void cell_percent(struct page *page, double share);
+
+/* Two cells, the first of every table of points: the program, and the workers with a * if they are
+ * more than the cores. */
+void cell_point(struct page *page, const struct measured *point);
+
+#endif

@@ -1,0 +1,62 @@
+/* What a run costs on each machine that has a price. */
+#include "decision_say.h"
+#include "number.h"
+#include "report_parts.h"
+
+static void put_choice(struct page *page, const struct decision *decision,
+                       const struct choice *choice, double runs) {
+    bool known = choice->basis != BASIS_NONE;
+    char label[CHOICE_BYTES];
+    page_words(page, "%s%s", choice_label(label, choice),
+               choice == decision->chosen ? " (cheapest)" : "");
+    page_words(page, "%s", known ? choice_program((char[CHOICE_BYTES]){0}, choice) : "-");
+    page_number(page, choice->time_s, "%s",
+                known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)
+                      : "-");
+    page_words(page, "%s", basis_name(choice->basis));
+    page_number(page, runs * choice->price, known ? "%.3g" : "-", runs * choice->price);
+    page_words(page, "%s", choice->in_time ? "yes" : "no");
+}
+
+static void put_bases(struct page *page, const struct decision *decision) {
+    bool guessed = false, several = false;
+    for (size_t i = 0; i < decision->choice_count; i++) {
+        guessed = guessed || decision->choices[i].basis != BASIS_MEASURED;
+        several = several || decision->choices[i].machines > 1;
+    }
+    if (guessed)
+        page_text(
+            page, BLOCK_TEXT,
+            "Times that were not measured: fitted and extrapolated ones come from the models in "
+            "the table below. A bound is Amdahl's law with the upper limit of the Karp-Flatt "
+            "fraction, which is pessimistic if only the serial part slows the program down.%s",
+            decision->has_machines || !several
+                ? ""
+                : " No network was measured: for several nodes, MPI is assumed to be as fast as "
+                  "inside one machine, which is its best case.");
+}
+
+/* Small prices are of a million runs, all of them. */
+void report_prices(struct page *page, const struct analysis *analysis) {
+    enum { COLUMNS = 6 };
+    static const struct column of_one[COLUMNS] = {
+        {"choice", COLUMN_WORDS},    {"program", COLUMN_WORDS},       {"time", COLUMN_NUMBERS},
+        {"how known", COLUMN_WORDS}, {"a run costs", COLUMN_NUMBERS}, {"in time", COLUMN_WORDS}};
+    static const struct column of_million[COLUMNS] = {{"choice", COLUMN_WORDS},
+                                                      {"program", COLUMN_WORDS},
+                                                      {"time", COLUMN_NUMBERS},
+                                                      {"how known", COLUMN_WORDS},
+                                                      {"a million runs cost", COLUMN_NUMBERS},
+                                                      {"in time", COLUMN_WORDS}};
+    const struct decision *decision = &analysis->decision;
+    bool one = !decision_has_small_prices(decision);
+    if (decision->choice_count == 0)
+        return;
+    page_heading(page, 2, "What it costs");
+    page_table(page, one ? of_one : of_million, COLUMNS,
+               "What %s of %s cost%s, in the currency of the prices", one ? "one run" : "runs",
+               decision->work->name, one ? "s" : "");
+    for (size_t i = 0; i < decision->choice_count; i++)
+        put_choice(page, decision, &decision->choices[i], one ? 1 : 1e6);
+    put_bases(page, decision);
+}
