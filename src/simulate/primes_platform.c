@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files.h"
+
 enum { EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
 /* SimGrid has them in the order of letters: node-10 before node-2. */
@@ -17,6 +19,7 @@ static int by_number(const void *a, const void *b) {
 }
 
 int main(int argc, char **argv) {
+    files_hold_standard();
     simgrid_init(&argc, argv);
     if (argc != 2) {
         fprintf(stderr, "usage: primes_platform FILE\n");

@@ -19,6 +19,7 @@
 
 #include "chunk_costs.h"
 #include "driver_main.h"
+#include "files.h"
 #include "memory.h"
 
 /* All ranks are threads of one process and only read these: the first one that comes fills them in,
@@ -148,6 +149,7 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
     struct error error = {0};
     struct team team;
     struct schedule schedule = {0};
+    files_hold_standard();
     if (variant->start(&team, &error) == STATUS_OK &&
         variant->group->agree(take_request(variant, argc, argv, &schedule, &error), &error) ==
             STATUS_OK)

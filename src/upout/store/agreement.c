@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "number.h"
 
 enum { WORDS_BYTES = 512, ANSWER_BYTES = 256 };
 
@@ -65,8 +66,9 @@ static enum status check_workers(const struct program_report *report, const stru
     if (report->ranks == 0 || report->threads == 0 ||
         (report->ranks == ranks && report->threads == layout.threads))
         return STATUS_OK;
-    return error_set(error, STATUS_USAGE, "asked for %u ranks x %u threads, and %u x %u worked",
-                     ranks, layout.threads, report->ranks, report->threads);
+    return error_set(error, STATUS_USAGE, "asked for %u rank%s x %u thread%s, and %u x %u worked",
+                     ranks, number_plural(ranks), layout.threads, number_plural(layout.threads),
+                     report->ranks, report->threads);
 }
 
 enum status agreement_check_record(const struct record *record, const struct plan *plan,
