@@ -162,9 +162,11 @@ static enum status read_choice(const char *option, const char *word, struct name
 static enum status read_number(const char *option, const char *text, struct span bounds,
                                uint64_t *value, struct error *error) {
     struct error why = {0};
-    if (number_parse(text, value, &why) != STATUS_OK)
+    bool is_number = number_parse(text, value, &why) == STATUS_OK;
+    if (!is_number &&
+        bounds.last == UINT64_MAX) /* any number will do: what is wrong with this text? */
         return error_set(error, STATUS_USAGE, "%s: %s", option, why.message);
-    if (*value < bounds.first || *value > bounds.last)
+    if (!is_number || *value < bounds.first || *value > bounds.last)
         return error_set(error, STATUS_USAGE, "%s %s: give a number from %llu to %llu", option,
                          text, (unsigned long long)bounds.first, (unsigned long long)bounds.last);
     return STATUS_OK;

@@ -100,9 +100,7 @@ void run_options_read_count(const char *option, const char *text, unsigned *valu
     uint64_t number = 0;
     if (text == NULL)
         return;
-    if (number_parse(text, &number, &why) != STATUS_OK)
-        error_set(error, STATUS_USAGE, "%s: %s", option, why.message);
-    else if (number < 1 || number > 100000)
+    if (number_parse(text, &number, &why) != STATUS_OK || number < 1 || number > 100000)
         error_set(error, STATUS_USAGE, "%s %s: give a number from 1 to 100000", option, text);
     else
         *value = (unsigned)number;

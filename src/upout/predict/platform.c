@@ -1,10 +1,10 @@
 #include "platform.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "files.h"
 
 /* Between ranks of one node: memory that both can read. */
 static const char *const loopback = "loopback_bw=\"10GBps\" loopback_lat=\"200ns\"";
@@ -95,11 +95,14 @@ enum status platform_parse(struct platform *platform, const char *text, struct e
         return STATUS_OK;
     }
     platform->topology = TOPOLOGY_FILE;
-    if (access(text, R_OK) != 0)
+    struct error why = {0};
+    FILE *file = files_open_regular(text, &why);
+    if (file == NULL)
         return error_set(error, STATUS_USAGE,
-                         "--platform %s: %s. Give a file of SimGrid's, flat:NODES, fat-tree:NODES "
+                         "--platform: %s. Give a file of SimGrid's, flat:NODES, fat-tree:NODES "
                          "or torus:XxYxZ",
-                         text, strerror(errno));
+                         why.message);
+    fclose(file);
     return STATUS_OK;
 }
 
