@@ -225,6 +225,7 @@ static void test_bad_lines_can_be_left_out(void **state) {
     struct record last = failed();
     struct error error = {0};
     add(&records, made_up());
+    records_close(&records);
     write_text("{\"schema\": 1, \"sequ\n{\"schema\": 1}\n");
     assert_int_equal(records_read(&records, path, false, &error), STATUS_USAGE);
     assert_non_null(strstr(error.message, ", line 2: no JSON"));
