@@ -380,7 +380,7 @@ static int finish(const struct session *session, struct error *error) {
         return (int)study_check_series(study, error);
     fprintf(stderr, "upout: stopped; what was measured is kept; to continue: upout --resume %s\n",
             shell_quote(folder, study->folder));
-    return interrupts_status(&session->interrupts);
+    return (int)interrupts_status(&session->interrupts);
 }
 
 static enum status lock(struct session *session, struct error *error) {
