@@ -31,6 +31,8 @@ draw = "plot NaN notitle, $serial using 1:2:3:4:5:6 with boxxyerrorbars linecolo
 set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
 set output 'crossover.svg'
 @draw
+set output
+if (strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0) exit # the SVG is there
 set terminal pngcairo size 1040,760 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'crossover.png'
 @draw

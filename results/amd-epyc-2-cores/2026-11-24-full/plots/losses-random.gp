@@ -21,7 +21,7 @@ EOD
 set style fill solid 1 noborder
 set key maxrows 2 samplen 0.8 width 1 font ',13'
 set grid noytics
-set xlabel '% of all core-seconds'
+set xlabel '% of the core time'
 set xrange [0:100]
 set yrange [9.6:0.4]
 set rmargin 3
@@ -29,6 +29,8 @@ draw = "plot NaN notitle, $losses using (0):1:3:4:($1-0.36):($1+0.36):ytic(2) wi
 set terminal svg size 520,346 font 'sans-serif,15' background '#ffffff'
 set output 'losses-random.svg'
 @draw
+set output
+if (strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0) exit # the SVG is there
 set terminal pngcairo size 1040,692 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'losses-random.png'
 @draw

@@ -27,6 +27,8 @@ draw = "plot 1 with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $poi
 set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
 set output 'efficiency-six-numbers.svg'
 @draw
+set output
+if (strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0) exit # the SVG is there
 set terminal pngcairo size 1040,760 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'efficiency-six-numbers.png'
 @draw

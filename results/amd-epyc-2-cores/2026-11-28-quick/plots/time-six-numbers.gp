@@ -32,6 +32,8 @@ draw = "plot NaN notitle, $points0 using ($1*0.9829):2:3:4 with yerrorbars linec
 set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
 set output 'time-six-numbers.svg'
 @draw
+set output
+if (strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0) exit # the SVG is there
 set terminal pngcairo size 1040,760 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'time-six-numbers.png'
 @draw
