@@ -60,7 +60,7 @@ static bool skip(struct reader *reader, const char *operator) {
     return true;
 }
 
-/* The digits behind a point go on with those before it; returns how many they are, without zeros at
+/* The digits after a point continue those before it; returns how many they are, without zeros at
  * the end. */
 static wide read_decimals(struct reader *reader, wide *value) {
     wide decimals = 0, zeros = 0;

@@ -13,7 +13,7 @@ const char *schedule_name(enum schedule_kind kind) {
     return vocabulary_schedules[kind];
 }
 
-/* What stands behind the kind: nothing, or a comma and a number. */
+/* What follows the kind: nothing, or a comma and a number. */
 static enum status parse_chunk(const char *text, const char *rest, struct schedule *schedule,
                                struct error *error) {
     struct error why = {0};

@@ -36,7 +36,7 @@ struct poptOption price_option_deadline(struct price_options *options) {
                                "TIME"};
 }
 
-/* "8:0.4": returns what stands behind it, NULL where it is no price. */
+/* "8:0.4": returns what follows it, NULL where it is no price. */
 static const char *read_price(const char *text, struct price *price) {
     char *end;
     unsigned long cores = strtoul(text, &end, 10);

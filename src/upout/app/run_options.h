@@ -41,7 +41,7 @@ void run_options_read_count(const char *option, const char *text, unsigned *valu
 void run_options_read_range(struct work *work, const char *text, const char *kernel,
                             struct error *error);
 
-/* A number over 0, at most 10^8, at the start of the text; returns what stands behind it, NULL
+/* A number over 0, at most 10^8, at the start of the text; returns what follows it, NULL
  * where there is none. */
 const char *run_options_read_positive(const char *text, double *value);
 

@@ -39,7 +39,7 @@ static enum status add_host(struct host_list *list, const char *name, int cores,
     return STATUS_OK;
 }
 
-/* "3" or "01-12": *width is that of numbers which begin with 0. Returns what stands behind it; NULL
+/* "3" or "01-12": *width is that of numbers which begin with 0. Returns what follows it; NULL
  * where it is no range. */
 static const char *read_range(const char *text, unsigned long *low, unsigned long *high,
                               int *width) {
