@@ -16,6 +16,14 @@ struct summary {
     bool is_interval;
 };
 
+/* An estimate and its 95 % confidence interval. */
+struct estimate {
+    double value;     /* NAN: not known */
+    double low, high; /* NAN without an interval */
+    bool is_interval;
+    size_t count; /* of the observations that it is made of; 0: not counted */
+};
+
 /* Sorts the samples, count >= 1, and summarises them. */
 struct summary stats_summarise(double *samples, size_t count);
 

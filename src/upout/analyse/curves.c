@@ -82,9 +82,11 @@ static enum status make(struct curve *curve, const struct study *study,
     if (curve->series->scaling == SCALING_STRONG) {
         find_cost(curve);
         if (largest != NULL && largest->workers > 1 && largest->speed_up.value > 0)
-            curve->karp_flatt = (struct estimate){
-                largest->karp_flatt, karp_flatt(largest->speed_up.high, largest->workers),
-                karp_flatt(largest->speed_up.low, largest->workers)};
+            curve->karp_flatt =
+                (struct estimate){.value = largest->karp_flatt,
+                                  .low = karp_flatt(largest->speed_up.high, largest->workers),
+                                  .high = karp_flatt(largest->speed_up.low, largest->workers),
+                                  .is_interval = largest->speed_up.is_interval};
     }
     return fit_models(curve, error);
 }

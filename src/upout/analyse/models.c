@@ -66,7 +66,8 @@ static enum status system_create(struct system *system, size_t points, size_t te
 /* An estimate and its interval from a standard error, by Student's t. */
 static struct estimate estimate(double value, double variance, size_t freedom) {
     double reach = gsl_cdf_tdist_Pinv(0.975, (double)freedom) * sqrt(fmax(variance, 0));
-    return (struct estimate){value, value - reach, value + reach};
+    return (struct estimate){
+        .value = value, .low = value - reach, .high = value + reach, .is_interval = true};
 }
 
 /* The ratio of coefficient i to the first, its variance by the delta method. */
@@ -81,11 +82,17 @@ static struct estimate ratio(const struct system *system, size_t i, size_t freed
 }
 
 static struct estimate one_minus(struct estimate of) {
-    return (struct estimate){1 - of.value, 1 - of.high, 1 - of.low};
+    return (struct estimate){.value = 1 - of.value,
+                             .low = 1 - of.high,
+                             .high = 1 - of.low,
+                             .is_interval = of.is_interval};
 }
 
 static struct estimate reciprocal(struct estimate of) {
-    return (struct estimate){1 / of.value, 1 / of.high, of.low > 0 ? 1 / of.low : INFINITY};
+    return (struct estimate){.value = 1 / of.value,
+                             .low = 1 / of.high,
+                             .high = of.low > 0 ? 1 / of.low : INFINITY,
+                             .is_interval = of.is_interval};
 }
 
 static void read_parameters(struct fit *fit, const struct system *system, size_t freedom) {

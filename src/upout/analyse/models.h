@@ -24,6 +24,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "stats.h"
 #include "status.h"
 
 enum model { MODEL_AMDAHL, MODEL_USL, MODEL_GUSTAFSON, MODEL_COUNT };
@@ -31,11 +32,6 @@ enum model { MODEL_AMDAHL, MODEL_USL, MODEL_GUSTAFSON, MODEL_COUNT };
 /* One point of a curve. For Gustafson the work grows with the workers. */
 struct sample_point {
     double workers, time_s;
-};
-
-/* An estimate and its 95 % confidence interval. */
-struct estimate {
-    double value, low, high;
 };
 
 /* What a step to more workers gains: (T(n) / T(m) - 1) / (m / n - 1) from n to m workers, 1 being

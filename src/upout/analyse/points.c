@@ -34,8 +34,10 @@ static double command_s(const struct record *record) {
 }
 
 static struct estimate divide(const struct summary *base, const struct summary *by, double scale) {
-    return (struct estimate){scale * base->median / by->median, scale * base->low / by->high,
-                             scale * base->high / by->low};
+    return (struct estimate){.value = scale * base->median / by->median,
+                             .low = scale * base->low / by->high,
+                             .high = scale * base->high / by->low,
+                             .is_interval = base->is_interval && by->is_interval};
 }
 
 /* What one report says of its workers in the run whose makespan is the median. */

@@ -46,10 +46,16 @@ static struct estimate height(const struct measured *point, enum plot plot) {
     struct estimate speed_up = point->speed_up;
     double n = point->workers;
     if (plot == PLOT_TIME)
-        return (struct estimate){point->command.median, point->command.low, point->command.high};
+        return (struct estimate){.value = point->command.median,
+                                 .low = point->command.low,
+                                 .high = point->command.high,
+                                 .is_interval = point->command.is_interval};
     if (shows_speed_up(plot))
         return speed_up;
-    return (struct estimate){speed_up.value / n, speed_up.low / n, speed_up.high / n};
+    return (struct estimate){.value = speed_up.value / n,
+                             .low = speed_up.low / n,
+                             .high = speed_up.high / n,
+                             .is_interval = speed_up.is_interval};
 }
 
 static void put_points(FILE *out, const struct curve *curve, enum plot plot, size_t index,

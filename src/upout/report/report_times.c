@@ -108,10 +108,11 @@ static const struct measured *find_on_one_node(const struct analysis *analysis, 
 
 static void put_spread(struct page *page, const struct measured *one,
                        const struct measured *spread) {
-    struct estimate ratio = {one->makespan.median / spread->makespan.median,
-                             one->makespan.low / spread->makespan.high,
-                             one->makespan.high / spread->makespan.low};
     bool known = both_have_intervals(one, spread);
+    struct estimate ratio = {.value = one->makespan.median / spread->makespan.median,
+                             .low = one->makespan.low / spread->makespan.high,
+                             .high = one->makespan.high / spread->makespan.low,
+                             .is_interval = known};
     cell_point(page, spread);
     cell_duration(page, one->makespan.median);
     cell_duration(page, spread->makespan.median);

@@ -8,7 +8,7 @@
  *
  * Lines are only ever added, each by one write and synced, so that whatever ends a study leaves
  * whole lines before the last one. Lines of schema 1 are read, too: their command is a list of
- * words, and they have no round. */
+ * words, and their round follows from the order of launches (rounds.h). */
 #ifndef UPOUT_RECORD_H
 #define UPOUT_RECORD_H
 
@@ -27,7 +27,7 @@ enum outcome { OUTCOME_OK, OUTCOME_FAILED, OUTCOME_TIMED_OUT, OUTCOME_INTERRUPTE
 struct record {
     unsigned line;     /* in its file */
     uint64_t sequence; /* of the launch in its study, from 1; larger from line to line */
-    unsigned round;    /* of the study in which it was launched, from 1; 0: not known (schema 1) */
+    unsigned round;    /* of the study in which it was launched, from 1; of schema 1: 0 */
     char *point;       /* its id in the plan */
     struct command command;
     char *launcher; /* "none", "mpirun" or "srun" */

@@ -13,6 +13,7 @@
 #include "files.h"
 #include "memory.h"
 #include "plan_json.h"
+#include "rounds.h"
 #include "shell.h"
 
 char *study_path(const char *folder, const char *name, struct error *error) {
@@ -112,6 +113,7 @@ static enum status open_folder(struct study *study, const char *folder, bool lea
             study->records.lines > 0)
             tell_how_to_go_on(folder, error);
         check_records(study, leave_out, error);
+        rounds_infer(&study->records);
         tell_left_out(study, error);
     }
     free_paths(&paths);

@@ -1,0 +1,110 @@
+/* Launches of a machine of two speeds, as they were recorded: rounds found again from the order,
+ * and ratios within them. */
+#include "rounds.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "cmocka_all.h"
+
+static struct records records;
+
+static int read_noise(void **state) {
+    (void)state;
+    char line[512], name[128];
+    FILE *file = fopen(NOISE "/quick-two-speeds.csv", "r");
+    if (file == NULL || fgets(line, sizeof line, file) == NULL)
+        return -1;
+    records.items = calloc(512, sizeof *records.items);
+    while (fgets(line, sizeof line, file) != NULL) {
+        struct record *record = &records.items[records.count++];
+        double setup_s, elapsed_s;
+        if (sscanf(line, "%lu,%u,%127[^,],%lf,%*u,%lf,%lf,%lf", &record->sequence, &record->round,
+                   name, &record->observation_s, &setup_s, &elapsed_s, &record->wall_s) != 7)
+            return -1;
+        record->point = strdup(name);
+        record->launch_s = record->wall_s - elapsed_s;
+        record->report.setup_s = setup_s;
+    }
+    return fclose(file);
+}
+
+static int forget_noise(void **state) {
+    (void)state;
+    for (size_t i = 0; i < records.count; i++)
+        free(records.items[i].point);
+    free(records.items);
+    return 0;
+}
+
+static double makespan_s(const struct record *record) {
+    return record->observation_s;
+}
+
+static double command_s(const struct record *record) {
+    return record->launch_s + record->report.setup_s + record->observation_s;
+}
+
+static void expect_ratio(const char *name, time_of *time_s, double value, double low, double high) {
+    struct point serial = {.id = "range/serial/strong/1x1x1"}, point = {0};
+    struct error error = {0};
+    struct estimate ratio;
+    snprintf(point.id, sizeof point.id, "%s", name);
+    assert_int_equal(rounds_ratio(&records, &serial, &point, time_s, &ratio, &error), STATUS_OK);
+    assert_true(ratio.is_interval);
+    if (fabs(ratio.value - value) > 0.005 || fabs(ratio.low - low) > 0.005 ||
+        fabs(ratio.high - high) > 0.005)
+        fail_msg("%s: %.3f [%.3f .. %.3f]", name, ratio.value, ratio.low, ratio.high);
+}
+
+/* The ratios of medians are 2.12 [1.38 .. 2.54], 1.29 [0.76 .. 1.40] and 2.04 [1.35 .. 2.42]. */
+static void ratios_within_rounds(void **state) {
+    (void)state;
+    expect_ratio("range/omp/strong/1x1x2", makespan_s, 1.96, 1.83, 2.16);
+    expect_ratio("range/mpi/strong/1x1x1", makespan_s, 1.03, 0.99, 1.15);
+    expect_ratio("range/omp/strong/1x1x2", command_s, 1.88, 1.76, 2.07);
+}
+
+static void a_base_is_the_nearer_one(void **state) {
+    (void)state;
+    struct record items[] = {{.sequence = 1, .round = 1, .point = "s"},
+                             {.sequence = 2, .round = 1, .point = "p"},
+                             {.sequence = 5, .round = 1, .point = "s"},
+                             {.sequence = 6, .round = 2, .point = "p"},
+                             {.sequence = 7, .round = 3, .point = "s", .outcome = OUTCOME_FAILED},
+                             {.sequence = 8, .round = 3, .point = "p"},
+                             {.sequence = 9, .round = 3, .point = "s"},
+                             {.sequence = 10, .round = 4, .point = "p"},
+                             {.sequence = 11, .round = 4, .point = "p"},
+                             {.sequence = 12, .round = 4, .point = "s"}};
+    struct records all = {.items = items, .count = sizeof items / sizeof *items};
+    struct pair pairs[sizeof items / sizeof *items];
+    const struct point base = {.id = "s"}, point = {.id = "p"};
+    assert_int_equal(rounds_pair(&all, &base, &point, pairs), 4);
+    assert_ptr_equal(pairs[0].base, &items[0]);
+    assert_ptr_equal(pairs[1].base, &items[6]);
+    assert_ptr_equal(pairs[2].base, &items[9]);
+    assert_ptr_equal(pairs[3].point, &items[8]);
+}
+
+static void rounds_follow_from_the_order(void **state) {
+    (void)state;
+    unsigned *rounds = calloc(records.count, sizeof *rounds);
+    for (size_t i = 0; i < records.count; i++) {
+        rounds[i] = records.items[i].round;
+        records.items[i].round = 0;
+    }
+    rounds_infer(&records);
+    for (size_t i = 0; i < records.count; i++)
+        assert_int_equal(records.items[i].round, rounds[i]);
+    free(rounds);
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ratios_within_rounds),
+        cmocka_unit_test(a_base_is_the_nearer_one),
+        cmocka_unit_test(rounds_follow_from_the_order),
+    };
+    return cmocka_run_group_tests(tests, read_noise, forget_noise);
+}
