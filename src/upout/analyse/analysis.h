@@ -1,4 +1,4 @@
-/* All that is computed from a study, once, for the report, the comparison and the exports. */
+/* Everything that is computed from a study, once, for the report and the comparison. */
 #ifndef UPOUT_ANALYSIS_H
 #define UPOUT_ANALYSIS_H
 
@@ -16,19 +16,20 @@ struct analysis {
     size_t curve_count;
     struct overhead *overheads;
     size_t overhead_count;
-    struct host *hosts; /* of the runs on several */
+    struct host *hosts; /* of the runs on more than one; see hosts.h */
     size_t host_count;
     struct decision decision;
-    struct predictions predictions; /* none where the folder has no PREDICTIONS_FILE */
+    struct predictions predictions; /* empty if the folder has no PREDICTIONS_FILE */
 };
 
-/* To be closed whatever the status. */
+/* Computes all of it. The study must outlive the analysis. STATUS_SYSTEM out of memory, or a
+ * status of predictions_read. Close the analysis whatever the status. */
 enum status analysis_make(struct analysis *analysis, const struct study *study,
                           struct error *error);
 void analysis_close(struct analysis *analysis);
 
-/* The points of a work that were launched, one after the other in the plan's order: the first for
- * NULL, NULL after the last. */
+/* Iterates over the points of a work that were launched, in the plan's order. Returns the first one
+ * if `point` is NULL, and NULL after the last. */
 const struct measured *analysis_next_point(const struct analysis *analysis, size_t work,
                                            const struct measured *point);
 

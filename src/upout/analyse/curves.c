@@ -19,7 +19,7 @@ static int by_workers(const void *a, const void *b) {
     return (x->makespan.median > y->makespan.median) - (x->makespan.median < y->makespan.median);
 }
 
-/* Parallel points first, by workers, the fastest layout of each number. */
+/* Fills in points, count, parallel_count and largest. */
 static void choose_points(struct curve *curve, const struct study *study,
                           const struct measured *points) {
     size_t found = 0;
@@ -130,7 +130,7 @@ const struct fit *curve_best_fit(const struct curve *curve) {
     return NULL;
 }
 
-/* Of ranks: a team in each, on all points. */
+/* Whether the ranks of every layout have several threads. */
 static bool has_teams(const struct series *series) {
     bool teams = series->variant == VARIANT_MPI || series->variant == VARIANT_MAPREDUCE;
     for (size_t i = 0; teams && i < series->layout_count; i++)

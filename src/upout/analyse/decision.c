@@ -7,7 +7,7 @@
 
 enum { MOST_NODES = 64 };
 
-/* Whether the point is one that the decision may rest on. */
+/* Whether the decision may use the point. */
 static bool counts(const struct decision *decision, const struct measured *point) {
     return point->launches > 0 && point->work == decision->work && point->is_parallel &&
            point->series->scaling == SCALING_STRONG && point->series->variant != VARIANT_SERIAL;
@@ -17,7 +17,8 @@ static const struct measured *faster(const struct measured *a, const struct meas
     return a == NULL || b->command.median < a->command.median ? b : a;
 }
 
-/* The fastest command on that many workers of one machine, or of several; 0: on any number. */
+/* The point with the fastest command on this many workers (0: any number) of one machine, or of
+ * several. */
 static const struct measured *fastest(const struct decision *decision, const struct plan *plan,
                                       const struct measured *points, unsigned workers,
                                       bool on_one_machine) {
@@ -79,9 +80,9 @@ static void look_at_machines(struct decision *decision, const struct plan *plan,
     }
 }
 
-/* What a curve says of the makespan on that many workers. What was gained by superlinear speed-up
- * (caches that held more) does not go on for ever: past the measured points negative parameters
- * count as 0. */
+/* The makespan on this many workers by the curve's model. Superlinear speed-up (more fits into the
+ * caches) does not continue for ever: outside the measured points negative parameters count as 0.
+ */
 static enum basis predict(const struct curve *curve, unsigned workers, double *makespan_s) {
     const struct fit *fit = curve_best_fit(curve);
     if (fit != NULL) {
@@ -101,8 +102,8 @@ static enum basis predict(const struct curve *curve, unsigned workers, double *m
     return BASIS_BOUND;
 }
 
-/* Whether a choice may be judged by a curve: of as many nodes, one or several; where no several
- * were measured, what one did is the best case of them. */
+/* Whether a curve may judge a choice: both of one machine, or both of several. If several machines
+ * were not measured, the curve of one is their best case. */
 static bool speaks_of(const struct curve *curve, const struct choice *choice,
                       const struct decision *decision) {
     bool spread = choice->machines > 1;
@@ -121,8 +122,9 @@ static void take(struct choice *choice, enum variant variant, unsigned workers, 
     choice->basis = basis;
 }
 
-/* What was measured and fits: on one machine on no more workers than cores, the serial program
- * among them; on several on as many. Whether all cores were used in a point is returned. */
+/* Takes the fastest of the measured commands that the choice allows. On one machine these have no
+ * more workers than the choice has cores, and the serial program is one of them; on several
+ * machines they use all its cores. Returns whether any point uses all of them. */
 static bool take_measured(struct choice *choice, const struct decision *decision,
                           const struct plan *plan, const struct measured *points) {
     unsigned workers = choice->machines * choice->cores;
@@ -140,7 +142,7 @@ static bool take_measured(struct choice *choice, const struct decision *decision
     return all;
 }
 
-/* Fills in the shortest time: of what was measured, and by the curves where not all cores were. */
+/* Fills in the shortest time: measured and, if no point uses all cores, by the curves. */
 static void estimate_time(struct choice *choice, const struct decision *decision,
                           const struct plan *plan, const struct measured *points,
                           const struct curve *curves, size_t curve_count) {
@@ -156,7 +158,7 @@ static void estimate_time(struct choice *choice, const struct decision *decision
             continue;
         enum basis basis = predict(curve, workers, &makespan_s);
         if (choice->machines > 1 && !decision->has_machines && basis == BASIS_FITTED)
-            basis = BASIS_EXTRAPOLATED; /* past the one machine that was measured */
+            basis = BASIS_EXTRAPOLATED; /* only one machine was measured */
         if (basis != BASIS_NONE && makespan_s > 0)
             take(choice, curve->series->variant, workers,
                  curve->largest->launch_s + curve->largest->setup_s + makespan_s, basis);

@@ -1,4 +1,4 @@
-/* Scale up, scale out, or stay with one core? The rule; decision_say.h has its words.
+/* The rule that decides: scale up, scale out, or stay with one core? decision_say.h has its words.
  *
  * It looks at one work: the one whose serial program takes longest. Times are those of whole
  * commands, launch included. Only strong series count, and only points that have a core for each
@@ -45,8 +45,8 @@ struct decision {
     double next_gain;             /* of the step at which the walk stopped; NaN: no step is left */
 
     bool has_machines; /* points on several machines were measured */
-    /* The fewest workers on several machines whose interval lies below that of `best`; NULL: none
-     */
+    /* The point with the fewest workers on several machines whose interval lies below that of
+     * `best`; NULL: none */
     const struct measured *more_machines;
 
     struct choice *choices; /* of the plan's prices; owned */

@@ -5,7 +5,7 @@
 
 #include "number.h"
 
-static const double least_shown = 0.01; /* of the price of one run */
+static const double least_shown = 0.01; /* the least price of a run that is shown as such */
 
 const char *basis_name(enum basis basis) {
     static const char *const names[] = {"measured", "fitted", "extrapolated", "bound", "unknown"};
@@ -134,7 +134,7 @@ static void say_worth(char *text, const struct decision *decision) {
                  serial, machines);
 }
 
-/* Whether the times that the sentence rests on have no intervals. */
+/* Whether a time that the sentence depends on has no interval. */
 static bool has_too_few_launches(const struct decision *decision) {
     const struct measured *point = decision->worth != NULL ? decision->worth : decision->best;
     return decision->work != NULL && (!decision->serial->command.is_interval ||

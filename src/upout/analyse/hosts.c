@@ -6,7 +6,7 @@
 
 #include "memory.h"
 
-/* What one host did in one run, and what was seen of it in all runs. */
+/* A host: what it did in the current run, and its speeds in all runs. */
 struct seen {
     const char *name;
     double operations, busy_s;

@@ -1,7 +1,8 @@
-/* How fast the hosts work beside each other: a slow one among them is told, not averaged away.
+/* How fast each host works, compared with the others: a slow host is named, not averaged away.
  *
- * A host's rate in a run is its workers' operations over their busy seconds. Rates are compared
- * within one run, where all hosts did parts of the same work at the same time. */
+ * A host's rate in a run is the operations of its workers divided by their busy seconds. Only rates
+ * of the same run are compared, because there all hosts did parts of the same work at the same
+ * time. */
 #ifndef UPOUT_HOSTS_H
 #define UPOUT_HOSTS_H
 
@@ -13,16 +14,19 @@
 #include "study.h"
 
 struct host {
-    const char *name;     /* borrowed from the study's records */
-    struct summary speed; /* rate over that of the first host, of each run that both took part in */
+    const char *name; /* borrowed from the study's records */
+    /* Its rate divided by the first host's: one sample for each run that both took part in. */
+    struct summary speed;
 };
 
-/* The hosts of all runs on more than one, in the order in which they appear; *count 0: there is no
- * such run. *hosts is owned by the caller: free. */
+/* Measures the hosts of all runs on more than one host, in the order in which they appear. *count
+ * is 0 if there is no such run. *hosts is the caller's, to be freed by free. STATUS_SYSTEM out of
+ * memory. */
 enum status hosts_measure(const struct study *study, struct host **hosts, size_t *count,
                           struct error *error);
 
-/* Whether it works faster or slower than the first one by more than 10 %, and surely so. */
+/* Whether the host is faster or slower than the first one by more than 10 %: the whole interval of
+ * its speed says so. */
 bool host_differs(const struct host *host);
 
 #endif

@@ -30,7 +30,7 @@ static double term(size_t index, double n) {
     return index == 0 ? 1 : index == 1 ? n - 1 : n * (n - 1);
 }
 
-/* What gsl works on and gives back. */
+/* What gsl works on and returns. */
 struct system {
     gsl_matrix *terms, *covariance;
     gsl_vector *y, *weights, *coefficients;

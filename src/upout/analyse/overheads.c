@@ -22,7 +22,7 @@ static double chunk_s(const struct measured *point) {
                : 0;
 }
 
-/* `numbers` is room for one number a point. */
+/* `numbers` is scratch space, one number for each point. */
 static struct overhead summarise(const struct group *group, double *numbers) {
     const struct measured *first = group->points[0], *longest = first, *finest = first;
     /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a group has a point */
@@ -52,7 +52,8 @@ double overhead_time_s(const struct overhead *overhead, double job_s) {
     return overhead->fixed_s + overhead->slowdown * job_s / overhead->workers;
 }
 
-/* fixed + q X against the serial program's fixed + q X, and X / W against half of fixed + q X. */
+/* With q = slowdown / W a command takes fixed + q X. It pays if that is less than the serial
+ * program's time; half of it is work if X / W is at least half of that. */
 static void find_thresholds(struct overhead *overhead, const struct overhead *serial) {
     double q = overhead->slowdown / overhead->workers, gain = serial->slowdown - q,
            w = overhead->workers;

@@ -40,7 +40,7 @@ static struct estimate divide(const struct summary *base, const struct summary *
                              .is_interval = base->is_interval && by->is_interval};
 }
 
-/* What one report says of its workers in the run whose makespan is the median. */
+/* The workers of a launch, in its median run. */
 struct workers_seen {
     double busy_sum, busy_most, span_sum, span_most;
     size_t count;
@@ -118,7 +118,7 @@ static void collect(struct launches *launches, struct measured *point,
     }
 }
 
-/* The samples of one kind, sorted into the scratch space, summarised. */
+/* Summarises the samples of one kind; sorts them in the scratch space. */
 static struct summary summarise(struct launches *launches,
                                 double (*read)(const struct record *record)) {
     for (size_t i = 0; i < launches->count; i++)
@@ -178,7 +178,7 @@ static void compare(struct measured *point) {
         point->karp_flatt = karp_flatt(point->speed_up.value, point->workers);
 }
 
-/* The points to compare with. */
+/* Finds the points to compare with. */
 static void find_bases(struct measured *points, size_t count, struct measured *point) {
     for (size_t i = 0; i < count; i++) {
         const struct measured *other = &points[i];

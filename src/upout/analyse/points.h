@@ -1,8 +1,8 @@
-/* What the launches of each point come to: times, ratios of times, and where the time went.
+/* The results of each point: times, ratios of times, and where the time went.
  *
- * Every launch gives one observation of each time (record.h); a point's figure is the median of its
- * observations with a rank-based 95 % interval. Ratios are taken of medians, never of single runs,
- * and their intervals are the widest that the two intervals allow. */
+ * Every launch gives one observation of each time (record.h). The time of a point is the median of
+ * its observations, with a rank-based 95 % interval. Ratios are ratios of medians, never of single
+ * runs; their intervals are the widest that the two intervals allow. */
 #ifndef UPOUT_POINTS_H
 #define UPOUT_POINTS_H
 
@@ -14,9 +14,9 @@
 #include "status.h"
 #include "study.h"
 
-/* Where core-seconds went that the ideal, the serial makespan shared by all workers, would not have
- * spent. With W workers, launch L, input I, set-up U, makespan M and serial makespan S, and for
- * each worker its busy time and its span (from the start to the end of its last chunk):
+/* The core-seconds lost against the ideal, in which W workers share the serial makespan S and
+ * nothing is added. L is the launch, I the input, U the set-up, M the makespan. A worker's span is
+ * the time from the start to the end of its last chunk:
  *
  *   launch     W L                      processes started and ended
  *   set-up     W (I + U)                list read, plan made, workers made
@@ -25,9 +25,8 @@
  *   collecting W (M - longest span)     results brought together
  *   slower     sum(busy) - S            the same work took more time; negative: less
  *
- * The parts sum to W (L + I + U + M) - S. All are of one launch, the one whose time is the median,
- * and of its median run, so that they do sum up. Of a weak series S is the serial makespan of one
- * worker's share, times W. */
+ * The parts add up to W (L + I + U + M) - S, because all are of one run: the median run of the
+ * median launch. In a weak series S is the serial makespan of one worker's share, times W. */
 enum loss {
     LOSS_LAUNCH,
     LOSS_SETUP,
@@ -39,16 +38,19 @@ enum loss {
 };
 
 struct waterfall {
-    bool is_known; /* false without a serial time or without spans in the report */
-    double useful_s, whole_s, part_s[LOSS_COUNT]; /* core-seconds: S, the losses' sum, the losses */
+    bool is_known; /* false without a serial time or without spans in the program's report */
+    /* Core-seconds: S; all losses together; each loss. */
+    double useful_s, whole_s, part_s[LOSS_COUNT];
 };
 
-/* The factors of the POP project (POP Standard Metrics for Parallel Performance Analysis): busy
- * seconds, mean over max; max busy over makespan; their product, mean busy over makespan; and
- * serial makespan over the sum of busy seconds. All four, load_balance x communication x
- * computation = efficiency, of the launch of the waterfall. 0: not known. */
+/* The factors of the POP project (POP Standard Metrics for Parallel Performance Analysis), of the
+ * same run as the waterfall; 0: not known. load_balance x communication x computation =
+ * efficiency. */
 struct factors {
-    double load_balance, communication, parallel, computation;
+    double load_balance;  /* mean busy time / longest busy time */
+    double communication; /* longest busy time / makespan */
+    double parallel;      /* mean busy time / makespan: the product of these two */
+    double computation;   /* serial makespan / sum of busy times */
 };
 
 struct measured {
@@ -58,27 +60,30 @@ struct measured {
     unsigned workers;
     bool is_parallel; /* no more workers than cores */
 
-    size_t launches, failures; /* that were ok; that were not */
-    struct summary makespan;   /* seconds; of no meaning without launches, as all below */
-    struct summary command;    /* launch + input + set-up + makespan: until the answer is there */
-    double launch_s, setup_s;  /* medians; set-up with input */
-    double *samples_s;         /* the makespan of each launch, in their order; owned */
-    double *command_samples_s; /* owned */
+    size_t launches, failures; /* launches that succeeded; that did not */
+
+    /* What follows is meaningless if launches is 0. */
+    struct summary makespan;   /* seconds */
+    struct summary command;    /* seconds: launch + input + set-up + makespan */
+    double launch_s, setup_s;  /* medians; set-up includes the input */
+    double *samples_s;         /* the makespan of each launch, in order; owned */
+    double *command_samples_s; /* the command time of each launch, in order; owned */
     uint64_t chunks;
 
     const struct measured *serial;    /* the work's serial point; NULL: none was measured */
-    const struct measured *one;       /* one worker of its own series; NULL: none was measured */
-    struct estimate speed_up;         /* against serial, of makespans; scaled in a weak series */
-    struct estimate own_speed_up;     /* against one */
-    struct estimate command_speed_up; /* against serial, of whole commands */
+    const struct measured *one;       /* one worker of the same series; NULL: none was measured */
+    struct estimate speed_up;         /* makespan of `serial` / makespan; scaled in a weak series */
+    struct estimate own_speed_up;     /* the same with `one` in place of `serial` */
+    struct estimate command_speed_up; /* the same with commands in place of makespans */
     double efficiency;                /* speed_up / workers */
-    double karp_flatt;                /* of strong series with more than one worker; else 0 */
-    double core_s;                    /* workers x command: what is paid for */
+    double karp_flatt;                /* of strong series with more than one worker; otherwise 0 */
+    double core_s;                    /* workers x command time: what is paid for */
     struct factors factors;
     struct waterfall waterfall;
 };
 
-/* One for each point of the plan, in its order; freed by points_destroy. */
+/* Measures each point of the plan, in the plan's order. *points is the caller's, to be freed by
+ * points_destroy; it borrows from the study. STATUS_SYSTEM out of memory. */
 enum status points_measure(const struct study *study, struct measured **points,
                            struct error *error);
 void points_destroy(struct measured *points, size_t count);
@@ -86,8 +91,8 @@ void points_destroy(struct measured *points, size_t count);
 /* "launch", "set-up", ... */
 const char *loss_name(enum loss loss);
 
-/* What is to be read of a point besides its workers: "omp", "mpi, 2 nodes, 4 threads a rank, weak".
- */
+/* What identifies a point beside its workers: "omp", "mpi, 2 nodes, 4 threads a rank, weak". Fills
+ * and returns `text`. */
 const char *point_label(char *text, size_t bytes, const struct measured *point);
 
 #endif

@@ -34,11 +34,11 @@ static double rank_all(struct ranked *all, size_t count) {
     return ties;
 }
 
-/* Counts, for each sum, the ways to choose `chosen` of the ranks: the way of dynamic programming,
- * ways[k][s] over the ranks one by one. */
+/* Counts, for each sum, the ways to choose `chosen` of the ranks. Dynamic programming: ways[k][s]
+ * is updated rank by rank. */
 static enum status exact_p(const struct ranked *all, size_t count, size_t chosen, size_t sum,
                            double *p, struct error *error) {
-    size_t sums = count * (count + 1) + 1; /* all ranks, twice, and 0 */
+    size_t sums = count * (count + 1) + 1; /* 0 to twice the sum of all ranks */
     double *ways = memory_create((chosen + 1) * sums, sizeof *ways, "a rank-sum test", error);
     if (ways == NULL)
         return error->status;

@@ -1,8 +1,10 @@
-/* After Hoefler and Belli, "Scientific Benchmarking of Parallel Computing Systems", SC 2015: one
- * observation a launch, since runs inside one process are not independent of each other (memory,
- * places and frequency are the same for all of them); rounds in random order, so that a machine
- * that becomes slower does so for all points; as many launches as the interval of the median asks
- * for, not a fixed number. */
+/* The method is that of Hoefler and Belli, "Scientific Benchmarking of Parallel Computing Systems",
+ * SC 2015:
+ *
+ * - One observation for each launch. Runs inside one process are not independent: memory, placement
+ *   and frequency are the same for all of them.
+ * - Rounds in random order. If the machine becomes slower, it does so for all points.
+ * - No fixed number of launches, but as many as the interval of the median needs. */
 #include "campaign.h"
 
 #include <gsl/gsl_randist.h>
@@ -23,10 +25,11 @@ static const double wanted_precision = 0.05;
 enum { MOST_FAILURES = 2 };
 
 struct state {
-    unsigned launches, failures; /* launches of all sessions, failures of this one */
-    unsigned tried;              /* in this session */
-    double expected_s;           /* of the next launch */
-    bool settled;
+    unsigned launches; /* that succeeded, in all campaigns of the study */
+    unsigned failures; /* in this campaign */
+    unsigned tried;    /* launches in this campaign, failed or not */
+    double expected_s; /* the time of the next launch */
+    bool settled;      /* needs no more launches */
 };
 
 struct campaign {
@@ -35,10 +38,10 @@ struct campaign {
     const struct programs *programs;
     struct interrupts *interrupts;
     struct progress progress;
-    struct state *states; /* of the plan's points */
-    size_t *order;        /* of the points of a round */
-    unsigned round;       /* that is being done, or was last: its number */
-    double spent_s;       /* of the budget, by all sessions */
+    struct state *states; /* one for each point of the plan */
+    size_t *order;        /* indices of the points of a round, in order */
+    unsigned round;       /* number of the current round, or of the last one */
+    double spent_s;       /* of the budget, in all campaigns of the study */
 };
 
 /* Brings a state up to date with the records. */
@@ -101,7 +104,7 @@ static double times_left(const struct state *state, unsigned aim) {
     return state->launches < aim ? aim - state->launches : 1;
 }
 
-/* What is still to be spent, if all goes well. */
+/* The seconds that are still needed if nothing fails. */
 static double left_s(const struct campaign *campaign) {
     const struct plan *plan = &campaign->study->plan;
     double wanted_s = 0, first_s = 0;
@@ -115,7 +118,8 @@ static double left_s(const struct campaign *campaign) {
     return fmin(wanted_s, fmax(plan->budget_s - campaign->spent_s, first_s));
 }
 
-/* A run that ended well is taken for it only if its report can be read. */
+/* A launch that ended well counts as OUTCOME_OK only if its report can be read and fits the plan.
+ */
 static void read_report(struct record *record, const char *line, const struct plan *plan,
                         const struct point *point, struct error *error) {
     struct error why = {0};
@@ -190,7 +194,7 @@ static enum status do_point(struct campaign *campaign, size_t index, struct erro
     return error->status;
 }
 
-/* The points that need a launch, in random order; their number. */
+/* Puts the points that need a launch into `order`, in random order. Returns their number. */
 static size_t draw_round(struct campaign *campaign, const gsl_rng *random) {
     size_t count = 0;
     for (size_t i = 0; i < campaign->study->plan.point_count; i++)

@@ -1,6 +1,6 @@
-/* The checks are those that change times of parallel programs by tens of percent in practice; each
- * says what it saw, why it matters, how to mend it. Nothing is mended here: a benchmark that
- * changes the machine measures another one. */
+/* The checks look for what changes times of parallel programs by tens of percent in practice. Each
+ * finding says what was seen, why it matters and how to fix it. Nothing is fixed here: a benchmark
+ * that changes the machine measures another one. */
 #include "doctor.h"
 
 #include <ctype.h>
@@ -18,7 +18,7 @@
 
 static const double load_seconds = 1.0;
 
-/* The first line of a file of the system; false where there is none. */
+/* Reads the first line of a file under /proc or /sys. Returns false if there is none. */
 static bool read_line(const char *root, const char *path, char *line, size_t bytes) {
     char whole[512];
     snprintf(whole, sizeof whole, "%s%s", root, path);
@@ -31,7 +31,7 @@ static bool read_line(const char *root, const char *path, char *line, size_t byt
     return there;
 }
 
-/* The lowest processor of the core that the processor belongs to, and how many share it. */
+/* The lowest of the processors that share this one's core; *threads becomes their number. */
 static size_t first_sibling(const char *root, size_t processor, int *threads) {
     char path[128], line[256];
     snprintf(path, sizeof path, "/sys/devices/system/cpu/cpu%zu/topology/thread_siblings_list",
@@ -115,8 +115,8 @@ static void look_at_smt(struct diagnosis *diagnosis, int threads_per_core, struc
             "each core has %d hardware threads", threads_per_core);
 }
 
-/* "performance", or "performance and powersave" where processors differ; false where none is shown.
- */
+/* "performance", or "performance and powersave" if processors differ. Returns false if the system
+ * shows none. */
 static bool read_governors(const char *root, char *all, size_t bytes) {
     char path[128], governor[64];
     *all = '\0';
@@ -225,7 +225,7 @@ struct processor_times doctor_read_times(const char *root) {
 
 void doctor_look_at_load(struct diagnosis *diagnosis, const struct processor_times *before,
                          const struct processor_times *after, struct error *error) {
-    static const double much = 0.1; /* of one processor */
+    static const double much = 0.1; /* processors */
     double all = after->all - before->all;
     if (all <= 0) {
         diagnosis_add(diagnosis, FINDING_NOTE, "load", "other programs may take time from the runs",
@@ -256,7 +256,7 @@ static void look_at_load_now(struct diagnosis *diagnosis, const char *root, stru
     doctor_look_at_load(diagnosis, &before, &after, error);
 }
 
-/* The smallest step that the clock makes, its own cost included. */
+/* The smallest step of the clock; it includes the time that a call takes. */
 static double clock_step_s(void) {
     uint64_t smallest_ns = UINT64_MAX;
     for (int i = 0; i < 10000; i++) {

@@ -1,4 +1,4 @@
-/* What there is to know about the machine before its times are believed. */
+/* The doctor checks the machine before a study, and finds what would spoil its times. */
 #ifndef UPOUT_DOCTOR_H
 #define UPOUT_DOCTOR_H
 
@@ -12,14 +12,14 @@
 #include "programs.h"
 #include "status.h"
 
-/* How many physical cores this process may use at a time: those of its affinity (one hardware
- * thread of each), cut by a quota of control groups; at least 1. *threads_per_core is what the
- * machine has. `root` is put before /proc and /sys: "" but in tests. */
+/* How many physical cores this process may use at a time, at least 1: the cores of its affinity
+ * mask, but no more than its control group's quota allows. *threads_per_core becomes the number of
+ * hardware threads of a core. `root` is the prefix of /proc and /sys: "" except in tests. */
 int doctor_count_cores(const struct machine *machine, const char *root, int *threads_per_core);
 
-/* Looks at everything and fills in the diagnosis, in which nodes, cores and hosts are already.
- * Takes about a second. STATUS_USAGE where a program that the plan needs cannot be used: it does
- * not start, or speaks another schema. */
+/* Makes all checks and adds the findings to the diagnosis, whose nodes, cores and hosts must be
+ * filled in. Takes about a second. STATUS_USAGE if a program that the plan needs cannot be used: it
+ * does not start, or its report has another schema. */
 struct checkup {
     const struct machine *machine;
     const char *root;
@@ -31,11 +31,11 @@ struct checkup {
 enum status doctor_examine(struct diagnosis *diagnosis, const struct checkup *checkup,
                            struct interrupts *interrupts, struct error *error);
 
-/* The parts of it that need nothing but files, and can be tried on made-up ones. */
+/* The parts of it that only read files, so that tests can give them files of their own. */
 void doctor_look_at_machine(struct diagnosis *diagnosis, const struct checkup *checkup,
                             struct error *error);
 struct processor_times {
-    double busy, stolen, all; /* of all processors, in ticks; all 0: not known */
+    double busy, stolen, all; /* ticks since boot, summed over all processors; all 0: not known */
     int processors;
 };
 struct processor_times doctor_read_times(const char *root);

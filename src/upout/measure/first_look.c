@@ -40,15 +40,15 @@ static enum status check_ranks(const struct program_report *report, const char *
                      path, report->ranks, launcher->kind->other_mpi);
 }
 
-/* mpirun explains at length, under a line, what may have caused the error that stands before it. */
+/* mpirun prints a long explanation under a line of dashes; the error itself comes before it. */
 static void cut_explanation(char *text) {
     char *line = strstr(text, "\n-----");
     if (line != NULL)
         *line = '\0';
 }
 
-/* As ssh names a host that it does not reach: "host a port 22", "hostname a:", "me@a: Permission".
- */
+/* Whether an error of ssh names this host as one that it cannot reach: "host a port 22", "hostname
+ * a:", "me@a: Permission". */
 static bool is_named(const char *text, const char *host) {
     static const char *const before[] = {"host ", "hostname ", "@"};
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
@@ -60,7 +60,7 @@ static bool is_named(const char *text, const char *host) {
     return false;
 }
 
-/* NULL: none is. */
+/* The host that ssh could not reach; NULL: the text names none. */
 static const char *find_lost_host(const struct launcher *launcher, const char *text) {
     for (int i = 0; launcher->nodes != NULL && i < launcher->nodes->list.count; i++)
         if (is_named(text, launcher->nodes->list.items[i].name))

@@ -1,12 +1,12 @@
-/* Each program is run once, quickly, before the study: does it start, is it of this version, and
- * what was it built from? */
+/* Runs each program once, quickly, before the study: does it start, is it of this version, and how
+ * was it built? */
 #ifndef UPOUT_FIRST_LOOK_H
 #define UPOUT_FIRST_LOOK_H
 
 #include "doctor.h"
 
-/* Fills in diagnosis->programs, and adds findings where their builds differ or are no good to time.
- * STATUS_USAGE names the program that cannot be used, with what it said. */
+/* Fills in diagnosis->programs. Adds a finding if builds differ, or if one is not fit for timing.
+ * STATUS_USAGE names a program that cannot be used, with its error message. */
 enum status first_look(struct diagnosis *diagnosis, const struct checkup *checkup,
                        struct interrupts *interrupts, struct error *error);
 

@@ -1,4 +1,4 @@
-/* The costs of a number are those of one core of a processor of 2025, see src/kernel/README.md. */
+/* The costs of a number are those of one core of a processor of 2025 (src/kernel/README.md). */
 #include "guess.h"
 
 #include <math.h>
@@ -13,8 +13,8 @@ static double greatest_number(const struct work *work) {
     return work->kind == WORK_RANDOM ? ldexp(1, (int)work->bits) : (double)work->hi;
 }
 
-/* Up to sqrt(n) / 2 divisions of 1 ns of each prime, of which there is one in log(n), and as many
- * again for all other numbers. */
+/* Seconds for a number n. A prime takes sqrt(n) / 2 divisions of 1 ns, and one number in log(n) is
+ * prime; all other numbers together take as many divisions again. */
 static double trial_s(double greatest) {
     return 1e-9 * (1 + sqrt(greatest) / log(fmax(greatest, 3)));
 }
@@ -27,12 +27,12 @@ static double number_s(const struct work *work) {
     return strcmp(work->kernel, "exact") == 0 ? 2e-8 : 1e-10;
 }
 
-/* The sieving primes. */
+/* Making the sieving primes. */
 static double setup_s(const struct work *work) {
     return strcmp(work->kernel, "sieve") == 0 ? 1e-10 * sqrt((double)work->hi) : 0;
 }
 
-/* Not modulo 2^64. */
+/* The numbers of a launch. A double, because a weak series may exceed 2^64. */
 static double numbers(const struct plan *plan, const struct point *point) {
     const struct series *series = &plan->series[point->series];
     const struct work *work = &plan->works[series->work];

@@ -1,17 +1,18 @@
-/* What launches will take, guessed from their work before anything is measured: good enough to
- * choose a budget and to warn of one that is not. */
+/* Guesses the time of launches from their work, before anything is measured. The guesses are good
+ * enough to choose a budget, and to warn of one that is too small. */
 #ifndef UPOUT_GUESS_H
 #define UPOUT_GUESS_H
 
 #include "plan.h"
 
-/* How many of its workers work at the same time, on nodes of so many cores (0: enough). */
+/* How many workers of the point work at the same time. `cores` are those of a node, here and below;
+ * 0: enough for all workers. */
 unsigned guess_at_once(const struct point *point, unsigned cores);
 
-/* Seconds of one launch; of a list, whose length is not known here, as if it were empty. */
+/* Seconds of one launch. The length of a list is not known here, so it counts as empty. */
 double guess_launch_s(const struct plan *plan, const struct point *point, unsigned cores);
 
-/* Seconds of one launch of each point, of which none is longer than the plan's timeout_s. */
+/* Seconds of one launch of each point. No launch counts for more than the plan's timeout_s. */
 double guess_round_s(const struct plan *plan, unsigned cores);
 
 #endif

@@ -10,9 +10,10 @@
 #include "launcher.h"
 #include "memory.h"
 
-/* Long against a hand-out, short enough for ten rounds: what disturbs a machine lasts for seconds,
- * so that launches at other moments tell more than longer ones. One core of a processor of 2025
- * takes 6 ms, 0.25 s and 0.15 s for quick, and 6 ms, 0.6 s, 0.4 s and 0.15 s for full. */
+/* The works take much longer than a hand-out, and are short enough for ten rounds. Disturbances of
+ * a machine last for seconds, so more launches at other moments tell more than longer launches. One
+ * core of a processor of 2025 takes 6 ms, 0.25 s and 0.15 s for the works of quick, and 6 ms, 0.6
+ * s, 0.4 s and 0.15 s for those of full. */
 static const struct work quick_works[] = {
     {.name = "six-numbers", .kind = WORK_NOTEBOOK, .kernel = "trial"},
     {.name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = (uint64_t)1 << 32},
@@ -39,19 +40,20 @@ static const struct work full_works[] = {
      .seed = 1},
 };
 
-/* Long enough that launches on all cores of large nodes are more than their start. */
+/* Long enough that even on all cores of large nodes the work outweighs the launch. */
 static const struct work scale_works[] = {
     {.name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = 100000000000}};
 
-/* Which layouts a curve has. */
+/* The layouts of a curve. */
 enum shape {
     THREADS,      /* 1, 2, 4, ... threads of one node */
-    RANKS,        /* 1, 2, 4, ... ranks of one node; then all cores of 2, 4, ... nodes, and one
-                     node's cores spread over them */
+    RANKS,        /* 1, 2, 4, ... ranks of one node; then all cores of 2, 4, ... nodes, and as many
+                     ranks as one node has cores, spread over these nodes */
     RANKS_SPREAD, /* 1, 2, 4, ... ranks of one node; then 2, 4, ... nodes with one rank each, and
                      with one on each core */
-    NODES,        /* 1, 2, 4, ... nodes with one rank, and a thread for each core */
-    SOCKETS,      /* the same with a rank for each socket, and a thread for each of its cores */
+    NODES,        /* 1, 2, 4, ... nodes, each with one rank that has a thread for each core */
+    SOCKETS,      /* 1, 2, 4, ... nodes, each with a rank for each socket that has a thread for each
+                     core of the socket */
 };
 
 struct curve {
@@ -131,7 +133,7 @@ static enum status add_layout(struct series *series, struct layout layout, struc
     return STATUS_OK;
 }
 
-/* NULL out of memory. */
+/* Adds a series to the plan. Returns NULL if memory runs out. */
 static struct series *add_series(struct plan *plan, size_t work, enum variant variant,
                                  enum scaling scaling, struct error *error) {
     struct series *grown =
@@ -144,7 +146,7 @@ static struct series *add_series(struct plan *plan, size_t work, enum variant va
     return series;
 }
 
-/* 1, 2, 4, ... and the end; fine: 1, 2, 3, 4, 6, 8, 12, ... */
+/* The next number of workers: 1, 2, 4, ... and `end`; fine: 1, 2, 3, 4, 6, 8, 12, ... and `end`. */
 static unsigned next_count(unsigned count, unsigned end, bool fine) {
     bool power = (count & (count - 1)) == 0;
     unsigned next = !fine || count == 1 ? 2 * count : power ? count + count / 2 : count / 3 * 4;
@@ -157,8 +159,8 @@ static void sweep_one_node(struct series *series, bool ranks, unsigned end, bool
         add_layout(series, ranks ? (struct layout){1, n, 1} : (struct layout){1, 1, n}, error);
 }
 
-/* Of 2, 4, ... nodes all cores; and before them, spread: one rank on each, otherwise one node's
- * cores. */
+/* For 2, 4, ... nodes two layouts: first one rank on each, or as many ranks as one node has cores;
+ * then a rank on every core. */
 static void sweep_nodes(struct series *series, unsigned nodes, unsigned cores, bool one_rank,
                         struct error *error) {
     for (unsigned n = 2; error->status == STATUS_OK && n <= nodes;
@@ -201,8 +203,8 @@ static void add_layouts(struct series *series, enum shape shape, bool fine,
     }
 }
 
-/* Of several variants, those without a program are left out. Ranks with threads, beside others, are
- * of interest where there are cores for threads, and once. */
+/* A plan of several variants leaves out those without a program. It has ranks with threads only if
+ * there are several cores, and only once: in the strong series. */
 static bool is_left_out(const struct preset *preset, const struct curve *curve,
                         const struct sweep *sweep, enum scaling scaling) {
     bool one_core = sweep->cores == 1 || sweep->most_workers == 1;
@@ -244,8 +246,8 @@ static enum status add_work(struct plan *plan, const struct preset *preset,
     return error->status;
 }
 
-/* Many points take longer than a preset has. Fewer of them would be no curves; fewer launches of
- * each have no intervals, and nothing could be told from noise. */
+/* Many points need more time than a preset has. With fewer points there would be no curves; with
+ * fewer launches there would be no intervals, and no difference could be told from noise. */
 static double interval_budget_s(const struct plan *plan, const struct sweep *sweep) {
     static const double whole_s = 10;
     double wanted_s = CAMPAIGN_FEWEST_LAUNCHES * guess_round_s(plan, sweep->cores);

@@ -1,5 +1,5 @@
-/* Rejected: what ompi_info lists, which is what was built, not what is used; and timing messages,
- * of which TCP over loopback and shared memory on a busy machine look alike. */
+/* Rejected: the list of ompi_info, which has what was built, not what is used; and timing messages,
+ * because TCP over loopback looks like shared memory on a busy machine. */
 #include "transports.h"
 
 #include <stdbool.h>
@@ -12,7 +12,7 @@
 static const double timeout_s = 60.0;
 enum { LIST_BYTES = 256 };
 
-/* A line's words before and behind a name. */
+/* The words before and after a name in a line of output. */
 static const struct {
     const char *before, *behind;
 } sayings[] = {
@@ -45,7 +45,8 @@ const char *transports_read(const char *output, char *list, size_t bytes) {
     return list;
 }
 
-/* A first look at which the libraries say what they choose; their errors are among its output. */
+/* Makes a command on which the libraries name their transports. They do so on stderr, which the
+ * command adds to its output. */
 static void make_talkative(struct command *command, const struct checkup *checkup, unsigned nodes) {
     static const char *const environment[] = {
         "OMPI_MCA_pml_base_verbose=10", "OMPI_MCA_mtl_base_verbose=10",

@@ -1,4 +1,4 @@
-/* By which way ranks speak to each other: what an MPI library chose, not what it could. */
+/* The transport between ranks: the one that the MPI library uses, not those that it supports. */
 #ifndef UPOUT_TRANSPORTS_H
 #define UPOUT_TRANSPORTS_H
 
@@ -6,13 +6,13 @@
 
 #include "doctor.h"
 
-/* Starts two ranks on one node, and two on two nodes where there are more, makes their library
- * talkative and adds what it says to the findings. Takes a second. */
+/* Starts two ranks on one node and, if there are more nodes, two ranks on two nodes. Their library
+ * is made verbose, and the transports that it names are added to the findings. Takes a second. */
 void transports_look(struct diagnosis *diagnosis, const struct checkup *checkup,
                      struct interrupts *interrupts, struct error *error);
 
-/* The names of what was chosen in what Open MPI 4 and 5, MPICH 4 and UCX say at their start: "ob1,
- * vader"; "" where they say nothing. Returns list. */
+/* Finds the names of transports, such as "ob1, vader", in the verbose output of Open MPI 4 and 5,
+ * MPICH 4 or UCX. Fills and returns `list`: "" if there are none. */
 const char *transports_read(const char *output, char *list, size_t bytes);
 
 #endif

@@ -1,8 +1,7 @@
-/* Two studies, point by point. Many points are tested at once, so that some would
- * look different by chance; the chances are adjusted for that (Benjamini and Hochberg, J. Royal
- * Statistical Society B 57(1), 1995): of the changes that are called real, 5 % are expected to be
- * noise. Rejected: Bonferroni's and Holm's adjustments, under which a handful of launches could
- * show nothing. */
+/* Compares two studies point by point. With many points, some would look different by chance. The
+ * probabilities are adjusted for that (Benjamini and Hochberg, J. Royal Statistical Society B
+ * 57(1), 1995): of the changes that are called real, 5 % are expected to be noise. Rejected: the
+ * adjustments of Bonferroni and Holm, because a handful of launches could then show nothing. */
 #include "compare.h"
 
 #include <math.h>
@@ -22,7 +21,8 @@ static const double noise_chance = 0.05;
 /* One point that both studies measured. */
 struct pair {
     const struct measured *before, *after;
-    double p, adjusted_p; /* adjusted: not a number where so few launches can show nothing */
+    double p;          /* of the rank-sum test */
+    double adjusted_p; /* NaN if there are too few launches to show anything (is_testable) */
 };
 
 struct comparison {
@@ -43,7 +43,8 @@ static int by_p(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* The chance of the two sets that stand apart as far as they can. */
+/* The smallest p that so few launches can give: every one of one study is faster than all of the
+ * other. */
 static double least_p(size_t before, size_t after) {
     double a = (double)before, b = (double)after;
     return 2 * exp(lgamma(a + 1) + lgamma(b + 1) - lgamma(a + b + 1));
@@ -53,12 +54,12 @@ static double least_p_of(const struct pair *pair) {
     return least_p(pair->before->launches, pair->after->launches);
 }
 
-/* Whether the launches can show any difference, were this point alone. */
+/* Whether there are enough launches to show a difference, if this were the only point. */
 static bool is_testable(const struct pair *pair) {
     return least_p_of(pair) < noise_chance;
 }
 
-/* From the largest chance down: p times the number of tests over its rank, never growing. */
+/* From the largest p down: adjusted p = p * tests / rank, but never more than the one before. */
 static enum status adjust(struct comparison *comparison, struct error *error) {
     size_t count = 0;
     struct pair **sorted =
@@ -99,14 +100,16 @@ static enum status find_pairs(struct comparison *comparison, struct error *error
     return error->status == STATUS_OK ? adjust(comparison, error) : error->status;
 }
 
-/* Where the launches can show nothing, or the two sets stand apart as far as they can and even that
- * could be chance among so many points. */
+/* Whether more launches are needed: even alone they could show nothing, or p is as small as it can
+ * be and could still be chance among all points. */
 static bool has_too_few(const struct pair *pair) {
     return !is_testable(pair) ||
            (pair->adjusted_p >= noise_chance && pair->p < least_p_of(pair) * (1 + 1e-9));
 }
 
-/* The launches in each study that can show a difference of one among so many points. */
+/* How many launches of each point, in each study, can show a difference of one point among
+ * `points`.
+ */
 static size_t launches_that_do(size_t points) {
     size_t launches = 1;
     while (least_p(launches, launches) * (double)points >= noise_chance)
@@ -174,8 +177,8 @@ static void put_machines(struct page *page, const struct study *before, const st
         }
 }
 
-/* Points that stand alone: not in the other study, not measured there, or another work by the same
- * name. */
+/* Points that cannot be compared: the other study does not have them, did not measure them, or has
+ * another work of the same name. */
 static size_t count_alone(const struct analysis *analysis, size_t paired) {
     size_t measured = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)

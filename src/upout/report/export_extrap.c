@@ -1,8 +1,8 @@
 /* Extra-P's JSON lines: one for each observation of a parallel program. Its parameters are the
  * numbers of the layout that vary: nodes, ranks (on each node), threads (of each rank).
  *
- * Extra-P takes no file in which a call path (work, program, scaling, schedule) lacks a coordinate
- * of another one. So only layouts are written that all call paths have. */
+ * Extra-P refuses a file in which a call path (work, program, scaling, schedule) lacks a coordinate
+ * that another one has. So only the layouts that all call paths have are written. */
 #include "export_formats.h"
 
 #include <jansson.h>
@@ -24,7 +24,7 @@ struct exported {
 struct selection {
     struct exported *items;
     size_t count;
-    bool nodes, ranks, threads; /* whether this number varies, and so is a parameter */
+    bool nodes, ranks, threads; /* this number varies, so it is a parameter */
 };
 
 static void write_path(char *path, const struct study *study, const struct series *series) {
@@ -70,8 +70,8 @@ static void find_parameters(struct selection *selection) {
     }
 }
 
-/* The measured points of `program`, or of all programs if it is NULL, whose layouts all of these
- * series have. */
+/* Selects the measured points of `program` (NULL: of all programs) whose layouts all series of
+ * these programs have. */
 static enum status select_points(struct selection *selection, const struct study *study,
                                  const char *program, size_t *left_out, struct error *error) {
     const struct plan *plan = &study->plan;

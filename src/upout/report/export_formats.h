@@ -18,8 +18,8 @@ typedef enum status exporter(const struct study *study, const char *program, FIL
 
 exporter export_extrap, export_google_benchmark;
 
-/* Writes one JSON value and a newline. `flags` are those of json_dumpf. Frees the object, which may
- * be NULL: memory had run out. */
+/* Writes one JSON value and a newline, and frees it. `flags` are those of json_dumpf. NULL means
+ * that memory ran out when the value was made: STATUS_SYSTEM. */
 enum status export_json(json_t *object, size_t flags, FILE *out, struct error *error);
 
 #endif

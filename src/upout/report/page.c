@@ -24,7 +24,7 @@ enum status page_status(const struct page *page, struct error *error) {
                         : STATUS_OK;
 }
 
-/* The next block, or a scrap that takes no harm once memory ran out. */
+/* Adds a block. If memory runs out, returns a dummy that the caller may write to. */
 static struct block *add(struct page *page, enum block_kind kind, const char *format,
                          va_list arguments) {
     static struct block scrap;

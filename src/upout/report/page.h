@@ -1,9 +1,10 @@
-/* A report as it is meant, before it is known how it looks: headings, paragraphs, tables, figures.
- * Written once (report.c) and drawn three times: as HTML, as Markdown and on a terminal, so that
- * the three cannot tell different things.
+/* The content of a report apart from its looks: headings, paragraphs, tables, figures. It is
+ * written once (report_page.c) and drawn three times, as HTML, as Markdown and on a terminal, so
+ * that the three cannot say different things.
  *
- * Texts are plain; whatever they hold, each drawing escapes it. Memory that runs out is remembered
- * in the page and told by page_status, so that a report is written in a row. */
+ * Texts are plain; each drawing escapes what its format needs. If memory runs out, the page
+ * remembers it, and page_status says so at the end; the functions that add to it return no status.
+ */
 #ifndef UPOUT_PAGE_H
 #define UPOUT_PAGE_H
 
@@ -15,22 +16,22 @@
 
 enum block_kind {
     BLOCK_HEADING,
-    BLOCK_DECISION, /* the sentence that stands above all */
+    BLOCK_DECISION, /* the decision, at the top */
     BLOCK_TEXT,
-    BLOCK_NOTE, /* to be known when the numbers are read */
+    BLOCK_NOTE, /* what a reader of the numbers should know */
     BLOCK_WARNING,
-    BLOCK_ITEM, /* of a list: items that follow each other are one */
-    BLOCK_CODE, /* a command, or other words to be kept as they are */
+    BLOCK_ITEM, /* of a list: consecutive items make one list */
+    BLOCK_CODE, /* a command, or other text that is not wrapped */
     BLOCK_TABLE,
     BLOCK_FIGURE,
 };
 
-/* What a column is: how it is aligned, and sorted by the numbers of its cells or their words. */
+/* The kind of a column decides how it is aligned, and whether it is sorted by number or by word. */
 enum column_kind {
     COLUMN_WORDS,
     COLUMN_NUMBERS,
-    COLUMN_DETAILS, /* numbers that are left out where lines are too short for all columns */
-    COLUMN_SHARES,  /* 0 to 1, drawn as a bar, too */
+    COLUMN_DETAILS, /* numbers that are left out if the lines are too short for all columns */
+    COLUMN_SHARES,  /* numbers from 0 to 1, which are also drawn as a bar */
 };
 
 struct column {
@@ -40,7 +41,7 @@ struct column {
 
 struct cell {
     char *text;
-    double value;
+    double value; /* what the column is sorted by, unless its kind is COLUMN_WORDS */
 };
 
 struct block {
@@ -48,43 +49,50 @@ struct block {
     int level;                    /* of a heading: 1 to 3 */
     bool is_detail;               /* left out on a terminal */
     char *text;                   /* of a table or figure: its caption */
-    char *name;                   /* of a figure: plots/NAME.svg */
+    char *name;                   /* of a figure: its file is plots/NAME.svg */
     char *alternate;              /* of a figure: what it shows, in words */
     const struct column *columns; /* of a table; borrowed, constant */
     size_t column_count, cell_count;
-    struct cell *cells; /* row by row */
+    struct cell *cells; /* of a table, row by row */
 };
 
 struct page {
     struct block *blocks;
     size_t count;
-    bool details; /* what is added now is detail */
-    bool failed;
+    bool details; /* set by the writer: blocks added now are details (is_detail) */
+    bool failed;  /* memory ran out */
 };
 
+/* Frees all blocks; a page starts as {0}. */
 void page_close(struct page *page);
-/* STATUS_SYSTEM where the memory ran out. */
+
+/* STATUS_SYSTEM if memory ran out while the page was written. */
 enum status page_status(const struct page *page, struct error *error);
 
+/* The functions below add to the page; the format gives the text. */
 void page_heading(struct page *page, int level, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* BLOCK_DECISION to BLOCK_CODE. */
+/* `kind` is one of BLOCK_DECISION to BLOCK_CODE. */
 void page_text(struct page *page, enum block_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The format gives the caption. `name` and `alternate` are copied. */
 void page_figure(struct page *page, const char *name, const char *alternate, const char *format,
                  ...) __attribute__((format(printf, 4, 5)));
 
-/* Starts a table; its cells follow, row by row. */
+/* Starts a table, whose caption the format gives. `columns` must outlive the page. The cells
+ * follow, row by row, by page_words and page_number. */
 void page_table(struct page *page, const struct column *columns, size_t count, const char *format,
                 ...) __attribute__((format(printf, 4, 5)));
 void page_words(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* The text is what is read, the value what is sorted by. */
+/* `value` is what the column is sorted by. */
 void page_number(struct page *page, double value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The drawings. The title is the page's name; `folder` is where plots/ is, for the pictures that
- * are put into the HTML. On a terminal lines and tables are as wide as it is, titles bold (unless
- * the user wants none) and shares have bars. */
+/* Draw the page. HTML contains its pictures, read from plots/ in `folder`; `title` is the title of
+ * the window. On a terminal, text has the width of the terminal, titles are bold (unless the user
+ * wants no styles) and shares have bars. page_write_html fails if memory runs out or
+ * a picture cannot be read; a missing picture is left out. Write errors are left in the stream
+ * (ferror). */
 enum status page_write_html(FILE *out, const struct page *page, const char *title,
                             const char *folder, struct error *error);
 void page_write_markdown(FILE *out, const struct page *page);

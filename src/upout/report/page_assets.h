@@ -1,5 +1,5 @@
-/* page.css and page.js, as they are in the folder, line by line, ended by NULL: page_assets.cmake
- * makes the C file. */
+/* The lines of page.css and page.js, each list ended by NULL. page_assets.cmake makes the C file
+ * from the two files in this folder. */
 #ifndef UPOUT_PAGE_ASSETS_H
 #define UPOUT_PAGE_ASSETS_H
 

@@ -1,5 +1,5 @@
-/* One file that needs no other and no network: style, script and pictures are in it. Readable
- * without the script, which only sorts tables. */
+/* Writes one file that contains its style, script and pictures, so that it needs no other file and
+ * no network. It can be read without the script, which only sorts tables. */
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -73,8 +73,7 @@ static void put_table(FILE *out, const struct block *table) {
     fputs("</tbody></table></div>\n", out);
 }
 
-/* The ids of gnuplot are the same in each of its pictures; on one page each figure needs its own.
- */
+/* gnuplot uses the same ids in each picture; on one page, each figure needs ids of its own. */
 static void put_picture(FILE *out, const char *svg, size_t figure) {
     static const char *const ids[] = {"gpPt",    "gpDot",   "gnuplot_canvas",
                                       "textbox", "greybox", "gnuplot_plot"};
@@ -90,7 +89,8 @@ static void put_picture(FILE *out, const char *svg, size_t figure) {
     }
 }
 
-/* The whole file with a 0 behind it; NULL where there is none. */
+/* The whole file as a string, to be freed. NULL: there is no such file, or, with an error, it
+ * cannot be read. */
 static char *read_file(const char *path, struct error *error) {
     if (access(path, F_OK) != 0)
         return NULL;
@@ -151,7 +151,7 @@ static void put_heading(FILE *out, const struct page *page, size_t index, bool *
     fprintf(out, "</h%d>\n", heading->level);
 }
 
-/* Lists and rows of figures are opened before their first member and closed behind the last. */
+/* Opens a list or a row of figures before its first member, and closes it after its last. */
 static void put_between(FILE *out, enum block_kind before, enum block_kind after) {
     if (before == after)
         return;

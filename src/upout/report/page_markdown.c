@@ -1,4 +1,4 @@
-/* GitHub's Markdown. What could be read as markup is escaped, wherever it comes from. */
+/* Writes GitHub's Markdown. Every character that could be markup is escaped. */
 #include <string.h>
 
 #include "page.h"

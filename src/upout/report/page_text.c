@@ -1,5 +1,6 @@
-/* The terminal: what is not detail, tables with aligned columns, narrowed to its width; colours and
- * bars only where eyes look. Control characters of texts from outside never reach it. */
+/* Writes plain text for a terminal, without the details. Columns are aligned, and tables narrowed
+ * to the terminal's width. Colours and bars appear only on a terminal. Control characters in texts
+ * from outside never reach it. */
 #include <math.h>
 #include <string.h>
 
@@ -14,13 +15,13 @@ struct paper {
     size_t columns;
 };
 
-/* How a table is drawn: what it gives up to fit, in this order. */
+/* How a table is drawn. To fit, it first breaks titles, then drops details, bars and gap. */
 struct look {
     size_t gap;
     bool whole_titles, details, bars;
 };
 
-/* Columns that a UTF-8 text takes: all characters here are one wide. */
+/* The width of a UTF-8 text in columns: one for each character, which holds for all that we use. */
 static size_t width_of(const char *text, size_t bytes) {
     size_t count = 0;
     for (size_t i = 0; i < bytes; i++)
@@ -32,7 +33,8 @@ static size_t width(const char *text) {
     return width_of(text, strlen(text));
 }
 
-/* U+0080 to U+009F are control characters, too: C2 80 to C2 9F. */
+/* Control characters become '?'. U+0080 to U+009F (bytes C2 80 to C2 9F) are control characters,
+ * too. */
 static void put(FILE *out, const char *text, size_t bytes) {
     for (size_t i = 0; i < bytes; i++) {
         unsigned char c = (unsigned char)text[i], before = i > 0 ? (unsigned char)text[i - 1] : 0;
@@ -41,7 +43,8 @@ static void put(FILE *out, const char *text, size_t bytes) {
     }
 }
 
-/* Where not even a word fits beside it, the indent gives way. */
+/* Breaks the text into lines, indented below its first words. If those take more than half of a
+ * line, the indent is 2. */
 static void put_wrapped(const struct paper *paper, const char *first, const char *text) {
     FILE *out = paper->out;
     size_t indent = width(first), column = indent;
@@ -76,7 +79,7 @@ static bool is_shown(const struct column *column, const struct look *look) {
     return look->details || column->kind != COLUMN_DETAILS;
 }
 
-/* Titles may be broken into lines of words; cells are not. */
+/* Titles may be broken between words; cells may not. */
 static size_t column_width(const struct block *table, size_t column, const struct look *look) {
     size_t most = 0;
     for (const char *at = table->columns[column].title; *at != '\0'; at += *at == ' ') {
@@ -99,7 +102,7 @@ static size_t table_width(const struct block *table, const struct look *look) {
     return sum;
 }
 
-/* Whether the table fits at all. */
+/* Chooses the first look in which the table fits. Returns false if it fits in none. */
 static bool choose_look(struct look *chosen, const struct block *table, const struct paper *paper) {
     static const struct look looks[] = {{2, true, true, true},
                                         {2, false, true, true},
@@ -123,7 +126,7 @@ static void put_padded(FILE *out, const char *text, size_t columns, bool to_the_
     fprintf(out, "%*s", to_the_right ? 0 : padding, "");
 }
 
-/* No blanks at the end of a line. */
+/* The last column is not padded, so that no line ends in blanks. */
 static size_t padded_width(const struct block *table, size_t column, const struct look *look) {
     bool is_last = column + 1 == table->column_count;
     return is_last && table->columns[column].kind == COLUMN_WORDS
@@ -131,7 +134,7 @@ static size_t padded_width(const struct block *table, size_t column, const struc
                : column_width(table, column, look);
 }
 
-/* How much of a title's rest fits into a line of the column. */
+/* The bytes of the text, in whole words, that fit into a line of the column: at least one word. */
 static size_t words_that_fit(const char *text, size_t columns) {
     size_t fit = strcspn(text, " ");
     while (text[fit] == ' ') {
@@ -145,7 +148,7 @@ static size_t words_that_fit(const char *text, size_t columns) {
 
 enum { TITLE_LINES = 6 };
 
-/* The lines of a title, the last one first, since titles stand on the table. */
+/* The lines of a title, the last one first: all titles end on the line above the table. */
 struct title {
     const char *lines[TITLE_LINES];
     size_t bytes[TITLE_LINES];
@@ -168,7 +171,7 @@ static struct title break_title(const struct block *table, size_t column, const 
     return title;
 }
 
-/* Blanks are put before words only, so that none are left at the end. */
+/* Blanks are written only before words, so that no line ends in blanks. */
 static void put_title_line(FILE *out, const struct block *table, const struct look *look,
                            int line) {
     size_t blanks = 0;
@@ -215,8 +218,7 @@ static void put_row(FILE *out, const struct block *table, const struct look *loo
     fputc('\n', out);
 }
 
-/* Where the lines are too short for columns, each row is a list, and its first cell stands above.
- */
+/* If the lines are too short for columns, each row becomes a list, headed by its first cell. */
 static void put_rows_as_lists(const struct paper *paper, const struct block *table) {
     for (size_t i = 0; i < table->cell_count; i += table->column_count) {
         put_wrapped(paper, "  ", table->cells[i].text);

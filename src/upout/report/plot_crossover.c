@@ -1,4 +1,4 @@
-/* A map of the fastest program over job size and workers. */
+/* Draws the map of the fastest program, by size of job and number of workers. */
 #include <math.h>
 
 #include "plot_parts.h"
@@ -26,7 +26,8 @@ static size_t find_rows(const struct analysis *analysis, unsigned *rows) {
     return count;
 }
 
-/* The stretches of one row where this variant is the fastest: "from to bottom top" lines. */
+/* Writes the parts of one row in which this variant is the fastest, as lines "from to bottom top".
+ */
 static void put_stretches(FILE *out, const struct analysis *analysis, enum variant variant,
                           unsigned workers, size_t row) {
     int start = -1;

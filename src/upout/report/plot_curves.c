@@ -1,15 +1,16 @@
-/* Curves over the number of workers: speed-up, efficiency, time, weak scaling and predictions. Each
- * curve is a block of data and the words of the plot command that draw it. */
+/* Draws curves over the number of workers: speed-up, efficiency, time, weak scaling and
+ * predictions. Each curve is a block of data and the part of the plot command that draws it. */
 #include <math.h>
 #include <string.h>
 
 #include "plot_parts.h"
 #include "prediction_worth.h"
 
-/* gnuplot's hollow marks, on one node and on several; the next number is the same mark, filled. */
+/* gnuplot's hollow marks by variant, for one node and for several. The number after each is the
+ * same mark, filled. */
 static const int marks[2][VARIANT_COUNT] = {{4, 6, 8, 12}, {4, 6, 10, 14}};
 
-/* The measured points in the picture of predictions are speed-ups, too. */
+/* The picture of predictions also shows the measured points as speed-ups. */
 static bool shows_speed_up(enum plot plot) {
     return plot == PLOT_SPEED_UP || plot == PLOT_PREDICTED;
 }
@@ -20,10 +21,10 @@ static bool is_drawn(const struct curve *curve, size_t work, enum plot plot) {
            (plot == PLOT_TIME || curve->series->variant != VARIANT_SERIAL);
 }
 
-/* A factor for the x values of a curve, so that marks and intervals of the same number of workers
- * are drawn side by side and hide none. */
+/* A factor for the x values of a curve. It puts the marks and intervals of one number of workers
+ * side by side, so that none hides another. */
 static double aside(const struct curve *curve, double most) {
-    static const double step = 0.012; /* of the axis */
+    static const double step = 0.012; /* a share of the axis */
     double place = (int)curve->series->variant - 1.5 + (curve->is_spread ? 0.5 : 0);
     return pow(1.3 * most, step * place);
 }
@@ -41,7 +42,7 @@ static double most_workers(const struct analysis *analysis, size_t work, enum pl
     return most;
 }
 
-/* What the y axis shows of a point. */
+/* The value of a point on the y axis, and its interval. */
 static struct estimate height(const struct measured *point, enum plot plot) {
     struct estimate speed_up = point->speed_up;
     double n = point->workers;

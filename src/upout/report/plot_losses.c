@@ -1,4 +1,4 @@
-/* Bars: the share of each point's core time that was useful, and the shares that were lost. */
+/* Draws a bar for each point: the share of its core time that was useful, and the shares lost. */
 #include <math.h>
 
 #include "plot_parts.h"
@@ -8,9 +8,9 @@ static bool has_bar(const struct measured *point, size_t work) {
            point->series->scaling == SCALING_STRONG;
 }
 
-/* One row for each point: its name, then where each part of its bar ends, in % of its core time.
- * Useful work is first, then the losses. A negative loss (busy time that shrank) has no part; the
- * useful part is shorter by it. Returns the number of rows. */
+/* Writes one row for each point: its name, then where each part of its bar ends, in % of its core
+ * time. Useful work is first, then the losses. A negative loss (busy time that shrank) has no part;
+ * the useful part is shorter by that amount. Returns the number of rows. */
 static int put_bars(FILE *out, const struct analysis *analysis, size_t work) {
     int bars = 0;
     fputs("set ytics ()\n$losses << EOD\n", out);

@@ -5,7 +5,7 @@
 
 #include "plot_parts.h"
 
-/* By variant. They differ on light and dark paper, and for colour-blind eyes. */
+/* By variant. They can be told apart on a light and a dark background, and by the colour-blind. */
 const char *const plot_colours[VARIANT_COUNT] = {"#8a8f98", "#3b82c4", "#d9822b", "#2f9e73"};
 
 static void put_head(FILE *out, const char *name) {

@@ -1,6 +1,6 @@
-/* Which scripts there are, and gnuplot run over each, in a folder that is there for that time only:
- * what it draws is moved beside the scripts once it is whole. What stands in one is in
- * plot_scripts.c. Rejected: one gnuplot for all, which ends at the first script that fails. */
+/* Decides which scripts there are and runs gnuplot on each, in a temporary folder. Pictures are
+ * moved beside the scripts when they are whole. plot_scripts.c writes the scripts. Rejected: one
+ * gnuplot for all scripts, because it ends at the first one that fails. */
 #include "plots.h"
 
 #include <errno.h>
@@ -47,11 +47,11 @@ bool plot_has_data(const struct analysis *analysis, enum plot plot, size_t work)
     return false;
 }
 
-/* Where gnuplot draws, below plots/. */
+/* The temporary folder below plots/ in which gnuplot draws. */
 struct easel {
     const char *plots; /* borrowed */
     char *folder;
-    char **environment; /* without what would change the pictures; its words are borrowed */
+    char **environment; /* without what would change the pictures; the strings are borrowed */
 };
 
 static char *join(const char *folder, const char *name, const char *ending, struct error *error) {
@@ -112,7 +112,7 @@ static void easel_close(struct easel *easel) {
     free(easel->environment);
 }
 
-/* What gnuplot said last. */
+/* Keeps the last line of gnuplot's output, unless there is a reason already. */
 static void read_why(const char *path, struct pictures *pictures) {
     char line[sizeof pictures->why];
     FILE *said = fopen(path, "r");
@@ -131,7 +131,7 @@ static void read_why(const char *path, struct pictures *pictures) {
     fclose(said);
 }
 
-/* Whether it ended well. */
+/* Whether the child ended with exit code 0. */
 static bool wait_for(pid_t child) {
     int state = 0;
     while (waitpid(child, &state, 0) < 0)
@@ -140,7 +140,7 @@ static bool wait_for(pid_t child) {
     return WIFEXITED(state) && WEXITSTATUS(state) == 0;
 }
 
-/* -d: no ~/.gnuplot, the same everywhere. */
+/* With -d gnuplot ignores ~/.gnuplot, so that pictures are the same for every user. */
 static bool run_gnuplot(const struct easel *easel, const char *name, const char *said,
                         struct pictures *pictures) {
     char script[PLOT_NAME_BYTES + 8], *words[] = {"gnuplot", "-d", script, NULL};
@@ -165,8 +165,9 @@ static bool run_gnuplot(const struct easel *easel, const char *name, const char 
     return failed == 0 && wait_for(child);
 }
 
-/* Whether there is a new one. It replaces the old one; where there is none, but one of the other
- * kind, the old one goes, as it would contradict that. */
+/* Moves a new picture, if it is whole, over the old one. If there is none and `replaces` is true,
+ * the old one is removed: beside a new SVG, an old PNG would contradict it. Returns whether there
+ * is a new picture. */
 static bool move_picture(const struct easel *easel, const char *name, const char *ending,
                          bool is_whole, bool replaces, struct error *error) {
     struct stat about;

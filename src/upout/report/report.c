@@ -1,4 +1,4 @@
-/* Everything is computed first. Then every file is written, each whole or not at all. */
+/* Computes everything first. Then writes the files, each whole or not at all. */
 #include "report.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "report_csv.h"
 #include "report_page.h"
 
-/* What is written, and from what. */
+/* What the files are written from. */
 struct report {
     const struct analysis *analysis;
     const struct page *page;
@@ -66,7 +66,7 @@ static enum status write_files(const struct report *report, struct error *error)
     return STATUS_OK;
 }
 
-/* What stood on top has left the screen by now. */
+/* Repeats the decision at the end, because the top of the report has scrolled away. */
 static void write_last_words(FILE *out, const struct analysis *analysis, bool is_saved) {
     const struct study *study = analysis->study;
     char sentence[DECISION_BYTES], *folder = realpath(study->folder, NULL);

@@ -1,4 +1,4 @@
-/* The report of a study: its folder's files, and the same as text. */
+/* The report of a study: the files in its folder, and the text on the terminal. */
 #ifndef UPOUT_REPORT_H
 #define UPOUT_REPORT_H
 
@@ -9,10 +9,11 @@
 
 /* Makes points.csv, fits.csv, the plots, report.md and report.html in the study's folder, and
  * writes the tables and the decision to `out`. The same records give the same bytes. Pictures that
- * cannot be drawn are left out, and that is said. */
+ * cannot be drawn are left out, and the report says so. STATUS_USAGE if the folder cannot be
+ * written, STATUS_SYSTEM out of memory. */
 enum status report_study(const struct study *study, FILE *out, struct error *error);
 
-/* Only writes to `out`: of a folder that cannot be written. */
+/* The same without any file: for folders that cannot be written. */
 enum status report_print(const struct study *study, FILE *out, struct error *error);
 
 #endif

@@ -13,19 +13,21 @@ void cell_duration(struct page *page, double seconds);
 /* "1.40 .. 1.60 ms", with a unit for each end if they differ. Sorted by its width. */
 void cell_interval(struct page *page, double low_s, double high_s);
 
-/* "1.96"; "-" if the ratio is 0 (not known) or not finite. */
+/* "1.96", or "-" if the ratio is 0 (not known) or not finite. */
 void cell_ratio(struct page *page, double ratio);
 
-/* "1.90 .. 2.01", sorted by its width. "-" if the ratio is not known. "too few" unless
- * is_interval: both times that it is made of have intervals. */
+/* "1.90 .. 2.01", sorted by its width; "-" if the ratio is not known; "too few" if is_interval is
+ * false. Pass is_interval = both_have_intervals of the two points that the ratio is made of. */
 void cell_ratio_interval(struct page *page, struct estimate ratio, bool is_interval);
+
+/* Whether the makespans of both points have intervals. */
 bool both_have_intervals(const struct measured *a, const struct measured *b);
 
 /* A share of 1 in percent, with one decimal. */
 void cell_percent(struct page *page, double share);
 
-/* Two cells, the first of every table of points: the program, and the workers with a * if they are
- * more than the cores. */
+/* The first two cells of every table of points: the program, and the number of workers, with a * if
+ * it exceeds the number of cores. */
 void cell_point(struct page *page, const struct measured *point);
 
 #endif

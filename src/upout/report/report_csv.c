@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* RFC 4180: words in quotes, a quote twice. */
+/* As RFC 4180 wants: the text in quotes, and each quote in it doubled. */
 static void put_word(FILE *out, const char *word) {
     fputc('"', out);
     for (; *word != '\0'; word++) {
@@ -20,7 +20,7 @@ static void put(FILE *out, double value) {
         fputc(',', out);
 }
 
-/* 0 stands for what is not known. */
+/* A value of 0 is not known and becomes an empty field. */
 static void put_known(FILE *out, double value) {
     put(out, value != 0 ? value : NAN);
 }
@@ -40,7 +40,7 @@ static void put_estimate(FILE *out, struct estimate estimate) {
     put(out, known ? estimate.high : NAN);
 }
 
-/* Its interval only where both times have one. */
+/* The interval of a ratio is written only if both times have one. */
 static void put_ratio(FILE *out, struct estimate ratio, const struct measured *point,
                       const struct measured *base) {
     bool is_interval = base != NULL && base->makespan.is_interval && point->makespan.is_interval;

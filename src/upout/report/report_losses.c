@@ -1,5 +1,4 @@
-/* Where the time went: the losses of each point, and what a command costs before it gains anything.
- */
+/* Where the time went: the losses of each point, and the fixed costs of a command. */
 #include <math.h>
 
 #include "report_cells.h"

@@ -1,4 +1,4 @@
-/* On what machine it was measured, what went wrong, and how. */
+/* The machine, the launches that failed, and how the times were measured. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,7 +77,7 @@ void report_machine(struct page *page, const struct analysis *analysis) {
               machine->launcher_version, machine->launcher_version[0] != '\0' ? ")" : "",
               machine->binding, machine->clock_resolution_s * 1e9);
     put_hosts(page, analysis);
-    page->details = true; /* the warnings stand on top */
+    page->details = true; /* the warnings are at the top already */
     put_findings(page, machine);
     put_programs(page, machine);
     page->details = false;
@@ -133,7 +133,7 @@ static void put_definitions(struct page *page) {
         page_text(page, BLOCK_ITEM, "%s", definitions[i]);
 }
 
-/* The command of the point's first launch, as a shell would take it. */
+/* The command of the point's first launch, quoted for a shell. */
 static void put_command(struct page *page, const struct study *study, const char *point) {
     for (size_t i = 0; i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];

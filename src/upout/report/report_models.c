@@ -1,10 +1,10 @@
-/* What the curves lead to: bounds, and the models that were fitted. */
+/* What follows from the curves: bounds and fitted models. */
 #include <math.h>
 
 #include "report_cells.h"
 #include "report_parts.h"
 
-/* The value and its interval, two cells. */
+/* Two cells: the value and its interval. */
 static void put_estimate(struct page *page, struct estimate e, bool small, bool shown) {
     if (!shown) {
         page_number(page, NAN, "-");
@@ -76,11 +76,12 @@ static void put_bounds(struct page *page, const struct analysis *analysis) {
     }
 }
 
-/* A row for each fit; how many were, and how many could not be made for want of points. */
+/* How many models were fitted, and how many had too few points. */
 struct fits {
     size_t fitted, left_out;
 };
 
+/* Writes a row for each fit; put == NULL: only counts them. */
 static struct fits put_fits(struct page *page, const struct analysis *analysis,
                             void (*put)(struct page *page, const struct fit *fit)) {
     struct fits fits = {0};

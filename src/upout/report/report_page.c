@@ -1,5 +1,5 @@
-/* The order is that of a reader's questions: what to do, how sure that is, what was measured, what
- * follows for other jobs, on what machine, and how. */
+/* The report answers a reader's questions in their order: what to do, how sure that is, what was
+ * measured, what follows for other jobs, on which machine, and how. */
 #include "report_page.h"
 
 #include <inttypes.h>
@@ -53,7 +53,7 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
                   machine->host, machine->cores, number_plural((uint64_t)machine->cores));
 }
 
-/* A deadline without prices: the fewest workers that meet it. */
+/* If there is a deadline but no price: names the fewest workers that meet it. */
 static void put_deadline(struct page *page, const struct analysis *analysis) {
     const struct decision *decision = &analysis->decision;
     const struct measured *found = NULL;
@@ -145,7 +145,8 @@ static void put_run_troubles(struct page *page, const struct study *study) {
                   "The last line of runs.jsonl is incomplete; that launch is not counted.");
 }
 
-/* All but what is fine, which is counted; the table further down has every one. */
+/* The findings that are warnings or notes. Those that are fine are only counted; the table of the
+ * machine has them all. */
 static void put_findings_on_top(struct page *page, const struct diagnosis *machine) {
     size_t fine = 0;
     char *notes = NULL;
@@ -170,7 +171,7 @@ static void put_findings_on_top(struct page *page, const struct diagnosis *machi
     free(notes);
 }
 
-/* Curves over hosts of different speeds say as much of the hosts as of the programs. */
+/* Warns of hosts of different speeds: curves over them show the hosts as much as the programs. */
 static void put_unlike_hosts(struct page *page, const struct analysis *analysis) {
     for (size_t i = 0; i < analysis->host_count; i++) {
         const struct host *host = &analysis->hosts[i];
@@ -308,7 +309,7 @@ static void put_work(struct page *page, const struct analysis *analysis, size_t 
     }
 }
 
-/* The work that was decided on comes first. */
+/* The work that the decision is about comes first. */
 static bool is_of_decision(const struct analysis *analysis, size_t work) {
     return &analysis->study->plan.works[work] == analysis->decision.work;
 }

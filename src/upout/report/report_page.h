@@ -1,4 +1,4 @@
-/* The report in words and tables, for page.h to draw. */
+/* Writes the report as a page (page.h), which is then drawn. */
 #ifndef UPOUT_REPORT_PAGE_H
 #define UPOUT_REPORT_PAGE_H
 
@@ -6,12 +6,12 @@
 #include "page.h"
 #include "plots.h"
 
-/* With the pictures that were drawn; of the others it is said why not. The page is to be closed
- * whatever the status. */
+/* Writes the page, with the pictures that were drawn; for the others it says why they are missing.
+ * STATUS_SYSTEM out of memory. Close the page whatever the status. */
 enum status report_page_make(struct page *page, const struct analysis *analysis,
                              const struct pictures *pictures, struct error *error);
 
-/* The page's title. `text` of REPORT_TITLE_BYTES. */
+/* The title of the page. Fills and returns `text`, of REPORT_TITLE_BYTES. */
 enum { REPORT_TITLE_BYTES = 256 };
 const char *report_title(char *text, const struct study *study);
 

@@ -1,4 +1,4 @@
-/* What was predicted by simulation, apart from all that was measured. */
+/* What upout predict simulated, apart from everything that was measured. */
 #include <string.h>
 
 #include "number.h"

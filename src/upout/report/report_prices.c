@@ -1,4 +1,4 @@
-/* What a run costs on each machine that has a price. */
+/* The price of a run on each machine that has one. */
 #include "decision_say.h"
 #include "number.h"
 #include "report_parts.h"
@@ -36,7 +36,7 @@ static void put_bases(struct page *page, const struct decision *decision) {
                   "inside one machine, which is its best case.");
 }
 
-/* Small prices are of a million runs, all of them. */
+/* If all prices are small, they are those of a million runs. */
 void report_prices(struct page *page, const struct analysis *analysis) {
     enum { COLUMNS = 6 };
     static const struct column of_one[COLUMNS] = {

@@ -1,4 +1,4 @@
-/* How long each point took, how much faster that is, and what its efficiency is made of. */
+/* The time of each point, its speed-ups, and the factors of its efficiency. */
 #include <math.h>
 #include <string.h>
 
@@ -91,7 +91,7 @@ static bool is_same(const char *a, const char *b) {
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-/* The fastest layout of as many workers on one node; NULL: none was measured. */
+/* The fastest layout with the same number of workers on one node; NULL: none was measured. */
 static const struct measured *find_on_one_node(const struct analysis *analysis, size_t work,
                                                const struct measured *spread) {
     const struct measured *best = NULL;
