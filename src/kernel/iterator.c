@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "isqrt.h"
 #include "primes/primes.h"
 #include "sieve_block.h"
 
@@ -80,7 +81,7 @@ static size_t test_window(struct primes_iterator_state *state, uint64_t first, u
 /* How many numbers to test next; 0: it is time to sieve, because preparing that takes no longer
  * than the tests so far. */
 static uint64_t numbers_to_test(const struct primes_iterator_state *state, uint64_t n) {
-    if (state->stretch > 0 || state->tested > 4096 + sieve_square_root(n) / 32)
+    if (state->stretch > 0 || state->tested > 4096 + isqrt(n) / 32)
         return 0;
     uint64_t width = state->tested > TESTED_FIRST ? state->tested : TESTED_FIRST;
     return width < TESTED_MOST ? width : TESTED_MOST;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "isqrt.h"
+
 enum {
     ROW_BITS = PRESIEVE_ROW_BYTES * 8,
     BATCH = 1024,
@@ -167,7 +169,7 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
     uint64_t span = shape.level_bits[SIEVE_PLANE] * modulus, first = block->first_bit * modulus;
     block->hi = hi - first < span ? hi : first + span - 1;
 
-    uint64_t root = sieve_square_root(block->hi);
+    uint64_t root = isqrt(block->hi);
     block->listed = root > presieve->limit ? root : presieve->limit;
     block->primes_first = sieve_plan_listed_up_to(plan, presieve->limit);
     block->primes_crossed = block->primes_first;
@@ -281,7 +283,7 @@ static void hold_planes(struct sieve *sieve, struct sieve_shape shape, uint64_t 
     const uint64_t modulus = shape.wheel->modulus;
     big_start_held(&sieve->big, shape.wheel, block->first_bit * modulus,
                    (uint32_t)(plane_bits * modulus), plane_bits, words);
-    (void)find_big_hits(sieve, sieve_square_root(block->hi));
+    (void)find_big_hits(sieve, isqrt(block->hi));
 }
 
 void sieve_hold_block(struct sieve *sieve, size_t index, uint64_t *words) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "isqrt.h"
 #include "sieve_block.h"
 
 enum {
@@ -14,15 +15,6 @@ enum {
     NARROW_BITS_MAX = 1 << 19,       /* at which the wheel is always the smallest */
     LARGEST_WHEEL_ABOVE = 300000000, /* numbers: planes of less than 2^17 bits */
 };
-
-uint64_t sieve_square_root(uint64_t n) {
-    uint64_t root = (uint64_t)sqrt((double)n);
-    while (root > UINT32_MAX || root * root > n)
-        root--;
-    while (root < UINT32_MAX && (root + 1) * (root + 1) <= n)
-        root++;
-    return root;
-}
 
 uint32_t sieve_plan_listed_up_to(const struct sieve_plan *plan, uint64_t n) {
     uint32_t low = 0, high = plan->prime_count;
@@ -216,7 +208,7 @@ static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t
         return error_no_memory(error, "sieve plan", sizeof *plan);
     plan->lo = lo;
     plan->hi = hi;
-    plan->root = sieve_square_root(hi);
+    plan->root = isqrt(hi);
     plan->shared = shared;
     if ((shared == NULL && share(plan, on, error) != STATUS_OK) ||
         plan_fill(plan, error) != STATUS_OK) {

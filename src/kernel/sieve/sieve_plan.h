@@ -74,6 +74,4 @@ enum status sieve_plan_create_for(struct sieve_plan **plan, uint64_t lo, uint64_
 /* The number of listed primes up to n. */
 uint32_t sieve_plan_listed_up_to(const struct sieve_plan *plan, uint64_t n);
 
-uint64_t sieve_square_root(uint64_t n);
-
 #endif
