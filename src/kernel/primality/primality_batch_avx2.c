@@ -8,12 +8,12 @@
  *   3. the proofs of euler32.h and bpsw.h, in lanes (lanes_double.h, from 2^50 on lanes_wide.h;
  *      or lanes_ifma.h); the survivors are sorted by size first, and base 2 goes before Lucas
  *
- * Trial division, as in primality_avx2.c but transposed: eight numbers, one modulus m, a product of
- * primes below 43690. s = n mod m, made positive by a multiple of m, lies below 98304 m. A multiple
- * of p has s / p as its product with the inverse of p modulo 2^32, at most 98304 m / p; any other
- * number's product is larger than 2^32 / p - 1. For all pairs of neighbouring primes p from 37 to
- * 197 one bound lies between the two, so that the least of all products decides, and a prime costs
- * two instructions for eight numbers.
+ * Trial division by divisibility.h, but with numbers in the lanes: eight, and one modulus m, a
+ * product of primes below 43690. s = n mod m, made positive by a multiple of m, lies below 98304 m.
+ * A multiple of p has s / p as its product with the inverse of p modulo 2^32, at most 98304 m / p;
+ * any other number's product is larger than 2^32 / p - 1. For all pairs of neighbouring primes p
+ * from 37 to 197 one bound lies between the two, so that the least of all products decides, and a
+ * prime costs two instructions for eight numbers.
  *
  * Numbers below 2^22, which may be such a prime themselves, and numbers below 2^50 that are 1
  * modulo 2^16 (see lanes_double.h) go to the portable path.
@@ -24,6 +24,7 @@
 #include <immintrin.h>
 
 #include "bpsw.h"
+#include "divisibility.h"
 #include "euler32.h"
 #include "lanes_double.h"
 #include "lanes_ifma.h"
@@ -44,17 +45,11 @@ struct divisor {
     uint32_t inverses[4];
 };
 
-#define BALANCED(x, m) ((x) % (m) > (m) / 2 ? (x) % (m) - (m) : (x) % (m))
 #define PAIR(x, y) ((uint32_t)(uint16_t)(x) | (uint32_t)(uint16_t)(y) << 16)
-#define SHIFT(m) ((uint32_t)(0x8000800080008000u % (m) + 49152 * (m) / (m) * (m)))
-#define INVERSE5(p) ((3u * (p)) ^ 2u)
-#define INVERSE10(p) (INVERSE5(p) * (2u - (p)*INVERSE5(p)))
-#define INVERSE20(p) (INVERSE10(p) * (2u - (p)*INVERSE10(p)))
-#define INVERSE(p) (INVERSE20(p) * (2u - (p)*INVERSE20(p)))
+#define SHIFT(m) ((uint32_t)(DIVISIBILITY_FLIP % (m) + 49152 * (m) / (m) * (m)))
 #define DIVISOR(m, ...)                                                                            \
     {                                                                                              \
-        PAIR(1, BALANCED((int64_t)1 << 16, m)),                                                    \
-            PAIR(BALANCED((int64_t)1 << 32, m), BALANCED((int64_t)1 << 48, m)), SHIFT(m), {        \
+        PAIR(1, RESIDUE(1, m)), PAIR(RESIDUE(2, m), RESIDUE(3, m)), SHIFT(m), {                    \
             __VA_ARGS__                                                                            \
         }                                                                                          \
     }
@@ -101,7 +96,7 @@ static inline unsigned mask_of(__m256i lanes) {
 /* All ones where one of the divisors' primes, so many each, divides the number. */
 static inline __m256i divided(struct eight n, const struct divisor *divisors, int count, int primes,
                               uint32_t bound) {
-    __m256i flip = _mm256_set1_epi32((int)0x80008000);
+    __m256i flip = _mm256_set1_epi32((int)(uint32_t)DIVISIBILITY_FLIP);
     __m256i low = _mm256_xor_si256(n.low, flip), high = _mm256_xor_si256(n.high, flip);
     __m256i least = _mm256_set1_epi32(-1);
 #pragma GCC unroll 16

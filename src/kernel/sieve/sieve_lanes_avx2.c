@@ -4,11 +4,10 @@
 #include <immintrin.h>
 #include <stdbool.h>
 
-#define AVX2 __attribute__((target("avx2,bmi,bmi2,fma,popcnt")))
-#define AVX2_INLINE static inline __attribute__((always_inline, target("avx2,bmi,bmi2,fma,popcnt")))
+#define INLINE static inline __attribute__((always_inline))
 
 /* Eight registers hold a row while all tables are ANDed into it. */
-AVX2 void avx2_presieve(struct presieve_state *state, uint8_t *bytes, size_t rows) {
+void avx2_presieve(struct presieve_state *state, uint8_t *bytes, size_t rows) {
     const struct presieve_table *tables = state->presieve->table;
     const uint32_t first = state->first, end = state->presieve->tables;
     for (size_t row = 0; row < rows; row++, bytes += PRESIEVE_ROW_BYTES) {
@@ -46,14 +45,14 @@ struct split {
     __m256d low; /* at most half a unit in the last place of high */
 };
 
-AVX2_INLINE struct split split(uint64_t n) {
+INLINE struct split split(uint64_t n) {
     double high = (double)n;
     /* 2^64 itself does not fit in 64 bits: there the difference wraps round to the right value. */
     uint64_t high_bits = high < 0x1p64 ? (uint64_t)high : 0;
     return (struct split){_mm256_set1_pd(high), _mm256_set1_pd((double)(int64_t)(n - high_bits))};
 }
 
-AVX2_INLINE __m256d from_u32(__m128i n) {
+INLINE __m256d from_u32(__m128i n) {
     const __m256d two52 = _mm256_set1_pd(0x1p52);
     __m256i wide = _mm256_or_si256(_mm256_cvtepu32_epi64(n), _mm256_castpd_si256(two52));
     return _mm256_sub_pd(_mm256_castsi256_pd(wide), two52);
@@ -61,12 +60,12 @@ AVX2_INLINE __m256d from_u32(__m128i n) {
 
 /* n - q p for the whole number q next to n / p: exact for n / p < 2^52, because the fused operation
  * does not round the small number that it comes to. Between -p and p. */
-AVX2_INLINE __m256d divide(struct split n, __m256d p, __m256d *q) {
+INLINE __m256d divide(struct split n, __m256d p, __m256d *q) {
     *q = _mm256_round_pd(_mm256_div_pd(n.high, p), _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
     return _mm256_add_pd(_mm256_fnmadd_pd(*q, p, n.high), n.low);
 }
 
-AVX2 void avx2_remainders(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder) {
+void avx2_remainders(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder) {
     struct split parts = split(n);
     size_t i = 0;
     for (; i + 4 <= count; i += 4) {
@@ -80,8 +79,8 @@ AVX2 void avx2_remainders(const uint32_t *primes, size_t count, uint64_t n, uint
         remainder[i] = (uint32_t)(n % primes[i]);
 }
 
-AVX2 void avx2_step(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
-                    uint32_t *first) {
+void avx2_step(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
+               uint32_t *first) {
     size_t i = 0;
     for (; i + 8 <= count; i += 8) {
         __m256i p = _mm256_loadu_si256((const void *)(primes + i));
@@ -97,7 +96,7 @@ AVX2 void avx2_step(const uint32_t *primes, const uint32_t *step, size_t count, 
 }
 
 /* All hits of eight primes are worked out first, then cleared one by one. */
-AVX2 uint32_t avx2_cross_few(const struct cross_span *span, const struct cross_run *run) {
+uint32_t avx2_cross_few(const struct cross_span *span, const struct cross_run *run) {
     const uint32_t sure = run->sure;
     uint32_t first = run->first;
     uint32_t __attribute__((may_alias)) *words = span->words;
@@ -141,14 +140,14 @@ struct eight {
     __m256i index;  /* of its multiplier in the wheel, mod 8 */
 };
 
-AVX2_INLINE __m256i join(__m128i low, __m128i high) {
+INLINE __m256i join(__m128i low, __m128i high) {
     return _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1);
 }
 
 /* The first multiples whose multiplier is coprime to 30, capped at the span; false where already
  * the first multiples are all outside. */
-AVX2_INLINE bool first_multiples(struct split first, __m256d span, const uint32_t *primes,
-                                 struct eight *eight) {
+INLINE bool first_multiples(struct split first, __m256d span, const uint32_t *primes,
+                            struct eight *eight) {
     const __m256d one = _mm256_set1_pd(1);
     __m256d p[2], m[2], number[2];
     for (int h = 0; h < 2; h++) {
@@ -197,7 +196,7 @@ AVX2_INLINE bool first_multiples(struct split first, __m256d span, const uint32_
 }
 
 /* Appends the lanes that are set in live, in order. */
-AVX2_INLINE void append(struct big_hits *hits, __m256i number, unsigned live) {
+INLINE void append(struct big_hits *hits, __m256i number, unsigned live) {
     uint64_t bytes = _pdep_u64(live, 0x0101010101010101) * 0xff;
     __m128i lanes = _mm_cvtsi64_si128((long long)_pext_u64(0x0706050403020100, bytes));
     __m256i packed = _mm256_permutevar8x32_epi32(number, _mm256_cvtepu8_epi32(lanes));
@@ -205,13 +204,13 @@ AVX2_INLINE void append(struct big_hits *hits, __m256i number, unsigned live) {
     hits->count += (unsigned)__builtin_popcount(live);
 }
 
-AVX2_INLINE unsigned lanes_below(__m256i number, __m256i last, __m256i *live) {
+INLINE unsigned lanes_below(__m256i number, __m256i last, __m256i *live) {
     *live = _mm256_cmpeq_epi32(_mm256_min_epu32(number, last), number);
     return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(*live));
 }
 
-AVX2_INLINE void multiples_of_8(const struct big_range *range, struct split first,
-                                const uint32_t *primes, struct big_hits *hits) {
+INLINE void multiples_of_8(const struct big_range *range, struct split first,
+                           const uint32_t *primes, struct big_hits *hits) {
     struct eight eight;
     if (!first_multiples(first, _mm256_set1_pd(range->span), primes, &eight))
         return;
@@ -237,8 +236,8 @@ AVX2_INLINE void multiples_of_8(const struct big_range *range, struct split firs
     }
 }
 
-AVX2 size_t avx2_multiples(const struct big_range *range, const uint32_t *primes, size_t count,
-                           struct big_hits *hits) {
+size_t avx2_multiples(const struct big_range *range, const uint32_t *primes, size_t count,
+                      struct big_hits *hits) {
     struct split first = split(range->first);
     size_t i = 0;
     for (; i + 8 <= count; i += 8) {
@@ -249,7 +248,7 @@ AVX2 size_t avx2_multiples(const struct big_range *range, const uint32_t *primes
     return i + sieve_lanes_portable.multiples(range, primes + i, count - i, hits);
 }
 
-AVX2 void avx2_locate(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists) {
+void avx2_locate(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists) {
     const __m256i modulus = _mm256_set1_epi32((int)map->wheel->modulus);
     const __m256i reciprocal = _mm256_set1_epi32((int)map->wheel->reciprocal);
     const __m128i shift = _mm_cvtsi32_si128((int)map->wheel->reciprocal_shift);
@@ -272,7 +271,7 @@ AVX2 void avx2_locate(const struct big_map *map, uint32_t *numbers, size_t count
 }
 
 /* Four sums, because each addition waits for the one before. */
-AVX2 static uint64_t count_bits(const uint64_t *plane, size_t words) {
+static uint64_t count_bits(const uint64_t *plane, size_t words) {
     uint64_t sum[4] = {0};
     for (size_t w = 0; w < words; w += 4)
         for (size_t i = 0; i < 4; i++)
@@ -280,19 +279,19 @@ AVX2 static uint64_t count_bits(const uint64_t *plane, size_t words) {
     return sum[0] + sum[1] + sum[2] + sum[3];
 }
 
-AVX2 static size_t plane_numbers(const uint64_t *words, size_t *word, size_t end, uint32_t base,
-                                 uint32_t *numbers, size_t room) {
+static size_t plane_numbers(const uint64_t *words, size_t *word, size_t end, uint32_t base,
+                            uint32_t *numbers, size_t room) {
     return plane_numbers_by_eights(words, word, end, base, numbers, room);
 }
 
-AVX2_INLINE __m128i two_rows(const struct ordered *ordered, size_t row, size_t word) {
+INLINE __m128i two_rows(const struct ordered *ordered, size_t row, size_t word) {
     const uint64_t *first = ordered->planes + row * ordered->plane_words + word;
     return _mm_unpacklo_epi8(_mm_loadl_epi64((const void *)first),
                              _mm_loadl_epi64((const void *)(first + ordered->plane_words)));
 }
 
 /* transpose_bits of sieve_bits.h for four words. */
-AVX2_INLINE __m256i transpose_four(__m256i x) {
+INLINE __m256i transpose_four(__m256i x) {
     __m256i t = _mm256_xor_si256(x, _mm256_srli_epi64(x, 7));
     t = _mm256_and_si256(t, _mm256_set1_epi64x(0x00aa00aa00aa00aa));
     x = _mm256_xor_si256(x, _mm256_xor_si256(t, _mm256_slli_epi64(t, 7)));
@@ -304,7 +303,7 @@ AVX2_INLINE __m256i transpose_four(__m256i x) {
     return _mm256_xor_si256(x, _mm256_xor_si256(t, _mm256_slli_epi64(t, 28)));
 }
 
-AVX2_INLINE void order_words(const struct ordered *ordered, size_t word, uint64_t *words) {
+INLINE void order_words(const struct ordered *ordered, size_t word, uint64_t *words) {
     __m128i a = two_rows(ordered, 0, word), b = two_rows(ordered, 2, word);
     __m128i c = two_rows(ordered, 4, word), d = two_rows(ordered, 6, word);
     __m128i first = _mm_unpacklo_epi16(a, b), second = _mm_unpacklo_epi16(c, d);
@@ -334,7 +333,7 @@ static const uint64_t ordered_byte[256] = {BYTES64(0), BYTES64(64), BYTES64(128)
 
 /* From the table, four numbers at a time whether they are there or not: a branch for each would
  * often be mispredicted, and more than four in a byte are rare. */
-AVX2_INLINE size_t numbers_of(uint64_t bits, uint64_t base, uint64_t *numbers) {
+INLINE size_t numbers_of(uint64_t bits, uint64_t base, uint64_t *numbers) {
     size_t count = 0;
     __m256i from = _mm256_set1_epi64x((long long)base);
     for (unsigned i = 0; i < 8; i++, bits >>= 8) {
@@ -352,8 +351,8 @@ AVX2_INLINE size_t numbers_of(uint64_t bits, uint64_t base, uint64_t *numbers) {
     return count;
 }
 
-AVX2 static size_t numbers(const struct ordered *ordered, size_t *word, size_t end,
-                           uint64_t *numbers, size_t room) {
+static size_t numbers(const struct ordered *ordered, size_t *word, size_t end, uint64_t *numbers,
+                      size_t room) {
     return numbers_ordered_by(order_words, numbers_of, ordered, word, end, numbers, room);
 }
 

@@ -1,0 +1,49 @@
+/* Trial division without dividing: whether p divides n, for vectors of primes or of numbers.
+ *
+ * n is cut in four words of 16 bits, w0 .. w3. With the residues c_i of 2^(16 i) modulo m, of size
+ * at most m / 2, s = w0 + w1 c1 + w2 c2 + w3 c3 is n modulo m: two multiply-and-add instructions
+ * for all lanes. The words are made signed by flipping their top bits (DIVISIBILITY_FLIP), which
+ * takes that constant from n. A multiple j * p of p, times the inverse of p modulo 2^32, is j,
+ * which is small; any other number's product is large. One comparison decides.
+ *
+ * This file has the constants; who uses them adds what the comparison needs.
+ *
+ * Source: T. Granlund, P. Montgomery, "Division by invariant integers using multiplication", PLDI
+ * 1994, section 9 (divisibility by a product with the inverse). */
+#ifndef PRIMES_KERNEL_DIVISIBILITY_H
+#define PRIMES_KERNEL_DIVISIBILITY_H
+
+#include <stdint.h>
+
+#define DIVISIBILITY_FLIP 0x8000800080008000u
+
+/* 2^(16 i) mod m, between -m / 2 and m / 2, for constants m. */
+#define RESIDUE(i, m)                                                                              \
+    ((int16_t)(((int64_t)1 << 16 * (i)) % (m) > (m) / 2 ? ((int64_t)1 << 16 * (i)) % (m) - (m)     \
+                                                        : ((int64_t)1 << 16 * (i)) % (m)))
+
+/* The inverse of an odd constant p modulo 2^32, by Newton's iteration: 5, 10, 20, 40 bits. */
+#define INVERSE5(p) ((3u * (p)) ^ 2u)
+#define INVERSE10(p) (INVERSE5(p) * (2u - (p)*INVERSE5(p)))
+#define INVERSE20(p) (INVERSE10(p) * (2u - (p)*INVERSE10(p)))
+#define INVERSE(p) (INVERSE20(p) * (2u - (p)*INVERSE20(p)))
+
+/* Sixteen primes for one number: one vector of AVX-512, two of AVX2. */
+struct divisibility_row {
+    int16_t words01[32]; /* residues of 2^0 and 2^16, for each prime */
+    int16_t words23[32]; /* residues of 2^32 and 2^48 */
+    uint32_t inverse[16];
+    uint32_t offset[16]; /* added to the product, see DIVISIBILITY_LIMIT */
+} __attribute__((aligned(64)));
+
+/* |s| < 2^17 p, and so |j| < 2^17 for multiples, while other products are larger than 2^31 / p - 1.
+ * The offset undoes the flipped bits and maps -2^17 < j < 2^17 to the 2^18 lowest signed numbers:
+ * p divides n if and only if product + offset is less than this limit, as signed numbers. */
+#define DIVISIBILITY_LIMIT ((int)((1u << 31) + (1u << 18)))
+
+enum { DIVISIBILITY_ROWS_64 = 4, DIVISIBILITY_ROWS_256 = 16 };
+
+/* The 256 primes from 3 on. */
+extern const struct divisibility_row divisibility_rows[DIVISIBILITY_ROWS_256];
+
+#endif
