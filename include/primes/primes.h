@@ -1,8 +1,8 @@
 /* libprimes: exact primality, counting and visiting of primes for all 64-bit numbers.
  *
- * Everything here is thread-safe; only iterators keep state between calls. The environment variable
- * PRIMES_SIMD=none|avx2|avx512 forces an instruction path; without it, it is the widest that the
- * processor has. */
+ * Everything here is thread-safe; only iterators, and constant tables, stay between calls. The
+ * environment variable PRIMES_SIMD=none|avx2|avx512 forces an instruction path; without it, it is
+ * the widest that the processor has. */
 #ifndef PRIMES_PRIMES_H
 #define PRIMES_PRIMES_H
 

@@ -7,7 +7,7 @@
 enum {
     ROW_BITS = PRESIEVE_ROW_BYTES * 8,
     BATCH = 1024,
-    LEVEL_HITS = 8, /* primes with fewer in a segment are crossed off in longer ones */
+    LEVEL_HITS = 6, /* primes with fewer in a segment are crossed off in longer ones */
 };
 
 static uint64_t less(uint64_t a, uint64_t b) {
@@ -159,7 +159,7 @@ bool sieve_is_narrow(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
 static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi,
                         bool marks_held) {
     const struct sieve_plan *plan = sieve->plan;
-    const struct presieve *presieve = &plan->shared->presieve;
+    const struct presieve *presieve = plan->shared->presieve;
     const uint64_t modulus = shape.wheel->modulus;
     struct sieve_block *block = &sieve->block;
 

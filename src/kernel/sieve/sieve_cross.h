@@ -26,7 +26,7 @@
 
 enum {
     CROSS_GROUPS_MAX = 4096,
-    CROSS_FEW = 8,           /* sure hits: fewer are few */
+    CROSS_FEW = 24,          /* sure hits: fewer are few */
     CROSS_BYTES_BELOW = 500, /* primes; above it hits are a cache line or more apart */
 };
 

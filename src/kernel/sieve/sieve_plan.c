@@ -41,7 +41,8 @@ static enum status share(struct sieve_plan *plan, const struct sieve_processor *
         wheel_build(&shared->wheel[i], i);
     shared->cache = on->cache;
     shared->lanes = sieve_lanes(on->path);
-    return presieve_build(&shared->presieve, error);
+    shared->presieve = presieve_tables();
+    return STATUS_OK;
 }
 
 /* Multiples of primes a..b, coprime to 30, in `span` numbers (Mertens). */
@@ -237,17 +238,14 @@ void sieve_plan_destroy(struct sieve_plan *plan) {
     sieve_plan_destroy(plan->roots);
     sieve_memory_free(plan->stored);
     sieve_memory_free(plan->primes);
-    if (plan->owned != NULL) {
-        presieve_free(&plan->owned->presieve);
-        free(plan->owned);
-    }
+    free(plan->owned);
     free(plan);
 }
 
 size_t sieve_plan_bytes(const struct sieve_plan *plan) {
     size_t bytes = sizeof *plan + plan->prime_count * sizeof *plan->primes + plan->stored_bytes;
     if (plan->owned != NULL)
-        bytes += sizeof *plan->owned + plan->owned->presieve.memory_bytes;
+        bytes += sizeof *plan->owned;
     return plan->roots != NULL ? bytes + sieve_plan_bytes(plan->roots) : bytes;
 }
 

@@ -31,7 +31,7 @@ enum {
 
 struct sieve_shared {
     struct wheel wheel[WHEEL_COUNT];
-    struct presieve presieve;
+    const struct presieve *presieve;
     struct cache cache;
     const struct sieve_lanes *lanes;
 };

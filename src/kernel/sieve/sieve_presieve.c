@@ -1,15 +1,15 @@
 #include "sieve_presieve.h"
 
+#include <sched.h>
 #include <stdbool.h>
-
 #include <string.h>
 
 #include "sieve_cross.h"
-#include "sieve_memory.h"
 
 enum {
     LIMIT = 173,
     PRIMES_MAX = 64,
+    MEMORY_BYTES = 95508, /* of all pairs, p q and a row each */
 };
 
 static bool is_small_prime(uint32_t n) {
@@ -61,26 +61,31 @@ static uint32_t choose_pairs(uint16_t pair[][2]) {
     return pairs;
 }
 
-enum status presieve_build(struct presieve *presieve, struct error *error) {
+static void build(struct presieve *presieve) {
+    static uint8_t memory[MEMORY_BYTES] __attribute__((aligned(64)));
     uint16_t pair[PRESIEVE_TABLES_MAX][2];
-    memset(presieve, 0, sizeof *presieve);
+    uint8_t *free_bytes = memory;
     presieve->limit = LIMIT;
     const uint32_t pairs = choose_pairs(pair);
     for (uint32_t i = 0; i < pairs; i++)
-        presieve->memory_bytes += (size_t)pair[i][0] * pair[i][1] + PRESIEVE_ROW_BYTES;
-    presieve->memory =
-        sieve_memory_create(presieve->memory_bytes, SIEVE_LINE_BYTES, "pre-sieve patterns", error);
-    if (presieve->memory == NULL)
-        return error->status;
-    uint8_t *free_bytes = presieve->memory;
-    for (uint32_t i = 0; i < pairs; i++)
         add_table(presieve, &free_bytes, pair[i][0], pair[i][1]);
-    return STATUS_OK;
 }
 
-void presieve_free(struct presieve *presieve) {
-    sieve_memory_free(presieve->memory);
-    presieve->memory = NULL;
+const struct presieve *presieve_tables(void) {
+    enum { NOT_BUILT, BEING_BUILT, BUILT };
+    static struct presieve presieve;
+    static int state = NOT_BUILT;
+    if (__atomic_load_n(&state, __ATOMIC_ACQUIRE) == BUILT)
+        return &presieve;
+    int expected = NOT_BUILT;
+    if (__atomic_compare_exchange_n(&state, &expected, BEING_BUILT, false, __ATOMIC_ACQUIRE,
+                                    __ATOMIC_ACQUIRE)) {
+        build(&presieve);
+        __atomic_store_n(&state, BUILT, __ATOMIC_RELEASE);
+    }
+    while (__atomic_load_n(&state, __ATOMIC_ACQUIRE) != BUILT)
+        sched_yield(); /* for some 10 us */
+    return &presieve;
 }
 
 void presieve_start_block(struct presieve_state *state, const struct presieve *presieve,

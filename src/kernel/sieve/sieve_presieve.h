@@ -17,7 +17,6 @@
 #include <stdint.h>
 
 #include "sieve_wheel.h"
-#include "status.h"
 
 enum {
     PRESIEVE_ROW_BYTES = 256, /* segments are whole rows */
@@ -35,12 +34,10 @@ struct presieve {
     struct presieve_table table[PRESIEVE_TABLES_MAX];
     uint32_t tables;
     uint32_t limit; /* all primes up to here are done by wheel and patterns */
-    uint8_t *memory;
-    size_t memory_bytes;
 };
 
-enum status presieve_build(struct presieve *presieve, struct error *error);
-void presieve_free(struct presieve *presieve);
+/* The tables: built by the first call, once for a process. Thread-safe. */
+const struct presieve *presieve_tables(void);
 
 /* Where a block and a plane stand in each table: scratch. */
 struct presieve_state {
