@@ -587,6 +587,36 @@ static void one_plan_many_threads(void **state) {
     pair_close(&pair);
 }
 
+static pthread_barrier_t start_together;
+
+static void *run_first_plan(void *pointer) {
+    struct job *job = pointer;
+    pthread_barrier_wait(&start_together);
+    job->tally = fresh_tally(job->lo, job->hi, true);
+    return NULL;
+}
+
+/* Must be the first test: the tables that all plans share are built by the first plan of a process.
+ */
+static void first_plans_of_many_threads(void **state) {
+    (void)state;
+    enum { JOBS = 8 };
+    const uint64_t lo = 1000000, hi = 1999999, primes = 70435;
+    struct job jobs[JOBS] = {0};
+    pthread_t threads[JOBS];
+    assert_int_equal(pthread_barrier_init(&start_together, NULL, JOBS), 0);
+    for (int i = 0; i < JOBS; i++) {
+        jobs[i] = (struct job){.lo = lo, .hi = hi};
+        assert_int_equal(pthread_create(&threads[i], NULL, run_first_plan, &jobs[i]), 0);
+    }
+    for (int i = 0; i < JOBS; i++) {
+        pthread_join(threads[i], NULL);
+        check_count(lo, hi, jobs[i].tally.primes, primes);
+        check_equal("first plans", lo, hi, &jobs[i].tally, &jobs[0].tally);
+    }
+    pthread_barrier_destroy(&start_together);
+}
+
 static void long_counts(void **state) {
     (void)state;
     const uint64_t trillion = 1000000000000, top = (uint64_t)1 << 40;
@@ -614,6 +644,7 @@ int main(int argc, char **argv) {
     random_seed();
     primesieve_set_num_threads(1);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(first_plans_of_many_threads),
         cmocka_unit_test(known_values),
         cmocka_unit_test(tiny_windows),
         cmocka_unit_test(random_windows),
