@@ -28,11 +28,6 @@ const char *point_label(char *text, size_t bytes, const struct measured *point) 
     return text;
 }
 
-static double command_s(const struct record *record) {
-    return record->launch_s + record->report.input_s + record->report.setup_s +
-           record->observation_s;
-}
-
 static struct estimate divide(const struct summary *base, const struct summary *by, double scale) {
     return (struct estimate){.value = scale * base->median / by->median,
                              .low = scale * base->low / by->high,
@@ -151,10 +146,10 @@ static enum status measure_times(struct measured *point, struct launches *launch
         return error->status;
     for (size_t i = 0; i < count; i++) {
         point->samples_s[i] = launches->items[i]->observation_s;
-        point->command_samples_s[i] = command_s(launches->items[i]);
+        point->command_samples_s[i] = record_command_s(launches->items[i]);
     }
     point->makespan = summarise(launches, read_makespan);
-    point->command = summarise(launches, command_s);
+    point->command = summarise(launches, record_command_s);
     point->launch_s = summarise(launches, read_launch).median;
     point->setup_s = summarise(launches, read_setup).median;
     point->core_s = point->workers * point->command.median;

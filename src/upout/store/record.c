@@ -56,6 +56,11 @@ enum status record_take_report(struct record *record, const char *text, struct e
     return summarise(record, error);
 }
 
+double record_command_s(const struct record *record) {
+    return record->launch_s + record->report.input_s + record->report.setup_s +
+           record->observation_s;
+}
+
 bool record_is_wrong(const struct record *record) {
     return record->outcome == OUTCOME_FAILED && strstr(record->error, ": " WRONG_ANSWER) != NULL;
 }

@@ -81,6 +81,10 @@ unsigned records_last_round(const struct records *records);
  * another schema than this program knows, or lacks what it must have. */
 enum status record_take_report(struct record *record, const char *text, struct error *error);
 
+/* How long whoever types its command waits for the answer, in seconds, of a launch that went well:
+ * launch, input, set-up and the work once. */
+double record_command_s(const struct record *record);
+
 /* Whether its program said that it has found a wrong answer. */
 bool record_is_wrong(const struct record *record);
 
