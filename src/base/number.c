@@ -190,7 +190,7 @@ enum status number_parse_duration(const char *text, double *seconds, struct erro
     }
     return error_set(
         error, STATUS_USAGE,
-        "'%.100s' is no duration from 1 ms to 1000 h: write it like 30s, 5min, 2h or 1d", text);
+        "'%.100s' is not a duration from 1 ms to 1000 h: write it like 30s, 5min, 2h or 1d", text);
 }
 
 const char *number_show_duration(char *text, double seconds) {

@@ -23,8 +23,8 @@ enum status problem_create(struct problem *problem, const struct workload *workl
     if (method->kernel == KERNEL_SIEVE) {
         if (workload->kind != WORKLOAD_RANGE)
             return error_set(error, STATUS_USAGE,
-                             "the sieve counts a range: use --kernel exact or trial for a list or "
-                             "random numbers");
+                             "the sieve counts only ranges: use --kernel exact or trial for a list "
+                             "or random numbers");
         enum status status = sieve_plan_create(&problem->sieve, workload->positions.first,
                                                workload->positions.last, error);
         if (status != STATUS_OK)

@@ -22,8 +22,9 @@ static enum status parse_chunk(const char *text, const char *rest, struct schedu
         return STATUS_OK;
     rest++;
     if (rest[strspn(rest, blanks)] == '\0')
-        return error_set(error, STATUS_USAGE,
-                         "'%s': give the numbers in a chunk behind the comma, or no comma", text);
+        return error_set(
+            error, STATUS_USAGE,
+            "'%s': give the numbers in a chunk after the comma, or leave out the comma", text);
     if (number_parse(rest, &schedule->chunk_size, &why) != STATUS_OK)
         return error_set(error, STATUS_USAGE, "'%s': %s", text, why.message);
     if (schedule->chunk_size == 0)
@@ -41,8 +42,8 @@ enum status schedule_parse(const char *text, struct schedule *schedule, struct e
         return parse_chunk(text, rest, schedule, error);
     }
     return error_set(error, STATUS_USAGE,
-                     "'%s' is not known: use static, cyclic, dynamic or guided, and "
-                     ",CHUNK behind it for the numbers in a chunk",
+                     "'%s' is not known: use static, cyclic, dynamic or guided, optionally "
+                     "followed by ,CHUNK: the numbers in a chunk",
                      text);
 }
 

@@ -131,7 +131,7 @@ static void a_second_run_is_refused(void **state) {
     saves(&file);
     refuses(true, &problem, "another run is using");
     checkpoint_file_close(&file);
-    refuses(false, &problem, "--resume goes on from it");
+    refuses(false, &problem, "resume from it with --resume");
 }
 
 static void other_work_is_refused(void **state) {
@@ -141,10 +141,10 @@ static void other_work_is_refused(void **state) {
     opens(&file, false, &problem);
     saves(&file);
     checkpoint_file_close(&file);
-    refuses(true, &other, "is of other work: the numbers 10 to 99");
+    refuses(true, &other, "is of other work (the numbers 10 to 99");
     other = problem;
     other.method.sums = true;
-    refuses(true, &other, "without sums; this is: the numbers 10 to 99, by prime, with sums");
+    refuses(true, &other, "without sums) than this (the numbers 10 to 99, by prime, with sums)");
     other = problem;
     other.method.keys.kind = KEYS_GAP;
     refuses(true, &other, "by gap");
@@ -213,7 +213,7 @@ static void the_kept_one_is_taken_then(void **state) {
     opens(&file, true, &problem);
     expect_left(&file.checkpoint, (struct span){12, 14}, 20);
     assert_non_null(strstr(file.note, "is damaged"));
-    assert_non_null(strstr(file.note, "going on from"));
+    assert_non_null(strstr(file.note, "resuming from"));
     saves(&file);
     checkpoint_file_close(&file);
     opens(&file, true, &problem);

@@ -167,12 +167,12 @@ static void test_writing_without_end(void **state) {
     struct launched launched = sh("exec yes", 60);
     assert_int_equal(launched.outcome, OUTCOME_FAILED);
     assert_string_equal(launched.error,
-                        "it was ended, as it wrote more than 256 MiB to standard output");
+                        "it was ended because it wrote more than 256 MiB to standard output");
     launched_close(&launched);
     launched = sh("trap '' TERM; yes >&2; exit 0", 60);
     assert_int_equal(launched.outcome, OUTCOME_FAILED);
     assert_string_equal(launched.error,
-                        "it was ended, as it wrote more than 256 MiB to standard error");
+                        "it was ended because it wrote more than 256 MiB to standard error");
     launched_close(&launched);
 }
 

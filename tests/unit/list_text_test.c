@@ -29,7 +29,7 @@ static void a_bad_line_is_named(void **state) {
     assert_non_null(strstr(error.message, "a list, line 3: "));
     free(list.numbers);
     assert_int_equal(list_text_end(&empty, &none), STATUS_USAGE);
-    assert_string_equal(none.message, "a list holds no numbers: give at least one");
+    assert_string_equal(none.message, "a list contains no numbers: give at least one");
 }
 
 int main(void) {

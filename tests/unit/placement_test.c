@@ -60,7 +60,7 @@ static void finds_teams_bound_to_one_processor(void **state) {
     expect_warning("2 workers on a share 1 processor (1)");
     expect_warning("mpirun --map-by slot:PE=1");
     judge(3, 1);
-    expect_warning("the host has 4: OMP_PLACES");
+    expect_warning("the host has 4: allow more of them by OMP_PLACES");
 }
 
 static void finds_masks_that_overlap(void **state) {
@@ -79,7 +79,7 @@ static void finds_too_many_for_the_host(void **state) {
         put(i, "a", 0xf);
     judge(6, 1);
     expect_warning("6 workers on a share 4 processors (0-3)");
-    expect_warning("start 4 workers at most");
+    expect_warning("start at most 4 workers");
 }
 
 static void finds_a_quota_that_is_too_small(void **state) {

@@ -91,33 +91,34 @@ static void test_refused_with_the_line(void **state) {
     assert_refused("\"kernel\": \"exact\", \"count\"", "\"kernel\": \"fast\", \"count\"",
                    "line 6: \"kernel\" must be one of trial, exact, sieve");
     assert_refused("\"kernel\": \"exact\", \"count\"", "\"kernel\": \"sieve\", \"count\"",
-                   "line 6: the sieve counts a range");
+                   "line 6: the sieve counts only ranges");
     assert_refused("\"kernel\": \"trial\"", "\"kernel\": \"trial\", \"lo\": 1",
                    "line 4: \"lo\" is not known here: use name, kind, kernel");
     assert_refused("10^12+9", "10^11", "line 5: \"hi\" must be from 1000000000000 to");
     assert_refused("10^12+9", "many", "line 5: \"hi\": 'many' is not a number");
     assert_refused("\"name\": \"list\"", "\"name\": \"range\"",
                    "line 7: two works are called 'range'");
-    assert_refused("\"name\": \"list\"", "\"name\": \"a/b\"", "line 7: the name 'a/b' must be");
+    assert_refused("\"name\": \"list\"", "\"name\": \"a/b\"",
+                   "line 7: the name 'a/b' is not allowed");
     assert_refused("\"work\": \"six\"", "\"work\": \"seven\"", "line 9: no work is called 'seven'");
-    assert_refused("\"2x3x4\"", "\"2x3\"", "line 11: '2x3' is no layout");
-    assert_refused("\"2x3x4\"", "\"2x0x4\"", "line 11: '2x0x4' is no layout");
-    assert_refused("\"2x3x4\"", "\"99999x99999x9\"", "is no layout");
-    assert_refused("\"2x3x4\"", "\"1x1x4294967297\"", "'1x1x4294967297' is no layout");
-    assert_refused("\"2x3x4\"", "\"4294967298x3x4\"", "is no layout");
-    assert_refused("\"2x3x4\"", "\"2x3x4x\"", "is no layout");
+    assert_refused("\"2x3x4\"", "\"2x3\"", "line 11: '2x3' is not a layout");
+    assert_refused("\"2x3x4\"", "\"2x0x4\"", "line 11: '2x0x4' is not a layout");
+    assert_refused("\"2x3x4\"", "\"99999x99999x9\"", "is not a layout");
+    assert_refused("\"2x3x4\"", "\"1x1x4294967297\"", "'1x1x4294967297' is not a layout");
+    assert_refused("\"2x3x4\"", "\"4294967298x3x4\"", "is not a layout");
+    assert_refused("\"2x3x4\"", "\"2x3x4x\"", "is not a layout");
     assert_refused("\"2x3x4\"", "\"1x1x1\"", "the plan has the point range/mpi/weak/1x1x1 twice");
     assert_refused("[\"1x1x2\"]", "[\"1x2x2\"]", "line 13: omp has one process");
     assert_refused("{\"work\": \"six\", \"variant\": \"serial\"",
                    "{\"work\": \"six\", \"scaling\": \"weak\", \"variant\": \"serial\"",
                    "line 9: weak scaling needs work that can grow");
     assert_refused("\"10^12\", \"hi\": \"10^12+9\"", "0, \"hi\": \"2^60-1\"",
-                   "the work of range/mpi/weak/2x3x4 would pass 2^64-1");
+                   "the work of range/mpi/weak/2x3x4 would exceed 2^64-1");
     assert_refused("{\"cores\": 16, ", "{\"core\": 16, ", "line 14: \"core\" is not known here");
     assert_refused("\"price\": 0.2", "\"price\": -1", "line 15: \"price\" must be a number of");
-    assert_refused("\"series\": [", "\"series\": [,", "line 8: no JSON");
+    assert_refused("\"series\": [", "\"series\": [,", "line 8: not JSON");
     assert_refused(" \"repetitions\": 6,", " \"name\": \"again\",",
-                   "no JSON: duplicate object key");
+                   "not JSON: duplicate object key");
 }
 
 /* Reads the text as a plan that is to be measured. */
@@ -162,7 +163,7 @@ static void test_all_mistakes_at_once(void **state) {
     static const char wanted[] =
         "it, line 1: \"runs\" must be from 1 to 100000\n"
         "  line 2: \"hi\": a whole number is expected, or one in quotes like \"1e9\"\n"
-        "  line 2: the name 'a b' must be of a-z, 0-9 and -, at most 40 of them\n"
+        "  line 2: the name 'a b' is not allowed: use 1 to 40 of the characters a-z, 0-9 and -\n"
         "  line 3: \"bits\" is not known here: use name, kind, kernel, input, checksum\n"
         "  line 3: \"input\" is missing\n"
         "  line 4: \"variant\" must be one of serial, omp, mpi, mapreduce\n"
@@ -212,9 +213,11 @@ static void assert_new(const char *text, const char *words) {
 static void test_what_cannot_be_measured_is_refused_before(void **state) {
     (void)state;
     assert_new(PLAN("mine", "", SERIAL "," OMP("")), "");
-    assert_new(PLAN("../../x", "", SERIAL), "line 1: the name '../../x' must be of a-z");
-    assert_new(PLAN("", "", SERIAL), "line 1: the name '' must be of a-z");
-    assert_new(PLAN("mine", "", OMP("")), "line 4: 'range' has nothing to be compared with: add");
+    assert_new(PLAN("../../x", "", SERIAL),
+               "line 1: the name '../../x' is not allowed: use 1 to 40 of the characters a-z");
+    assert_new(PLAN("", "", SERIAL),
+               "line 1: the name '' is not allowed: use 1 to 40 of the characters a-z");
+    assert_new(PLAN("mine", "", OMP("")), "line 4: 'range' has nothing to compare with: add");
     assert_new(PLAN("mine", ", \"part\": true", OMP("")), "");
     assert_new(PLAN("mine", "", SERIAL ",\n{\"variant\": \"mpi\", \"layouts\": []}"),
                "line 5: a series without layouts");
@@ -226,7 +229,7 @@ static void test_what_cannot_be_measured_is_refused_before(void **state) {
     assert_new(PLAN("mine", "",
                     SERIAL ", {\"variant\": \"mapreduce\", \"layouts\": [\"1x1x1\"], "
                            "\"schedule\": \"guided\"}"),
-               "the map-reduce does it before the start");
+               "primes_mapreduce hands out all of it before it begins");
 }
 
 /* Whatever way a number is written in, it is the same one, or named. */

@@ -88,7 +88,7 @@ static void name_nonsense(void **state) {
            "\"mpi\","
            " \"schedule\": \"static\", \"ranks\": 1, \"nodes\": 1, \"serial_s\": 1, "
            "\"makespan_s\": 0}]}",
-           "a time of 0");
+           "a time must be over 0");
 }
 
 static void platforms_in_words(void **state) {

@@ -78,11 +78,11 @@ static void assert_refused(const char *text, const char *words) {
 
 static void test_what_is_refused(void **state) {
     (void)state;
-    assert_refused("", "no JSON");
+    assert_refused("", "not JSON");
     assert_refused("[]", "a JSON object is expected");
     assert_refused("{}", "\"schema\" is missing");
-    assert_refused("{\"schema\": 99}", "it reports in schema 99");
-    assert_refused("{\"schema\": 1}", "it reports in schema 1");
+    assert_refused("{\"schema\": 99}", "its report has schema 99");
+    assert_refused("{\"schema\": 1}", "its report has schema 1");
     assert_refused("{\"schema\": 3, \"input_s\": 1, \"setup_s\": -1}", "\"setup_s\"");
     assert_refused("{\"schema\": 3, \"input_s\": 1, \"setup_s\": 1}", "\"elapsed_s\" is missing");
     assert_refused("{" LEAST ", \"kernel\": 5}", "\"kernel\" must be a text");

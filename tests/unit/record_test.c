@@ -228,13 +228,13 @@ static void test_bad_lines_can_be_left_out(void **state) {
     records_close(&records);
     write_text("{\"schema\": 1, \"sequ\n{\"schema\": 1}\n");
     assert_int_equal(records_read(&records, path, false, &error), STATUS_USAGE);
-    assert_non_null(strstr(error.message, ", line 2: no JSON"));
+    assert_non_null(strstr(error.message, ", line 2: not JSON"));
     records_close(&records);
     error = (struct error){0};
     records_read(&records, path, true, &error);
     assert_string_equal(error.message, "");
     assert_int_equal(records.left_out, 2);
-    assert_non_null(strstr(records.why.message, ", line 2: no JSON"));
+    assert_non_null(strstr(records.why.message, ", line 2: not JSON"));
     assert_int_equal(records.count, 1);
     assert_made_up(&records.items[0]);
     assert_int_equal(records_append(&records, path, &last, &error), STATUS_OK);
@@ -298,7 +298,7 @@ static void test_a_zero_byte_is_no_end(void **state) {
     char *bytes = bytes_of_file(&count);
     bytes[count - 2] = '\0';
     assert_int_equal(records_parse(&records, "it", bytes, count, false, &error), STATUS_USAGE);
-    assert_string_equal(error.message, "it, line 2: no JSON: a zero byte");
+    assert_string_equal(error.message, "it, line 2: not JSON: a zero byte");
     records_close(&records);
     error = (struct error){0};
     assert_int_equal(records_parse(&records, "it", bytes, count, true, &error), STATUS_OK);
@@ -309,19 +309,19 @@ static void test_a_zero_byte_is_no_end(void **state) {
 
 static void test_nonsense_is_refused_with_the_line(void **state) {
     (void)state;
-    assert_refused("{", "what?", "no JSON");
+    assert_refused("{", "what?", "not JSON");
     assert_refused("\"wall_s\"", "\"wall\"", "\"wall\" is not known here");
     assert_refused("\"sequence\":2", "\"sequence\":-1", "\"sequence\"");
-    assert_refused("\"sequence\":2", "\"sequence\":1", "\"sequence\" is 1 behind 1");
+    assert_refused("\"sequence\":2", "\"sequence\":1", "\"sequence\" 1 follows 1");
     assert_refused("\"ok\"", "\"fine\"", "\"outcome\" must be one of ok, failed");
     assert_refused("\"ok\"", "\"failed\"", "only a run that is \"ok\" has a report");
-    assert_refused("\"report\":{\"schema\":3", "\"report\":{\"schema\":1", "reports in schema 1");
+    assert_refused("\"report\":{\"schema\":3", "\"report\":{\"schema\":1", "report has schema 1");
     assert_refused("[0.75,0.25,0.5]", "[]", "\"makespan_s\" is empty");
     assert_refused("[0.75,0.25,0.5]", "[0.75,\"fast\"]", "numbers over 0");
     assert_refused("\"round\":7,", "", "\"round\" is missing");
     assert_refused("\"round\":7", "\"round\":-7", "\"round\": a whole number");
     assert_refused("\"OMP_NUM_THREADS\":\"2\"", "\"OMP_NUM_THREADS\":2", "a text is expected");
-    assert_refused("\"OMP_NUM_THREADS\":", "\"A=B\":", "no name of a variable");
+    assert_refused("\"OMP_NUM_THREADS\":", "\"A=B\":", "not the name of a variable");
     assert_refused("\"cpu\":3", "\"cpu\":\"first\"", "\"cpu\"");
     assert_refused("[\"/p=q/primes_omp\"]", "[5]", "a text is expected");
     assert_refused("[\"/p=q/primes_omp\"]", "[]", "\"argv\" is empty");
@@ -345,7 +345,7 @@ static void test_a_full_disk_keeps_what_was_there(void **state) {
     enum status status = records_append(&records, path, &record, &error);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     assert_int_equal(status, STATUS_SYSTEM);
-    assert_non_null(strstr(error.message, "what was measured before is kept"));
+    assert_non_null(strstr(error.message, "it still contains what was measured before"));
     record_close(&record);
     reread(&records);
     assert_false(records.cut_off);

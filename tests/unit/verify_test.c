@@ -88,7 +88,7 @@ static void spoiled_runs_are_found(void **state) {
     finds(&run, "keys");
     run = right;
     run.worker.record.witness.judgement = JUDGED_WRONG;
-    finds(&run, "two results");
+    finds(&run, "different results");
     run = right;
     close_run(&run);
 }

@@ -68,7 +68,7 @@ static enum checkpoint_reading read_file(struct checkpoint *checkpoint, const ch
     } else if (error->status == STATUS_OK) {
         reading = errno == ENOENT ? CHECKPOINT_MISSING : CHECKPOINT_DAMAGED;
         error_set(error, STATUS_USAGE, "%s: %s", path,
-                  errno == ENOENT ? strerror(errno) : "this is no checkpoint");
+                  errno == ENOENT ? strerror(errno) : "this is not a checkpoint");
     }
     free(text);
     return reading;
@@ -118,7 +118,7 @@ static enum status go_on(struct checkpoint_file *file, double lived_until_s, str
         unlink(path); /* or it would take the place of the good one at the next save */
         path = previous;
         size_t used = strlen(file->note);
-        snprintf(file->note + used, sizeof file->note - used, "%s%.150s; going on from %.150s",
+        snprintf(file->note + used, sizeof file->note - used, "%s%.150s; resuming from %.150s",
                  used == 0 ? "" : "; ", why.message, previous);
     }
     count_loss(&file->checkpoint, lived_until_s, path);
@@ -139,8 +139,8 @@ static enum status take_lock(struct checkpoint_file *file, double *lived_until_s
         enum lock lock = files_lock(file->lock);
         if (lock == LOCK_NONE) {
             snprintf(file->note, sizeof file->note,
-                     "'%.200s' could not be locked (%s): see that no other run uses it", file->path,
-                     strerror(errno));
+                     "'%.200s' could not be locked (%s): make sure that no other run uses it",
+                     file->path, strerror(errno));
             return STATUS_OK;
         }
         if (lock == LOCK_TAKEN && fstat(file->lock, &held) == 0 &&
@@ -192,11 +192,10 @@ enum status checkpoint_file_open(struct checkpoint_file *file, const char *path,
         return error->status;
     bool resuming = resume == RESUME_YES || (resume == RESUME_IF_THERE && is_there(file));
     if (!resuming && access(file->path, F_OK) == 0)
-        return error_set(
-            error, STATUS_USAGE,
-            "there is a checkpoint in %s: --resume goes on from it; remove it to start "
-            "again",
-            file->path);
+        return error_set(error, STATUS_USAGE,
+                         "there is a checkpoint in %s: resume from it with --resume, or remove it "
+                         "to start again",
+                         file->path);
     if (resuming && go_on(file, lived_until_s, error) != STATUS_OK)
         return error->status;
     checkpoint->attempts_s[checkpoint->attempts++] = 0;

@@ -222,7 +222,7 @@ enum checkpoint_reading checkpoint_text_read(struct checkpoint *checkpoint, cons
                       error);
     const char *body = text + length + 1;
     if (checksum(body, bytes - (size_t)length - 1) != expected)
-        return refuse(CHECKPOINT_DAMAGED, path, "is damaged (its checksum is another)", error);
+        return refuse(CHECKPOINT_DAMAGED, path, "is damaged (its checksum is wrong)", error);
     json_error_t why;
     json_t *object = json_loads(body, JSON_REJECT_DUPLICATES, &why);
     if (object == NULL && json_error_code(&why) == json_error_out_of_memory)
@@ -233,8 +233,8 @@ enum checkpoint_reading checkpoint_text_read(struct checkpoint *checkpoint, cons
         reading = refuse(CHECKPOINT_DAMAGED, path, "is damaged", error);
     } else if (strcmp(work, checkpoint->work) != 0) {
         error_set(error, STATUS_USAGE,
-                  "%s is of other work: %.160s; this is: %s: give the options of that work", path,
-                  work, checkpoint->work);
+                  "%s is of other work (%.160s) than this (%s): give the options of that work",
+                  path, work, checkpoint->work);
         reading = CHECKPOINT_UNFIT;
     } else if (!take_object(object, checkpoint, error)) {
         reading = refuse(CHECKPOINT_DAMAGED, path, "is damaged (its parts do not agree)", error);

@@ -46,8 +46,8 @@ enum status launched_alike(const struct variant *variant, const struct team *tea
     if (team->rank > 0 && root.fingerprint != mine.fingerprint) {
         bool by_schedule = strcmp(root.command, mine.command) == 0 && schedule != NULL;
         error_set(error, STATUS_USAGE,
-                  "it was started as '%s%s%s%s', and rank 0 as '%s': give all ranks one program, "
-                  "the same options and the same OMP_SCHEDULE",
+                  "it was started as '%s%s%s%s', but rank 0 as '%s': give all ranks the same "
+                  "program, options and OMP_SCHEDULE",
                   by_schedule ? "OMP_SCHEDULE=" : "", by_schedule ? schedule : "",
                   by_schedule ? " " : "", mine.command, root.command);
     }

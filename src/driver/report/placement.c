@@ -57,8 +57,8 @@ static void warn_of_crowd(struct warnings *warnings, const struct crowd *crowd,
     char list[64], way_out[192];
     machine_list(&crowd->processors, list, sizeof list);
     if (processors >= machine->cores_online)
-        snprintf(way_out, sizeof way_out, "start %d worker%s at most to see what they can do",
-                 processors, number_plural((uint64_t)processors));
+        snprintf(way_out, sizeof way_out, "start at most %d worker%s", processors,
+                 number_plural((uint64_t)processors));
     else if (team->ranks > 1)
         snprintf(
             way_out, sizeof way_out,
@@ -66,11 +66,10 @@ static void warn_of_crowd(struct warnings *warnings, const struct crowd *crowd,
             "(mpirun --bind-to none), or ask the batch system for more",
             machine->cores_online, team->threads);
     else
-        snprintf(
-            way_out, sizeof way_out,
-            "the host has %d: OMP_PLACES, mpirun --bind-to none, taskset or the batch system's "
-            "cpus-per-task widen what may be used",
-            machine->cores_online);
+        snprintf(way_out, sizeof way_out,
+                 "the host has %d: allow more of them by OMP_PLACES, mpirun --bind-to none, "
+                 "taskset or the batch system's cpus-per-task",
+                 machine->cores_online);
     warnings_add(
         warnings,
         "%llu workers on %s share %d processor%s (%s), so their times are those of sharing; %s",
@@ -80,11 +79,11 @@ static void warn_of_crowd(struct warnings *warnings, const struct crowd *crowd,
 
 static void warn_of_quota(struct warnings *warnings, uint64_t workers,
                           const struct machine *machine) {
-    warnings_add(
-        warnings,
-        "the control group of %s allows %.3g processors for %llu worker%s, so that they are "
-        "stopped now and then; start fewer or raise its quota (cpu.max)",
-        machine->host, machine->cores_quota, (unsigned long long)workers, number_plural(workers));
+    warnings_add(warnings,
+                 "the control group of %s allows %.3g processors for %llu worker%s, which stops "
+                 "them now and then; start fewer, or raise its quota (cpu.max)",
+                 machine->host, machine->cores_quota, (unsigned long long)workers,
+                 number_plural(workers));
 }
 
 static void place(struct placement *placement, const struct crew *crew, struct crowds *bound,

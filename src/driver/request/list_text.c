@@ -79,6 +79,6 @@ enum status list_text_feed(struct list_text *list, const char *bytes, size_t cou
 
 enum status list_text_end(struct list_text *list, struct error *error) {
     if (take_line(list, error) == STATUS_OK && list->count == 0)
-        error_set(error, STATUS_USAGE, "%s holds no numbers: give at least one", list->name);
+        error_set(error, STATUS_USAGE, "%s contains no numbers: give at least one", list->name);
     return error->status;
 }

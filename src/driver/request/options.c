@@ -69,11 +69,11 @@ static enum status words_open(struct words *words, const struct variant *variant
          "primes_mapreduce: on (default): the next splits are handed out while these are mapped; "
          "off: after that",
          "SWITCH"},
-        {"sum", 0, FLAG, &given->sums, 0, "show the sum of the primes, too, exactly", NULL},
+        {"sum", 0, FLAG, &given->sums, 0, "also show the exact sum of the primes", NULL},
         {"repetitions", 'n', TEXT, &given->repetitions, 1,
-         "timed runs (default: 5, or fewer where they would take over 10 s)", "N"},
+         "timed runs (default: 5, or fewer if they would take over 10 s)", "N"},
         {"warmup", 0, TEXT, &given->warmups, 1,
-         "runs before these that do not count (default: 1 where it takes under 1 s)", "N"},
+         "runs before these that do not count (default: 1 if it takes under 1 s)", "N"},
         {"baseline", 0, TEXT, &given->baseline, 1,
          "time the serial program too: always, never or auto: unless it takes over 10 s", "WHEN"},
         POPT_TABLEEND};
@@ -83,33 +83,33 @@ static enum status words_open(struct words *words, const struct variant *variant
         {"checkpoint-every", 0, TEXT, &given->checkpoint_every, 1,
          "how often FILE is written: 30s (default), 5m, 1h", "TIME"},
         {"resume", 0, TEXT, &given->resume, 1,
-         "go on from FILE, also with other workers or another of these programs", "FILE"},
+         "resume from FILE, also with other workers or another of these programs", "FILE"},
         {"resume-or-start", 0, TEXT, &given->resume_or_start, 1,
-         "the same, or --checkpoint where there is no FILE yet: for scripts", "FILE"},
+         "the same, or --checkpoint if there is no FILE yet: for scripts", "FILE"},
         POPT_TABLEEND};
     const struct poptOption shown[] = {
         {"format", 'f', TEXT, &given->format, 1,
          "text; json: one object on one line; csv: a row for each repetition", "FORMAT"},
         {"quiet", 'q', FLAG, &given->quiet, 0,
-         "show the results, no report, of one run that is verified, unless more are asked for",
+         "show the results without a report; do one verified run, unless options ask for more",
          NULL},
         {"verdicts-only", 0, FLAG, &given->quiet, 0, "another name for --quiet", NULL},
         {"no-verdicts", 0, FLAG, &given->no_verdicts, 0,
-         "of a list, show how many numbers are prime, and not which", NULL},
+         "for a list: show how many numbers are prime, not which", NULL},
         {"show-workers", 'w', FLAG, &given->show_workers, 0,
          "report what each worker did, and where", NULL},
         {"output", 'o', TEXT, &given->output, 1,
          "write to FILE, whole or not at all, instead of standard output (-)", "FILE"},
         {"progress", 0, TEXT, &given->progress, 1,
-         "on standard error: auto, in runs of over some seconds, or off", "WHEN"},
+         "on standard error: auto (in runs of more than a few seconds) or off", "WHEN"},
         {"progress-every", 0, TEXT, &given->progress_every, 1,
-         "time between two lines where that is no terminal (default: 60s)", "TIME"},
+         "time between two lines if that is not a terminal (default: 60s)", "TIME"},
         {"version", 'V', FLAG, &given->version, 0, "show the version", NULL},
         COMMAND_LINE_HELP(&given->help),
         POPT_TABLEEND};
     const struct poptOption all[] = {
-        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->work, 0, "What is done (default: six numbers)",
-         NULL},
+        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->work, 0,
+         "What is done (default: the notebook's six numbers)", NULL},
         {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->how, 0, "How it is done", NULL},
         {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->saved, 0, "Long runs", NULL},
         {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->shown, 0, "What is shown", NULL},
@@ -199,13 +199,12 @@ static enum status read_range(struct options *options, const struct words *words
     struct error why = {0};
     if (words->number_before_range)
         return error_set(error, STATUS_USAGE,
-                         "'%s' stands before --range %s: write --range %s %s for the numbers "
+                         "'%s' comes before --range %s: write --range %s %s for the numbers "
                          "between them, or test %s in a run of its own",
                          rest[0], first, rest[0], first, rest[0]);
     if (count > 1)
         return error_set(error, STATUS_USAGE,
-                         "--range takes one or two numbers, and no others go with it: '%s' is one "
-                         "too many",
+                         "--range takes one or two numbers and nothing else: '%s' is one too many",
                          rest[1]);
     uint64_t *last = &options->range.last;
     if (count == 0)
@@ -259,9 +258,9 @@ static enum status read_work(struct options *options, struct words *words, struc
         1)
         return error_set(error, STATUS_USAGE,
                          "give one kind of work: numbers, --range, --input or --random%s",
-                         loose_numbers ? " (numbers stand alone)" : "");
+                         loose_numbers ? " (numbers are given without an option)" : "");
     if (given->random == NULL && (given->bits != NULL || given->seed != NULL))
-        return error_set(error, STATUS_USAGE, "%s goes with --random COUNT",
+        return error_set(error, STATUS_USAGE, "%s needs --random COUNT",
                          given->bits != NULL ? "--bits" : "--seed");
     if (given->range != NULL) {
         options->work = WORK_RANGE;
@@ -298,8 +297,9 @@ static enum status read_kernel(struct options *options, const char *word, struct
     options->method.kernel = (enum kernel)choice;
     options->method.sums = options->method.sums || choice != KERNEL_SIEVE;
     if (choice == KERNEL_SIEVE && options->work != WORK_RANGE)
-        return error_set(error, STATUS_USAGE,
-                         "--kernel sieve counts a --range: use exact or trial for numbers");
+        return error_set(
+            error, STATUS_USAGE,
+            "--kernel sieve counts only a --range: use exact or trial for other numbers");
     return STATUS_OK;
 }
 
@@ -317,11 +317,10 @@ static enum status read_schedule(struct options *options, const struct variant *
     if (schedule_parse(word, &options->schedule, &why) != STATUS_OK)
         return error_set(error, STATUS_USAGE, "--schedule %s", why.message);
     if ((variant->schedules >> options->schedule.kind & 1) == 0)
-        return error_set(
-            error, STATUS_USAGE,
-            "--schedule '%s' hands out while the work goes on, and this program does it "
-            "before the start: use static or cyclic",
-            schedule_name(options->schedule.kind));
+        return error_set(error, STATUS_USAGE,
+                         "--schedule '%s' hands out work during the run, but this program hands "
+                         "out all of it before it begins: use static or cyclic",
+                         schedule_name(options->schedule.kind));
     return STATUS_OK;
 }
 
@@ -330,9 +329,9 @@ static enum status read_switch(const char *option, const char *word, const struc
     static const char *const names[] = {"off", "on"};
     int choice = variant->pairs != NULL;
     if (word != NULL && variant->pairs == NULL)
-        return error_set(
-            error, STATUS_USAGE,
-            "%s goes with primes_mapreduce: here counts are added up, and no pairs move", option);
+        return error_set(error, STATUS_USAGE,
+                         "%s is for primes_mapreduce: here counts are added up, and no pairs move",
+                         option);
     if (word != NULL &&
         read_choice(option, word, (struct names){names, 2}, &choice, error) != STATUS_OK)
         return error->status;
@@ -347,16 +346,17 @@ static enum status read_list(struct options *options, const struct given *given,
         return STATUS_OK;
     if (!variant->is_baseline)
         return error_set(error, STATUS_USAGE,
-                         "--list prints one prime after the other, and workers would wait for each "
+                         "--list prints the primes in order, so that workers would wait for each "
                          "other: use primes_serial");
     if (options->work != WORK_RANGE)
-        return error_set(error, STATUS_USAGE, "--list goes with a --range");
+        return error_set(error, STATUS_USAGE, "--list needs a --range");
     if (given->kernel != NULL || given->by != NULL || given->schedule != NULL || given->sums ||
         given->repetitions != NULL || given->warmups != NULL || given->baseline != NULL ||
         given->format != NULL || given->show_workers || given->checkpoint != NULL ||
         given->resume != NULL || given->resume_or_start != NULL)
-        return error_set(error, STATUS_USAGE,
-                         "--list takes --range and --output, and nothing is timed or counted");
+        return error_set(
+            error, STATUS_USAGE,
+            "--list times and counts nothing: only --range and --output can be given with it");
     return STATUS_OK;
 }
 
@@ -373,9 +373,9 @@ static enum status read_measuring(struct options *options, const struct given *g
     uint64_t repetitions = untimed ? 1 : 0, warmups = untimed ? 0 : 1;
     int baseline = untimed ? BASELINE_NEVER : BASELINE_AUTO;
     if (given->quiet && given->show_workers)
-        return error_set(error, STATUS_USAGE,
-                         "--quiet leaves the report out, and --show-workers is a part of it: give "
-                         "one of them");
+        return error_set(
+            error, STATUS_USAGE,
+            "--quiet leaves out the report, of which --show-workers is a part: give one of them");
     if ((given->repetitions != NULL &&
          read_number("--repetitions", given->repetitions, (struct span){1, MOST_REPETITIONS},
                      &repetitions, error) != STATUS_OK) ||
@@ -438,16 +438,16 @@ static enum status read_checkpoint(struct options *options, struct given *given,
         !same_file(given->resume_or_start, given->checkpoint) ||
         (given->resume != NULL && given->resume_or_start != NULL))
         return error_set(error, STATUS_USAGE,
-                         "--resume FILE and --resume-or-start FILE go on saving in FILE: give one "
-                         "of them, without another --checkpoint");
+                         "--resume FILE and --resume-or-start FILE also save in FILE: give one of "
+                         "them, without --checkpoint");
     if (*path == NULL && given->checkpoint_every != NULL)
-        return error_set(error, STATUS_USAGE, "--checkpoint-every goes with --checkpoint FILE");
+        return error_set(error, STATUS_USAGE, "--checkpoint-every needs --checkpoint FILE");
     if (*path == NULL)
         return STATUS_OK;
     if (given->repetitions != NULL || given->warmups != NULL ||
         options->baseline == BASELINE_ALWAYS)
         return error_set(error, STATUS_USAGE,
-                         "a run with a checkpoint is one long run: %s does not go with it",
+                         "a run with a checkpoint is one long run: leave out %s",
                          given->repetitions != NULL ? "--repetitions"
                          : given->warmups != NULL   ? "--warmup"
                                                     : "--baseline always");
@@ -522,17 +522,17 @@ void options_help(const struct variant *variant) {
     printf("Usage: primes_%s [OPTION...] [NUMBER...]\n\n"
            "%s\n%s\n\n"
            "Tells which numbers are prime, or counts the primes of a range, and reports how\n"
-           "long it took beside the serial program. Without arguments: the six numbers of the\n"
-           "study notebook, by trial division. Numbers are written 1000, 1e10, 2^40 or\n"
-           "10^12+10^9, from 0 to 2^64-1.\n\n"
+           "long that took, compared with the serial program. Without arguments: the six\n"
+           "numbers of the study notebook, by trial division. Numbers are written 1000, 1e10,\n"
+           "2^40 or 10^12+10^9, from 0 to 2^64-1.\n\n"
            "  primes_%s --range 1e9                    count the primes up to 10^9\n"
            "  primes_%s --range 10^18 10^18+10^7       ... in a window of 10^7 numbers\n"
            "  primes_%s --input numbers.txt --quiet    a verdict for each line of a file\n"
            "  primes_%s --random 1e6 --bits 50 --format json\n",
            name, variant->summary, variant->detail, name, name, name, name);
     print_options(variant);
-    printf(
-        "\nExit status: 0 done and verified, 1 a wrong answer was found, 2 what was given\n"
-        "cannot be used, 3 the system failed, 129 SIGHUP stopped it, 130 SIGINT, 143 SIGTERM or\n"
-        "a batch system's warning (SIGUSR1, SIGUSR2, SIGXCPU).\n");
+    printf("\n"
+           "Exit status: 0 done and verified, 1 a wrong answer was found, 2 the input cannot\n"
+           "be used, 3 the system failed, 129 SIGHUP stopped it, 130 SIGINT, 143 SIGTERM or a\n"
+           "batch system's warning (SIGUSR1, SIGUSR2, SIGXCPU).\n");
 }

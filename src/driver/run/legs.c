@@ -72,7 +72,8 @@ static void save_or_warn(struct legs *legs) {
     struct session *session = legs->session;
     struct error why = {0};
     if (save(legs, &why) != STATUS_OK && !legs->warned)
-        fprintf(stderr, "primes_%s: the work goes on, but its checkpoint could not be saved: %s\n",
+        fprintf(stderr,
+                "primes_%s: the work continues, but its checkpoint could not be saved: %s\n",
                 session->request->variant->name, why.message);
     legs->warned |= why.status != STATUS_OK;
 }
@@ -157,16 +158,15 @@ static enum status stopped(struct legs *legs, int signal, double lost_s, struct 
     double done = (double)checkpoint->tally.covered;
     if (save(legs, &why) == STATUS_OK)
         snprintf(what, sizeof what,
-                 "%.1f %% of the work is done and saved; the same command with --resume %.200s "
-                 "goes on",
+                 "%.1f %% of the work is done and saved; to continue, repeat the command with "
+                 "--resume %.200s",
                  100 * done / span_numbers(checkpoint->positions),
                  shell_quote(path, legs->file->path));
     else
-        snprintf(
-            what, sizeof what,
-            "what was done last could not be saved (%.200s); an older checkpoint may be there: "
-            "try --resume %.200s",
-            why.message, shell_quote(path, legs->file->path));
+        snprintf(what, sizeof what,
+                 "the last part of the work could not be saved (%.200s); there may be an older "
+                 "checkpoint: try --resume %.200s",
+                 why.message, shell_quote(path, legs->file->path));
     return stop_fail(error, signal, what);
 }
 

@@ -55,8 +55,7 @@ static enum status stopped(const struct session *session, int signal, uint64_t c
     char what[160];
     snprintf(
         what, sizeof what,
-        "%llu of %llu chunks of this run were done, and are lost: --checkpoint FILE keeps what "
-        "is done",
+        "%llu of %llu chunks of this run were done and are lost: --checkpoint FILE would keep them",
         (unsigned long long)chunks,
         (unsigned long long)session->request->problem->partition.chunks);
     return stop_fail(error, signal, what);

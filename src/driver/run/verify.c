@@ -99,10 +99,10 @@ static enum status verify_witness(const struct problem *problem, const struct wo
     if (differ("the fingerprint of the keys", (struct said){judged.fingerprint, referee},
                (struct said){witness->fingerprint, found_name}, error) == STATUS_OK &&
         witness->judgement == JUDGED_WRONG)
-        error_set(error, STATUS_WRONG,
-                  "wrong answer: %s was judged twice, and with two results: its machine makes "
-                  "mistakes",
-                  found_name);
+        error_set(
+            error, STATUS_WRONG,
+            "wrong answer: %s was judged twice, with different results: its machine makes mistakes",
+            found_name);
     return error->status;
 }
 

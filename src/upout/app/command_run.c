@@ -67,7 +67,7 @@ static enum status make_plan(struct session *session, struct error *error) {
     else if (access(name, R_OK) != 0)
         return error_set(
             error, STATUS_USAGE,
-            "--plan '%s' is no file that can be read (%s), and none of " PLAN_DEFAULT_NAMES, name,
+            "--plan '%s' is not a file that can be read (%s), nor one of " PLAN_DEFAULT_NAMES, name,
             strerror(errno));
     else if (plan_read_new(&session->plan, name, error) == STATUS_OK)
         plan_take_inputs(&session->plan, error);
@@ -192,8 +192,8 @@ static void tell_warnings(FILE *out, const char *first, const struct forecast *f
                 first, CAMPAIGN_FEWEST_LAUNCHES, plan->repetitions);
     if (forecast->has_lists)
         fprintf(out,
-                "%sThese times are too short: how long the numbers of a list take is not known "
-                "before.\n",
+                "%sThese times are too short: how long the numbers of a list take is not known in "
+                "advance.\n",
                 first);
 }
 

@@ -66,8 +66,8 @@ static enum status open_parts(struct parts *parts, const char *folder, bool skip
     free(jobs);
     if (error->status == STATUS_OK && parts->count == 0)
         error_set(error, STATUS_USAGE,
-                  "no job of '%s' has measured anything yet: wait for them, or submit them with "
-                  "upout submit --resume",
+                  "no job of '%s' has measured anything yet: wait for the jobs, or submit them "
+                  "with upout submit --resume",
                   folder);
     return error->status;
 }
@@ -147,8 +147,8 @@ static void compare_machines(struct diagnosis *into, const struct study *part,
     const struct diagnosis *other = &part->diagnosis;
     if (!diagnosis_is_same_processor(into, other) || into->cores != other->cores)
         diagnosis_add(into, FINDING_WARNING, "machines",
-                      "times of different machines stand side by side, and a curve through them "
-                      "shows the machines",
+                      "a curve through times of different machines shows the machines as much as "
+                      "the programs",
                       "ask the batch system for nodes of one kind", error,
                       "%s has %d core%s, %s; %s has %d, %s", into->host, into->cores,
                       number_plural((uint64_t)into->cores), into->cpu, other->host, other->cores,
@@ -250,8 +250,8 @@ enum status collect_check(const struct study *study, struct error *error) {
     char word[SHELL_WORD_BYTES],
         *folder = realpath(study->folder, NULL); /* a job says it that runs somewhere inside */
     error_set(error, STATUS_SYSTEM,
-              "%zu of %zu points have no run yet, the first is %s; what there is is "
-              "reported. Wait for the jobs, or go on with upout submit --resume %s",
+              "%zu of %zu points have no run yet, the first is %s; the report has the others. Wait "
+              "for the jobs, or submit what is missing with upout submit --resume %s",
               missing, study->plan.point_count, first,
               shell_quote(word, folder != NULL ? folder : study->folder));
     free(folder);

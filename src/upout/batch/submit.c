@@ -66,8 +66,8 @@ static char *job_path(const char *jobs, const char *name, const char *ending, st
 static void write_measuring(FILE *out, const struct submission *submission, const struct job *job) {
     const struct batch_system *system = submission->system;
     fprintf(out,
-            "# Measures the points of %s.json on %u node%s, into a folder of its own;\n"
-            "# started again, it goes on with what is there.\n"
+            "# Measures the points of %s.json on %u node%s, into a folder of its own.\n"
+            "# If it is started again, it continues there.\n"
             "task=%s\n"
             "part=%s-$task\n"
             "if [ -e \"$part/plan.json\" ]; then\n"
@@ -294,8 +294,8 @@ static void show_commands(const struct submission *submission, const struct job 
         if (!last)
             add_number(&numbers, list[i].name, strlen(list[i].name));
     }
-    printf("\nThe names of jobs stand for their numbers. To submit them: upout submit "
-           "--system %s --resume ",
+    printf("\nIn these commands, the names of jobs take the place of their numbers. To submit the "
+           "jobs: upout submit --system %s --resume ",
            submission->system->name);
     shell_put(stdout, submission->folder);
     putchar('\n');
@@ -357,7 +357,7 @@ static enum status submit_one(const struct submission *submission, const char *n
                       submission->system->name, launched.error);
         else if (id == NULL)
             error_set(error, STATUS_USAGE,
-                      "no line that %s prints for %s/jobs/%s.%s is a job's number: '%.400s'",
+                      "%s printed no job's number for %s/jobs/%s.%s, but '%.400s'",
                       submission->system->command, submission->folder, name,
                       submission->system->name, launched.output);
         else

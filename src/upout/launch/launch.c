@@ -263,7 +263,8 @@ static void reason_for(char text[REASON_BYTES], const struct launched *launched,
                        const struct child *child, bool speaks, double timeout_s) {
     *text = '\0';
     if (is_flooded(&child->out) || is_flooded(&child->err))
-        snprintf(text, REASON_BYTES, "it was ended, as it wrote more than %d MiB to standard %s",
+        snprintf(text, REASON_BYTES,
+                 "it was ended because it wrote more than %d MiB to standard %s",
                  (int)(most_bytes >> 20), is_flooded(&child->out) ? "output" : "error");
     else if (launched->outcome == OUTCOME_TIMED_OUT)
         snprintf(text, REASON_BYTES, "it took longer than %g s", timeout_s);

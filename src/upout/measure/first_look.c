@@ -98,9 +98,10 @@ static enum status look_at(struct program *program, struct diagnosis *diagnosis,
         cut_explanation(launched.error);
         tell_failure(&launched, path, checkup->launcher, error);
     } else if (document_parse(&document, path, line, 1, &why) != STATUS_OK) {
-        error_set(error, STATUS_USAGE,
-                  "'%s' is no program of this version: instead of a JSON report it wrote '%.100s'",
-                  path, line);
+        error_set(
+            error, STATUS_USAGE,
+            "'%s' is not a program of this version: instead of a JSON report it wrote '%.100s'",
+            path, line);
     } else {
         struct node root = document_root(&document);
         if (program_report_read(&report, &root, error) == STATUS_OK &&
@@ -125,7 +126,7 @@ static void compare_builds(struct diagnosis *diagnosis, struct error *error) {
     for (size_t i = 1; i < diagnosis->program_count; i++)
         if (!program_is_same_build(&programs[0], &programs[i])) {
             diagnosis_add(diagnosis, FINDING_WARNING, "build",
-                          "a difference between their times may be one between their builds",
+                          "a difference between their times may come from their builds",
                           "build all programs at once", error,
                           "%s and %s were built from different sources or in different ways",
                           programs[0].name, programs[i].name);

@@ -99,8 +99,8 @@ enum status platform_parse(struct platform *platform, const char *text, struct e
     FILE *file = files_open_regular(text, &why);
     if (file == NULL)
         return error_set(error, STATUS_USAGE,
-                         "--platform: %s. Give a file of SimGrid's, flat:NODES, fat-tree:NODES "
-                         "or torus:XxYxZ",
+                         "--platform: %s. Give a platform file of SimGrid, flat:NODES, "
+                         "fat-tree:NODES or torus:XxYxZ",
                          why.message);
     fclose(file);
     return STATUS_OK;

@@ -19,7 +19,7 @@ static void describe_point(char words[WORDS_BYTES], const struct plan *plan,
     int used = 0;
     switch (work->kind) {
     case WORK_NOTEBOOK:
-        used = snprintf(words, WORDS_BYTES, "the numbers of notebook");
+        used = snprintf(words, WORDS_BYTES, "the notebook's numbers");
         break;
     case WORK_RANGE:
         used = snprintf(words, WORDS_BYTES, "the numbers %" PRIu64 " to %" PRIu64, work->lo,
@@ -34,7 +34,7 @@ static void describe_point(char words[WORDS_BYTES], const struct plan *plan,
         used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", work->input);
         break;
     }
-    snprintf(words + used, WORDS_BYTES - (size_t)used, ", kernel %s", work->kernel);
+    snprintf(words + used, WORDS_BYTES - (size_t)used, " (kernel %s)", work->kernel);
 }
 
 /* The same of what a report says that was done; false where it does not. */
@@ -52,7 +52,7 @@ static bool describe_report(char words[WORDS_BYTES], const struct program_report
         used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", done->source);
     else
         return false;
-    snprintf(words + used, WORDS_BYTES - (size_t)used, ", kernel %.24s", report->kernel);
+    snprintf(words + used, WORDS_BYTES - (size_t)used, " (kernel %.24s)", report->kernel);
     return true;
 }
 
@@ -61,13 +61,14 @@ static enum status check_workers(const struct program_report *report, const stru
     const char *wanted = variant_name(series->variant);
     unsigned ranks = layout.nodes * layout.ranks;
     if (report->variant != NULL && strcmp(report->variant, wanted) != 0)
-        return error_set(error, STATUS_USAGE, "asked for primes_%s, and primes_%.24s worked",
+        return error_set(error, STATUS_USAGE, "the plan asks for primes_%s, but primes_%.24s ran",
                          wanted, report->variant);
     if (report->ranks == 0 || report->threads == 0 ||
         (report->ranks == ranks && report->threads == layout.threads))
         return STATUS_OK;
-    return error_set(error, STATUS_USAGE, "asked for %u rank%s x %u thread%s, and %u x %u worked",
-                     ranks, number_plural(ranks), layout.threads, number_plural(layout.threads),
+    return error_set(error, STATUS_USAGE,
+                     "the plan asks for %u rank%s x %u thread%s, but %u x %u ran", ranks,
+                     number_plural(ranks), layout.threads, number_plural(layout.threads),
                      report->ranks, report->threads);
 }
 
@@ -81,7 +82,8 @@ enum status agreement_check_record(const struct record *record, const struct pla
     describe_point(wanted, plan, point);
     if (!describe_report(done, &record->report) || strcmp(wanted, done) == 0)
         return STATUS_OK;
-    return error_set(error, STATUS_USAGE, "asked for %s, and it did %s", wanted, done);
+    return error_set(error, STATUS_USAGE, "the plan asks for %s, but the launch tested %s", wanted,
+                     done);
 }
 
 /* ---- answers ---- */

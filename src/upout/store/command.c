@@ -133,7 +133,7 @@ static void read_environment(struct command *command, const struct node *object,
         if (!json_is_string(value))
             node_refuse(&variable, error, "\"%s\": a text is expected", name);
         else if (*name == '\0' || strchr(name, '=') != NULL)
-            node_refuse(&variable, error, "\"%s\" is no name of a variable", name);
+            node_refuse(&variable, error, "\"%s\" is not the name of a variable", name);
         else
             command_set(command, "%s=%s", name, json_string_value(value));
     }

@@ -85,7 +85,7 @@ char *document_load(const char *path, struct error *error) {
     char *text = files_read(path, &bytes, error);
     if (text == NULL || strlen(text) == bytes)
         return text;
-    error_set(error, STATUS_USAGE, "%s: no JSON: it has a zero byte", path);
+    error_set(error, STATUS_USAGE, "%s: not JSON: it has a zero byte", path);
     free(text);
     return NULL;
 }
@@ -100,7 +100,7 @@ enum status document_parse(struct document *document, const char *name, const ch
     document->root = json_loads(text, JSON_REJECT_DUPLICATES, &wrong);
     if (document->root == NULL) {
         bool is_large = json_error_code(&wrong) == json_error_numeric_overflow;
-        return error_set(error, STATUS_USAGE, "%s, line %u: no JSON: %s%s", name,
+        return error_set(error, STATUS_USAGE, "%s, line %u: not JSON: %s%s", name,
                          first_line + (unsigned)wrong.line - 1, wrong.text,
                          is_large ? ": write a number over 2^63-1 in quotes, like \"2^64-1\"" : "");
     }

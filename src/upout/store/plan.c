@@ -102,7 +102,7 @@ static enum status check_size(const struct plan *plan, const struct point *point
                       : work->count <= plan_most_random / workers;
     if (fits)
         return STATUS_OK;
-    return error_set(error, STATUS_USAGE, "the work of %s would pass %s: give less to one worker",
+    return error_set(error, STATUS_USAGE, "the work of %s would exceed %s: give each worker less",
                      point->id, range ? "2^64-1" : "2^48 numbers");
 }
 

@@ -41,7 +41,7 @@ static enum status take_input(struct work *work, struct error *error) {
     char *sum = sum_file(absolute, error);
     if (sum != NULL && work->checksum != NULL && strcmp(sum, work->checksum) != 0)
         error_set(error, STATUS_USAGE,
-                  "the list '%s' is another than was measured (%s, now %s): bring it back, or "
+                  "the list '%s' has changed since it was measured (%s, now %s): restore it, or "
                   "start a new study",
                   absolute, work->checksum, sum);
     if (sum == NULL || error->status != STATUS_OK) {

@@ -41,7 +41,8 @@ static void check_keys_of_work(const struct node *node, enum work_kind kind, str
 }
 
 static enum status refuse_name(const struct node *node, const char *name, struct error *error) {
-    return node_refuse(node, error, "the name '%s' must be of a-z, 0-9 and -, at most 40 of them",
+    return node_refuse(node, error,
+                       "the name '%s' is not allowed: use 1 to 40 of the characters a-z, 0-9 and -",
                        name);
 }
 
@@ -94,7 +95,7 @@ static void read_work(struct work *work, const struct node *node, struct error *
     if (!plan_is_name(work->name))
         refuse_name(node, work->name, error);
     if (strcmp(work->kernel, "sieve") == 0 && work->kind != WORK_RANGE)
-        node_refuse(node, error, "the sieve counts a range: use exact or trial for other work");
+        node_refuse(node, error, "the sieve counts only ranges: use exact or trial for other work");
 }
 
 static bool has_name(const struct work *work, const char *name) {
@@ -120,7 +121,8 @@ static void read_layout(struct layout *layout, const struct node *list, size_t i
         return;
     if (!layout_parse(text, layout))
         node_refuse(list, error,
-                    "'%s' is no layout: write nodes x ranks on each x threads of each, like 1x2x4",
+                    "'%s' is not a layout: write NODESxRANKSxTHREADS, ranks on each node and "
+                    "threads of each rank, like 1x2x4",
                     text);
     else if (variant == VARIANT_SERIAL && layout_workers(*layout) != 1)
         node_refuse(list, error, "serial has one worker: 1x1x1, not %s", text);
@@ -256,13 +258,13 @@ static void check_schedule(const struct series *series, const struct node *node,
         (text[length] == ',' && number_parse(text + length + 1, &chunk, &ignored) != STATUS_OK) ||
         chunk == 0)
         node_refuse(node, error,
-                    "the schedule '%s' is not known: use static, cyclic, dynamic or guided, and "
-                    ",CHUNK behind it for the numbers in a chunk",
+                    "the schedule '%s' is not known: use static, cyclic, dynamic or guided, "
+                    "optionally followed by ,CHUNK: the numbers in a chunk",
                     text);
     else if (kind >= VOCABULARY_BEFORE && series->variant == VARIANT_MAPREDUCE)
         node_refuse(node, error,
-                    "the schedule '%s' hands out while the work goes on, and the map-reduce does "
-                    "it before the start: use static or cyclic",
+                    "the schedule '%s' hands out work during the run, but primes_mapreduce hands "
+                    "out all of it before it begins: use static or cyclic",
                     text);
 }
 
@@ -294,7 +296,7 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
         const char *work = plan->works[plan->series[i].work].name;
         if (!has_base(plan, plan->series[i].work))
             node_refuse(&node, error,
-                        "'%s' has nothing to be compared with: add the series {\"work\": \"%s\", "
+                        "'%s' has nothing to compare with: add the series {\"work\": \"%s\", "
                         "\"variant\": \"serial\"}",
                         work, work);
     }

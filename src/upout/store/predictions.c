@@ -43,7 +43,7 @@ static void read_one(struct predictions *predictions, const struct node *object,
     node_real(object, "makespan_s", REQUIRED, &prediction.makespan_s, error);
     prediction.variant = variant == 0 ? VARIANT_MPI : VARIANT_MAPREDUCE;
     if (error->status == STATUS_OK && !(prediction.makespan_s > 0 && prediction.serial_s > 0))
-        node_refuse(object, error, "a time of 0 cannot be");
+        node_refuse(object, error, "a time must be over 0");
     if (error->status == STATUS_OK)
         predictions_add(predictions, &prediction, error);
     close_one(&prediction);

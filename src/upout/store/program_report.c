@@ -13,7 +13,7 @@ static void read_schema(struct program_report *report, const struct node *node,
     node_number(node, "schema", REQUIRED, 0, UINT64_MAX, &schema, error);
     if (schema < REPORT_SCHEMA_OLDEST || schema > REPORT_SCHEMA)
         node_refuse(node, error,
-                    "it reports in schema %llu, and this upout reads schema %d: use programs and "
+                    "its report has schema %llu, but this upout reads schema %d: use programs and "
                     "upout of the same version",
                     (unsigned long long)schema, REPORT_SCHEMA);
     report->schema = (unsigned)schema;

@@ -121,8 +121,7 @@ static void check_order(const struct records *records, const struct node *line,
     uint64_t now = records->items[records->count - 1].sequence;
     if (error->status == STATUS_OK && now <= last)
         node_refuse(line, error,
-                    "\"sequence\" is %llu behind %llu: the line was there before, or lines were "
-                    "moved",
+                    "\"sequence\" %llu follows %llu: the line is a copy, or lines were moved",
                     (unsigned long long)now, (unsigned long long)last);
 }
 
@@ -164,7 +163,7 @@ static enum status take_line(struct records *records, const char *name, const ch
         return error->status;
     memcpy(text, bytes, length);
     if (strlen(text) != length)
-        error_set(error, STATUS_USAGE, "%s, line %u: no JSON: a zero byte", name, number);
+        error_set(error, STATUS_USAGE, "%s, line %u: not JSON: a zero byte", name, number);
     else if (strspn(text, " \t\r") != length)
         read_line(records, name, text, number, error);
     free(text);
@@ -252,7 +251,7 @@ static enum status append_line(const char *path, uint64_t at, const char *line,
         errno = ENOSPC;
     if (done < length || !files_sync(file)) {
         error_set(error, STATUS_SYSTEM,
-                  "cannot add to '%s': %s; what was measured before is kept in it", path,
+                  "cannot add to '%s': %s; it still contains what was measured before", path,
                   strerror(errno));
         if (file >= 0 && ftruncate(file, (off_t)at) != 0)
             error_set(error, STATUS_SYSTEM, "and its last line is cut off");

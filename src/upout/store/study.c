@@ -64,7 +64,7 @@ static enum status check_record(const struct study *study, const struct record *
     if (agreement_check_record(record, &study->plan, point, &why) == STATUS_OK)
         return STATUS_OK;
     return error_set(error, STATUS_USAGE,
-                     "%s, line %u: %s is of another plan: %s. Bring plan.json back to what was "
+                     "%s, line %u: %s does not fit the plan: %s. Restore the plan.json that was "
                      "measured, or start a new study",
                      study->runs_path, record->line, record->point, why.message);
 }
@@ -84,7 +84,7 @@ static void tell_left_out(struct study *study, struct error *error) {
     if (error->status == STATUS_OK && records->left_out > 0)
         diagnosis_add(&study->diagnosis, FINDING_WARNING, "records",
                       "what these launches measured is not in this report",
-                      "remove the line, and have it measured again with upout run --resume", error,
+                      "remove the line, and measure again with upout run --resume", error,
                       "%zu line%s of runs.jsonl %s left out; the first: %s", records->left_out,
                       records->left_out == 1 ? "" : "s", records->left_out == 1 ? "is" : "are",
                       records->why.message);
@@ -95,8 +95,8 @@ static void tell_how_to_go_on(const char *folder, struct error *error) {
     const struct error why = *error;
     *error = (struct error){0};
     error_set(error, STATUS_USAGE,
-              "%.800s. The other lines can be reported: upout report --skip-bad-records %s. To "
-              "measure on, remove this one",
+              "%.800s. To report the other lines: upout report --skip-bad-records %s. To continue "
+              "measuring, remove this line",
               why.message, shell_quote(word, folder));
 }
 
@@ -132,12 +132,13 @@ static enum status refuse_folder(const char *folder, struct error *error) {
     struct paths paths = {0};
     char word[SHELL_WORD_BYTES];
     if (make_paths(&paths, folder, error) == STATUS_OK && access(paths.plan, F_OK) == 0)
-        error_set(error, STATUS_USAGE,
-                  "'%s' holds a study: give another --out, or go on there with --resume %s", folder,
-                  shell_quote(word, folder));
+        error_set(
+            error, STATUS_USAGE,
+            "'%s' contains a study: give another --out, or continue that study with --resume %s",
+            folder, shell_quote(word, folder));
     else if (error->status == STATUS_OK)
         error_set(error, STATUS_USAGE,
-                  "'%s' is there and is neither a study nor an empty folder: give another --out",
+                  "'%s' exists, and is neither a study nor an empty folder: give another --out",
                   folder);
     free_paths(&paths);
     return error->status;
@@ -219,11 +220,11 @@ enum status study_lock(struct study *study, struct error *error) {
     enum lock lock = files_lock(file);
     if (lock == LOCK_NONE)
         snprintf(study->note, sizeof study->note,
-                 "'%.200s' could not be locked (%s): see that no other process measures it",
+                 "'%.200s' could not be locked (%s): make sure that no other process measures it",
                  study->folder, strerror(errno));
     if (lock == LOCK_OTHERS)
         return error_set(error, STATUS_USAGE,
-                         "the study '%s' is being measured by another process: wait for its end",
+                         "the study '%s' is being measured by another process: wait until it ends",
                          study->folder);
     return STATUS_OK;
 }
@@ -268,12 +269,12 @@ static enum status refuse_series(const struct study *study, size_t series,
         point++;
     if (last == NULL)
         return error_set(error, STATUS_SYSTEM,
-                         "%s and the rest of its series have no launch: go on with upout run "
-                         "--resume %s",
+                         "neither %s nor the rest of its series has been launched yet: continue "
+                         "with upout run --resume %s",
                          plan->points[point].id, shell_quote(word, study->folder));
     const char *line = strrchr(last->error, '\n');
     return error_set(error, STATUS_SYSTEM,
-                     "no launch of %s and its series went well, the last %s: %s", last->point,
+                     "no launch in the series of %s succeeded; the last one %s: %s", last->point,
                      outcome_name(last->outcome), line != NULL ? line + 1 : last->error);
 }
 

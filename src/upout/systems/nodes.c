@@ -178,13 +178,14 @@ static enum status is_elsewhere(const struct nodes *nodes, const struct beginnin
                          here, nodes->from, nodes->list.items[0].name, beginning->otherwise,
                          nodes->system->start_on_first, beginning->command);
     if (unknown != NULL)
-        return error_set(error, STATUS_USAGE,
-                         "the host '%s' of %s is not known here, and no other is this machine, %s, "
-                         "where the study begins: correct the names, or add this one",
-                         unknown, nodes->from, here);
+        return error_set(
+            error, STATUS_USAGE,
+            "the host '%s' of %s has no address, and none of the hosts is this machine, %s, where "
+            "the study begins: correct the names, or add this machine",
+            unknown, nodes->from, here);
     return error_set(error, STATUS_USAGE,
                      "this is %s, which is none of the hosts of %s, %s: %s. Start it on one of "
-                     "them, or name this one, too",
+                     "them, or add this machine to them",
                      here, nodes->from, nodes->hosts, beginning->otherwise);
 }
 
