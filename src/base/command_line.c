@@ -1,19 +1,62 @@
+/* popt has the letters, the values and the layout of --help; the rest is here. Its table is made
+ * from ours: popt writes no values itself, since it would not free the first of two. */
 #include "command_line.h"
 
 #include <ctype.h>
+#include <popt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void take_table(struct command_line *line, struct poptOption *table) {
-    for (; table->longName != NULL || table->shortName != '\0' || table->arg != NULL; table++) {
-        if (table->argInfo == POPT_ARG_INCLUDE_TABLE) {
-            take_table(line, table->arg);
-        } else if (line->count < COMMAND_LINE_OPTIONS) {
-            line->options[line->count++] = table;
-            table->val = line->count;
-        }
+#include "memory.h"
+
+/* ---- popt's table ---- */
+
+enum { HELP_LETTER = 'h', HELP_ROWS = 3 /* --help, --usage, the end */ };
+
+static bool is_end(const struct command_option *option) {
+    return option->name == NULL && option->help == NULL;
+}
+
+static size_t count_options(const struct command_option *options, size_t *headings) {
+    size_t count = 0;
+    *headings = 0;
+    for (; !is_end(&options[count]); count++)
+        *headings += options[count].name == NULL;
+    return count;
+}
+
+/* The row of option i is row i, and its `val` is i + 1. A heading ends the group before it; the
+ * groups' own table comes after all rows. */
+static struct poptOption *make_rows(const struct command_option *options, struct error *error) {
+    size_t headings, count = count_options(options, &headings);
+    struct poptOption *rows =
+        memory_create(count + HELP_ROWS + headings + 1, sizeof *rows, "the command line", error);
+    if (rows == NULL)
+        return NULL;
+    struct poptOption *group = rows + count + HELP_ROWS;
+    for (size_t i = 0; i < count; i++) {
+        const struct command_option *option = &options[i];
+        if (option->name == NULL)
+            *group++ = (struct poptOption){
+                .argInfo = POPT_ARG_INCLUDE_TABLE, .arg = &rows[i + 1], .descrip = option->help};
+        else
+            rows[i] = (struct poptOption){
+                .longName = option->name,
+                .shortName = option->letter,
+                .argInfo = option->value == NULL ? POPT_ARG_NONE : POPT_ARG_STRING,
+                .val = (int)i + 1,
+                .descrip = option->help,
+                .argDescrip = option->value,
+            };
     }
+    rows[count] = (struct poptOption){.longName = "help",
+                                      .shortName = HELP_LETTER,
+                                      .val = (int)count + 1,
+                                      .descrip = "show this"};
+    rows[count + 1] = (struct poptOption){
+        .longName = "usage", .argInfo = POPT_ARGFLAG_DOC_HIDDEN, .val = (int)count + 1};
+    return rows;
 }
 
 /* popt asks the environment once, here, whether to stop at the first word that is no option. */
@@ -29,13 +72,25 @@ static poptContext open_context(int argc, const char **argv, const struct poptOp
     return context;
 }
 
-enum status command_line_open(struct command_line *line, const char *program, int argc,
-                              const char **argv, struct poptOption *table, struct error *error) {
-    *line = (struct command_line){.program = program};
-    take_table(line, table);
-    line->context = open_context(argc, argv, table);
+enum status command_line_open(struct command_line *line, int argc, const char **argv,
+                              struct error *error) {
+    size_t headings, count = count_options(line->options, &headings);
+    line->help = false;
+    line->context = NULL;
+    line->rows = make_rows(line->options, error);
+    if (line->rows == NULL)
+        return error->status;
+    line->context =
+        open_context(argc, argv, headings == 0 ? line->rows : line->rows + count + HELP_ROWS);
     return line->context == NULL ? error_no_memory(error, "the command line", sizeof *line)
                                  : STATUS_OK;
+}
+
+void command_line_close(struct command_line *line) {
+    poptFreeContext(line->context);
+    free(line->rows);
+    line->context = NULL;
+    line->rows = NULL;
 }
 
 /* ---- what was probably meant ---- */
@@ -90,43 +145,61 @@ const char *command_line_nearest(const char *word, const char *const *words, siz
 
 /* ---- reading ---- */
 
-static void refuse(const struct command_line *line, int found, struct error *error) {
-    const char *word = poptBadOption(line->context, 0), *names[COMMAND_LINE_OPTIONS];
-    size_t count = 0;
-    if (found != POPT_ERROR_BADOPT) {
-        error_set(error, STATUS_USAGE, "%s: %s", word, poptStrerror(found));
+static void suggest(const struct command_line *line, const char *word, struct error *error) {
+    size_t headings, count = count_options(line->options, &headings), known = 0;
+    const char **names = memory_create(count + 2, sizeof *names, "the command line", error);
+    if (names == NULL)
         return;
-    }
-    if (word[0] == '-' && isdigit((unsigned char)word[1])) {
-        error_set(error, STATUS_USAGE, "'%s' is negative: numbers are 0 to 2^64-1", word);
-        return;
-    }
-    for (int i = 0; i < line->count; i++)
-        if (line->options[i]->longName != NULL)
-            names[count++] = line->options[i]->longName;
-    const char *nearest = command_line_nearest(word + strspn(word, "-"), names, count);
+    for (size_t i = 0; i < count; i++)
+        if (line->options[i].name != NULL)
+            names[known++] = line->options[i].name;
+    names[known++] = "help";
+    names[known++] = "usage";
+    const char *nearest = command_line_nearest(word + strspn(word, "-"), names, known);
+    free(names);
     error_set(error, STATUS_USAGE, "%s: unknown option: %s%s%s%s --help lists all", word,
               nearest == NULL ? "" : "did you mean --", nearest == NULL ? "" : nearest,
               nearest == NULL ? "" : "? ", line->program);
 }
 
-const struct poptOption *command_line_next(struct command_line *line, struct error *error) {
-    int found = poptGetNextOpt(line->context);
-    if (found < -1)
-        refuse(line, found, error);
-    if (found < 1)
-        return NULL;
-    const struct poptOption *option = line->options[found - 1];
-    if ((option->argInfo & POPT_ARG_MASK) != POPT_ARG_STRING)
-        return option;
-    if (line->values[found - 1] != NULL) {
-        free(line->values[found - 1]); /* popt has put the new one in its place */
-        line->values[found - 1] = NULL;
-        error_set(error, STATUS_USAGE, "--%s is given twice: give it once", option->longName);
+static void refuse(const struct command_line *line, int found, struct error *error) {
+    const char *word = poptBadOption(line->context, 0);
+    if (found != POPT_ERROR_BADOPT)
+        error_set(error, STATUS_USAGE, "%s: %s", word, poptStrerror(found));
+    else if (word[0] == '-' && isdigit((unsigned char)word[1]))
+        error_set(error, STATUS_USAGE, "'%s' is negative: numbers are 0 to 2^64-1", word);
+    else
+        suggest(line, word, error);
+}
+
+static void *field(const struct command_option *option, void *fields) {
+    return (char *)fields + option->field;
+}
+
+const struct command_option *command_line_next(struct command_line *line, struct error *error) {
+    int found;
+    while ((found = poptGetNextOpt(line->context)) > 0) {
+        const struct command_option *option = &line->options[found - 1];
+        if (is_end(option)) {
+            line->help = true;
+            continue;
+        }
+        if (option->value == NULL) {
+            *(bool *)field(option, line->fields) = true;
+            return option;
+        }
+        char **value = field(option, line->fields), *text = poptGetOptArg(line->context);
+        if (*value == NULL) {
+            *value = text;
+            return option;
+        }
+        free(text);
+        error_set(error, STATUS_USAGE, "--%s is given twice: give it once", option->name);
         return NULL;
     }
-    line->values[found - 1] = *(char **)option->arg;
-    return option;
+    if (found < -1)
+        refuse(line, found, error);
+    return NULL;
 }
 
 enum status command_line_read(struct command_line *line, struct error *error) {
@@ -135,21 +208,52 @@ enum status command_line_read(struct command_line *line, struct error *error) {
     return error->status;
 }
 
-void command_line_close(struct command_line *line) {
-    poptFreeContext(line->context);
-    line->context = NULL;
+const char *const *command_line_words(struct command_line *line, size_t *count) {
+    const char *const *words = poptGetArgs(line->context);
+    *count = 0;
+    while (words != NULL && words[*count] != NULL)
+        ++*count;
+    return words;
 }
 
-void command_line_help(const struct command_line *line) {
+enum status command_line_parse(struct command_line *line, int argc, const char **argv,
+                               struct error *error) {
+    size_t count;
+    if (command_line_open(line, argc, argv, error) == STATUS_OK &&
+        command_line_read(line, error) == STATUS_OK) {
+        const char *const *words = command_line_words(line, &count);
+        if (count > 0)
+            error_set(error, STATUS_USAGE, "unexpected argument '%s': see %s --help", words[0],
+                      line->program);
+    }
+    command_line_close(line);
+    return error->status;
+}
+
+void command_options_free(const struct command_option *options, void *fields) {
+    for (; !is_end(options); options++)
+        if (options->value != NULL) {
+            char **value = field(options, fields);
+            free(*value);
+            *value = NULL;
+        }
+}
+
+void command_options_help(const struct command_option *options) {
+    const char *no_words[] = {"", NULL};
+    struct error ignored = {0};
+    struct command_line line = {.options = options};
     char *text = NULL;
     size_t bytes;
     FILE *memory = open_memstream(&text, &bytes);
     if (memory != NULL) {
-        poptPrintHelp(line->context, memory, 0);
+        if (command_line_open(&line, 1, no_words, &ignored) == STATUS_OK)
+            poptPrintHelp(line.context, memory, 0);
+        command_line_close(&line);
         fclose(memory);
     }
-    const char *options = text == NULL ? NULL : strchr(text, '\n');
-    if (options != NULL)
-        fputs(options, stdout);
+    const char *list = text == NULL ? NULL : strchr(text, '\n'); /* after popt's own usage line */
+    if (list != NULL)
+        fputs(list, stdout);
     free(text);
 }

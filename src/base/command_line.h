@@ -1,52 +1,71 @@
-/* Command lines, read by popt in one way for all programs: options before and behind other words,
- * whatever POSIXLY_CORRECT says; one that takes a value is given once; one that is not known is
- * answered with the nearest that is, and with --help.
+/* Command lines, read by popt in one way for all programs. Options may come before and after other
+ * words, whatever POSIXLY_CORRECT says. An option that takes a value is given once. An unknown one
+ * is answered with the nearest that is known, and with --help.
  *
  * A library of its own, so that the rest of this floor and what is installed need no popt. */
 #ifndef PRIMES_BASE_COMMAND_LINE_H
 #define PRIMES_BASE_COMMAND_LINE_H
 
-#include <popt.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "status.h"
 
-enum { COMMAND_LINE_OPTIONS = 48 };
-
-/* The last rows of a program's options: --help, and --usage for those who look for it. */
-#define COMMAND_LINE_HELP(is_asked_for)                                                            \
-    {"help", 'h', POPT_ARG_NONE, (is_asked_for), 0, "show this", NULL}, {                          \
-        "usage", 0, POPT_ARG_NONE | POPT_ARGFLAG_DOC_HIDDEN, (is_asked_for), 0, NULL, NULL         \
-    }
-
-struct command_line {
-    const char *program; /* "primes_omp", "upout run": who has the help; borrowed */
-    poptContext context;
-    struct poptOption *options[COMMAND_LINE_OPTIONS]; /* all of them, flat; borrowed */
-    char *values[COMMAND_LINE_OPTIONS];               /* that were given so far; borrowed */
-    int count;
+/* A row of a program's table, which ends with COMMAND_OPTIONS_END. --help needs no row. */
+struct command_option {
+    const char *name; /* without dashes; NULL: a heading of --help, whose words are in `help` */
+    char letter;      /* 0: none */
+    size_t field;     /* its place in the caller's struct, by offsetof: of a char *, or of a bool */
+    const char *help; /* what --help says of it */
+    const char *value; /* what --help calls the value: "FILE". NULL: takes none, a bool */
 };
 
-/* The table, and those that it includes, are borrowed until command_line_close, and their `val` is
- * overwritten; values are strings (POPT_ARG_STRING) or flags. STATUS_SYSTEM out of memory. */
-enum status command_line_open(struct command_line *line, const char *program, int argc,
-                              const char **argv, struct poptOption *table, struct error *error);
+#define COMMAND_OPTIONS_END                                                                        \
+    { NULL, 0, 0, NULL, NULL }
+#define COMMAND_OPTIONS_HEADING(words)                                                             \
+    { NULL, 0, 0, (words), NULL }
 
-/* The next option, stored where its row says; NULL behind the last one, and where *error says
- * STATUS_USAGE. */
-const struct poptOption *command_line_next(struct command_line *line, struct error *error);
+struct command_line {
+    /* Set by the caller, borrowed until command_line_close. */
+    const char *program; /* "primes_omp", "upout run": whose --help a message names */
+    const struct command_option *options;
+    void *fields; /* the struct that the values are put into, zeroed before */
 
-/* All options that are left. Strings are then the caller's, also where it fails. */
+    bool help; /* whether --help was read */
+
+    struct poptContext_s *context; /* private */
+    struct poptOption *rows;
+};
+
+/* argv is borrowed, too. STATUS_SYSTEM if memory runs out. To be closed whatever the status. */
+enum status command_line_open(struct command_line *line, int argc, const char **argv,
+                              struct error *error);
+
+/* Reads one option into its field. NULL after the last one, or with STATUS_USAGE in *error. */
+const struct command_option *command_line_next(struct command_line *line, struct error *error);
+
+/* Reads all options that are left. */
 enum status command_line_read(struct command_line *line, struct error *error);
 
-/* Keeps the strings. */
+/* The words that are not options and were not looked at yet, and their number. Borrowed until
+ * command_line_close. */
+const char *const *command_line_words(struct command_line *line, size_t *count);
+
+/* Keeps the values that were read. */
 void command_line_close(struct command_line *line);
 
-/* Writes the list of options to standard output, without the usage line that popt puts before it;
- * nothing where memory is short. */
-void command_line_help(const struct command_line *line);
+/* Open, read and close in one, for programs that take options alone: another word is a
+ * STATUS_USAGE. */
+enum status command_line_parse(struct command_line *line, int argc, const char **argv,
+                               struct error *error);
 
-/* The one of the words that was probably meant, NULL where none is near. */
+/* Frees the values in the fields, and sets them to NULL. */
+void command_options_free(const struct command_option *options, void *fields);
+
+/* Writes the list of the options to standard output; nothing if memory runs out. */
+void command_options_help(const struct command_option *options);
+
+/* The one of the words that was probably meant, NULL if none is near. */
 const char *command_line_nearest(const char *word, const char *const *words, size_t count);
 
 #endif

@@ -2,7 +2,7 @@
  * which prints and exits by itself, on every rank. */
 #include "options.h"
 
-#include <popt.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,127 +14,108 @@
 
 enum { MOST_REPETITIONS = 100000 };
 
-/* The words as they were given. popt allocates the strings. */
+/* The words as they were given. */
 struct given {
     char *input, *range, *random, *bits, *seed;
     char *kernel, *by, *schedule, *combine, *overlap, *repetitions, *warmups, *baseline;
     char *checkpoint, *checkpoint_every, *resume, *resume_or_start;
     char *format, *output, *progress, *progress_every;
-    int sums, quiet, no_verdicts, show_workers, list, help, version;
+    bool sums, quiet, no_verdicts, show_workers, list, version;
 };
+
+#define FIELD(name) offsetof(struct given, name)
+
+static const struct command_option table[] = {
+    COMMAND_OPTIONS_HEADING("What is done (default: the notebook's six numbers)"),
+    {"range", 0, FIELD(range),
+     "count the primes from LO to HI, both included; with one number: from 0 to it", "LO HI"},
+    {"input", 'i', FIELD(input),
+     "test the numbers in FILE, one a line, # starts a comment; - is standard input", "FILE"},
+    {"random", 0, FIELD(random), "count the primes among COUNT random numbers", "COUNT"},
+    {"list", 0, FIELD(list), "print the primes of --range themselves, one a line (primes_serial)",
+     NULL},
+    {"bits", 0, FIELD(bits), "random numbers are below 2^B (default 64)", "B"},
+    {"seed", 0, FIELD(seed), "which random numbers: equal seeds give equal numbers (default 1)",
+     "S"},
+    COMMAND_OPTIONS_HEADING("How it is done"),
+    {"kernel", 'k', FIELD(kernel),
+     "trial, exact or sieve; auto is sieve for a range and exact for numbers", "KERNEL"},
+    {"by", 0, FIELD(by),
+     "count the primes by KEY: residue:M, last-digit, magnitude or gap (the distance to the "
+     "next prime; ranges only); default: prime, one key for all",
+     "KEY"},
+    {"schedule", 's', FIELD(schedule),
+     "how chunks of CHUNK numbers are handed out: static, cyclic, dynamic or guided",
+     "KIND[,CHUNK]"},
+    {"combine", 0, FIELD(combine),
+     "primes_mapreduce: on (default): a rank's primes with one key move as one pair; off: "
+     "every prime is a pair that moves",
+     "SWITCH"},
+    {"overlap", 0, FIELD(overlap),
+     "primes_mapreduce: on (default): the next splits are handed out while these are mapped; "
+     "off: after that",
+     "SWITCH"},
+    {"sum", 0, FIELD(sums), "also show the exact sum of the primes", NULL},
+    {"repetitions", 'n', FIELD(repetitions),
+     "timed runs (default: 5, or fewer if they would take over 10 s)", "N"},
+    {"warmup", 0, FIELD(warmups),
+     "runs before these that do not count (default: 1 if it takes under 1 s)", "N"},
+    {"baseline", 0, FIELD(baseline),
+     "time the serial program too: always, never or auto: unless it takes over 10 s", "WHEN"},
+    COMMAND_OPTIONS_HEADING("Long runs"),
+    {"checkpoint", 0, FIELD(checkpoint), "do the work once, and keep what is done in FILE", "FILE"},
+    {"checkpoint-every", 0, FIELD(checkpoint_every),
+     "how often FILE is written: 30s (default), 5m, 1h", "TIME"},
+    {"resume", 0, FIELD(resume),
+     "resume from FILE, also with other workers or another of these programs", "FILE"},
+    {"resume-or-start", 0, FIELD(resume_or_start),
+     "the same, or --checkpoint if there is no FILE yet: for scripts", "FILE"},
+    COMMAND_OPTIONS_HEADING("What is shown"),
+    {"format", 'f', FIELD(format),
+     "text; json: one object on one line; csv: a row for each repetition", "FORMAT"},
+    {"quiet", 'q', FIELD(quiet),
+     "show the results without a report; do one verified run, unless options ask for more", NULL},
+    {"verdicts-only", 0, FIELD(quiet), "another name for --quiet", NULL},
+    {"no-verdicts", 0, FIELD(no_verdicts), "for a list: show how many numbers are prime, not which",
+     NULL},
+    {"show-workers", 'w', FIELD(show_workers), "report what each worker did, and where", NULL},
+    {"output", 'o', FIELD(output),
+     "write to FILE, whole or not at all, instead of standard output (-)", "FILE"},
+    {"progress", 0, FIELD(progress),
+     "on standard error: auto (in runs of more than a few seconds) or off", "WHEN"},
+    {"progress-every", 0, FIELD(progress_every),
+     "time between two lines if that is not a terminal (default: 60s)", "TIME"},
+    {"version", 'V', FIELD(version), "show the version", NULL},
+    COMMAND_OPTIONS_END};
 
 struct words {
     struct given given;
     bool number_before_range; /* a word that is no option */
-    struct poptOption work[7], how[10], saved[5], shown[12], all[5];
     char program[32];
     struct command_line line;
 };
 
-#define TEXT POPT_ARG_STRING
-#define FLAG POPT_ARG_NONE
-
 static enum status words_open(struct words *words, const struct variant *variant, int argc,
                               const char **argv, struct error *error) {
-    *words = (struct words){0};
-    struct given *given = &words->given;
-    const struct poptOption work[] = {
-        {"range", 0, TEXT, &given->range, 1,
-         "count the primes from LO to HI, both included; with one number: from 0 to it", "LO HI"},
-        {"input", 'i', TEXT, &given->input, 1,
-         "test the numbers in FILE, one a line, # starts a comment; - is standard input", "FILE"},
-        {"random", 0, TEXT, &given->random, 1, "count the primes among COUNT random numbers",
-         "COUNT"},
-        {"list", 0, FLAG, &given->list, 0,
-         "print the primes of --range themselves, one a line (primes_serial)", NULL},
-        {"bits", 0, TEXT, &given->bits, 1, "random numbers are below 2^B (default 64)", "B"},
-        {"seed", 0, TEXT, &given->seed, 1,
-         "which random numbers: equal seeds give equal numbers (default 1)", "S"},
-        POPT_TABLEEND};
-    const struct poptOption how[] = {
-        {"kernel", 'k', TEXT, &given->kernel, 1,
-         "trial, exact or sieve; auto is sieve for a range and exact for numbers", "KERNEL"},
-        {"by", 0, TEXT, &given->by, 1,
-         "count the primes by KEY: residue:M, last-digit, magnitude or gap (the distance to the "
-         "next prime; ranges only); default: prime, one key for all",
-         "KEY"},
-        {"schedule", 's', TEXT, &given->schedule, 1,
-         "how chunks of CHUNK numbers are handed out: static, cyclic, dynamic or guided",
-         "KIND[,CHUNK]"},
-        {"combine", 0, TEXT, &given->combine, 1,
-         "primes_mapreduce: on (default): a rank's primes with one key move as one pair; off: "
-         "every prime is a pair that moves",
-         "SWITCH"},
-        {"overlap", 0, TEXT, &given->overlap, 1,
-         "primes_mapreduce: on (default): the next splits are handed out while these are mapped; "
-         "off: after that",
-         "SWITCH"},
-        {"sum", 0, FLAG, &given->sums, 0, "also show the exact sum of the primes", NULL},
-        {"repetitions", 'n', TEXT, &given->repetitions, 1,
-         "timed runs (default: 5, or fewer if they would take over 10 s)", "N"},
-        {"warmup", 0, TEXT, &given->warmups, 1,
-         "runs before these that do not count (default: 1 if it takes under 1 s)", "N"},
-        {"baseline", 0, TEXT, &given->baseline, 1,
-         "time the serial program too: always, never or auto: unless it takes over 10 s", "WHEN"},
-        POPT_TABLEEND};
-    const struct poptOption saved[] = {
-        {"checkpoint", 0, TEXT, &given->checkpoint, 1,
-         "do the work once, and keep what is done in FILE", "FILE"},
-        {"checkpoint-every", 0, TEXT, &given->checkpoint_every, 1,
-         "how often FILE is written: 30s (default), 5m, 1h", "TIME"},
-        {"resume", 0, TEXT, &given->resume, 1,
-         "resume from FILE, also with other workers or another of these programs", "FILE"},
-        {"resume-or-start", 0, TEXT, &given->resume_or_start, 1,
-         "the same, or --checkpoint if there is no FILE yet: for scripts", "FILE"},
-        POPT_TABLEEND};
-    const struct poptOption shown[] = {
-        {"format", 'f', TEXT, &given->format, 1,
-         "text; json: one object on one line; csv: a row for each repetition", "FORMAT"},
-        {"quiet", 'q', FLAG, &given->quiet, 0,
-         "show the results without a report; do one verified run, unless options ask for more",
-         NULL},
-        {"verdicts-only", 0, FLAG, &given->quiet, 0, "another name for --quiet", NULL},
-        {"no-verdicts", 0, FLAG, &given->no_verdicts, 0,
-         "for a list: show how many numbers are prime, not which", NULL},
-        {"show-workers", 'w', FLAG, &given->show_workers, 0,
-         "report what each worker did, and where", NULL},
-        {"output", 'o', TEXT, &given->output, 1,
-         "write to FILE, whole or not at all, instead of standard output (-)", "FILE"},
-        {"progress", 0, TEXT, &given->progress, 1,
-         "on standard error: auto (in runs of more than a few seconds) or off", "WHEN"},
-        {"progress-every", 0, TEXT, &given->progress_every, 1,
-         "time between two lines if that is not a terminal (default: 60s)", "TIME"},
-        {"version", 'V', FLAG, &given->version, 0, "show the version", NULL},
-        COMMAND_LINE_HELP(&given->help),
-        POPT_TABLEEND};
-    const struct poptOption all[] = {
-        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->work, 0,
-         "What is done (default: the notebook's six numbers)", NULL},
-        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->how, 0, "How it is done", NULL},
-        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->saved, 0, "Long runs", NULL},
-        {NULL, 0, POPT_ARG_INCLUDE_TABLE, words->shown, 0, "What is shown", NULL},
-        POPT_TABLEEND};
-    memcpy(words->work, work, sizeof work);
-    memcpy(words->how, how, sizeof how);
-    memcpy(words->saved, saved, sizeof saved);
-    memcpy(words->shown, shown, sizeof shown);
-    memcpy(words->all, all, sizeof all);
+    *words = (struct words){
+        .line = {.program = words->program, .options = table, .fields = &words->given}};
     snprintf(words->program, sizeof words->program, "primes_%s", variant->name);
-    return command_line_open(&words->line, words->program, argc, argv, words->all, error);
+    return command_line_open(&words->line, argc, argv, error);
 }
 
 static enum status words_read(struct words *words, struct error *error) {
-    const struct poptOption *option;
+    const struct command_option *option;
+    size_t before;
     while ((option = command_line_next(&words->line, error)) != NULL)
-        if (option->arg == &words->given.range)
-            words->number_before_range = poptPeekArg(words->line.context) != NULL;
+        if (option->field == FIELD(range)) {
+            command_line_words(&words->line, &before);
+            words->number_before_range = before > 0;
+        }
     return error->status;
 }
 
 static void words_close(struct words *words) {
-    for (int i = 0; i < words->line.count; i++)
-        if (words->line.options[i]->argInfo == TEXT)
-            free(*(char **)words->line.options[i]->arg);
+    command_options_free(table, &words->given);
     command_line_close(&words->line);
 }
 
@@ -193,8 +174,8 @@ static enum status suggest_range(const char *text, struct error *error) {
 }
 
 /* --range took one number; the other one, if there is one, stands alone behind it. */
-static enum status read_range(struct options *options, const struct words *words, const char **rest,
-                              size_t count, struct error *error) {
+static enum status read_range(struct options *options, const struct words *words,
+                              const char *const *rest, size_t count, struct error *error) {
     const char *first = words->given.range;
     struct error why = {0};
     if (words->number_before_range)
@@ -221,7 +202,7 @@ static enum status read_range(struct options *options, const struct words *words
     return STATUS_OK;
 }
 
-static enum status read_numbers(struct options *options, const char **words, size_t count,
+static enum status read_numbers(struct options *options, const char *const *words, size_t count,
                                 struct error *error) {
     options->numbers = memory_create(count, sizeof *options->numbers, "the numbers", error);
     if (options->numbers == NULL)
@@ -249,10 +230,8 @@ static enum status read_random(struct options *options, const struct given *give
 
 static enum status read_work(struct options *options, struct words *words, struct error *error) {
     struct given *given = &words->given;
-    const char **rest = poptGetArgs(words->line.context);
-    size_t count = 0;
-    while (rest != NULL && rest[count] != NULL)
-        count++;
+    size_t count;
+    const char *const *rest = command_line_words(&words->line, &count);
     bool loose_numbers = count > 0 && given->range == NULL;
     if ((given->range != NULL) + (given->input != NULL) + (given->random != NULL) + loose_numbers >
         1)
@@ -466,8 +445,8 @@ static enum status read_all(struct options *options, const struct variant *varia
     struct given *given = &words->given;
     if (words_read(words, error) != STATUS_OK)
         return error->status;
-    if (given->help || given->version) {
-        options->action = given->help ? ACTION_HELP : ACTION_VERSION;
+    if (words->line.help || given->version) {
+        options->action = words->line.help ? ACTION_HELP : ACTION_VERSION;
         return STATUS_OK;
     }
     options->sum = options->method.sums = given->sums;
@@ -508,15 +487,6 @@ void options_close(struct options *options) {
     *options = (struct options){0};
 }
 
-static void print_options(const struct variant *variant) {
-    const char *no_words[] = {"primes", NULL};
-    struct error ignored = {0};
-    struct words words;
-    if (words_open(&words, variant, 1, no_words, &ignored) == STATUS_OK)
-        command_line_help(&words.line);
-    words_close(&words);
-}
-
 void options_help(const struct variant *variant) {
     const char *name = variant->name;
     printf("Usage: primes_%s [OPTION...] [NUMBER...]\n\n"
@@ -530,7 +500,7 @@ void options_help(const struct variant *variant) {
            "  primes_%s --input numbers.txt --quiet    a verdict for each line of a file\n"
            "  primes_%s --random 1e6 --bits 50 --format json\n",
            name, variant->summary, variant->detail, name, name, name, name);
-    print_options(variant);
+    command_options_help(table);
     printf("\n"
            "Exit status: 0 done and verified, 1 a wrong answer was found, 2 the input cannot\n"
            "be used, 3 the system failed, 129 SIGHUP stopped it, 130 SIGINT, 143 SIGTERM or a\n"

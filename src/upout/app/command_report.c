@@ -1,7 +1,7 @@
 /* What is made of studies that are there: the report again, an export, a comparison. */
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,61 +15,55 @@
 #include "study.h"
 #include "subcommands.h"
 
-struct words {
+struct given {
     char *export;
     struct price_options prices;
-    int help, skip_bad;
-    char *folders[3]; /* one more than any command takes */
-    int folder_count;
+    bool skip_bad;
 };
 
-/* Shows the help, too, if that is asked for. */
-static enum status parse(struct words *words, int argc, const char **argv, bool is_report,
-                         const char *usage, struct error *error) {
-    const struct poptOption skip = {
-        "skip-bad-records",
-        0,
-        POPT_ARG_NONE,
-        &words->skip_bad,
-        0,
-        "ignore lines of runs.jsonl that are damaged, or of other work than the plan's",
-        NULL};
-    struct poptOption of_compare[] = {skip, COMMAND_LINE_HELP(&words->help), POPT_TABLEEND},
-                      of_report[] = {
-                          {"export", 0, POPT_ARG_STRING, &words->export, 0,
-                           "write the observations for another tool instead of making a report",
-                           "FORMAT"},
-                          skip,
-                          price_option_machine(&words->prices),
-                          price_option_node(&words->prices),
-                          price_option_deadline(&words->prices),
-                          COMMAND_LINE_HELP(&words->help),
-                          POPT_TABLEEND};
+#define FIELD(name) offsetof(struct given, name)
+
+#define SKIP_BAD_OPTION                                                                            \
+    {                                                                                              \
+        "skip-bad-records", 0, FIELD(skip_bad),                                                    \
+            "ignore lines of runs.jsonl that are damaged, or of other work than the plan's", NULL  \
+    }
+
+static const struct command_option report_table[] = {
+    {"export", 0, FIELD(export),
+     "write the observations for another tool instead of making a report", "FORMAT"},
+    SKIP_BAD_OPTION,
+    PRICE_OPTIONS(FIELD(prices)),
+    COMMAND_OPTIONS_END};
+
+static const struct command_option compare_table[] = {SKIP_BAD_OPTION, COMMAND_OPTIONS_END};
+
+struct words {
+    struct given given;
     struct command_line line;
-    if (command_line_open(&line, is_report ? "upout report" : "upout compare", argc, argv,
-                          is_report ? of_report : of_compare, error) == STATUS_OK)
-        command_line_read(&line, error);
-    const char *word;
-    while (error->status == STATUS_OK && words->folder_count < 3 &&
-           (word = poptGetArg(line.context)) != NULL) {
-        words->folders[words->folder_count] = strdup(word);
-        if (words->folders[words->folder_count++] == NULL)
-            /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): close_words frees them */
-            error_no_memory(error, "the name of a folder", strlen(word));
-    }
-    if (error->status == STATUS_OK && words->help) {
+    const char *const *folders;
+    size_t folder_count;
+};
+
+/* Shows the help, too, if that is asked for. The line's program and table are set. */
+static enum status words_open(struct words *words, int argc, const char **argv, const char *usage,
+                              struct error *error) {
+    struct command_line *line = &words->line;
+    line->fields = &words->given;
+    if (command_line_open(line, argc, argv, error) != STATUS_OK ||
+        command_line_read(line, error) != STATUS_OK)
+        return error->status;
+    words->folders = command_line_words(line, &words->folder_count);
+    if (line->help) {
         fputs(usage, stdout);
-        command_line_help(&line);
+        command_options_help(line->options);
     }
-    command_line_close(&line);
-    return error->status;
+    return STATUS_OK;
 }
 
-static void close_words(struct words *words) {
-    free(words->export);
-    price_options_close(&words->prices);
-    for (int i = 0; i < words->folder_count; i++)
-        free(words->folders[i]);
+static void words_close(struct words *words) {
+    command_options_free(words->line.options, &words->given);
+    command_line_close(&words->line);
 }
 
 static enum status open_study(struct study *study, const char *folder, bool skip_bad,
@@ -99,7 +93,7 @@ static enum status export(const struct study *study, const char *format, struct 
 static enum status make_report(struct study *study, const struct words *words, bool of_jobs,
                                int why_not_saved, struct error *error) {
     bool save = why_not_saved == 0;
-    if (price_options_apply(&words->prices, &study->plan, error) == STATUS_OK &&
+    if (price_options_apply(&words->given.prices, &study->plan, error) == STATUS_OK &&
         (save ? report_study : report_print)(study, stdout, error) == STATUS_OK && !save)
         fprintf(stderr, "upout: nothing was saved%s: '%s': %s\n",
                 of_jobs ? ", and new runs of its jobs were not collected" : "", study->folder,
@@ -110,11 +104,12 @@ static enum status make_report(struct study *study, const struct words *words, b
 /* What jobs have measured is collected first. */
 static enum status report(struct study *study, const struct words *words, struct error *error) {
     const char *folder = words->folders[0];
-    bool of_jobs = collect_is_needed(folder), exports = words->export != NULL;
+    bool of_jobs = collect_is_needed(folder), exports = words->given.export != NULL;
     int why_not_saved = access(folder, W_OK) == 0 ? 0 : errno;
-    if ((of_jobs && why_not_saved == 0 && collect(folder, words->skip_bad, error) != STATUS_OK) ||
-        open_study(study, folder, words->skip_bad, error) != STATUS_OK ||
-        (exports ? export(study, words->export, error)
+    if ((of_jobs && why_not_saved == 0 &&
+         collect(folder, words->given.skip_bad, error) != STATUS_OK) ||
+        open_study(study, folder, words->given.skip_bad, error) != STATUS_OK ||
+        (exports ? export(study, words->given.export, error)
                  : make_report(study, words, of_jobs, why_not_saved, error)) != STATUS_OK ||
         agreement_check_study(study, error) != STATUS_OK || exports)
         return error->status;
@@ -137,22 +132,22 @@ static const char report_usage[] =
     "  google-benchmark   JSON like that of Google Benchmark, for its compare.py\n";
 
 int command_report(int argc, const char **argv, struct error *error) {
-    struct words words = {0};
+    struct words words = {.line = {.program = "upout report", .options = report_table}};
     struct study study = {0};
-    parse(&words, argc, argv, true, report_usage, error);
-    bool prices =
-        words.prices.machine != NULL || words.prices.node != NULL || words.prices.deadline != NULL;
-    if (error->status == STATUS_OK && !words.help) {
+    words_open(&words, argc, argv, report_usage, error);
+    bool prices = words.given.prices.machine != NULL || words.given.prices.node != NULL ||
+                  words.given.prices.deadline != NULL;
+    if (error->status == STATUS_OK && !words.line.help) {
         if (words.folder_count != 1)
             error_set(error, STATUS_USAGE, "give the folder of one study: see upout report --help");
-        else if (words.export != NULL && prices)
+        else if (words.given.export != NULL && prices)
             error_set(error, STATUS_USAGE,
                       "--export uses no prices and no deadline: leave them out");
-        else if (price_options_check(&words.prices, error) == STATUS_OK)
+        else if (price_options_check(&words.given.prices, error) == STATUS_OK)
             report(&study, &words, error);
     }
     study_close(&study);
-    close_words(&words);
+    words_close(&words);
     return (int)error->status;
 }
 
@@ -163,15 +158,15 @@ static const char compare_usage[] =
     "many points; upout then says how many. Exit status 1: the same work had different answers.\n";
 
 int command_compare(int argc, const char **argv, struct error *error) {
-    struct words words = {0};
+    struct words words = {.line = {.program = "upout compare", .options = compare_table}};
     struct study before = {0}, after = {0};
-    parse(&words, argc, argv, false, compare_usage, error);
-    if (error->status == STATUS_OK && !words.help) {
+    words_open(&words, argc, argv, compare_usage, error);
+    if (error->status == STATUS_OK && !words.line.help) {
         if (words.folder_count != 2)
             error_set(error, STATUS_USAGE,
                       "give the folders of two studies: see upout compare --help");
-        else if (open_study(&before, words.folders[0], words.skip_bad, error) == STATUS_OK &&
-                 open_study(&after, words.folders[1], words.skip_bad, error) == STATUS_OK &&
+        else if (open_study(&before, words.folders[0], words.given.skip_bad, error) == STATUS_OK &&
+                 open_study(&after, words.folders[1], words.given.skip_bad, error) == STATUS_OK &&
                  compare_studies(&before, &after, stdout, error) == STATUS_OK &&
                  agreement_check_study(&before, error) == STATUS_OK &&
                  agreement_check_study(&after, error) == STATUS_OK)
@@ -179,6 +174,6 @@ int command_compare(int argc, const char **argv, struct error *error) {
     }
     study_close(&before);
     study_close(&after);
-    close_words(&words);
+    words_close(&words);
     return (int)error->status;
 }

@@ -1,76 +1,49 @@
 #include "predict_options.h"
 
-#include <popt.h>
+#include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command_line.h"
+#include "memory.h"
 #include "number.h"
-#include "run_options.h"
+#include "option_values.h"
 #include "vocabulary.h"
 
-/* The words as they were given. popt allocates the strings. */
+/* What the words say, and the words that are numbers or names. */
 struct given {
-    char *platform, *latency, *bandwidth, *cores;
-    char *study, *range, *kernel, *variant, *schedule, *costs, *out;
-    int help;
+    struct predict_options as_given;
+    char *latency, *bandwidth, *cores, *range, *kernel, *variant;
 };
 
-struct words {
-    struct given given;
-    struct poptOption options[14];
-    struct command_line line;
-};
+#define FIELD(name) offsetof(struct given, name)
 
-#define TEXT POPT_ARG_STRING
-
-static enum status words_open(struct words *words, int argc, const char **argv,
-                              struct error *error) {
-    *words = (struct words){0};
-    struct given *given = &words->given;
-    const struct poptOption options[] = {
-        {"platform", 'p', TEXT, &given->platform, 0,
-         "flat:NODES (default: flat:256), fat-tree:NODES, torus:XxYxZ, or a platform file of "
-         "SimGrid",
-         "PLATFORM"},
-        {"latency", 'l', TEXT, &given->latency, 0,
-         "latency between neighbours: half the round trip of an empty message (default: 2us)",
-         "TIME"},
-        {"bandwidth", 'b', TEXT, &given->bandwidth, 0,
-         "bandwidth of a node's link (default: 1.25GBps)", "RATE"},
-        {"cores-per-node", 'c', TEXT, &given->cores, 0,
-         "cores of a node, with one rank on each (default: 4, or those of the platform file)",
-         "CORES"},
-        {"study", 0, TEXT, &given->study, 0,
-         "predict the ranges of this study and keep the predictions in its folder, for its report",
-         "FOLDER"},
-        {"range", 'r', TEXT, &given->range, 0,
-         "the numbers to test; LO is 0 if left out (default: 10^10)", "[LO:]HI"},
-        {"kernel", 'k', TEXT, &given->kernel, 0, "kernel: sieve (default), exact or trial",
-         "KERNEL"},
-        {"variant", 0, TEXT, &given->variant, 0, "program: mpi or mapreduce (default: both)",
-         "VARIANT"},
-        {"schedule", 's', TEXT, &given->schedule, 0,
-         "static, cyclic, dynamic or guided, and the numbers in a chunk (default: what the "
-         "programs choose for each number of ranks)",
-         "KIND[,CHUNK]"},
-        {"costs", 0, TEXT, &given->costs, 0,
-         "keep the measured costs of chunks here, and reuse those that are here already", "FOLDER"},
-        {"out", 'o', TEXT, &given->out, 0, "write the predictions to this file, as JSON", "FILE"},
-        COMMAND_LINE_HELP(&given->help),
-        POPT_TABLEEND};
-    memcpy(words->options, options, sizeof options);
-    return command_line_open(&words->line, "upout predict", argc, argv, words->options, error);
-}
-
-static void words_close(struct words *words) {
-    struct given *given = &words->given;
-    char *own[] = {given->latency, given->bandwidth, given->cores,
-                   given->range,   given->kernel,    given->variant};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        free(own[i]);
-    command_line_close(&words->line);
-}
+static const struct command_option table[] = {
+    {"platform", 'p', FIELD(as_given.platform_text),
+     "flat:NODES (default: flat:256), fat-tree:NODES, torus:XxYxZ, or a platform file of "
+     "SimGrid",
+     "PLATFORM"},
+    {"latency", 'l', FIELD(latency),
+     "latency between neighbours: half the round trip of an empty message (default: 2us)", "TIME"},
+    {"bandwidth", 'b', FIELD(bandwidth), "bandwidth of a node's link (default: 1.25GBps)", "RATE"},
+    {"cores-per-node", 'c', FIELD(cores),
+     "cores of a node, with one rank on each (default: 4, or those of the platform file)", "CORES"},
+    {"study", 0, FIELD(as_given.study),
+     "predict the ranges of this study and keep the predictions in its folder, for its report",
+     "FOLDER"},
+    {"range", 'r', FIELD(range), "the numbers to test; LO is 0 if left out (default: 10^10)",
+     "[LO:]HI"},
+    {"kernel", 'k', FIELD(kernel), "kernel: sieve (default), exact or trial", "KERNEL"},
+    {"variant", 0, FIELD(variant), "program: mpi or mapreduce (default: both)", "VARIANT"},
+    {"schedule", 's', FIELD(as_given.schedule),
+     "static, cyclic, dynamic or guided, and the numbers in a chunk (default: what the "
+     "programs choose for each number of ranks)",
+     "KIND[,CHUNK]"},
+    {"costs", 0, FIELD(as_given.costs),
+     "keep the measured costs of chunks here, and reuse those that are here already", "FOLDER"},
+    {"out", 'o', FIELD(as_given.out), "write the predictions to this file, as JSON", "FILE"},
+    COMMAND_OPTIONS_END};
 
 static void read_platform(struct predict_options *options, const struct given *given,
                           struct error *error) {
@@ -124,8 +97,8 @@ static void read_schedule(struct predict_options *options, const struct given *g
 static void read_work(struct predict_options *options, const struct given *given,
                       struct error *error) {
     const char *variant = given->variant;
-    run_options_read_range(&options->work, given->range != NULL ? given->range : "10^10",
-                           given->kernel, error);
+    option_values_range(&options->work, given->range != NULL ? given->range : "10^10",
+                        given->kernel, error);
     options->variants[VARIANT_MPI] = variant == NULL || strcmp(variant, "mpi") == 0;
     options->variants[VARIANT_MAPREDUCE] = variant == NULL || strcmp(variant, "mapreduce") == 0;
     if (!options->variants[VARIANT_MPI] && !options->variants[VARIANT_MAPREDUCE])
@@ -136,19 +109,11 @@ static void read_work(struct predict_options *options, const struct given *given
 
 static void read_given(struct predict_options *options, const struct given *given,
                        struct error *error) {
-    *options = (struct predict_options){
-        .help = given->help,
-        .platform_text = given->platform != NULL ? given->platform : strdup("flat:256"),
-        .study = given->study,
-        .schedule = given->schedule,
-        .costs = given->costs,
-        .out = given->out,
-    };
     if (options->platform_text == NULL)
-        error_no_memory(error, "the command line", 8);
-    if (given->study != NULL &&
+        options->platform_text = memory_text("the command line", error, "flat:256");
+    if (options->study != NULL &&
         (given->range != NULL || given->kernel != NULL || given->variant != NULL ||
-         given->schedule != NULL || given->out != NULL))
+         options->schedule != NULL || options->out != NULL))
         error_set(error, STATUS_USAGE,
                   "--study predicts what is in the study's plan: leave out --range, --kernel, "
                   "--variant, --schedule and --out");
@@ -160,30 +125,25 @@ static void read_given(struct predict_options *options, const struct given *give
 
 enum status predict_options_parse(struct predict_options *options, int argc, const char **argv,
                                   struct error *error) {
-    struct words words;
-    *options = (struct predict_options){0};
-    if (words_open(&words, argc, argv, error) == STATUS_OK)
-        run_options_read_all(&words.line, error);
-    read_given(options, &words.given, error);
-    words_close(&words);
+    struct given given = {0};
+    struct command_line line = {.program = "upout predict", .options = table, .fields = &given};
+    command_line_parse(&line, argc, argv, error);
+    *options = given.as_given;
+    given.as_given = (struct predict_options){0};
+    options->help = line.help;
+    read_given(options, &given, error);
+    command_options_free(table, &given);
     return error->status;
 }
 
 void predict_options_close(struct predict_options *options) {
-    free(options->platform_text);
-    free(options->study);
+    command_options_free(table, &(struct given){.as_given = *options});
     free(options->work.name);
     free(options->work.kernel);
-    free(options->schedule);
-    free(options->costs);
-    free(options->out);
     *options = (struct predict_options){0};
 }
 
 void predict_options_help(void) {
-    const char *no_words[] = {"upout predict", NULL};
-    struct error ignored = {0};
-    struct words words;
     printf(
         "Usage: upout predict [OPTION...]\n\n"
         "Predicts how primes_mpi and primes_mapreduce would scale on a cluster that you do not "
@@ -197,7 +157,5 @@ void predict_options_help(void) {
         "  upout predict                                      256 nodes on one switch\n"
         "  upout predict -p torus:8x8x8 -l 1us -b 10GBps -c 8 512 nodes in a torus\n"
         "  upout predict --study results/MACHINE/DATE-NAME    what this study measured\n");
-    if (words_open(&words, 1, no_words, &ignored) == STATUS_OK)
-        command_line_help(&words.line);
-    words_close(&words);
+    command_options_help(table);
 }

@@ -2,11 +2,13 @@
 #ifndef UPOUT_PREDICT_OPTIONS_H
 #define UPOUT_PREDICT_OPTIONS_H
 
+#include <stdbool.h>
+
 #include "plan.h"
 #include "platform.h"
 
 struct predict_options {
-    int help;
+    bool help;
     char *platform_text; /* as it was given */
     struct platform platform;
 

@@ -6,35 +6,7 @@
 
 #include "memory.h"
 #include "number.h"
-#include "run_options.h"
-
-struct poptOption price_option_machine(struct price_options *options) {
-    return (struct poptOption){
-        "price-machine",
-        0,
-        POPT_ARG_STRING,
-        &options->machine,
-        0,
-        "price of an hour of one machine, for each number of cores, in any currency: 8:0.4,16:0.9",
-        "CORES:PRICE,..."};
-}
-
-struct poptOption price_option_node(struct price_options *options) {
-    return (struct poptOption){
-        "price-node",   0, POPT_ARG_STRING,
-        &options->node, 0, "price of an hour of one node; several nodes cost a multiple of it",
-        "CORES:PRICE"};
-}
-
-struct poptOption price_option_deadline(struct price_options *options) {
-    return (struct poptOption){"deadline",
-                               0,
-                               POPT_ARG_STRING,
-                               &options->deadline,
-                               0,
-                               "the work must be done in this time (90s, 30min, 2h)",
-                               "TIME"};
-}
+#include "option_values.h"
 
 /* "8:0.4": returns what follows it, NULL where it is no price. */
 static const char *read_price(const char *text, struct price *price) {
@@ -43,7 +15,7 @@ static const char *read_price(const char *text, struct price *price) {
     if (!isdigit((unsigned char)*text) || *end != ':' || cores < 1 || cores > 1 << 20)
         return NULL;
     price->cores = (unsigned)cores;
-    return run_options_read_positive(end + 1, &price->price);
+    return option_values_positive(end + 1, &price->price);
 }
 
 static void read_machine_prices(struct plan *plan, const char *text, struct error *error) {
@@ -95,11 +67,4 @@ enum status price_options_check(const struct price_options *options, struct erro
     price_options_apply(options, &scratch, error);
     plan_close(&scratch);
     return error->status;
-}
-
-void price_options_close(struct price_options *options) {
-    free(options->machine);
-    free(options->node);
-    free(options->deadline);
-    *options = (struct price_options){0};
 }

@@ -3,7 +3,7 @@
 #ifndef UPOUT_PRICE_OPTIONS_H
 #define UPOUT_PRICE_OPTIONS_H
 
-#include <popt.h>
+#include <stddef.h>
 
 #include "plan.h"
 #include "status.h"
@@ -13,10 +13,18 @@ struct price_options {
     char *machine, *node, *deadline;
 };
 
-/* The rows of popt's table. */
-struct poptOption price_option_machine(struct price_options *options);
-struct poptOption price_option_node(struct price_options *options);
-struct poptOption price_option_deadline(struct price_options *options);
+/* The rows of a table of options; `field` is the place of a struct price_options. */
+#define PRICE_OPTIONS(field)                                                                       \
+    {"price-machine", 0, (field) + offsetof(struct price_options, machine),                        \
+     "price of an hour of one machine, for each number of cores, in any currency: "                \
+     "8:0.4,16:0.9",                                                                               \
+     "CORES:PRICE,..."},                                                                           \
+        {"price-node", 0, (field) + offsetof(struct price_options, node),                          \
+         "price of an hour of one node; several nodes cost a multiple of it", "CORES:PRICE"},      \
+    {                                                                                              \
+        "deadline", 0, (field) + offsetof(struct price_options, deadline),                         \
+            "the work must be done in this time (90s, 30min, 2h)", "TIME"                          \
+    }
 
 /* Puts them in the place of the plan's own; what was not given stays. STATUS_USAGE names the option
  * that is wrong. */
@@ -25,6 +33,5 @@ enum status price_options_apply(const struct price_options *options, struct plan
 
 /* Only looks whether they can be read. */
 enum status price_options_check(const struct price_options *options, struct error *error);
-void price_options_close(struct price_options *options);
 
 #endif

@@ -1,0 +1,58 @@
+#include "option_values.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "number.h"
+#include "vocabulary.h"
+
+void option_values_count(const char *option, const char *text, unsigned *value,
+                         struct error *error) {
+    struct error why = {0};
+    uint64_t number = 0;
+    if (text == NULL)
+        return;
+    if (number_parse(text, &number, &why) != STATUS_OK || number < 1 || number > 100000)
+        error_set(error, STATUS_USAGE, "%s %s: give a number from 1 to 100000", option, text);
+    else
+        *value = (unsigned)number;
+}
+
+const char *option_values_positive(const char *text, double *value) {
+    char *end;
+    *value = strtod(text, &end);
+    return end != text && isfinite(*value) && *value > 0 && *value <= 1e8 ? end : NULL;
+}
+
+void option_values_check_launcher(const char *launcher, struct error *error) {
+    if (launcher != NULL && strcmp(launcher, "auto") != 0 && strcmp(launcher, "mpirun") != 0 &&
+        strcmp(launcher, "srun") != 0)
+        error_set(error, STATUS_USAGE, "--launcher '%s' is not known: use auto, mpirun or srun",
+                  launcher);
+}
+
+void option_values_range(struct work *work, const char *text, const char *kernel,
+                         struct error *error) {
+    char first[64];
+    size_t length = strcspn(text, ": "), blanks = strspn(text + length, ": ");
+    bool has_first = blanks > 0;
+    *work = (struct work){
+        .kind = WORK_RANGE,
+        .name = memory_text("the command line", error, "range"),
+        .kernel = memory_text("the command line", error, "%s", kernel != NULL ? kernel : "sieve")};
+    snprintf(first, sizeof first, "%.*s", (int)length, has_first ? text : "0");
+    if (work->name == NULL || work->kernel == NULL)
+        return;
+    if (length >= sizeof first)
+        error_set(error, STATUS_USAGE, "--range %s: give HI or LO:HI, like 0:10^10", text);
+    else if (number_parse(first, &work->lo, error) == STATUS_OK &&
+             number_parse(has_first ? text + length + blanks : text, &work->hi, error) ==
+                 STATUS_OK &&
+             work->lo > work->hi)
+        error_set(error, STATUS_USAGE, "--range %s: LO is above HI", text);
+    if (error->status == STATUS_OK && vocabulary_kernel(work->kernel) < 0)
+        error_set(error, STATUS_USAGE, "--kernel %s: give sieve, exact or trial", work->kernel);
+}
