@@ -389,6 +389,14 @@ static enum status lock(struct session *session, struct error *error) {
     return error->status;
 }
 
+static void measure(struct session *session, struct error *error) {
+    struct progress progress = progress_start();
+    struct program_launch how = {&session->launcher, &session->programs, &session->interrupts};
+    const struct point_launch launch = {point_launch_program, &how};
+    campaign_run(&session->study, &launch, &session->interrupts, &progress, error);
+    progress_end(&progress);
+}
+
 static int run(struct session *session, struct error *error) {
     struct run_options *options = &session->options;
     bool resume = options->resume != NULL;
@@ -404,8 +412,7 @@ static int run(struct session *session, struct error *error) {
         return (int)dry_run(session, error);
     if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK &&
         lock(session, error) == STATUS_OK && look_ahead(session, error) == STATUS_OK)
-        campaign_run(&session->study, &session->launcher, &session->programs, &session->interrupts,
-                     error);
+        measure(session, error);
     return error->status == STATUS_OK ? finish(session, error) : (int)error->status;
 }
 

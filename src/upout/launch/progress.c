@@ -42,6 +42,8 @@ static void draw_bar(struct progress *progress, double part, double left_s, cons
 
 void progress_show(struct progress *progress, size_t done, double spent_s, double left_s,
                    const char *point) {
+    if (progress->is_quiet)
+        return;
     uint64_t now_ns = clock_now_ns();
     double whole_s = spent_s + left_s;
     if (progress->terminal) {
@@ -56,6 +58,8 @@ void progress_show(struct progress *progress, size_t done, double spent_s, doubl
 
 void progress_say(struct progress *progress, const char *format, ...) {
     va_list arguments;
+    if (progress->is_quiet)
+        return;
     clear(progress);
     fputs("upout: ", stderr);
     va_start(arguments, format);

@@ -9,6 +9,7 @@
 
 struct progress {
     bool terminal; /* one on which a line can be written anew */
+    bool is_quiet; /* writes nothing */
     bool drawn;
     uint64_t line_ns; /* when the last line was written */
 };

@@ -14,12 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "agreement.h"
-#include "clock.h"
 #include "guess.h"
-#include "launch.h"
 #include "memory.h"
-#include "progress.h"
 
 static const double wanted_precision = 0.05;
 enum { MOST_FAILURES = 2 };
@@ -34,10 +30,9 @@ struct state {
 
 struct campaign {
     struct study *study;
-    const struct launcher *launcher;
-    const struct programs *programs;
+    const struct point_launch *launch;
     struct interrupts *interrupts;
-    struct progress progress;
+    struct progress *progress;
     struct state *states; /* one for each point of the plan */
     size_t *order;        /* indices of the points of a round, in order */
     unsigned round;       /* number of the current round, or of the last one */
@@ -118,78 +113,43 @@ static double left_s(const struct campaign *campaign) {
     return fmin(wanted_s, fmax(plan->budget_s - campaign->spent_s, first_s));
 }
 
-/* A launch that ended well counts as OUTCOME_OK only if its report can be read and fits the plan.
- */
-static void read_report(struct record *record, const char *line, const struct plan *plan,
-                        const struct point *point, struct error *error) {
-    struct error why = {0};
-    if (record_take_report(record, line, &why) == STATUS_OK &&
-        agreement_check_record(record, plan, point, &why) == STATUS_OK)
-        return;
-    program_report_close(&record->report);
-    record->outcome = OUTCOME_FAILED;
-    free(record->error);
-    record->error = memory_text("the runs", error, "%s", why.message);
-}
-
-static enum status launch_point(struct campaign *campaign, const struct point *point,
-                                struct record *record, struct error *error) {
-    const struct plan *plan = &campaign->study->plan;
-    enum variant variant = plan->series[point->series].variant;
-    struct launched launched = {0};
-    char now[CLOCK_UTC_BYTES];
-    clock_utc(now);
-    *record = (struct record){
-        .sequence = records_next(&campaign->study->records),
-        .round = campaign->round,
-        .point = memory_text("the runs", error, "%s", point->id),
-        .launcher = memory_text("the runs", error, "%s",
-                                variant_has_ranks(variant) ? campaign->launcher->kind->name
-                                                           : launcher_none.name),
-        .started_utc = memory_text("the runs", error, "%s", now),
-    };
-    if (error->status == STATUS_OK &&
-        launcher_command(campaign->launcher, campaign->programs, plan, point, &record->command,
-                         error) == STATUS_OK &&
-        launch(&launched, &record->command, plan->timeout_s, campaign->interrupts, error) ==
-            STATUS_OK) {
-        record->wall_s = launched.wall_s;
-        record->outcome = launched.outcome;
-        record->exit_code = launched.exit_code;
-        record->signal = launched.signal;
-        record->error = launched.error;
-        launched.error = NULL;
-        if (record->outcome == OUTCOME_OK)
-            read_report(record, launched_report(&launched), plan, point, error);
-    }
-    launched_close(&launched);
-    return error->status;
-}
-
 static void tell_failure(struct campaign *campaign, const struct record *record) {
     const char *last = strrchr(record->error, '\n');
-    progress_say(&campaign->progress, "%s %s: %s", record->point, outcome_name(record->outcome),
+    progress_say(campaign->progress, "%s %s: %s", record->point, outcome_name(record->outcome),
                  last != NULL ? last + 1 : record->error);
+}
+
+static void take(struct campaign *campaign, size_t index, struct record *record,
+                 struct error *error) {
+    struct state *state = &campaign->states[index];
+    struct study *study = campaign->study;
+    campaign->spent_s += record->wall_s;
+    if (record->outcome == OUTCOME_OK)
+        state->expected_s = record->wall_s;
+    else if (record->outcome != OUTCOME_INTERRUPTED) {
+        state->failures++;
+        tell_failure(campaign, record);
+    }
+    if (records_append(&study->records, study->runs_path, record, error) == STATUS_OK)
+        look_again(campaign, index, error);
 }
 
 static enum status do_point(struct campaign *campaign, size_t index, struct error *error) {
     struct study *study = campaign->study;
     struct state *state = &campaign->states[index];
-    struct record record = {0};
-    progress_show(&campaign->progress, study->records.count, campaign->spent_s, left_s(campaign),
-                  study->plan.points[index].id);
+    const struct point *point = &study->plan.points[index];
+    struct record record = {
+        .sequence = records_next(&study->records),
+        .round = campaign->round,
+        .point = memory_text("the runs", error, "%s", point->id),
+    };
+    progress_show(campaign->progress, study->records.count, campaign->spent_s, left_s(campaign),
+                  point->id);
     state->tried++;
-    if (launch_point(campaign, &study->plan.points[index], &record, error) == STATUS_OK &&
-        records_append(&study->records, study->runs_path, &record, error) == STATUS_OK) {
-        campaign->spent_s += record.wall_s;
-        if (record.outcome == OUTCOME_OK) {
-            state->expected_s = record.wall_s;
-            look_again(campaign, index, error);
-        } else if (record.outcome != OUTCOME_INTERRUPTED) {
-            state->failures++;
-            tell_failure(campaign, &record);
-        }
-    }
+    if (error->status == STATUS_OK &&
+        campaign->launch->launch(campaign->launch->context, &study->plan, point, &record, error) ==
+            STATUS_OK)
+        take(campaign, index, &record, error);
     record_close(&record);
     return error->status;
 }
@@ -225,16 +185,15 @@ static enum status do_rounds(struct campaign *campaign, const gsl_rng *random,
     return error->status;
 }
 
-enum status campaign_run(struct study *study, const struct launcher *launcher,
-                         const struct programs *programs, struct interrupts *interrupts,
+enum status campaign_run(struct study *study, const struct point_launch *launch,
+                         struct interrupts *interrupts, struct progress *progress,
                          struct error *error) {
     size_t points = study->plan.point_count;
     struct campaign campaign = {
         .study = study,
-        .launcher = launcher,
-        .programs = programs,
+        .launch = launch,
         .interrupts = interrupts,
-        .progress = progress_start(),
+        .progress = progress,
         .states = memory_create(points, sizeof *campaign.states, "the points of a study", error),
         .order = memory_create(points, sizeof *campaign.order, "the points of a study", error),
     };
@@ -246,7 +205,6 @@ enum status campaign_run(struct study *study, const struct launcher *launcher,
         gsl_rng_set(random, study->plan.seed + study->records.count);
         do_rounds(&campaign, random, error);
     }
-    progress_end(&campaign.progress);
     if (random != NULL)
         gsl_rng_free(random);
     free(campaign.states);

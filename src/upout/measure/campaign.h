@@ -4,8 +4,8 @@
 #define UPOUT_CAMPAIGN_H
 
 #include "interrupts.h"
-#include "launcher.h"
-#include "programs.h"
+#include "point_launch.h"
+#include "progress.h"
 #include "status.h"
 #include "study.h"
 
@@ -18,8 +18,8 @@
  * is spent. What earlier campaigns of the study used of the budget counts.
  *
  * STATUS_SYSTEM if a record cannot be written or nothing can be launched. */
-enum status campaign_run(struct study *study, const struct launcher *launcher,
-                         const struct programs *programs, struct interrupts *interrupts,
+enum status campaign_run(struct study *study, const struct point_launch *launch,
+                         struct interrupts *interrupts, struct progress *progress,
                          struct error *error);
 
 /* Whether campaign_run would launch anything. */

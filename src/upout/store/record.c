@@ -261,8 +261,21 @@ static enum status append_line(const char *path, uint64_t at, const char *line,
     return error->status;
 }
 
-enum status records_append(struct records *records, const char *path, const struct record *record,
+static enum status append_in_memory(struct records *records, struct record *record,
+                                    struct error *error) {
+    struct record *added = grow(records, error);
+    if (added == NULL)
+        return error->status;
+    *added = *record;
+    *record = (struct record){0};
+    return STATUS_OK;
+}
+
+/* What is kept is read from the line: it is what a later reader of the file has. */
+enum status records_append(struct records *records, const char *path, struct record *record,
                            struct error *error) {
+    if (path == NULL)
+        return append_in_memory(records, record, error);
     char *line = line_of(record, error);
     if (line == NULL)
         return error->status;
@@ -273,6 +286,7 @@ enum status records_append(struct records *records, const char *path, const stru
         read_line(records, path, line, ++records->lines, error);
     }
     free(line);
+    record_close(record);
     return error->status;
 }
 

@@ -88,9 +88,10 @@ double record_command_s(const struct record *record);
 /* Whether its program said that it has found a wrong answer. */
 bool record_is_wrong(const struct record *record);
 
-/* Adds a copy of the record to the file and to *records. Durable when it returns. STATUS_SYSTEM
- * where it cannot be written (disk full): the file is then as it was before. */
-enum status records_append(struct records *records, const char *path, const struct record *record,
+/* Adds the record to the file and to *records, and empties it. Durable when it returns.
+ * STATUS_SYSTEM where it cannot be written (disk full): the file is then as it was before. `path`
+ * NULL: the records are in memory only. */
+enum status records_append(struct records *records, const char *path, struct record *record,
                            struct error *error);
 void record_close(struct record *record);
 

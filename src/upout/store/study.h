@@ -12,7 +12,7 @@
 
 struct study {
     char *folder;
-    char *runs_path; /* of runs.jsonl in it */
+    char *runs_path; /* of runs.jsonl in it; NULL: the records are in memory only */
     struct plan plan;
     struct diagnosis diagnosis;
     struct records records; /* each of a point of the plan, and of its work */

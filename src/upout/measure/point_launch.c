@@ -1,0 +1,50 @@
+#include "point_launch.h"
+
+#include <stdlib.h>
+
+#include "agreement.h"
+#include "clock.h"
+#include "launch.h"
+#include "memory.h"
+
+/* A launch that ended well counts as OUTCOME_OK only if its report can be read and fits the plan.
+ */
+static void read_report(struct record *record, const char *line, const struct plan *plan,
+                        const struct point *point, struct error *error) {
+    struct error why = {0};
+    if (record_take_report(record, line, &why) == STATUS_OK &&
+        agreement_check_record(record, plan, point, &why) == STATUS_OK)
+        return;
+    program_report_close(&record->report);
+    record->outcome = OUTCOME_FAILED;
+    free(record->error);
+    record->error = memory_text("the runs", error, "%s", why.message);
+}
+
+enum status point_launch_program(void *context, const struct plan *plan, const struct point *point,
+                                 struct record *record, struct error *error) {
+    const struct program_launch *how = context;
+    enum variant variant = plan->series[point->series].variant;
+    struct launched launched = {0};
+    char now[CLOCK_UTC_BYTES];
+    clock_utc(now);
+    record->launcher =
+        memory_text("the runs", error, "%s",
+                    variant_has_ranks(variant) ? how->launcher->kind->name : launcher_none.name);
+    record->started_utc = memory_text("the runs", error, "%s", now);
+    if (error->status == STATUS_OK &&
+        launcher_command(how->launcher, how->programs, plan, point, &record->command, error) ==
+            STATUS_OK &&
+        launch(&launched, &record->command, plan->timeout_s, how->interrupts, error) == STATUS_OK) {
+        record->wall_s = launched.wall_s;
+        record->outcome = launched.outcome;
+        record->exit_code = launched.exit_code;
+        record->signal = launched.signal;
+        record->error = launched.error;
+        launched.error = NULL;
+        if (record->outcome == OUTCOME_OK)
+            read_report(record, launched_report(&launched), plan, point, error);
+    }
+    launched_close(&launched);
+    return error->status;
+}
