@@ -7,7 +7,9 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "clock.h"
 #include "number.h"
@@ -31,6 +33,17 @@ static void shorten_version(char *library) {
     *to = '\0';
 }
 
+/* At most a second, until the launcher has read what this rank wrote. MPICH's launcher drops what
+ * it has not read of a rank that aborts, and the cause would be lost now and then. */
+static void await_launcher(void) {
+    const uint64_t longest_ns = 1000000000, start_ns = clock_now_ns();
+    const struct timespec nap = {.tv_nsec = 1000000};
+    int unread;
+    while (ioctl(STDERR_FILENO, FIONREAD, &unread) == 0 && unread > 0 &&
+           clock_now_ns() - start_ns < longest_ns)
+        nanosleep(&nap, NULL);
+}
+
 /* The signature is MPI's. */
 static void end_job(MPI_Comm *communicator, int *code, ...) {
     char text[MPI_MAX_ERROR_STRING];
@@ -38,6 +51,7 @@ static void end_job(MPI_Comm *communicator, int *code, ...) {
     (void)communicator;
     MPI_Error_string(*code, text, &length);
     fprintf(stderr, "MPI failed: %s\n", text);
+    await_launcher();
     MPI_Abort(MPI_COMM_WORLD, STATUS_SYSTEM);
 }
 
