@@ -1,4 +1,4 @@
-/* Rejected: a vote. Three programs share a kernel, and may be wrong together. */
+/* Rejected: a vote of the programs. They share a kernel and may all be wrong. */
 #include "agreement.h"
 
 #include <inttypes.h>
@@ -11,7 +11,7 @@
 
 enum { WORDS_BYTES = 512, ANSWER_BYTES = 256 };
 
-/* What a point's programs are asked for. */
+/* Describes the work that the plan asks for. */
 static void describe_point(char words[WORDS_BYTES], const struct plan *plan,
                            const struct point *point) {
     const struct work *work = &plan->works[plan->series[point->series].work];
@@ -37,7 +37,7 @@ static void describe_point(char words[WORDS_BYTES], const struct plan *plan,
     snprintf(words + used, WORDS_BYTES - (size_t)used, " (kernel %s)", work->kernel);
 }
 
-/* The same of what a report says that was done; false where it does not. */
+/* Describes, in the same words, the work in a report. Returns false if the report does not say. */
 static bool describe_report(char words[WORDS_BYTES], const struct program_report *report) {
     const struct program_workload *done = &report->workload;
     int used = 0;
@@ -88,12 +88,12 @@ enum status agreement_check_record(const struct record *record, const struct pla
 
 /* ---- answers ---- */
 
-/* What one of them does not say is not compared. */
+/* A text that is missing in one of them counts as the same. */
 static bool is_same(const char *one, const char *other) {
     return one == NULL || other == NULL || strcmp(one, other) == 0;
 }
 
-/* Sums are modulo 2^64 in reports of an older schema. */
+/* Reports of an older schema have sums modulo 2^64. */
 static bool is_same_answer(const struct record *one, const struct record *other) {
     const struct program_tally *a = &one->report.tally, *b = &other->report.tally;
     return (!a->has_primes || !b->has_primes || a->primes == b->primes) &&
@@ -124,8 +124,8 @@ static const struct record *first_of(const struct study *study, const struct poi
     return NULL;
 }
 
-/* Of each point of the plan the first record of its work and size, of the serial program if that
- * was measured; NULL: there is none. To be freed. */
+/* For each point of the plan, the record to compare with: the first one of the same work and size,
+ * the serial program's if there is one; NULL if there is none. To be freed. */
 static const struct record **find_answers(const struct study *study, struct error *error) {
     const struct plan *plan = &study->plan;
     static const char what[] = "the answers of a study";

@@ -1,5 +1,5 @@
-/* What the runs of a study must agree on: with the plan, on what was counted; with each other, on
- * what came out. Programs are launched without a baseline, so that nobody else compares them. */
+/* Checks that the runs of a study fit the plan and that their answers agree. upout launches the
+ * programs without a baseline, so no program compares its answer with another one's. */
 #ifndef UPOUT_AGREEMENT_H
 #define UPOUT_AGREEMENT_H
 
@@ -8,16 +8,18 @@
 #include "status.h"
 #include "study.h"
 
-/* Whether a report is of the point's program, layout, numbers and kernel, as far as it says.
- * STATUS_USAGE names what was done and what was asked for. A record without report agrees. */
+/* Checks that a record's report has the point's program, layout, numbers and kernel. What the
+ * report does not say, and a record without a report, fit. STATUS_USAGE names what the plan asks
+ * for and what was done. */
 enum status agreement_check_record(const struct record *record, const struct plan *plan,
                                    const struct point *point, struct error *error);
 
-/* STATUS_WRONG where a program says that it found a wrong answer, or two launches of the same work
- * answered differently: names both, their lines in runs.jsonl and their answers. */
+/* STATUS_WRONG if a program found a wrong answer, or if two launches of the same work have
+ * different answers; the message names both launches, their lines in runs.jsonl and their answers.
+ * STATUS_SYSTEM out of memory. */
 enum status agreement_check_study(const struct study *study, struct error *error);
 
-/* The same between two studies, where both have the same work. */
+/* The same for two studies: compares the works that both have. */
 enum status agreement_check_studies(const struct study *one, const struct study *other,
                                     struct error *error);
 

@@ -9,13 +9,13 @@
 #include "memory.h"
 #include "shell.h"
 
-/* The text of a format; NULL out of memory. */
+/* The formatted text, to be freed; NULL if memory runs out. */
 static char *text_of(const char *format, va_list arguments) {
     char *text;
     return vasprintf(&text, format, arguments) >= 0 ? text : NULL;
 }
 
-/* Appends the text, which the list owns then. */
+/* Appends the text to the list, which then owns it. */
 static void append(struct command *command, char ***list, size_t *count, char *text) {
     struct error ignored = {0};
     char **grown = text == NULL
@@ -88,7 +88,7 @@ void command_put(const struct command *command, FILE *out) {
 
 /* ---- in runs.jsonl ---- */
 
-/* NULL out of memory. */
+/* NULL if memory runs out. */
 static json_t *string_of(const char *text, size_t length) {
     struct error no_memory = {0};
     char *copy = memory_text("a command", &no_memory, "%.*s", (int)length, text);

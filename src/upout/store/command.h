@@ -1,9 +1,9 @@
-/* A command: made by whoever knows what is to be started, run by launch, written by record.
+/* A command. launcher.h makes it, launch.h runs it, and record.h writes it down.
  *
  *     {"environment": {"OMP_NUM_THREADS": "2"}, "cpu": 0, "argv": ["/usr/bin/primes_omp", ...]}
  *
- * Rejected: one list of words, as a shell reads them. A program whose path holds a '=' is then
- * taken for a variable, and a processor needs a `taskset` that is never started. */
+ * Rejected: one list of words, as in a shell. A program whose path contains '=' would look like a
+ * variable, and binding would need a `taskset` that is never started. */
 #ifndef UPOUT_COMMAND_H
 #define UPOUT_COMMAND_H
 
@@ -14,39 +14,44 @@
 #include "document.h"
 #include "status.h"
 
-/* {0} is an empty one. The lists are owned and end with NULL, or are NULL while they are empty. */
+/* {0} is an empty command. The lists are owned; each ends with NULL, or is NULL while it is empty.
+ */
 struct command {
-    char **environment; /* NAME=VALUE, each name once: set beside the caller's variables */
+    char **environment; /* NAME=VALUE, each name once; added to the caller's variables */
     char **argv;        /* the program, looked up in PATH, and its arguments */
     size_t environment_count, argv_count;
-    bool is_bound;      /* to the processor `cpu`, with all threads that it starts */
-    unsigned cpu;       /* its number in the system */
-    bool is_incomplete; /* there was no memory for all of it: command_check */
+    bool is_bound;      /* to the processor `cpu`, with all its threads */
+    unsigned cpu;       /* the system's number of the processor */
+    bool is_incomplete; /* memory ran out: see command_check */
 };
 
-/* Each adds one word. The functions cannot fail: where memory runs out, command_check says it. */
+/* Adds one argument. This and the next two functions return no status: if memory runs out,
+ * command_check says so. */
 void command_add(struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Sets a variable, NAME=VALUE; an older value of the name is replaced. */
+/* Sets a variable, NAME=VALUE, and replaces an older value. */
 void command_set(struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Binds the command to a processor. */
 void command_bind(struct command *command, unsigned cpu);
 
-/* STATUS_SYSTEM where memory ran out while the command was made. */
+/* STATUS_SYSTEM if memory ran out while the command was made. */
 enum status command_check(const struct command *command, struct error *error);
 void command_close(struct command *command);
 
-/* Writes the line that does the same in a shell; there, taskset binds it. */
+/* Writes the command as a line for a shell, with taskset for the binding. */
 void command_put(const struct command *command, FILE *out);
 
-/* A new reference to the object above; NULL out of memory. Bytes that JSON cannot hold become '?'.
- */
+/* The JSON object above, as a new reference; NULL if memory runs out. Bytes that JSON cannot
+ * represent become '?'. */
 struct json_t *command_to_json(const struct command *command);
 
-/* Reads the member "command" of a line of runs.jsonl, an object, or of schema 1 a list: leading
- * words NAME=VALUE were the environment, and `taskset -c CPU` after them the processor. *command is
- * {0} before, and to be closed whatever the status. STATUS_USAGE where it is neither. */
+/* Reads the member "command" of a line of runs.jsonl into *command, which must be {0}. It is an
+ * object, or in schema 1 a list of words: first the environment as NAME=VALUE, then `taskset -c
+ * CPU` if the command was bound. STATUS_USAGE if it is neither. Close the command whatever the
+ * status. */
 enum status command_read(struct command *command, const struct node *line, unsigned schema,
                          struct error *error);
 

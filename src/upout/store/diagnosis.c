@@ -175,7 +175,8 @@ enum status diagnosis_read(struct diagnosis *diagnosis, const char *path, struct
     return error->status;
 }
 
-/* One is the other, or all of it before " (family", say. */
+/* Whether the names are equal, or one is the other's part before " (", as in "AMD EPYC (family 25,
+ * model 17)". */
 static bool begins(const char *whole, const char *name) {
     size_t length = strlen(name);
     return strncmp(whole, name, length) == 0 &&

@@ -13,7 +13,7 @@
 #include "memory.h"
 #include "number.h"
 
-/* Where a place is in a text that is known to be JSON: the text is walked along the place. */
+/* Finds the place of a value in a text that is known to be JSON, by following its steps. */
 
 static const char *skip_blanks(const char *at) {
     return at + strspn(at, " \t\r\n");
@@ -92,7 +92,7 @@ char *document_load(const char *path, struct error *error) {
 
 enum status document_parse(struct document *document, const char *name, const char *text,
                            unsigned first_line, struct error *error) {
-    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8, as editors on Windows write it */
+    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8; some editors on Windows write it */
     json_error_t wrong;
     if (strncmp(text, mark, strlen(mark)) == 0)
         text += strlen(mark);
@@ -129,7 +129,7 @@ struct node document_root(struct document *document) {
     return (struct node){.document = document, .value = document->root};
 }
 
-/* One more line of the message, or that there are more than it holds. */
+/* Adds a line to the message, or "and more" if there is no room for it. */
 static void add_mistake(struct error *error, unsigned line, const char *sentence) {
     static const char more[] = "\n  and more";
     size_t used = strlen(error->message), room = sizeof error->message - used;
@@ -154,7 +154,7 @@ enum status node_refuse(const struct node *node, struct error *error, const char
     return error->status;
 }
 
-/* Whether a failure makes it pointless to look on. */
+/* Whether an earlier failure ends the reading. */
 static bool is_over(const struct node *node, const struct error *error) {
     return error->status != STATUS_OK &&
            !(node->document->tells_all && error->status == STATUS_USAGE);
@@ -175,7 +175,7 @@ struct node node_member(const struct node *object, const char *key) {
     return step_down(object, (struct step){.key = key});
 }
 
-/* The member, or value NULL where it is missing or an earlier failure makes it pointless. */
+/* The member; its value is NULL if it is missing or an earlier failure ended the reading. */
 static struct node member(const struct node *object, const char *key, enum presence presence,
                           struct error *error) {
     struct node child = node_member(object, key);
@@ -280,7 +280,7 @@ void node_unsigned(const struct node *object, const char *key, enum presence pre
     *value = (unsigned)number;
 }
 
-/* NAN where it is none. */
+/* NAN if the value is not a number. */
 static double read_real(const json_t *value) {
     const char *text = json_string_value(value);
     struct error ignored = {0};

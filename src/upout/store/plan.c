@@ -50,7 +50,7 @@ uint64_t point_numbers(const struct plan *plan, const struct point *point) {
     return 0;
 }
 
-/* Digits, of a number up to PLAN_MOST_WORKERS; false where it is none. */
+/* Reads digits. Returns false if there are none, or if the number exceeds PLAN_MOST_WORKERS. */
 static bool read_count(const char **at, unsigned *count) {
     for (*count = 0; **at >= '0' && **at <= '9'; ++*at) {
         *count = *count * 10 + (unsigned)(**at - '0');
@@ -84,7 +84,7 @@ static void name_point(struct point *point, const struct plan *plan) {
              series->schedule != NULL ? series->schedule : "");
 }
 
-/* Nothing may grow past what the programs take. */
+/* Refuses weak series whose work grows beyond what the programs take. */
 static enum status check_size(const struct plan *plan, const struct point *point,
                               struct error *error) {
     const struct series *series = &plan->series[point->series];

@@ -9,7 +9,7 @@
 
 #include "memory.h"
 
-/* "crc32:1c291ca3", to be freed; NULL with *error set. */
+/* The checksum of a file: "crc32:1c291ca3", to be freed. NULL with *error set. */
 static char *sum_file(const char *path, struct error *error) {
     unsigned char block[65536];
     char *text = NULL;

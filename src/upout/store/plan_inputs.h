@@ -1,13 +1,13 @@
-/* The lists of numbers that works of a plan are of. */
+/* The lists of numbers that a plan's works read. */
 #ifndef UPOUT_PLAN_INPUTS_H
 #define UPOUT_PLAN_INPUTS_H
 
 #include "plan.h"
 #include "status.h"
 
-/* Makes the paths of lists absolute, as jobs and resumed studies are run in other folders, and
- * takes their checksums. STATUS_USAGE where there is no such file, or it is another than the plan's
- * checksum is of. */
+/* Makes the paths of lists absolute, because jobs and resumed studies run in other folders, and
+ * computes their checksums. STATUS_USAGE if a file does not exist, or if its checksum differs from
+ * the one in the plan. */
 enum status plan_take_inputs(struct plan *plan, struct error *error);
 
 #endif

@@ -15,12 +15,13 @@
 
 enum { MOST_LAUNCHES = 100000 };
 
-/* Mistakes in the file do not keep the rest of it from being read. */
+/* After a mistake in the file the rest of it is still read; a failure of the system ends the
+ * reading. */
 static bool goes_on(const struct error *error) {
     return error->status == STATUS_OK || error->status == STATUS_USAGE;
 }
 
-/* Zeroed memory for as many items as the list has. */
+/* Zeroed memory for the items of the list. */
 static void *make_items(const struct node *list, size_t item_bytes, size_t *count,
                         struct error *error) {
     if (!goes_on(error) || list->value == NULL)
@@ -46,7 +47,7 @@ static enum status refuse_name(const struct node *node, const char *name, struct
                        name);
 }
 
-/* What stands where a text is missing. */
+/* Sets a text that is missing to its default. */
 static void set_default(char **text, const char *otherwise, struct error *error) {
     if (*text == NULL)
         *text = memory_text("a plan", error, "%s", otherwise);
@@ -143,7 +144,7 @@ static void read_layouts(struct series *series, const struct node *node, struct 
         series->layouts[series->layout_count++] = (struct layout){1, 1, 1};
 }
 
-/* The one that is named; without a name, the only one. NULL, named or not, where it is wrong. */
+/* The work that a series names, or the only one if it names none. NULL if there is no such work. */
 static const struct work *read_work_of(const struct plan *plan, struct series *series,
                                        const struct node *node, struct error *error) {
     char *name = NULL;
@@ -245,7 +246,7 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
     read_prices(plan, root, error);
 }
 
-/* As the programs' --schedule takes it. */
+/* Checks a schedule as the programs' --schedule does. */
 static void check_schedule(const struct series *series, const struct node *node,
                            struct error *error) {
     enum { MOST_BYTES = 32 };
@@ -275,7 +276,7 @@ static bool has_base(const struct plan *plan, size_t work) {
     return false;
 }
 
-/* What would be found out after hours of measuring. */
+/* Refuses what would otherwise fail after hours of measuring. */
 static void check_new(const struct plan *plan, const struct node *root, struct error *error) {
     struct node name = node_member(root, "name"), list = node_member(root, "series");
     if (plan->name != NULL && !plan_is_name(plan->name))

@@ -7,10 +7,11 @@
  *                 {"work": "range", "variant": "omp", "scaling": "strong",
  *                  "layouts": ["1x1x1", "1x1x2"]}]}
  *
- * What may be missing: everything but "works", their "kind" and what they are of, "series", their
- * "variant" and, but of serial, their "layouts". A work is then called like its kind and has the
- * kernel that the programs would choose; a series is of the one work there is. Numbers may be
- * written as JSON numbers or as texts: 1000000000, 1e9 or "10^9". */
+ * Required are "works", each with a "kind" and its numbers, and "series", each with a "variant"
+ * and, unless that is serial, "layouts". Everything else may be missing. The default name of a work
+ * is its kind, and its default kernel the one that the programs would choose. A series needs no
+ * "work" if the plan has only one. Numbers may be JSON numbers or texts: 1000000000, 1e9 or "10^9".
+ */
 #ifndef UPOUT_PLAN_JSON_H
 #define UPOUT_PLAN_JSON_H
 
@@ -19,23 +20,23 @@
 
 enum { PLAN_SCHEMA = 1 };
 
-/* Reads and checks the text of a plan that was measured, or is being so, and makes its points.
- * STATUS_USAGE names, each with `name` and its line, all that is wrong: an unknown key, a missing
- * one, a value out of its range, a series that its variant cannot be. The plan is to be closed
- * whatever the status; {0} may be closed too. */
+/* Reads and checks the text of a plan that was or is being measured, and makes its points.
+ * STATUS_USAGE lists all mistakes, with `name` and the line: unknown or missing keys, values out of
+ * range, a series that its variant cannot run. Close the plan whatever the status; {0} may be
+ * closed too. */
 enum status plan_parse(struct plan *plan, const char *name, const char *text, struct error *error);
 
-/* The same of one that is to be measured: its name must be one as works have, its schedules must be
- * known, every series has layouts, and every work a series of the serial program, its base, unless
- * it is a part. */
+/* The same for a plan that is going to be measured. It must also have a valid name (plan_is_name),
+ * known schedules, layouts in every series, and, unless it is a part, a serial series for every
+ * work to compare with. */
 enum status plan_parse_new(struct plan *plan, const char *name, const char *text,
                            struct error *error);
 
-/* The same of files; STATUS_USAGE, too, where one cannot be read. */
+/* The same for files. STATUS_USAGE also if the file cannot be read. */
 enum status plan_read(struct plan *plan, const char *path, struct error *error);
 enum status plan_read_new(struct plan *plan, const char *path, struct error *error);
 
-/* Appears whole or not at all. */
+/* Writes the plan to a file that appears whole or not at all. */
 enum status plan_write(const struct plan *plan, const char *path, struct error *error);
 
 #endif

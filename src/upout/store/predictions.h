@@ -1,11 +1,12 @@
-/* What was predicted by simulation, and predictions.json, which the report of a study draws beside
- * what was measured.
+/* predictions.json: makespans that upout predict simulated. The report of a study shows them beside
+ * the measured ones.
  *
  *     {"schema": 1, "platform": "flat:256, 4 cores a node, 2 us, 1.25 GB/s",
  *      "predictions": [{"work": "range", "variant": "mpi", "schedule": "dynamic", "ranks": 64,
  *                       "nodes": 16, "serial_s": 4.1, "makespan_s": 0.07}, ...]}
  *
- * The predictions of one work, variant and schedule are a curve and stand in a row, by ranks. */
+ * The predictions of one work, variant and schedule are a curve. They are next to each other,
+ * sorted by ranks. */
 #ifndef UPOUT_PREDICTIONS_H
 #define UPOUT_PREDICTIONS_H
 
@@ -21,7 +22,7 @@ struct prediction {
     char *work, *schedule;
     enum variant variant; /* VARIANT_MPI or VARIANT_MAPREDUCE */
     unsigned ranks, nodes;
-    double serial_s; /* of the curve: the work on one core, in the chunks of one rank */
+    double serial_s; /* of the whole curve: the work on one core, in the chunks of one rank */
     double makespan_s;
 };
 
@@ -31,23 +32,25 @@ struct predictions {
     size_t count;
 };
 
-/* A missing file has no predictions. STATUS_USAGE names file, line and what is wrong with it. To be
- * closed whatever the status; {0} may be closed too. */
+/* Reads a file; a missing one counts as empty. STATUS_USAGE names the file, the line and the
+ * mistake. Close the predictions whatever the status; {0} may be closed too. */
 enum status predictions_read(struct predictions *predictions, const char *path,
                              struct error *error);
 enum status predictions_write(const struct predictions *predictions, const char *path,
                               struct error *error);
 void predictions_close(struct predictions *predictions);
 
-/* Adds a copy. */
+/* Adds a copy of the prediction. STATUS_SYSTEM out of memory. */
 enum status predictions_add(struct predictions *predictions, const struct prediction *prediction,
                             struct error *error);
 
+/* Whether there is a prediction for this work. */
 bool predictions_has(const struct predictions *predictions, const char *work);
 
-/* How many from `first` on are of its curve. */
+/* How many predictions, from index `first` on, belong to the same curve as that one. */
 size_t predictions_curve(const struct predictions *predictions, size_t first);
 
+/* serial_s / makespan_s, and that divided by the ranks. */
 double prediction_speed_up(const struct prediction *prediction);
 double prediction_efficiency(const struct prediction *prediction);
 

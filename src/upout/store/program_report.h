@@ -1,8 +1,9 @@
-/* What a program says of one launch: its JSON object, read once and checked.
+/* The JSON report that a program prints for one launch, read once and checked.
  *
- * What may be missing is 0, NULL, or NAN of a double, and is neither checked nor compared. All
- * texts are borrowed from `json`. Rejected: looking members up where they are needed; five places
- * then know the names, and each decides anew what a missing one means. */
+ * An optional member that is missing is 0, NULL or, for a double, NAN; it is neither checked nor
+ * compared. All texts are borrowed from `json`. Rejected: looking up members at the place that
+ * needs them. Five places would then know the names, and each would decide what a missing member
+ * means. */
 #ifndef UPOUT_PROGRAM_REPORT_H
 #define UPOUT_PROGRAM_REPORT_H
 
@@ -13,11 +14,12 @@
 #include "document.h"
 #include "status.h"
 
+/* What one worker did in the median run. */
 struct program_worker {
     const char *host;
-    double operations; /* of its kernel, in the run whose makespan is the median; so below */
-    double busy_s;     /* in chunks; never missing */
-    double span_s;     /* from its first chunk's begin to its last one's end */
+    double operations; /* of its kernel */
+    double busy_s;     /* time in chunks; never missing */
+    double span_s;     /* from the start of its first chunk to the end of its last one */
 };
 
 /* The numbers that were tested. */
@@ -40,7 +42,7 @@ struct program_build {
 };
 
 struct program_report {
-    struct json_t *json; /* as the program wrote it, with what is not read here; NULL: no report */
+    struct json_t *json; /* the whole object, as the program wrote it; NULL: no report */
     unsigned schema;
     const char *variant, *kernel;
     unsigned ranks, threads; /* threads of each rank */
@@ -48,25 +50,26 @@ struct program_report {
     struct program_tally tally;
     struct program_build build;
     uint64_t chunks;
-    double input_s, setup_s, elapsed_s; /* never missing; elapsed_s: since the program was up */
-    double *makespan_s;                 /* of each timed run, in their order; at least one */
+    double input_s, setup_s,
+        elapsed_s;      /* never missing; elapsed_s: since the program had started */
+    double *makespan_s; /* of each timed run, in order; at least one */
     size_t makespan_count;
     struct program_worker *workers;
     size_t worker_count;
 };
 
-/* Reads and checks a report, which keeps a reference to the JSON object. STATUS_USAGE names what is
- * wrong: another schema than this program knows, a member that is missing or of the wrong type. To
- * be closed whatever the status; {0} may be closed too. */
+/* Reads and checks a report, which keeps a reference to the JSON object. STATUS_USAGE names the
+ * mistake: an unknown schema, or a member that is missing or has the wrong type. Close the report
+ * whatever the status; {0} may be closed too. */
 enum status program_report_read(struct program_report *report, const struct node *node,
                                 struct error *error);
 
-/* The same of a text; `name` stands in messages for the place it is from. */
+/* The same for a text; messages call it `name`. */
 enum status program_report_parse(struct program_report *report, const char *name, const char *text,
                                  struct error *error);
 void program_report_close(struct program_report *report);
 
-/* Seconds that all workers were busy. */
+/* The sum of the workers' busy seconds. */
 double program_report_busy_s(const struct program_report *report);
 
 #endif

@@ -1,5 +1,5 @@
-/* Rejected: one file a run (a directory listing is no order, and thousands of them are slow on a
- * cluster's file system), and a database (jq and a text editor read this one). */
+/* Rejected: one file for each launch, because a directory has no order and thousands of files are
+ * slow on a cluster's file system; and a database, because jq and text editors can read lines. */
 #include "record.h"
 
 #include <errno.h>
@@ -103,7 +103,7 @@ static enum status read_record(struct record *record, const struct node *line,
                : error->status;
 }
 
-/* One more record, zeroed; NULL out of memory. */
+/* Adds a zeroed record; NULL if memory runs out. */
 static struct record *grow(struct records *records, struct error *error) {
     struct record *grown =
         memory_resize(records->items, records->count + 1, sizeof *grown, "the runs", error);
@@ -114,7 +114,7 @@ static struct record *grow(struct records *records, struct error *error) {
     return &grown[records->count++];
 }
 
-/* A line that was pasted twice would count twice. */
+/* Refuses a line that was pasted twice, because it would count twice. */
 static void check_order(const struct records *records, const struct node *line,
                         struct error *error) {
     uint64_t last = records->count > 1 ? records->items[records->count - 2].sequence : 0;
@@ -154,7 +154,7 @@ void records_leave_out(struct records *records, size_t index, struct error *why)
     count_left_out(records, why);
 }
 
-/* A line without its end. */
+/* Reads a line, whose end is not part of it. */
 static enum status take_line(struct records *records, const char *name, const char *bytes,
                              size_t length, struct error *error) {
     unsigned number = ++records->lines;
@@ -220,7 +220,7 @@ void records_close(struct records *records) {
     *records = (struct records){0};
 }
 
-/* NULL with *error set out of memory. */
+/* The line of a record, to be freed; NULL with *error set if memory runs out. */
 static char *line_of(const struct record *record, struct error *error) {
     json_t *object = json_pack(
         "{s:i, s:I, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:O?}", "schema",
@@ -240,7 +240,7 @@ static char *line_of(const struct record *record, struct error *error) {
     return line;
 }
 
-/* Behind the last whole line; what was cut off goes. */
+/* Writes after the last whole line; an incomplete one is overwritten. */
 static enum status append_line(const char *path, uint64_t at, const char *line,
                                struct error *error) {
     ssize_t length = (ssize_t)strlen(line), done = -1;

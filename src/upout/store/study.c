@@ -210,7 +210,7 @@ void study_close(struct study *study) {
     *study = (struct study){0};
 }
 
-/* On runs.jsonl, since only it is never replaced by another file of the same name. */
+/* The lock is on runs.jsonl, the only file that is never replaced by another one of its name. */
 enum status study_lock(struct study *study, struct error *error) {
     int file = open(study->runs_path, O_WRONLY | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0666);
     if (file < 0)

@@ -1,4 +1,5 @@
-/* A study: a folder with plan.json, machine.json and runs.jsonl, and what is made from these. */
+/* A study: a folder with plan.json, machine.json and runs.jsonl, and what is made from these files.
+ */
 #ifndef UPOUT_STUDY_H
 #define UPOUT_STUDY_H
 
@@ -12,54 +13,57 @@
 
 struct study {
     char *folder;
-    char *runs_path; /* of runs.jsonl in it; NULL: the records are in memory only */
+    char *runs_path; /* the path of its runs.jsonl; NULL: the records are in memory only */
     struct plan plan;
     struct diagnosis diagnosis;
     struct records records; /* each of a point of the plan, and of its work */
-    int lock;               /* the descriptor that holds it; 0: not locked */
-    char note[512];         /* to be shown: why there is no lock; else "" */
+    int lock;               /* the descriptor that holds the lock; 0: not locked */
+    char note[512];         /* for the user: why there is no lock; otherwise "" */
 };
 
-/* Reads a folder. STATUS_USAGE where it is not a study, or a file of it cannot be read or is wrong
- * (file and line are named). To be closed whatever the status. */
+/* Reads a folder. STATUS_USAGE if it is not a study, or if one of its files cannot be read or is
+ * wrong; the message names the file and the line. Close the study whatever the status. */
 enum status study_open(struct study *study, const char *folder, struct error *error);
 
-/* The same, but lines of runs.jsonl that are wrong, or of other work than the plan's, are left out:
- * that they are is a finding of the diagnosis, "records". */
+/* The same, but leaves out lines of runs.jsonl that are wrong or do not fit the plan. The diagnosis
+ * gets a finding "records" about them. */
 enum status study_open_without_bad(struct study *study, const char *folder, struct error *error);
 
-/* Makes the folder, or takes an empty one, and writes plan.json and machine.json into it, of which
- * the study becomes the owner. STATUS_USAGE where there is something at this place already. */
+/* Makes the folder, or takes an empty one, and writes plan.json and machine.json into it. The study
+ * becomes the owner of *plan and *diagnosis. STATUS_USAGE if there is something else at this path.
+ */
 enum status study_create(struct study *study, const char *folder, struct plan *plan,
                          struct diagnosis *diagnosis, struct error *error);
 void study_close(struct study *study);
 
-/* Keeps other processes from measuring the same study until this one ends. STATUS_USAGE where one
- * does. A file system without locks is noted. */
+/* Keeps other processes from measuring the study until this process ends. STATUS_USAGE if another
+ * one is measuring it. If the file system has no locks, study->note says so. */
 enum status study_lock(struct study *study, struct error *error);
 
-/* Like mkdir -p, but the last folder must be new or empty: else STATUS_USAGE. */
+/* Like mkdir -p, but STATUS_USAGE if the folder exists and is not empty. */
 enum status study_make_folder(const char *folder, struct error *error);
 
-/* Whether it could be made, as far as what is there is no obstacle. */
+/* Checks, before any work is done, that what exists at this path would not stop study_make_folder.
+ */
 enum status study_check_folder(const char *folder, struct error *error);
 
-/* FOLDER/NAME, to be freed; NULL with *error set out of memory. */
+/* FOLDER/NAME, to be freed; NULL with *error set if memory runs out. */
 char *study_path(const char *folder, const char *name, struct error *error);
 
-/* "results/MACHINE/DATE-NAME", with a number behind it where that is there already. */
+/* Writes "results/MACHINE/DATE-NAME", followed by a number if that exists already. */
 void study_name_folder(char *folder, size_t bytes, const char *machine, const char *name);
 
-/* Whether the point has more workers on a node than this has cores: shown, but never fitted. */
+/* Whether the point has more workers on a node than the node has cores. Such points are shown, but
+ * no model uses them. */
 bool study_is_oversubscribed(const struct study *study, const struct point *point);
 
-/* The median of a point's observations so far (one of each launch that was ok) and its interval.
- * count 0 where there are none. STATUS_SYSTEM out of memory. */
+/* The median of a point's observations and its interval. Every launch that succeeded gives one
+ * observation; without any, summary->count is 0. STATUS_SYSTEM out of memory. */
 enum status study_summarise_point(const struct study *study, const struct point *point,
                                   struct summary *summary, struct error *error);
 
-/* STATUS_SYSTEM where a series has no launch that went well: names the first, and why its last one
- * did not. */
+/* STATUS_SYSTEM if no launch of a series succeeded; the message names the first such series, and
+ * why its last launch failed. */
 enum status study_check_series(const struct study *study, struct error *error);
 
 #endif
