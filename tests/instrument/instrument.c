@@ -1,0 +1,348 @@
+/* How often is upout right? Whole studies of machines whose truth is known, in virtual time: the
+ * campaign, the analysis, the decision and the comparison run as they are. What they say is counted
+ * against the truth.
+ *
+ *     instrument STUDIES [SEED]   of each truth and noise; writes the page results/instrument.md
+ *     instrument --check          few studies and a fixed seed; fails where an error rate is worse
+ *                                 than it may be, beyond what so few studies leave to chance
+ *     instrument --list           the truths and the noises
+ *     instrument --one TRUTH NOISE STUDIES [SEED]   one row, of numbers from --list */
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis.h"
+#include "compare.h"
+#include "virtual_study.h"
+
+/* Rounds that a budget allows at first. */
+enum { ROUNDS = 12 };
+
+/* A share of things that came true, one number for each study: those of one study are no
+ * independent trials. */
+struct share {
+    double sum, squares;
+    size_t studies;
+};
+
+/* Of all: what is printed as 95 % must hold in so many. */
+struct score {
+    struct share speed_up, own, command, makespan, command_time; /* intervals that hold the truth */
+    struct share alike;    /* points as fast as the serial program that are said not to be */
+    struct share compared; /* pairs of studies of one machine, between which a change is seen */
+    struct share machines; /* nodes without gain that are said to win */
+    struct share wrong;    /* choices that are wrong */
+    struct share untold;   /* decisions that cannot be told */
+};
+
+static void share_add(struct share *share, size_t hits, size_t all) {
+    if (all == 0)
+        return;
+    double part = (double)hits / (double)all;
+    share->sum += part;
+    share->squares += part * part;
+    share->studies++;
+}
+
+static double share_mean(const struct share *share) {
+    return share->studies > 0 ? share->sum / (double)share->studies : NAN;
+}
+
+/* The standard error of the mean. Where all studies agree, as if one of them did not. */
+static double share_error(const struct share *share) {
+    double n = (double)share->studies, mean = share_mean(share);
+    double variance = share->studies > 1 ? (share->squares - n * mean * mean) / (n - 1) : 1;
+    return sqrt(fmax(variance, 1 / n) / n);
+}
+
+static void merge_share(struct share *into, const struct share *from) {
+    into->sum += from->sum;
+    into->squares += from->squares;
+    into->studies += from->studies;
+}
+
+static void merge(struct score *into, const struct score *from) {
+    merge_share(&into->speed_up, &from->speed_up);
+    merge_share(&into->own, &from->own);
+    merge_share(&into->command, &from->command);
+    merge_share(&into->makespan, &from->makespan);
+    merge_share(&into->command_time, &from->command_time);
+    merge_share(&into->alike, &from->alike);
+    merge_share(&into->compared, &from->compared);
+    merge_share(&into->machines, &from->machines);
+    merge_share(&into->wrong, &from->wrong);
+    merge_share(&into->untold, &from->untold);
+}
+
+/* Intervals of one kind in one study. */
+struct seen {
+    size_t holding, all;
+};
+
+static void look(struct seen *seen, bool is_interval, double low, double high, double true_value) {
+    seen->all += is_interval;
+    seen->holding += is_interval && low <= true_value && true_value <= high;
+}
+
+static void look_at(struct seen *seen, const struct estimate *estimate, double true_value) {
+    look(seen, estimate->is_interval, estimate->low, estimate->high, true_value);
+}
+
+static void look_at_time(struct seen *seen, const struct summary *time, double true_value) {
+    look(seen, time->is_interval, time->low, time->high, true_value);
+}
+
+static void judge_points(struct score *score, const struct analysis *analysis,
+                         const struct truth *truth, const struct noise *noise,
+                         double median_factor) {
+    struct seen speed_up = {0}, own = {0}, command = {0}, makespan = {0}, command_time = {0},
+                alike = {0};
+    static const struct layout one = {1, 1, 1};
+    double serial_s = truth_makespan_s(truth, VARIANT_SERIAL, one);
+    double serial_command_s = truth_command_s(truth, VARIANT_SERIAL, one);
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        enum variant variant = point->series->variant;
+        double is_s = truth_makespan_s(truth, variant, point->point->layout);
+        double command_s = truth_command_s(truth, variant, point->point->layout);
+        if (point->launches == 0)
+            continue;
+        if (noise->has_one_time) {
+            look_at_time(&makespan, &point->makespan, is_s * median_factor);
+            look_at_time(&command_time, &point->command, command_s * median_factor);
+        }
+        if (variant == VARIANT_SERIAL)
+            continue;
+        look_at(&speed_up, &point->speed_up, serial_s / is_s);
+        look_at(&command, &point->command_speed_up, serial_command_s / command_s);
+        if (point->workers > 1)
+            look_at(&own, &point->own_speed_up, truth_makespan_s(truth, variant, one) / is_s);
+        else
+            look_at(&alike, &point->speed_up, 1);
+    }
+    share_add(&score->speed_up, speed_up.holding, speed_up.all);
+    share_add(&score->own, own.holding, own.all);
+    share_add(&score->command, command.holding, command.all);
+    share_add(&score->makespan, makespan.holding, makespan.all);
+    share_add(&score->command_time, command_time.holding, command_time.all);
+    share_add(&score->alike, alike.all - alike.holding, alike.all);
+}
+
+/* The true time of the fastest command on so many workers of one machine; infinite: none is tried.
+ */
+static double best_s(const struct plan *plan, const struct truth *truth, unsigned workers) {
+    double best = INFINITY;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        enum variant variant = plan->series[plan->points[i].series].variant;
+        if (plan->points[i].layout.nodes == 1 && layout_workers(plan->points[i].layout) == workers)
+            best = fmin(best, truth_command_s(truth, variant, plan->points[i].layout));
+    }
+    return best;
+}
+
+/* The choice of a number of workers is right if steps that gain half of their ideal lead to it, and
+ * no further step does; an error of 5 % in a time is allowed. */
+static bool is_wrong(const struct plan *plan, const struct truth *truth, unsigned chosen) {
+    static const double allowed = 1.05, worth = 0.5;
+    bool reached[1024] = {[1] = true};
+    for (unsigned m = 2; m <= truth->cores; m++)
+        for (unsigned n = 1; n < m; n++)
+            reached[m] = reached[m] || (reached[n] && allowed * best_s(plan, truth, n) >=
+                                                          best_s(plan, truth, m) *
+                                                              (1 + worth * ((double)m / n - 1)));
+    bool goes_on = false;
+    for (unsigned m = chosen + 1; m <= truth->cores; m++)
+        goes_on = goes_on ||
+                  best_s(plan, truth, chosen) >
+                      allowed * best_s(plan, truth, m) * (1 + worth * ((double)m / chosen - 1));
+    return goes_on || !reached[chosen];
+}
+
+static void judge_decision(struct score *score, const struct analysis *analysis,
+                           const struct truth *truth) {
+    const struct decision *decision = &analysis->decision;
+    if (decision->work == NULL)
+        return;
+    share_add(&score->wrong, is_wrong(&analysis->study->plan, truth, decision->worth_workers), 1);
+    share_add(&score->untold, 0, 1);
+    if (truth->nodes_no_gain)
+        share_add(&score->machines, decision->more_machines != NULL, 1);
+}
+
+/* Whether upout compare sees a change, by its own words. */
+static bool sees_change(const struct study *before, const struct study *after) {
+    struct error error = {0};
+    char *text = NULL;
+    size_t bytes = 0, faster = 0, slower = 0;
+    FILE *out = open_memstream(&text, &bytes);
+    if (out == NULL || compare_studies(before, after, out, &error) != STATUS_OK) {
+        fprintf(stderr, "instrument: cannot compare: %s\n", error.message);
+        exit(2);
+    }
+    fclose(out);
+    for (char *at = text; (at = strchr(at, '\n')) != NULL; at++) /* lines are broken anywhere */
+        *at = ' ';
+    const char *sentence = strstr(text, "both studies measured, ");
+    if (sentence == NULL ||
+        sscanf(sentence, "both studies measured, %zu became faster, %zu became slower", &faster,
+               &slower) != 2) {
+        fprintf(stderr, "instrument: the comparison does not say what changed: %.200s\n", text);
+        exit(2);
+    }
+    free(text);
+    return faster + slower > 0;
+}
+
+static void judge(struct score *score, const struct study *study, const struct truth *truth,
+                  const struct noise *noise, double median_factor) {
+    struct error error = {0};
+    struct analysis analysis;
+    if (analysis_make(&analysis, study, &error) != STATUS_OK) {
+        fprintf(stderr, "instrument: %s\n", error.message);
+        exit(2);
+    }
+    judge_points(score, &analysis, truth, noise, median_factor);
+    judge_decision(score, &analysis, truth);
+    analysis_close(&analysis);
+}
+
+/* Studies come in pairs, which are compared. */
+static struct score try_pairs(const struct truth *truth, const struct noise *noise, size_t pairs,
+                              uint64_t seed) {
+    struct score score = {0};
+    double median_factor = noise->has_one_time ? noise_median(noise) : NAN;
+    for (size_t i = 0; i < pairs; i++) {
+        struct study one, other;
+        virtual_study_make(&one, truth, noise, ROUNDS, seed + 2 * i);
+        virtual_study_make(&other, truth, noise, ROUNDS, seed + 2 * i + 1);
+        judge(&score, &one, truth, noise, median_factor);
+        judge(&score, &other, truth, noise, median_factor);
+        share_add(&score.compared, sees_change(&one, &other), 1);
+        study_close(&one);
+        study_close(&other);
+    }
+    return score;
+}
+
+static void put_share(const struct share *share) {
+    if (share->studies == 0)
+        fputs(" - |", stdout);
+    else
+        printf(" %.1f |", 100 * share_mean(share));
+}
+
+static void put_row(const char *name, const struct score *score) {
+    printf("| %s |", name);
+    put_share(&score->speed_up);
+    put_share(&score->own);
+    put_share(&score->command);
+    put_share(&score->makespan);
+    put_share(&score->command_time);
+    put_share(&score->alike);
+    put_share(&score->compared);
+    put_share(&score->machines);
+    put_share(&score->wrong);
+    put_share(&score->untold);
+    putchar('\n');
+}
+
+static void put_head(const char *what) {
+    printf(
+        "\n| %s | speed-up | own speed-up | of commands | makespan | command time | as fast, said "
+        "not to be | compare sees a change | nodes that do not win, said to | wrong choice | "
+        "cannot be told |\n|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
+        what);
+}
+
+static void write_page(size_t pairs, uint64_t seed) {
+    struct score by_noise[64] = {0}, by_truth[64] = {0}, all = {0};
+    for (size_t i = 0; i < truth_count; i++)
+        for (size_t j = 0; j < noise_count; j++) {
+            struct score score = try_pairs(&truths[i], &noises[j], pairs, seed);
+            seed += 2 * pairs;
+            merge(&by_truth[i], &score);
+            merge(&by_noise[j], &score);
+            merge(&all, &score);
+        }
+    printf("# How often upout is right\n\n"
+           "`cmake --build build/release --target instrument_page` makes this page: %zu studies of "
+           "machines whose truth is known, in virtual time "
+           "([how](../tests/instrument/README.md)). All numbers are percentages. The first five "
+           "columns are intervals that hold the truth: of those that are printed as 95 %%, 95 "
+           "should. The others are mistakes: 5 are allowed.\n",
+           2 * pairs * truth_count * noise_count);
+    put_head("noise");
+    for (size_t j = 0; j < noise_count; j++)
+        put_row(noises[j].name, &by_noise[j]);
+    put_row("all", &all);
+    put_head("truth");
+    for (size_t i = 0; i < truth_count; i++)
+        put_row(truths[i].name, &by_truth[i]);
+}
+
+static bool is_at_least(const char *row, const char *what, const struct share *share,
+                        double least) {
+    static const double chance = 3; /* standard errors */
+    if (share->studies == 0 || share_mean(share) + chance * share_error(share) >= least)
+        return true;
+    printf("%s: %s: %.1f %% hold the truth, %.0f %% must\n", row, what, 100 * share_mean(share),
+           100 * least);
+    return false;
+}
+
+/* Two truths, all noises. */
+static bool check(void) {
+    enum { PAIRS = 10 };
+    static const size_t rows[] = {0, 1};
+    static const double least = 0.93;
+    uint64_t seed = 15;
+    bool fine = true;
+    for (size_t j = 0; j < noise_count; j++) {
+        struct score score = {0};
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++, seed += 2 * PAIRS) {
+            struct score one = try_pairs(&truths[rows[i]], &noises[j], PAIRS, seed);
+            merge(&score, &one);
+        }
+        const char *name = noises[j].name;
+        bool now = is_at_least(name, "speed-up", &score.speed_up, least);
+        now = is_at_least(name, "own speed-up", &score.own, least) && now;
+        now = is_at_least(name, "speed-up of commands", &score.command, least) && now;
+        put_row(name, &score);
+        fine = fine && now;
+    }
+    return fine;
+}
+
+int main(int argc, char **argv) {
+    if (argc == 2 && strcmp(argv[1], "--check") == 0)
+        return check() ? 0 : 1;
+    if (argc == 2 && strcmp(argv[1], "--list") == 0) {
+        for (size_t i = 0; i < truth_count; i++)
+            printf("truth %zu: %s\n", i, truths[i].name);
+        for (size_t j = 0; j < noise_count; j++)
+            printf("noise %zu: %s\n", j, noises[j].name);
+        return 0;
+    }
+    bool is_one = argc >= 5 && strcmp(argv[1], "--one") == 0;
+    int at = is_one ? 4 : 1;
+    size_t studies = argc > at ? strtoul(argv[at], NULL, 10) : 0;
+    uint64_t seed = argc > at + 1 ? strtoull(argv[at + 1], NULL, 10) : 15;
+    if (studies < 2) {
+        fputs("usage: instrument STUDIES [SEED] | --check | --list | --one TRUTH NOISE STUDIES "
+              "[SEED]\n",
+              stderr);
+        return 2;
+    }
+    if (!is_one) {
+        write_page(studies / 2, seed);
+        return 0;
+    }
+    const struct truth *truth = &truths[strtoul(argv[2], NULL, 10) % truth_count];
+    const struct noise *noise = &noises[strtoul(argv[3], NULL, 10) % noise_count];
+    struct score score = try_pairs(truth, noise, studies / 2, seed);
+    put_head(truth->name);
+    put_row(noise->name, &score);
+    return 0;
+}
