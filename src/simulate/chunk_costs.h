@@ -1,7 +1,8 @@
 /* What each chunk of a range costs on one core: measured by primes_costs, spent by simulated ranks.
  *
  * A text file: "sieve 0 10000000000 1000000" (kernel, first and last number, numbers in a chunk),
- * then the seconds of one chunk after the other, a line each. */
+ * then the seconds of one chunk after the other, a line each. If chunks were cut by cost, they had
+ * that many numbers on average: here they all have, as only their seconds are spent. */
 #ifndef PRIMES_SIMULATE_CHUNK_COSTS_H
 #define PRIMES_SIMULATE_CHUNK_COSTS_H
 

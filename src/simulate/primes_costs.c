@@ -1,8 +1,8 @@
 /* primes_costs FOLDER KERNEL FIRST LAST SCHEDULE WORKERS...: does every chunk of the range, one
  * after the other, in the chunks that the programs would choose for each number of workers, or in
  * those that the schedule says (dynamic,10^6). What each cost (costs.h) is kept as
- * FOLDER/KERNEL-FIRST-LAST-CHUNK.costs; what is there already is not measured again. Prints a path
- * for each number of workers.
+ * FOLDER/KERNEL-FIRST-LAST-CHUNK.costs, or -by-cost.costs if chunks are cut by cost; what is there
+ * already is not measured again. Prints a path for each number of workers.
  *
  * The time is the thread's processor time, as other programs are no cost of ours. The worker is the
  * real one, so that what a chunk costs beside the kernel is in the figure. All chunk sizes are
@@ -112,8 +112,10 @@ static enum status cut_open(struct cut *cuts, size_t at, const char *folder, enu
         STATUS_OK)
         return error->status;
     uint64_t chunks = cut->problem.partition.chunks;
-    snprintf(cut->path, sizeof cut->path, "%s/%s-%" PRIu64 "-%" PRIu64 "-%" PRIu64 ".costs", folder,
-             kernel_name(kernel), range.first, range.last, cut->problem.partition.chunk_size);
+    const struct partition *partition = &cut->problem.partition;
+    snprintf(cut->path, sizeof cut->path, "%s/%s-%" PRIu64 "-%" PRIu64 "-%" PRIu64 "%s.costs",
+             folder, kernel_name(kernel), range.first, range.last, partition->chunk_size,
+             cost_curve_is_flat(&partition->curve) ? "" : "-by-cost");
     cut->is_kept = access(cut->path, F_OK) == 0;
     for (size_t i = 0; i < at; i++)
         cut->is_kept = cut->is_kept || strcmp(cut->path, cuts[i].path) == 0;

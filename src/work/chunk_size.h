@@ -25,4 +25,9 @@
  * for its partition. */
 uint64_t chunk_size_choose(const struct problem *problem, const struct schedule *schedule);
 
+/* What numbers cost along the range, for chunks of a chosen size that are few: a sieve's, and the
+ * blocks of trial division under static. Flat where numbers cost alike, where chunks are many and
+ * short, and where a sieve begins anew after as many numbers as a chunk has. */
+struct cost_curve chunk_size_curve(const struct problem *problem, const struct schedule *schedule);
+
 #endif

@@ -45,6 +45,11 @@ enum status partition_cut_parts(struct partition *partition, const struct span *
     return STATUS_OK;
 }
 
+void partition_cut_by_cost(struct partition *partition, const struct cost_curve *curve) {
+    if (partition->chunk_size >= PARTITION_LEAST_BY_COST && partition->chunks > 1)
+        partition->curve = *curve;
+}
+
 void partition_destroy(struct partition *partition) {
     free(partition->parts);
     *partition = (struct partition){0};
@@ -65,7 +70,20 @@ static struct part part_of(const struct partition *partition, uint64_t chunk) {
     return partition->parts[low];
 }
 
+static struct span chunk_by_cost(const struct partition *partition, uint64_t chunk) {
+    const uint64_t chunks = partition->chunks;
+    struct span positions = partition->positions;
+    if (chunk > 0)
+        positions.first = cost_curve_border(&partition->curve, partition->positions, chunk, chunks);
+    if (chunk + 1 < chunks)
+        positions.last =
+            cost_curve_border(&partition->curve, partition->positions, chunk + 1, chunks) - 1;
+    return positions;
+}
+
 struct span partition_chunk(const struct partition *partition, uint64_t chunk) {
+    if (!cost_curve_is_flat(&partition->curve))
+        return chunk_by_cost(partition, chunk);
     struct part part = part_of(partition, chunk);
     uint64_t first = part.positions.first + (chunk - part.first_chunk) * partition->chunk_size;
     uint64_t left = part.positions.last - first;

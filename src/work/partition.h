@@ -1,11 +1,13 @@
-/* A workload, or what is left to do of it, cut into chunks of equal size: the unit that is handed
- * out, and the index that every variant counts in. The last chunk of each part may be smaller. */
+/* A workload, or what is left to do of it, cut into chunks: the unit that is handed out, and the
+ * index that every variant counts in. Chunks have equally many numbers, the last one of each part
+ * fewer; or, where few large chunks are cut by cost, they cost alike. */
 #ifndef PRIMES_WORK_PARTITION_H
 #define PRIMES_WORK_PARTITION_H
 
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cost_curve.h"
 #include "span.h"
 #include "status.h"
 
@@ -13,11 +15,13 @@ struct part;
 
 struct partition {
     struct span positions; /* from the first part's start to the last part's end */
-    uint64_t chunk_size;   /* positions in a chunk */
+    uint64_t chunk_size;   /* positions in a chunk; by cost, in the average chunk, rounded up */
     uint64_t chunks;       /* 1 .. PARTITION_MOST_CHUNKS */
 
     struct part *parts; /* in ascending order; NULL where all positions are one part */
     size_t part_count;
+
+    struct cost_curve curve; /* flat: chunks are not cut by cost */
 };
 
 /* Chunk indices fit what every mechanism that hands them out can count, with room to overshoot. */
@@ -32,6 +36,13 @@ enum status partition_cut(struct partition *partition, struct span positions, ui
  * succeeds. STATUS_SYSTEM out of memory. */
 enum status partition_cut_parts(struct partition *partition, const struct span *parts, size_t count,
                                 uint64_t chunk_size, struct error *error);
+
+/* Of a partition that is one part: as many chunks as before, but they cost alike. The curve's top
+ * is the last position. Nothing changes where the curve is flat or chunks have fewer than
+ * PARTITION_LEAST_BY_COST numbers. */
+enum { PARTITION_LEAST_BY_COST = 1 << 10 };
+void partition_cut_by_cost(struct partition *partition, const struct cost_curve *curve);
+
 void partition_destroy(struct partition *partition);
 
 /* The positions of a chunk, chunk < chunks. */

@@ -38,7 +38,12 @@ enum status problem_create(struct problem *problem, const struct workload *workl
         if (chunk_size < least)
             chunk_size = least;
     }
-    return partition_cut(&problem->partition, workload->positions, chunk_size, error);
+    if (partition_cut(&problem->partition, workload->positions, chunk_size, error) == STATUS_OK &&
+        schedule.chunk_size == 0) {
+        const struct cost_curve curve = chunk_size_curve(problem, &schedule);
+        partition_cut_by_cost(&problem->partition, &curve);
+    }
+    return error->status;
 }
 
 void problem_destroy(struct problem *problem) {

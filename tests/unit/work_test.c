@@ -1,6 +1,9 @@
 /* Cutting and dealing out: whatever the shape of the work, every position is in one chunk and every
  * chunk is given to one worker. */
 #include "partition.h"
+
+#include <math.h>
+
 #include "problem.h"
 #include "schedule.h"
 #include "worker.h"
@@ -39,6 +42,119 @@ static void chunks_tile_the_positions(void **state) {
     struct partition partition;
     struct error error = {0};
     assert_int_equal(partition_cut(&partition, spans[1], 0, &error), STATUS_USAGE);
+}
+
+/* What a line of costs, from low to high over the numbers from..to, adds up to between two of them.
+ */
+static long double area(long double from, long double to, long double low, long double high,
+                        long double first, long double last) {
+    long double begin = fmaxl(first, from), end = fminl(last, to);
+    if (begin >= end)
+        return 0;
+    long double rise = to > from ? (high - low) / (to - from) : 0;
+    return (end - begin) * (low + rise * ((begin + end) / 2 - from));
+}
+
+static double cost_by_curve(const struct cost_curve *curve, struct span span) {
+    long double cost = 0, first = (long double)span.first, last = (long double)span.last;
+    for (int i = 0; i < COST_CURVE_KNOTS; i++) {
+        bool lowest = i == COST_CURVE_KNOTS - 1;
+        cost +=
+            area(lowest ? 0 : (long double)(curve->top >> (i + 1)), (long double)(curve->top >> i),
+                 curve->cost[lowest ? i : i + 1], curve->cost[i], first, last);
+    }
+    return (double)cost;
+}
+
+/* Chunks that are cut by cost: as many as by count, every position in one of them, and each costs
+ * the same within a number or two. */
+static void cut_by_cost_and_check(struct span positions, uint64_t size,
+                                  const struct cost_curve *curve) {
+    struct partition partition;
+    struct error error = {0};
+    assert_int_equal(partition_cut(&partition, positions, size, &error), STATUS_OK);
+    const uint64_t chunks = partition.chunks;
+    partition_cut_by_cost(&partition, curve);
+    assert_true(partition.chunks == chunks);
+    const double each = cost_by_curve(curve, positions) / (double)chunks;
+    uint64_t next = positions.first;
+    for (uint64_t chunk = 0; chunk < chunks; chunk++) {
+        struct span cut = partition_chunk(&partition, chunk);
+        assert_true(cut.first == next && cut.last >= cut.first && cut.last <= positions.last);
+        double cost = cost_by_curve(curve, (struct span){cut.first, cut.last});
+        if (chunks > 1 && size >= PARTITION_LEAST_BY_COST && fabs(cost / each - 1) > 0.01)
+            fail_msg("chunk %llu of %llu, %llu numbers to %llu: costs %.4f of the mean",
+                     (unsigned long long)chunk, (unsigned long long)chunks,
+                     (unsigned long long)span_size(cut), (unsigned long long)cut.last, cost / each);
+        next = cut.last + 1;
+    }
+    assert_true(next == positions.last + 1);
+    uint64_t rest = 0;
+    assert_true(partition_rest(&partition, &rest).last == positions.last && rest == chunks);
+    assert_true(partition_numbers(&partition, (struct span){0, chunks - 1}) ==
+                span_size(positions));
+}
+
+static void chunks_are_cut_by_cost(void **state) {
+    (void)state;
+    const uint64_t firsts[] = {0, 1, 12345, UINT64_C(999999999999)};
+    const uint64_t counts[] = {4099, 100003, 1000000007, UINT64_C(1) << 44};
+    const uint64_t shares[] = {1, 2, 3, 16, 33};
+    struct cost_curve curve = {.cost = {1}};
+    for (int steep = 0; steep < 3; steep++)
+        for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+            for (size_t j = 0; j < sizeof counts / sizeof *counts; j++)
+                for (size_t k = 0; k < sizeof shares / sizeof *shares; k++) {
+                    struct span span = {firsts[i], firsts[i] + counts[j] - 1};
+                    if (steep == 2) /* to the very end */
+                        span = (struct span){UINT64_MAX - (counts[j] - 1), UINT64_MAX};
+                    curve.top = span.last;
+                    for (int knot = 0; knot < COST_CURVE_KNOTS; knot++)
+                        curve.cost[knot] = steep == 0 ? (uint32_t)(20 - knot)
+                                                      : (uint32_t)(COST_CURVE_MOST >> knot);
+                    cut_by_cost_and_check(span, (counts[j] - 1) / shares[k] + 1, &curve);
+                }
+    for (uint64_t parts = 1; parts < 2000; parts = 3 * parts + 1) {
+        curve.top = UINT64_MAX;
+        cut_by_cost_and_check((struct span){0, UINT64_MAX}, UINT64_MAX / parts, &curve);
+    }
+}
+
+/* The borders are these, on any machine: ranks of different ones must cut alike. */
+static void borders_are_exact(void **state) {
+    (void)state;
+    const struct method method = {.kernel = KERNEL_SIEVE};
+    const struct workload workload = workload_range((struct span){0, 1000000000});
+    const uint64_t last[] = {285514484, 533247433, 770129242, 1000000000};
+    struct problem problem;
+    struct error error = {0};
+    assert_int_equal(problem_create(&problem, &workload, &method,
+                                    (struct schedule){.kind = SCHEDULE_STATIC}, 4, &error),
+                     STATUS_OK);
+    assert_true(problem.partition.chunks == 4);
+    for (uint64_t chunk = 0; chunk < 4; chunk++)
+        assert_int_equal(partition_chunk(&problem.partition, chunk).last, last[chunk]);
+    problem_destroy(&problem);
+}
+
+/* By cost only where the size is chosen, and chunks are few: a size that is given is kept. */
+static void sizes_that_are_given_are_kept(void **state) {
+    (void)state;
+    const struct method sieve = {.kernel = KERNEL_SIEVE};
+    const struct workload workload = workload_range((struct span){0, 10000000});
+    const struct schedule schedules[] = {{.kind = SCHEDULE_STATIC, .chunk_size = 5000001},
+                                         {.kind = SCHEDULE_DYNAMIC, .chunk_size = 5000001},
+                                         {.kind = SCHEDULE_DYNAMIC}};
+    for (size_t i = 0; i < sizeof schedules / sizeof *schedules; i++) {
+        struct problem problem;
+        struct error error = {0};
+        assert_int_equal(problem_create(&problem, &workload, &sieve, schedules[i], 2, &error),
+                         STATUS_OK);
+        assert_true(problem.partition.chunks == 2 && problem.partition.chunk_size == 5000001);
+        uint64_t first = span_size(partition_chunk(&problem.partition, 0));
+        assert_true((first == 5000001) == (schedules[i].chunk_size > 0));
+        problem_destroy(&problem);
+    }
 }
 
 static void cut_and_check(const struct span *parts, size_t count, uint64_t size) {
@@ -193,6 +309,34 @@ static void tallies_do_not_depend_on_the_cut(void **state) {
             worker_close(&worker);
             problem_destroy(&problem);
         }
+}
+
+/* Whatever numbers a chunk gets by its cost: all are tested, once. */
+static void tallies_do_not_depend_on_the_curve(void **state) {
+    (void)state;
+    const struct workload workload = workload_range((struct span){12347, 1012345});
+    const enum schedule_kind kinds[] = {SCHEDULE_STATIC, SCHEDULE_DYNAMIC};
+    struct tally whole = {0};
+    for (int kernel = KERNEL_TRIAL; kernel <= KERNEL_SIEVE; kernel++)
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            for (unsigned workers = 1; workers <= 7; workers += 2) {
+                struct problem problem;
+                struct worker worker;
+                struct error error = {0};
+                assert_int_equal(
+                    problem_create(&problem, &workload,
+                                   &(struct method){.kernel = (enum kernel)kernel, .sums = true},
+                                   (struct schedule){.kind = kinds[i]}, workers, &error),
+                    STATUS_OK);
+                assert_int_equal(worker_open(&worker, &problem, NULL, 0, 0, &error), STATUS_OK);
+                worker_do_chunks(&worker, (struct span){0, problem.partition.chunks - 1});
+                assert_int_equal(worker.tally.covered, 999999);
+                if (whole.primes == 0)
+                    whole = worker.tally;
+                assert_true(tally_equal(&worker.tally, &whole));
+                worker_close(&worker);
+                problem_destroy(&problem);
+            }
 }
 
 /* The classic example hands out i = 2 + rank, 2 + rank + ranks, ...: on two ranks one of them gets
@@ -397,10 +541,14 @@ int main(void) {
         cmocka_unit_test(chunks_tile_the_positions),
         cmocka_unit_test(parts_are_cut_by_themselves),
         cmocka_unit_test(shares_are_a_partition),
+        cmocka_unit_test(chunks_are_cut_by_cost),
+        cmocka_unit_test(borders_are_exact),
+        cmocka_unit_test(sizes_that_are_given_are_kept),
         cmocka_unit_test(runs_get_shorter),
         cmocka_unit_test(schedules_are_read),
         cmocka_unit_test(random_numbers_do_not_depend_on_the_cut),
         cmocka_unit_test(tallies_do_not_depend_on_the_cut),
+        cmocka_unit_test(tallies_do_not_depend_on_the_curve),
         cmocka_unit_test(default_chunks_balance_trial_division),
         cmocka_unit_test(default_chunks_suit_any_work),
         cmocka_unit_test(primes_become_pairs),

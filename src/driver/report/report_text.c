@@ -75,10 +75,11 @@ static void print_work(FILE *out, const struct report *report) {
         fprintf(out, "%llu number%s", ULL(count), count == 1 ? "" : "s");
     fprintf(out, ", kernel %s (simd %s)\n", kernel_name(problem->method.kernel),
             simd_name(kernel_simd(problem->method.kernel)));
-    fprintf(out, "  handed out    %s, %llu chunk%s of %llu number%s\n",
-            schedule_name(report->request->options->schedule.kind), ULL(problem->partition.chunks),
-            problem->partition.chunks == 1 ? "" : "s", ULL(problem->partition.chunk_size),
-            problem->partition.chunk_size == 1 ? "" : "s");
+    const struct partition *partition = &problem->partition;
+    fprintf(out, "  handed out    %s, %llu chunk%s of %s%llu number%s\n",
+            schedule_name(report->request->options->schedule.kind), ULL(partition->chunks),
+            number_plural(partition->chunks), cost_curve_is_flat(&partition->curve) ? "" : "about ",
+            ULL(partition->chunk_size), number_plural(partition->chunk_size));
     if (report->request->variant->pairs != NULL)
         fprintf(out, "  pairs         %s; splits handed out %s\n",
                 report->request->options->combine ? "combined before they move"
