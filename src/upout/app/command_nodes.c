@@ -1,4 +1,4 @@
-/* For scripts of jobs, which then count nodes and cores as the study does. */
+/* For job scripts, which then count nodes and cores in the same way as a study. */
 #include <stdio.h>
 #include <string.h>
 

@@ -33,7 +33,7 @@ struct session {
     struct study study;
     struct predictions predictions;
     struct progress progress;
-    char folder[PATH_MAX]; /* for the simulator's files, gone at the end; "" before it is there */
+    char folder[PATH_MAX]; /* temporary folder for the simulator's files; "": not made yet */
     char platform[PATH_BYTES], hostfile[PATH_BYTES], out[PATH_BYTES];
 };
 
@@ -80,7 +80,7 @@ static enum status write_hostfile(const struct session *session, struct error *e
     struct atomic_file file = {0};
     if (atomic_file_open(&file, session->hostfile, error) != STATUS_OK)
         return error->status;
-    unsigned nodes = session->options.platform.nodes; /* the rest of a fat tree stays idle */
+    unsigned nodes = session->options.platform.nodes; /* a fat tree may have more: they stay idle */
     for (size_t i = 0; i < hosts->count && (nodes == 0 || i < nodes); i++)
         for (unsigned core = 0; core < hosts->cores[i]; core++)
             fprintf(file.stream, "%s\n", hosts->names[i]);
@@ -151,12 +151,12 @@ static void print_end(const struct prediction *curve, size_t count) {
     printf("%s.\n\n", prediction_say_worth(words, curve, count));
 }
 
-/* How long a simulation takes, in no unit: to start one costs as much as some hundred ranks. */
+/* The relative time of a simulation: its start takes as long as 200 ranks. */
 static double effort(unsigned ranks) {
     return 200.0 + ranks;
 }
 
-/* 1, 2, 4, ... and the most. */
+/* Chooses 1, 2, 4, ... and `most`. Returns how many. */
 static size_t choose_ranks(unsigned most, unsigned *ranks) {
     size_t count = 0;
     for (unsigned next = 1; next < most; next *= 2)
@@ -178,7 +178,7 @@ static void show_progress(struct session *session, const struct prediction *poin
                       spent_s * left / before, what);
 }
 
-/* Each with the chunks that so many ranks would choose. */
+/* Simulates each number of ranks, with the chunk size that the programs would choose for it. */
 static enum status simulate(struct session *session, struct prediction *point,
                             const unsigned *ranks, size_t count, char *costs, struct error *error) {
     uint64_t start_ns = clock_now_ns();
@@ -239,7 +239,8 @@ static enum status predict_range(struct session *session, struct error *error) {
     return error->status;
 }
 
-/* Chunks of a list depend on its numbers, which primes_costs does not have. */
+/* Only ranges can be predicted: the costs of a list depend on its numbers, which primes_costs does
+ * not have. */
 static bool can_be_predicted(const struct plan *plan, const struct series *series) {
     return plan->works[series->work].kind == WORK_RANGE && series->scaling == SCALING_STRONG &&
            (series->variant == VARIANT_MPI || series->variant == VARIANT_MAPREDUCE);
@@ -249,7 +250,7 @@ static char *schedule_of(const struct series *series) {
     return series->schedule != NULL ? series->schedule : own_schedule(series->variant);
 }
 
-/* Series that differ in their threads make one curve: of ranks of one thread. */
+/* Series that differ only in their threads make one curve, of ranks with one thread. */
 static bool is_repeated(const struct plan *plan, size_t series) {
     const struct series *one = &plan->series[series];
     for (size_t i = 0; i < series; i++)
@@ -276,7 +277,8 @@ static enum status predict_study(struct session *session, struct error *error) {
     return error->status;
 }
 
-/* "" where nothing is to be kept. A file that cannot be written is told before the work. */
+/* The path of the predictions; "": they are not kept. If the file cannot be written, this fails
+ * before any work is done. */
 static enum status choose_out(struct session *session, struct error *error) {
     const struct predict_options *options = &session->options;
     struct atomic_file file = {0};
@@ -301,7 +303,7 @@ static enum status keep(const struct session *session, struct error *error) {
     return STATUS_OK;
 }
 
-/* Predicted times stand beside measured ones: both must be of one kind of core. */
+/* Predicted times are compared with measured ones, so both must be of the same kind of core. */
 static enum status check_machine(const struct study *study, struct error *error) {
     struct machine machine = machine_describe();
     const struct diagnosis here = {.host = machine.host, .cpu = machine.cpu};
@@ -325,7 +327,7 @@ static enum status clear_environment(struct session *session, struct error *erro
     return error->status;
 }
 
-/* Chunks are measured on a core of this machine, which must be one of those that the job has. */
+/* Chunks are measured on a core of this machine, so in a job it must be one of the job's nodes. */
 static enum status check_place(struct error *error) {
     static const struct beginning prediction = {
         .otherwise = "chunks would be measured here, and not where they are to run",

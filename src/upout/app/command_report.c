@@ -1,4 +1,4 @@
-/* What is made of studies that are there: the report again, an export, a comparison. */
+/* The subcommands for existing studies: make the report again, export, compare. */
 #include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -45,7 +45,7 @@ struct words {
     size_t folder_count;
 };
 
-/* Shows the help, too, if that is asked for. The line's program and table are set. */
+/* Also shows the help if that is asked for. The line's program and table are set before. */
 static enum status words_open(struct words *words, int argc, const char **argv, const char *usage,
                               struct error *error) {
     struct command_line *line = &words->line;
@@ -89,7 +89,7 @@ static enum status export(const struct study *study, const char *format, struct 
     return error->status;
 }
 
-/* Made and kept, or only printed where the folder is somebody else's. */
+/* Makes the report in the folder, or only prints it if the folder cannot be written. */
 static enum status make_report(struct study *study, const struct words *words, bool of_jobs,
                                int why_not_saved, struct error *error) {
     bool save = why_not_saved == 0;
@@ -101,7 +101,7 @@ static enum status make_report(struct study *study, const struct words *words, b
     return error->status;
 }
 
-/* What jobs have measured is collected first. */
+/* If jobs measure the study, their runs are collected first. */
 static enum status report(struct study *study, const struct words *words, struct error *error) {
     const char *folder = words->folders[0];
     bool of_jobs = collect_is_needed(folder), exports = words->given.export != NULL;

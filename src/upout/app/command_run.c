@@ -1,4 +1,5 @@
-/* options -> nodes, programs, plan, launcher -> doctor -> folder -> campaign: one way. */
+/* The steps: options -> nodes, programs, plan, launcher -> doctor -> folder -> campaign -> report.
+ */
 #include <ctype.h>
 #include <errno.h>
 #include <math.h>
@@ -23,10 +24,10 @@
 #include "shell.h"
 #include "subcommands.h"
 
-/* All that is found out before anything is measured. */
+/* Everything that is known before anything is measured. */
 struct session {
     struct run_options options;
-    char *cleared; /* names of variables that the programs do not get */
+    char *cleared; /* names of the variables that were removed from the environment */
     struct interrupts interrupts;
     struct machine machine;
     int cores, threads_per_core;
@@ -38,8 +39,8 @@ struct session {
     struct diagnosis diagnosis; /* the same */
 };
 
-/* spent_s: by earlier runs of the study. The budget of a command line is of this run, that of a
- * plan of all of them. */
+/* spent_s is the time that earlier runs of the study took. The budget on the command line is for
+ * this run alone, the budget of a plan for all runs. */
 static enum status override_plan(struct plan *plan, const struct run_options *options,
                                  double spent_s, struct error *error) {
     if (options->repetitions > 0)
@@ -76,7 +77,7 @@ static enum status make_plan(struct session *session, struct error *error) {
     return error->status;
 }
 
-/* A plan for a cluster is no good on one machine. */
+/* STATUS_USAGE if the plan needs more nodes than there are. */
 static enum status check_nodes(const struct session *session, struct error *error) {
     const struct plan *plan = &session->plan;
     const struct nodes *nodes = &session->nodes;
@@ -110,8 +111,8 @@ static enum status find_launcher(struct session *session, struct error *error) {
     return launcher_find(launcher, wanted, &session->interrupts, error);
 }
 
-/* The hosts of a study that is resumed are taken where nobody names others: a job that was queued
- * again may have been given others. */
+/* A resumed study uses its former hosts, unless the user names others or a job has them: a job that
+ * was queued again may have other nodes. */
 static enum status find_nodes(struct session *session, struct error *error) {
     const struct diagnosis *before = &session->study.diagnosis;
     struct nodes *nodes = &session->nodes;
@@ -122,7 +123,7 @@ static enum status find_nodes(struct session *session, struct error *error) {
     return nodes_take(nodes, before->hosts, before->cores, error);
 }
 
-/* In this process: all that it starts inherits the rest. */
+/* Clears the environment of this process; all that it starts inherits the rest. */
 static enum status clear_environment(struct session *session, struct error *error) {
     if (environment_clear(&session->cleared, error) == STATUS_OK && *session->cleared != '\0')
         fprintf(
@@ -142,7 +143,7 @@ static enum status look_around(struct session *session, struct error *error) {
     if (nodes_begin_here(&session->nodes, &nodes_of_a_study, &why) != STATUS_OK &&
         !session->options.dry_run)
         return error_set(error, why.status, "%s", why.message);
-    if (why.status != STATUS_OK) /* what would be run can be looked at from anywhere */
+    if (why.status != STATUS_OK) /* a dry run is allowed on any machine */
         fprintf(stderr, "upout: %s\n", why.message);
     int cores = doctor_count_cores(&session->machine, "", &session->threads_per_core);
     session->cores = nodes_usable_cores(&session->nodes, cores, session->threads_per_core);
@@ -166,7 +167,7 @@ static enum status examine(struct session *session, struct error *error) {
     return doctor_examine(&session->diagnosis, &checkup, &session->interrupts, error);
 }
 
-/* What is not as one would wish it. */
+/* Prints what may spoil the study. */
 static void tell_warnings(FILE *out, const char *first, const struct forecast *forecast,
                           const struct plan *plan) {
     char one[NUMBER_DURATION_BYTES], other[NUMBER_DURATION_BYTES];
@@ -240,8 +241,8 @@ static void tell_forecast(FILE *out, const char *first, const struct forecast *f
     tell_warnings(out, first, forecast, plan);
 }
 
-/* Of a study that is resumed, what is missing. What is no command is a comment, for those who paste
- * it. */
+/* Shows the commands; for a resumed study, those that are missing. All other lines are comments of
+ * the shell, so that the output can be pasted. */
 static enum status dry_run(struct session *session, struct error *error) {
     struct study fresh = {.plan = session->plan, .diagnosis.cores = session->cores};
     struct study *study = session->options.resume != NULL ? &session->study : &fresh;
@@ -298,7 +299,7 @@ static enum status start_study(struct session *session, struct error *error) {
     char folder[512], machine[128];
     const char *out = session->options.out;
     if (out != NULL && study_check_folder(out, error) != STATUS_OK)
-        return error->status; /* before the doctor takes its time */
+        return error->status; /* before the doctor, who takes a second */
     if (examine(session, error) != STATUS_OK)
         return error->status;
     tell_findings(&session->diagnosis);
@@ -308,7 +309,8 @@ static enum status start_study(struct session *session, struct error *error) {
                         &session->diagnosis, error);
 }
 
-/* What was measured by other programs or on another machine cannot stand beside what follows. */
+/* Refuses to resume a study of another machine or of other builds: its times could not be compared
+ * with new ones. */
 static enum status check_same(const struct session *session, struct error *error) {
     const struct diagnosis *before = &session->study.diagnosis, *now = &session->diagnosis;
     if (!diagnosis_is_same_processor(before, now) || before->cores != now->cores ||
@@ -340,7 +342,8 @@ static enum status resume_study(struct session *session, struct error *error) {
     return plan_write(&session->study.plan, path, error);
 }
 
-/* For all that looks at the plan before the study owns it. */
+/* Opens the study that is resumed. session->plan gets a copy of its plan, for everything that looks
+ * there. */
 static enum status open_study(struct session *session, struct error *error) {
     char path[1024];
     if (collect_is_needed(session->options.resume))
@@ -363,7 +366,7 @@ static enum status look_ahead(struct session *session, struct error *error) {
     return error->status;
 }
 
-/* Whatever ended the study, what there is of it is reported. */
+/* However the study ended, what was measured is reported. */
 static int finish(const struct session *session, struct error *error) {
     const struct study *study = &session->study;
     char folder[SHELL_WORD_BYTES];

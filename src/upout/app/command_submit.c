@@ -1,4 +1,4 @@
-/* options -> plan -> files -> batch system. */
+/* The steps: options -> plan -> files -> batch system. */
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "subcommands.h"
 #include "submit.h"
 
-/* The words as they were given. */
+/* The arguments as given. */
 struct given {
     char *system, *plan, *nodes, *cores, *tasks, *time, *launcher, *out, *resume;
     bool dry_run;
@@ -77,7 +77,7 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
             given->plan);
     struct machine machine = {0};
     machine_topology(&machine);
-    sweep.sockets = (unsigned)machine.sockets; /* nodes are taken to be like this machine */
+    sweep.sockets = (unsigned)machine.sockets; /* assumes nodes like this machine */
     programs = programs_find();
     plan_make_default(plan, given->plan, &sweep, error);
     programs_close(&programs);

@@ -11,7 +11,7 @@
 #include "option_values.h"
 #include "vocabulary.h"
 
-/* What the words say, and the words that are numbers or names. */
+/* The options, and the arguments that are still to be read as numbers or names. */
 struct given {
     struct predict_options as_given;
     char *latency, *bandwidth, *cores, *range, *kernel, *variant;

@@ -9,18 +9,20 @@
 
 struct predict_options {
     bool help;
-    char *platform_text; /* as it was given */
+    char *platform_text; /* the argument of --platform */
     struct platform platform;
 
-    char *study;      /* NULL: what follows is predicted */
+    char *study; /* the folder of a study whose ranges are predicted; NULL: the work below is */
+
+    /* Without a study: */
     struct work work; /* a range, named "range" */
     bool variants[VARIANT_COUNT];
-    char *schedule; /* NULL: each variant's own */
+    char *schedule; /* NULL: the default of each variant */
 
-    char *costs, *out; /* NULL: not kept */
+    char *costs, *out; /* paths; NULL: not kept */
 };
 
-/* STATUS_USAGE says what is wrong. To be closed whatever the status. */
+/* STATUS_USAGE names the option that is wrong. Close the options whatever the status. */
 enum status predict_options_parse(struct predict_options *options, int argc, const char **argv,
                                   struct error *error);
 void predict_options_close(struct predict_options *options);

@@ -8,7 +8,7 @@
 #include "number.h"
 #include "option_values.h"
 
-/* "8:0.4": returns what follows it, NULL where it is no price. */
+/* Reads "8:0.4". Returns what follows it; NULL if it is not a price. */
 static const char *read_price(const char *text, struct price *price) {
     char *end;
     unsigned long cores = strtoul(text, &end, 10);

@@ -1,5 +1,5 @@
-/* Prices and a deadline on a command line: of `run`, which keeps them in the plan, and of `report`,
- * which does not. */
+/* Prices and a deadline on the command line. `upout run` keeps them in the plan; `upout report`
+ * does not. */
 #ifndef UPOUT_PRICE_OPTIONS_H
 #define UPOUT_PRICE_OPTIONS_H
 
@@ -8,7 +8,7 @@
 #include "plan.h"
 #include "status.h"
 
-/* As they were given; NULL: not given. */
+/* The arguments as given; NULL: not given. */
 struct price_options {
     char *machine, *node, *deadline;
 };
@@ -26,12 +26,12 @@ struct price_options {
             "the work must be done in this time (90s, 30min, 2h)", "TIME"                          \
     }
 
-/* Puts them in the place of the plan's own; what was not given stays. STATUS_USAGE names the option
- * that is wrong. */
+/* Replaces the plan's prices and deadline by those that were given; the others stay. STATUS_USAGE
+ * names the option that is wrong. */
 enum status price_options_apply(const struct price_options *options, struct plan *plan,
                                 struct error *error);
 
-/* Only looks whether they can be read. */
+/* Only checks that the arguments can be read. */
 enum status price_options_check(const struct price_options *options, struct error *error);
 
 #endif

@@ -8,7 +8,7 @@
 #include "option_values.h"
 #include "plan_default.h"
 
-/* What the words say, and the words that are numbers. */
+/* The options, and the arguments that are still to be read as numbers. */
 struct given {
     struct run_options as_given;
     char *range, *kernel, *max_workers, *repetitions, *budget;

@@ -19,7 +19,7 @@ struct run_options {
     struct price_options prices;
 };
 
-/* STATUS_USAGE names the option that is wrong. To be closed whatever the status. */
+/* STATUS_USAGE names the option that is wrong. Close the options whatever the status. */
 enum status run_options_parse(struct run_options *options, int argc, const char **argv,
                               struct error *error);
 void run_options_close(struct run_options *options);

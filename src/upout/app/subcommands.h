@@ -4,7 +4,7 @@
 
 #include "status.h"
 
-/* argv[0] is the subcommand's name. Returns what main returns where *error holds no failure. */
+/* argv[0] is the subcommand's name. Returns the exit code, unless *error has a failure. */
 int command_run(int argc, const char **argv, struct error *error);
 int command_nodes(int argc, const char **argv, struct error *error);
 int command_submit(int argc, const char **argv, struct error *error);

@@ -1,4 +1,4 @@
-/* upout: runs the programs, and makes a decision of their times. */
+/* upout: runs the programs and decides from their times whether to scale up or out. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -45,7 +45,7 @@ static int version(void) {
     return STATUS_OK;
 }
 
-/* Without a command, or with options alone, it is run. */
+/* The default subcommand is run: without arguments, or if the first one is an option. */
 static int dispatch(int argc, const char **argv, struct error *error) {
     const char *word = argc > 1 ? argv[1] : "";
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "--usage") == 0)
@@ -70,7 +70,7 @@ static int dispatch(int argc, const char **argv, struct error *error) {
 int main(int argc, char **argv) {
     struct error error = {0};
     files_hold_standard();
-    signal(SIGCHLD, SIG_DFL); /* ignored, it would take away how the programs end */
+    signal(SIGCHLD, SIG_DFL); /* if it were ignored, exit codes of programs would be lost */
     int code = dispatch(argc, (const char **)argv, &error);
     if (error.status != STATUS_OK) {
         fflush(stdout);

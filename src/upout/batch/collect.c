@@ -22,7 +22,7 @@ bool collect_is_needed(const char *folder) {
     return has(folder, "jobs");
 }
 
-/* What the jobs have measured, in the order of their names. */
+/* The studies of the jobs, sorted by name. */
 struct parts {
     struct study *studies;
     char **names;
@@ -33,7 +33,7 @@ static int is_visible(const struct dirent *entry) {
     return entry->d_name[0] != '.';
 }
 
-/* A folder without plan.json is a job's that has just begun. */
+/* A folder without plan.json belongs to a job that has just begun. */
 static enum status open_part(struct parts *parts, const char *jobs, const char *name, bool skip_bad,
                              struct error *error) {
     char *folder = study_path(jobs, name, error);
@@ -81,7 +81,7 @@ static void close_parts(struct parts *parts) {
     free(parts->names);
 }
 
-/* The job with the most nodes had all kinds of work to do: what it says of the machine stands. */
+/* The job with the most nodes, which ran all kinds of programs. Its machine.json is kept. */
 static struct study *largest(const struct parts *parts) {
     struct study *most = &parts->studies[0];
     for (int i = 1; i < parts->count; i++)
@@ -97,7 +97,7 @@ static const struct program *find_program(const struct diagnosis *diagnosis, con
     return NULL;
 }
 
-/* Moves a program that the diagnosis lacks into it. */
+/* Moves programs that the diagnosis lacks into it. */
 static enum status take_program(struct diagnosis *into, struct program *program,
                                 struct error *error) {
     struct program *grown = memory_resize(into->programs, into->program_count + 1, sizeof *grown,
@@ -127,7 +127,7 @@ static enum status take_programs(struct diagnosis *into, struct study *part, str
     return error->status;
 }
 
-/* The other jobs' warnings, once for each check. */
+/* Adds another job's warnings, one for each check. */
 static void take_findings(struct diagnosis *into, const struct study *part, const char *name,
                           struct error *error) {
     for (size_t i = 0; i < part->diagnosis.finding_count; i++) {
@@ -176,7 +176,7 @@ static int by_start(const void *a, const void *b) {
                       : (one->sequence > other->sequence) - (one->sequence < other->sequence);
 }
 
-/* Counts the rounds anew, in the order in which they began. */
+/* Numbers the rounds again, in the order in which they began. */
 static enum status number_rounds(struct records *all, struct error *error) {
     unsigned count = 0;
     unsigned *numbers =
@@ -248,7 +248,7 @@ enum status collect_check(const struct study *study, struct error *error) {
     if (missing == 0)
         return STATUS_OK;
     char word[SHELL_WORD_BYTES],
-        *folder = realpath(study->folder, NULL); /* a job says it that runs somewhere inside */
+        *folder = realpath(study->folder, NULL); /* a job that prints it runs inside the folder */
     error_set(error, STATUS_SYSTEM,
               "%zu of %zu points have no run yet, the first is %s; the report has the others. Wait "
               "for the jobs, or submit what is missing with upout submit --resume %s",

@@ -1,12 +1,14 @@
-/* A study that the jobs of a batch system measure. Beside its plan.json it has a folder `jobs`:
+/* Collects a study that jobs of a batch system measure. Such a study has a folder `jobs` beside its
+ * plan.json:
  *
- *     jobs/2-nodes.json       the points of the plan that take two nodes: a plan, too
- *     jobs/2-nodes.slurm      the job file that measures them; jobs/report.slurm collects
- *     jobs/2-nodes-1/         what the first task of that job measured: a study like any other
+ *     jobs/2-nodes.json       a plan with the points on two nodes
+ *     jobs/2-nodes.slurm      the job file that measures them
+ *     jobs/2-nodes-1/         what the first task of that job measured: an ordinary study
+ *     jobs/report.slurm       the job file that collects and reports
  *
- * No two jobs write to one file, so that they may run at the same time and end in any order, and
- * one that is started again goes on with its own. Rejected: one runs.jsonl for all, which would
- * need locks across nodes, and these hang on the file system. */
+ * No two jobs write to the same file. So they may run at the same time and end in any order, and a
+ * job that is started again continues its own study. Rejected: one runs.jsonl for all jobs. It
+ * would need locks across nodes, which not every file system has. */
 #ifndef UPOUT_COLLECT_H
 #define UPOUT_COLLECT_H
 
@@ -15,18 +17,19 @@
 #include "status.h"
 #include "study.h"
 
-/* Whether it is a study of this kind. */
+/* Whether the folder is a study that jobs measure. */
 bool collect_is_needed(const char *folder);
 
-/* Makes machine.json and runs.jsonl of such a study from what its jobs have measured so far, those
- * that still run included; afterwards it can be opened. The same runs give the same files, whatever
- * order the jobs ended in: runs stand in the order in which they were started. What differs between
- * the jobs' machines becomes a finding; and so do wrong lines of their runs, if these are to be
- * skipped. STATUS_USAGE where no job has measured anything, or their
- * programs were different builds. */
+/* Makes machine.json and runs.jsonl from what the jobs have measured so far, including jobs that
+ * still run. Then the study can be opened. Runs are sorted by their start, so that the same runs
+ * give the same files whatever order the jobs ended in. Differences between the jobs' machines
+ * become findings; with skip_bad, wrong lines of their runs do, too. STATUS_USAGE if no job has
+ * measured anything, or if their programs are different builds. */
 enum status collect(const char *folder, bool skip_bad, struct error *error);
 
-/* STATUS_SYSTEM where a point has no run that went well: says which, and how to go on. */
+/* STATUS_SYSTEM if no run of a point succeeded; the message names the point and says how to
+ * continue.
+ */
 enum status collect_check(const struct study *study, struct error *error);
 
 #endif

@@ -1,7 +1,7 @@
-/* Files go in the folder by names alone, and commands are run there: no path has to stand in a
- * directive, which batch systems quote in different ways, or not at all. The one path in a script
- * is that of upout, quoted for the shell. Rejected: scripts on standard input (what ran
- * would be seen nowhere), and one job for everything (small points would hold all nodes). */
+/* All files are in one folder, and commands run there. So no directive contains a path, which batch
+ * systems quote in different ways or not at all. The only path in a script is that of upout, quoted
+ * for the shell. Rejected: scripts on standard input, because no file would show what ran; and one
+ * job for everything, because small points would occupy all nodes. */
 #include "submit.h"
 
 #include <errno.h>
@@ -23,7 +23,7 @@
 #include "shell.h"
 #include "study.h"
 
-static const double start_s = 240; /* of the doctor, the first look and the end of a job */
+static const double start_s = 240; /* for the doctor, the first look and the end of a job */
 static const double submission_timeout_s = 120;
 enum { REPORT_MINUTES = 10, MOST_JOBS = 64 };
 
@@ -32,7 +32,7 @@ static void name_job(struct job *job, unsigned nodes) {
     snprintf(job->name, sizeof job->name, "%u-node%s", nodes, nodes == 1 ? "" : "s");
 }
 
-/* The numbers of nodes in a plan, from the smallest; how many there are. */
+/* Lists the jobs of a plan, one for each number of nodes, the smallest first. Returns how many. */
 static int list_jobs(const struct plan *plan, struct job jobs[MOST_JOBS]) {
     int count = 0;
     unsigned last = 0;
@@ -58,7 +58,7 @@ static unsigned most_cores(const struct plan *plan) {
     return most;
 }
 
-/* "JOBS/NAME.ENDING", to be freed; NULL with *error set. */
+/* The path JOBS/NAME.ENDING, to be freed; NULL with *error set. */
 static char *job_path(const char *jobs, const char *name, const char *ending, struct error *error) {
     return memory_text("a path", error, "%s/%s.%s", jobs, name, ending);
 }
@@ -126,12 +126,12 @@ static enum status write_script(const struct submission *submission, const char 
     return error->status;
 }
 
-/* So many tasks bring the repetitions of a point together. */
+/* How many tasks reach the repetitions of a point if each does `of_each_task` of them. */
 static unsigned tasks_for(unsigned repetitions, unsigned of_each_task) {
     return (repetitions + of_each_task - 1) / of_each_task;
 }
 
-/* What a job's points take if all goes well: the budget, or a first round that is longer. */
+/* The time that a job needs if nothing fails: the budget, or the first round if that is longer. */
 static unsigned choose_minutes(const struct plan *part) {
     double round_s = guess_round_s(part, most_cores(part));
     return (unsigned)ceil((fmax(round_s, part->budget_s) + part->timeout_s + start_s) / 60);
@@ -211,7 +211,7 @@ static bool has_scripts(const struct submission *submission) {
     return access(path, R_OK) == 0;
 }
 
-/* The jobs of a study that is there. */
+/* Lists the jobs of an existing study. */
 static enum status read_jobs(const struct submission *submission, struct job list[MOST_JOBS],
                              int *count, struct error *error) {
     struct plan plan = {0};
@@ -268,7 +268,7 @@ static enum status print_file(const char *jobs, const char *name, const char *en
     return error->status;
 }
 
-/* A list of job numbers, as the batch system wants it. */
+/* A list of job numbers in the batch system's format. */
 struct numbers {
     char text[1024];
     const char *separator;
@@ -316,7 +316,7 @@ enum status submit_show(const struct submission *submission, struct error *error
     return error->status;
 }
 
-/* Whether the task, whose folder lies here, has something to measure. */
+/* Whether the task, whose folder is in the current one, has something left to measure. */
 static bool task_has_more(const struct job *job, unsigned task, struct error *error) {
     struct study study = {0};
     char folder[48], plan[64];
@@ -338,7 +338,7 @@ static bool has_more(const struct job *job, struct error *error) {
     return false;
 }
 
-/* The batch system's command, run; *numbers grows by the job's number. */
+/* Runs the command that submits, and adds the job's number to *numbers. */
 static enum status submit_one(const struct submission *submission, const char *name,
                               const char *after, struct numbers *numbers,
                               struct interrupts *interrupts, struct error *error) {
@@ -388,8 +388,8 @@ static enum status find_command(const struct submission *submission, struct erro
     return STATUS_OK;
 }
 
-/* Nothing is lost where it stops half-way: a job that is submitted twice finds its study locked, or
- * done. */
+/* Nothing is lost if this stops half-way: a job that is submitted twice finds its study locked or
+ * complete. */
 static enum status submit_list(const struct submission *submission, const struct job *list,
                                int count, struct interrupts *interrupts, struct error *error) {
     struct numbers numbers = {.separator = submission->system->after_separator};

@@ -51,7 +51,7 @@ static int by_text(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The environment's variables, sorted; a NULL behind them. */
+/* The environment's variables, sorted and ended by NULL. */
 static char **sorted(struct error *error) {
     size_t count = 0;
     while (environ[count] != NULL)

@@ -1,4 +1,4 @@
-/* Hydra's mpirun, which is MPICH's and Intel MPI's. */
+/* The mpirun of Hydra, which MPICH and Intel MPI use. */
 #include <limits.h>
 
 #include "launcher.h"

@@ -11,7 +11,7 @@ static bool is_ignored(int number) {
     return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
 }
 
-/* The keeper comes first: it must not hold what is opened later. */
+/* The keeper starts first, so that it does not inherit descriptors that are opened later. */
 enum status interrupts_open(struct interrupts *interrupts, struct error *error) {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD};
     sigset_t wanted;
@@ -20,7 +20,7 @@ enum status interrupts_open(struct interrupts *interrupts, struct error *error) 
         return error->status;
     sigemptyset(&wanted);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (!is_ignored(numbers[i])) /* a blocked signal would come though it is ignored */
+        if (!is_ignored(numbers[i])) /* if blocked, it would arrive although it is ignored */
             sigaddset(&wanted, numbers[i]);
     sigprocmask(SIG_BLOCK, &wanted, &interrupts->before);
     interrupts->descriptor = signalfd(-1, &wanted, SFD_NONBLOCK | SFD_CLOEXEC);

@@ -1,7 +1,8 @@
-/* Ctrl-C and its like, as something to be waited for beside the pipes of a child: from open to
- * close INT, TERM, HUP and CHLD are blocked and come as data of a descriptor. Those that were
- * ignored stay so: nohup ignores HUP, and a shell lets its background jobs ignore INT. Rejected:
- * handlers, which would set a flag in the moment between looking at it and going to sleep. */
+/* Ctrl-C and similar signals as data of a descriptor, which can be waited for together with a
+ * child's pipes. From open to close the signals INT, TERM, HUP and CHLD are blocked. A signal that
+ * was ignored stays ignored: nohup ignores HUP, and a shell lets its background jobs ignore INT.
+ * Rejected: handlers that set a flag. A signal between the look at the flag and the wait would be
+ * missed. */
 #ifndef UPOUT_INTERRUPTS_H
 #define UPOUT_INTERRUPTS_H
 
@@ -11,22 +12,22 @@
 #include "status.h"
 
 struct interrupts {
-    int descriptor; /* readable when one has come */
-    sigset_t before;
-    int stopped_by; /* the first INT, TERM or HUP; 0: none so far */
-    unsigned count; /* how many of these came */
+    int descriptor;  /* readable when a signal has arrived */
+    sigset_t before; /* the signal mask, restored by close */
+    int stopped_by;  /* the first INT, TERM or HUP; 0: none so far */
+    unsigned count;  /* how many INT, TERM and HUP arrived */
     struct keeper keeper;
 };
 
-/* Also starts the keeper of what is launched. STATUS_SYSTEM where there is no process or descriptor
- * to be had. interrupts_close whatever the status; it may also be given {.descriptor = -1}. */
+/* Also starts the keeper. STATUS_SYSTEM if no process or descriptor is available. Close the
+ * interrupts whatever the status; {.descriptor = -1} may be closed too. */
 enum status interrupts_open(struct interrupts *interrupts, struct error *error);
 
-/* Takes in what has come, without waiting. */
+/* Reads the signals that have arrived, without waiting. */
 void interrupts_look(struct interrupts *interrupts);
 
-/* How a program ends that was stopped: STATUS_INTERRUPTED by INT, STATUS_HUNG_UP by HUP, else
- * STATUS_TERMINATED. */
+/* The status of a program that was stopped: STATUS_INTERRUPTED by INT, STATUS_HUNG_UP by HUP,
+ * otherwise STATUS_TERMINATED. */
 enum status interrupts_status(const struct interrupts *interrupts);
 void interrupts_close(struct interrupts *interrupts);
 

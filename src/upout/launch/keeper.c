@@ -18,8 +18,8 @@ static void end(pid_t group) {
     kill(-group, SIGKILL);
 }
 
-/* In the keeper: until the other end is closed. In a session of its own, as what ends all of a
- * terminal's processes or of a group must not end it first. */
+/* Runs in the keeper until the other end of the socket is closed. It has a session of its own, so
+ * that a signal to the terminal or to the group does not end it first. */
 static void keep(int socket) {
     pid_t group = 0, next;
     sigset_t all;

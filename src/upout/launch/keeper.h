@@ -1,6 +1,6 @@
-/* A process beside this one, which ends what this one has started should this one be killed: by
- * SIGKILL, for want of memory, or by a fault of its own. Rejected: PR_SET_PDEATHSIG, which reaches
- * the child alone, not what a script or mpirun has started, and asks once. */
+/* A second process that ends the launched programs if this process is killed: by SIGKILL, for lack
+ * of memory, or by its own crash. Rejected: PR_SET_PDEATHSIG. It reaches only the child and not
+ * what a script or mpirun has started, and it sends one signal only. */
 #ifndef UPOUT_LAUNCH_KEEPER_H
 #define UPOUT_LAUNCH_KEEPER_H
 
@@ -13,14 +13,15 @@ struct keeper {
     pid_t id;
 };
 
-/* STATUS_SYSTEM where there is no process or socket to be had: then there is none to close. */
+/* Starts the keeper. STATUS_SYSTEM if no process or socket is available; then there is nothing to
+ * close. */
 enum status keeper_open(struct keeper *keeper, struct error *error);
 
-/* From now on it is this process group that is to be ended, TERM first and KILL after some seconds;
- * 0: none. Safe in a child between fork and exec. */
+/* Tells the keeper which process group to end, by TERM first and by KILL some seconds later; 0:
+ * none. May be called in a child between fork and exec. */
 void keeper_watch(const struct keeper *keeper, pid_t group);
 
-/* It is gone when this returns, and ends nothing. */
+/* Ends the keeper without ending any group. The keeper is gone when this returns. */
 void keeper_close(struct keeper *keeper);
 
 #endif

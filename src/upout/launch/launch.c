@@ -1,5 +1,5 @@
-/* Rejected: posix_spawn, which cannot bind the child to a processor, and popen, which goes through
- * a shell. */
+/* Rejected: posix_spawn, because it cannot bind the child to a processor; and popen, because it
+ * uses a shell. */
 #include "launch.h"
 
 #include <errno.h>
@@ -19,18 +19,19 @@
 enum { EXIT_CANNOT_START = 127 };
 static const size_t tail_bytes = 2000, block_bytes = 65536;
 
-/* Of each stream. A report has some 300 bytes for each worker, and 6 for each number of a list. */
+/* The limit for each stream. A report has about 300 bytes for each worker and 6 for each number of
+ * a list. */
 static const uint64_t most_bytes = 1 << 28;
 
-/* mpirun passes TERM on after 1 s and is gone after 2. */
+/* mpirun forwards TERM after 1 s and ends after 2 s. */
 static const double grace_s = 5.0;
 
-/* What comes out of a pipe. */
+/* What was read from a pipe. */
 struct stream {
-    int descriptor; /* -1: at its end */
+    int descriptor; /* -1: the stream has ended */
     char *bytes;    /* ends with a zero */
     size_t count, room;
-    uint64_t all_bytes; /* that ever came */
+    uint64_t all_bytes; /* read so far */
     bool tail_only;
 };
 
@@ -64,8 +65,8 @@ static bool make_room(struct stream *stream, struct error *error) {
     return true;
 }
 
-/* One block: a program that writes without end must not keep anybody from looking at the clock.
- * False where there is none for now, or no more. */
+/* Reads only one block, so that a program that writes without end cannot delay the look at the
+ * clock. Returns false if there is no data for now, or no more. */
 static bool stream_read(struct stream *stream, struct error *error) {
     ssize_t got;
     if (stream->descriptor < 0 || !make_room(stream, error))
@@ -77,7 +78,7 @@ static bool stream_read(struct stream *stream, struct error *error) {
         stream->count += (size_t)got;
         stream->all_bytes += (uint64_t)got;
         if (stream->tail_only && stream->count > 16 * tail_bytes) {
-            size_t kept = tail_bytes + 1; /* one more: tail_of() sees that there was more */
+            size_t kept = tail_bytes + 1; /* one more, so that tail_of() sees that there was more */
             memmove(stream->bytes, stream->bytes + stream->count - kept, kept);
             stream->count = kept;
         }
@@ -88,7 +89,7 @@ static bool stream_read(struct stream *stream, struct error *error) {
     return got > 0;
 }
 
-/* The last whole lines, without what JSON could not hold. */
+/* The last whole lines, cleaned for JSON. */
 static char *tail_of(const struct stream *stream, struct error *error) {
     const char *text = stream->bytes == NULL ? "" : stream->bytes;
     size_t count = stream->bytes == NULL ? 0 : stream->count;
@@ -106,8 +107,8 @@ static char *tail_of(const struct stream *stream, struct error *error) {
     return tail;
 }
 
-/* Done here and not by taskset: starting one more program would count as launch of the serial one.
- */
+/* Binds here and not by taskset, because the start of another program would count as a part of the
+ * serial program's launch. */
 static void bind_to(unsigned cpu) {
     cpu_set_t set;
     CPU_ZERO(&set);
@@ -137,7 +138,8 @@ static void become(const struct command *command, const int *pipes,
     _exit(EXIT_CANNOT_START);
 }
 
-/* The ends that the parent reads go into the child's streams, the others into *pipes. */
+/* Makes the pipes: puts the ends that the parent reads into the child's streams, the others into
+ * *pipes. */
 static bool open_pipes(struct child *child, int *pipes) {
     int out[2], err[2];
     if (pipe2(out, O_CLOEXEC) != 0)
@@ -169,7 +171,7 @@ static enum status start(struct child *child, const struct command *command,
     if (child->id < 0)
         error_set(error, STATUS_SYSTEM, "cannot start a process: %s", strerror(errno));
     else
-        setpgid(child->id, child->id); /* whoever is first: the child does it, too */
+        setpgid(child->id, child->id); /* the child does it, too: whichever is first */
     close_if_open(pipes[0]);
     close_if_open(pipes[1]);
     return error->status;
@@ -209,7 +211,8 @@ static int wait_ms(const struct child *child) {
     return left_ms < 3600000 ? (int)left_ms + 1 : 3600000;
 }
 
-/* Until the child has ended; it is not waited for yet, so that its group's number stays its own. */
+/* Watches until the child has ended, but does not wait for it, so that its group's number stays
+ * taken. */
 static enum status watch(struct child *child, struct interrupts *interrupts, siginfo_t *end,
                          struct error *error) {
     for (;;) {
@@ -258,7 +261,7 @@ static void judge(struct launched *launched, const struct child *child, const si
 
 enum { REASON_BYTES = 128 };
 
-/* Why it ended, where its own words do not say so: "" where they do. */
+/* Why the command ended, or "" if its error output says so. */
 static void reason_for(char text[REASON_BYTES], const struct launched *launched,
                        const struct child *child, bool speaks, double timeout_s) {
     *text = '\0';
@@ -279,8 +282,8 @@ static void reason_for(char text[REASON_BYTES], const struct launched *launched,
         snprintf(text, REASON_BYTES, "it ended with exit code %d", launched->exit_code);
 }
 
-/* What it said, and below that why it ended: one that was ended knows the signal alone. Of one that
- * said too much, nothing. */
+/* The end of its error output, then the reason why it ended. The output is left out if it was too
+ * long. */
 static char *explain(const struct launched *launched, const struct child *child, double timeout_s,
                      struct error *error) {
     char reason[REASON_BYTES], *said = tail_of(&child->err, error);

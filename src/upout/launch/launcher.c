@@ -13,7 +13,7 @@ static const double version_timeout_s = 30.0;
 
 const struct launcher_kind launcher_none = {.name = "none"};
 
-/* Open MPI comes first: a site's words may name the maker of its processors, too. */
+/* Open MPI comes first, because a site's own text may also contain "Intel". */
 static const struct launcher_kind *const kinds[] = {&launcher_open_mpi, &launcher_hydra,
                                                     &launcher_srun};
 
@@ -30,7 +30,7 @@ static char *copy_line(const char *text, const char *at, struct error *error) {
     return memory_text("the launcher's version", error, "%.*s", (int)strcspn(at, "\n"), at);
 }
 
-/* What it is, by what it says of itself. NULL: it is not known. */
+/* Which launcher it is, by the output of --version. NULL: it is not known. */
 static const struct launcher_kind *recognise(const char *name, const char *output, char **version,
                                              struct error *error) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -140,10 +140,10 @@ static void add_launcher(struct command *command, const struct launcher *launche
     launcher->kind->add_options(command, launcher, placing);
 }
 
-/* Where OpenMP and the launchers put their first worker, too. */
+/* OpenMP and the launchers put their first worker there, too. */
 enum { FIRST_CPU = 0 };
 
-/* Everything up to the program's path. */
+/* Adds everything up to the program's path. */
 static void begin(struct command *command, const struct launcher *launcher,
                   const struct programs *programs, enum variant variant, struct layout layout) {
     environment_add(command, variant_has_ranks(variant));

@@ -1,5 +1,5 @@
-/* What upout knows of programs that start ranks: one file for each, behind one contract. A command
- * with ranks, and which member each part comes from:
+/* The contract of a launcher, a program that starts ranks; each launcher has a file of its own. A
+ * command with ranks, and the member that gives each part:
  *
  *     OMP_NUM_THREADS=2 OMP_PROC_BIND=close OMP_PLACES=cores             the same for all
  *     OMPI_ALLOW_RUN_AS_ROOT=1                                           set_environment
@@ -18,37 +18,37 @@
 
 struct launcher;
 
-/* Where the workers of a point go. */
+/* How the workers of a point are placed. */
 struct placing {
     struct layout layout;
-    bool bound;   /* every worker to a core of its own */
+    bool bound;   /* every worker is bound to a core of its own */
     bool crowded; /* a node has fewer cores than workers: they take turns */
 };
 
 struct launcher_kind {
-    const char *name; /* of the program: "mpirun"; in records and in machine.json, too */
+    const char *name; /* of the program, as in records and machine.json: "mpirun" */
 
-    /* Words of which one is in what its --version prints, capital or not; a NULL after the last.
-     * The line with it is the version. "" is in everything: the first line. */
+    /* Words that identify it in the output of --version, in capital letters or not; NULL follows
+     * the last. The line with such a word is the version. "" matches the first line. */
     const char *const *says;
 
     /* What to do if ranks do not know of each other: a sentence without a full stop. */
     const char *other_mpi;
 
-    /* Finds out what is needed before the first command; NULL: nothing is. STATUS_SYSTEM, or that
-     * of the interrupt. */
+    /* Finds out what the commands need; NULL: nothing. Returns STATUS_SYSTEM, or the status of an
+     * interrupt. */
     enum status (*prepare)(struct launcher *launcher, struct interrupts *interrupts,
                            struct error *error);
 
-    /* Sets what the launcher itself needs in its environment; NULL: nothing. */
+    /* Sets the variables that the launcher itself needs; NULL: none. */
     void (*set_environment)(struct command *command, const struct launcher *launcher);
 
-    /* Adds the words between its path and that of the program. */
+    /* Adds the words between the launcher's path and the program's. */
     void (*add_options)(struct command *command, const struct launcher *launcher,
                         const struct placing *placing);
 };
 
-/* For programs without ranks: it has a name alone. */
+/* For programs without ranks; it has only a name. */
 extern const struct launcher_kind launcher_none;
 extern const struct launcher_kind launcher_open_mpi, launcher_hydra, launcher_srun;
 
@@ -57,15 +57,15 @@ extern const struct launcher_kind launcher_open_mpi, launcher_hydra, launcher_sr
 /* Adds the option and the number as two words. */
 void launcher_add_number(struct command *command, const char *option, uint64_t number);
 
-/* Adds the option, and as one word the first `count` of the hosts, "a,b"; with cores > 0,
- * "a:4,b:4". Nothing if the hosts have no names. */
+/* Adds the option and, as one word, the first `count` hosts: "a,b", or with cores > 0 "a:4,b:4".
+ * Adds nothing if the names of the hosts are not known. */
 void launcher_add_hosts(struct command *command, const char *option,
                         const struct launcher *launcher, unsigned count, int cores);
 
-/* Of an mpirun: Slurm's srun starts its daemons, with all that the job's environment has. */
+/* For an mpirun whose daemons Slurm's srun starts: makes srun pass on the whole environment. */
 void launcher_export_all(struct command *command);
 
-/* Of an mpirun, which finds the nodes of Slurm by itself: whether it is to be given the hosts. */
+/* Whether an mpirun must be given the hosts; it finds the nodes of Slurm by itself. */
 bool launcher_needs_hosts(const struct launcher *launcher);
 
 #endif

@@ -1,11 +1,11 @@
-/* Open MPI's mpirun, 4 and 5. */
+/* The mpirun of Open MPI 4 and 5. */
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "launcher.h"
 
-/* Open MPI 4 does not start without one, even on one machine. */
+/* Open MPI 4 does not start without a remote shell, even on one machine. */
 static bool has_remote_shell(void) {
     static const char *const names[] = {"ssh", "rsh"};
     bool found = false;
@@ -34,7 +34,7 @@ static void set_environment(struct command *command, const struct launcher *laun
         command_set(command, "OMPI_MCA_plm_rsh_agent=");
 }
 
-/* A host without a number is one with one slot. */
+/* Open MPI takes a host without a number to have one slot. */
 static void add_options(struct command *command, const struct launcher *launcher,
                         const struct placing *placing) {
     static const char *const exported[] = {"OMP_NUM_THREADS", "OMP_PROC_BIND", "OMP_PLACES"};

@@ -24,8 +24,8 @@ char *programs_in_path(const char *name) {
     return NULL;
 }
 
-/* In a build all stand beside upout; what users do not start is installed in UPOUT_LIBEXEC, which
- * is relative to where upout is. */
+/* In a build all programs are in upout's folder. Programs that users do not start themselves are
+ * installed in UPOUT_LIBEXEC, a path relative to upout's folder. */
 static char *near_this_program(const char *name) {
     char self[PATH_MAX], installed[64];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);

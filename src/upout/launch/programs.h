@@ -1,4 +1,4 @@
-/* Where the programs are. */
+/* Finds the programs. */
 #ifndef UPOUT_PROGRAMS_H
 #define UPOUT_PROGRAMS_H
 
@@ -14,15 +14,15 @@ struct programs {
 /* Looks beside upout itself, then where it was installed, then in PATH. */
 struct programs programs_find(void);
 
-/* STATUS_USAGE where a program that the plan needs was not found. */
+/* STATUS_USAGE if a program that the plan needs was not found. */
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error);
 void programs_close(struct programs *programs);
 
-/* The path of one that is found so, to be freed; NULL: there is none. */
+/* The path of one program, found in the same way; to be freed. NULL: there is none. */
 char *programs_find_one(const char *name);
 
-/* The path of an executable in PATH, to be freed; NULL where there is none. */
+/* The path of an executable in PATH, to be freed. NULL: there is none. */
 char *programs_in_path(const char *name);
 
 #endif

@@ -22,7 +22,7 @@ static void clear(struct progress *progress) {
     progress->drawn = false;
 }
 
-/* As wide as the terminal is now, less one column, behind which some break the line. */
+/* The present width of the terminal less one column, because some break the line after the last. */
 static void draw_bar(struct progress *progress, double part, double left_s, const char *point) {
     static const char full[] = "########################", empty[] = "........................";
     static const double most_shown_s = 100 * 3600 - 1;

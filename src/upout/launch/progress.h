@@ -1,5 +1,5 @@
-/* How far a study is: a bar with the time left on a terminal, else a line now and then. All of it
- * on standard error. */
+/* The progress of a study, on standard error: a bar with the time left if that is a terminal,
+ * otherwise a line now and then. */
 #ifndef UPOUT_PROGRESS_H
 #define UPOUT_PROGRESS_H
 
@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 struct progress {
-    bool terminal; /* one on which a line can be written anew */
+    bool terminal; /* standard error is a terminal on which a line can be overwritten */
     bool is_quiet; /* writes nothing */
     bool drawn;
     uint64_t line_ns; /* when the last line was written */
@@ -16,11 +16,11 @@ struct progress {
 
 struct progress progress_start(void);
 
-/* `done` launches have been, and the next is of `point`. */
+/* Shows that `done` launches have ended and that `point` is launched next. */
 void progress_show(struct progress *progress, size_t done, double spent_s, double left_s,
                    const char *point);
 
-/* A line of its own that stays. */
+/* Prints a line that stays. */
 void progress_say(struct progress *progress, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void progress_end(struct progress *progress);

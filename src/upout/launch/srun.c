@@ -13,7 +13,7 @@ static const char *value_of(const char *variable) {
     return value != NULL && *value != '\0' ? value : NULL;
 }
 
-/* Most sites leave Slurm's default, which is none: every rank would be alone. */
+/* Most sites keep Slurm's default plug-in, "none", with which every rank would be alone. */
 static bool needs_pmix(const struct launcher *launcher, struct interrupts *interrupts,
                        struct error *error) {
     static const char question[] = "scontrol show config | grep -q '^MpiDefault *= *none' && "
@@ -43,20 +43,20 @@ static enum status prepare(struct launcher *launcher, struct interrupts *interru
     return error->status;
 }
 
-/* It takes any nodes of a job, and as many as --nodes says; bases are measured on the first, so
- * that they are named, too. */
+/* Without names srun takes any nodes of the job. The serial program and threads are measured on the
+ * first node, so the hosts are named beside their number. */
 static void add_options(struct command *command, const struct launcher *launcher,
                         const struct placing *placing) {
     struct layout layout = placing->layout;
     if (launcher->srun_mpi != NULL)
         command_add(command, "--mpi=%s", launcher->srun_mpi);
-    /* A job of sbatch --export=NONE would export nothing. */
+    /* In a job of sbatch --export=NONE, srun would otherwise export nothing. */
     command_add(command, "--export=ALL");
     launcher_add_number(command, "--nodes", layout.nodes);
     launcher_add_number(command, "--ntasks", layout.nodes * layout.ranks);
     launcher_add_number(command, "--ntasks-per-node", layout.ranks);
     launcher_add_number(command, "--cpus-per-task", layout.threads);
-    /* --cpus-per-task may count hardware threads. */
+    /* --cpus-per-task may count hardware threads, not cores. */
     if (!placing->crowded && launcher->threads_per_core > 1)
         command_add(command, "--threads-per-core=1");
     command_add(command, "%s", placing->bound ? "--cpu-bind=cores" : "--cpu-bind=none");

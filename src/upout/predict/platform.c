@@ -6,7 +6,7 @@
 
 #include "files.h"
 
-/* Between ranks of one node: memory that both can read. */
+/* The link between ranks of one node: shared memory. */
 static const char *const loopback = "loopback_bw=\"10GBps\" loopback_lat=\"200ns\"";
 
 struct unit {
@@ -14,7 +14,7 @@ struct unit {
     double value;
 };
 
-/* STATUS_OK with *value over 0 in the first unit's terms. */
+/* Reads a number over 0 with a unit; *value is in the first unit. */
 static bool read_quantity(const char *text, const struct unit *units, double *value) {
     char *end;
     *value = strtod(text, &end);
@@ -54,7 +54,7 @@ enum status platform_parse_bandwidth(const char *text, double *bytes_per_s, stru
     return STATUS_OK;
 }
 
-/* "4x4x4" or "64", each from 1; *nodes is their product. */
+/* Reads "4x4x4" or "64", numbers from 1; *nodes becomes their product. */
 static bool read_dimensions(const char *text, size_t most, struct platform *platform) {
     platform->nodes = 1;
     for (size_t i = 0; i < most; i++) {
@@ -106,9 +106,8 @@ enum status platform_parse(struct platform *platform, const char *text, struct e
     return STATUS_OK;
 }
 
-/* Leaf switches of 16 nodes, each with a link to every switch above, which are as many as a leaf
- * has nodes: all nodes can send at once. SimGrid wants every leaf full: the last nodes stay idle.
- */
+/* Leaf switches of 16 nodes, each linked to all 16 switches above, so that all nodes can send at
+ * once. SimGrid needs full leaves; nodes that are too many stay idle. */
 static unsigned put_fat_tree(FILE *out, const struct platform *platform) {
     unsigned down = platform->nodes < PLATFORM_LEAF_NODES ? platform->nodes : PLATFORM_LEAF_NODES;
     unsigned leaves = (platform->nodes + down - 1) / down;
@@ -124,7 +123,7 @@ static unsigned put_torus(FILE *out, const struct platform *platform) {
     return platform->nodes;
 }
 
-/* Two nodes on a switch are two links apart, neighbours in a torus one. */
+/* Two nodes on a switch are two links apart, neighbours in a torus one link. */
 void platform_write(FILE *out, const struct platform *platform) {
     double links = platform->topology == TOPOLOGY_TORUS ? 1 : 2;
     unsigned nodes = platform->nodes;

@@ -13,15 +13,15 @@
 
 enum { MOST_CORES = 1 << 16 };
 
-/* A simulation of 4096 ranks takes a minute at most. Costs take as long as the work. */
+/* A simulation of 4096 ranks takes a minute at most. Measuring costs takes as long as the work. */
 static const double run_timeout_s = 3600, measure_timeout_s = 1e7;
 
-/* Latency and bandwidth count as they are given, shared fairly, without factors for one kind of
- * network (CM02, without crosstraffic). Collectives go as real MPIs do them with small messages;
- * SimGrid's imitation of Open MPI would send from all to all. Small messages leave before anybody
- * waits for them (eager). A test for a message takes 0.1 us, each time (it would grow with every
- * one that fails). Before the makespan begins, barrier and allreduce are those of the fewest
- * messages. */
+/* Latency and bandwidth are used as given and shared fairly, without correction factors for one
+ * kind of network (CM02, without crosstraffic). Collectives are those that real MPIs use for small
+ * messages; SimGrid's imitation of Open MPI would send from all ranks to all. Small messages are
+ * sent before a receiver waits for them (eager). Every test for a message takes 0.1 us; by default
+ * it would take longer after each test that fails. Barrier and allreduce, used before the makespan
+ * begins, are the ones with the fewest messages. */
 static const char *const settings[] = {"--cfg=network/model:CM02",
                                        "--cfg=network/crosstraffic:0",
                                        "--cfg=smpi/host-speed:1Gf",
@@ -65,7 +65,7 @@ void simulator_close(struct simulator *simulator) {
     *simulator = (struct simulator){0};
 }
 
-/* What SimGrid has against something, without where in its own sources it says so:
+/* SimGrid's message, without the place in its own sources:
  * "[0.000000] ./src/s4u/s4u_Host.cpp:422: [root/CRITICAL] There is no host!" */
 static const char *complaint(char *text) {
     char *from = strstr(text, "Parse error");
@@ -80,7 +80,7 @@ static const char *complaint(char *text) {
     return from;
 }
 
-/* Runs the command, and closes it. STATUS_USAGE where it fails, `what` in front of what it said. */
+/* Runs the command and closes it. STATUS_USAGE if it fails: `what`, then its error message. */
 static enum status run(const struct simulator *simulator, struct command *command, double timeout_s,
                        const char *what, struct launched *launched, struct error *error) {
     *launched = (struct launched){0};

@@ -1,5 +1,5 @@
-/* What a site must add to a job (an account, a partition) is given after -- at submission, where it
- * overrides what a file says. */
+/* Options that a site needs (an account, a partition) are given after -- when the jobs are
+ * submitted, and override those in the job file. */
 #include "batch_system.h"
 
 #include <stdint.h>
@@ -8,8 +8,7 @@
 
 #include "number.h"
 
-/* Slurm comes first: Torque's commands may submit to it, and their jobs have PBS's variables, too.
- */
+/* Slurm comes first: jobs that Torque's commands submit to Slurm also have the variables of PBS. */
 static const struct batch_system *const systems[] = {&batch_slurm, &batch_pbs, &batch_sge};
 enum { SYSTEM_COUNT = sizeof systems / sizeof *systems };
 

@@ -1,7 +1,7 @@
-/* What upout knows of batch systems: one file for each, behind one contract.
+/* The contract of a batch system; each system has a file of its own.
  *
- * A job file that upout submit writes, and which member of struct batch_system each part is; the
- * rest is the same for all:
+ * A job file that upout submit writes, and the member of struct batch_system that gives each part;
+ * the rest is the same for all systems:
  *
  *     #!/bin/sh
  *     #SBATCH --job-name=primes-2-nodes                    write_head
@@ -14,11 +14,12 @@
  *     "$study" run "$@" &                                  again: from exec to the quote
  *     wait "$!"
  *
- * The trap is there if the system warns. If it does not, but can queue a job again, `timeout` ends
- * upout BATCH_WARNING_S before the time limit, and `again` follows. `task` and `again` are words of
- * sh; `again` may use $task, and stands in single quotes, so that it must have none.
+ * The trap is written if the system warns. If it does not warn, but can queue a job again,
+ * `timeout` ends upout BATCH_WARNING_S before the time limit, and `again` follows. `task` and
+ * `again` are text for sh. `again` may use $task; it is put in single quotes, so it must not
+ * contain any.
  *
- * The commands that submit, what they print, and which member each word is:
+ * The commands that submit, their output, and the member that gives each word:
  *
  *     sbatch --parsable 1-node.slurm                       command quiet
  *     17;cluster                                           17 is the id, as id_tail has a ;
@@ -36,14 +37,14 @@
 struct nodes;
 
 struct job {
-    char name[24]; /* "2-nodes"; of the job, its file and its plan */
+    char name[24]; /* of the job, its file and its plan: "2-nodes" */
     unsigned nodes;
     unsigned cores;   /* of each node */
-    unsigned tasks;   /* of the array that the job is; 0: one process, no array */
-    unsigned minutes; /* its time limit */
+    unsigned tasks;   /* of a job that is an array; 0: one process, no array */
+    unsigned minutes; /* the time limit */
 };
 
-/* What a task needs to end as it should. */
+/* The seconds that a task needs to end in order. */
 enum { BATCH_WARNING_S = 60 };
 
 struct batch_system {
@@ -52,35 +53,37 @@ struct batch_system {
 
     /* ---- inside a job ---- */
 
-    /* A variable that is set in the jobs of this system that have nodes, and nowhere else. */
+    /* A variable that is set only in jobs of this system that have nodes. */
     const char *job_variable;
 
-    /* Fills in count, cores, cores_first, list and hosts of *nodes, which is empty but for hosts,
-     * an allocated "". STATUS_USAGE if what the system says cannot be read. */
+    /* Fills in count, cores, cores_first, list and hosts of *nodes, which is empty except for
+     * hosts, an allocated "". STATUS_USAGE if the system's list of nodes cannot be read. */
     enum status (*read_nodes)(struct nodes *nodes, struct error *error);
 
-    /* A variable with this node's name, as the system calls it; NULL: there is none. */
+    /* A variable with the system's name of this node; NULL: there is none. */
     const char *node_variable;
 
-    /* Ranks start on the first node of the job, and this is how a command, which follows, is begun
-     * there from another machine. NULL: the launcher is given the hosts, this machine first. */
+    /* Not NULL: ranks start on the first node of the job, and these words say how to start a
+     * command, which follows them, there from another machine. NULL: the launcher is given the
+     * hosts, with this machine first. */
     const char *start_on_first;
 
     /* ---- job files and their submission ---- */
 
     void (*write_head)(FILE *out, const struct job *job);
-    const char *task;  /* the number of the array's task, from 1 */
-    const char *again; /* queues this task again, and is the last command; NULL: cannot be done */
-    bool warns;        /* it sends USR1 to the job's shell BATCH_WARNING_S before its time limit */
+    const char *task;  /* text for sh: the number of this task of the array, from 1 */
+    const char *again; /* text for sh, the last command: queues this task again; NULL: impossible */
+    bool warns; /* the system sends USR1 to the job's shell BATCH_WARNING_S before the limit */
 
-    const char *command; /* submits a job file */
-    const char *quiet;   /* its option that it prints the id alone; NULL: it always does */
-    const char *id_tail; /* each of these characters may follow the digits of an id */
-    bool id_is_whole;    /* what follows the digits belongs to the id */
-    const char *after; /* its option for waiting until other jobs have ended; NULL: in the prefix */
-    const char *after_prefix,
-        *after_separator; /* before the ids, which are one word; between two */
-    const char *watch;    /* a command for the user */
+    const char *command;         /* submits a job file */
+    const char *quiet;           /* option of `command`: print only the id; NULL: it always does */
+    const char *id_tail;         /* characters, one of which may follow the digits of an id */
+    bool id_is_whole;            /* what follows the digits is a part of the id */
+    const char *after;           /* option of `command`: wait for other jobs; NULL: after_prefix
+                                    contains it */
+    const char *after_prefix;    /* before the ids; all of them are one word */
+    const char *after_separator; /* between two ids */
+    const char *watch;           /* a command with which the user can watch the jobs */
 };
 
 extern const struct batch_system batch_slurm, batch_pbs, batch_sge;
@@ -88,16 +91,16 @@ extern const struct batch_system batch_slurm, batch_pbs, batch_sge;
 /* "slurm", "pbs" or "sge"; NULL for other names. */
 const struct batch_system *batch_system_find(const char *name);
 
-/* The one whose job this process is part of; NULL: none. */
+/* The system in whose job this process runs; NULL: none. */
 const struct batch_system *batch_system_here(void);
 
-/* The id of a job among what its submission has printed: the last line that is an id and nothing
- * else, as a site's own words may be printed, too. NULL: there is none. */
+/* Finds the id of a job in the output of its submission: the last line that is nothing but an id. A
+ * site may print other lines. NULL: there is none. The id has *length bytes, without a zero. */
 const char *batch_system_find_id(const struct batch_system *system, const char *output,
                                  size_t *length);
 
-/* For the files of the systems: a count in the environment, at most 2^20; 0: it is not set, or is
- * no such number. */
+/* For the files of the systems: a number from 1 to 2^20 in the environment; 0 if the variable is
+ * not set or is anything else. */
 int batch_system_count(const char *variable);
 
 #endif

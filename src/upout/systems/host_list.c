@@ -1,4 +1,4 @@
-/* Brackets are those of Slurm's lists of nodes, so that these can be read and given, too. */
+/* Brackets are written as in Slurm's lists of nodes, so that such lists can be given to --hosts. */
 #include "host_list.h"
 
 #include <ctype.h>
@@ -39,8 +39,8 @@ static enum status add_host(struct host_list *list, const char *name, int cores,
     return STATUS_OK;
 }
 
-/* "3" or "01-12": *width is that of numbers which begin with 0. Returns what follows it; NULL
- * where it is no range. */
+/* Reads "3" or "01-12". *width becomes the number of digits if the first one is 0. Returns what
+ * follows; NULL if the text is not a range. */
 static const char *read_range(const char *text, unsigned long *low, unsigned long *high,
                               int *width) {
     char *end;
@@ -60,7 +60,7 @@ static const char *read_range(const char *text, unsigned long *low, unsigned lon
 static enum status add_expanded(struct host_list *list, const char *name, int cores,
                                 struct error *error);
 
-/* The hosts of one range in the brackets between a name's beginning and its end. */
+/* Adds the hosts of one range in brackets, between the start and the end of the name. */
 static enum status add_range(struct host_list *list, const char *beginning, int length,
                              const char *end, unsigned long low, unsigned long high, int width,
                              int cores, struct error *error) {
@@ -79,7 +79,7 @@ static enum status add_range(struct host_list *list, const char *beginning, int 
     return error->status;
 }
 
-/* "n[1-3,7]": n1, n2, n3, n7; there may be more brackets behind the first. */
+/* Adds the hosts of "n[1-3,7]": n1, n2, n3, n7. More brackets may follow the first. */
 static enum status add_expanded(struct host_list *list, const char *name, int cores,
                                 struct error *error) {
     const char *open = strchr(name, '['), *close = open == NULL ? NULL : strchr(open, ']');
@@ -102,7 +102,7 @@ static enum status add_expanded(struct host_list *list, const char *name, int co
     return error->status;
 }
 
-/* A number of cores alone; -1: it is none. */
+/* Reads a number of cores and nothing else; -1 if it is anything else. */
 static int read_cores(const char *text) {
     char *end;
     unsigned long cores = strtoul(text, &end, 10);
@@ -111,7 +111,7 @@ static int read_cores(const char *text) {
                : -1;
 }
 
-/* "a", "a:4", "n[1-4]:4"; a name with several colons is an address. */
+/* Adds the hosts of "a", "a:4" or "n[1-4]:4". A name with several colons is an address. */
 static enum status read_word(struct host_list *list, char *word, int cores, struct error *error) {
     char *colon = strchr(word, ':');
     if (colon != NULL && strchr(colon + 1, ':') == NULL) {
@@ -126,7 +126,7 @@ static enum status read_word(struct host_list *list, char *word, int cores, stru
     return add_expanded(list, word, cores, error);
 }
 
-/* Up to a comma or a blank that is not between brackets. */
+/* The length of a word: up to a comma or a blank outside of brackets. */
 static size_t length_of_word(const char *text) {
     size_t length = 0;
     for (bool inside = false; text[length] != '\0'; length++) {
@@ -172,7 +172,7 @@ static enum status read_line(struct host_list *list, char *line, enum host_lines
 
 enum status host_list_read_file(struct host_list *list, const char *path, enum host_lines lines,
                                 struct error *error) {
-    static const char mark[] = "\xef\xbb\xbf"; /* that some editors put before UTF-8 */
+    static const char mark[] = "\xef\xbb\xbf"; /* byte order mark: some editors write it */
     struct error why = {0};
     FILE *file = files_open_regular(path, &why);
     char *line = NULL;

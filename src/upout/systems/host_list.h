@@ -1,5 +1,5 @@
-/* Hosts by name, each once, in the order in which they were named, with the cores that may be used
- * of it. */
+/* A list of hosts, each once, in the order in which they were named, with the cores that may be
+ * used on each. */
 #ifndef UPOUT_HOST_LIST_H
 #define UPOUT_HOST_LIST_H
 
@@ -7,7 +7,7 @@
 
 struct host_cores {
     char *name;
-    int cores; /* 0: nobody said */
+    int cores; /* 0: not known */
 };
 
 struct host_list {
@@ -15,15 +15,16 @@ struct host_list {
     int count;
 };
 
-/* What a line of a file says of its host. */
+/* The format of the lines of a file of hosts. */
 enum host_lines {
     HOST_LINES_USER,  /* "host", "host:4", "host 4" or "host slots=4"; # starts a comment */
     HOST_LINES_CORES, /* PBS: a line for each core */
     HOST_LINES_SLOTS, /* Grid Engine: "host 4 ..." */
 };
 
-/* Adds what is named with commas or blanks between: "a, b:4,n[01-12,20]". Cores of a host that is
- * named again are added up. STATUS_USAGE quotes the word that cannot be read and says why. */
+/* Add the hosts of a text, separated by commas or blanks ("a, b:4,n[01-12,20]"), or of a file. If a
+ * host is named again, its cores are added up. STATUS_USAGE quotes the word that cannot be read and
+ * says why. */
 enum status host_list_read_words(struct host_list *list, const char *words, struct error *error);
 enum status host_list_read_file(struct host_list *list, const char *path, enum host_lines lines,
                                 struct error *error);
@@ -31,7 +32,7 @@ enum status host_list_read_file(struct host_list *list, const char *path, enum h
 /* "a,b,c", to be freed; NULL with *error set. */
 char *host_list_join(const struct host_list *list, struct error *error);
 
-/* The least cores of the hosts that have a number; 0 where none has. */
+/* The smallest number of cores of a host, among those whose number is known; 0 if none is known. */
 int host_list_least_cores(const struct host_list *list);
 void host_list_close(struct host_list *list);
 

@@ -106,7 +106,7 @@ enum status nodes_find(struct nodes *nodes, const char *given, struct error *err
     return error->status;
 }
 
-/* One of them may be cut short: "n1" is n1.cluster.org. */
+/* Whether both name the same host. One of them may be short: "n1" for n1.cluster.org. */
 static bool same_name(const char *one, const char *other) {
     size_t length = strcspn(one, ".");
     return strcmp(one, other) == 0 ||
@@ -114,7 +114,7 @@ static bool same_name(const char *one, const char *other) {
             (one[length] == '\0' || other[length] == '\0'));
 }
 
-/* Only an address of this machine can be bound to. */
+/* Whether it is an address of this machine: only then a socket can be bound to it. */
 static bool is_own_address(const struct addrinfo *address) {
     int socket_here = socket(address->ai_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     bool own = socket_here >= 0 && bind(socket_here, address->ai_addr, address->ai_addrlen) == 0;
@@ -132,7 +132,7 @@ static bool has_name(const char *name) {
     return same_name(here, name) || (given != NULL && strcmp(given, name) == 0);
 }
 
-/* *unknown: the name has no address. */
+/* Whether the name has an address of this machine. *unknown: it has no address at all. */
 static bool has_address_of(const char *name, bool *unknown) {
     const struct addrinfo wanted = {.ai_socktype = SOCK_DGRAM};
     struct addrinfo *addresses = NULL;
@@ -145,8 +145,8 @@ static bool has_address_of(const char *name, bool *unknown) {
     return own;
 }
 
-/* Which of the hosts this machine is; -1: none. *unknown: the first that has no address, or NULL.
- * Names come first, as addresses may have to be asked for. */
+/* The index of this machine in the list; -1: it is not there. *unknown: the first host without an
+ * address, or NULL. Names are compared first, because to look up addresses may take time. */
 static int find_this_machine(const struct host_list *list, const char **unknown) {
     *unknown = NULL;
     for (int i = 0; i < list->count; i++)
@@ -162,7 +162,7 @@ static int find_this_machine(const struct host_list *list, const char **unknown)
     return -1;
 }
 
-/* The batch system has ordered them, and ranks start on its first node. */
+/* Whether the batch system fixes the order, so that ranks start on its first node. */
 static bool is_ordered(const struct nodes *nodes) {
     return nodes->system != NULL && nodes->system->start_on_first != NULL;
 }

@@ -1,11 +1,11 @@
-/* OpenPBS, and Torque but for its arrays. */
+/* OpenPBS; also Torque, except for arrays. */
 #include <stdlib.h>
 
 #include "batch_system.h"
 #include "nodes.h"
 
-/* A line of its file is a core where ppn says how many there are. Else it is a rank, of so many as
- * mpiprocs says (1), and NCPUS has the cores of the first node. */
+/* If the job asked for ppn, each line of the node file is a core. Otherwise each is one of mpiprocs
+ * ranks (default: 1), and NCPUS has the number of cores of the first node. */
 static enum status read_nodes(struct nodes *nodes, struct error *error) {
     int cores = batch_system_count("NCPUS");
     nodes_read_file(nodes, getenv("PBS_NODEFILE"), HOST_LINES_CORES, error);
@@ -38,7 +38,7 @@ const struct batch_system batch_pbs = {
     .job_variable = "PBS_NODEFILE",
     .read_nodes = read_nodes,
     .write_head = write_head,
-    /* Slurm's, too: Torque's commands submit to it. */
+    /* Also queues a job of Slurm again, because Torque's commands may submit to Slurm. */
     .task = "${PBS_ARRAY_INDEX:-${SLURM_ARRAY_TASK_ID:-1}}",
     .command = "qsub",
     .id_tail = "[.", /* "12[].server" */

@@ -1,5 +1,6 @@
-/* Grid Engine. Rejected: its warning before a time limit, s_rt. It sends USR1 to Open MPI's daemons
- * on the other nodes, too, which end, and Grid Engine then kills the job instead of queueing it. */
+/* Grid Engine. Rejected: s_rt, its warning before a time limit. It also sends USR1 to Open MPI's
+ * daemons on the other nodes. They end, and then Grid Engine kills the job instead of queueing it
+ * again. */
 #include <stdlib.h>
 
 #include "batch_system.h"
@@ -33,10 +34,10 @@ const struct batch_system batch_sge = {
     .read_nodes = read_nodes,
     .write_head = write_head,
     .task = "$SGE_TASK_ID",
-    .again = "exit 99", /* which means it, and this task alone */
+    .again = "exit 99", /* Grid Engine queues this task again at this exit code */
     .command = "qsub",
     .quiet = "-terse",
-    .id_tail = ".", /* and the tasks */
+    .id_tail = ".", /* the tasks follow */
     .after = "-hold_jid",
     .after_prefix = "",
     .after_separator = ",",

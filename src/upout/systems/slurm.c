@@ -4,7 +4,7 @@
 #include "batch_system.h"
 #include "nodes.h"
 
-/* "2(x3),1": the processors of three nodes and of a fourth. */
+/* Reads "2(x3),1": three nodes have 2 processors, a fourth has 1. */
 static void read_processors(struct nodes *nodes, const char *text) {
     for (const char *at = text; *at != '\0';) {
         int cores = atoi(at);
@@ -17,7 +17,7 @@ static void read_processors(struct nodes *nodes, const char *text) {
     }
 }
 
-/* The hosts stay "": srun has them, and mpirun finds them by itself. */
+/* The hosts stay "": srun and mpirun find them by themselves. */
 static enum status read_nodes(struct nodes *nodes, struct error *error) {
     const char *processors = getenv("SLURM_JOB_CPUS_PER_NODE"),
                *list = getenv("SLURM_JOB_NODELIST");
@@ -58,13 +58,13 @@ const struct batch_system batch_slurm = {
         "with sbatch, or from here by srun --nodes=1 --ntasks=1 --overlap --cpu-bind=none",
     .write_head = write_head,
     .task = "${SLURM_ARRAY_TASK_ID:-1}",
-    /* The number of an array's last task is that of the array, too. */
+    /* In an array, the last task has the number of the array itself. */
     .again = "exec scontrol requeue "
              "\"${SLURM_ARRAY_JOB_ID:-$SLURM_JOB_ID}${SLURM_ARRAY_JOB_ID:+_$task}\"",
     .warns = true,
     .command = "sbatch",
     .quiet = "--parsable",
-    .id_tail = ";", /* and the cluster's name */
+    .id_tail = ";", /* the cluster's name follows */
     .after_prefix = "--dependency=afterany:",
     .after_separator = ":",
     .watch = "squeue --me",
