@@ -36,7 +36,9 @@ struct fixture {
     double second_speed; /* of the second node's cores, in operations; 0: as the first's */
     bool weak;           /* adds a weak series of omp */
     bool failures;       /* adds a run that failed, one that timed out */
-    const char *prices;  /* JSON members, or "" */
+    bool serial_apart;   /* the serial program has rounds of its own */
+    double (*slowness)(int round); /* of all times of this round, from 0; NULL: 1 */
+    const char *prices;            /* JSON members, or "" */
     struct fixture_program programs[3];
 };
 
@@ -175,8 +177,9 @@ struct fixture_times {
 /* Noise scales a whole run, so that its parts still sum up. */
 static inline struct fixture_times fixture_run(const struct fixture *fixture,
                                                const struct fixture_program *program, double work_s,
-                                               unsigned n) {
-    double noise = fixture_noise(fixture);
+                                               unsigned n, unsigned round) {
+    double slowness = fixture->slowness != NULL ? fixture->slowness((int)round / 2) : 1;
+    double noise = slowness * fixture_noise(fixture);
     double contention =
         program->contention + (fixture_nodes(fixture, n) > 1 ? program->network : 0);
     double all_s = noise * work_s * (1 + contention * (n - 1) + program->coherency * n * (n - 1.0));
@@ -184,28 +187,29 @@ static inline struct fixture_times fixture_run(const struct fixture *fixture,
     double first_s = n == 1 ? all_s : share_s * (1 + program->imbalance);
     double handout_s = n == 1 ? 0 : noise * program->handout_s;
     double collect_s = n == 1 ? 0 : noise * program->collect_s;
-    return (struct fixture_times){.launch_s = program->launch_s * fixture_noise(fixture),
-                                  .setup_s = program->setup_s * fixture_noise(fixture),
+    return (struct fixture_times){.launch_s = slowness * program->launch_s * fixture_noise(fixture),
+                                  .setup_s = slowness * program->setup_s * fixture_noise(fixture),
                                   .makespan_s = first_s + handout_s + collect_s,
                                   .busy_s = n == 1 ? all_s : share_s,
                                   .first_busy_s = first_s,
                                   .handout_s = handout_s};
 }
 
-static inline void fixture_record(FILE *out, uint64_t *sequence, const char *point,
+static inline void fixture_record(FILE *out, uint64_t *sequence, unsigned round, const char *point,
                                   unsigned workers, const struct fixture_times *times,
                                   double second_speed) {
     unsigned nodes = (unsigned)strtoul(strrchr(point, '/') + 1, NULL, 10);
     double elapsed_s = times->setup_s + 2 * times->makespan_s;
     fprintf(
         out,
-        "{\"schema\":1,\"sequence\":%" PRIu64 ",\"point\":\"%s\",\"command\":[\"primes_made_up\","
+        "{\"schema\":1,\"sequence\":%" PRIu64
+        ",\"round\":%u,\"point\":\"%s\",\"command\":[\"primes_made_up\","
         "\"%s\"],\"launcher\":\"none\",\"started_utc\":\"2026-01-02T03:04:05Z\",\"wall_s\":%.12g,"
         "\"outcome\":\"ok\",\"exit_code\":0,\"signal\":null,\"error\":\"\",\"report\":{\"schema\":"
         "2,"
         "\"input_s\":0,\"setup_s\":%.12g,\"elapsed_s\":%.12g,\"makespan_s\":[%.12g],\"chunks\":%u,"
         "\"median_repetition_workers\":[",
-        ++*sequence, point, point, times->launch_s + elapsed_s, times->setup_s, elapsed_s,
+        ++*sequence, round, point, point, times->launch_s + elapsed_s, times->setup_s, elapsed_s,
         times->makespan_s, 8 * workers);
     for (unsigned i = 0; i < workers; i++) {
         double busy_s = i == 0 ? times->first_busy_s : times->busy_s;
@@ -232,25 +236,25 @@ static inline void fixture_failure(FILE *out, uint64_t *sequence, const char *ou
 }
 
 static inline void fixture_round(FILE *out, uint64_t *sequence, const struct fixture *fixture,
-                                 int work) {
+                                 int work, unsigned round) {
     struct fixture_program serial = {.variant = "serial", .launch_s = 0.001, .setup_s = 0.0005};
     char point[128], layout[64];
-    struct fixture_times times = fixture_run(fixture, &serial, fixture->work_s[work], 1);
+    struct fixture_times times = fixture_run(fixture, &serial, fixture->work_s[work], 1, round);
     snprintf(point, sizeof point, "%s/serial/strong/1x1x1", fixture_works[work]);
-    fixture_record(out, sequence, point, 1, &times, 1);
+    fixture_record(out, sequence, round + fixture->serial_apart, point, 1, &times, 1);
     for (int i = 0; i < 3; i++) {
         const struct fixture_program *program = &fixture->programs[i];
         for (unsigned n = 1; program->variant != NULL && n <= fixture->most_workers; n *= 2) {
             fixture_layout(layout, sizeof layout, fixture, program->variant, n);
-            times = fixture_run(fixture, program, fixture->work_s[work], n);
+            times = fixture_run(fixture, program, fixture->work_s[work], n, round);
             snprintf(point, sizeof point, "%s/%s/strong/%s", fixture_works[work], program->variant,
                      layout);
-            fixture_record(out, sequence, point, n, &times, fixture->second_speed);
+            fixture_record(out, sequence, round, point, n, &times, fixture->second_speed);
             if (!fixture->weak || work == 0 || i > 0)
                 continue;
-            times = fixture_run(fixture, program, n * fixture->work_s[work], n);
+            times = fixture_run(fixture, program, n * fixture->work_s[work], n, round);
             snprintf(point, sizeof point, "range/omp/weak/%s", layout);
-            fixture_record(out, sequence, point, n, &times, fixture->second_speed);
+            fixture_record(out, sequence, round, point, n, &times, fixture->second_speed);
         }
     }
 }
@@ -263,7 +267,7 @@ static inline void fixture_write(const char *folder, const struct fixture *fixtu
     FILE *out = fixture_open(folder, "runs.jsonl");
     for (int launch = 0; launch < fixture->launches; launch++)
         for (int work = 0; work < 2; work++)
-            fixture_round(out, &sequence, fixture, work);
+            fixture_round(out, &sequence, fixture, work, 2 * (unsigned)launch + 1);
     if (fixture->failures) {
         fixture_failure(out, &sequence, "failed", "3", "null");
         fixture_failure(out, &sequence, "timed-out", "null", "9");

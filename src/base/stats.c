@@ -36,8 +36,31 @@ struct summary stats_summarise(double *samples, size_t count) {
         .max = samples[count - 1],
         .low = samples[skip],
         .high = samples[count - 1 - skip],
-        .is_interval = rank > 0,
+        .is_interval = rank > 0 && samples[skip] < samples[count - 1 - skip],
     };
+}
+
+struct estimate summary_estimate(const struct summary *summary) {
+    return (struct estimate){.value = summary->median,
+                             .low = summary->is_interval ? summary->low : NAN,
+                             .high = summary->is_interval ? summary->high : NAN,
+                             .is_interval = summary->is_interval,
+                             .count = summary->count};
+}
+
+struct estimate estimate_scale(struct estimate estimate, double factor) {
+    estimate.value *= factor;
+    estimate.low *= factor;
+    estimate.high *= factor;
+    return estimate;
+}
+
+bool estimate_is_above(struct estimate estimate, double value) {
+    return estimate.is_interval && estimate.low > value;
+}
+
+bool estimate_is_below(struct estimate estimate, double value) {
+    return estimate.is_interval && estimate.high < value;
 }
 
 size_t stats_median_index(const double *samples, size_t count) {

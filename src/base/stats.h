@@ -10,8 +10,8 @@ struct summary {
     double median, min, max;
     /* A confidence interval of the median of at least 95 %, between two order statistics (Le
      * Boudec, Performance Evaluation of Computer and Communication Systems, 2010, section 2.2).
-     * Fewer than 6 samples have none: low and high are then min and max and is_interval is false.
-     */
+     * Fewer than 6 samples have none, nor have samples whose interval would have no width: nothing
+     * is known of their scatter. low and high are then min and max, and is_interval is false. */
     double low, high;
     bool is_interval;
 };
@@ -26,6 +26,16 @@ struct estimate {
 
 /* Sorts the samples, count >= 1, and summarises them. */
 struct summary stats_summarise(double *samples, size_t count);
+
+/* The median as an estimate. */
+struct estimate summary_estimate(const struct summary *summary);
+
+/* The estimate times a factor above 0. */
+struct estimate estimate_scale(struct estimate estimate, double factor);
+
+/* Whether an estimate with an interval lies above, or below, this value with all of it. */
+bool estimate_is_above(struct estimate estimate, double value);
+bool estimate_is_below(struct estimate estimate, double value);
 
 /* Sorts the samples, count >= 1; their median. */
 double stats_median(double *samples, size_t count);

@@ -56,7 +56,7 @@ static void assert_near(double found, double wanted, double relative) {
 
 static struct fixture noiseless(void) {
     struct fixture fixture = fixture_plain();
-    fixture.noise = 0;
+    fixture.noise = 1e-9; /* so little that no number shows it, and ratios have intervals */
     return fixture;
 }
 
@@ -80,9 +80,71 @@ static void times_and_ratios(void **state) {
     assert_near(omp->factors.load_balance, all_s / 4 / first_s, 1e-6);
     assert_near(omp->factors.communication, first_s / makespan_s, 1e-6);
     assert_near(omp->factors.load_balance * omp->factors.communication * omp->factors.computation,
-                omp->efficiency, 1e-6);
+                omp->efficiency.value, 1e-6);
     assert_near(omp->factors.parallel, omp->factors.load_balance * omp->factors.communication,
                 1e-9);
+    subject_close(&subject);
+}
+
+/* Two speeds, a third apart, that last for some rounds. */
+static double two_speeds(int round) {
+    return round % 7 < 3 ? 1.33 : 1;
+}
+
+/* The times of such a machine say little, its ratios much. */
+static void ratios_are_of_rounds(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    struct subject subject;
+    fixture.slowness = two_speeds;
+    fixture.launches = 12;
+    subject_open(&subject, &fixture);
+    const struct measured *omp = point(&subject, "range/omp/strong/1x1x4");
+    const struct estimate ratios[] = {omp->speed_up, omp->own_speed_up, omp->command_speed_up,
+                                      omp->efficiency};
+    assert_true(omp->makespan.high > 1.25 * omp->makespan.low);
+    for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++) {
+        assert_int_equal(ratios[i].count, 12);
+        assert_true(ratios[i].is_interval && ratios[i].high < 1.03 * ratios[i].low);
+    }
+    assert_near(omp->efficiency.value, omp->speed_up.value / 4, 1e-9);
+    assert_near(omp->common_makespan_s, omp->makespan.median, 1e-9);
+    assert_near(omp->common_serial_s, omp->serial->makespan.median, 1e-9);
+    const struct measured *serial = omp->serial;
+    assert_true(serial->speed_up.value == 1 && !serial->speed_up.is_interval);
+    subject_close(&subject);
+}
+
+/* Rounds of their own for the serial program: nothing can be compared with it. */
+static void no_common_round_no_ratio(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    struct subject subject;
+    fixture.serial_apart = true;
+    subject_open(&subject, &fixture);
+    const struct measured *omp = point(&subject, "range/omp/strong/1x1x4");
+    assert_int_equal(omp->launches, 9);
+    assert_int_equal(omp->speed_up.count, 0);
+    assert_true(isnan(omp->speed_up.value) && !omp->speed_up.is_interval);
+    assert_int_equal(omp->own_speed_up.count, 9);
+    const struct curve *found = curve(&subject, "range", VARIANT_OMP);
+    assert_int_equal(found->cost_workers, 0);
+    assert_int_equal(found->karp_flatt.count, 0);
+    subject_close(&subject);
+}
+
+/* Five launches have no interval, and so no COST, and no bound by Karp and Flatt. */
+static void too_few_launches_prove_nothing(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    struct subject subject;
+    fixture.launches = 5;
+    subject_open(&subject, &fixture);
+    const struct curve *omp = curve(&subject, "range", VARIANT_OMP);
+    assert_false(omp->largest->speed_up.is_interval || omp->largest->makespan.is_interval);
+    assert_int_equal(omp->cost_workers, 0);
+    assert_int_equal(omp->cost_command_workers, 0);
+    assert_false(omp->karp_flatt.is_interval);
     subject_close(&subject);
 }
 
@@ -125,7 +187,7 @@ static void weak_is_scaled(void **state) {
     subject_open(&subject, &fixture);
     const struct measured *weak = point(&subject, "range/omp/weak/1x1x16");
     assert_near(weak->speed_up.value, 16, 1e-6);
-    assert_near(weak->efficiency, 1, 1e-6);
+    assert_near(weak->efficiency.value, 1, 1e-6);
     assert_near(weak->own_speed_up.value, 16, 1e-6);
     const struct curve *last = &subject.analysis.curves[subject.analysis.curve_count - 1];
     assert_int_equal(last->fit_count, 1);
@@ -467,13 +529,23 @@ static void nothing_measured(void **state) {
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(times_and_ratios),       cmocka_unit_test(losses_sum_up),
-        cmocka_unit_test(weak_is_scaled),         cmocka_unit_test(curves_are_fitted),
-        cmocka_unit_test(costs_and_crossover),    cmocka_unit_test(crowded_points_do_not_count),
-        cmocka_unit_test(decision_stops),         cmocka_unit_test(machines_win),
-        cmocka_unit_test(a_slow_host_is_seen),    cmocka_unit_test(prices),
-        cmocka_unit_test(prices_of_serial),       cmocka_unit_test(nothing_measured),
-        cmocka_unit_test(nodes_are_fitted_apart), cmocka_unit_test(labels),
+        cmocka_unit_test(times_and_ratios),
+        cmocka_unit_test(losses_sum_up),
+        cmocka_unit_test(weak_is_scaled),
+        cmocka_unit_test(curves_are_fitted),
+        cmocka_unit_test(costs_and_crossover),
+        cmocka_unit_test(crowded_points_do_not_count),
+        cmocka_unit_test(decision_stops),
+        cmocka_unit_test(machines_win),
+        cmocka_unit_test(a_slow_host_is_seen),
+        cmocka_unit_test(prices),
+        cmocka_unit_test(prices_of_serial),
+        cmocka_unit_test(nothing_measured),
+        cmocka_unit_test(nodes_are_fitted_apart),
+        cmocka_unit_test(labels),
+        cmocka_unit_test(ratios_are_of_rounds),
+        cmocka_unit_test(no_common_round_no_ratio),
+        cmocka_unit_test(too_few_launches_prove_nothing),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }

@@ -165,6 +165,21 @@ static void a_slow_host_is_told(void **state) {
     free(text);
 }
 
+/* A point without a round in common with the serial program has no ratio, and the report says why.
+ */
+static void not_paired_is_told(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.serial_apart = true;
+    fixture_write(fixture_folder, &fixture);
+    char *text = make_report(fixture_folder), *points = content("points.csv");
+    assert_has(text, "15 points of range are not paired: no round launched the serial program");
+    assert_lacks(text, "nan");
+    assert_lacks(points, "nan");
+    free(text);
+    free(points);
+}
+
 /* What only runs over several nodes have: a curve of their own. */
 static void nodes_are_drawn_apart(void **state) {
     (void)state;
@@ -703,6 +718,7 @@ int main(void) {
         cmocka_unit_test(escaped),
         cmocka_unit_test(lines_fit),
         cmocka_unit_test(a_slow_host_is_told),
+        cmocka_unit_test(not_paired_is_told),
         cmocka_unit_test(all_is_there),
         cmocka_unit_test(nodes_are_drawn_apart),
         cmocka_unit_test(predicted),

@@ -42,11 +42,15 @@ static double makespan_s(const struct record *record) {
 }
 
 static void expect_ratio(const char *name, time_of *time_s, double value, double low, double high) {
-    struct point serial = {.id = "range/serial/strong/1x1x1"}, point = {0};
+    struct launches serial, point;
     struct error error = {0};
-    struct estimate ratio;
-    snprintf(point.id, sizeof point.id, "%s", name);
-    assert_int_equal(rounds_ratio(&records, &serial, &point, time_s, &ratio, &error), STATUS_OK);
+    struct paired paired;
+    launches_find(&serial, &records, "range/serial/strong/1x1x1", &error);
+    launches_find(&point, &records, name, &error);
+    assert_int_equal(rounds_ratio(&serial, &point, time_s, &paired, &error), STATUS_OK);
+    launches_close(&serial);
+    launches_close(&point);
+    const struct estimate ratio = paired.ratio;
     assert_true(ratio.is_interval);
     if (fabs(ratio.value - value) > 0.005 || fabs(ratio.low - low) > 0.005 ||
         fabs(ratio.high - high) > 0.005)
@@ -75,12 +79,48 @@ static void a_base_is_the_nearer_one(void **state) {
                              {.sequence = 12, .round = 4, .point = "s"}};
     struct records all = {.items = items, .count = sizeof items / sizeof *items};
     struct pair pairs[sizeof items / sizeof *items];
-    const struct point base = {.id = "s"}, point = {.id = "p"};
-    assert_int_equal(rounds_pair(&all, &base, &point, pairs), 4);
+    struct error error = {0};
+    struct launches base, point;
+    launches_find(&base, &all, "s", &error);
+    launches_find(&point, &all, "p", &error);
+    assert_int_equal(rounds_pair(&base, &point, pairs), 4);
     assert_ptr_equal(pairs[0].base, &items[0]);
     assert_ptr_equal(pairs[1].base, &items[6]);
     assert_ptr_equal(pairs[2].base, &items[9]);
     assert_ptr_equal(pairs[3].point, &items[8]);
+    launches_close(&base);
+    launches_close(&point);
+}
+
+static double sequence_s(const struct record *record) {
+    return (double)record->sequence;
+}
+
+/* The medians beside a ratio are of the rounds that both took part in; without any there is no
+ * ratio. */
+static void medians_of_common_rounds(void **state) {
+    (void)state;
+    struct record items[] = {
+        {.sequence = 1, .round = 1, .point = "s"}, {.sequence = 2, .round = 1, .point = "p"},
+        {.sequence = 3, .round = 2, .point = "s"}, {.sequence = 4, .round = 3, .point = "s"},
+        {.sequence = 8, .round = 3, .point = "p"}, {.sequence = 9, .round = 4, .point = "q"}};
+    struct records all = {.items = items, .count = sizeof items / sizeof *items};
+    struct error error = {0};
+    struct launches base, point, alone;
+    struct paired paired;
+    launches_find(&base, &all, "s", &error);
+    launches_find(&point, &all, "p", &error);
+    launches_find(&alone, &all, "q", &error);
+    assert_int_equal(rounds_ratio(&base, &point, sequence_s, &paired, &error), STATUS_OK);
+    assert_int_equal(paired.ratio.count, 2);
+    assert_true(fabs(paired.ratio.value - 0.5) < 1e-12 && !paired.ratio.is_interval);
+    assert_true(fabs(paired.base_s - 2.5) < 1e-12 && fabs(paired.point_s - 5) < 1e-12);
+    assert_int_equal(rounds_ratio(&base, &alone, sequence_s, &paired, &error), STATUS_OK);
+    assert_int_equal(paired.ratio.count, 0);
+    assert_true(isnan(paired.ratio.value) && isnan(paired.base_s) && isnan(paired.point_s));
+    launches_close(&base);
+    launches_close(&point);
+    launches_close(&alone);
 }
 
 static void rounds_follow_from_the_order(void **state) {
@@ -100,6 +140,7 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(ratios_within_rounds),
         cmocka_unit_test(a_base_is_the_nearer_one),
+        cmocka_unit_test(medians_of_common_rounds),
         cmocka_unit_test(rounds_follow_from_the_order),
     };
     return cmocka_run_group_tests(tests, read_noise, forget_noise);

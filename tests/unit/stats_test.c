@@ -1,5 +1,7 @@
 #include "stats.h"
 
+#include <math.h>
+
 #include "cmocka_all.h"
 
 static void one_sample(void **state) {
@@ -36,11 +38,29 @@ static void intervals(void **state) {
     }
 }
 
+/* Of six values that are all the same nothing is known that an interval could tell. */
+static void no_interval_without_width(void **state) {
+    (void)state;
+    double same[] = {2, 2, 2, 2, 2, 2}, apart[] = {2, 2, 2, 2, 2, 3}, few[] = {1, 2, 3};
+    struct summary summary = stats_summarise(same, 6);
+    struct estimate estimate = summary_estimate(&summary);
+    assert_false(summary.is_interval || estimate.is_interval);
+    assert_true(estimate.value == 2 && isnan(estimate.low) && isnan(estimate.high));
+    assert_false(estimate_is_above(estimate, 1) || estimate_is_below(estimate, 3));
+    assert_true(stats_summarise(apart, 6).is_interval);
+    summary = stats_summarise(few, 3);
+    assert_true(isnan(summary_estimate(&summary).low));
+    struct estimate half = estimate_scale((struct estimate){2, 1, 3, true, 6}, 0.5);
+    assert_true(half.value == 1 && half.low == 0.5 && half.high == 1.5);
+    assert_true(estimate_is_above(half, 0.4) && estimate_is_below(half, 1.6));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_sample),
         cmocka_unit_test(medians),
         cmocka_unit_test(intervals),
+        cmocka_unit_test(no_interval_without_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

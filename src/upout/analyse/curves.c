@@ -44,9 +44,9 @@ static void choose_points(struct curve *curve, const struct study *study,
 static void find_cost(struct curve *curve) {
     for (size_t i = curve->parallel_count; i-- > 0;) {
         const struct measured *point = curve->points[i];
-        if (point->speed_up.low > 1)
+        if (estimate_is_above(point->speed_up, 1))
             curve->cost_workers = point->workers;
-        if (point->command_speed_up.low > 1)
+        if (estimate_is_above(point->command_speed_up, 1))
             curve->cost_command_workers = point->workers;
     }
 }
@@ -86,7 +86,8 @@ static enum status make(struct curve *curve, const struct study *study,
                 (struct estimate){.value = largest->karp_flatt,
                                   .low = karp_flatt(largest->speed_up.high, largest->workers),
                                   .high = karp_flatt(largest->speed_up.low, largest->workers),
-                                  .is_interval = largest->speed_up.is_interval};
+                                  .is_interval = largest->speed_up.is_interval,
+                                  .count = largest->speed_up.count};
     }
     return fit_models(curve, error);
 }

@@ -28,7 +28,7 @@ struct curve {
     /* Fits to makespans. A strong series has Amdahl's law and the USL, a weak one Gustafson's. */
     struct fit fits[CURVE_FITS];
     size_t fit_count;
-    struct estimate karp_flatt; /* of `largest`, from its speed-up's interval; all 0: not known */
+    struct estimate karp_flatt; /* of `largest`, from its speed-up's interval; count 0: not known */
 
     /* COST (McSherry, Isard and Murray, Scalability! But at what COST?, HotOS 2015): the fewest
      * workers whose speed-up over the best serial program has an interval above 1; 0: none. Once by

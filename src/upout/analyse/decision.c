@@ -95,7 +95,7 @@ static enum basis predict(const struct curve *curve, unsigned workers, double *m
         *makespan_s = model_time_s(&used, workers);
         return extrapolated ? BASIS_EXTRAPOLATED : BASIS_FITTED;
     }
-    if (curve->karp_flatt.high == 0 && curve->karp_flatt.low == 0)
+    if (!curve->karp_flatt.is_interval)
         return BASIS_NONE;
     *makespan_s = curve->largest->serial->makespan.median /
                   amdahl_speed_up(fmax(0, curve->karp_flatt.high), workers);

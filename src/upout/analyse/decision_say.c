@@ -113,7 +113,9 @@ static void say_worth(char *text, const struct decision *decision) {
     machines_clause(decision, machines, sizeof machines);
     number_show_duration(serial, decision->serial->command.median);
     number_show_duration(best, point->command.median);
-    double speed_up = point->command_speed_up.value;
+    char speed_up[80] = "not paired with";
+    if (point->command_speed_up.count > 0)
+        snprintf(speed_up, sizeof speed_up, "%.2f times as fast as", point->command_speed_up.value);
     bool all = decision->worth_workers == decision->cores_measured;
     if (all && decision->worth_workers == 2)
         snprintf(cores, sizeof cores, "both cores");
@@ -128,7 +130,7 @@ static void say_worth(char *text, const struct decision *decision) {
                  number_plural(point->workers), best, machines);
     else
         snprintf(text, DECISION_BYTES,
-                 "Scale up to %s: %s runs '%s' in %s, %.2f times as fast as the best serial "
+                 "Scale up to %s: %s runs '%s' in %s, %s the best serial "
                  "program (%s), launch included. %s",
                  cores, variant_name(point->series->variant), decision->work->name, best, speed_up,
                  serial, machines);

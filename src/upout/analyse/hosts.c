@@ -102,5 +102,7 @@ enum status hosts_measure(const struct study *study, struct host **hosts, size_t
 
 bool host_differs(const struct host *host) {
     static const double much = 0.1;
-    return fabs(host->speed.median - 1) > much && (host->speed.high < 1 || host->speed.low > 1);
+    const struct estimate speed = summary_estimate(&host->speed);
+    return fabs(speed.value - 1) > much &&
+           (estimate_is_below(speed, 1) || estimate_is_above(speed, 1));
 }

@@ -28,13 +28,6 @@ const char *point_label(char *text, size_t bytes, const struct measured *point) 
     return text;
 }
 
-static struct estimate divide(const struct summary *base, const struct summary *by, double scale) {
-    return (struct estimate){.value = scale * base->median / by->median,
-                             .low = scale * base->low / by->high,
-                             .high = scale * base->high / by->low,
-                             .is_interval = base->is_interval && by->is_interval};
-}
-
 /* The workers of a launch, in its median run. */
 struct workers_seen {
     double busy_sum, busy_most, span_sum, span_most;
@@ -92,92 +85,107 @@ static void read_median_launch(struct measured *point, const struct record *reco
     };
 }
 
-/* The records of one point, in their order, that were ok. */
-struct launches {
-    const struct record **items;
-    double *scratch;
-    size_t count;
-};
-
-static void collect(struct launches *launches, struct measured *point,
-                    const struct records *records) {
-    launches->count = 0;
-    for (size_t i = 0; i < records->count; i++) {
-        const struct record *record = &records->items[i];
-        if (strcmp(record->point, point->point->id) != 0)
-            continue;
-        if (record->outcome == OUTCOME_OK)
-            launches->items[launches->count++] = record;
-        else
-            point->failures++;
-    }
-}
-
-/* Summarises the samples of one kind; sorts them in the scratch space. */
-static struct summary summarise(struct launches *launches,
-                                double (*read)(const struct record *record)) {
-    for (size_t i = 0; i < launches->count; i++)
-        launches->scratch[i] = read(launches->items[i]);
-    return stats_summarise(launches->scratch, launches->count);
-}
-
-static double read_makespan(const struct record *record) {
+static double makespan_s(const struct record *record) {
     return record->observation_s;
 }
 
-static double read_launch(const struct record *record) {
+static double launch_s(const struct record *record) {
     return record->launch_s;
 }
 
-static double read_setup(const struct record *record) {
+static double setup_s(const struct record *record) {
     return record->report.input_s + record->report.setup_s;
 }
 
-static enum status measure_times(struct measured *point, struct launches *launches,
-                                 struct error *error) {
-    size_t count = launches->count;
-    point->launches = count;
-    if (count == 0)
-        return STATUS_OK;
-    point->samples_s = memory_create(count, sizeof *point->samples_s, "the samples", error);
-    point->command_samples_s =
-        memory_create(count, sizeof *point->command_samples_s, "the samples", error);
-    if (error->status != STATUS_OK)
-        return error->status;
-    for (size_t i = 0; i < count; i++) {
-        point->samples_s[i] = launches->items[i]->observation_s;
-        point->command_samples_s[i] = record_command_s(launches->items[i]);
-    }
-    point->makespan = summarise(launches, read_makespan);
-    point->command = summarise(launches, record_command_s);
-    point->launch_s = summarise(launches, read_launch).median;
-    point->setup_s = summarise(launches, read_setup).median;
-    point->core_s = point->workers * point->command.median;
-    point->chunks = launches->items[0]->report.chunks;
-    return STATUS_OK;
+/* Writes the times of the launches. */
+static void read_times(double *times_s, const struct launches *launches, time_of *time_s) {
+    for (size_t i = 0; i < launches->count; i++)
+        times_s[i] = time_s(launches->items[i]);
 }
 
-static void compare(struct measured *point) {
-    if (point->launches == 0)
-        return;
+/* Sorts the times in the scratch space. */
+static struct summary summarise(double *scratch, const struct launches *launches, time_of *time_s) {
+    read_times(scratch, launches, time_s);
+    return stats_summarise(scratch, launches->count);
+}
+
+static enum status measure_times(struct measured *point, struct error *error) {
+    const struct launches *good = &point->good;
+    static const char what[] = "the samples";
+    point->launches = good->count;
+    if (good->count == 0)
+        return STATUS_OK;
+    double *scratch = memory_create(good->count, sizeof *scratch, what, error);
+    point->samples_s = memory_create(good->count, sizeof *point->samples_s, what, error);
+    point->command_samples_s =
+        memory_create(good->count, sizeof *point->command_samples_s, what, error);
+    if (error->status == STATUS_OK) {
+        read_times(point->samples_s, good, makespan_s);
+        read_times(point->command_samples_s, good, record_command_s);
+        point->makespan = summarise(scratch, good, makespan_s);
+        point->command = summarise(scratch, good, record_command_s);
+        point->launch_s = summarise(scratch, good, launch_s).median;
+        point->setup_s = summarise(scratch, good, setup_s).median;
+        point->core_s = point->workers * point->command.median;
+        point->chunks = good->items[0]->report.chunks;
+    }
+    free(scratch);
+    return error->status;
+}
+
+/* The base's time / that of the point; scaled in a weak series. */
+static struct paired divide(const struct measured *base, const struct measured *point,
+                            time_of *time_s, struct error *error) {
+    struct paired paired = {{.value = NAN, .low = NAN, .high = NAN}, NAN, NAN};
+    if (error->status != STATUS_OK || base == NULL || point->launches == 0)
+        return paired;
+    rounds_ratio(&base->good, &point->good, time_s, &paired, error);
+    if (base == point)
+        paired.ratio.is_interval = false;
     bool weak = point->series->scaling == SCALING_WEAK;
-    double share = weak ? point->workers : 1;
-    if (point->one != NULL)
-        point->own_speed_up = divide(&point->one->makespan, &point->makespan, share);
-    if (point->serial == NULL)
-        return;
-    point->speed_up = divide(&point->serial->makespan, &point->makespan, share);
-    point->command_speed_up = divide(&point->serial->command, &point->command, share);
-    point->efficiency = point->speed_up.value / point->workers;
-    if (!weak && point->workers > 1)
+    paired.ratio = estimate_scale(paired.ratio, weak ? point->workers : 1);
+    return paired;
+}
+
+static enum status compare(struct measured *point, struct error *error) {
+    struct paired speed_up = divide(point->serial, point, makespan_s, error);
+    point->speed_up = speed_up.ratio;
+    point->common_serial_s = speed_up.base_s;
+    point->common_makespan_s = speed_up.point_s;
+    point->efficiency = estimate_scale(point->speed_up, 1.0 / point->workers);
+    point->own_speed_up = divide(point->one, point, makespan_s, error).ratio;
+    point->command_speed_up = divide(point->serial, point, record_command_s, error).ratio;
+    point->spread = divide(point->on_one_node, point, makespan_s, error);
+    if (point->series->scaling == SCALING_STRONG && point->workers > 1 &&
+        !isnan(point->speed_up.value))
         point->karp_flatt = karp_flatt(point->speed_up.value, point->workers);
+    return error->status;
+}
+
+static bool is_same(const char *a, const char *b) {
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* Whether the two differ only in how their workers are spread over nodes. */
+static bool is_on_one_node(const struct measured *one, const struct measured *spread) {
+    return spread->point->layout.nodes > 1 && one->point->layout.nodes == 1 &&
+           one->work == spread->work && one->workers == spread->workers &&
+           one->series->variant == spread->series->variant &&
+           one->series->scaling == spread->series->scaling &&
+           is_same(one->series->schedule, spread->series->schedule);
 }
 
 /* Finds the points to compare with. */
 static void find_bases(struct measured *points, size_t count, struct measured *point) {
     for (size_t i = 0; i < count; i++) {
         const struct measured *other = &points[i];
-        if (other->launches == 0 || other->workers != 1)
+        if (other->launches == 0)
+            continue;
+        if (is_on_one_node(other, point) &&
+            (point->on_one_node == NULL ||
+             other->makespan.median < point->on_one_node->makespan.median))
+            point->on_one_node = other;
+        if (other->workers != 1)
             continue;
         if (other->series == point->series && point->one == NULL)
             point->one = other;
@@ -187,42 +195,43 @@ static void find_bases(struct measured *points, size_t count, struct measured *p
     }
 }
 
-static void read_medians(const struct study *study, struct measured *points,
-                         struct launches *launches) {
-    for (size_t i = 0; i < study->plan.point_count; i++) {
+static enum status compare_all(struct measured *points, size_t count, struct error *error) {
+    for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
         struct measured *point = &points[i];
-        find_bases(points, study->plan.point_count, point);
-        compare(point);
-        if (point->launches == 0)
-            continue;
-        collect(launches, &(struct measured){.point = point->point}, &study->records);
-        read_median_launch(
-            point, launches->items[stats_median_index(point->command_samples_s, point->launches)]);
+        find_bases(points, count, point);
+        if (compare(point, error) == STATUS_OK && point->launches > 0)
+            read_median_launch(
+                point,
+                point->good.items[stats_median_index(point->command_samples_s, point->launches)]);
     }
+    return error->status;
+}
+
+static enum status measure(struct measured *point, const struct study *study, struct error *error) {
+    const struct records *records = &study->records;
+    point->series = &study->plan.series[point->point->series];
+    point->work = &study->plan.works[point->series->work];
+    point->workers = layout_workers(point->point->layout);
+    point->is_parallel = !study_is_oversubscribed(study, point->point);
+    for (size_t i = 0; i < records->count; i++)
+        point->failures += records->items[i].outcome != OUTCOME_OK &&
+                           strcmp(records->items[i].point, point->point->id) == 0;
+    return launches_find(&point->good, records, point->point->id, error) == STATUS_OK
+               ? measure_times(point, error)
+               : error->status;
 }
 
 enum status points_measure(const struct study *study, struct measured **points,
                            struct error *error) {
     const struct plan *plan = &study->plan;
-    size_t count = plan->point_count, records = study->records.count;
-    struct launches launches = {
-        .items = memory_create(records, sizeof *launches.items, "the launches", error),
-        .scratch = memory_create(records, sizeof *launches.scratch, "the launches", error)};
+    size_t count = plan->point_count;
     *points = memory_create(count, sizeof **points, "the points", error);
     for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
-        struct measured *point = &(*points)[i];
-        point->point = &plan->points[i];
-        point->series = &plan->series[point->point->series];
-        point->work = &plan->works[point->series->work];
-        point->workers = layout_workers(point->point->layout);
-        point->is_parallel = !study_is_oversubscribed(study, point->point);
-        collect(&launches, point, &study->records);
-        measure_times(point, &launches, error);
+        (*points)[i].point = &plan->points[i];
+        measure(&(*points)[i], study, error);
     }
     if (error->status == STATUS_OK)
-        read_medians(study, *points, &launches);
-    free(launches.items);
-    free(launches.scratch);
+        compare_all(*points, count, error);
     if (error->status != STATUS_OK) {
         points_destroy(*points, count);
         *points = NULL;
@@ -232,6 +241,7 @@ enum status points_measure(const struct study *study, struct measured **points,
 
 void points_destroy(struct measured *points, size_t count) {
     for (size_t i = 0; points != NULL && i < count; i++) {
+        launches_close(&points[i].good);
         free(points[i].samples_s);
         free(points[i].command_samples_s);
     }

@@ -1,8 +1,12 @@
 /* The results of each point: times, ratios of times, and where the time went.
  *
  * Every launch gives one observation of each time (record.h). The time of a point is the median of
- * its observations, with a rank-based 95 % interval. Ratios are ratios of medians, never of single
- * runs; their intervals are the widest that the two intervals allow. */
+ * its observations, with a rank-based 95 % interval. Ratios are paired within rounds (rounds.h);
+ * beside a ratio are both medians, of the rounds that both took part in.
+ *
+ * Rejected: a ratio of times that share no round, as the jobs of older studies have them. Each time
+ * is then of another machine state, or of another machine: there is no ratio, and the report says
+ * so. */
 #ifndef UPOUT_POINTS_H
 #define UPOUT_POINTS_H
 
@@ -10,6 +14,7 @@
 #include <stddef.h>
 
 #include "models.h"
+#include "rounds.h"
 #include "stats.h"
 #include "status.h"
 #include "study.h"
@@ -62,6 +67,8 @@ struct measured {
 
     size_t launches, failures; /* launches that succeeded; that did not */
 
+    struct launches good; /* those that succeeded; owned */
+
     /* What follows is meaningless if launches is 0. */
     struct summary makespan;   /* seconds */
     struct summary command;    /* seconds: launch + input + set-up + makespan */
@@ -70,14 +77,22 @@ struct measured {
     double *command_samples_s; /* the command time of each launch, in order; owned */
     uint64_t chunks;
 
-    const struct measured *serial;    /* the work's serial point; NULL: none was measured */
-    const struct measured *one;       /* one worker of the same series; NULL: none was measured */
+    const struct measured *serial; /* the work's serial point; NULL: none was measured */
+    const struct measured *one;    /* one worker of the same series; NULL: none was measured */
+    /* Paired within rounds. NAN: no base, or no round in common with it. A point against itself is
+     * 1, without an interval. */
     struct estimate speed_up;         /* makespan of `serial` / makespan; scaled in a weak series */
     struct estimate own_speed_up;     /* the same with `one` in place of `serial` */
     struct estimate command_speed_up; /* the same with commands in place of makespans */
-    double efficiency;                /* speed_up / workers */
-    double karp_flatt;                /* of strong series with more than one worker; otherwise 0 */
-    double core_s;                    /* workers x command time: what is paid for */
+    struct estimate efficiency;       /* speed_up / workers */
+    /* Medians of the rounds in common with `serial`, in seconds; NAN: none. */
+    double common_serial_s, common_makespan_s;
+    /* Of layouts on several nodes: the fastest layout of as many workers of such a series on one
+     * node (NULL: none was measured), and its makespan / that of this point. */
+    const struct measured *on_one_node;
+    struct paired spread;
+    double karp_flatt; /* of strong series with more than one worker; otherwise 0 */
+    double core_s;     /* workers x command time: what is paid for */
     struct factors factors;
     struct waterfall waterfall;
 };

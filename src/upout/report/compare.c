@@ -19,7 +19,7 @@
 static const double noise_chance = 0.05;
 
 /* One point that both studies measured. */
-struct pair {
+struct compared {
     const struct measured *before, *after;
     double p;          /* of the rank-sum test */
     double adjusted_p; /* NaN if there are too few launches to show anything (is_testable) */
@@ -27,7 +27,7 @@ struct pair {
 
 struct comparison {
     struct analysis before, after;
-    struct pair *pairs;
+    struct compared *pairs;
     size_t count;
 };
 
@@ -39,7 +39,7 @@ static const struct measured *find_same(const struct analysis *in, const struct 
 }
 
 static int by_p(const void *a, const void *b) {
-    double x = (*(const struct pair *const *)a)->p, y = (*(const struct pair *const *)b)->p;
+    double x = (*(const struct compared *const *)a)->p, y = (*(const struct compared *const *)b)->p;
     return (x > y) - (x < y);
 }
 
@@ -50,19 +50,19 @@ static double least_p(size_t before, size_t after) {
     return 2 * exp(lgamma(a + 1) + lgamma(b + 1) - lgamma(a + b + 1));
 }
 
-static double least_p_of(const struct pair *pair) {
+static double least_p_of(const struct compared *pair) {
     return least_p(pair->before->launches, pair->after->launches);
 }
 
 /* Whether there are enough launches to show a difference, if this were the only point. */
-static bool is_testable(const struct pair *pair) {
+static bool is_testable(const struct compared *pair) {
     return least_p_of(pair) < noise_chance;
 }
 
 /* From the largest p down: adjusted p = p * tests / rank, but never more than the one before. */
 static enum status adjust(struct comparison *comparison, struct error *error) {
     size_t count = 0;
-    struct pair **sorted =
+    struct compared **sorted =
         memory_create(comparison->count, sizeof *sorted, "the comparison", error);
     if (sorted == NULL)
         return error->status;
@@ -92,8 +92,8 @@ static enum status find_pairs(struct comparison *comparison, struct error *error
         if (after == NULL || before->launches == 0 || after->launches == 0 ||
             !work_is_same(before->work, after->work))
             continue;
-        struct pair *pair = &comparison->pairs[comparison->count++];
-        *pair = (struct pair){.before = before, .after = after};
+        struct compared *pair = &comparison->pairs[comparison->count++];
+        *pair = (struct compared){.before = before, .after = after};
         ranksum_p(before->samples_s, before->launches, after->samples_s, after->launches, &pair->p,
                   error);
     }
@@ -102,7 +102,7 @@ static enum status find_pairs(struct comparison *comparison, struct error *error
 
 /* Whether more launches are needed: even alone they could show nothing, or p is as small as it can
  * be and could still be chance among all points. */
-static bool has_too_few(const struct pair *pair) {
+static bool has_too_few(const struct compared *pair) {
     return !is_testable(pair) ||
            (pair->adjusted_p >= noise_chance && pair->p < least_p_of(pair) * (1 + 1e-9));
 }
@@ -117,7 +117,7 @@ static size_t launches_that_do(size_t points) {
     return launches;
 }
 
-static const char *verdict(const struct pair *pair) {
+static const char *verdict(const struct compared *pair) {
     if (has_too_few(pair))
         return "too few launches";
     if (pair->adjusted_p >= noise_chance)
@@ -135,7 +135,7 @@ static void put_pairs(struct page *page, const struct comparison *comparison) {
                "Makespans, and the chance that noise alone makes such a difference (rank-sum test, "
                "adjusted for the number of points)");
     for (size_t i = 0; i < comparison->count; i++) {
-        const struct pair *pair = &comparison->pairs[i];
+        const struct compared *pair = &comparison->pairs[i];
         double was = pair->before->makespan.median, is = pair->after->makespan.median;
         page_words(page, "%s", pair->before->point->id);
         page_number(page, was, "%s", number_show_duration(before, was));
@@ -189,7 +189,7 @@ static size_t count_alone(const struct analysis *analysis, size_t paired) {
 static void put_summary(struct page *page, const struct comparison *comparison) {
     size_t faster = 0, slower = 0, few = 0, count = comparison->count;
     for (size_t i = 0; i < count; i++) {
-        const struct pair *pair = &comparison->pairs[i];
+        const struct compared *pair = &comparison->pairs[i];
         const char *word = verdict(pair);
         faster += strcmp(word, "faster") == 0;
         slower += strcmp(word, "slower") == 0;

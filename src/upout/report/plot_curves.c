@@ -44,19 +44,9 @@ static double most_workers(const struct analysis *analysis, size_t work, enum pl
 
 /* The value of a point on the y axis, and its interval. */
 static struct estimate height(const struct measured *point, enum plot plot) {
-    struct estimate speed_up = point->speed_up;
-    double n = point->workers;
     if (plot == PLOT_TIME)
-        return (struct estimate){.value = point->command.median,
-                                 .low = point->command.low,
-                                 .high = point->command.high,
-                                 .is_interval = point->command.is_interval};
-    if (shows_speed_up(plot))
-        return speed_up;
-    return (struct estimate){.value = speed_up.value / n,
-                             .low = speed_up.low / n,
-                             .high = speed_up.high / n,
-                             .is_interval = speed_up.is_interval};
+        return summary_estimate(&point->command);
+    return shows_speed_up(plot) ? point->speed_up : point->efficiency;
 }
 
 static void put_points(FILE *out, const struct curve *curve, enum plot plot, size_t index,
@@ -121,8 +111,9 @@ static void put_curve_command(FILE *out, const struct curve *curve, enum plot pl
     if (curve->parallel_count < curve->count)
         fprintf(
             out,
-            ", $crowded%zu using %s:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle",
-            index, x, colour, mark);
+            ", $crowded%zu using %s:2:3:4 with yerrorbars linecolor rgb '%s' pointtype %d notitle"
+            ", $crowded%zu using %s:2 with points linecolor rgb '%s' pointtype %d notitle",
+            index, x, colour, mark, index, x, colour, mark);
 }
 
 /* Several tics in each power of ten; gnuplot by itself has one. */
@@ -133,8 +124,9 @@ static void put_time_axis(FILE *out, const struct analysis *analysis, size_t wor
     for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         for (size_t j = 0; is_drawn(curve, work, PLOT_TIME) && j < curve->count; j++) {
-            least = fmin(least, curve->points[j]->command.low);
-            most = fmax(most, curve->points[j]->command.high);
+            struct estimate command = summary_estimate(&curve->points[j]->command);
+            least = fmin(least, fmin(command.value, command.low));
+            most = fmax(most, fmax(command.value, command.high));
         }
     }
     fprintf(out, "set logscale y\nset yrange [%.4g:%.4g]\nset ytics (", least / 1.2, most * 1.2);

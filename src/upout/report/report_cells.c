@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "number.h"
+#include "paired.h"
 
 void cell_duration(struct page *page, double seconds) {
     char text[NUMBER_DURATION_BYTES];
-    page_number(page, seconds, "%s", number_show_duration(text, seconds));
+    page_number(page, seconds, "%s", isnan(seconds) ? "-" : number_show_duration(text, seconds));
 }
 
 void cell_interval(struct page *page, double low_s, double high_s) {
@@ -31,17 +32,12 @@ void cell_percent(struct page *page, double share) {
     page_number(page, share, "%.1f", percent == 0 ? 0 : percent); /* no "-0.0" */
 }
 
-bool both_have_intervals(const struct measured *a, const struct measured *b) {
-    return a != NULL && b != NULL && a->makespan.is_interval && b->makespan.is_interval;
-}
-
-void cell_ratio_interval(struct page *page, struct estimate ratio, bool is_interval) {
-    if (ratio.value != 0 && !is_interval)
-        page_number(page, NAN, "too few");
-    else if (ratio.value != 0)
+void cell_ratio_interval(struct page *page, struct estimate ratio) {
+    if (ratio.is_interval)
         page_number(page, ratio.high - ratio.low, "%.2f .. %.2f", ratio.low, ratio.high);
     else
-        page_number(page, NAN, "-");
+        page_number(page, NAN, "%s",
+                    ratio.count > 0 && ratio.count < PAIRED_FEWEST ? "too few" : "-");
 }
 
 void cell_point(struct page *page, const struct measured *point) {

@@ -7,21 +7,18 @@
 
 enum { LABEL_BYTES = 128 };
 
-/* "1.50 ms". */
+/* "1.50 ms"; "-" if NAN (not known). */
 void cell_duration(struct page *page, double seconds);
 
 /* "1.40 .. 1.60 ms", with a unit for each end if they differ. Sorted by its width. */
 void cell_interval(struct page *page, double low_s, double high_s);
 
-/* "1.96", or "-" if the ratio is 0 (not known) or not finite. */
+/* "1.96", or "-" if the ratio is 0 or not finite (not known). */
 void cell_ratio(struct page *page, double ratio);
 
-/* "1.90 .. 2.01", sorted by its width; "-" if the ratio is not known; "too few" if is_interval is
- * false. Pass is_interval = both_have_intervals of the two points that the ratio is made of. */
-void cell_ratio_interval(struct page *page, struct estimate ratio, bool is_interval);
-
-/* Whether the makespans of both points have intervals. */
-bool both_have_intervals(const struct measured *a, const struct measured *b);
+/* "1.90 .. 2.01", sorted by its width; without an interval "too few" where the pairs are fewer than
+ * those that can have one, else "-". */
+void cell_ratio_interval(struct page *page, struct estimate ratio);
 
 /* A share of 1 in percent, with one decimal. */
 void cell_percent(struct page *page, double share);

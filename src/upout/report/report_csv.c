@@ -34,19 +34,9 @@ static void put_summary(FILE *out, const struct summary *summary) {
 }
 
 static void put_estimate(FILE *out, struct estimate estimate) {
-    bool known = estimate.value != 0;
-    put(out, known ? estimate.value : NAN);
-    put(out, known ? estimate.low : NAN);
-    put(out, known ? estimate.high : NAN);
-}
-
-/* The interval of a ratio is written only if both times have one. */
-static void put_ratio(FILE *out, struct estimate ratio, const struct measured *point,
-                      const struct measured *base) {
-    bool is_interval = base != NULL && base->makespan.is_interval && point->makespan.is_interval;
-    put_known(out, ratio.value);
-    put_known(out, is_interval ? ratio.low : 0);
-    put_known(out, is_interval ? ratio.high : 0);
+    put(out, estimate.value);
+    put(out, estimate.is_interval ? estimate.low : NAN);
+    put(out, estimate.is_interval ? estimate.high : NAN);
 }
 
 static void put_samples(FILE *out, const double *samples, size_t count, const char *end) {
@@ -67,10 +57,13 @@ static void put_point(FILE *out, const struct measured *point) {
     put_summary(out, &point->command);
     put(out, point->launch_s);
     put(out, point->setup_s);
-    put_ratio(out, point->speed_up, point, point->serial);
-    put_ratio(out, point->own_speed_up, point, point->one);
-    put_ratio(out, point->command_speed_up, point, point->serial);
-    put_known(out, point->efficiency);
+    put_estimate(out, point->speed_up);
+    put_estimate(out, point->own_speed_up);
+    put_estimate(out, point->command_speed_up);
+    fprintf(out, "%zu,", point->speed_up.count);
+    put(out, point->common_serial_s);
+    put(out, point->common_makespan_s);
+    put_estimate(out, point->efficiency);
     put_known(out, point->karp_flatt);
     put(out, point->core_s);
     put_known(out, point->factors.load_balance);
@@ -90,7 +83,8 @@ void report_csv_points(FILE *out, const struct analysis *analysis) {
           "makespan_s,makespan_low_s,makespan_high_s,makespan_min_s,makespan_max_s,"
           "command_s,command_low_s,command_high_s,command_min_s,command_max_s,launch_s,setup_s,"
           "speed_up,speed_up_low,speed_up_high,own_speed_up,own_speed_up_low,own_speed_up_high,"
-          "command_speed_up,command_speed_up_low,command_speed_up_high,efficiency,karp_flatt,"
+          "command_speed_up,command_speed_up_low,command_speed_up_high,rounds_with_serial,"
+          "common_serial_s,common_makespan_s,efficiency,efficiency_low,efficiency_high,karp_flatt,"
           "core_s,load_balance,communication_efficiency,parallel_efficiency,computation_scaling,"
           "useful_s,lost_launch_s,lost_setup_s,lost_handout_s,lost_imbalance_s,"
           "lost_collecting_s,lost_slower_s,makespans_s,commands_s\n",
@@ -101,7 +95,7 @@ void report_csv_points(FILE *out, const struct analysis *analysis) {
 
 static void put_fit(FILE *out, const struct curve *curve, const struct fit *fit) {
     bool known = fit->is_fitted;
-    const struct estimate none = {0};
+    const struct estimate none = {.value = NAN};
     struct ceiling ceiling = known ? model_ceiling(fit) : (struct ceiling){NAN, NAN, false};
     put_word(out, curve->work->name);
     put_word(out, variant_name(curve->series->variant));

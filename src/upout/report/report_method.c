@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number.h"
+#include "report_cells.h"
 #include "report_parts.h"
 #include "shell.h"
 
@@ -54,12 +55,12 @@ static void put_hosts(struct page *page, const struct analysis *analysis) {
         page_words(page, "%s", host->name);
         page_number(page, (double)host->speed.count, "%zu", host->speed.count);
         page_number(page, host->speed.median, "%.2f", host->speed.median);
-        page_number(page, host->speed.high - host->speed.low, "%.2f .. %.2f", host->speed.low,
-                    host->speed.high);
+        cell_ratio_interval(page, summary_estimate(&host->speed));
         page_words(page, "%s",
-                   !host_differs(host)      ? "the same"
-                   : host->speed.median < 1 ? "slower"
-                                            : "faster");
+                   i > 0 && !host->speed.is_interval ? "cannot be told"
+                   : !host_differs(host)             ? "the same"
+                   : host->speed.median < 1          ? "slower"
+                                                     : "faster");
     }
 }
 
@@ -115,9 +116,11 @@ static void put_definitions(struct page *page) {
         "what its chunks share (the sieving primes) and the memory of its workers.",
         "launch: the wall time of the command minus the time that the program itself accounts for: "
         "the start and the end of processes and MPI.",
-        "speed-up: the serial program's median makespan / that of the point; in a weak series, "
-        "workers times that. Its interval is the widest that the intervals of the two medians "
-        "allow.",
+        "speed-up: the serial program's makespan / that of the point; in a weak series, workers "
+        "times that. Each launch is compared with the serial launch of its round that is nearest. "
+        "The figure is the Hodges-Lehmann estimate of these ratios, and its 95 % interval is the "
+        "exact one of the signed-rank test. It is not the quotient of two medians: it stays right "
+        "on a machine that changes its speed from round to round.",
         "efficiency: speed-up / workers.",
         "Karp-Flatt fraction: (1/speed-up - 1/workers) / (1 - 1/workers), the serial fraction that "
         "would explain the speed-up. If it grows with the workers, overhead grows.",

@@ -12,7 +12,10 @@ static void put_estimate(struct page *page, struct estimate e, bool small, bool 
         return;
     }
     page_number(page, e.value, small ? "%.2e" : "%.4f", e.value);
-    page_number(page, e.high - e.low, small ? "%.2e .. %.2e" : "%.4f .. %.4f", e.low, e.high);
+    if (e.is_interval)
+        page_number(page, e.high - e.low, small ? "%.2e .. %.2e" : "%.4f .. %.4f", e.low, e.high);
+    else
+        page_number(page, NAN, "-");
 }
 
 static void put_curve(struct page *page, const struct curve *curve, const struct fit *fit) {
@@ -62,9 +65,11 @@ static void put_bounds(struct page *page, const struct analysis *analysis) {
             continue;
         page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
         page_number(page, curve->largest->workers, "%u", curve->largest->workers);
-        page_number(page, e.value, "%.3f", e.value);
-        page_number(page, e.high - e.low, "%.3f .. %.3f", e.low, e.high);
-        if (e.high >= 1)
+        page_number(page, e.value, e.count > 0 ? "%.3f" : "-", e.value);
+        page_number(page, e.high - e.low, e.is_interval ? "%.3f .. %.3f" : "-", e.low, e.high);
+        if (!e.is_interval)
+            page_number(page, NAN, "-");
+        else if (e.high >= 1)
             page_number(page, 1, "1 or more");
         else
             page_number(page, e.high > 0 ? 1 / e.high : INFINITY,

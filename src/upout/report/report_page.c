@@ -123,9 +123,8 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
     }
     if (few > 0)
         page_text(page, BLOCK_WARNING,
-                  "%zu of %zu points have fewer than six launches, and so no 95 %% interval. Their "
-                  "smallest and largest times are shown instead, which say less. Give the study "
-                  "more time (--resume, --budget).",
+                  "%zu of %zu points have fewer than six launches, and so no 95 %% interval. Give "
+                  "the study more time (--resume, --budget).",
                   few, measured);
 }
 

@@ -1,8 +1,8 @@
 /* The time of each point, its speed-ups, and the factors of its efficiency. */
 #include <math.h>
-#include <string.h>
 
 #include "number.h"
+#include "paired.h"
 #include "report_cells.h"
 #include "report_parts.h"
 
@@ -54,7 +54,7 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
         if (point->makespan.is_interval)
             cell_interval(page, point->makespan.low, point->makespan.high);
         else
-            page_number(page, NAN, "too few");
+            page_number(page, NAN, "%s", point->launches < PAIRED_FEWEST ? "too few" : "-");
         cell_interval(page, point->makespan.min, point->makespan.max);
         cell_duration(page, point->launch_s);
         cell_duration(page, point->setup_s);
@@ -63,67 +63,71 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
     }
 }
 
+/* Names points whose rounds lack the serial program: they have times, and no ratio. */
+static void put_not_paired(struct page *page, const struct analysis *analysis, size_t work) {
+    size_t count = 0;
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;)
+        count += point->serial != NULL && point->speed_up.count == 0;
+    if (count > 0)
+        page_text(
+            page, BLOCK_TEXT,
+            "%zu point%s of %s %s not paired: no round launched the serial program beside %s. "
+            "Times of different rounds can be of different machine states, so there is no "
+            "ratio. Measure them anew, or add rounds with upout run --resume.",
+            count, number_plural(count), analysis->study->plan.works[work].name,
+            count == 1 ? "is" : "are", count == 1 ? "it" : "them");
+}
+
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work) {
-    static const struct column columns[] = {
-        {"program", COLUMN_WORDS},        {"workers", COLUMN_NUMBERS},
-        {"speed-up", COLUMN_NUMBERS},     {"95\u00a0% interval", COLUMN_NUMBERS},
-        {"own speed-up", COLUMN_NUMBERS}, {"of commands", COLUMN_NUMBERS},
-        {"Karp-Flatt", COLUMN_NUMBERS}};
+    static const struct column columns[] = {{"program", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"rounds", COLUMN_DETAILS},
+                                            {"serial", COLUMN_DETAILS},
+                                            {"point", COLUMN_DETAILS},
+                                            {"speed-up", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"own speed-up", COLUMN_NUMBERS},
+                                            {"of commands", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Speed-ups of %s: against the serial makespan; own: against one worker of the same "
-               "program; of commands: against the serial command",
+               "Speed-ups of %s, paired: each launch is compared with the serial launch of its "
+               "round. own: with one worker of the same program; of commands: whole commands. "
+               "serial, point: median makespans of these rounds",
                analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         cell_point(page, point);
+        page_number(page, (double)point->speed_up.count, "%zu", point->speed_up.count);
+        cell_duration(page, point->common_serial_s);
+        cell_duration(page, point->common_makespan_s);
         cell_ratio(page, point->speed_up.value);
-        cell_ratio_interval(page, point->speed_up, both_have_intervals(point, point->serial));
+        if (point->serial != NULL && point->speed_up.count == 0)
+            page_number(page, NAN, "not paired");
+        else
+            cell_ratio_interval(page, point->speed_up);
         cell_ratio(page, point->own_speed_up.value);
         cell_ratio(page, point->command_speed_up.value);
-        if (point->workers > 1 && point->karp_flatt != 0)
-            page_number(page, point->karp_flatt, "%.3f", point->karp_flatt);
-        else
-            page_number(page, NAN, "-");
+        cell_ratio_interval(page, point->command_speed_up);
     }
+    put_not_paired(page, analysis, work);
 }
 
-static bool is_same(const char *a, const char *b) {
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-/* The fastest layout with the same number of workers on one node; NULL: none was measured. */
-static const struct measured *find_on_one_node(const struct analysis *analysis, size_t work,
-                                               const struct measured *spread) {
-    const struct measured *best = NULL;
-    for (const struct measured *point = NULL;
-         (point = analysis_next_point(analysis, work, point)) != NULL;)
-        if (point->point->layout.nodes == 1 && point->workers == spread->workers &&
-            point->series->variant == spread->series->variant &&
-            point->series->scaling == spread->series->scaling &&
-            is_same(point->series->schedule, spread->series->schedule) &&
-            (best == NULL || point->makespan.median < best->makespan.median))
-            best = point;
-    return best;
-}
-
-static void put_spread(struct page *page, const struct measured *one,
-                       const struct measured *spread) {
-    bool known = both_have_intervals(one, spread);
-    struct estimate ratio = {.value = one->makespan.median / spread->makespan.median,
-                             .low = one->makespan.low / spread->makespan.high,
-                             .high = one->makespan.high / spread->makespan.low,
-                             .is_interval = known};
+static void put_spread(struct page *page, const struct measured *spread) {
+    const struct measured *one = spread->on_one_node;
+    const struct estimate ratio = spread->spread.ratio;
     cell_point(page, spread);
-    cell_duration(page, one->makespan.median);
-    cell_duration(page, spread->makespan.median);
+    cell_duration(page, spread->spread.base_s);
+    cell_duration(page, spread->spread.point_s);
     cell_ratio(page, ratio.value);
-    cell_ratio_interval(page, ratio, known);
+    cell_ratio_interval(page, ratio);
     page_words(page, "%s",
-               !one->is_parallel ? "one node: too few cores"
-               : !known          ? "too few launches"
-               : ratio.low > 1   ? "spread"
-               : ratio.high < 1  ? "one node"
-                                 : "no clear difference");
+               !one->is_parallel             ? "one node: too few cores"
+               : ratio.count == 0            ? "not paired"
+               : estimate_is_above(ratio, 1) ? "spread"
+               : estimate_is_below(ratio, 1) ? "one node"
+               : ratio.is_interval           ? "no clear difference"
+                                             : "too few launches");
 }
 
 void report_spread(struct page *page, const struct analysis *analysis, size_t work) {
@@ -137,17 +141,16 @@ void report_spread(struct page *page, const struct analysis *analysis, size_t wo
     bool started = false;
     for (const struct measured *spread = NULL;
          (spread = analysis_next_point(analysis, work, spread)) != NULL;) {
-        const struct measured *one =
-            spread->point->layout.nodes == 1 ? NULL : find_on_one_node(analysis, work, spread);
-        if (one == NULL)
+        if (spread->on_one_node == NULL)
             continue;
         if (!started)
             page_table(page, columns, sizeof columns / sizeof *columns,
                        "Scale up or out: the same number of workers of %s on one node and spread "
-                       "over several, by makespan",
+                       "over several, by makespan; medians of the rounds that "
+                       "launched both, and the ratio within these rounds",
                        analysis->study->plan.works[work].name);
         started = true;
-        put_spread(page, one, spread);
+        put_spread(page, spread);
     }
 }
 
@@ -165,7 +168,7 @@ void report_factors(struct page *page, const struct analysis *analysis, size_t w
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         cell_point(page, point);
-        cell_ratio(page, point->efficiency);
+        cell_ratio(page, point->efficiency.value);
         cell_ratio(page, point->factors.parallel);
         cell_ratio(page, point->factors.load_balance);
         cell_ratio(page, point->factors.communication);
