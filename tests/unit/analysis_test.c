@@ -77,11 +77,14 @@ static void times_and_ratios(void **state) {
     assert_near(omp->own_speed_up.value, 2.0 / makespan_s, 1e-6);
     assert_near(omp->core_s, 4 * omp->command.median, 1e-9);
     assert_near(omp->karp_flatt, (1 / omp->speed_up.value - 0.25) / 0.75, 1e-9);
-    assert_near(omp->factors.load_balance, all_s / 4 / first_s, 1e-6);
-    assert_near(omp->factors.communication, first_s / makespan_s, 1e-6);
-    assert_near(omp->factors.load_balance * omp->factors.communication * omp->factors.computation,
+    assert_near(omp->factors.load_balance.value, all_s / 4 / first_s, 1e-6);
+    assert_near(omp->factors.communication.value, first_s / makespan_s, 1e-6);
+    const struct factors *factors = &omp->factors;
+    assert_near(factors->load_balance.value * factors->communication.value *
+                    factors->computation.value,
                 omp->efficiency.value, 1e-6);
-    assert_near(omp->factors.parallel, omp->factors.load_balance * omp->factors.communication,
+    assert_near(factors->efficiency, omp->efficiency.value, 1e-6);
+    assert_near(factors->parallel, factors->load_balance.value * factors->communication.value,
                 1e-9);
     subject_close(&subject);
 }
@@ -176,6 +179,71 @@ static void losses_sum_up(void **state) {
     assert_near(mpi->part_s[LOSS_COLLECTING], 8 * 0.0004, 1e-6);
     assert_near(mpi->part_s[LOSS_SLOWER], all_s - 2.0, 1e-6);
     subject_close(&subject);
+}
+
+/* On a machine of two speeds the factors keep narrow, because each launch is compared with the
+ * serial one of its round; they multiply to what they claim; and `slower` is told from noise. */
+static void losses_are_of_rounds(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    struct subject subject;
+    fixture.slowness = two_speeds;
+    fixture.launches = 12;
+    subject_open(&subject, &fixture);
+    const struct measured *omp = point(&subject, "range/omp/strong/1x1x4");
+    const struct factors *factors = &omp->factors;
+    const struct estimate computation = factors->computation;
+    assert_int_equal(computation.count, 12);
+    assert_true(computation.is_interval && computation.high < 1.03 * computation.low);
+    assert_true(computation.low <= 1 / 1.0648 && 1 / 1.0648 <= computation.high);
+    assert_near(factors->efficiency, omp->efficiency.value, 0.01);
+    assert_true(omp->waterfall.is_slower_real);
+    assert_near(omp->waterfall.part_s[LOSS_SLOWER] / omp->waterfall.useful_s, 0.0648, 0.2);
+    const struct estimate slower = omp->waterfall.share[LOSS_SLOWER];
+    assert_true(slower.is_interval && slower.low > 0);
+    const struct measured *one = point(&subject, "range/omp/strong/1x1x1");
+    assert_false(one->waterfall.is_slower_real);
+    subject_close(&subject);
+}
+
+/* What a command took beyond its parts is told as such: the parts add up to what was waited for. */
+static void what_is_left_is_told(void **state) {
+    (void)state;
+    struct program_worker workers[] = {{.busy_s = 1, .span_s = 1.5}, {.busy_s = 2, .span_s = 2}};
+    double makespan_s = 2.25;
+    struct record items[] = {
+        {.round = 1, .sequence = 1, .point = "s", .observation_s = 2.5, .report.worker_count = 1},
+        {.round = 1, .sequence = 2, .point = "p", .observation_s = 2.25, .launch_s = 0.5}};
+    struct program_worker serial_worker = {.busy_s = 2.5, .span_s = 2.5};
+    items[0].report.workers = &serial_worker;
+    items[1].report = (struct program_report){.setup_s = 0.125,
+                                              .makespan_s = &makespan_s,
+                                              .makespan_count = 1,
+                                              .workers = workers,
+                                              .worker_count = 2};
+    const struct records records = {.items = items, .count = 2};
+    struct error error = {0};
+    struct launches serial, launches;
+    struct waterfall waterfall;
+    struct factors factors;
+    launches_find(&serial, &records, "s", &error);
+    launches_find(&launches, &records, "p", &error);
+    losses_measure(&serial, &launches, 2, 1, &waterfall, &factors, &error);
+    double command_s = record_command_s(&items[1]), sum_s = 0;
+    for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+        sum_s += waterfall.part_s[loss];
+    assert_near(waterfall.useful_s, 2.5, 1e-9);
+    assert_near(waterfall.useful_s + sum_s, 2 * command_s, 1e-9);
+    assert_near(waterfall.part_s[LOSS_REST], 2 * (command_s - 0.5 - 0.125 - 2.25), 1e-9);
+    assert_near(waterfall.part_s[LOSS_IMBALANCE], 0.5, 1e-9);
+    assert_false(waterfall.is_slower_real || factors.computation.is_interval);
+    assert_near(factors.load_balance.value, 0.75, 1e-9);
+    losses_measure(NULL, &launches, 2, 1, &waterfall, &factors, &error);
+    assert_false(waterfall.is_known);
+    assert_int_equal(factors.computation.count, 0);
+    assert_int_equal(factors.load_balance.count, 1);
+    launches_close(&serial);
+    launches_close(&launches);
 }
 
 static void weak_is_scaled(void **state) {
@@ -546,6 +614,8 @@ int main(void) {
         cmocka_unit_test(ratios_are_of_rounds),
         cmocka_unit_test(no_common_round_no_ratio),
         cmocka_unit_test(too_few_launches_prove_nothing),
+        cmocka_unit_test(losses_are_of_rounds),
+        cmocka_unit_test(what_is_left_is_told),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }

@@ -43,7 +43,7 @@ static struct overhead summarise(const struct group *group, double *numbers) {
     }
     overhead.launch_s = stats_median(numbers, group->count);
     overhead.chunk_s = chunk_s(finest);
-    overhead.slowdown = 1 / longest->factors.computation;
+    overhead.slowdown = 1 / longest->factors.computation.value;
     overhead.fixed_s = overhead.launch_s + overhead.setup_s + overhead.collect_s + overhead.chunk_s;
     return overhead;
 }

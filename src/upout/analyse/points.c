@@ -8,12 +8,6 @@
 
 #include "memory.h"
 
-const char *loss_name(enum loss loss) {
-    static const char *const names[] = {"launch",    "set-up",     "hand-out",
-                                        "imbalance", "collecting", "slower cores"};
-    return names[loss];
-}
-
 const char *point_label(char *text, size_t bytes, const struct measured *point) {
     struct layout layout = point->point->layout;
     char nodes[24] = "", threads[32] = "";
@@ -26,63 +20,6 @@ const char *point_label(char *text, size_t bytes, const struct measured *point) 
              point->series->schedule != NULL ? ", " : "",
              point->series->schedule != NULL ? point->series->schedule : "");
     return text;
-}
-
-/* The workers of a launch, in its median run. */
-struct workers_seen {
-    double busy_sum, busy_most, span_sum, span_most;
-    size_t count;
-    bool has_spans;
-};
-
-static struct workers_seen see_workers(const struct program_report *report) {
-    struct workers_seen seen = {.count = report->worker_count, .has_spans = true};
-    for (size_t i = 0; i < report->worker_count; i++) {
-        const struct program_worker *worker = &report->workers[i];
-        seen.has_spans = seen.has_spans && !isnan(worker->span_s);
-        seen.busy_sum += worker->busy_s;
-        seen.busy_most = fmax(seen.busy_most, worker->busy_s);
-        seen.span_sum += worker->span_s;
-        seen.span_most = fmax(seen.span_most, worker->span_s);
-    }
-    return seen;
-}
-
-static double serial_s(const struct measured *point) {
-    double share = point->series->scaling == SCALING_WEAK ? point->workers : 1;
-    return point->serial != NULL ? share * point->serial->makespan.median : 0;
-}
-
-static void read_median_launch(struct measured *point, const struct record *record) {
-    const struct program_report *report = &record->report;
-    const struct workers_seen seen = see_workers(report);
-    size_t median = stats_median_index(report->makespan_s, report->makespan_count);
-    double w = point->workers, makespan = report->makespan_s[median];
-    double serial = serial_s(point);
-    if (seen.count != point->workers || seen.busy_most <= 0 || makespan <= 0)
-        return;
-    point->factors = (struct factors){
-        .load_balance = seen.busy_sum / w / seen.busy_most,
-        .communication = seen.busy_most / makespan,
-        .parallel = seen.busy_sum / w / makespan,
-        .computation = serial / seen.busy_sum,
-    };
-    if (serial <= 0 || !seen.has_spans)
-        return;
-    point->waterfall = (struct waterfall){
-        .is_known = true,
-        .useful_s = serial,
-        .whole_s = w * (record->launch_s + report->input_s + report->setup_s + makespan) - serial,
-        .part_s =
-            {
-                [LOSS_LAUNCH] = w * record->launch_s,
-                [LOSS_SETUP] = w * (report->input_s + report->setup_s),
-                [LOSS_HANDOUT] = seen.span_sum - seen.busy_sum,
-                [LOSS_IMBALANCE] = w * seen.span_most - seen.span_sum,
-                [LOSS_COLLECTING] = w * (makespan - seen.span_most),
-                [LOSS_SLOWER] = seen.busy_sum - serial,
-            },
-    };
 }
 
 static double makespan_s(const struct record *record) {
@@ -133,6 +70,11 @@ static enum status measure_times(struct measured *point, struct error *error) {
     return error->status;
 }
 
+/* How many times the work of its base the point does. */
+static double scale_of(const struct measured *point) {
+    return point->series->scaling == SCALING_WEAK ? point->workers : 1;
+}
+
 /* The base's time / that of the point; scaled in a weak series. */
 static struct paired divide(const struct measured *base, const struct measured *point,
                             time_of *time_s, struct error *error) {
@@ -142,8 +84,7 @@ static struct paired divide(const struct measured *base, const struct measured *
     rounds_ratio(&base->good, &point->good, time_s, &paired, error);
     if (base == point)
         paired.ratio.is_interval = false;
-    bool weak = point->series->scaling == SCALING_WEAK;
-    paired.ratio = estimate_scale(paired.ratio, weak ? point->workers : 1);
+    paired.ratio = estimate_scale(paired.ratio, scale_of(point));
     return paired;
 }
 
@@ -199,10 +140,10 @@ static enum status compare_all(struct measured *points, size_t count, struct err
     for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
         struct measured *point = &points[i];
         find_bases(points, count, point);
-        if (compare(point, error) == STATUS_OK && point->launches > 0)
-            read_median_launch(
-                point,
-                point->good.items[stats_median_index(point->command_samples_s, point->launches)]);
+        if (compare(point, error) == STATUS_OK)
+            losses_measure(point->serial != NULL ? &point->serial->good : NULL, &point->good,
+                           point->workers, scale_of(point), &point->waterfall, &point->factors,
+                           error);
     }
     return error->status;
 }

@@ -13,50 +13,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "losses.h"
 #include "models.h"
 #include "rounds.h"
 #include "stats.h"
 #include "status.h"
 #include "study.h"
-
-/* The core-seconds lost against the ideal, in which W workers share the serial makespan S and
- * nothing is added. L is the launch, I the input, U the set-up, M the makespan. A worker's span is
- * the time from the start to the end of its last chunk:
- *
- *   launch     W L                      processes started and ended
- *   set-up     W (I + U)                list read, plan made, workers made
- *   hand-out   sum(span - busy)         waiting for chunks
- *   imbalance  sum(longest span - span) waiting for the last worker
- *   collecting W (M - longest span)     results brought together
- *   slower     sum(busy) - S            the same work took more time; negative: less
- *
- * The parts add up to W (L + I + U + M) - S, because all are of one run: the median run of the
- * median launch. In a weak series S is the serial makespan of one worker's share, times W. */
-enum loss {
-    LOSS_LAUNCH,
-    LOSS_SETUP,
-    LOSS_HANDOUT,
-    LOSS_IMBALANCE,
-    LOSS_COLLECTING,
-    LOSS_SLOWER,
-    LOSS_COUNT
-};
-
-struct waterfall {
-    bool is_known; /* false without a serial time or without spans in the program's report */
-    /* Core-seconds: S; all losses together; each loss. */
-    double useful_s, whole_s, part_s[LOSS_COUNT];
-};
-
-/* The factors of the POP project (POP Standard Metrics for Parallel Performance Analysis), of the
- * same run as the waterfall; 0: not known. load_balance x communication x computation =
- * efficiency. */
-struct factors {
-    double load_balance;  /* mean busy time / longest busy time */
-    double communication; /* longest busy time / makespan */
-    double parallel;      /* mean busy time / makespan: the product of these two */
-    double computation;   /* serial makespan / sum of busy times */
-};
 
 struct measured {
     const struct point *point; /* of the plan */
@@ -102,9 +64,6 @@ struct measured {
 enum status points_measure(const struct study *study, struct measured **points,
                            struct error *error);
 void points_destroy(struct measured *points, size_t count);
-
-/* "launch", "set-up", ... */
-const char *loss_name(enum loss loss);
 
 /* What identifies a point beside its workers: "omp", "mpi, 2 nodes, 4 threads a rank, weak". Fills
  * and returns `text`. */

@@ -33,10 +33,14 @@ static void put_summary(FILE *out, const struct summary *summary) {
     put(out, summary->max);
 }
 
-static void put_estimate(FILE *out, struct estimate estimate) {
-    put(out, estimate.value);
+static void put_interval(FILE *out, struct estimate estimate) {
     put(out, estimate.is_interval ? estimate.low : NAN);
     put(out, estimate.is_interval ? estimate.high : NAN);
+}
+
+static void put_estimate(FILE *out, struct estimate estimate) {
+    put(out, estimate.value);
+    put_interval(out, estimate);
 }
 
 static void put_samples(FILE *out, const double *samples, size_t count, const char *end) {
@@ -66,14 +70,17 @@ static void put_point(FILE *out, const struct measured *point) {
     put_estimate(out, point->efficiency);
     put_known(out, point->karp_flatt);
     put(out, point->core_s);
-    put_known(out, point->factors.load_balance);
-    put_known(out, point->factors.communication);
-    put_known(out, point->factors.parallel);
-    put_known(out, point->factors.computation);
+    put_estimate(out, point->factors.load_balance);
+    put_estimate(out, point->factors.communication);
+    put_estimate(out, point->factors.computation);
+    put(out, point->factors.parallel);
+    put(out, point->factors.efficiency);
     bool known = point->waterfall.is_known;
     put(out, known ? point->waterfall.useful_s : NAN);
     for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
         put(out, known ? point->waterfall.part_s[loss] : NAN);
+    for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+        put_interval(out, known ? point->waterfall.share[loss] : (struct estimate){0});
     put_samples(out, point->samples_s, point->launches, ",");
     put_samples(out, point->command_samples_s, point->launches, "\n");
 }
@@ -85,9 +92,16 @@ void report_csv_points(FILE *out, const struct analysis *analysis) {
           "speed_up,speed_up_low,speed_up_high,own_speed_up,own_speed_up_low,own_speed_up_high,"
           "command_speed_up,command_speed_up_low,command_speed_up_high,rounds_with_serial,"
           "common_serial_s,common_makespan_s,efficiency,efficiency_low,efficiency_high,karp_flatt,"
-          "core_s,load_balance,communication_efficiency,parallel_efficiency,computation_scaling,"
+          "core_s,load_balance,load_balance_low,load_balance_high,communication_efficiency,"
+          "communication_efficiency_low,communication_efficiency_high,computation_scaling,"
+          "computation_scaling_low,computation_scaling_high,parallel_efficiency,"
+          "product_of_factors,"
           "useful_s,lost_launch_s,lost_setup_s,lost_handout_s,lost_imbalance_s,"
-          "lost_collecting_s,lost_slower_s,makespans_s,commands_s\n",
+          "lost_collecting_s,lost_slower_s,lost_rest_s,launch_share_low,launch_share_high,"
+          "setup_share_low,setup_share_high,handout_share_low,handout_share_high,"
+          "imbalance_share_low,imbalance_share_high,collecting_share_low,collecting_share_high,"
+          "slower_share_low,slower_share_high,rest_share_low,rest_share_high,makespans_s,commands_"
+          "s\n",
           out);
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)
         put_point(out, &analysis->points[i]);

@@ -9,7 +9,7 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
         {"program", COLUMN_WORDS},    {"workers", COLUMN_NUMBERS},   {"core time", COLUMN_DETAILS},
         {"useful", COLUMN_SHARES},    {"launch", COLUMN_NUMBERS},    {"set-up", COLUMN_NUMBERS},
         {"hand-out", COLUMN_NUMBERS}, {"imbalance", COLUMN_NUMBERS}, {"collecting", COLUMN_NUMBERS},
-        {"slower", COLUMN_NUMBERS}};
+        {"slower", COLUMN_NUMBERS},   {"rest", COLUMN_NUMBERS}};
     bool started = false;
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
@@ -18,16 +18,21 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
         if (!waterfall->is_known)
             continue;
         if (!started)
-            page_table(page, columns, sizeof columns / sizeof *columns,
-                       "Losses of %s, in %% of the core time of the median launch: the serial "
-                       "makespan is useful, the rest is lost; each row adds up to 100 %%",
-                       analysis->study->plan.works[work].name);
+            page_table(
+                page, columns, sizeof columns / sizeof *columns,
+                "Losses of %s, in %% of the core time that was waited for: the serial busy time "
+                "of the same round is useful, all else is lost. A row adds up to 100 %%; "
+                "noise: what is missing in it, or too much, cannot be told from 0",
+                analysis->study->plan.works[work].name);
         started = true;
         cell_point(page, point);
         cell_duration(page, all_s);
         cell_percent(page, waterfall->useful_s / all_s);
         for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
-            cell_percent(page, waterfall->part_s[loss] / all_s);
+            if (loss == LOSS_SLOWER && !waterfall->is_slower_real)
+                page_number(page, NAN, point->series->variant == VARIANT_SERIAL ? "-" : "noise");
+            else
+                cell_percent(page, waterfall->part_s[loss] / all_s);
     }
 }
 

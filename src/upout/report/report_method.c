@@ -125,11 +125,12 @@ static void put_definitions(struct page *page) {
         "Karp-Flatt fraction: (1/speed-up - 1/workers) / (1 - 1/workers), the serial fraction that "
         "would explain the speed-up. If it grows with the workers, overhead grows.",
         "load balance: mean busy time / largest busy time of the workers. communication: largest "
-        "busy time / makespan. computation: serial makespan / sum of busy times. These are factors "
-        "of POP.",
+        "busy time / makespan. computation: serial busy time of the same round / sum of busy "
+        "times. These are factors of POP, estimated over the rounds.",
         "hand-out: a worker's time between its chunks. imbalance: waiting for the last worker. "
         "collecting: from the end of the last chunk to the total. slower: the same work took more "
-        "busy time than in the serial program (negative: less).",
+        "busy time than in the serial program of the same round (negative: less); noise: its "
+        "interval holds 0. rest: what was waited for and is in no other part.",
         "extrapolated: beyond the largest point that was measured.",
     };
     for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++)

@@ -266,7 +266,9 @@ static void put_plot(struct page *page, const struct analysis *analysis,
         [PLOT_LOSSES] =
             {"A bar for each point: the share of its core time that was useful, and the shares "
              "that were lost; the numbers are in the table of losses",
-             "Where the core time went: 100 % is workers x the time of the whole command."},
+             "Where the core time went: 100 % (dashed) is workers x the time of the whole command. "
+             "A bar that ends beyond it shows workers that needed less busy time than the serial "
+             "program, or noise; the table of losses tells which."},
         [PLOT_WEAK] = {"Weak efficiency over the number of workers, a line for each program",
                        "Weak scaling: the work grows with the workers. 1 means that the time stays "
                        "the same."},

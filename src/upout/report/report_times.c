@@ -155,23 +155,32 @@ void report_spread(struct page *page, const struct analysis *analysis, size_t wo
 }
 
 void report_factors(struct page *page, const struct analysis *analysis, size_t work) {
-    static const struct column columns[] = {
-        {"program", COLUMN_WORDS},        {"workers", COLUMN_NUMBERS},
-        {"efficiency", COLUMN_SHARES},    {"parallel efficiency", COLUMN_NUMBERS},
-        {"load balance", COLUMN_NUMBERS}, {"communication", COLUMN_NUMBERS},
-        {"computation", COLUMN_NUMBERS}};
+    static const struct column columns[] = {{"program", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"load balance", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_DETAILS},
+                                            {"communication", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_DETAILS},
+                                            {"parallel efficiency", COLUMN_NUMBERS},
+                                            {"computation", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"product", COLUMN_SHARES}};
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Efficiency of %s = parallel efficiency x computation, and parallel efficiency = "
-               "load balance x communication. Efficiency is from the medians, its factors are from "
-               "the median launch",
+               "Efficiency of %s by factors, over the rounds: load balance x communication = "
+               "parallel efficiency, and this x computation = product. computation compares with "
+               "the serial busy time of the same round",
                analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        const struct factors *factors = &point->factors;
         cell_point(page, point);
-        cell_ratio(page, point->efficiency.value);
-        cell_ratio(page, point->factors.parallel);
-        cell_ratio(page, point->factors.load_balance);
-        cell_ratio(page, point->factors.communication);
-        cell_ratio(page, point->factors.computation);
+        cell_ratio(page, factors->load_balance.value);
+        cell_ratio_interval(page, factors->load_balance);
+        cell_ratio(page, factors->communication.value);
+        cell_ratio_interval(page, factors->communication);
+        cell_ratio(page, factors->parallel);
+        cell_ratio(page, factors->computation.value);
+        cell_ratio_interval(page, factors->computation);
+        cell_ratio(page, factors->efficiency);
     }
 }

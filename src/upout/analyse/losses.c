@@ -1,0 +1,163 @@
+#include "losses.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "memory.h"
+#include "paired.h"
+
+const char *loss_name(enum loss loss) {
+    static const char *const names[] = {"launch",     "set-up",       "hand-out", "imbalance",
+                                        "collecting", "slower cores", "rest"};
+    return names[loss];
+}
+
+/* What is read of one launch: of its workers in its median run, in seconds. */
+struct seen {
+    double command_s, makespan_s, busy_sum, busy_most;
+    double useful_s; /* of the serial launch of the round; NAN: none */
+    double part_s[LOSS_COUNT];
+    bool has_spans;
+};
+
+static bool see_workers(struct seen *seen, const struct program_report *report, unsigned workers) {
+    double w = workers, span_sum = 0, span_most = 0;
+    seen->has_spans = true;
+    for (size_t i = 0; i < report->worker_count; i++) {
+        const struct program_worker *worker = &report->workers[i];
+        seen->has_spans = seen->has_spans && !isnan(worker->span_s);
+        seen->busy_sum += worker->busy_s;
+        seen->busy_most = fmax(seen->busy_most, worker->busy_s);
+        span_sum += worker->span_s;
+        span_most = fmax(span_most, worker->span_s);
+    }
+    seen->part_s[LOSS_HANDOUT] = span_sum - seen->busy_sum;
+    seen->part_s[LOSS_IMBALANCE] = w * span_most - span_sum;
+    seen->part_s[LOSS_COLLECTING] = w * (seen->makespan_s - span_most);
+    return report->worker_count == workers && seen->busy_most > 0 && seen->makespan_s > 0;
+}
+
+/* Whether the launch tells of all its workers. */
+static bool see(struct seen *seen, const struct record *record, const struct record *serial,
+                unsigned workers, double scale) {
+    const struct program_report *report = &record->report;
+    size_t median = stats_median_index(report->makespan_s, report->makespan_count);
+    double w = workers, setup_s = report->input_s + report->setup_s;
+    *seen = (struct seen){.command_s = record_command_s(record),
+                          .makespan_s = report->makespan_s[median],
+                          .useful_s = NAN};
+    if (!see_workers(seen, report, workers))
+        return false;
+    if (serial != NULL)
+        seen->useful_s = scale * program_report_busy_s(&serial->report);
+    seen->part_s[LOSS_LAUNCH] = w * record->launch_s;
+    seen->part_s[LOSS_SETUP] = w * setup_s;
+    seen->part_s[LOSS_SLOWER] = seen->busy_sum - seen->useful_s;
+    seen->part_s[LOSS_REST] = w * (seen->command_s - record->launch_s - setup_s - seen->makespan_s);
+    return true;
+}
+
+static int by_command(const void *a, const void *b) {
+    double x = ((const struct seen *)a)->command_s, y = ((const struct seen *)b)->command_s;
+    return (x > y) - (x < y);
+}
+
+/* Memory for one number of each launch, twice. */
+struct scratch {
+    double *a, *b;
+};
+
+static void measure_factors(struct factors *factors, const struct seen *seen, size_t count,
+                            unsigned workers, const struct scratch *scratch, struct error *error) {
+    double *a = scratch->a, *b = scratch->b;
+    size_t useful = 0;
+    for (size_t i = 0; i < count; i++) {
+        a[i] = seen[i].busy_sum / workers;
+        b[i] = seen[i].busy_most;
+    }
+    paired_ratio(a, b, count, &factors->load_balance, error);
+    for (size_t i = 0; i < count; i++)
+        a[i] = seen[i].makespan_s;
+    paired_ratio(b, a, count, &factors->communication, error);
+    for (size_t i = 0; i < count; i++)
+        if (seen[i].useful_s > 0) {
+            a[useful] = seen[i].useful_s;
+            b[useful++] = seen[i].busy_sum;
+        }
+    paired_ratio(a, b, useful, &factors->computation, error);
+    factors->parallel = factors->load_balance.value * factors->communication.value;
+    factors->efficiency = factors->parallel * factors->computation.value;
+}
+
+/* The launches are those that have a serial one in their round, sorted by their commands. */
+static void measure_waterfall(struct waterfall *waterfall, const struct seen *seen, size_t count,
+                              unsigned workers, const struct scratch *scratch) {
+    size_t cut = count / 4, middle = count - 2 * cut;
+    for (size_t i = cut; i < count - cut; i++) {
+        waterfall->useful_s += seen[i].useful_s / (double)middle;
+        waterfall->whole_s += (workers * seen[i].command_s - seen[i].useful_s) / (double)middle;
+        for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
+            waterfall->part_s[loss] += seen[i].part_s[loss] / (double)middle;
+    }
+    for (enum loss loss = 0; loss < LOSS_COUNT; loss++) {
+        for (size_t i = 0; i < count; i++)
+            scratch->a[i] = seen[i].part_s[loss] / (workers * seen[i].command_s);
+        const struct summary share = stats_summarise(scratch->a, count);
+        waterfall->share[loss] = summary_estimate(&share);
+    }
+    waterfall->is_known = true;
+}
+
+/* The partner of a launch; NULL: its round has none. The pairs are in the order of the launches. */
+static const struct record *partner_of(const struct record *record, const struct pair *pairs,
+                                       size_t pair_count, size_t *next) {
+    if (*next < pair_count && pairs[*next].point == record)
+        return pairs[(*next)++].base;
+    return NULL;
+}
+
+/* Gives the number of launches of which all workers are known. */
+static size_t see_all(struct seen *seen, const struct launches *point, const struct pair *pairs,
+                      size_t pair_count, unsigned workers, double scale) {
+    size_t count = 0, next = 0;
+    for (size_t i = 0; i < point->count; i++) {
+        const struct record *serial = partner_of(point->items[i], pairs, pair_count, &next);
+        count += see(&seen[count], point->items[i], serial, workers, scale);
+    }
+    return count;
+}
+
+static size_t keep_paired(struct seen *seen, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (seen[i].useful_s > 0 && seen[i].has_spans)
+            seen[kept++] = seen[i];
+    return kept;
+}
+
+enum status losses_measure(const struct launches *serial, const struct launches *point,
+                           unsigned workers, double scale, struct waterfall *waterfall,
+                           struct factors *factors, struct error *error) {
+    static const char what[] = "the losses of a point";
+    struct seen *seen = memory_create(point->count + 1, sizeof *seen, what, error);
+    struct pair *pairs = memory_create(point->count, sizeof *pairs, what, error);
+    struct scratch scratch = {memory_create(point->count, sizeof *scratch.a, what, error),
+                              memory_create(point->count, sizeof *scratch.b, what, error)};
+    *waterfall = (struct waterfall){0};
+    if (error->status == STATUS_OK) {
+        size_t pair_count = serial != NULL ? rounds_pair(serial, point, pairs) : 0;
+        size_t count = see_all(seen, point, pairs, pair_count, workers, scale);
+        measure_factors(factors, seen, count, workers, &scratch, error);
+        count = keep_paired(seen, count);
+        qsort(seen, count, sizeof *seen, by_command);
+        if (error->status == STATUS_OK && count > 0)
+            measure_waterfall(waterfall, seen, count, workers, &scratch);
+        waterfall->is_slower_real = estimate_is_above(factors->computation, 1) ||
+                                    estimate_is_below(factors->computation, 1);
+    }
+    free(seen);
+    free(pairs);
+    free(scratch.a);
+    free(scratch.b);
+    return error->status;
+}

@@ -1,0 +1,75 @@
+/* Where the core time of a point went: the factors of its efficiency, and its losses.
+ *
+ * Both are read launch by launch and summarised over the rounds. The serial busy time S that a
+ * launch is compared with is of the same round, so that a machine that changes its speed does not
+ * look like a loss. In a weak series S is the time of one worker's share, times W.
+ *
+ * Rejected: all numbers of one launch, such as the one whose command is the median. Its factors
+ * are then those of chance: of a command that is mostly launch, the median one can have the slowest
+ * makespan of all. */
+#ifndef UPOUT_LOSSES_H
+#define UPOUT_LOSSES_H
+
+#include <stdbool.h>
+
+#include "rounds.h"
+#include "stats.h"
+#include "status.h"
+
+/* The core-seconds lost against the ideal, in which W workers share S and nothing is added. L is
+ * the launch, I the input, U the set-up, M the makespan, C the whole command. A worker's span is
+ * the time from the start to the end of its last chunk:
+ *
+ *   launch     W L                      processes started and ended
+ *   set-up     W (I + U)                list read, plan made, workers made
+ *   hand-out   sum(span - busy)         waiting for chunks
+ *   imbalance  sum(longest span - span) waiting for the last worker
+ *   collecting W (M - longest span)     results brought together
+ *   slower     sum(busy) - S            the same work took more time; negative: less
+ *   rest       W (C - L - I - U - M)    in none of the others: verification, report
+ *
+ * In each launch the parts add up to W C - S: W times what was waited for, less what was useful. */
+enum loss {
+    LOSS_LAUNCH,
+    LOSS_SETUP,
+    LOSS_HANDOUT,
+    LOSS_IMBALANCE,
+    LOSS_COLLECTING,
+    LOSS_SLOWER,
+    LOSS_REST,
+    LOSS_COUNT
+};
+
+struct waterfall {
+    bool is_known; /* false without a serial launch in a round, or without spans in the reports */
+    /* Core-seconds: S; all losses together; each loss. Means of the same launches, the middle half
+     * by the time of the command: outliers do not count, and the parts add up. */
+    double useful_s, whole_s, part_s[LOSS_COUNT];
+    /* The share of each loss in the core time W C: medians of all rounds. */
+    struct estimate share[LOSS_COUNT];
+    /* Whether the interval of factors.computation excludes 1; else `slower` is within noise. */
+    bool is_slower_real;
+};
+
+/* The factors of the POP project (POP Standard Metrics for Parallel Performance Analysis), each a
+ * Hodges-Lehmann estimate over the rounds; count 0 and NAN: not known. The products are of the
+ * estimates. */
+struct factors {
+    struct estimate load_balance;  /* mean busy time / longest busy time */
+    struct estimate communication; /* longest busy time / makespan */
+    struct estimate computation;   /* S / sum of busy times */
+    double parallel;               /* load_balance x communication */
+    double efficiency;             /* parallel x computation */
+};
+
+/* Measures both from the launches of a point with so many workers. `serial` may be NULL; scale is
+ * what S is multiplied by. Launches of which not all workers are reported are left out.
+ * STATUS_SYSTEM out of memory. */
+enum status losses_measure(const struct launches *serial, const struct launches *point,
+                           unsigned workers, double scale, struct waterfall *waterfall,
+                           struct factors *factors, struct error *error);
+
+/* "launch", "set-up", ... */
+const char *loss_name(enum loss loss);
+
+#endif
