@@ -48,6 +48,9 @@ static bool describe_report(char words[WORDS_BYTES], const struct program_report
     else if (strcmp(done->kind, "random") == 0 && done->seed != NULL)
         used = snprintf(words, WORDS_BYTES, "%" PRIu64 " random numbers of %u bits from seed %.24s",
                         done->count, done->bits, done->seed);
+    else if (strcmp(done->kind, "list") == 0 && done->source != NULL &&
+             strcmp(done->source, "notebook") == 0)
+        used = snprintf(words, WORDS_BYTES, "the notebook's numbers");
     else if (strcmp(done->kind, "list") == 0 && done->source != NULL)
         used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", done->source);
     else
