@@ -65,7 +65,7 @@ static enum status take_descriptor(struct atomic_file *file, int descriptor, str
 
 /* ---- links ---- */
 
-/* The target of a link, taken from the link's folder; NULL where the path is no link. */
+/* The target of a link, relative to the link's folder; NULL if the path is not a link. */
 static char *read_link(const char *path) {
     char target[PATH_MAX];
     ssize_t length = readlink(path, target, sizeof target - 1);
@@ -120,8 +120,8 @@ char *atomic_file_follow(const char *path, struct error *error) {
 
 /* ---- opening ---- */
 
-/* Gives the new file the mode and owner of the one that it is to replace. False where it cannot
- * have the owner. */
+/* Gives the new file the mode and owner of the file that it will replace. Returns false if it
+ * cannot have the owner. */
 static bool take_after(int descriptor, const struct stat *there) {
     struct stat mine;
     if (fstat(descriptor, &mine) != 0)
@@ -140,7 +140,7 @@ static int open_beside(struct atomic_file *file) {
     return descriptor;
 }
 
-/* A regular file, or one that is not there yet. */
+/* Opens for a regular file, or for a path where there is none yet. */
 static enum status open_file(struct atomic_file *file, const struct stat *there,
                              struct error *error) {
     char ending[48];

@@ -1,4 +1,4 @@
-/* The one clock that everything is timed with: monotonic, in nanoseconds, about 20 ns a reading. */
+/* The clock for all times: monotonic, in nanoseconds. A reading takes about 20 ns. */
 #ifndef PRIMES_BASE_CLOCK_H
 #define PRIMES_BASE_CLOCK_H
 
@@ -15,7 +15,7 @@ static inline double clock_seconds(uint64_t duration_ns) {
     return (double)duration_ns * 1e-9;
 }
 
-/* The date and time of now for people: "2026-11-24T11:12:26Z". */
+/* The present date and time for people: "2026-11-24T11:12:26Z". */
 enum { CLOCK_UTC_BYTES = 32 };
 static inline void clock_utc(char text[CLOCK_UTC_BYTES]) {
     time_t now = time(NULL);

@@ -40,7 +40,7 @@ const char *files_kind(unsigned mode) {
 FILE *files_open_regular(const char *path, struct error *error) {
     struct stat there;
     FILE *file = NULL;
-    /* A pipe that nobody writes to would be waited for. */
+    /* Without O_NONBLOCK, opening a pipe would wait for a writer. */
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor >= 0 && fstat(descriptor, &there) == 0) {
         if (files_kind(there.st_mode) != NULL) {

@@ -1,5 +1,4 @@
-/* Opening, locking and syncing of files as programs get them: from users, shells and file systems.
- */
+/* Opens, locks and syncs files, with care for what users, shells and file systems may do. */
 #ifndef PRIMES_BASE_FILES_H
 #define PRIMES_BASE_FILES_H
 
@@ -8,30 +7,35 @@
 
 #include "status.h"
 
-/* First of all in main: where standard input, output or error is closed, nothing else can get its
- * number from now on. Reading and writing them fails as before. */
+/* Call it first in main. If standard input, output or error is closed, no other file can get its
+ * number from now on. Reading and writing the closed one fails as before. */
 void files_hold_standard(void);
 
-/* For reading, a regular file alone: a folder, a pipe or a device is refused by name, and never
- * waited for. NULL with STATUS_USAGE; errno says why, and is ENOENT where there is none. */
+/* Opens a regular file for reading. A folder, a pipe or a device is refused by name, without
+ * waiting for it. NULL with STATUS_USAGE if the file cannot be opened; errno says why, and is
+ * ENOENT if it does not exist. */
 FILE *files_open_regular(const char *path, struct error *error);
 
-/* All bytes of a regular file, and a zero after them; to be freed. NULL with STATUS_USAGE where it
- * cannot be read, STATUS_SYSTEM out of memory. */
+/* All bytes of a regular file, followed by a zero; to be freed. NULL with STATUS_USAGE if it cannot
+ * be read, STATUS_SYSTEM out of memory. */
 char *files_read(const char *path, size_t *bytes, struct error *error);
 
-/* Of this kind, for messages: "a folder", "a pipe", ...; NULL for a regular file. */
+/* The kind of a file by its st_mode, for messages: "a folder", "a pipe", ...; NULL for a regular
+ * file.
+ */
 const char *files_kind(unsigned mode);
 
 enum lock {
-    LOCK_TAKEN, /* until the descriptor is closed */
-    LOCK_OTHERS,
-    LOCK_NONE /* the file system has no locks; errno says how it refused */
+    LOCK_TAKEN,  /* this process holds it until the descriptor is closed */
+    LOCK_OTHERS, /* another process holds it */
+    LOCK_NONE    /* the file system has no locks; errno has its error */
 };
+
+/* Tries to lock the file, without waiting. */
 enum lock files_lock(int descriptor);
 
-/* What was written to a file or a folder is on the disk. True, too, where the file system cannot
- * sync: what it has written it has. False: errno says why. */
+/* Puts what was written to a file or a folder on the disk. Also returns true if the file system
+ * cannot sync. Returns false on failure; errno says why. */
 bool files_sync(int descriptor);
 
 #endif

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What identifies a processor on x86, ARM, RISC-V, POWER and LoongArch. A name stands alone, the
- * others behind a word of ours. */
+/* The lines that identify a processor on x86, ARM, RISC-V, POWER and LoongArch. A name is written
+ * alone; the others follow a word of ours. */
 static const struct {
     const char *key, *word;
 } traits[] = {{"model name", NULL},     {"Model Name", NULL},    {"cpu", NULL},
@@ -58,7 +58,7 @@ static void name_core(const struct core *core, char name[MACHINE_PROCESSOR_BYTES
              used > 0 && kind[0] != '\0' ? " (%s)" : "%s", kind);
 }
 
-/* Cores of one kind say the same. */
+/* Adds a kind of core, unless it is in the text already. */
 static void add_core(char names[MACHINE_PROCESSOR_BYTES], const struct core *core) {
     char name[MACHINE_PROCESSOR_BYTES];
     name_core(core, name);

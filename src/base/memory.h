@@ -1,4 +1,4 @@
-/* Heap memory whose failure is reported in one way. */
+/* Allocates heap memory, with one way to report failure. */
 #ifndef PRIMES_BASE_MEMORY_H
 #define PRIMES_BASE_MEMORY_H
 

@@ -1,4 +1,4 @@
-/* Reading numbers as people and programs write them: 1000, +13, 1e10, 1e+06, 1.5e9, 2^40, 2**40,
+/* Reads numbers as people and programs write them: 1000, +13, 1e10, 1e+06, 1.5e9, 2^40, 2**40,
  * 3*10^6, 10^12+10^9, 2^64-1.
  *
  * The arithmetic is exact. No floating point: 1e19 would be right and 1e17+1 wrong. */
@@ -9,19 +9,19 @@
 
 #include "status.h"
 
-/* Reads the whole text as a number from 0 to 2^64-1; blanks around it are allowed. Powers bind
- * closer than products, and these closer than sums. Intermediate values may reach 2^120.
- * STATUS_USAGE if the text is no such number: the message quotes it and says why. */
+/* Reads the whole text as a number from 0 to 2^64-1; blanks around it are allowed. Powers come
+ * before products, products before sums. Intermediate values may reach 2^120. STATUS_USAGE if the
+ * text is not such a number: the message quotes it and says why. */
 enum status number_parse(const char *text, uint64_t *value, struct error *error);
 
 /* Writes high 2^64 + low in decimal digits. Returns text. */
 enum { NUMBER_WIDE_BYTES = 40 };
 const char *number_show_wide(char text[NUMBER_WIDE_BYTES], uint64_t high, uint64_t low);
 
-/* For printf's %llu, whatever a uint64_t is. */
+/* For printf's %llu, because uint64_t may be another type. */
 #define ULL(value) ((unsigned long long)(value))
 
-/* What makes a plural of a word: "s", or "" after 1. */
+/* The ending of a noun after this number: "" for 1, otherwise "s". */
 static inline const char *number_plural(uint64_t count) {
     return count == 1 ? "" : "s";
 }

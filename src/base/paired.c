@@ -14,8 +14,8 @@ static size_t normal_rank(size_t pairs) {
     return (size_t)(n * (n + 1) / 4 - two_sided_95 * sqrt(n * (n + 1) * (2 * n + 1) / 24));
 }
 
-/* In the signed-rank sum each of the ranks 1 .. pairs counts with a chance of a half. The chance of
- * every sum, up to the middle, is made by taking in one rank after the other. */
+/* Each of the ranks 1 .. pairs is in the signed-rank sum with a probability of one half. The
+ * probabilities of all sums, up to the middle one, are computed by adding rank after rank. */
 static size_t exact_rank(size_t pairs) {
     double chance[MOST_SUMS] = {1}, below = 0;
     for (size_t rank = 1; rank <= pairs; rank++)

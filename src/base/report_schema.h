@@ -1,17 +1,17 @@
 /* What the programs and upout agree on.
  *
- * REPORT_SCHEMA is raised when a name in the JSON object or the CSV header changes its meaning or
- * goes. New names leave it as it is.
+ * REPORT_SCHEMA is raised when a name in the JSON object or the CSV header is removed or changes
+ * its meaning. New names do not raise it.
  *
- * WRONG_ANSWER begins what a program says on standard error, behind its name and the rank's, when
- * it has found an answer to be wrong. Exit code 1 says so, too, but not only: mpirun, srun and
- * shells have a 1 of their own. */
+ * WRONG_ANSWER is the start of a program's message on standard error, after the names of program
+ * and rank, when it has found a wrong answer. Exit code 1 says so, too, but mpirun, srun and shells
+ * also use it for failures of their own. */
 #ifndef PRIMES_BASE_REPORT_SCHEMA_H
 #define PRIMES_BASE_REPORT_SCHEMA_H
 
 enum {
     REPORT_SCHEMA = 3,
-    REPORT_SCHEMA_OLDEST = 2 /* is still read: there the sum of the primes is modulo 2^64 */
+    REPORT_SCHEMA_OLDEST = 2 /* can still be read; its sum of the primes is modulo 2^64 */
 };
 #define WRONG_ANSWER "wrong answer: "
 

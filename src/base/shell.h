@@ -1,4 +1,4 @@
-/* Words as a shell reads them, so that what is shown can be pasted. */
+/* Quotes words for a shell, so that commands that are shown can be pasted. */
 #ifndef PRIMES_BASE_SHELL_H
 #define PRIMES_BASE_SHELL_H
 
@@ -6,14 +6,14 @@
 
 enum { SHELL_WORD_BYTES = 1024 };
 
-/* Writes text as one word: as it is, or in quotes where it must be. NAME=VALUE stays an assignment:
- * its name is never in quotes. */
+/* Writes text as one word, in quotes if necessary. The name of NAME=VALUE is never in quotes, so
+ * that it stays an assignment. */
 void shell_put(FILE *out, const char *text);
 
-/* The same into `word`, which is returned; cut at the size. */
+/* Writes the same to `word`, cut at its size, and returns it. */
 const char *shell_quote(char word[SHELL_WORD_BYTES], const char *text);
 
-/* How long the name of NAME=VALUE is; 0: it is none. */
+/* The length of the name in NAME=VALUE; 0 if the text is not an assignment. */
 size_t shell_name_length(const char *text);
 
 #endif

@@ -8,8 +8,8 @@ static int compare(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* The largest k for which fewer than k of count fair coins fall heads with a chance of at most
- * 2.5 %: the k-th smallest and k-th largest samples then enclose the median with 95 %. */
+/* The largest k such that fewer than k of `count` fair coins show heads with a probability of at
+ * most 2.5 %. The k-th smallest and the k-th largest sample then enclose the median with 95 %. */
 static size_t interval_rank(size_t count) {
     double chance = 0.0;
     for (size_t k = 0; k <= count / 2; k++) {
@@ -71,5 +71,5 @@ size_t stats_median_index(const double *samples, size_t count) {
         if (below == (count - 1) / 2)
             return i;
     }
-    return 0; /* only samples that are not numbers come here */
+    return 0; /* reached only if samples are NaN */
 }

@@ -1,5 +1,5 @@
-/* SA_RESTART: a signal must not spoil the writing of a file. Reading that waits for input goes on
- * then, too, so whoever wants to be stopped there catches signals later. */
+/* With SA_RESTART a signal does not interrupt the writing of a file. It does not interrupt a read
+ * that waits for input either; a program that should stop there must catch signals later. */
 #include "stop.h"
 
 #include <signal.h>
@@ -13,7 +13,7 @@ static atomic_int caught;           /* the first signal, 0 before */
 static _Atomic(uint64_t) caught_ns; /* when; set before `caught` */
 static uint64_t allowed_ns;
 
-/* timeout(1) sends a signal to the process and then to its group, which is no second wish. */
+/* timeout(1) sends a signal to the process and then to its group, which is not a second request. */
 static const uint64_t once_ns = 100000000;
 
 static void set_flag(int number) {

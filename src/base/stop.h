@@ -1,6 +1,6 @@
-/* A request to stop soon: SIGINT, SIGTERM, SIGHUP when the terminal is gone, or what batch systems
- * send before a limit. It is a flag that workers look at between their chunks, and
- * within long ones.
+/* A request to stop soon: SIGINT, SIGTERM, SIGHUP when the terminal is gone, or a batch system's
+ * warning before a limit. It sets a flag that workers look at between their chunks and within long
+ * chunks.
  *
  *     SIGUSR1   Slurm (--signal), Grid Engine (s_rt; -notify before it suspends), PBS (qsig)
  *     SIGUSR2   LSF (run limit, -wa), Grid Engine (-notify before it kills)
@@ -17,26 +17,26 @@
  * once. */
 void stop_catch(int signal);
 
-/* The process itself asks to stop, since to continue would be useless: as if SIGUSR1 had come. From
- * any thread. */
+/* The process itself asks to stop, because it would be useless to continue: as if SIGUSR1 had come.
+ * Thread-safe. */
 void stop_now(void);
 
-/* The signal that set it, or 0. About 1 ns; from any thread. */
+/* The signal that set the flag, or 0. Takes about 1 ns; thread-safe. */
 int stop_signal(void);
 
 /* Grace period: work under way may still finish for this many seconds after the signal. Default 0.
  */
 void stop_allow(double seconds);
 
-/* Whether the flag is set and the grace period is over: work under way is to be left. From any
- * thread; once true it stays so. */
+/* Whether the flag is set and the grace period is over, so that work under way must be left. Once
+ * true, it stays true. Thread-safe. */
 bool stop_is_due(void);
 
-/* The same for all that batch systems send as a warning. */
+/* stop_catch for every signal that batch systems send as a warning. */
 void stop_catch_warnings(void);
 
 /* The failure that a stopped run ends with: STATUS_INTERRUPTED for SIGINT, STATUS_HUNG_UP for
- * SIGHUP, else STATUS_TERMINATED. The message is "stopped by SIGTERM: " and `what`. */
+ * SIGHUP, otherwise STATUS_TERMINATED. The message is "stopped by SIGTERM: " and `what`. */
 enum status stop_fail(struct error *error, int signal, const char *what);
 
 #endif

@@ -1,6 +1,6 @@
-/* The words that users write for kernels, schedules and variants, told once: the programs and
- * `upout`, which knows no floor but base, read and write the same ones. Each list is in the order
- * of the enumeration that it belongs to, and NULL follows the last word. */
+/* The names of kernels, schedules and variants, as users write them. They are here because the
+ * programs and `upout`, which links no other floor than base, share them. Each list is in the order
+ * of its enumeration, and NULL follows the last name. */
 #ifndef PRIMES_BASE_VOCABULARY_H
 #define PRIMES_BASE_VOCABULARY_H
 
@@ -17,11 +17,11 @@ enum { VOCABULARY_BEFORE = 2 };
 /* "serial", "omp", "mpi", "mapreduce": the programs are primes_WORD. */
 extern const char *const vocabulary_variants[];
 
-/* The place of a kernel in the list, or -1. */
+/* The index of a kernel in the list, or -1. */
 int vocabulary_kernel(const char *word);
 
-/* The place of the schedule whose name is the first `length` letters, large or small as OpenMP
- * allows them, or -1. */
+/* The index of the schedule whose name is the first `length` letters, in capitals or not, as in
+ * OpenMP; or -1. */
 int vocabulary_schedule(const char *word, size_t length);
 
 #endif

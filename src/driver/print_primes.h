@@ -7,8 +7,10 @@
 #include "span.h"
 #include "status.h"
 
-/* Writes every prime of the range. A pipe that its reader has closed ends the program, by SIGPIPE.
- * STATUS_USAGE where it cannot be written, STATUS_WRONG where their count is known and another. */
+/* Writes every prime of the range. If a pipe's reader has closed it, SIGPIPE ends the program.
+ * STATUS_USAGE if the primes cannot be written, STATUS_WRONG if their count differs from a known
+ * value.
+ */
 enum status print_primes(FILE *out, struct span range, struct error *error);
 
 #endif

@@ -1,4 +1,5 @@
-/* What each chunk of a range costs on one core: measured by primes_costs, spent by simulated ranks.
+/* The time of each chunk of a range on one core: primes_costs measures it, simulated ranks spend
+ * it.
  *
  * A text file: "sieve 0 10000000000 1000000" (kernel, first and last number, numbers in a chunk),
  * then the seconds of one chunk after the other, a line each. If chunks were cut by cost, they had
@@ -18,8 +19,8 @@ struct chunk_costs {
     double total_s;
 };
 
-/* STATUS_USAGE where the file cannot be read or is no such file. To be closed whatever the status.
- */
+/* STATUS_USAGE if the file cannot be read or is not a file of costs. Close the costs whatever the
+ * status. */
 enum status chunk_costs_read(struct chunk_costs *costs, const char *path, struct error *error);
 void chunk_costs_close(struct chunk_costs *costs);
 

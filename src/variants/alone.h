@@ -1,4 +1,4 @@
-/* The group of a variant that is one process: there is nobody to speak to. */
+/* The group of a variant with one process, which has nobody to communicate with. */
 #ifndef PRIMES_VARIANTS_ALONE_H
 #define PRIMES_VARIANTS_ALONE_H
 

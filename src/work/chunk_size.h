@@ -1,8 +1,8 @@
-/* How many numbers a chunk should have.
+/* Chooses the number of numbers in a chunk.
  *
- * Small chunks cost more hand-outs and set-ups, large ones leave workers idle at the end. With W
- * workers that have b numbers each, chunks of c numbers, and s the numbers that could be tested
- * while one chunk is handed out and set up, the two losses are
+ * Small chunks cost more hand-outs and set-ups; large ones leave workers idle at the end. Let there
+ * be W workers with b numbers each, and chunks of c numbers, and let s be how many numbers could be
+ * tested while one chunk is handed out and set up. Then the two losses are
  *
  *     s / c      and      c / b * (W - 1) / (2 W)
  *

@@ -113,8 +113,8 @@ static uint32_t magnitude_of(uint64_t n) {
     return magnitude;
 }
 
-/* A gap that cannot be, since a kernel lost a prime, must not write beyond the counts: it is
- * counted as the largest, and found by the checks. */
+/* If a kernel lost a prime, a gap may be impossibly large. It must not be counted outside the
+ * array: it counts as the largest one, and the checks will find the error. */
 static uint32_t key_of_gap(uint64_t gap) {
     return gap / 2 < GAP_KEYS ? (uint32_t)(gap / 2) : GAP_KEYS - 1;
 }

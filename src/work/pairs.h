@@ -1,6 +1,6 @@
-/* Key-value pairs on their way: what a worker's primes become where each of them is to travel by
- * itself. A bucket for each owner, filled without a call or an allocation for a pair, and of a
- * fixed size: when one is full, all are to be sent and emptied. */
+/* Key-value pairs that wait to be sent: what a worker's primes become if each of them travels.
+ * There is a bucket for each owner of keys. Adding a pair needs no function call and no allocation.
+ * Buckets have a fixed size: when one is full, all must be sent and emptied. */
 #ifndef PRIMES_WORK_PAIRS_H
 #define PRIMES_WORK_PAIRS_H
 
@@ -17,14 +17,14 @@ struct pair {
 };
 
 struct pairs {
-    const uint32_t *owners; /* of each key; borrowed */
+    const uint32_t *owners; /* the owner of each key; borrowed */
     uint32_t owner_count;
-    uint32_t room;        /* pairs in a bucket */
-    uint32_t *filled;     /* of each bucket */
-    struct pair *buckets; /* that of owner i begins at i * room */
+    uint32_t room;        /* pairs that fit into a bucket */
+    uint32_t *filled;     /* pairs in each bucket */
+    struct pair *buckets; /* the bucket of owner i begins at i * room */
 };
 
-/* Who owns a key: a hash of it, so that neighbouring keys are spread. */
+/* The owner of a key, by a hash, so that neighbouring keys have different owners. */
 uint32_t pairs_owner(uint32_t key, uint32_t owner_count);
 
 /* Borrows the table of owners. STATUS_SYSTEM out of memory. */
@@ -34,10 +34,10 @@ void pairs_close(struct pairs *pairs);
 
 void pairs_empty(struct pairs *pairs);
 
-/* Whether so many pairs fit into any one bucket. */
+/* Whether `count` more pairs fit, even if all go into the same bucket. */
 bool pairs_have_room(const struct pairs *pairs, uint32_t count);
 
-/* There must be room. */
+/* Adds a pair; its bucket must have room. */
 static inline void pairs_add(struct pairs *pairs, uint32_t key, uint32_t value) {
     uint32_t owner = pairs->owners[key];
     struct pair *bucket = pairs->buckets + (uint64_t)owner * pairs->room;

@@ -18,22 +18,22 @@ struct partition {
     uint64_t chunk_size;   /* positions in a chunk; by cost, in the average chunk, rounded up */
     uint64_t chunks;       /* 1 .. PARTITION_MOST_CHUNKS */
 
-    struct part *parts; /* in ascending order; NULL where all positions are one part */
+    struct part *parts; /* in ascending order; NULL if all positions are one part */
     size_t part_count;
 
     struct cost_curve curve; /* flat: chunks are not cut by cost */
 };
 
-/* Chunk indices fit what every mechanism that hands them out can count, with room to overshoot. */
+/* Every mechanism that hands out chunks can count to this limit and beyond. */
 #define PARTITION_MOST_CHUNKS (UINT64_C(1) << 48)
 
-/* A chunk_size above the number of positions is cut to it. STATUS_USAGE where it is 0 or would make
- * too many chunks. */
+/* Cuts the positions into chunks. A chunk_size above the number of positions is reduced to it.
+ * STATUS_USAGE if it is 0 or would make too many chunks. */
 enum status partition_cut(struct partition *partition, struct span positions, uint64_t chunk_size,
                           struct error *error);
 
-/* The same of `count` spans that do not overlap, in ascending order; to be destroyed if it
- * succeeds. STATUS_SYSTEM out of memory. */
+/* The same for `count` spans that do not overlap, in ascending order. STATUS_SYSTEM out of memory.
+ * Destroy the partition if it succeeds. */
 enum status partition_cut_parts(struct partition *partition, const struct span *parts, size_t count,
                                 uint64_t chunk_size, struct error *error);
 
@@ -48,12 +48,12 @@ void partition_destroy(struct partition *partition);
 /* The positions of a chunk, chunk < chunks. */
 struct span partition_chunk(const struct partition *partition, uint64_t chunk);
 
-/* From the chunk's start to the end of its part; *chunk becomes the first one of the next part, or
- * `chunks`. */
+/* The positions from the chunk's start to the end of its part. *chunk becomes the first chunk of
+ * the next part, or `chunks` after the last. */
 struct span partition_rest(const struct partition *partition, uint64_t *chunk);
 
-/* From the first chunk's start to the last one's end, and how many of these are in chunks, mod
- * 2^64. */
+/* The positions from the first chunk's start to the last one's end, and how many of them belong to
+ * chunks, modulo 2^64. */
 struct span partition_chunks(const struct partition *partition, struct span chunks);
 uint64_t partition_numbers(const struct partition *partition, struct span chunks);
 

@@ -1,8 +1,8 @@
-/* A piece, which for a worker is a chunk: its numbers tested, its primes added up.
+/* Tests the numbers of a piece and adds up its primes. For a worker, a piece is a chunk.
  *
- * The sieve counts most keys without looking at single primes. Everything else goes prime by prime,
- * in batches; and where primes become pairs, a piece stops when there is no room for another batch,
- * and goes on from there. */
+ * The sieve counts most keys without looking at single primes. Everything else is done prime by
+ * prime, in batches. If primes become pairs, a piece stops when there is no room for another batch,
+ * and can be continued. */
 #ifndef PRIMES_WORK_PIECE_H
 #define PRIMES_WORK_PIECE_H
 
@@ -14,9 +14,8 @@
 #include "span.h"
 #include "tally.h"
 
-/* Numbers are tested in blocks, and primes taken in batches, so that their memory stays in the
- * first cache. It is no matter of the stack, which is small where users make it so (OMP_STACKSIZE).
- */
+/* Numbers are tested in blocks and primes taken in batches, so that their memory stays in the first
+ * cache. This memory is not on the stack, which users can make small (OMP_STACKSIZE). */
 enum { PIECE_BLOCK_NUMBERS = 1024 };
 struct piece_memory {
     uint64_t numbers[PIECE_BLOCK_NUMBERS];
@@ -25,7 +24,7 @@ struct piece_memory {
     uint32_t keys[1 + PIECE_BLOCK_NUMBERS];
 };
 
-/* What tests the numbers; of a worker. */
+/* What a worker tests numbers with. */
 struct tester {
     const struct problem *problem;
     struct piece_memory *memory;
@@ -40,32 +39,33 @@ struct tester {
  * numbers, each two blocks of half that length, take a tenth longer. */
 enum { PIECE_STEP_NUMBERS = 1040000000 };
 
-/* Positions whose primes are added up by themselves, too: sum and XOR always. */
+/* Positions whose primes are also added up separately, always with sum and XOR. */
 struct window {
     struct span positions; /* within the piece */
-    struct tally tally;    /* all but `covered` */
+    struct tally tally;    /* except `covered` */
     uint64_t *counts;      /* by key */
 };
 
-/* Where a piece is added up. */
+/* Where the findings of a piece are added up. */
 struct findings {
     struct tally *tally;
     bool sums;
     uint64_t *counts;      /* by key */
-    struct pairs *pairs;   /* instead of the counts; or NULL */
+    struct pairs *pairs;   /* used instead of the counts; or NULL */
     struct window *window; /* or NULL */
 };
 
-/* Start with the positions alone. */
+/* Start with `left` = the positions of the piece, all else zero. */
 struct piece {
     struct span left;
     bool begun, over;
     uint64_t waiting;    /* the last prime, whose gap is not yet known; 0 for none */
-    bool waiting_inside; /* of the window */
+    bool waiting_inside; /* that prime lies in the window */
 };
 
-/* Returns whether the piece is over: false where the pairs have no room; call again when they have.
- * numbers: those from left.first on, where they came from elsewhere, or NULL. */
+/* Does the piece, or the rest of it. Returns whether it is over; false if the pairs have no more
+ * room: empty them and call again. `numbers` are the numbers from left.first on, or NULL to take
+ * them from the workload. */
 bool piece_do(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
               const struct findings *findings);
 

@@ -1,5 +1,5 @@
-/* Everything that all chunks of a run share: the work, how it is tested and cut, and what the
- * kernel prepared for it. Immutable once a run has begun, one for each process. */
+/* Everything that the chunks of a run share: the work, how it is tested and cut, and what the
+ * kernel prepared for it. Each process has one. It does not change after a run has begun. */
 #ifndef PRIMES_WORK_PROBLEM_H
 #define PRIMES_WORK_PROBLEM_H
 
@@ -23,7 +23,8 @@ enum kernel {
 /* "trial", "exact" or "sieve". */
 const char *kernel_name(enum kernel kernel);
 
-/* The instructions that it runs on here: the path in use, or the widest that it has code for. */
+/* The instruction set that the kernel uses here: the path in use, or the widest one that the kernel
+ * has code for. */
 enum simd kernel_simd(enum kernel kernel);
 
 /* How numbers are tested and primes are counted. */
@@ -41,15 +42,15 @@ struct problem {
     struct sieve_plan *sieve; /* KERNEL_SIEVE only */
 };
 
-/* Prepares the kernel and cuts the work. A chunk size of 0 chooses one (chunk_size.h). STATUS_USAGE
- * where method and workload do not go together or the chunk size does not suit, STATUS_SYSTEM out
- * of memory. */
+/* Prepares the kernel and cuts the work. For a chunk size of 0 one is chosen (chunk_size.h).
+ * STATUS_USAGE if the method cannot do this workload, or if the chunk size is not possible.
+ * STATUS_SYSTEM out of memory. */
 enum status problem_create(struct problem *problem, const struct workload *workload,
                            const struct method *method, struct schedule schedule, unsigned workers,
                            struct error *error);
 void problem_destroy(struct problem *problem);
 
-/* Heap memory that the problem holds beside the borrowed numbers. */
+/* Bytes of heap memory that the problem holds, without the borrowed numbers. */
 size_t problem_bytes(const struct problem *problem);
 
 #endif

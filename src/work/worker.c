@@ -11,11 +11,11 @@
 #include "referee.h"
 #include "stop.h"
 
-/* When a run is a long one, and how much of its time is for judging then: a 200th. */
+/* From when on a run counts as long. In a long run a 200th of the time is for judging. */
 static const uint64_t first_judged_ns = UINT64_C(5000000000);
 static const uint64_t work_a_judgement = 200;
 
-/* Numbers of a window: the first ones, by who judges them, and the most. */
+/* Numbers in a window: in the first one, by its judge, and at most. */
 enum { WINDOW_OF_EXACT = 1 << 16, WINDOW_OF_REFEREE = 1 << 10, WINDOW_MOST = 1 << 24 };
 enum { JUDGED_AT_ONCE = 1 << 10 };
 
@@ -93,7 +93,7 @@ static void add_counts(const struct keys *keys, const uint64_t *counts, uint64_t
         total[key] += counts[key];
 }
 
-/* Whether this chunk is to have a witness, at a random place. */
+/* Decides whether this chunk gets a witness, and at which random place. */
 static void begin_chunk(struct worker *worker, struct span chunk) {
     worker->piece = (struct piece){.left = chunk};
     worker->under_way = true;
@@ -137,7 +137,7 @@ static void take_witness(struct worker *worker) {
         .fingerprint = keys_fingerprint(&worker->problem->method.keys, window->counts)};
 }
 
-/* Adds a block of the window to what the judge has found. */
+/* Adds a block of the window to the judge's findings. */
 static void judge_block(const struct problem *problem, const uint64_t *numbers, uint64_t count,
                         struct witness *judged) {
     uint64_t bits[JUDGED_AT_ONCE / 64] = {0};
@@ -182,8 +182,8 @@ static void resize_window(struct worker *worker, uint64_t judged_ns) {
         worker->window_numbers /= 2;
 }
 
-/* The next witness comes when the judging is a 200th of the time. A wrong one stays, for the
- * verifier to find, and nothing more is worth doing. */
+/* The next witness is taken when judging has become a 200th of the time. A wrong one is kept for
+ * the verifier, and the process stops. */
 static void judge(struct worker *worker, struct span chunk, const uint64_t *numbers) {
     struct worker_record *record = &worker->record;
     struct witness *witness = &record->witness;

@@ -18,8 +18,8 @@ struct workload workload_random(uint64_t count, unsigned bits, uint64_t seed) {
         .kind = WORKLOAD_RANDOM, .positions = {0, count - 1}, .bits = bits, .seed = seed};
 }
 
-/* Counter-based: the number at a position needs no other one, so that any worker makes its own
- * share. The seed is mixed first, or neighbouring seeds would give shifted copies. */
+/* Counter-based: a random number depends only on its position, so that every worker can make its
+ * own share. The seed is mixed first; otherwise neighbouring seeds would give shifted copies. */
 static void random_numbers(const struct workload *workload, struct span positions,
                            uint64_t *numbers) {
     const uint64_t step = UINT64_C(0x9e3779b97f4a7c15), count = span_size(positions);

@@ -1,8 +1,8 @@
-/* What is to be done: numbers to be tested, at positions.
+/* The numbers to test, each at a position.
  *
- * A list has positions 0..count-1, and so have random numbers; the positions of a range are its
- * numbers themselves. Every later cut (legs, chunks, windows of verification) is a span of
- * positions, so that nothing behind this file asks what kind of work it is doing. */
+ * Lists and random numbers have the positions 0 .. count-1. The positions of a range are its
+ * numbers. Everything that is cut later (legs, chunks, windows of verification) is a span of
+ * positions, so that nothing outside of this file depends on the kind of workload. */
 #ifndef PRIMES_WORK_WORKLOAD_H
 #define PRIMES_WORK_WORKLOAD_H
 
@@ -15,7 +15,7 @@ enum workload_kind { WORKLOAD_LIST, WORKLOAD_RANGE, WORKLOAD_RANDOM };
 struct workload {
     enum workload_kind kind;
     struct span positions;
-    const uint64_t *numbers; /* of a list, borrowed; NULL on a rank to which they are handed out */
+    const uint64_t *numbers; /* of a list, borrowed; NULL on a rank that receives them in chunks */
     unsigned bits;           /* random numbers are 0 .. 2^bits-1, 1 <= bits <= 64 */
     uint64_t seed;
 };
@@ -24,7 +24,8 @@ struct workload workload_list(const uint64_t *numbers, uint64_t count);
 struct workload workload_range(struct span range);
 struct workload workload_random(uint64_t count, unsigned bits, uint64_t seed);
 
-/* Writes the numbers at these positions; for a list, numbers must be there. Thread-safe. */
+/* Writes the numbers at these positions to *numbers. For a list, workload->numbers must not be
+ * NULL. Thread-safe. */
 void workload_numbers(const struct workload *workload, struct span positions, uint64_t *numbers);
 
 #endif

@@ -1,9 +1,10 @@
-/* What is known when some of the work is done, so that another run can do what is left: with
- * another variant, other ranks, threads, schedule or chunks. It holds positions, and nothing of
- * ranks: rejected were checkpoints of each rank, which would tie the next run to their number.
+/* What is known when a part of the work is done. Another run can do the rest, also with another
+ * variant, or other ranks, threads, schedule or chunks. A checkpoint contains positions, and
+ * nothing about ranks. Rejected: a checkpoint for each rank, because the next run would need as
+ * many ranks.
  *
- * checkpoint_text.h writes it down and reads it, checkpoint_file.h keeps that on a disk. Not for
- * threads. */
+ * checkpoint_text.h converts it to text and back, checkpoint_file.h keeps the text on a disk. Not
+ * thread-safe. */
 #ifndef PRIMES_DRIVER_CHECKPOINT_H
 #define PRIMES_DRIVER_CHECKPOINT_H
 
@@ -21,28 +22,28 @@ struct checkpoint {
     struct span *left;
     size_t left_count;
 
-    /* What was found at all others. */
+    /* What was found at all other positions. */
     struct tally tally;
     uint64_t *counts; /* by key; keys_count of them */
     size_t keys;
-    uint64_t *verdicts; /* of a list: bits as in the measurement, 0 where left; else NULL */
+    uint64_t *verdicts; /* of a list: bits as in the measurement, 0 if left to do; otherwise NULL */
 
-    /* What it took, attempt by attempt, the present one last. */
+    /* The seconds of each attempt, the present one last. */
     double *attempts_s;
     size_t attempts;
-    double lost_s; /* of these: for work that was not saved, and had to be done again */
+    double lost_s; /* the part of these for work that was not saved and had to be done again */
 
     struct span positions;            /* of the whole work */
-    char work[CHECKPOINT_WORK_BYTES]; /* its identity, in words; a list is known by its CRC-32 */
+    char work[CHECKPOINT_WORK_BYTES]; /* the work in words; a list is identified by its CRC-32 */
 };
 
-/* Of this problem, with nothing done. STATUS_SYSTEM out of memory. To be destroyed whatever the
- * status. */
+/* Makes a checkpoint of this problem with nothing done. STATUS_SYSTEM out of memory. Destroy it
+ * whatever the status. */
 enum status checkpoint_create(struct checkpoint *checkpoint, const struct problem *problem,
                               struct error *error);
 void checkpoint_destroy(struct checkpoint *checkpoint);
 
-/* Forgets all that was done. STATUS_SYSTEM out of memory. */
+/* Forgets everything that was done. STATUS_SYSTEM out of memory. */
 enum status checkpoint_start_afresh(struct checkpoint *checkpoint, struct error *error);
 
 /* Adds positions after those that are left. STATUS_SYSTEM out of memory. */

@@ -1,5 +1,5 @@
-/* CRC-32 (zlib) finds what disks and copying do to a file; it is no seal against people. Rejected:
- * a binary file, which nobody could look into. */
+/* CRC-32 (zlib) finds damage by disks and copying; it is no protection against people. Rejected: a
+ * binary file, because nobody could read it. */
 #include "checkpoint_text.h"
 
 #include <inttypes.h>

@@ -1,5 +1,5 @@
-/* Launchers leave word in the environment of what they start. Rejected: SLURM_NTASKS, which a batch
- * script has too, and the serial program that it starts. */
+/* Launchers set variables in the environment of what they start. Rejected: SLURM_NTASKS, because a
+ * batch script also has it, and so has a serial program that it starts. */
 #include "launched.h"
 
 #include <stdbool.h>
@@ -11,7 +11,7 @@
 
 enum { COMMAND_BYTES = 160 };
 
-/* The command as a user would write it, but for quotes; cut where it is long. */
+/* The command as a user would write it, but without quotes, and cut if it is long. */
 static void write_command(char command[COMMAND_BYTES], const char *name, int argc, char **argv) {
     int length = snprintf(command, COMMAND_BYTES, "primes_%s", name);
     for (int i = 1; i < argc && length < COMMAND_BYTES; i++)

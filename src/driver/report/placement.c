@@ -23,7 +23,7 @@ struct crowds {
     uint64_t count;
 };
 
-/* The crowd of this host (and mask, unless NULL), found or added. */
+/* Finds or adds the crowd of this host and, unless it is NULL, of this mask. */
 static struct crowd *crowd_for(struct crowds *crowds, const char *host, const cpu_set_t *mask) {
     for (uint64_t i = 0; i < crowds->count; i++)
         if (strcmp(crowds->list[i].host, host) == 0 &&
@@ -42,7 +42,7 @@ static double density(const struct crowd *crowd) {
     return (double)crowd->workers / CPU_COUNT(&crowd->processors);
 }
 
-/* Of one crowd at least. */
+/* The smallest number of processors in a crowd. */
 static const struct crowd *densest(const struct crowds *crowds) {
     const struct crowd *most = &crowds->list[0];
     for (uint64_t i = 1; i < crowds->count; i++)

@@ -67,7 +67,7 @@ enum status figures_make(struct figures *figures, const struct report *report,
     return STATUS_OK;
 }
 
-/* Where it was asked for, behind the other results. */
+/* With --sum: the sum, after the other results. */
 static void print_sum(FILE *out, const struct report *report) {
     const struct tally *tally = &report->measurement->tally;
     char sum[NUMBER_WIDE_BYTES];
@@ -75,7 +75,7 @@ static void print_sum(FILE *out, const struct report *report) {
         fprintf(out, "sum %s\n", number_show_wide(sum, tally->sum_high, tally->sum));
 }
 
-/* The keys that occur, a line for each. */
+/* A line for each key that occurs. */
 static void print_counts(FILE *out, const struct report *report) {
     enum { MOST_ROWS = 20 };
     const struct keys *keys = &report->request->problem->method.keys;

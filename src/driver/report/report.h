@@ -1,4 +1,5 @@
-/* What the root prints: the results, then a report for eyes (text) or for programs (JSON, CSV). */
+/* What the root prints: the results, then a report for people (text) or for programs (JSON, CSV).
+ */
 #ifndef PRIMES_DRIVER_REPORT_H
 #define PRIMES_DRIVER_REPORT_H
 
@@ -19,24 +20,24 @@ struct report {
     struct machine *machine; /* the root's */
     struct placement placement;
     struct warnings warnings;
-    double input_s;                 /* to read the list and copy it to the ranks */
-    double setup_s;                 /* to make the tables and the workers, on the slowest rank */
-    double elapsed_s;               /* of all that the root did before the report, from input on */
+    double input_s;                 /* time to read the list and copy it to the ranks */
+    double setup_s;                 /* time to make tables and workers, on the slowest rank */
+    double elapsed_s;               /* everything that the root did before the report, with input */
     char date_utc[CLOCK_UTC_BYTES]; /* of the start: "2026-11-23T12:00:00Z" */
 };
 
-/* Where the workers' time went in the typical run, as shares of workers x makespan: a worker
- * computes, then waits to be handed out more, and after its last chunk for the slowest worker
- * (imbalance) and for the total to be known (collecting). The clocks of two ranks start where each
- * leaves the fence, so the shares are as exact as the fence is sharp. */
+/* Where the workers' time went in the typical run, as shares of workers x makespan. A worker
+ * computes and waits for the next hand-out; after its last chunk it waits for the slowest worker
+ * (imbalance) and for the total (collecting). The clock of each rank starts when it leaves the
+ * fence, so the shares are as exact as the fence. */
 struct shares {
     double computing, hand_out, imbalance, collecting;
 };
 
-/* What the measurements come to, the same in every format. */
+/* The figures of a report, the same in every format. */
 struct figures {
-    struct summary makespan, baseline; /* count 0 where there was no baseline */
-    double speed_up, efficiency;       /* against the baseline; 0 where there was none */
+    struct summary makespan, baseline; /* count 0: there was no baseline */
+    double speed_up, efficiency;       /* against the baseline; 0: there was none */
     double load_balance;               /* the median */
     struct typical_run typical;
     struct shares shares;
@@ -50,20 +51,20 @@ enum status figures_make(struct figures *figures, const struct report *report, s
 bool report_has_verdicts(const struct report *report);
 bool report_verdict(const struct report *report, uint64_t position);
 
-/* Looks at where the workers were and how the program was started: sets the placement, adds
+/* Judges where the workers were and how the program was started: sets the placement and adds
  * warnings. STATUS_SYSTEM out of memory. */
 enum status report_judge(struct report *report, struct error *error);
 
-/* Writes the results and, unless --quiet, the report in the format that was asked for.
- * STATUS_SYSTEM out of memory. Write errors are left in the stream (ferror). */
+/* Writes the results and, without --quiet, the report in the requested format. STATUS_SYSTEM out of
+ * memory. Write errors are left in the stream (ferror). */
 enum status report_write(FILE *out, const struct report *report, struct error *error);
 
-/* Writes what a user should know beside the results, a line each, named after the program. */
+/* Writes the warnings, one on each line, after the program's name. */
 void report_warn(FILE *out, const struct report *report);
 
-/* The counts by key, where --by asks for them; else verdicts in the order of the input, or the
- * count; then the sum, where --sum asks for it. With --quiet these are all of the output;
- * without it, a long table of counts is cut. */
+/* Writes the results. With --by: the counts by key. Otherwise the verdicts in the order of the
+ * input, or the count. With --sum: then the sum. With --quiet this is all of the output; without
+ * it, a long table of counts is cut. */
 void report_results(FILE *out, const struct report *report);
 
 void report_text(FILE *out, const struct report *report, const struct figures *figures);

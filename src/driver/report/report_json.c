@@ -20,7 +20,7 @@ static json_t *count(uint64_t value) {
     return json_integer((json_int_t)value);
 }
 
-/* A file name need not be UTF-8, as JSON must be. */
+/* JSON must be UTF-8, but a file name need not be. */
 static json_t *text_or(const char *text, const char *otherwise) {
     json_t *string = json_string(text);
     return string != NULL ? string : json_string(otherwise);
@@ -170,12 +170,12 @@ static json_t *ratio_or_null(double ratio) {
     return ratio > 0 ? json_real(ratio) : json_null();
 }
 
-/* Of variants that move pairs. */
+/* For variants that move pairs. */
 static json_t *switch_or_null(const struct variant *variant, bool is_on) {
     return variant->pairs != NULL ? json_boolean(is_on) : json_null();
 }
 
-/* Written behind all the rest without being made an object first: a list may have 10^9 numbers. */
+/* Written at the end, directly and not as a JSON object in memory: a list may have 10^9 numbers. */
 static void print_verdicts(FILE *out, const struct report *report) {
     const struct workload *workload = &report->request->problem->workload;
     if (!report_has_verdicts(report)) {

@@ -96,7 +96,7 @@ static void print_work(FILE *out, const struct report *report) {
     fprintf(out, "\n");
 }
 
-/* Of the repetition with the median makespan: the slowest rank's time. */
+/* The phases of the median repetition, with the time of the slowest rank. */
 static void print_phases(FILE *out, const struct report *report, const struct figures *figures) {
     const struct variant *variant = report->request->variant;
     for (unsigned i = 0; i < variant_phase_count(variant); i++) {
@@ -163,7 +163,7 @@ static void print_memory(FILE *out, const struct report *report) {
     fprintf(out, "\n");
 }
 
-/* With as many digits as show how far it is from certain. */
+/* A probability, with enough digits to show how far it is from 100 %. */
 static void print_chance(FILE *out, double chance) {
     double digits = chance > 0.9 && chance < 1 ? ceil(-log10(1 - chance)) - 1 : 0;
     fprintf(out, "%.*f %%", (int)digits, 100 * chance);

@@ -1,5 +1,5 @@
-/* What a user should know of a run beside its results: sentences that say what is odd and what
- * mends it. They go to standard error and into the JSON report. Not for threads. */
+/* Warnings about a run: sentences that say what is wrong and how to fix it. They are written to
+ * standard error and to the JSON report. Not thread-safe. */
 #ifndef PRIMES_DRIVER_WARNINGS_H
 #define PRIMES_DRIVER_WARNINGS_H
 
@@ -10,7 +10,8 @@ struct warnings {
     char text[WARNINGS_MOST][WARNING_BYTES];
 };
 
-/* Adds a sentence without a full stop, cut at the size of its field; none behind WARNINGS_MOST. */
+/* Adds a sentence without a full stop, cut at WARNING_BYTES. After WARNINGS_MOST of them it does
+ * nothing. */
 void warnings_add(struct warnings *warnings, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

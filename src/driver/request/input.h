@@ -1,5 +1,5 @@
-/* Lists of numbers from a file or standard input: one a line, blank lines and # comments allowed.
- */
+/* Reads lists of numbers from a file or standard input: one on each line, with blank lines and #
+ * comments. */
 #ifndef PRIMES_DRIVER_INPUT_H
 #define PRIMES_DRIVER_INPUT_H
 
@@ -7,9 +7,9 @@
 
 #include "status.h"
 
-/* Reads all numbers of the file at path, "-" being standard input. *numbers is to be freed, 8 bytes
- * a number. STATUS_USAGE where the file cannot be read, has a bad line (both named) or no number.
- */
+/* Reads all numbers of the file at `path`; "-" is standard input. Free *numbers, which takes 8
+ * bytes for each number. STATUS_USAGE if the file cannot be read, has a bad line (the message names
+ * it) or no number. STATUS_SYSTEM out of memory. */
 enum status input_read(const char *path, uint64_t **numbers, uint64_t *count, struct error *error);
 
 #endif

@@ -1,5 +1,6 @@
-/* The text of a list of numbers: one a line, blank lines and # comments allowed. It is fed in
- * pieces of any size, so that it may come from a file, a pipe or a test. Not for threads. */
+/* Reads the text of a list of numbers: one on each line, with blank lines and # comments. The text
+ * is given in pieces of any size, so that it may come from a file, a pipe or a test. Not
+ * thread-safe. */
 #ifndef PRIMES_DRIVER_LIST_TEXT_H
 #define PRIMES_DRIVER_LIST_TEXT_H
 
@@ -9,7 +10,7 @@
 
 #include "status.h"
 
-/* Longer than any number that people write; a longer line is no number. */
+/* A longer line is refused: no number is written that long. */
 enum { LIST_TEXT_LINE_BYTES = 256 };
 
 /* Start with the name alone, all else zero. */
@@ -24,11 +25,11 @@ struct list_text {
     bool comment;
 };
 
-/* STATUS_USAGE names the first bad line, STATUS_SYSTEM is out of memory. */
+/* Reads the next piece. STATUS_USAGE names the first bad line; STATUS_SYSTEM out of memory. */
 enum status list_text_feed(struct list_text *list, const char *bytes, size_t count,
                            struct error *error);
 
-/* The text is over: its last line may have no newline. STATUS_USAGE also if there was no number. */
+/* Ends the text, whose last line needs no newline. STATUS_USAGE also if there was no number. */
 enum status list_text_end(struct list_text *list, struct error *error);
 
 #endif

@@ -18,7 +18,7 @@ enum baseline { BASELINE_AUTO, BASELINE_ALWAYS, BASELINE_NEVER };
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
 
 struct options {
-    int argc; /* the words that all of this was read from, borrowed */
+    int argc; /* the arguments as given, borrowed */
     char **argv;
     enum action action;
 
@@ -34,26 +34,27 @@ struct options {
     struct method method;
     struct schedule schedule;
     bool combine, overlap;
-    bool sum;  /* of the primes: a result, and not only a check */
-    bool list; /* the primes of the range, and nothing else */
+    bool sum;  /* show the sum of the primes as a result */
+    bool list; /* print the primes of the range, and do nothing else */
 
-    unsigned repetitions; /* 0: as many as fit */
+    unsigned repetitions; /* 0: as many as fit into the default time */
     unsigned warmups;
     bool warmups_given;
     enum baseline baseline;
 
     char *checkpoint;   /* owned; NULL: none */
-    enum resume resume; /* whether the checkpoint is there */
+    enum resume resume; /* whether the checkpoint must exist */
     double checkpoint_every_s;
     double progress_every_s; /* 0: no progress is shown */
 
     enum format format;
     bool quiet, show_workers;
-    bool verdicts; /* of a list, number by number */
+    bool verdicts; /* for a list: show the verdict on each number */
     char *output;  /* owned; NULL: standard output */
 };
 
-/* STATUS_USAGE names the option that is wrong and says what would be right. Prints nothing. */
+/* STATUS_USAGE names the option that is wrong and says what to do. Prints nothing. Close the
+ * options whatever the status. */
 enum status options_parse(struct options *options, const struct variant *variant, int argc,
                           char **argv, struct error *error);
 void options_close(struct options *options);

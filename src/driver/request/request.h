@@ -1,6 +1,6 @@
-/* What one program was asked to do, and by what means: everything that its runs and its report have
- * in common. It travels as one through the driver. All of it is borrowed, and the same on every
- * rank, except for the checkpoint. */
+/* What a program was asked to do, and what it does that with: everything that its runs and its
+ * report share. The driver's functions pass it on as one. All of it is borrowed, and the same on
+ * every rank, except for the checkpoint. */
 #ifndef PRIMES_DRIVER_REQUEST_H
 #define PRIMES_DRIVER_REQUEST_H
 

@@ -15,8 +15,8 @@
 struct team {
     int rank, ranks;   /* rank 0 is the root */
     int threads;       /* of this rank; the same on every rank */
-    int threads_asked; /* by OMP_NUM_THREADS: more than there are where a limit cuts them; or 0 */
-    char library[128]; /* what carries the variant, with its version; "" for none */
+    int threads_asked; /* in OMP_NUM_THREADS, may exceed `threads` if there is a limit; 0: unset */
+    char library[128]; /* the library of the variant with its version: "Open MPI v4.1.4"; or "" */
 };
 
 /* One run over a span of chunks. */
@@ -25,26 +25,26 @@ struct run {
     const struct team *team;
     enum schedule_kind schedule;
     struct span chunks;
-    struct worker *workers; /* team->threads of them, reset; each is one thread's alone */
+    struct worker *workers; /* team->threads of them, reset; each belongs to one thread */
     uint64_t *counts;       /* this process's, zeroed, one for each key of the problem */
     uint64_t *verdicts;     /* this process's bits for all positions, or NULL */
     uint64_t verdict_words;
 
-    void *memory;                 /* what the variant has opened for all runs, or NULL */
+    void *memory;                 /* the result of the variant's `open`, or NULL */
     const struct pair_run *pairs; /* NULL unless the variant moves pairs */
 };
 
-/* What one phase of a run took: time on this rank, and bytes that this rank had from others, or
+/* The cost of one phase of a run: time on this rank, and bytes that it received from other ranks or
  * sent to them. */
 struct phase {
     uint64_t ns, bytes;
 };
 
-/* How a run moves pairs, and what that took. */
+/* How a run moves pairs, and the cost of it. */
 struct pair_run {
     bool combine;         /* a rank's primes with one key become one pair, not one each */
     bool overlap;         /* the next splits are handed out while these are mapped */
-    struct phase *phases; /* this process's, zeroed, one for each that the variant has */
+    struct phase *phases; /* of this process, zeroed; one for each phase of the variant */
 };
 
 /* What only a variant that moves pairs has: a combiner, hand-outs that may overlap maps, and phases
@@ -54,17 +54,18 @@ struct pair_moving {
     unsigned phase_count;
 };
 
-/* What the driver needs from the ranks between runs. Every call is made by all ranks in the same
- * order. With one process all of it is trivial (alone.c). */
+/* The communication that the driver needs between runs. All ranks make the same calls in the same
+ * order. With one process all of them are trivial (alone.c). */
 struct group {
-    /* All arrive, then all leave: right before a run is timed. */
+    /* No rank leaves before all have arrived. Called right before a run is timed. */
     void (*fence)(void);
-    /* Bytes go from the root to all. Ranks that wait leave the processor to others meanwhile, as
-     * the root may be timing its baseline. */
+    /* Sends bytes from the root to all ranks. A rank that waits leaves the processor to others,
+     * because the root may be timing its baseline. */
     void (*broadcast)(void *data, size_t bytes);
-    /* The same number of bytes comes from every rank to the root, in the order of ranks. */
+    /* Sends the same number of bytes from every rank to the root, in the order of ranks. */
     void (*gather)(const void *mine, size_t bytes, void *all);
-    /* Bits that are set on some rank are set at the root. All give as many words; or NULL and 0. */
+    /* Sets at the root all bits that are set on any rank. `count` is the same on all ranks; `words`
+     * may be NULL if it is 0. */
     void (*unite)(uint64_t *words, uint64_t count);
     /* Every rank learns whether one failed: returns, on all, the status of the first one that did,
      * and its message. */
@@ -74,31 +75,32 @@ struct group {
 struct variant {
     const char *name;    /* the executable is primes_NAME */
     const char *summary; /* a line of --help */
-    const char *detail;  /* a sentence of --help: how many workers, and how to set them */
+    const char *detail;  /* a sentence of --help: how many workers there are, and how to set that */
     const struct group *group;
     bool has_ranks;                  /* several processes share the work */
-    bool is_baseline;                /* it is what the others are compared with */
+    bool is_baseline;                /* the other variants are compared with it */
     bool follows_openmp;             /* OMP_SCHEDULE applies */
     bool every_rank_holds_list;      /* a list is copied to all ranks before the start */
-    const struct pair_moving *pairs; /* NULL for a variant that moves none */
-    unsigned schedules;              /* bit 1 << kind is set for each it can do */
+    const struct pair_moving *pairs; /* NULL for a variant that moves no pairs */
+    unsigned schedules;              /* bit 1 << kind is set for each kind that it supports */
     enum schedule_kind default_schedule;
 
-    /* Starts the ranks and threads and tells their numbers; `stop` is called even if it fails. */
+    /* Starts ranks and threads and fills in *team. `stop` is called even if this fails. */
     enum status (*start)(struct team *team, struct error *error);
     void (*stop)(void);
 
-    /* Opens what runs need beside workers, once for all of them, or NULL. `run` is one over all
-     * chunks, the longest. The memory, or a part of it where it fails, is closed in the end. */
+    /* Allocates what runs need beside workers, once for all runs; NULL: nothing is needed. `run` is
+     * a run over all chunks, the longest there can be. `close` is called at the end, also with what
+     * a failed `open` returned. */
     void *(*open)(const struct run *run, struct error *error);
     void (*close)(void *memory);
 
-    /* Does every chunk of the run once. Afterwards the root has the total, and its counts and
-     * verdict bits are those of all. A failure is agreed on by all ranks before it is returned. */
+    /* Does every chunk of the run once. Afterwards the root has the total, and the counts and
+     * verdict bits of all ranks. All ranks agree on a failure before they return it. */
     enum status (*run)(const struct run *run, struct tally *total, struct error *error);
 };
 
-/* How many phases it times one by one: 0 unless it moves pairs. */
+/* The number of phases that the variant times; 0 unless it moves pairs. */
 static inline unsigned variant_phase_count(const struct variant *variant) {
     return variant->pairs == NULL ? 0 : variant->pairs->phase_count;
 }

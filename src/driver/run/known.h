@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Whether pi(n) is known: n is a power of 2 or 10 (n = 2^64-1 stands for 2^64). Sets *count and
- * writes its name, such as "pi(10^9)". */
+/* Whether pi(n) is known: for powers of 2 and 10, and for n = 2^64-1, where it equals pi(2^64).
+ * Sets *count and writes its name, such as "pi(10^9)". */
 bool known_count(uint64_t n, uint64_t *count, char *name, size_t name_bytes);
 
 #endif

@@ -1,13 +1,13 @@
-/* The driver asks the variant for one span of chunks after the other; what a variant sees is a run
- * like any other, and nothing in it knows of checkpoints.
+/* The driver lets the variant do one span of chunks after the other. For the variant each is an
+ * ordinary run; it knows nothing of checkpoints.
  *
- * After a signal no chunk is begun, and those under way may end, if they do so soon. What is done
- * of the leg then is no first part of the work under most schedules, so that each worker sets a
- * bit for every chunk it has done. A checkpoint holds positions, not chunks: the next attempt may
- * cut them in another way. A leg in which a chunk had to be left in the middle is dropped.
+ * After a signal no chunk is begun, and those under way may finish for a short time. Under most
+ * schedules the finished chunks are not the first ones of the leg, so each worker sets a bit for
+ * every chunk that it has done. A checkpoint contains positions, not chunks: the next attempt may
+ * cut them differently. A leg in which a chunk was left in the middle is dropped.
  *
- * Legs are not shorter than they must be, since at the end of each, workers wait for the last
- * one: a leg has the same number of chunks for each worker, and many of them. */
+ * Legs are as long as possible, because at the end of each all workers wait for the last one. A leg
+ * has many chunks, and the same number for each worker. */
 #include "legs.h"
 
 #include <math.h>
@@ -23,7 +23,7 @@
 
 static const double shortest_leg_s = 1, longest_leg_s = 10;
 
-/* mpirun kills ranks a second after it has passed a signal on, and people wait for two. */
+/* mpirun kills ranks a second after it has forwarded a signal, and people wait for two seconds. */
 static const double allowed_after_signal_s = 0.6;
 
 /* A leg has at most MOST_CHUNKS, or MOST_CHUNKS_A_WORKER for each worker. */
@@ -67,7 +67,8 @@ static enum status save(struct legs *legs, struct error *error) {
     return status;
 }
 
-/* A full disk may have room again, and what was saved before still stands: the work goes on. */
+/* If the checkpoint cannot be saved, the run continues: the older one is still there, and a full
+ * disk may have room again. */
 static void save_or_warn(struct legs *legs) {
     struct session *session = legs->session;
     struct error why = {0};
@@ -94,7 +95,8 @@ static bool is_done(const struct legs *legs, struct span chunks, uint64_t chunk)
     return legs->session->done[bit / 64] >> bit % 64 & 1;
 }
 
-/* Of a leg whose chunks are done, but for those that a signal kept from being begun. */
+/* Adds the findings of a leg whose chunks are done, except those that a signal kept from beginning.
+ */
 static struct amount count_done(const struct legs *legs, struct span chunks) {
     const struct partition *partition = &legs->session->request->problem->partition;
     struct amount done = {span_size(chunks), partition_numbers(partition, chunks)};
@@ -109,7 +111,7 @@ static struct amount count_done(const struct legs *legs, struct span chunks) {
     return done;
 }
 
-/* What this leg and those that were to follow it have not done. */
+/* Adds to `left` what this leg and those after it have not done. */
 static enum status note_left(struct legs *legs, struct span chunks, struct error *error) {
     struct checkpoint *checkpoint = legs->checkpoint;
     const struct partition *partition = &legs->session->request->problem->partition;
@@ -122,7 +124,7 @@ static enum status note_left(struct legs *legs, struct span chunks, struct error
     return error->status;
 }
 
-/* At the root: what a leg has found. */
+/* At the root: takes the findings of a leg. */
 static void take_findings(struct legs *legs, struct span chunks, const struct tally *total) {
     struct session *session = legs->session;
     struct checkpoint *checkpoint = legs->checkpoint;
@@ -138,7 +140,9 @@ static void take_findings(struct legs *legs, struct span chunks, const struct ta
     legs->chunk = chunks.last + 1;
 }
 
-/* As many chunks for each worker as make a leg of the length that is wanted. */
+/* Chooses the chunks of the next leg, the same number for each worker, so that it has the wanted
+ * length.
+ */
 static void size_next_leg(struct legs *legs, struct span chunks, double seconds) {
     struct session *session = legs->session;
     double workers = (double)session->measurement->workers;
@@ -170,7 +174,7 @@ static enum status stopped(struct legs *legs, int signal, double lost_s, struct 
     return stop_fail(error, signal, what);
 }
 
-/* At the root: what the leg that has just ended comes to. */
+/* At the root: judges the leg that has just ended. */
 static enum status take_leg(struct legs *legs, struct span chunks, const struct tally *total,
                             double seconds, struct error *error) {
     struct session *session = legs->session;
@@ -240,7 +244,7 @@ static enum status do_legs(struct legs *legs, struct error *error) {
     }
 }
 
-/* At the root, where all of the work is done, in this attempt and in earlier ones. */
+/* At the root, when all of the work is done, in this attempt or earlier ones. */
 static enum status finish(struct legs *legs, struct error *error) {
     const struct checkpoint *checkpoint = legs->checkpoint;
     struct measurement *measurement = legs->session->measurement;

@@ -1,5 +1,5 @@
-/* The order of runs is V B V B ..., one of the variant and one of the baseline in turn, so that a
- * machine that becomes slower or faster meanwhile does so for both. */
+/* Runs of the variant and of the baseline alternate. If the machine becomes slower or faster
+ * meanwhile, it does so for both. */
 #include "measure.h"
 
 #include <stdio.h>
@@ -10,15 +10,15 @@
 #include "session.h"
 #include "stop.h"
 
-/* What is spent at most on repetitions that nobody asked for by number, and on a baseline that
- * nobody asked for at all. */
+/* The most time for repetitions if no number was given, and for a baseline that was not requested.
+ */
 static const double budget_s = 10.0;
 enum { DEFAULT_REPETITIONS = 5 };
 
-/* A run that takes longer than this warms up itself. */
+/* A run that takes longer than this needs no warm-up. */
 static const double warmup_most_s = 1.0;
 
-/* Every run must come to what the first one came to. */
+/* Every run must have the same result as the first. */
 static enum status compare_with_first(struct session *session, const struct tally *total,
                                       const char *name, struct error *error) {
     struct measurement *measurement = session->measurement;
@@ -49,7 +49,7 @@ static void show_run(struct session *session, int ranks) {
     progress_run(session->progress, ranks, 0, numbers, numbers);
 }
 
-/* The run that was cut short is of no use, and those before it are not enough for a report. */
+/* The run that was cut short cannot be used, and the runs before it are not enough for a report. */
 static enum status stopped(const struct session *session, int signal, uint64_t chunks,
                            struct error *error) {
     char what[160];
@@ -75,7 +75,7 @@ static enum status check_variant(struct session *session, const struct tally *to
     return compare_with_first(session, total, session->request->variant->name, error);
 }
 
-/* At the root alone. The baseline is the serial program's own way through the chunks. */
+/* At the root only. The baseline does the chunks as the serial program does. */
 static enum status run_baseline(struct session *session, struct error *error) {
     struct worker *worker = &session->workers[0];
     session_start_afresh(session, session_all_chunks(session));
@@ -119,7 +119,7 @@ static bool wants_repetition(const struct session *session) {
             makespan->total_s * (double)(makespan->count + 1) / (double)makespan->count < budget_s);
 }
 
-/* At the root: what the run that has just ended comes to. */
+/* At the root: judges the run that has just ended. */
 static enum status take_run(struct session *session, const struct tally *total, double seconds,
                             unsigned *warmups_left, struct error *error) {
     struct measurement *measurement = session->measurement;

@@ -6,9 +6,10 @@
 #include "request.h"
 #include "status.h"
 
-/* Collective. If the request has a checkpoint, the work is done once, in legs, from where the
- * problem's partition begins. STATUS_WRONG, on all ranks, if a run is found to be wrong. The
- * measurement is to be closed whatever the status. */
+/* Collective. If the request has a checkpoint, the problem's partition is done once, in legs.
+ * STATUS_WRONG, on all ranks, if a run is found to be wrong. Close the measurement whatever the
+ * status.
+ */
 enum status measure(struct measurement *measurement, const struct request *request,
                     struct error *error);
 

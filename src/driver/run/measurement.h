@@ -1,4 +1,4 @@
-/* What the runs of one program come to: times, results, and who did what. */
+/* The results of the runs of one program: times, findings, and what each worker did. */
 #ifndef PRIMES_DRIVER_MEASUREMENT_H
 #define PRIMES_DRIVER_MEASUREMENT_H
 
@@ -19,33 +19,33 @@ struct samples {
     double total_s;
 };
 
-/* What a long run with a checkpoint took in all; attempts is 0 without one. */
+/* The cost of a long run with a checkpoint. */
 struct attempts {
-    size_t attempts;  /* the present one with those that were stopped or killed */
-    double elapsed_s; /* of all of them, from their first leg on */
-    double lost_s;    /* of these, for work that had to be done again */
-    unsigned legs, saves;
-    double saving_s; /* of the present attempt, to write the file */
+    size_t attempts;  /* the present one and those that were stopped or killed; 0: no checkpoint */
+    double elapsed_s; /* of all attempts, each from its first leg on */
+    double lost_s;    /* the part of elapsed_s for work that had to be done again */
+    unsigned legs, saves; /* of the present attempt */
+    double saving_s;      /* of the present attempt: time to write the file */
 };
 
-/* Whole at the root only; the other ranks hold empty fields. */
+/* Complete only at the root; on other ranks the fields are empty. */
 struct measurement {
-    struct tally tally; /* of every run, since all are equal */
-    uint64_t *counts;   /* the same, by key; keys_count of them */
-    uint64_t *verdicts; /* of a list: bit i % 64 of word i / 64; else NULL */
+    struct tally tally; /* of every run: all are equal */
+    uint64_t *counts;   /* of every run, by key; keys_count of them */
+    uint64_t *verdicts; /* of a list: bit i % 64 of word i / 64; otherwise NULL */
 
-    double open_s;               /* to make the workers, on the slowest rank */
+    double open_s;               /* time to make the workers, on the slowest rank */
     struct samples makespan;     /* of the variant: from the fence to the agreed tally */
-    struct samples baseline;     /* of the serial program; empty where there is none */
+    struct samples baseline;     /* of the serial program; empty if there is no baseline */
     struct samples load_balance; /* mean / max of the workers' busy seconds; a ratio, not seconds */
-    uint64_t runs;               /* of the variant and the baseline, warm-ups too */
+    uint64_t runs;               /* of the variant and the baseline, with warm-ups */
     struct attempts attempts;
-    bool baseline_skipped;      /* because it would take too long: */
-    double baseline_estimate_s; /* the busy seconds of all workers in the first run */
+    bool baseline_skipped;      /* the baseline would take too long */
+    double baseline_estimate_s; /* its expected time: all workers' busy seconds in the first run */
 
     struct worker_record *records; /* of all repetitions; in each by rank and thread */
-    /* Of every repetition, of the variant's phases: the slowest rank's time and all ranks' bytes.
-     */
+    /* The variant's phases in each repetition: the time of the slowest rank, the bytes of all
+     * ranks. */
     struct phase *phases;
     unsigned phase_count;
     uint64_t workers;                 /* ranks x threads */
@@ -56,17 +56,18 @@ struct measurement {
 /* STATUS_SYSTEM out of memory. */
 enum status samples_add(struct samples *samples, double seconds, struct error *error);
 
-/* At the root: a repetition that took so long, with the records of its workers, and its phases. */
+/* At the root: adds a repetition with its seconds, the records of its workers, and its phases.
+ * STATUS_SYSTEM out of memory. */
 enum status measurement_add_repetition(struct measurement *measurement, double seconds,
                                        const struct worker_record *records,
                                        const struct phase *phases, struct error *error);
 
-/* The repetition whose makespan is the median (of an even number: the one just below), at the root
- * after at least one repetition. Borrowed from the measurement. */
+/* The repetition whose makespan is the median, or the one just below if their number is even. At
+ * the root, after at least one repetition. Borrowed from the measurement. */
 struct typical_run {
     double makespan_s;
-    const struct phase *phases;          /* as many as the variant has */
-    const struct worker_record *records; /* one a worker, by rank and thread */
+    const struct phase *phases;          /* one for each phase of the variant */
+    const struct worker_record *records; /* one for each worker, by rank and thread */
 };
 struct typical_run measurement_typical_run(const struct measurement *measurement);
 

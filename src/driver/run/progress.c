@@ -1,6 +1,6 @@
-/* A thread that mostly sleeps: about 20 us every 0.2 s at a terminal, less elsewhere. Rejected:
- * messages from the other ranks, which would disturb what is measured; they do their share about as
- * fast as the root does its own, and between legs the root knows exactly. */
+/* The thread mostly sleeps: it works for 20 us every 0.2 s at a terminal, for less elsewhere.
+ * Rejected: messages from the other ranks, because they would disturb what is measured. The ranks
+ * are about equally fast, and between legs the root knows exactly what is done. */
 #include "progress.h"
 
 #include <math.h>
@@ -55,8 +55,8 @@ static void write_duration(char text[16], double seconds) {
         snprintf(text, 16, "%.0f days", fmin(seconds / 86400, 1e6));
 }
 
-/* As wide as the terminal is now, less one column, behind which some break the line: there the bar
- * is shorter, then gone, and then the words are cut. */
+/* Uses the present width of the terminal less one column, because some break the line after the
+ * last. If it is too narrow, the bar becomes shorter, then disappears, and then the text is cut. */
 static void show_bar(double share, double rate, const char *left) {
     char words[96], bar[BAR_CELLS + 1] = "";
     size_t columns = terminal_look(STDERR_FILENO).columns, room = columns > 1 ? columns - 1 : 79;

@@ -14,13 +14,13 @@ struct span session_all_chunks(const struct session *session) {
     return (struct span){0, session->request->problem->partition.chunks - 1};
 }
 
-/* The words of verdicts that hold the positions of these chunks. */
+/* The words of verdict bits for the positions of these chunks. */
 static struct span words_of(const struct session *session, struct span chunks) {
     struct span positions = partition_chunks(&session->request->problem->partition, chunks);
     return (struct span){positions.first / 64, positions.last / 64};
 }
 
-/* The words of bits for so many chunks. */
+/* The words of bits for this number of chunks. */
 static uint64_t words_for(struct span chunks) {
     return (chunks.last - chunks.first) / 64 + 1;
 }
@@ -81,9 +81,10 @@ static struct run run_over(const struct session *session, struct span chunks) {
     return run;
 }
 
-/* Where ranks share cores, the root may leave the fence last, when others have long worked. Ranks
- * of one host read one clock, so the run starts with the first of them. It is never before the root
- * entered the fence, which bounds the error where several hosts have one name. */
+/* If ranks share cores, the root may leave the fence last, when other ranks have long been at work.
+ * Ranks of one host read the same clock, so the run starts when the first of them leaves. It does
+ * not start before the root entered the fence, which bounds the error if several hosts have one
+ * name. */
 static uint64_t first_start_ns(const struct session *session, uint64_t entered_ns) {
     const struct worker_record *records = session->latest;
     uint64_t first_ns = records[0].start_ns;

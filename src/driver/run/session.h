@@ -1,6 +1,5 @@
-/* All that the runs of one measurement share on a rank: its workers, and where their findings come
- * together. measure.c and legs.c decide what is run, and how
- * often. Not for threads. */
+/* What the runs of one measurement share on a rank: its workers, and the place where their findings
+ * are added up. measure.c and legs.c decide what is run, and how often. Not thread-safe. */
 #ifndef PRIMES_DRIVER_SESSION_H
 #define PRIMES_DRIVER_SESSION_H
 
@@ -17,12 +16,12 @@ struct session {
     struct measurement *measurement;
     const struct request *request;
     struct worker *workers;
-    struct worker_record *mine;   /* the records of these workers, side by side */
-    struct worker_record *latest; /* root: the records of all workers in the run just done */
-    struct pair_run pairs;        /* of this rank, its phases as many as the variant has */
-    struct phase *latest_phases;  /* root: those of all ranks in the run just done */
-    struct phase *sum_phases;     /* root: the slowest rank's times and all bytes, of all runs since
-                                     the first chunk was last done */
+    struct worker_record *mine;   /* the records of these workers, as one array */
+    struct worker_record *latest; /* root: the records of all workers in the latest run */
+    struct pair_run pairs;        /* of this rank, with one phase for each of the variant */
+    struct phase *latest_phases;  /* root: the phases of all ranks in the latest run */
+    struct phase *sum_phases;     /* root: times of the slowest rank and bytes of all ranks, summed
+                                     over the legs of a repetition */
     void *memory;                 /* of the variant */
     uint64_t *counts;             /* of the current run, by key */
     uint64_t verdict_words;
@@ -31,29 +30,30 @@ struct session {
     struct progress *progress; /* root; NULL if nothing is shown */
 };
 
-/* Start with the measurement and the request, which are borrowed; sets and owns all other fields.
- * STATUS_SYSTEM out of memory. To be closed whatever the status. */
+/* Set the measurement and the request before; they are borrowed. Sets and owns all other fields.
+ * STATUS_SYSTEM out of memory. Close the session whatever the status. */
 enum status session_open(struct session *session, struct error *error);
 void session_close(struct session *session);
 
 size_t session_counts_bytes(const struct session *session);
 
-/* All chunks of the problem. */
+/* The span of all chunks of the problem. */
 struct span session_all_chunks(const struct session *session);
 
-/* Forgets what the last run found, at the start of one over these chunks. */
+/* Forgets what the last run found. The next one is over these chunks. */
 void session_start_afresh(struct session *session, struct span chunks);
 
-/* Collective: one run of the variant over these chunks, timed at the root, its records brought
- * there. */
+/* Collective: does one run of the variant over these chunks, times it at the root, and gathers the
+ * workers' records there. */
 enum status session_run(struct session *session, struct span chunks, struct tally *total,
                         double *seconds, struct error *error);
 
-/* At the root: the signal on which some worker left chunks of the latest run undone, or 0. */
+/* At the root: the signal because of which a worker left chunks of the latest run undone; 0: none.
+ */
 int session_stopped_by(const struct session *session);
 
-/* At the root: whether a chunk of the latest run was left in the middle, so that what the run found
- * is of no use. */
+/* At the root: whether a chunk of the latest run was left in the middle, so that the run's findings
+ * cannot be used. */
 bool session_cut_short(const struct session *session);
 
 /* At the root: how many chunks of the latest run were done. */

@@ -5,7 +5,7 @@
 #include "known.h"
 #include "number.h"
 
-/* A word, and who says so. */
+/* A value, and where it comes from. */
 struct said {
     uint64_t value;
     const char *by;

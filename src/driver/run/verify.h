@@ -1,5 +1,5 @@
-/* Proof that a run did what it says: nothing lost or done twice, the numbers themselves judged
- * again by a kernel that shares nothing with the one that ran, and known values. */
+/* Verifies a run: nothing was lost or done twice, another kernel that shares no code judges samples
+ * of the numbers again, and known values of pi agree. */
 #ifndef PRIMES_DRIVER_VERIFY_H
 #define PRIMES_DRIVER_VERIFY_H
 
@@ -9,27 +9,27 @@
 #include "status.h"
 #include "worker.h"
 
-/* What was looked at, for the report. */
+/* What was verified, for the report. */
 struct verification {
     uint64_t witnesses;       /* windows that were judged again, each in a chunk of its own */
-    uint64_t witness_numbers; /* numbers in them */
-    double chunks, numbers;   /* of all the runs that they were taken from */
-    char known[32];           /* "pi(10^9)" where the range is one of the known ones, else "" */
+    uint64_t witness_numbers; /* numbers in these windows */
+    double chunks, numbers;   /* in all runs that the windows were taken from */
+    char known[32];           /* "pi(10^9)" if pi is known for the range; otherwise "" */
 };
 
-/* With what chance one chunk that is wrong in all its windows was not seen by the judges, and one
- * wrong number. Errors that come again are seen sooner: n of them go unseen with the n-th power. */
+/* The probability that the judges missed one chunk that is wrong everywhere, and that they missed
+ * one wrong number. Repeated errors are found sooner: for n of them it is the n-th power. */
 double verification_chunk_unseen(const struct verification *verification);
 double verification_number_unseen(const struct verification *verification);
 
-/* Verifies the workers' witnesses at the root, also of a run that was stopped: judges those that
- * their workers have not found right. Adds to *verification. STATUS_WRONG names the first
- * difference. */
+/* At the root: verifies the workers' witnesses, also of a run that was stopped. Judges the ones
+ * that their workers have not judged right themselves. Adds to *verification. STATUS_WRONG names
+ * the first difference. */
 enum status verify_witnesses(const struct problem *problem, const struct worker_record *records,
                              uint64_t workers, struct verification *verification,
                              struct error *error);
 
-/* What one run found, at the root. Borrowed. */
+/* The findings of one run, at the root. Borrowed. */
 struct run_findings {
     const struct worker_record *records; /* one for each worker */
     uint64_t workers;
@@ -37,9 +37,9 @@ struct run_findings {
     const uint64_t *counts; /* by key */
 };
 
-/* Verifies one run over `chunks` chunks that hold `numbers` numbers, mod 2^64: the numbers covered
- * and the workers' chunks against these, the sum of the counts by key against the count of primes.
- * Adds to *verification. STATUS_WRONG names the first difference. */
+/* Verifies one run. The numbers covered and the chunks done must be those expected, and the counts
+ * by key must add up to the number of primes. Adds to *verification. STATUS_WRONG names the first
+ * difference. `numbers` is modulo 2^64. */
 struct amount {
     uint64_t chunks, numbers;
 };
@@ -47,11 +47,12 @@ enum status verify_run(const struct problem *problem, struct amount expected,
                        const struct run_findings *found, struct verification *verification,
                        struct error *error);
 
-/* Verifies what all of the work came to against known values, where there are some. */
+/* Compares the total of the whole work with the known value, if there is one. */
 enum status verify_known(const struct problem *problem, const struct tally *total,
                          struct verification *verification, struct error *error);
 
-/* What a run came to, and its name for messages. Borrowed. Parts that are NULL are not compared. */
+/* The results of a run, and its name for messages. Borrowed. Parts that are NULL are not compared.
+ */
 struct answer {
     const char *name;
     const struct tally *tally;
@@ -59,8 +60,8 @@ struct answer {
     const uint64_t *verdicts; /* of a list */
 };
 
-/* STATUS_WRONG if two answers to one problem differ. Names the first number whose verdicts differ,
- * else the first word of the tallies, else the first key. */
+/* STATUS_WRONG if two answers to one problem differ. The message names the first number whose
+ * verdicts differ, otherwise the first difference of the tallies, otherwise the first key. */
 enum status verify_equal(const struct problem *problem, const struct answer *expected,
                          const struct answer *found, struct error *error);
 
