@@ -10,8 +10,8 @@ struct summary {
     double median, min, max;
     /* A confidence interval of the median, of at least 95 %, between two order statistics (Le
      * Boudec, Performance Evaluation of Computer and Communication Systems, 2010, section 2.2).
-     * There is none for fewer than 6 samples, or if the interval would have no width: then nothing is
-     * known about their scatter. is_interval is then false, and low and high are min and max. */
+     * There is none for fewer than 6 samples, or if the interval would have no width: then nothing
+     * is known about their scatter. is_interval is then false, and low and high are min and max. */
     double low, high;
     bool is_interval;
 };

@@ -4,9 +4,9 @@
 
 #include "piece.h"
 
-/* Measured on one core of a virtual Zen 5 with AVX2 (src/variants/README.md). They only weigh the
- * losses against each other: where all are twice as high the choice is the same, and where one is
- * wrong by a factor of two the sum of the losses grows by 6 %. */
+/* Measured on one core of a virtual Zen 5 with AVX2 (results/amd-epyc-2-cores/chunks.md). The costs
+ * only weigh the losses against each other. If all were twice as high, the choice would be the
+ * same; if one is wrong by a factor of two, the sum of the losses grows by 6 %. */
 static const double exact_ns = 8;          /* a number */
 static const double trial_ns = 15;         /* a number, and for each of its divisions: */
 static const double division_ns = 0.25;    /* a candidate divided into a number */

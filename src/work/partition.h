@@ -1,6 +1,7 @@
-/* A workload, or what is left to do of it, cut into chunks: the unit that is handed out, and the
- * index that every variant counts in. Chunks have equally many numbers, the last one of each part
- * fewer; or, where few large chunks are cut by cost, they cost alike. */
+/* A workload, or what is left of it, cut into chunks. A chunk is the unit that is handed out, and
+ * every variant counts in chunks. All chunks have the same number of numbers, except the last of
+ * each part, which may have fewer. Few large chunks are cut by cost instead, so that all cost the
+ * same. */
 #ifndef PRIMES_WORK_PARTITION_H
 #define PRIMES_WORK_PARTITION_H
 
@@ -15,13 +16,13 @@ struct part;
 
 struct partition {
     struct span positions; /* from the first part's start to the last part's end */
-    uint64_t chunk_size;   /* positions in a chunk; by cost, in the average chunk, rounded up */
+    uint64_t chunk_size;   /* positions in a chunk; if cut by cost, their mean, rounded up */
     uint64_t chunks;       /* 1 .. PARTITION_MOST_CHUNKS */
 
     struct part *parts; /* in ascending order; NULL if all positions are one part */
     size_t part_count;
 
-    struct cost_curve curve; /* flat: chunks are not cut by cost */
+    struct cost_curve curve; /* if it is flat, chunks are not cut by cost */
 };
 
 /* Every mechanism that hands out chunks can count to this limit and beyond. */
@@ -37,9 +38,9 @@ enum status partition_cut(struct partition *partition, struct span positions, ui
 enum status partition_cut_parts(struct partition *partition, const struct span *parts, size_t count,
                                 uint64_t chunk_size, struct error *error);
 
-/* Of a partition that is one part: as many chunks as before, but they cost alike. The curve's top
- * is the last position. Nothing changes where the curve is flat or chunks have fewer than
- * PARTITION_LEAST_BY_COST numbers. */
+/* Cuts a partition of one part again, into the same number of chunks, which now cost the same. The
+ * curve's top must be the last position. Nothing changes if the curve is flat, or if chunks have
+ * fewer than PARTITION_LEAST_BY_COST numbers. */
 enum { PARTITION_LEAST_BY_COST = 1 << 10 };
 void partition_cut_by_cost(struct partition *partition, const struct cost_curve *curve);
 

@@ -30,13 +30,13 @@ struct tester {
     struct piece_memory *memory;
     struct sieve *sieve;  /* KERNEL_SIEVE only */
     uint64_t *verdicts;   /* bit i % 64 of word i / 64 for position i; or NULL */
-    uint64_t *operations; /* added to: divisions, tests, numbers sieved */
-    bool *cut_short;      /* set where the piece is left in the middle, as the program is to stop */
+    uint64_t *operations; /* increased by the divisions, tests or numbers sieved */
+    bool *cut_short;      /* set if the piece is left in the middle because the program must stop */
 };
 
-/* A longer piece is sieved in steps, between which a worker sees that it is to stop: 0.1 s each,
- * 0.5 s near 2^64. A step is no longer than the sieve's longest block: at 10^18 steps of 2^30
- * numbers, each two blocks of half that length, take a tenth longer. */
+/* A longer piece is sieved in steps, and between two steps the worker looks whether it must stop. A
+ * step takes 0.1 s, near 2^64 0.5 s. It is not longer than the sieve's longest block: at 10^18,
+ * steps of 2^30 numbers would be two blocks of half that length, which take a tenth longer. */
 enum { PIECE_STEP_NUMBERS = 1040000000 };
 
 /* Positions whose primes are also added up separately, always with sum and XOR. */

@@ -141,7 +141,8 @@ enum status verify_run(const struct problem *problem, struct amount expected,
     return error->status;
 }
 
-/* Nothing is to be done where a finished run is resumed. */
+/* The share that was not judged. A finished run that is resumed has nothing to judge: `all` is 0.
+ */
 static double unseen(uint64_t judged, double all) {
     return all > 0 ? 1 - (double)judged / all : 1;
 }
