@@ -9,6 +9,7 @@
 
 #include "known.h"
 #include "sieve.h"
+#include "sieve_planner.h"
 
 enum { BATCH = 1024, DIGITS_MOST = 20, HEAD_BYTES = 16, STRETCH = 10000 };
 

@@ -11,7 +11,9 @@
 
 #include "isqrt.h"
 #include "primes/primes.h"
+#include "sieve.h"
 #include "sieve_block.h"
+#include "sieve_planner.h"
 
 enum {
     ROOM = 1024,
@@ -141,47 +143,46 @@ static bool make_ready(struct primes_iterator_state *state, uint64_t n, bool tur
     return true;
 }
 
-/* The window that begins with lo; returns how many primes it has. */
-static size_t window_above(struct primes_iterator_state *state, uint64_t lo) {
-    const bool turned = state->down;
-    const uint64_t width = is_planned(state, lo) ? 0 : numbers_to_test(state, lo);
-    uint64_t last = more_by(lo, width - 1);
-    size_t count = 0;
-    state->down = false;
-    if (width > 0) {
-        count = test_window(state, lo, last);
-    } else if (make_ready(state, lo, turned)) {
-        state->sieve->next = lo;
-        state->sieve->over = false;
-        count = sieve_next(state->sieve, state->plan->hi, state->primes, ROOM);
-        last = state->sieve->next - 1;
+/* Sieves the window from *first on, or down from *last, and sets its other end. */
+static size_t sieve_window(struct primes_iterator_state *state, uint64_t *first, uint64_t *last) {
+    struct sieve *sieve = state->sieve;
+    size_t count;
+    if (state->down) {
+        sieve->next = *last + 1;
+        sieve->over = sieve->next == 0;
+        count = sieve_previous(sieve, state->plan->lo, state->primes, ROOM);
+        *first = sieve->next;
     } else {
-        return 0;
+        sieve->next = *first;
+        sieve->over = false;
+        count = sieve_next(sieve, state->plan->hi, state->primes, ROOM);
+        *last = sieve->next - 1;
     }
-    state->first = lo;
-    state->size = last - lo + 1;
     return count;
 }
 
-/* The window that ends with hi. */
-static size_t window_below(struct primes_iterator_state *state, uint64_t hi) {
-    const bool turned = !state->down;
-    const uint64_t width = is_planned(state, hi) ? 0 : numbers_to_test(state, hi);
-    uint64_t first = less_by(hi, width - 1);
-    size_t count = 0;
-    state->down = true;
+/* Moves the window to the numbers from n on, or down from n. Returns how many primes it has; 0 with
+ * state->error set, and the window where it was, if memory is lacking. */
+static size_t move_window(struct primes_iterator_state *state, uint64_t n, bool down) {
+    const bool turned = state->down != down;
+    const uint64_t width = is_planned(state, n) ? 0 : numbers_to_test(state, n);
+    uint64_t first = n, last = n;
+    size_t count;
+    state->error = 0;
+    state->down = down;
     if (width > 0) {
-        count = test_window(state, first, hi);
-    } else if (make_ready(state, hi, turned)) {
-        state->sieve->next = hi + 1;
-        state->sieve->over = hi == UINT64_MAX;
-        count = sieve_previous(state->sieve, state->plan->lo, state->primes, ROOM);
-        first = state->sieve->next;
+        if (down)
+            first = less_by(n, width - 1);
+        else
+            last = more_by(n, width - 1);
+        count = test_window(state, first, last);
+    } else if (make_ready(state, n, turned)) {
+        count = sieve_window(state, &first, &last);
     } else {
         return 0;
     }
     state->first = first;
-    state->size = hi - first + 1;
+    state->size = last - first + 1;
     return count;
 }
 
@@ -203,8 +204,7 @@ uint64_t primes_iterator_refill_next(struct primes_iterator *it) {
         uint64_t lo = state->first + state->size;
         if (lo == 0 && state->size > 0)
             return 0;
-        state->error = 0;
-        size_t count = window_above(state, lo);
+        size_t count = move_window(state, lo, false);
         if (state->error != 0)
             return 0;
         it->count = count;
@@ -218,8 +218,7 @@ uint64_t primes_iterator_refill_previous(struct primes_iterator *it) {
     do {
         if (state->first == 0)
             return 0;
-        state->error = 0;
-        size_t count = window_below(state, state->first - 1);
+        size_t count = move_window(state, state->first - 1, true);
         if (state->error != 0)
             return 0;
         it->count = it->at = count;

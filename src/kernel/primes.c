@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "sieve.h"
+#include "sieve_planner.h"
 
 struct ready {
     struct sieve_plan *plan;

@@ -4,10 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[] = {
+static const char *const names[SIMD_PATHS] = {
     [SIMD_NONE] = "none", [SIMD_AVX2] = "avx2", [SIMD_AVX512] = "avx512"};
-
-enum { PATHS = sizeof names / sizeof names[0] };
 
 static enum simd widest(void) {
 #if defined(__x86_64__)
@@ -32,10 +30,10 @@ enum status simd_choose(const char *wanted, enum simd most, enum simd *path, str
     if (wanted == NULL || *wanted == '\0')
         return STATUS_OK;
     int i = 0;
-    while (i < PATHS && strcmp(wanted, names[i]) != 0)
+    while (i < SIMD_PATHS && strcmp(wanted, names[i]) != 0)
         i++;
     *path = i > (int)most ? SIMD_NONE : (enum simd)i;
-    if (i == PATHS)
+    if (i == SIMD_PATHS)
         return error_set(error, STATUS_USAGE,
                          "PRIMES_SIMD='%s' is not known: use none, avx2 or avx512, or unset it",
                          wanted);

@@ -1,33 +1,49 @@
-/* Which instructions the kernel runs on: decided once for a process, and never by the compiler's
- * flags, so that one build is fast everywhere and both paths can be tested on one machine.
+/* Which instructions the kernel runs on. This is decided once for a process, and never by the
+ * compiler's flags: one build is fast everywhere, and all paths can be tested on one machine.
  *
  * PRIMES_SIMD=none|avx2|avx512 in the environment forces a path. Unset or empty: the widest path
- * that this processor has. */
+ * that this processor has.
+ *
+ * Every room of the kernel chooses its loops in the same way: it has a struct of functions, filled
+ * once for each path, and an array of these structs, SIMD_TABLE, whose index is simd_path().
+ *
+ * Rejected: the linker's ifunc, which not every C library has. */
 #ifndef PRIMES_KERNEL_SIMD_H
 #define PRIMES_KERNEL_SIMD_H
 
 #include "status.h"
 
-/* Each has what those before it have. */
+/* Each path has the instructions of those before it. */
 enum simd {
     SIMD_NONE,   /* portable C */
     SIMD_AVX2,   /* x86-64 with AVX2, FMA, BMI1, BMI2 and POPCNT */
-    SIMD_AVX512, /* and AVX-512 F, BW, DQ, VL, IFMA, VBMI, VBMI2, VPOPCNTDQ, and GFNI: Ice Lake, Zen
-                    4 */
+    SIMD_AVX512, /* and AVX-512 F, BW, DQ, VL, IFMA, VBMI, VBMI2, VPOPCNTDQ, GFNI: Ice Lake, Zen 4
+                  */
 };
 
-/* The path in use. Constant for the life of the process; thread-safe. A PRIMES_SIMD that cannot be
- * honoured counts as none here: programs call simd_check first. */
+enum { SIMD_PATHS = SIMD_AVX512 + 1 };
+
+/* Initialises an array of SIMD_PATHS pointers. A processor without a path never asks for it. */
+#if defined(__x86_64__)
+#define SIMD_TABLE(none, avx2, avx512)                                                             \
+    { [SIMD_NONE] = (none), [SIMD_AVX2] = (avx2), [SIMD_AVX512] = (avx512) }
+#else
+#define SIMD_TABLE(none, avx2, avx512)                                                             \
+    { [SIMD_NONE] = (none) }
+#endif
+
+/* The path in use: the same for the life of the process. Thread-safe; takes a nanosecond. A
+ * PRIMES_SIMD that simd_check refuses counts as none here: programs call simd_check first. */
 enum simd simd_path(void);
 
 /* "none", "avx2" or "avx512". */
 const char *simd_name(enum simd path);
 
-/* Sets *path to the one of the name `wanted` (null or empty: to `most`), which must not be wider
- * than `most`. STATUS_USAGE where it is, or is no name; *path is then none. */
+/* Sets *path to the path named `wanted`, or to `most` if `wanted` is null or empty. STATUS_USAGE if
+ * it is no name of a path, or of one wider than `most`: *path is then SIMD_NONE. */
 enum status simd_choose(const char *wanted, enum simd most, enum simd *path, struct error *error);
 
-/* STATUS_USAGE where PRIMES_SIMD is not a known name or asks for what this processor lacks. */
+/* STATUS_USAGE if PRIMES_SIMD is no name of a path, or of one that this processor lacks. */
 enum status simd_check(struct error *error);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "piece.h"
+#include "sieve_costs.h"
 
 /* Measured on one core of a virtual Zen 5 with AVX2 (results/amd-epyc-2-cores/chunks.md). The costs
  * only weigh the losses against each other. If all were twice as high, the choice would be the

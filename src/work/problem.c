@@ -1,6 +1,7 @@
 #include "problem.h"
 
 #include "chunk_size.h"
+#include "sieve_planner.h"
 #include "vocabulary.h"
 
 const char *kernel_name(enum kernel kernel) {

@@ -37,7 +37,8 @@
 #include <primesieve.h>
 
 #include "clock.h"
-#include "sieve_plan.h"
+#include "sieve.h"
+#include "sieve_planner.h"
 #include "simd.h"
 #include "stats.h"
 
@@ -368,7 +369,7 @@ int main(int argc, char **argv) {
         }
     }
     const struct asked asked = {rounds, argc - first, argv + first};
-    struct ours ours = {.folder = dirname(argv[0]), .path = sieve_lanes(simd_path())->path};
+    struct ours ours = {.folder = dirname(argv[0]), .path = simd_path()};
     primesieve_set_num_threads(1);
     one_thread(&ours, NULL, 0, &asked);
     if (ours.path != SIMD_NONE) {

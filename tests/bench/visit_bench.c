@@ -48,48 +48,65 @@ static uint64_t by_for_each(struct range range) {
     return sum;
 }
 
-static uint64_t by_next(struct range range) {
-    struct primes_iterator it;
+#define INLINE static inline __attribute__((always_inline))
+
+/* The one loop of both sides, expanded for each. */
+INLINE uint64_t add_all(uint64_t (*step)(void *it), void *it, struct range range) {
     uint64_t sum = 0;
-    if (primes_iterator_open(&it, range.lo) != 0)
-        return 0;
-    for (uint64_t p; (p = primes_iterator_next(&it)) <= range.hi && p != 0;)
+    for (uint64_t p; (p = step(it)) >= range.lo && p <= range.hi && p != 0;)
         sum += p;
+    return sum;
+}
+
+INLINE uint64_t next(void *it) {
+    return primes_iterator_next(it);
+}
+
+INLINE uint64_t previous(void *it) {
+    return primes_iterator_previous(it);
+}
+
+INLINE uint64_t their_next(void *it) {
+    return primesieve_next_prime(it);
+}
+
+INLINE uint64_t their_previous(void *it) {
+    return primesieve_prev_prime(it);
+}
+
+INLINE uint64_t by_ours(uint64_t (*step)(void *it), uint64_t start, struct range range) {
+    struct primes_iterator it;
+    if (primes_iterator_open(&it, start) != 0)
+        return 0;
+    uint64_t sum = add_all(step, &it, range);
     primes_iterator_close(&it);
     return sum;
+}
+
+INLINE uint64_t by_theirs(uint64_t (*step)(void *it), uint64_t start, uint64_t stop,
+                          struct range range) {
+    primesieve_iterator it;
+    primesieve_init(&it);
+    primesieve_jump_to(&it, start, stop);
+    uint64_t sum = add_all(step, &it, range);
+    primesieve_free_iterator(&it);
+    return sum;
+}
+
+static uint64_t by_next(struct range range) {
+    return by_ours(next, range.lo, range);
 }
 
 static uint64_t by_previous(struct range range) {
-    struct primes_iterator it;
-    uint64_t sum = 0;
-    if (primes_iterator_open(&it, range.hi + 1) != 0)
-        return 0;
-    for (uint64_t p; (p = primes_iterator_previous(&it)) >= range.lo && p != 0;)
-        sum += p;
-    primes_iterator_close(&it);
-    return sum;
+    return by_ours(previous, range.hi + 1, range);
 }
 
 static uint64_t by_their_next(struct range range) {
-    primesieve_iterator it;
-    uint64_t sum = 0;
-    primesieve_init(&it);
-    primesieve_jump_to(&it, range.lo, range.hi);
-    for (uint64_t p; (p = primesieve_next_prime(&it)) <= range.hi;)
-        sum += p;
-    primesieve_free_iterator(&it);
-    return sum;
+    return by_theirs(their_next, range.lo, range.hi, range);
 }
 
 static uint64_t by_their_previous(struct range range) {
-    primesieve_iterator it;
-    uint64_t sum = 0;
-    primesieve_init(&it);
-    primesieve_jump_to(&it, range.hi, range.lo);
-    for (uint64_t p; (p = primesieve_prev_prime(&it)) >= range.lo && p != 0;)
-        sum += p;
-    primesieve_free_iterator(&it);
-    return sum;
+    return by_theirs(their_previous, range.hi, range.lo, range);
 }
 
 /* The programs that this one stands beside are found through `folder`. */

@@ -20,7 +20,8 @@
 
 #include "random_words.h"
 #include "sieve.h"
-#include "sieve_plan.h"
+#include "sieve_costs.h"
+#include "sieve_planner.h"
 #include "simd.h"
 #include "skip.h"
 
@@ -640,7 +641,7 @@ int main(int argc, char **argv) {
         say_skipped(error.message);
         return 77;
     }
-    printf("path %s, ", simd_name(sieve_lanes(simd_path())->path));
+    printf("path %s, ", simd_name(simd_path()));
     random_seed();
     primesieve_set_num_threads(1);
     const struct CMUnitTest tests[] = {

@@ -30,9 +30,9 @@ static inline bool has_factor(uint64_t n, int first, int last) {
     return _mm256_movemask_epi8(any) != 0;
 }
 
-bool primality_one_avx2(uint64_t n) {
+static bool one(uint64_t n) {
     if (n < (uint64_t)1 << 22)
-        return primality_one_plain(n);
+        return primality_one_portable(n);
     if (n % 2 == 0 || has_factor(n, 0, 3) || has_factor(n, 3, 2 * DIVISIBILITY_ROWS_64))
         return false;
     if (n <= UINT32_MAX)
@@ -42,3 +42,5 @@ bool primality_one_avx2(uint64_t n) {
         return false;
     return bpsw_is_prime(n);
 }
+
+const struct primality_path primality_avx2 = {one, primality_batch_avx2};

@@ -24,12 +24,14 @@ static inline bool has_factor(uint64_t n, int first, int last) {
     return _mm512_cmpgt_epi32_mask(limit, least) != 0;
 }
 
-bool primality_one_avx512(uint64_t n) {
+static bool one(uint64_t n) {
     if (n < (uint64_t)1 << 22)
-        return primality_one_plain(n);
+        return primality_one_portable(n);
     if (n % 2 == 0 || has_factor(n, 0, DIVISIBILITY_ROWS_64))
         return false;
     if (n <= UINT32_MAX)
         return euler32_is_prime(n);
     return !has_factor(n, DIVISIBILITY_ROWS_64, DIVISIBILITY_ROWS_256) && bpsw_is_prime(n);
 }
+
+const struct primality_path primality_avx512 = {one, primality_batch_avx512};

@@ -29,6 +29,7 @@
 #include "lanes_double.h"
 #include "lanes_ifma.h"
 #include "lanes_wide.h"
+#include "left_pack_avx2.h"
 
 enum { CHUNK = 1024, PAD = 64, SMALL_BITS = 22 };
 
@@ -117,9 +118,8 @@ static inline __m256i divided(struct eight n, const struct divisor *divisors, in
 
 /* The places base + i of the set bits i of an 8-bit mask, written together; how many. */
 static inline size_t write_places(uint16_t *places, size_t base, unsigned mask) {
-    uint64_t bytes = _pdep_u64(mask, 0x0101010101010101) * 0xff;
-    __m128i chosen = _mm_cvtsi64_si128((long long)_pext_u64(0x0706050403020100, bytes));
-    __m128i wide = _mm_add_epi16(_mm_cvtepu8_epi16(chosen), _mm_set1_epi16((short)base));
+    __m128i wide = _mm_cvtepu8_epi16(left_pack_places(mask));
+    wide = _mm_add_epi16(wide, _mm_set1_epi16((short)base));
     _mm_storeu_si128((__m128i_u *)places, wide);
     return (size_t)__builtin_popcount(mask);
 }
@@ -199,7 +199,7 @@ static void keep(struct pile *pile, struct test test) {
 }
 
 static uint32_t one_passes(const uint64_t *n) {
-    return primality_one_plain(*n);
+    return primality_one_portable(*n);
 }
 
 static uint32_t not_listed(const uint64_t *n) {

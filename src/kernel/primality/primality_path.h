@@ -1,4 +1,5 @@
-/* Between primality.c and its twins: the two public functions, once for each path. */
+/* The two public functions of primality.c, once for each path of instructions (simd.h), and what
+ * all paths use. */
 #ifndef PRIMES_KERNEL_PRIMALITY_PATH_H
 #define PRIMES_KERNEL_PRIMALITY_PATH_H
 
@@ -7,11 +8,20 @@
 #include <stdint.h>
 #include <string.h>
 
-bool primality_one_plain(uint64_t n);
-void primality_batch_plain(const uint64_t *n, size_t count, uint64_t *verdict_bits);
+struct primality_path {
+    bool (*one)(uint64_t n); /* primes_is_prime */
+    /* primes_is_prime_batch */
+    void (*batch)(const uint64_t *n, size_t count, uint64_t *verdict_bits);
+};
 
-bool primality_one_avx2(uint64_t n);
-bool primality_one_avx512(uint64_t n);
+extern const struct primality_path primality_portable;
+extern const struct primality_path primality_avx2;
+extern const struct primality_path primality_avx512;
+
+/* For the numbers that the vector paths leave to portable C. */
+bool primality_one_portable(uint64_t n);
+
+/* Arrays, in primality_batch_avx2.c. */
 void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits);
 void primality_batch_avx512(const uint64_t *n, size_t count, uint64_t *verdict_bits);
 

@@ -113,7 +113,7 @@ static bool at_held(const struct sieve *sieve) {
 static void tally_block(struct sieve *sieve, uint64_t upto, bool sums,
                         const struct sieve_classes *classes, struct tally *tally) {
     const struct sieve_block *block = &sieve->block;
-    const bool narrow = sieve_is_narrow(sieve->plan, sieve->next, upto);
+    const bool narrow = sieve_shape_is_narrow(sieve->plan, sieve->next, upto);
     if (narrow) {
         sieve_hold(sieve, upto);
     } else {

@@ -21,24 +21,6 @@
 struct sieve_plan;
 struct sieve;
 
-/* The plan for any chunks within lo..hi, 0 <= lo <= hi <= 2^64-1. */
-enum status sieve_plan_create(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
-                              struct error *error);
-void sieve_plan_destroy(struct sieve_plan *plan);
-
-/* Heap memory that the plan holds. */
-size_t sieve_plan_bytes(const struct sieve_plan *plan);
-
-/* What it costs to begin a stretch of so many numbers (finding the first multiple of every sieving
- * prime in every plane), in numbers that could be sieved meanwhile; roughly. Long stretches cost
- * more to begin, as they have more planes, and less a number. */
-uint64_t sieve_plan_setup(const struct sieve_plan *plan, uint64_t width);
-
-/* The numbers after which any stretch is begun anew; 0: none so short that it matters. This and the
- * set-up are those of a machine with common caches, whichever this one has, so that all ranks come
- * to the same. */
-uint64_t sieve_plan_renewal(const struct sieve_plan *plan);
-
 /* Borrows the plan until sieve_destroy. */
 enum status sieve_create(struct sieve **sieve, const struct sieve_plan *plan, struct error *error);
 void sieve_destroy(struct sieve *sieve);

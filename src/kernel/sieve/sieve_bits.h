@@ -22,7 +22,12 @@ struct ordered {
 };
 
 /* From an ordered word's first number to the number of each of its bits. */
-extern const uint8_t ordered_offsets[64];
+#define ORDERED_OFFSETS                                                                            \
+    1, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 49, 53, 59, 61, 67, 71, 73, 77, 79, 83, 89,  \
+        91, 97, 101, 103, 107, 109, 113, 119, 121, 127, 131, 133, 137, 139, 143, 149, 151, 157,    \
+        161, 163, 167, 169, 173, 179, 181, 187, 191, 193, 197, 199, 203, 209, 211, 217, 221, 223,  \
+        227, 229, 233, 239
+extern const uint32_t ordered_offsets[64];
 
 /* Bit 8 i + k becomes bit 8 k + i (Warren, "Hacker's Delight", 7-3). */
 static inline uint64_t transpose_bits(uint64_t x) {
@@ -32,6 +37,19 @@ static inline uint64_t transpose_bits(uint64_t x) {
     x ^= t ^ t << 14;
     t = (x ^ x >> 28) & 0x00000000f0f0f0f0;
     return x ^ t ^ t << 28;
+}
+
+/* Writes the numbers base + offset[i] of the bits i, ascending, and returns how many. Four at a
+ * time are written whether they are there or not, because a branch for each would often be
+ * mispredicted: so there must be room for 64. */
+static inline size_t numbers_by_fours(uint64_t bits, uint64_t base, const uint32_t offset[64],
+                                      uint64_t *numbers) {
+    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
+    const size_t count = (size_t)__builtin_popcountll(bits);
+    for (size_t n = 0; n < count; n += 4)
+        for (size_t i = n; i < n + 4; i++, bits &= bits - 1)
+            numbers[i] = base + offset[__builtin_ctzll(bits | guard)];
+    return count;
 }
 
 /* See plane_numbers in sieve_lanes.h. Eight at a time are written whether they are there or not,

@@ -5,61 +5,12 @@
 #include "isqrt.h"
 
 enum {
-    ROW_BITS = PRESIEVE_ROW_BYTES * 8,
     BATCH = 1024,
     LEVEL_HITS = 6, /* primes with fewer in a segment are crossed off in longer ones */
 };
 
 static uint64_t less(uint64_t a, uint64_t b) {
     return a < b ? a : b;
-}
-
-static uint64_t parts_of(uint64_t whole, uint64_t most) {
-    return (whole + most - 1) / most;
-}
-
-struct sieve_shape sieve_cut(const struct sieve_plan *plan, const struct wheel *wheel,
-                             uint64_t bits) {
-    if (bits < SIEVE_PLANE_BITS_MIN)
-        bits = SIEVE_PLANE_BITS_MIN;
-    uint64_t large = parts_of(bits, plan->level_bits_max[1]);
-    uint64_t small = parts_of(parts_of(bits, large), plan->level_bits_max[0]);
-    uint64_t rows = parts_of(bits, large * small * ROW_BITS);
-    return (struct sieve_shape){.wheel = wheel,
-                                .level_bits = {(uint32_t)(rows * ROW_BITS),
-                                               (uint32_t)(small * rows * ROW_BITS),
-                                               (uint32_t)(large * small * rows * ROW_BITS)}};
-}
-
-/* The length of the planes when a stretch is cut into equal blocks. */
-static uint64_t equal_planes(uint64_t width, uint64_t modulus, uint64_t most) {
-    uint64_t bits = width / modulus + 2; /* both ends may be cut */
-    return parts_of(bits, parts_of(bits, most));
-}
-
-unsigned sieve_wheel_for(const struct sieve_plan *plan, uint64_t width) {
-    const uint64_t most = plan->plane_bits_max;
-    if (plan->has_big_blocks)
-        return less(width, plan->span_max) / 210 >= less(plan->root, SIEVE_LONGEST_PLANE) ? 1 : 0;
-    uint64_t enough = plan->root > SIEVE_LONG_PLANE ? plan->root : SIEVE_LONG_PLANE;
-    if (equal_planes(width, 2310, most) >= enough)
-        return 2;
-    return equal_planes(width, 210, most) >= enough ? 1 : 0;
-}
-
-struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
-    const struct wheel *wheel = &plan->shared->wheel[sieve_wheel_for(plan, hi - lo)];
-    uint64_t most = plan->plane_bits_max, bits = equal_planes(hi - lo, wheel->modulus, most);
-    if (plan->root > bits) {
-        most = less(most, plan->span_max / wheel->modulus + 1);
-        bits = equal_planes(hi - lo, wheel->modulus, most);
-    }
-    return sieve_cut(plan, wheel, bits);
-}
-
-struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
-    const struct wheel *wheel = &plan->shared->wheel[0];
-    return sieve_cut(plan, wheel, less((hi - lo) / wheel->modulus + 2, plan->ordered_plane_bits));
 }
 
 /* The steps from plane to plane. */
@@ -151,10 +102,6 @@ static bool find_big_hits(struct sieve *sieve, uint64_t root) {
     return big_finish(big);
 }
 
-bool sieve_is_narrow(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
-    return (hi - lo) / 30 + 2 <= plan->narrow_bits && plan->root > (hi - lo) / 30;
-}
-
 /* False where the hits of big primes are more than there is memory for. */
 static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi,
                         bool marks_held) {
@@ -199,7 +146,7 @@ void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t l
      * as many hits as the shortest block on the smallest wheel can then have. */
     const struct wheel *smallest = &sieve->plan->shared->wheel[0];
     while (!start_block(sieve, shape, lo, hi, false))
-        shape = sieve_cut(sieve->plan, smallest, shape.level_bits[SIEVE_PLANE] / 2);
+        shape = sieve_shape_cut(sieve->plan, smallest, shape.level_bits[SIEVE_PLANE] / 2);
 }
 
 static void clear_bits(uint64_t *words, uint64_t from, uint64_t to) {
@@ -255,7 +202,7 @@ void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {
     for (uint32_t bit = 0; bit < plane_bits; bit += level_bits[1]) {
         for (uint32_t part = bit; part < bit + level_bits[1]; part += level_bits[0]) {
             uint8_t *bytes = (uint8_t *)words + part / 8;
-            lanes->presieve(&sieve->presieve, bytes, level_bits[0] / ROW_BITS);
+            lanes->presieve(&sieve->presieve, bytes, level_bits[0] / PRESIEVE_ROW_BITS);
             cross_level(sieve, 0, words, part);
         }
         cross_level(sieve, 1, words, bit);

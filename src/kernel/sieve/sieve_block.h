@@ -17,17 +17,8 @@
 #include "sieve_big.h"
 #include "sieve_cross.h"
 #include "sieve_memory.h"
-#include "sieve_plan.h"
 #include "sieve_presieve.h"
-
-enum { SIEVE_LEVELS = 3, SIEVE_PLANE = SIEVE_LEVELS - 1 };
-
-/* How a block is cut. */
-struct sieve_shape {
-    const struct wheel *wheel;
-    /* A plane is cut twice: a part of each level is a whole number of parts of the one before. */
-    uint32_t level_bits[SIEVE_LEVELS]; /* for the level 1 cache, the level 2 cache, and the plane */
-};
+#include "sieve_shape.h"
 
 struct sieve_block {
     struct sieve_shape shape;
@@ -69,28 +60,9 @@ struct sieve {
     bool over;  /* nothing is left: next would be 2^64 */
 };
 
-/* The wheel (by index) for a stretch of this many numbers: each larger one has fewer bits to clear,
- * but more planes to visit with every prime. */
-unsigned sieve_wheel_for(const struct sieve_plan *plan, uint64_t width);
-
-/* Planes of about so many bits, in equal segments of whole rows. Cutting the length that comes out
- * again gives the same. */
-struct sieve_shape sieve_cut(const struct sieve_plan *plan, const struct wheel *wheel,
-                             uint64_t bits);
-
-/* The best cut for lo..hi; the block may end before hi. */
-struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, uint64_t hi);
-
-/* The cut for holding all planes of a block from lo, no longer than needed for hi. */
-struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, uint64_t hi);
-
 /* Begins the block of this shape that lo is in, up to hi or its end; shortens it where its big
  * primes have more hits than there is memory for. Sets sieve->block. */
 void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi);
-
-/* Whether all planes of lo..hi can be held in so little memory that big primes mark them directly.
- */
-bool sieve_is_narrow(const struct sieve_plan *plan, uint64_t lo, uint64_t hi);
 
 /* Sieves a plane of the block. Planes come in ascending order, none left out. What stays set are
  * the primes within lo..hi and above `listed`. */

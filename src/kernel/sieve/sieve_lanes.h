@@ -12,7 +12,7 @@
 #include "sieve_bits.h"
 #include "sieve_cross.h"
 #include "sieve_presieve.h"
-#include "simd.h"
+#include "sieve_wheel.h"
 
 /* The block that big primes are looked up in. */
 struct big_range {
@@ -35,8 +35,6 @@ struct big_map {
 };
 
 struct sieve_lanes {
-    enum simd path;
-
     /* Fills the rows of a plane's segment with the patterns, going on from state. */
     void (*presieve)(struct presieve_state *state, uint8_t *bytes, size_t rows);
 
@@ -74,23 +72,8 @@ struct sieve_lanes {
                       size_t room);
 };
 
-/* The loops for a path. */
-const struct sieve_lanes *sieve_lanes(enum simd path);
-
 extern const struct sieve_lanes sieve_lanes_portable;
-#if defined(__x86_64__)
 extern const struct sieve_lanes sieve_lanes_avx2;
 extern const struct sieve_lanes sieve_lanes_avx512;
-#endif
-
-/* The wheel of multipliers: from m mod 30, how far it is to the next m coprime to 30 and which of
- * the eight that is; and the gap from each of the eight to the next. */
-struct multiplier_wheel {
-    uint8_t ahead[32];
-    uint8_t index[32];
-    uint8_t gap[8];
-};
-
-extern const struct multiplier_wheel multiplier_wheel;
 
 #endif

@@ -4,6 +4,9 @@
 #include <immintrin.h>
 #include <stdbool.h>
 
+#include "left_pack_avx2.h"
+#include "two_doubles.h"
+
 #define INLINE static inline __attribute__((always_inline))
 
 /* Eight registers hold a row while all tables are ANDed into it. */
@@ -39,17 +42,14 @@ void avx2_presieve(struct presieve_state *state, uint8_t *bytes, size_t rows) {
     }
 }
 
-/* A 64-bit number as the sum of two doubles. */
-struct split {
-    __m256d high;
-    __m256d low; /* at most half a unit in the last place of high */
+/* A number to be divided, see two_doubles.h. */
+struct dividend {
+    __m256d high, low;
 };
 
-INLINE struct split split(uint64_t n) {
-    double high = (double)n;
-    /* 2^64 itself does not fit in 64 bits: there the difference wraps round to the right value. */
-    uint64_t high_bits = high < 0x1p64 ? (uint64_t)high : 0;
-    return (struct split){_mm256_set1_pd(high), _mm256_set1_pd((double)(int64_t)(n - high_bits))};
+INLINE struct dividend dividend(uint64_t n) {
+    const struct two_doubles parts = two_doubles(n);
+    return (struct dividend){_mm256_set1_pd(parts.high), _mm256_set1_pd(parts.low)};
 }
 
 INLINE __m256d from_u32(__m128i n) {
@@ -60,13 +60,13 @@ INLINE __m256d from_u32(__m128i n) {
 
 /* n - q p for the whole number q next to n / p: exact for n / p < 2^52, because the fused operation
  * does not round the small number that it comes to. Between -p and p. */
-INLINE __m256d divide(struct split n, __m256d p, __m256d *q) {
+INLINE __m256d divide(struct dividend n, __m256d p, __m256d *q) {
     *q = _mm256_round_pd(_mm256_div_pd(n.high, p), _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
     return _mm256_add_pd(_mm256_fnmadd_pd(*q, p, n.high), n.low);
 }
 
 void avx2_remainders(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder) {
-    struct split parts = split(n);
+    struct dividend parts = dividend(n);
     size_t i = 0;
     for (; i + 4 <= count; i += 4) {
         __m256d quotient, p = from_u32(_mm_loadu_si128((const void *)(primes + i)));
@@ -146,7 +146,7 @@ INLINE __m256i join(__m128i low, __m128i high) {
 
 /* The first multiples whose multiplier is coprime to 30, capped at the span; false where already
  * the first multiples are all outside. */
-INLINE bool first_multiples(struct split first, __m256d span, const uint32_t *primes,
+INLINE bool first_multiples(struct dividend first, __m256d span, const uint32_t *primes,
                             struct eight *eight) {
     const __m256d one = _mm256_set1_pd(1);
     __m256d p[2], m[2], number[2];
@@ -197,9 +197,8 @@ INLINE bool first_multiples(struct split first, __m256d span, const uint32_t *pr
 
 /* Appends the lanes that are set in live, in order. */
 INLINE void append(struct big_hits *hits, __m256i number, unsigned live) {
-    uint64_t bytes = _pdep_u64(live, 0x0101010101010101) * 0xff;
-    __m128i lanes = _mm_cvtsi64_si128((long long)_pext_u64(0x0706050403020100, bytes));
-    __m256i packed = _mm256_permutevar8x32_epi32(number, _mm256_cvtepu8_epi32(lanes));
+    __m256i packed =
+        _mm256_permutevar8x32_epi32(number, _mm256_cvtepu8_epi32(left_pack_places(live)));
     _mm256_storeu_si256((void *)(hits->number + hits->count), packed);
     hits->count += (unsigned)__builtin_popcount(live);
 }
@@ -209,7 +208,7 @@ INLINE unsigned lanes_below(__m256i number, __m256i last, __m256i *live) {
     return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(*live));
 }
 
-INLINE void multiples_of_8(const struct big_range *range, struct split first,
+INLINE void multiples_of_8(const struct big_range *range, struct dividend first,
                            const uint32_t *primes, struct big_hits *hits) {
     struct eight eight;
     if (!first_multiples(first, _mm256_set1_pd(range->span), primes, &eight))
@@ -238,7 +237,7 @@ INLINE void multiples_of_8(const struct big_range *range, struct split first,
 
 size_t avx2_multiples(const struct big_range *range, const uint32_t *primes, size_t count,
                       struct big_hits *hits) {
-    struct split first = split(range->first);
+    struct dividend first = dividend(range->first);
     size_t i = 0;
     for (; i + 8 <= count; i += 8) {
         if (hits->count >= hits->capacity)
@@ -357,7 +356,6 @@ static size_t numbers(const struct ordered *ordered, size_t *word, size_t end, u
 }
 
 const struct sieve_lanes sieve_lanes_avx2 = {
-    .path = SIMD_AVX2,
     .presieve = avx2_presieve,
     .remainders = avx2_remainders,
     .step = avx2_step,

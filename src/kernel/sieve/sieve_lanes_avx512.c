@@ -5,7 +5,9 @@
 #include <immintrin.h>
 #include <stdbool.h>
 
-#define AVX512_INLINE static inline __attribute__((always_inline))
+#include "two_doubles.h"
+
+#define INLINE static inline __attribute__((always_inline))
 
 /* Four registers hold a row while all tables are ANDed into it. */
 static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
@@ -71,26 +73,23 @@ struct sixteen {
     __m512i index;  /* of its multiplier in the wheel, mod 8 */
 };
 
-/* A 64-bit number as the sum of two doubles. */
-struct split {
-    __m512d high;
-    __m512d low; /* at most half a unit in the last place of high */
+/* A number to be divided, see two_doubles.h. */
+struct dividend {
+    __m512d high, low;
 };
 
-AVX512_INLINE struct split split(uint64_t n) {
-    double high = (double)n;
-    /* 2^64 itself does not fit in 64 bits: there the difference wraps round to the right value. */
-    uint64_t high_bits = high < 0x1p64 ? (uint64_t)high : 0;
-    return (struct split){_mm512_set1_pd(high), _mm512_set1_pd((double)(int64_t)(n - high_bits))};
+INLINE struct dividend dividend(uint64_t n) {
+    const struct two_doubles parts = two_doubles(n);
+    return (struct dividend){_mm512_set1_pd(parts.high), _mm512_set1_pd(parts.low)};
 }
 
-AVX512_INLINE __m512i join(__m256i low, __m256i high) {
+INLINE __m512i join(__m256i low, __m256i high) {
     return _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1);
 }
 
 /* See sieve_lanes_avx2.c: the same steps. */
-AVX512_INLINE bool first_multiples(struct split first, __m512d span, const uint32_t *primes,
-                                   struct sixteen *sixteen) {
+INLINE bool first_multiples(struct dividend first, __m512d span, const uint32_t *primes,
+                            struct sixteen *sixteen) {
     const __m512d one = _mm512_set1_pd(1), zero = _mm512_setzero_pd();
     __m512d p[2], m[2], number[2];
     unsigned any = 0;
@@ -133,13 +132,13 @@ AVX512_INLINE bool first_multiples(struct split first, __m512d span, const uint3
     return true;
 }
 
-AVX512_INLINE void append(struct big_hits *hits, __m512i number, __mmask16 live) {
+INLINE void append(struct big_hits *hits, __m512i number, __mmask16 live) {
     _mm512_storeu_si512(hits->number + hits->count, _mm512_maskz_compress_epi32(live, number));
     hits->count += (unsigned)_mm_popcnt_u32(live);
 }
 
-AVX512_INLINE void multiples_of_16(const struct big_range *range, struct split first,
-                                   const uint32_t *primes, struct big_hits *hits) {
+INLINE void multiples_of_16(const struct big_range *range, struct dividend first,
+                            const uint32_t *primes, struct big_hits *hits) {
     struct sixteen sixteen;
     if (!first_multiples(first, _mm512_set1_pd(range->span), primes, &sixteen))
         return;
@@ -163,7 +162,7 @@ AVX512_INLINE void multiples_of_16(const struct big_range *range, struct split f
 
 static size_t multiples(const struct big_range *range, const uint32_t *primes, size_t count,
                         struct big_hits *hits) {
-    const struct split first = split(range->first);
+    const struct dividend first = dividend(range->first);
     size_t i = 0;
     for (; i + 16 <= count; i += 16) {
         if (hits->count >= hits->capacity)
@@ -237,7 +236,7 @@ static size_t plane_numbers(const uint64_t *words, size_t *word, size_t end, uin
 
 /* Byte 8 b + 7 - i of the shuffled rows is byte b of row i: read as a matrix of 8 x 8 bits, eight
  * such bytes are a word whose rows lie the other way round, as GFNI wants them. */
-AVX512_INLINE __m512i order_words(const struct ordered *ordered, size_t word) {
+INLINE void order_words(const struct ordered *ordered, size_t word, uint64_t *words) {
     const __m512i column = _mm512_set1_epi64(0x0008101820283038);
     const __m512i columns = _mm512_add_epi8(
         column, _mm512_set_epi64(0x0707070707070707, 0x0606060606060606, 0x0505050505050505,
@@ -249,17 +248,20 @@ AVX512_INLINE __m512i order_words(const struct ordered *ordered, size_t word) {
 #define ROW(i) ((long long)row[(i)*next])
     __m512i rows = _mm512_set_epi64(ROW(7), ROW(6), ROW(5), ROW(4), ROW(3), ROW(2), ROW(1), ROW(0));
 #undef ROW
-    return _mm512_gf2p8affine_epi64_epi8(unit, _mm512_permutexvar_epi8(columns, rows), 0);
+    rows = _mm512_gf2p8affine_epi64_epi8(unit, _mm512_permutexvar_epi8(columns, rows), 0);
+    _mm512_storeu_si512(words, rows);
 }
 
-AVX512_INLINE void store_eight(uint64_t *numbers, __m128i offsets, __m512i base) {
+INLINE void store_eight(uint64_t *numbers, __m128i offsets, __m512i base) {
     _mm512_storeu_si512(numbers, _mm512_add_epi64(base, _mm512_cvtepu8_epi64(offsets)));
 }
 
+static const uint8_t offset_bytes[64] = {ORDERED_OFFSETS};
+
 /* Sixteen are written whether they are there or not: more are rare above 10^7. */
-AVX512_INLINE size_t numbers_of(uint64_t bits, __m512i offsets, uint64_t base, uint64_t *numbers) {
+INLINE size_t numbers_of(uint64_t bits, uint64_t base, uint64_t *numbers) {
     const size_t count = (size_t)_mm_popcnt_u64(bits);
-    __m512i bytes = _mm512_maskz_compress_epi8(bits, offsets);
+    __m512i bytes = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(offset_bytes));
     const __m512i bases = _mm512_set1_epi64((long long)base);
     const __m128i low = _mm512_castsi512_si128(bytes);
     store_eight(numbers, low, bases);
@@ -274,22 +276,10 @@ AVX512_INLINE size_t numbers_of(uint64_t bits, __m512i offsets, uint64_t base, u
 
 static size_t numbers(const struct ordered *ordered, size_t *word, size_t end, uint64_t *numbers,
                       size_t room) {
-    const __m512i offsets = _mm512_loadu_si512(ordered_offsets);
-    size_t count = 0, w = *word;
-    while (w < end && room - count >= ORDERED_ROOM) {
-        uint64_t words[ORDERED_PLANES];
-        _mm512_storeu_si512(words, order_words(ordered, w / ORDERED_PLANES));
-        size_t next = w / ORDERED_PLANES * ORDERED_PLANES + ORDERED_PLANES;
-        for (next = next < end ? next : end; w < next && room - count >= ORDERED_ROOM; w++)
-            count += numbers_of(words[w % ORDERED_PLANES], offsets,
-                                ordered->base + w * ORDERED_SPAN, numbers + count);
-    }
-    *word = w;
-    return count;
+    return numbers_ordered_by(order_words, numbers_of, ordered, word, end, numbers, room);
 }
 
 const struct sieve_lanes sieve_lanes_avx512 = {
-    .path = SIMD_AVX512,
     .presieve = presieve_rows,
     .remainders = avx2_remainders,
     .step = avx2_step,

@@ -71,8 +71,7 @@ static size_t take_words(struct words *words, uint64_t *primes, size_t room) {
                                     primes + count, room - count);
         } else {
             uint64_t base, bits = take_word(words, &base);
-            for (; bits != 0; bits &= bits - 1)
-                primes[count++] = base + ordered_offsets[__builtin_ctzll(bits)];
+            count += numbers_by_fours(bits, base, ordered_offsets, primes + count);
         }
     }
     return count;
@@ -88,17 +87,6 @@ static void show(const struct sieve *sieve, uint64_t prime) {
         sieve->take(prime, sieve->take_context);
 }
 
-/* The numbers of a word's bits, base + offset[bit]. Four at a time are written whether they are
- * there or not, because the branch for each would often be mispredicted. Up to 64 are written. */
-static size_t primes_of(uint64_t bits, uint64_t base, const uint32_t *offset, uint64_t *primes) {
-    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
-    const size_t count = (size_t)__builtin_popcountll(bits);
-    for (size_t n = 0; n < count; n += 4)
-        for (size_t i = n; i < n + 4; i++, bits &= bits - 1)
-            primes[i] = base + offset[__builtin_ctzll(bits | guard)];
-    return count;
-}
-
 /* Sum and XOR of the numbers of a plane's bits. */
 static void add_plane(uint64_t first, uint32_t stride, const uint64_t *words, uint32_t count,
                       struct tally *tally) {
@@ -110,7 +98,8 @@ static void add_plane(uint64_t first, uint32_t stride, const uint64_t *words, ui
     size_t held = 0, all = 0;
     uint64_t sum = 0, xor_sum = 0;
     for (uint32_t w = 0; w < count; w++) {
-        held += primes_of(words[w], first + (uint64_t)stride * 64 * w, offset, primes + held);
+        held +=
+            numbers_by_fours(words[w], first + (uint64_t)stride * 64 * w, offset, primes + held);
         if (held >= HELD || w + 1 == count) {
             for (size_t i = 0; i < held; i++) {
                 sum += primes[i];

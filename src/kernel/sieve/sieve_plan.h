@@ -16,7 +16,6 @@
 #include <stdint.h>
 
 #include "cache.h"
-#include "sieve.h"
 #include "sieve_lanes.h"
 #include "sieve_presieve.h"
 #include "sieve_wheel.h"
@@ -61,15 +60,6 @@ struct sieve_plan {
     uint32_t lists_max;
     size_t hits_max; /* of big primes in such a block */
 };
-
-/* As sieve_plan_create, but as on another processor: so that its geometry and its paths can be
- * tested and timed. This one must have the path. */
-struct sieve_processor {
-    struct cache cache; /* within the ranges that cache.h has */
-    enum simd path;
-};
-enum status sieve_plan_create_for(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
-                                  const struct sieve_processor *on, struct error *error);
 
 /* The number of listed primes up to n. */
 uint32_t sieve_plan_listed_up_to(const struct sieve_plan *plan, uint64_t n);

@@ -20,6 +20,7 @@
 
 enum {
     PRESIEVE_ROW_BYTES = 256, /* segments are whole rows */
+    PRESIEVE_ROW_BITS = PRESIEVE_ROW_BYTES * 8,
     PRESIEVE_TABLES_MAX = 96,
 };
 

@@ -2,6 +2,14 @@
 
 #include <string.h>
 
+const struct multiplier_wheel multiplier_wheel = {
+    .ahead = {1, 0, 5, 4, 3, 2, 1, 0, 3, 2, 1, 0, 1, 0, 3,
+              2, 1, 0, 1, 0, 3, 2, 1, 0, 5, 4, 3, 2, 1, 0},
+    .index = {0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4,
+              4, 4, 4, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7},
+    .gap = {6, 4, 2, 4, 2, 4, 6, 2},
+};
+
 static uint32_t power_mod(uint32_t base, uint32_t exponent, uint32_t modulus) {
     uint32_t power = 1;
     for (; exponent > 0; exponent >>= 1, base = base * base % modulus)

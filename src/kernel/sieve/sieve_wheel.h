@@ -47,4 +47,14 @@ static inline uint32_t wheel_inverse(const struct wheel *wheel, uint32_t p) {
     return (uint32_t)(multiple / wheel->modulus);
 }
 
+/* The wheel of multipliers: from m mod 30, how far it is to the next m coprime to 30 and which of
+ * the eight that is; and the gap from each of the eight to the next. */
+struct multiplier_wheel {
+    uint8_t ahead[32];
+    uint8_t index[32];
+    uint8_t gap[8];
+};
+
+extern const struct multiplier_wheel multiplier_wheel;
+
 #endif

@@ -12,22 +12,10 @@
 
 #include "isqrt.h"
 #include "simd.h"
-#include "trial_divide.h"
+#include "trial_path.h"
 
-uint64_t trial_divide_plain(uint64_t n, uint64_t first, uint64_t root) {
-    for (uint64_t i = first; i <= root; i += 2)
-        if (n % i == 0)
-            return i;
-    return 0;
-}
-
-static uint64_t divide(uint64_t n, uint64_t root) {
-#if defined(__x86_64__)
-    if (simd_path() >= SIMD_AVX2)
-        return trial_divide_avx2(n, 3, root);
-#endif
-    return trial_divide_plain(n, 3, root);
-}
+static const struct trial_path *const paths[SIMD_PATHS] =
+    SIMD_TABLE(&trial_portable, &trial_avx2, &trial_avx2);
 
 bool trial_is_prime(uint64_t n, uint64_t *divisions) {
     if (n < 4)
@@ -35,7 +23,7 @@ bool trial_is_prime(uint64_t n, uint64_t *divisions) {
     if (n % 2 == 0)
         return false;
     uint64_t root = isqrt(n);
-    uint64_t divisor = divide(n, root);
+    uint64_t divisor = paths[simd_path()]->divide(n, 3, root);
     uint64_t last = divisor != 0 ? divisor : root;
     *divisions += (last - 1) / 2;
     return divisor == 0;

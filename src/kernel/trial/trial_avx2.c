@@ -26,11 +26,13 @@
  * not pipelined); testing the quotient for being an integer, which is exact below 2^53 only.
  *
  * Checks: tests/oracle/primality_test.c, with divisors on both sides of every border named here. */
-#include "trial_divide.h"
+#include "trial_path.h"
 
 #include <immintrin.h>
 #include <math.h>
 #include <stdbool.h>
+
+#include "two_doubles.h"
 
 enum {
     LANES = 4,
@@ -47,14 +49,6 @@ struct dividend {
     __m256d high;
     __m256d minus_low;
 };
-
-static struct dividend split(uint64_t n) {
-    /* high may be 2^64, which no integer here holds: the difference is taken in doubles. */
-    double high = (double)n;
-    double upper = (double)(n >> 32) * 4294967296.0;
-    double low = (upper - high) + (double)(n & UINT32_MAX);
-    return (struct dividend){_mm256_set1_pd(high), _mm256_set1_pd(-low)};
-}
 
 /* All ones in the lanes where d divides the dividend, q being the quotient before rounding. */
 static inline __m256d hits(const struct dividend *n, __m256d q, __m256d d) {
@@ -103,29 +97,32 @@ static uint64_t series_from(uint64_t n) {
     return (uint64_t)(64 * sqrt(sqrt((double)n))) + 1;
 }
 
-uint64_t trial_divide_avx2(uint64_t n, uint64_t first, uint64_t root) {
+static uint64_t divide(uint64_t n, uint64_t first, uint64_t root) {
     if (n >= exact_doubles && first < safe_candidate) {
-        uint64_t divisor = trial_divide_plain(n, first, safe_candidate - 1);
+        uint64_t divisor = trial_portable.divide(n, first, safe_candidate - 1);
         if (divisor != 0)
             return divisor;
         first = safe_candidate + 1;
     }
-    struct dividend dividend = split(n);
+    const struct two_doubles parts = two_doubles(n);
+    const struct dividend dividend = {_mm256_set1_pd(parts.high), _mm256_set1_pd(-parts.low)};
     uint64_t series = series_from(n);
     /* A block may reach beyond the root: what it finds there is looked at again, and dropped. */
     for (; first <= root && first < series; first += 2 * DIVIDED)
         if (divided_block_hits(&dividend, first)) {
             uint64_t end = first + 2 * DIVIDED - 2;
-            uint64_t divisor = trial_divide_plain(n, first, end < root ? end : root);
+            uint64_t divisor = trial_portable.divide(n, first, end < root ? end : root);
             if (divisor != 0)
                 return divisor;
         }
     for (; first <= root; first += 2 * BLOCK)
         if (series_block_hits(&dividend, first)) {
             uint64_t end = first + 2 * BLOCK - 2;
-            uint64_t divisor = trial_divide_plain(n, first, end < root ? end : root);
+            uint64_t divisor = trial_portable.divide(n, first, end < root ? end : root);
             if (divisor != 0)
                 return divisor;
         }
     return 0;
 }
+
+const struct trial_path trial_avx2 = {divide};

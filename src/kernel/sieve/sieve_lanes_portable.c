@@ -3,31 +3,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-const struct multiplier_wheel multiplier_wheel = {
-    .ahead = {1, 0, 5, 4, 3, 2, 1, 0, 3, 2, 1, 0, 1, 0, 3,
-              2, 1, 0, 1, 0, 3, 2, 1, 0, 5, 4, 3, 2, 1, 0},
-    .index = {0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4,
-              4, 4, 4, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7},
-    .gap = {6, 4, 2, 4, 2, 4, 6, 2},
-};
-
-const uint8_t ordered_offsets[64] = {
-    1,   7,   11,  13,  17,  19,  23,  29,  31,  37,  41,  43,  47,  49,  53,  59,
-    61,  67,  71,  73,  77,  79,  83,  89,  91,  97,  101, 103, 107, 109, 113, 119,
-    121, 127, 131, 133, 137, 139, 143, 149, 151, 157, 161, 163, 167, 169, 173, 179,
-    181, 187, 191, 193, 197, 199, 203, 209, 211, 217, 221, 223, 227, 229, 233, 239};
-
-const struct sieve_lanes *sieve_lanes(enum simd path) {
-#if defined(__x86_64__)
-    if (path >= SIMD_AVX512)
-        return &sieve_lanes_avx512;
-    if (path >= SIMD_AVX2)
-        return &sieve_lanes_avx2;
-#endif
-    (void)path;
-    return &sieve_lanes_portable;
-}
-
 /* The compilers' vectors of 16 bytes, which most processors have: eight of them are half a row. */
 typedef uint64_t vector __attribute__((vector_size(16)));
 
@@ -188,15 +163,8 @@ static void order_words(const struct ordered *ordered, size_t word, uint64_t *ro
         rows[i] = transpose_bits(rows[i]);
 }
 
-/* Four at a time are written whether they are there or not, because the branch for each would often
- * be mispredicted. */
 static size_t numbers_of(uint64_t bits, uint64_t base, uint64_t *numbers) {
-    const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
-    const size_t count = (size_t)__builtin_popcountll(bits);
-    for (size_t n = 0; n < count; n += 4)
-        for (size_t i = n; i < n + 4; i++, bits &= bits - 1)
-            numbers[i] = base + ordered_offsets[__builtin_ctzll(bits | guard)];
-    return count;
+    return numbers_by_fours(bits, base, ordered_offsets, numbers);
 }
 
 static size_t numbers(const struct ordered *ordered, size_t *word, size_t end, uint64_t *numbers,
@@ -205,7 +173,6 @@ static size_t numbers(const struct ordered *ordered, size_t *word, size_t end, u
 }
 
 const struct sieve_lanes sieve_lanes_portable = {
-    .path = SIMD_NONE,
     .presieve = presieve_rows,
     .remainders = remainders,
     .step = step_back,

@@ -1,0 +1,162 @@
+#include "sieve_planner.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "isqrt.h"
+#include "sieve.h"
+#include "sieve_block.h"
+#include "sieve_memory.h"
+#include "sieve_shape.h"
+
+enum {
+    ODD_SIEVE_LIMIT = SIEVE_LISTED_LEAST,
+    LARGEST_WHEEL_ABOVE = 300000000, /* numbers: planes of less than 2^17 bits */
+};
+
+static const struct sieve_lanes *const paths[SIMD_PATHS] =
+    SIMD_TABLE(&sieve_lanes_portable, &sieve_lanes_avx2, &sieve_lanes_avx512);
+
+static enum status share(struct sieve_plan *plan, const struct sieve_processor *on,
+                         struct error *error) {
+    struct sieve_shared *shared = calloc(1, sizeof *shared);
+    if (shared == NULL)
+        return error_no_memory(error, "sieve plan", sizeof *shared);
+    plan->owned = shared;
+    plan->shared = shared;
+    /* The largest is of no use in shorter ranges: see sieve_shape_wheel. */
+    const bool all = plan->hi - plan->lo > LARGEST_WHEEL_ABOVE;
+    for (unsigned i = 0; i < (all ? WHEEL_COUNT : WHEEL_COUNT - 1); i++)
+        wheel_build(&shared->wheel[i], i);
+    shared->cache = on->cache;
+    shared->lanes = paths[on->path];
+    shared->presieve = presieve_tables();
+    return STATUS_OK;
+}
+
+static int list_prime(uint64_t prime, void *plan_pointer) {
+    struct sieve_plan *plan = plan_pointer;
+    plan->primes[plan->prime_count++] = (uint32_t)prime;
+    return 0;
+}
+
+/* The primes up to the limit of a short list: all numbers are stored, only those that are prime
+ * stay. */
+static void list_short(struct sieve_plan *plan) {
+    uint8_t composite[ODD_SIEVE_LIMIT / 2] = {0}; /* 2 i + 1 */
+    const uint32_t limit = plan->listed_limit, end = (limit + 1) / 2;
+    list_prime(2, plan);
+    for (uint32_t i = 1; i < end; i++) {
+        plan->primes[plan->prime_count] = 2 * i + 1;
+        plan->prime_count += !composite[i];
+        if (!composite[i])
+            for (uint32_t k = 2 * i * (i + 1); k < end; k += 2 * i + 1)
+                composite[k] = 1;
+    }
+}
+
+static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
+                               const struct sieve_shared *shared, const struct sieve_processor *on,
+                               struct error *error);
+
+/* The list, from the plan for 0..root unless it is short. */
+static enum status list_primes(struct sieve_plan *plan, struct error *error) {
+    /* Above the bound pi(n) < 1.26 n / ln n of Rosser and Schoenfeld. */
+    double limit = plan->listed_limit;
+    size_t most = (size_t)(1.26 * limit / log(limit)) + 2;
+    plan->primes = sieve_memory_create(most * sizeof *plan->primes, SIEVE_LINE_BYTES,
+                                       "list of sieving primes", error);
+    if (plan->primes == NULL)
+        return error->status;
+    if (plan->listed_limit <= ODD_SIEVE_LIMIT) {
+        list_short(plan);
+        return STATUS_OK;
+    }
+    struct sieve *sieve = NULL;
+    if (sieve_create(&sieve, plan->roots, error) != STATUS_OK)
+        return error->status;
+    sieve_seek(sieve, 0, plan->listed_limit);
+    sieve_visit(sieve, plan->listed_limit, list_prime, plan);
+    sieve_destroy(sieve);
+    return STATUS_OK;
+}
+
+static enum status store_roots(struct sieve_plan *plan, struct error *error) {
+    const struct sieve_plan *roots = plan->roots;
+    struct sieve *sieve = NULL;
+    if (sieve_create(&sieve, roots, error) != STATUS_OK)
+        return error->status;
+    size_t block_words = (size_t)roots->ordered_plane_bits * 8 / 64;
+    size_t blocks = (size_t)(plan->root / ((uint64_t)roots->ordered_plane_bits * 30)) + 1;
+    plan->stored_bytes = blocks * block_words * sizeof *plan->stored;
+    plan->stored = sieve_memory_create_huge(plan->stored_bytes, "sieving primes", error);
+    for (size_t b = 0; plan->stored != NULL && b < blocks; b++)
+        sieve_hold_block(sieve, b, plan->stored + b * block_words);
+    sieve_destroy(sieve);
+    return error->status;
+}
+
+static enum status plan_fill(struct sieve_plan *plan, struct error *error) {
+    sieve_shape_plan(plan);
+    if (plan->root > ODD_SIEVE_LIMIT &&
+        plan_create(&plan->roots, 0, plan->root, plan->shared, NULL, error) != STATUS_OK)
+        return error->status;
+    if (list_primes(plan, error) != STATUS_OK)
+        return error->status;
+    if (plan->root <= plan->listed_limit) {
+        sieve_plan_destroy(plan->roots);
+        plan->roots = NULL;
+    } else if (plan->hi - plan->lo > plan->span_max) {
+        return store_roots(plan, error);
+    }
+    return STATUS_OK;
+}
+
+/* shared: of the plan above, or NULL, and then for this processor. */
+static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
+                               const struct sieve_shared *shared, const struct sieve_processor *on,
+                               struct error *error) {
+    struct sieve_plan *plan = calloc(1, sizeof *plan);
+    if (plan == NULL)
+        return error_no_memory(error, "sieve plan", sizeof *plan);
+    plan->lo = lo;
+    plan->hi = hi;
+    plan->root = isqrt(hi);
+    plan->shared = shared;
+    if ((shared == NULL && share(plan, on, error) != STATUS_OK) ||
+        plan_fill(plan, error) != STATUS_OK) {
+        sieve_plan_destroy(plan);
+        return error->status;
+    }
+    *result = plan;
+    return STATUS_OK;
+}
+
+enum status sieve_plan_create(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
+                              struct error *error) {
+    const struct sieve_processor this = {cache_sizes(), simd_path()};
+    return sieve_plan_create_for(plan, lo, hi, &this, error);
+}
+
+enum status sieve_plan_create_for(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
+                                  const struct sieve_processor *on, struct error *error) {
+    *plan = NULL;
+    return plan_create(plan, lo, hi, NULL, on, error);
+}
+
+void sieve_plan_destroy(struct sieve_plan *plan) {
+    if (plan == NULL)
+        return;
+    sieve_plan_destroy(plan->roots);
+    sieve_memory_free(plan->stored);
+    sieve_memory_free(plan->primes);
+    free(plan->owned);
+    free(plan);
+}
+
+size_t sieve_plan_bytes(const struct sieve_plan *plan) {
+    size_t bytes = sizeof *plan + plan->prime_count * sizeof *plan->primes + plan->stored_bytes;
+    if (plan->owned != NULL)
+        bytes += sizeof *plan->owned;
+    return plan->roots != NULL ? bytes + sieve_plan_bytes(plan->roots) : bytes;
+}
