@@ -11,10 +11,10 @@ struct two_doubles {
 
 /* high + low = n exactly, for every n. */
 static inline struct two_doubles two_doubles(uint64_t n) {
+    /* high may be 2^64, which no integer here holds: the difference is taken in doubles. */
     const double high = (double)n;
-    /* 2^64 itself does not fit in 64 bits: the difference then wraps round to the right value. */
-    const uint64_t high_bits = high < 0x1p64 ? (uint64_t)high : 0;
-    return (struct two_doubles){high, (double)(int64_t)(n - high_bits)};
+    const double upper = (double)(n >> 32) * 0x1p32;
+    return (struct two_doubles){high, (upper - high) + (double)(n & UINT32_MAX)};
 }
 
 #endif
