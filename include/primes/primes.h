@@ -1,8 +1,8 @@
 /* libprimes: exact primality, counting and visiting of primes for all 64-bit numbers.
  *
- * Everything here is thread-safe; only iterators, and constant tables, stay between calls. The
- * environment variable PRIMES_SIMD=none|avx2|avx512 forces an instruction path; without it, it is
- * the widest that the processor has. */
+ * All functions are thread-safe; an iterator belongs to one thread at a time. The environment
+ * variable PRIMES_SIMD=none|avx2|avx512 forces an instruction path; without it the library uses the
+ * widest one that the processor has. */
 #ifndef PRIMES_PRIMES_H
 #define PRIMES_PRIMES_H
 
@@ -23,25 +23,25 @@ extern "C" {
 /* Whether n is prime: exact for every n. */
 PRIMES_API bool primes_is_prime(uint64_t n);
 
-/* The verdicts on n[0] .. n[count-1]: bit i % 64 of verdict_bits[i / 64] is set if and only if n[i]
- * is prime. Writes (count + 63) / 64 whole words, unused bits 0; writes and reads nothing where
- * count is 0 (both pointers may then be null). verdict_bits may be n itself: the verdicts then
- * replace the numbers. */
+/* Tests n[0] .. n[count-1]: bit i % 64 of verdict_bits[i / 64] is set if and only if n[i] is prime.
+ * Writes (count + 63) / 64 whole words, with 0 in unused bits. If count is 0, it reads and writes
+ * nothing, and both pointers may be null. verdict_bits may be n itself: the verdicts then replace
+ * the numbers. */
 PRIMES_API void primes_is_prime_batch(const uint64_t *n, size_t count, uint64_t *verdict_bits);
 
-/* Sets *count to the number of primes p with lo <= p <= hi. Returns 0; EINVAL if lo > hi; ENOMEM.
- * Memory: 4 MB at the most below hi = 10^12, 35 MB near 10^15, 260 MB near 2^64; a few MB anywhere
- * for ranges of a million numbers. */
+/* Sets *count to the number of primes p with lo <= p <= hi. Returns 0; EINVAL if lo > hi; ENOMEM if
+ * memory is lacking. It takes at most 4 MB of memory for hi below 10^12, 35 MB near 10^15, and 260
+ * MB near 2^64; a few MB anywhere for ranges of a million numbers. */
 PRIMES_API int primes_count(uint64_t lo, uint64_t hi, uint64_t *count);
 
 /* Calls visit(p, context) for every prime p with lo <= p <= hi, ascending, until it returns a value
- * other than 0, which is then returned. Otherwise as primes_count; a negative value cannot be
- * mistaken for EINVAL or ENOMEM. */
+ * other than 0, and returns that value. Else it returns what primes_count does, and takes as much
+ * memory. Let visit return negative values: they cannot be mistaken for EINVAL or ENOMEM. */
 PRIMES_API int primes_for_each(uint64_t lo, uint64_t hi,
                                int (*visit)(uint64_t prime, void *context), void *context);
 
-/* A place between two neighbouring numbers, from where primes come one by one, upwards and
- * downwards:
+/* An iterator is a place between two neighbouring numbers. From there it gives primes one by one,
+ * upwards and downwards:
  *
  *     struct primes_iterator it;
  *     if (primes_iterator_open(&it, 1000000000000) != 0)
@@ -50,40 +50,43 @@ PRIMES_API int primes_for_each(uint64_t lo, uint64_t hi,
  *         use(p);
  *     primes_iterator_close(&it);
  *
- * An iterator belongs to one thread at a time. A few primes anywhere take microseconds; the further
- * it goes, the longer are the stretches that it sieves, and its memory grows to what primes_count
- * takes there. The fields are private. */
+ * A few primes anywhere take microseconds. The further it goes, the longer are the stretches that
+ * it sieves, and its memory grows to what primes_count takes there. The fields are private. */
 struct primes_iterator {
     const uint64_t *primes;
     size_t at, count;
     struct primes_iterator_state *state;
 };
 
-/* Opens an iterator before `start`. Returns 0, or ENOMEM: it is then closed. */
+/* Opens an iterator whose place is just before `start`. The caller closes it. Returns 0, or ENOMEM:
+ * it is then closed. */
 PRIMES_API int primes_iterator_open(struct primes_iterator *it, uint64_t start);
+
+/* Frees the iterator's memory. */
 PRIMES_API void primes_iterator_close(struct primes_iterator *it);
 
-/* Goes to before `start`, any number. */
+/* Moves the place to just before `start`, any number. */
 PRIMES_API void primes_iterator_skip(struct primes_iterator *it, uint64_t start);
 
-/* Where the loop bodies below have no primes left; not to be called. */
+/* Private: what the two functions below call when they have no primes left. */
 PRIMES_API uint64_t primes_iterator_refill_next(struct primes_iterator *it);
 PRIMES_API uint64_t primes_iterator_refill_previous(struct primes_iterator *it);
 
-/* The smallest prime above the place, which is then behind it; 0 if there is none below 2^64 (the
- * place is then behind all numbers), or where memory is lacking. */
+/* Returns the smallest prime above the place, and moves the place after it. 0: there is none below
+ * 2^64, and the place is after all numbers; or memory is lacking (primes_iterator_error). */
 static inline uint64_t primes_iterator_next(struct primes_iterator *it) {
     return it->at < it->count ? it->primes[it->at++] : primes_iterator_refill_next(it);
 }
 
-/* The largest prime below the place, which is then before it: after primes_iterator_next, the same
- * prime again. 0 if there is none (the place is then before 0), or where memory is lacking. */
+/* Returns the largest prime below the place, and moves the place before it. After
+ * primes_iterator_next this is the same prime again. 0: there is none, and the place is before 0;
+ * or memory is lacking. */
 static inline uint64_t primes_iterator_previous(struct primes_iterator *it) {
     return it->at > 0 ? it->primes[--it->at] : primes_iterator_refill_previous(it);
 }
 
-/* 0, or ENOMEM if that is why the last prime was 0: the place is where it was, and the call may be
- * repeated. */
+/* Returns ENOMEM if the last prime was 0 because memory was lacking, else 0. The place has not
+ * moved, and the call may be repeated. */
 PRIMES_API int primes_iterator_error(const struct primes_iterator *it);
 
 /* The library's version, for example "0.1.0". */

@@ -1,9 +1,9 @@
-/* A window of numbers whose primes are all known moves along the number line: what lies behind its
- * ends is looked up when it is wanted.
+/* The iterator is a window of numbers whose primes are all known. It moves along the number line
+ * when the caller leaves it.
  *
- * At first numbers are tested one by one, which costs the same at every place, and pays as long as
- * that takes less than to prepare a sieve. Then a stretch is sieved, and after it stretches that
- * are each several times as long, so that preparing them is soon a small part.
+ * At first numbers are tested one by one, until that has taken as long as to prepare a sieve. Then
+ * a stretch is sieved. Each further stretch is several times as long as the one before, so
+ * preparing them is soon a small part.
  *
  * Rejected: sieving from the first prime on (1 us at 10^6, but a tenth of a second at 10^18). */
 #include <errno.h>
@@ -17,17 +17,17 @@
 
 enum {
     ROOM = 1024,
-    TESTED_FIRST = 256,     /* numbers in the first window, then twice as many, */
-    TESTED_MOST = 2 * ROOM, /* up to as many as never have more primes than there is room for */
-    STRETCH_GROWS = 8,
-    TURN_PART = 4, /* of a stretch or block lies behind where the way turned */
+    TESTED_FIRST = 256,     /* numbers in the first tested window; the next ones double */
+    TESTED_MOST = 2 * ROOM, /* numbers in the longest one: its primes always fit the room */
+    STRETCH_GROWS = 8,      /* each stretch is this many times as long as the one before */
+    TURN_PART = 4, /* after a turn, 1 / TURN_PART of a stretch is on the side it came from */
 };
 
 struct primes_iterator_state {
-    uint64_t first, size;    /* the window: the buffer has its primes */
-    uint64_t tested;         /* numbers since the last skip */
-    uint64_t stretch;        /* numbers sieved last, or 0 */
-    bool down;               /* it went last */
+    uint64_t first, size; /* the window: first .. first + size - 1, whose primes are in `primes` */
+    uint64_t tested;      /* numbers tested since the last skip */
+    uint64_t stretch;     /* length of the last stretch, or 0 */
+    bool down;            /* the last move was downwards */
     struct sieve_plan *plan; /* of the stretch, or NULL */
     struct sieve *sieve;
     int error;
@@ -80,7 +80,7 @@ static size_t test_window(struct primes_iterator_state *state, uint64_t first, u
     return count;
 }
 
-/* How many numbers to test next; 0: it is time to sieve, because preparing that takes no longer
+/* How many numbers to test next. 0: it is time to sieve, because preparing a sieve takes no longer
  * than the tests so far. */
 static uint64_t numbers_to_test(const struct primes_iterator_state *state, uint64_t n) {
     if (state->stretch > 0 || state->tested > 4096 + isqrt(n) / 32)
@@ -101,16 +101,16 @@ static uint64_t more_by(uint64_t n, uint64_t by) {
     return UINT64_MAX - n > by ? n + by : UINT64_MAX;
 }
 
-/* The stretch for numbers from n on, or down from n. Where the way has just turned, it has some
- * numbers behind n, too, and is no longer than the last one: the way may turn again. */
+/* Plans a stretch from n on, or down from n. After a turn it also has some numbers on the other
+ * side of n, and is no longer than the last one: the caller may turn again. */
 static bool plan_stretch(struct primes_iterator_state *state, uint64_t n, bool turned) {
     struct error error = {0};
     uint64_t width = state->stretch > 0 ? state->stretch : state->tested;
     if (width <= UINT64_MAX / STRETCH_GROWS && !(turned && state->stretch > 0))
         width *= STRETCH_GROWS;
-    const uint64_t behind = turned ? width / TURN_PART : 0, ahead = width - 1 - behind;
-    const uint64_t lo = less_by(n, state->down ? ahead : behind);
-    const uint64_t hi = more_by(n, state->down ? behind : ahead);
+    const uint64_t back = turned ? width / TURN_PART : 0, ahead = width - 1 - back;
+    const uint64_t lo = less_by(n, state->down ? ahead : back);
+    const uint64_t hi = more_by(n, state->down ? back : ahead);
     drop_stretch(state);
     if (sieve_plan_create(&state->plan, lo, hi, &error) != STATUS_OK ||
         sieve_create(&state->sieve, state->plan, &error) != STATUS_OK) {
@@ -127,16 +127,16 @@ static bool is_held(const struct sieve *sieve, uint64_t n) {
     return sieve->holds && n >= sieve->block.lo && n <= sieve->block.hi;
 }
 
-/* Makes ready for what is planned around n. Where the way has just turned, so that the block has
- * some numbers behind n. */
+/* Makes the sieve ready for numbers from n on, or down from n. After a turn it holds a block that
+ * also has some numbers on the other side of n. */
 static bool make_ready(struct primes_iterator_state *state, uint64_t n, bool turned) {
     if (!is_planned(state, n) && !plan_stretch(state, n, turned))
         return false;
     struct sieve *sieve = state->sieve;
     if (turned && !is_held(sieve, n)) {
         const uint64_t span = (uint64_t)state->plan->ordered_plane_bits * 30;
-        const uint64_t behind = span / TURN_PART;
-        const uint64_t from = less_by(n, state->down ? span - behind : behind);
+        const uint64_t back = span / TURN_PART;
+        const uint64_t from = less_by(n, state->down ? span - back : back);
         sieve->next = from > state->plan->lo ? from : state->plan->lo;
         sieve_hold(sieve, state->plan->hi);
     }

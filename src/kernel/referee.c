@@ -2,11 +2,11 @@
  * no composite below 3.18 * 10^23 passes: J. Sorenson, J. Webster, "Strong pseudoprimes to twelve
  * prime bases", Math. Comp. 86 (2017), 985-1003.
  *
- * It judges the primality kernel in the tests, in verification and in the bench. So it rests on
- * another theorem than that kernel (Miller-Rabin, no Lucas sequence), and on the compiler's 128-bit
- * remainder instead of Montgomery's. Not a line is shared, no table, and nothing here is clever.
+ * The referee judges the kernel `exact` in the tests, in verification and in the bench. So it uses
+ * another theorem (Miller-Rabin, no Lucas sequence), and the compiler's 128-bit remainder in place
+ * of Montgomery's. It shares no line and no table with that kernel, and nothing here is clever.
  *
- * Checks: tests/oracle/primality_test.c holds it against FLINT and PARI too. */
+ * Checks: tests/oracle/primality_test.c compares it with FLINT and PARI, too. */
 #include "referee.h"
 
 __extension__ typedef unsigned __int128 wide;

@@ -1,4 +1,4 @@
-/* A second opinion on primality: slow, plain, and independent of the kernel that it judges. */
+/* A second opinion on primality: slow, simple, and independent of the kernel that it judges. */
 #ifndef PRIMES_KERNEL_REFEREE_H
 #define PRIMES_KERNEL_REFEREE_H
 

@@ -3,7 +3,7 @@
  *     primality_bench [--workloads abcdefgh6] [--rounds N] [--size N]
  *
  * One interleaved run: in every round each contender judges the same numbers, in another order each
- * time. A ratio is taken within a round, where both stood under the same clock and neighbours; the
+ * time. A ratio is taken within a round, where both had the same clock and neighbours; the
  * table gives the median of the rounds' ratios and its 95 % confidence interval from the ranks of a
  * binomial distribution, without any assumption on how times are spread. All contenders must agree
  * on the number of primes, else the exit code is 1.
@@ -13,7 +13,7 @@
  * 6 the notebook's six numbers by trial division, beside plain C and CPython. A round takes `size`
  * fresh numbers of each (batches are as long); slow contenders take the first tenth of them.
  *
- * The path is that of PRIMES_SIMD; where this processor lacks it, the table says so and is empty.
+ * The path is that of PRIMES_SIMD; if this processor lacks it, the table says so and is empty.
  */
 #include <stdint.h>
 
@@ -167,7 +167,7 @@ static size_t plain(const uint64_t *n, size_t size) {
 struct contender {
     const char *name;
     size_t (*count)(const uint64_t *n, size_t size);
-    size_t share; /* of the numbers: 1 in so many */
+    size_t share; /* it takes one in `share` of the numbers */
 };
 
 static const struct contender primality[] = {{"one", one, 1},     {"batch", batch, 1},

@@ -1,6 +1,6 @@
 /* The sieve against libprimesieve, one thread each and on all cores: two Markdown tables.
  *
- * Every measurement is a child process of its own, so that peak memory can be told for each side.
+ * Every measurement is a child process of its own, so that peak memory is known for each side.
  * The sides take turns, and turn about who begins; a row's ratio is the median over the pairs of
  * their times, with the 95 % confidence interval that the ranks of the pairs give without assuming
  * a distribution.
@@ -9,11 +9,11 @@
  * rows are repeated inside the child until 50 ms have passed, and the mean counts. Some rows are
  * run on the portable path, too.
  *
- * All cores: a parallel program, from the folder of this one, runs once and tells its set-up (plan
- * and workers) and its makespan; their sum stands against the time that primesieve takes inside
- * its process with as many threads. Starting the processes, which for MPI is longer than some rows,
- * and the verification count for neither. In place of CPU seconds it has the seconds that its
- * workers were busy.
+ * All cores: a parallel program, from the folder of this one, runs once and reports its set-up
+ * (plan and workers) and its makespan; their sum is compared with the time that primesieve takes
+ * inside its process with as many threads. Starting the processes, which for MPI is longer than
+ * some rows, and the verification count for neither. In place of CPU seconds it has the seconds
+ * that its workers were busy.
  *
  *     sieve_bench [--rounds N] [ROW ...]      sieve_bench --list
  *

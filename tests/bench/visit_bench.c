@@ -109,7 +109,7 @@ static uint64_t by_their_previous(struct range range) {
     return by_theirs(their_previous, range.hi, range.lo, range);
 }
 
-/* The programs that this one stands beside are found through `folder`. */
+/* The folder of this program and of those that it runs. */
 static const char *folder;
 
 static uint64_t run(const char *command) {

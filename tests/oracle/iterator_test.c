@@ -54,7 +54,7 @@ static struct known known_open(uint64_t lo, uint64_t hi, uint64_t start) {
     return known;
 }
 
-/* A walk of so many steps that turns now and then, within what is known. */
+/* A walk of `steps` steps that turns now and then, within the known primes. */
 static void walk(struct primes_iterator *it, uint64_t start, struct known *known, int steps) {
     bool up = random_below(2) == 0;
     const uint64_t turns = 1 + random_below(300);
@@ -138,7 +138,7 @@ static void long_ways(void **state) {
     }
 }
 
-/* Of tested windows and of what is sieved: behind the last prime and before 2 there is none, and
+/* Of tested windows and of what is sieved: after the last prime and before 2 there is none, and
  * from there it goes back. */
 static void both_ends(void **state) {
     (void)state;
@@ -152,10 +152,10 @@ static void both_ends(void **state) {
             if (top.primes[top.at] >= start)
                 check(&it, "up", start, primes_iterator_next(&it), top.primes[top.at]);
         for (int again = 0; again < 3; again++)
-            check(&it, "behind the end", start, primes_iterator_next(&it), 0);
+            check(&it, "after the end", start, primes_iterator_next(&it), 0);
         check(&it, "down from the end", start, primes_iterator_previous(&it), largest);
         check(&it, "and up", start, primes_iterator_next(&it), largest);
-        check(&it, "and behind the end", start, primes_iterator_next(&it), 0);
+        check(&it, "and after the end", start, primes_iterator_next(&it), 0);
         primes_iterator_close(&it);
     }
     primesieve_free(top.primes);

@@ -125,7 +125,7 @@ static void check_count(uint64_t lo, uint64_t hi, uint64_t got, uint64_t wanted)
                  wanted);
 }
 
-/* From behind hi down to lo. */
+/* From after hi down to lo. */
 static struct tally visited_back(struct pair *pair, uint64_t lo, uint64_t hi) {
     enum { ROOM = 700 };
     struct tally tally = {.covered = hi - lo + 1};
@@ -251,7 +251,7 @@ static void wide_windows(void **state) {
     }
 }
 
-/* The geometry hangs on the caches: on those of small, old and odd machines (where level 2 is not
+/* The geometry depends on the caches: on those of small, old and odd machines (where level 2 is not
  * known, 256 KiB are taken), narrow and wide windows of every magnitude. */
 static void other_caches(void **state) {
     (void)state;
@@ -370,7 +370,7 @@ static void widest_held_windows(void **state) {
             }
 }
 
-/* Where a sieve with vectors is known to have miscounted. */
+/* Ranges in which a sieve with vectors has miscounted before. */
 static void windows_at_1e15(void **state) {
     (void)state;
     const uint64_t lo = 1000000000000000;
@@ -529,7 +529,7 @@ static int visit_some(uint64_t prime, void *context) {
     return stopper->seen == stopper->stop_after ? 42 : 0;
 }
 
-/* Ascending, every prime once, and on from where it was stopped. */
+/* Ascending, every prime once, resumed at the number where it was stopped. */
 static void visiting(void **state) {
     (void)state;
     static const uint64_t starts[] = {0, 99990000, 1000000000000};

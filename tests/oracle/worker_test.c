@@ -36,7 +36,7 @@ static unsigned random_bits(int i, unsigned most) {
                        : 4 + (unsigned)(random_word() % 45);
 }
 
-/* Trial division takes sqrt(n) steps: it joins in where that is no wait. */
+/* Trial division takes sqrt(n) steps: it is compared if that is short. */
 static void random_ranges(void **state) {
     (void)state;
     for (int i = 0; i < 120; i++) {

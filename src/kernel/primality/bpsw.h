@@ -8,22 +8,21 @@
  * and none of them passes the extra strong test (D. Jacobsen, "Pseudoprime statistics, tables, and
  * data").
  *
- * Base 2. n - 1 = e * 2^s. Unless n = 1 mod 8, the strong test is the Euler test: a strong
+ * Base 2. Let n - 1 = e * 2^s. Unless n = 1 mod 8, the strong test is the Euler test: a strong
  * pseudoprime is an Euler pseudoprime (Pomerance et al., theorem 3), and for s <= 2 the converse
- * follows from the symbol. So there one comparison decides, without a loop. The power is
- * 2^-e, its first 6 bits for nothing as in euler32.h; the others are multiplied in by digits of 6
- * bits, 2^-f being one reduction of x * 2^(64-f), rather than bit by bit.
+ * follows from the symbol. One comparison then decides, without a loop. The power is 2^-e. Its
+ * first 6 bits are free, as in euler32.h. The others are multiplied in by digits f of 6 bits, in
+ * place of single bits: to multiply by 2^-f is one reduction of x * 2^(64-f).
  *
- * Lucas. P is the first of 3, 4, 5, .. with (P^2 - 4 / n) = -1; P = 3 to 6 come from residues of n
- * modulo 840, without a branch between them. With n + 1 = d * 2^s, (V, W) = (V_d, V_(d+1)) comes
- * from the ladder V_2k = V_k^2 - 2, V_2k+1 = V_k V_k+1 - P, and n passes if V_d = +-2 and U_d = 0
- * (which is (V, W) = +-(2, P), as (P^2 - 4) U_d = 2W - PV), or if V_(d 2^r) = 0 for an r < s - 1.
- * The product of the two new values needs no selection; only the operand of the square does.
+ * Lucas. P is the first of 3, 4, 5, .. with (P^2 - 4 / n) = -1. P = 3 to 6 follow from n modulo
+ * 840, without a branch between them. Let n + 1 = d * 2^s. The ladder V_2k = V_k^2 - 2, V_2k+1 =
+ * V_k V_k+1 - P gives (V, W) = (V_d, V_(d+1)). n passes if V_d = +-2 and U_d = 0, which is
+ * (V, W) = +-(2, P), because (P^2 - 4) U_d = 2W - PV; or if V_(d 2^r) = 0 for an r < s - 1. The
+ * product of the two values needs no selection; only the operand of the square does.
  *
- * Both powers go in one loop, so that each fills the other's waiting time: a prime takes 1.5 times
- * as long where they follow each other, and a composite that trial division left over, though it
- * needs no Lucas test, gains little (an eighth) from that, as one in four of those numbers is
- * prime.
+ * Both tests run in one loop, so that each fills the other's waiting time. One after the other
+ * takes 1.5 times as long for a prime. A composite that is left after trial division needs no Lucas
+ * test, and would be done an eighth sooner; but one in four of these numbers is prime.
  *
  * Hazards: a square has no P at all (1093^2 and 3511^2 get here); n = 2^64 - 1 has no n + 1, but is
  * a multiple of 3. */
@@ -36,19 +35,19 @@
 enum { BPSW_DIGIT_BITS = 6 };
 
 struct bpsw_power {
-    uint64_t x;        /* 2^-(exponent >> steps), but for the bits of the digit that is under way */
-    uint64_t exponent; /* without the bits of the start */
-    int steps;
-    int twos;
+    uint64_t x;        /* 2^-(exponent >> steps), but without the bits of the current digit */
+    uint64_t exponent; /* its first bits, which were free, are removed */
+    int steps;         /* squares left to do */
+    int twos;          /* of the strong test: s, or 1 if one comparison decides */
 };
 
 struct bpsw_lucas {
-    uint64_t product, square; /* V_k and V_(k+1), either first: which one is told by the last bit */
-    uint64_t p, two;          /* as residues */
-    uint64_t changes;         /* where two neighbouring bits of d differ */
-    int steps;
-    int twos;
-    int plain_p;
+    uint64_t product, square; /* V_k and V_(k+1), or V_(k+1) and V_k: product has the odd index */
+    uint64_t p, two;          /* P and 2 as residues */
+    uint64_t changes;         /* bit i is set if the bits i and i + 1 of d differ */
+    int steps;                /* bits of d left to do */
+    int twos;                 /* s of n + 1 = d * 2^s */
+    int plain_p;              /* P */
 };
 
 MONTGOMERY_INLINE int bpsw_bits(uint64_t n) {
@@ -105,9 +104,10 @@ static inline int bpsw_jacobi(uint64_t a, uint64_t n) {
     return n == 1 ? sign : 0;
 }
 
-/* Where P = 3 to 6 fail, (2/n), (3/n), (5/n) and (7/n) are 1, and so the next P to ask are those
- * where P^2 - 4 brings in a new prime: 77 = 7 * 11, 117 = 9 * 13, 221 = 13 * 17, 285 = 15 * 19. Bit
- * r of a mask: r is no square modulo the prime. After them one by one; 0 if n is composite. */
+/* P from 7 on. If P = 3 to 6 fail, (2/n), (3/n), (5/n) and (7/n) are 1. So the next P to try are
+ * those whose P^2 - 4 has a new prime: 77 = 7 * 11, 117 = 9 * 13, 221 = 13 * 17, 285 = 15 * 19. Bit
+ * r of a mask says that r is no square modulo the prime. After these, each P is tried. 0 if n is
+ * composite. */
 static inline int bpsw_rare_p(uint64_t n) {
     unsigned flip = n % 4 == 3; /* reciprocity, for the primes that are 3 modulo 4 */
     if ((0x5c4u >> n % 11 & 1) != flip)
@@ -207,7 +207,7 @@ MONTGOMERY_INLINE bool bpsw_is_prime_as(uint64_t n, bool is_signed) {
     return bpsw_lucas_passes(lucas, m, is_signed);
 }
 
-/* Apart, for the compilers give each of the two loops more registers so. */
+/* Two functions, because compilers then give each of the two loops more registers. */
 static __attribute__((noinline)) bool bpsw_is_prime_signed(uint64_t n) {
     return bpsw_is_prime_as(n, true);
 }

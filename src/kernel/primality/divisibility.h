@@ -1,12 +1,12 @@
 /* Trial division without dividing: whether p divides n, for vectors of primes or of numbers.
  *
- * n is cut in four words of 16 bits, w0 .. w3. With the residues c_i of 2^(16 i) modulo m, of size
- * at most m / 2, s = w0 + w1 c1 + w2 c2 + w3 c3 is n modulo m: two multiply-and-add instructions
- * for all lanes. The words are made signed by flipping their top bits (DIVISIBILITY_FLIP), which
- * takes that constant from n. A multiple j * p of p, times the inverse of p modulo 2^32, is j,
- * which is small; any other number's product is large. One comparison decides.
+ * n is cut into four words of 16 bits, w0 .. w3. Let c_i be the residue of 2^(16 i) modulo m, of
+ * size at most m / 2. Then s = w0 + w1 c1 + w2 c2 + w3 c3 is n modulo m: two multiply-and-add
+ * instructions for all lanes. The words are made signed by flipping their top bits, which subtracts
+ * DIVISIBILITY_FLIP from n. A multiple j * p of p, times the inverse of p modulo 2^32, is j, which
+ * is small. The product of any other number is large. So one comparison decides.
  *
- * This file has the constants; who uses them adds what the comparison needs.
+ * This file has the constants. The files that use them add the bound of the comparison.
  *
  * Source: T. Granlund, P. Montgomery, "Division by invariant integers using multiplication", PLDI
  * 1994, section 9 (divisibility by a product with the inverse). */

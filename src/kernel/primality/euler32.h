@@ -1,21 +1,21 @@
 /* Exact primality below 2^32: one Euler test to base 2, and the list of what passes it wrongly.
  *
- * A prime n has 2^((n-1)/2) = (2/n), the Jacobi symbol: 1 if n = +-1 mod 8, else -1. Below 2^32 and
- * without a prime factor up to 127, 2,819 composites do so too. They lie in a perfect hash table
- * (by displacement): two loads and one comparison, off the critical path, since the slot depends on
- * n alone. tests/tools/euler32_generate.c finds them, and says why the list is complete.
+ * For a prime n, 2^((n-1)/2) is the Jacobi symbol (2/n): 1 if n = +-1 mod 8, else -1. Below 2^32,
+ * 2,819 composites without a prime factor up to 127 pass this test, too. They are in a perfect hash
+ * table (by displacement): two loads and one comparison, off the critical path, because the slot
+ * depends on n alone. tests/tools/euler32_generate.c finds them, and says why the list is complete.
  *
- * The power is that of montgomery.h, narrowed: a square fits one word, so that its high half is 0
- * and the reduced square is the high half of quotient * n alone: 10 cycles. This is Montgomery's
- * reduction for -2^64, in signed numbers |x| <= n / 2 that leave room to double the square.
+ * Squares are reduced as in montgomery.h, but here a square fits one word. So its high half is 0,
+ * and the reduced square is just the high half of quotient * n: 10 cycles. This is Montgomery's
+ * reduction for -2^64, in signed numbers |x| <= n / 2, which leave room to double the square.
  *
- * No division, and the first 5 or 6 steps for nothing: 2^-e is as good as 2^e, and 2^-c is held as
- * the plain power of two 2^(64-c). So e is rounded up to c * 2^steps, c in 33 .. 64, and the
- * surplus is given back bit by bit with the doublings. Only n = 2^k + 1 would need c = 32: that is
- * 2^16 + 1, answered apart, or a multiple of 3, 5, 17 or 97.
+ * There is no division, and the first 5 or 6 steps are free. 2^-e serves as well as 2^e, and the
+ * residue of 2^-c is a plain power of two, 2^(64-c). So e is rounded up to c * 2^steps, c in 33 ..
+ * 64, and the surplus is given back bit by bit by the doublings. Only n = 2^k + 1 would need c =
+ * 32: this is 2^16 + 1, which is answered apart, or a multiple of 3, 5, 17 or 97.
  *
- * Rejected: a strong test and its shorter list (about 2,100), because an Euler test needs no loop
- * over the powers of two in n - 1; a base picked by a hash of n (a table of 0.5 KB), because a base
+ * Rejected: a strong test, whose list is shorter (about 2,100), because an Euler test needs no loop
+ * over the powers of two in n - 1; a base chosen by a hash of n (a table of 0.5 KB), because a base
  * other than 2 costs a multiplication in half of the steps. */
 #ifndef PRIMES_KERNEL_EULER32_H
 #define PRIMES_KERNEL_EULER32_H

@@ -1,4 +1,4 @@
-/* See lanes_double.h for what is computed here, and why without error. */
+/* See lanes_double.h for what is computed here, and why it is exact. */
 #include "lanes_double.h"
 
 #include <immintrin.h>
@@ -63,7 +63,7 @@ static inline __m256d power_start(struct residues m, __m256i exponent, int steps
     return _mm256_fnmadd_pd(lanes_nearest(x, m.inverse), m.n, x);
 }
 
-/* The bit for this step stands where the exponent field of a double begins. */
+/* The bit for this step is at the lowest bit of a double's exponent field. */
 static inline __m256i power_bit(__m256i bits) {
     return _mm256_and_si256(bits, _mm256_set1_epi64x((int64_t)1 << FRACTION_BITS));
 }

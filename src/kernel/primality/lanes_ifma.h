@@ -1,23 +1,23 @@
 /* The two tests of bpsw.h for 32 numbers at once, in integers of 52 bits (AVX-512 with IFMA).
  *
- * The idea. The instructions give the low and the high 52 bits of a product of 52-bit integers and
- * add them to a sum, eight lanes at a time, and ignore what stands above bit 51 of their operands.
- * A residue x of n is held as x * 2^52 mod n, and a product is reduced by Montgomery's method, one
- * limb of 52 bits from below. Below 2^50 that is all: x * y and the quotient's multiple of n take
- * two products each.
+ * The idea. The instructions add the low or the high 52 bits of a product of 52-bit integers to a
+ * sum, in eight lanes. They ignore the bits of their operands above bit 51. A number v is held as v
+ * * 2^52 mod n, and a product is reduced by Montgomery's method: one limb of 52 bits is removed
+ * from below. Below 2^50 that is all: x * y and the quotient's multiple of n take two products
+ * each.
  *
- * Below 2^64 a residue has two limbs, of which the upper one is short: x < 2^66, whatever n is. x *
- * y then has three, c0 + c1 * 2^52 + c2 * 2^104 with c2 below 2^29, and the short c2 is folded in
- * from above, c2 * (2^104 mod n), before one limb is taken away from below: 12 products for eight
- * squares (5 for the square, 3 to fold, 1 for the quotient, 3 for its multiple), where two
- * reductions from below would take 14. The sum of c0 and the quotient's lowest limb carries 1
- * unless c0 = 0; that is had for nothing by starting c0's sum at 2^52 - 1, and the quotient's at
- * the quotient of 1.
+ * Below 2^64 a residue has two limbs, and the upper one is short: x < 2^66 for every n. Then x * y
+ * has three, c0 + c1 * 2^52 + c2 * 2^104 with c2 below 2^29. The short c2 is folded in from above,
+ * as c2 * (2^104 mod n), before one limb is removed from below. This takes 12 products for eight
+ * squares: 5 for the square, 3 to fold, 1 for the quotient, 3 for its multiple. Two reductions from
+ * below would take
+ * 14. The sum of c0 and the quotient's lowest limb carries 1 unless c0 = 0. This carry costs
+ * nothing if c0's sum starts at 2^52 - 1, and the quotient's at the quotient of 1.
  *
- * Base 2 goes to 2^-e, e = (n-1)/2, from 2^-c, a plain power of two, as in euler32.h: e is rounded
- * up to c * 2^steps, and the surplus is given back bit by bit with the doublings, which are shifts.
- * The last values are compared with 1 and -1 as the strong test says, for all lanes as long as one
- * needs it; so is Lucas, which goes to V_k, k = (n+1)/2.
+ * Base 2: the lanes compute 2^-e, e = (n-1)/2, from 2^-c, a plain power of two, as in euler32.h. e
+ * is rounded up to c * 2^steps, and the surplus is given back bit by bit by the doublings, which
+ * are shifts. The last values are compared with 1 and -1 as the strong test requires, in all lanes
+ * as long as one lane needs it. The same is done for Lucas, which computes V_k, k = (n+1)/2.
  *
  * Rejected: doubles of 512 bits below 2^50 (as many multiplications, and a chain of 15 cycles, not
  * 14); signed residues, as the products are of unsigned numbers.
@@ -31,8 +31,8 @@
 
 enum { LANES_IFMA = 32 };
 
-/* Bit i of the result: n[i] passes. All n are odd, and 2^22 < n < 2^50 (narrow) or 2^32 < n < 2^64
- * (wide); for Lucas also no multiple of 3, 5 or 7. */
+/* Bit i of the result says that n[i] passes, i < LANES_IFMA. All n are odd; 2^22 < n < 2^50 for the
+ * narrow ones, 2^32 < n < 2^64 for the wide ones. For Lucas none is a multiple of 3, 5 or 7. */
 uint32_t lanes_ifma_narrow_passes_strong(const uint64_t *n);
 uint32_t lanes_ifma_narrow_passes_lucas(const uint64_t *n);
 uint32_t lanes_ifma_wide_passes_strong(const uint64_t *n);

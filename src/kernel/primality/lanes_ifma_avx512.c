@@ -55,8 +55,8 @@ IFMA_INLINE __m512i zero(void) {
     return _mm512_setzero_si512();
 }
 
-/* What stands above the lowest limb of c0 + c1 * 2^52 + c2 * 2^104 + q * n, that limb being 0; c1
- * and high already hold what is to be added to it. Wide. The limbs are still to be carried. */
+/* Wide: (c0 + c1 * 2^52 + c2 * 2^104 + q * n) / 2^52, for the q that makes the lowest limb 0. c1
+ * and high already hold what is added to the result. Its limbs are not yet carried. */
 IFMA_INLINE struct residue reduce(struct moduli m, __m512i c0, __m512i c1, __m512i c2,
                                   __m512i high) {
     c0 = add_low(c0, c2, m.fold.low);
@@ -71,8 +71,8 @@ IFMA_INLINE struct residue carried(struct residue x) {
     return (struct residue){x.low, plus(x.high, limb_above(x.low))};
 }
 
-/* Narrow: what stands above bottom + top * 2^52 - q * n, the lowest limb of that being 0; n is
- * added where it is negative. */
+/* Narrow: (bottom + top * 2^52 - q * n) / 2^52, for the q that makes the lowest limb 0; plus n, if
+ * that is negative. */
 IFMA_INLINE struct residue narrow_reduce(struct moduli m, __m512i bottom, __m512i top,
                                          __m512i inverse) {
     __m512i multiple = add_high(zero(), add_low(zero(), bottom, inverse), m.n);
@@ -80,9 +80,9 @@ IFMA_INLINE struct residue narrow_reduce(struct moduli m, __m512i bottom, __m512
     return (struct residue){_mm512_min_epu64(minus(top, multiple), lifted), zero()};
 }
 
-/* x * y / 2^52 + z. Narrow: for x * y < 2^52 n and z <= n, the result is below 2n, hence again for
- * x, y < 2n. Wide: for x, y < 2^66, c2 is below 2^29 and its fold below 2^95, so that the result is
- * below n + 2^55 + z; doubled without z, or with z < n + 2^55, it is below 2^66 again. */
+/* x * y / 2^52 + z. Narrow: for x * y < 2^52 n and z <= n, the result is below 2n: so x, y < 2n
+ * are allowed. Wide: for x, y < 2^66, c2 is below 2^29 and its fold below 2^95, so that the result
+ * is below n + 2^55 + z; doubled without z, or with z < n + 2^55, it is below 2^66 again. */
 IFMA_INLINE struct residue product(bool wide, struct moduli m, struct residue x, struct residue y,
                                    struct residue z) {
     if (!wide)
@@ -121,7 +121,7 @@ IFMA_INLINE struct residue power_step(bool wide, struct moduli m, struct residue
         (struct residue){_mm512_sllv_epi64(x.low, doubling), _mm512_sllv_epi64(x.high, doubling)});
 }
 
-/* The number in [0, n) that the residue stands for. */
+/* The value of the residue, in [0, n). */
 IFMA_INLINE __m512i value(bool wide, struct moduli m, struct residue x) {
     __m512i quotient = add_low(zero(), x.low, m.inverse);
     if (!wide) {

@@ -1,5 +1,5 @@
-/* Lanes of doubles: what lanes_double_avx2.c and lanes_wide_avx2.c share. For files compiled for
- * AVX2. */
+/* The parameter P of Lucas for a vector of numbers, and arithmetic on lanes of doubles: what the
+ * files lanes_*.c share. Include it only in files that are compiled for AVX2. */
 #ifndef PRIMES_KERNEL_LANES_LUCAS_PARAMETERS_H
 #define PRIMES_KERNEL_LANES_LUCAS_PARAMETERS_H
 
@@ -32,8 +32,9 @@ static inline __m256d lanes_square_modulo(__m256d x, double d) {
     return _mm256_mul_pd(remainder, remainder);
 }
 
-/* bpsw_choose_p: 3, 4, 5, 6 from the residues modulo 5, 12, 21, 8, else one by one; 0: composite.
- */
+/* bpsw_choose_p for four numbers: 3, 4, 5, 6 by the residues modulo 5, 12, 21, 8, others one by
+ * one; 0 if the number is composite. `small` are numbers below 2^52 that are congruent to n modulo
+ * 840. */
 static inline __m256d lanes_choose_p(__m256i small, const uint64_t *n) {
     __m256d x = lanes_to_double(small);
     __m256d p = _mm256_setzero_pd();

@@ -1,17 +1,17 @@
 /* The two tests of bpsw.h for 16 numbers below 2^64 at once, in integers.
  *
- * The idea. Montgomery's product as in montgomery.h, from products of 32-bit halves, as AVX2 has no
- * others: 10 multiplications and 27 other instructions for four squares. Residues are any 64-bit
- * representatives. What is subtracted is below n, so that n is added where the subtraction borrows,
- * and no more. A reduction of x itself brings x / 2^64 into [0, n), where residues are compared.
+ * The idea. Montgomery's product as in montgomery.h, but from products of 32-bit halves, because
+ * AVX2 has no others: 10 multiplications and 27 other instructions for four squares. A residue is
+ * any 64-bit number of its class. The subtrahend is below n, so it is enough to add n once if the
+ * subtraction borrows. To compare a residue x, it is reduced itself: x / 2^64 is in [0, n).
  *
- * Base 2 goes to 2^-e, e = (n-1)/2, by five squares and one multiplication by 2^-f for each digit f
- * of e in base 32. That multiplication is one reduction by 2^32 of x * 2^(32-f): less work than a
- * doubling modulo n at every square. The first 5 or 6 bits come for nothing, as in euler32.h.
+ * Base 2: the lanes compute 2^-e, e = (n-1)/2, by five squares and one multiplication by 2^-f for
+ * each digit f of e in base 32. That multiplication is one reduction by 2^32 of x * 2^(32-f): less
+ * work than a doubling modulo n at every square. The first 5 or 6 bits are free, as in euler32.h.
  *
- * What the strong tests ask of the last steps, beyond the final value, concerns few numbers: n = 1
- * mod 8 that pass the Euler test, and n = 3 mod 4 with V_((n+1)/2) = 2. For these the last steps
- * are repeated one number at a time, from the residues that were met there.
+ * The strong tests also have conditions on the last steps. They concern few numbers: n = 1 mod 8
+ * that pass the Euler test, and n = 3 mod 4 with V_((n+1)/2) = 2. For these the last steps are
+ * repeated one number at a time, from the residues that were met there.
  *
  * Rejected: four interleaved chains of 64-bit multiplications (as fast for base 2, slower for
  * Lucas); residues in [0, n) and a doubling at every step (some 9 instructions more); two
@@ -24,8 +24,8 @@
 
 enum { LANES_WIDE = 16 };
 
-/* Bit i of the result: n[i] passes. All n are odd and above 2^32; for Lucas also no multiple of 3,
- * 5 or 7. */
+/* Bit i of the result says that n[i] passes, i < LANES_WIDE. All n are odd and above 2^32. For
+ * Lucas none is a multiple of 3, 5 or 7. */
 uint32_t lanes_wide_passes_strong(const uint64_t *n);
 uint32_t lanes_wide_passes_lucas(const uint64_t *n);
 

@@ -1,18 +1,19 @@
-/* Arithmetic modulo an odd n with Montgomery's residues: a number v is held as x = v * 2^64 mod n,
- * and the product of x and y is x * y / 2^64 mod n, found without a division.
+/* Arithmetic modulo an odd n with Montgomery's residues: a number v is held as x = v * 2^64 mod n.
+ * The product of x and y is x * y / 2^64 mod n, which needs no division.
  *
  * Source: P. Montgomery, "Modular multiplication without trial division", Math. Comp. 44 (1985),
- * 519-521; with the inverse of n itself rather than its negative, the quotient's product is
+ * 519-521. We use the inverse of n in place of its negative: the quotient's product is then
  * subtracted, and the low halves need not be added at all.
  *
- * Two representations, chosen by the size of n. Where n < 2^61 a residue is a signed number of
- * size at most 2n that is never normalised: with x, y of that size and z in [0, n), the product
- * less z is at most (2n)^2 / 2^64 + n / 2 + n <= 2n in size. So a step is two multiplications high,
- * one low and one subtraction: 11 cycles. Above 2^61 a residue is in [0, 2^64), and n is added
- * where the subtraction borrows: two instructions more.
+ * There are two representations, by the size of n.
+ * - n < 2^61: a residue is a signed number of size at most 2n, never normalised. With x, y of that
+ *   size and z in [0, n), x * y / 2^64 - z is at most (2n)^2 / 2^64 + n / 2 + n <= 2n in size. A
+ * step is two high products, one low product and one subtraction: 11 cycles.
+ * - n above 2^61: a residue is in [0, 2^64), and n is added if the subtraction borrows: two
+ *   instructions more.
  *
- * A residue that is to be subtracted is taken from the product's high half, while the quotient is
- * on its way: off that critical path.
+ * A residue to be subtracted is taken from the product's high half while the quotient is being
+ * computed: this is off the critical path.
  *
  * Rejected: residues in [0, 2n), which need the addition of n on the critical path; doubling in the
  * step of a power of two, which costs what the step has to spare (see montgomery_halve). */

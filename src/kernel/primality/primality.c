@@ -1,13 +1,12 @@
 /* Exact primality for all 64-bit numbers: the public functions.
  *
- * Trial division by the primes up to 127 answers for 77 % of the odd numbers and leaves what the
- * proofs of the two kernels ask for:
- *   n < 2^32   euler32.h  one Euler test to base 2, and the list of its 2,819 exceptions
- *   n < 2^64   bpsw.h     a strong test to base 2 and an extra strong Lucas test, no exceptions
+ * Trial division by the primes up to 127 decides 77 % of the odd numbers. A proof decides the
+ * others: n < 2^32   euler32.h  an Euler test to base 2, and the list of its 2,819 exceptions n <
+ * 2^64   bpsw.h     a strong test to base 2 and an extra strong Lucas test: no exceptions
  *
- * Rejected: twelve Miller-Rabin tests (twelve times base 2, where base 2 and Lucas cost three); a
- * table of bases picked by a hash of n (half a megabyte for two tests, and the cache is the
- * caller's).
+ * Rejected: twelve Miller-Rabin tests (twelve times the cost of base 2, while base 2 and Lucas cost
+ * three times that); a table of bases chosen by a hash of n (half a megabyte for two tests, in the
+ * caller's cache).
  *
  * Checks: tests/oracle/primality_test.c, against FLINT, PARI, the referee and a sieve. */
 #include "primality_path.h"

@@ -1,8 +1,8 @@
 /* Exact primality with AVX2: one number.
  *
- * As primality.c, but trial division goes on to 256 primes (divisibility.h), eight at a time in the
- * lanes of a vector, with one branch after 24, 64, 128 and 256 of them: what a scalar loop with an
- * exit after each prime costs is mostly the one branch that nobody can foretell.
+ * Unlike the portable path, this one divides by 256 primes (divisibility.h), eight at a time in the
+ * lanes of a vector. It branches after 24, 64, 128 and 256 of them only. A loop with an exit after
+ * each prime would lose most of its time to the one branch that is mispredicted.
  *
  * Checks: tests/oracle/primality_test.c, all n below 2^32 among others. */
 #include "primality_path.h"

@@ -1,22 +1,22 @@
 /* Exact primality with AVX2 or AVX-512: arrays. The lanes of a vector are numbers.
  *
- * A chunk of the array goes through a row of sieves, and what is left over is written together
- * between them, so that no lane works on a number that is decided:
+ * A chunk of the array goes through these steps. After each one the undecided numbers are moved
+ * together, so that no lane works on a decided number:
  *
  *   1. trial division by 3 .. 31, all numbers
  *   2. trial division by 37 .. 197, the survivors (31 % of the odd numbers)
  *   3. the proofs of euler32.h and bpsw.h, in lanes (lanes_double.h, from 2^50 on lanes_wide.h;
  *      or lanes_ifma.h); the survivors are sorted by size first, and base 2 goes before Lucas
  *
- * Trial division by divisibility.h, but with numbers in the lanes: eight, and one modulus m, a
- * product of primes below 43690. s = n mod m, made positive by a multiple of m, lies below 98304 m.
- * A multiple of p has s / p as its product with the inverse of p modulo 2^32, at most 98304 m / p;
- * any other number's product is larger than 2^32 / p - 1. For all pairs of neighbouring primes p
- * from 37 to 197 one bound lies between the two, so that the least of all products decides, and a
+ * Trial division follows divisibility.h, but the lanes are eight numbers, and the modulus m is a
+ * product of primes, below 43690. s = n mod m, made positive by a multiple of m, is below 98304 m.
+ * Let p be a prime of m. If p divides n, then s times the inverse of p modulo 2^32 is s / p, at
+ * most 98304 m / p. Else that product is larger than 2^32 / p - 1. One bound lies between the two
+ * for all pairs of neighbouring primes from 37 to 197. So the least of all products decides, and a
  * prime costs two instructions for eight numbers.
  *
- * Numbers below 2^22, which may be such a prime themselves, and numbers below 2^50 that are 1
- * modulo 2^16 (see lanes_double.h) go to the portable path.
+ * The portable path takes numbers below 2^22, which may be such a prime themselves, and numbers
+ * below 2^50 that are 1 modulo 2^16 (see lanes_double.h).
  *
  * Memory: 21 KB of stack, since a thread may have 64 KB. Checks: tests/oracle/primality_test.c. */
 #include "primality_path.h"
@@ -94,7 +94,8 @@ static inline unsigned mask_of(__m256i lanes) {
     return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(ordered));
 }
 
-/* All ones where one of the divisors' primes, so many each, divides the number. */
+/* All ones in the lanes of numbers that a prime of the `count` divisors divides; each divisor has
+ * `primes` primes. */
 static inline __m256i divided(struct eight n, const struct divisor *divisors, int count, int primes,
                               uint32_t bound) {
     __m256i flip = _mm256_set1_epi32((int)(uint32_t)DIVISIBILITY_FLIP);
@@ -124,7 +125,7 @@ static inline size_t write_places(uint16_t *places, size_t base, unsigned mask) 
     return (size_t)__builtin_popcount(mask);
 }
 
-/* All ones where a number is below 2^22. */
+/* All ones in the lanes of numbers below 2^22. */
 static inline __m256i small(struct eight n) {
     __m256i large = _mm256_or_si256(n.high, _mm256_srli_epi32(n.low, SMALL_BITS));
     return _mm256_cmpeq_epi32(large, _mm256_setzero_si256());
@@ -162,7 +163,7 @@ static void sieve_first(struct pile *pile, const uint64_t *n, size_t count) {
     pile->count = found;
 }
 
-/* Writes what is left together without a branch, which nobody could foretell. */
+/* Moves the survivors together without a branch, because it would often be mispredicted. */
 static void sieve_second(struct pile *pile) {
     size_t kept = 0;
     for (size_t i = 0; i < pile->count; i += 8) {
@@ -176,7 +177,7 @@ static void sieve_second(struct pile *pile) {
     pile->count = kept;
 }
 
-/* A test of so many numbers at once; bit i of what it returns: n[i] passes. */
+/* A test of `lanes` numbers at once. Bit i of its result says that n[i] passes. */
 struct test {
     uint32_t (*passes)(const uint64_t *n);
     size_t lanes;

@@ -1,13 +1,14 @@
-/* The sieve's interface: cutting what is asked for into blocks.
+/* Cuts ranges into blocks, and takes what the caller wants from them.
  *
  * A long stretch is counted plane by plane, on the wheel that suits its length. Short pieces, and
- * primes that are wanted in order, are served from a block whose planes are all held. */
+ * primes in ascending order, come from a block whose planes are all held. */
 #include "sieve.h"
 
 #include <stdlib.h>
 
 #include "sieve_block.h"
 #include "sieve_faults.h"
+#include "sieve_memory.h"
 #include "sieve_order.h"
 
 enum { LEAST_BYTES = 1 << 20 };
@@ -27,8 +28,8 @@ static enum status allocate(struct sieve *sieve, struct error *error) {
     size_t plane_bits = rounded_up(plan->plane_bits_max);
     size_t held_bits = 8 * rounded_up(plan->ordered_plane_bits);
     size_t words_bytes = (plane_bits > held_bits ? plane_bits : held_bits) / 8;
-    /* glibc keeps freed memory for the next call if it was once asked for more in one piece than
-     * all of it; what is not used is not touched. */
+    /* glibc keeps freed memory for the next call if a single request was once larger than all of
+     * it. Memory that is not used is not touched. */
     if (plan->owned != NULL && words_bytes < LEAST_BYTES)
         words_bytes = LEAST_BYTES;
     sieve->words = memory_for(sieve, words_bytes, "sieve", error);
@@ -173,8 +174,8 @@ size_t sieve_next(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t r
     return count;
 }
 
-/* Holds a block that ends before the next number; a shorter one where big primes have more hits in
- * it than there is memory for, and it would end too early. */
+/* Holds a block that ends before the next number. If big primes have more hits than there is memory
+ * for, the block would end too early: then a shorter one. */
 static void hold_back(struct sieve *sieve, uint64_t downto) {
     const uint64_t next = sieve->next, last = next - 1;
     uint64_t most = ((uint64_t)sieve->plan->ordered_plane_bits - 2) * 30;

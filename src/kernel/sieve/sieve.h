@@ -1,13 +1,13 @@
-/* Counting, summing and visiting the primes of a range with a segmented sieve of Eratosthenes.
+/* Counting, summing and visiting the primes of a range by a segmented sieve of Eratosthenes.
  *
- * What all chunks share is a plan: immutable, one for a process. What a worker needs for itself is
- * a sieve: scratch memory and a position, one for each thread. A chunk is then
+ * All workers share a plan (sieve_planner.h), which never changes. Each worker has a sieve of its
+ * own: scratch memory and a position. It does a chunk lo..hi so:
  *
  *     sieve_seek(sieve, lo, hi);
  *     sieve_tally(sieve, hi, sums, &tally);
  *
- * and can be taken in as many pieces as wanted, because sieve_tally goes on from where the last
- * call stopped. The primes themselves come in batches from sieve_next. */
+ * It may take the chunk in pieces: each call continues where the last one stopped. A sieve belongs
+ * to one thread at a time. After sieve_create, nothing here can fail. */
 #ifndef PRIMES_KERNEL_SIEVE_H
 #define PRIMES_KERNEL_SIEVE_H
 
@@ -21,41 +21,49 @@
 struct sieve_plan;
 struct sieve;
 
-/* Borrows the plan until sieve_destroy. */
+/* The caller frees *sieve by sieve_destroy, and keeps the plan until then. STATUS_SYSTEM and NULL
+ * if memory is lacking. */
 enum status sieve_create(struct sieve **sieve, const struct sieve_plan *plan, struct error *error);
+
+/* NULL is allowed. */
 void sieve_destroy(struct sieve *sieve);
+
+/* Heap memory of the sieve, in bytes, without the plan. */
 size_t sieve_bytes(const struct sieve *sieve);
 
-/* Stands before lo, for going up to hi; lo..hi lies within the plan. Cannot fail. */
+/* Sets the position to lo. The calls below may go up to hi. lo..hi is within the plan's range. */
 void sieve_seek(struct sieve *sieve, uint64_t lo, uint64_t hi);
 
-/* Adds the numbers from the position to upto (inclusive, at least the position, at most the hi of
- * sieve_seek) to the tally and stands behind upto. Sum and XOR are added only if sums. */
+/* Adds the numbers position..upto to *tally, and sets the position to upto + 1. position <= upto <=
+ * hi of sieve_seek. Without `sums`, sum and XOR stay as they are. */
 void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally);
 
-/* As sieve_tally, and adds every prime p to counts[p % modulus], 2 <= modulus <= 2^16. Nearly free
- * where the modulus divides the wheel, as planes are then residue classes; a nanosecond a prime
- * elsewhere. Meant for long pieces: each call sieves anew. */
+/* As sieve_tally, and adds 1 to counts[p % modulus] for every prime p, 2 <= modulus <= 2^16. This
+ * is nearly free if the modulus divides the wheel, because a plane is then one residue class; else
+ * it costs a nanosecond for each prime. Use long pieces: each call sieves anew. */
 void sieve_tally_residues(struct sieve *sieve, uint64_t upto, bool sums, uint32_t modulus,
                           uint64_t *counts, struct tally *tally);
 
-/* A sample of what is counted: from now on sieve_tally and sieve_tally_residues call `take` for the
- * primes of lo..hi, in no order, as they count them. NULL: for none. */
+/* Takes a sample of what is counted: from now on sieve_tally and sieve_tally_residues call
+ * take(prime, context) for each prime of lo..hi that they count, in no order. take = NULL ends it.
+ */
 void sieve_watch(struct sieve *sieve, uint64_t lo, uint64_t hi,
                  void (*take)(uint64_t prime, void *context), void *context);
 
-/* Writes the next primes up to upto, ascending, at most room, which is at least SIEVE_LEAST_ROOM.
- * Returns how many; 0 when there are no more: it then stands behind upto. */
+/* Writes the next primes up to `upto`, ascending, at most `room` of them; room >= SIEVE_LEAST_ROOM.
+ * Returns how many, and sets the position after the last number looked at. 0: there are no more,
+ * and the position is upto + 1. */
 enum { SIEVE_LEAST_ROOM = 128 };
 size_t sieve_next(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room);
 
-/* Writes the last primes from downto on and below the position, ascending, at most room, and stands
- * before them. Returns how many; 0 when there are no more: it then stands at downto. The position
- * may be behind 2^64-1, where sieve_next has come to the end. */
+/* Writes the last primes of downto..position - 1, ascending, at most `room` of them. Returns how
+ * many, and sets the position to the lowest number looked at. 0: there are no more, and the
+ * position is downto. After sieve_next has come to 2^64-1, this starts from there. */
 size_t sieve_previous(struct sieve *sieve, uint64_t downto, uint64_t *primes, size_t room);
 
-/* Calls visit for every prime from the position to upto, in ascending order, until it returns a
- * value other than 0; returns that value, or 0 at the end. */
+/* Calls visit(prime, context) for every prime of position..upto, ascending, until it returns a
+ * value other than 0. Returns that value, or 0 at the end. The position is after the last prime
+ * visited. */
 int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime, void *context),
                 void *context);
 

@@ -96,7 +96,7 @@ void big_start_held(struct big *big, const struct wheel *wheel, uint64_t first, 
         big->map.list_of[r] = wheel->plane[r] * (plane_bits / 32);
 }
 
-/* Where a list goes on whose chunk is full. */
+/* The next chunk of a list whose last chunk is full. */
 static uint8_t *next_chunk(struct big *big, uint32_t list, const uint8_t *full) {
     uint32_t last = chunk_of(big, full);
     if (list >= big->lists)
@@ -118,8 +118,8 @@ static void mark_held(struct big *big) {
     big->found.count = 0;
 }
 
-/* From the buffer to the lists. Where everything goes is worked out before anything goes there: the
- * processor can then tell early that a tail was changed just before, and need not guess. */
+/* From the buffer to the lists. All lists are computed before the first hit is stored: the
+ * processor then knows early that a tail was changed just before, and need not guess. */
 static bool scatter(struct big *big) {
     const size_t count = big->found.count;
     uint32_t *bits = big->found.number;

@@ -1,16 +1,16 @@
-/* Big primes: those longer than a plane of the block, which hit a plane rarely.
+/* Big primes: longer than a plane of the block, so that they hit a plane rarely.
  *
- * Once for a block all big primes pass by. Of each, the multiples p m in the block with m coprime
- * to 30 are found by vectors of eight primes and appended to a small buffer, and from there
- * scattered to a list for each plane and piece of it. When the plane has been sieved, its lists are
- * marked. Nothing is kept for a prime between blocks, so the memory is that of the hits of one
- * block, and the length of a block is chosen so that they fit a budget. Where all planes of a block
- * fit the level 2 cache there are no lists: from the buffer hits go straight to the planes.
+ * All big primes pass by once for each block. The multiples p m of each in the block, with m
+ * coprime to 30, are found by vectors of primes and appended to a small buffer. From there they are
+ * scattered to lists, one for each plane and piece of it. When a plane has been sieved, its lists
+ * are marked. No prime is remembered between blocks, so the memory is that of the hits of one
+ * block; a block is only so long that they fit a budget. If all planes of a block fit the level 2
+ * cache, there are no lists: hits go from the buffer straight to the planes.
  *
  * After Oliveira e Silva, "Fast implementation of the segmented sieve of Eratosthenes" (2002), who
- * keeps each prime in the list of the segment it hits next. Rejected: just that (a prime then costs
- * a read and a write of 8 bytes for every hit, in hundreds of lists), marking in a bit array of the
- * whole of a long block (a cache miss for every hit). */
+ * keeps each prime in the list of the segment that it hits next. Rejected: just that (each hit of a
+ * prime costs a read and a write of 8 bytes, in hundreds of lists); marking in one bit array of a
+ * whole long block (a cache miss for every hit). */
 #ifndef PRIMES_KERNEL_SIEVE_BIG_H
 #define PRIMES_KERNEL_SIEVE_BIG_H
 
@@ -23,56 +23,58 @@
 #include "status.h"
 
 enum {
-    BIG_CHUNK_BYTES = 1 << 14, /* a list grows by chunks that the processor prefetches well */
-    BIG_HIT_BYTES = 3,         /* memory is time here: 4 would cost more than packing does */
-    BIG_LISTS_MAX = 512,       /* with more, a hit costs twice as much */
+    BIG_CHUNK_BYTES = 1 << 14, /* a list grows by chunks of this size, which prefetch well */
+    BIG_HIT_BYTES = 3,         /* memory is time here: 4 bytes cost more than packing does */
+    BIG_LISTS_MAX = 512,       /* with more lists, a hit costs twice as much */
 };
 
 struct big {
     const struct sieve_lanes *lanes;
-    struct big_hits found; /* not yet scattered */
-    uint32_t *list;        /* that each of them goes to */
+    struct big_hits found; /* the buffer: hits not yet scattered */
+    uint32_t *list;        /* the list of each hit of the buffer */
 
-    uint8_t *pool;    /* chunks */
-    uint32_t *before; /* for each chunk, the one before it in its list */
-    uint32_t chunks;
-    uint32_t chunks_used;
-    size_t bytes;
+    uint8_t *pool;        /* the chunks of all lists */
+    uint32_t *before;     /* for each chunk, the one before it in its list */
+    uint32_t chunks;      /* in the pool */
+    uint32_t chunks_used; /* of these */
+    size_t bytes;         /* heap memory of all */
 
-    /* The block. */
+    /* The current block: */
     struct big_range range;
     struct big_map map;
-    void *held;      /* planes, or NULL where hits are listed */
-    uint32_t pieces; /* in a plane */
-    uint32_t lists;
-    uint8_t *tail[BIG_LISTS_MAX];
+    void *held;                   /* its planes, or NULL if hits are listed */
+    uint32_t pieces;              /* in a plane */
+    uint32_t lists;               /* in use */
+    uint8_t *tail[BIG_LISTS_MAX]; /* for each list, where its next hit goes */
 };
 
-/* Lists that blocks with planes up to this length can have. */
+/* How many lists a block with planes of up to plane_bits can have. */
 uint32_t big_lists_max(uint32_t plane_bits);
 
-/* For blocks with up to so many hits and lists, 0 for those that mark held planes alone. */
+/* Allocates memory for blocks with up to hits_max hits in lists_max lists. Both are 0 if all blocks
+ * mark held planes. STATUS_SYSTEM if memory is lacking; call big_close in any case. */
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
                      uint32_t lists_max, struct error *error);
 void big_close(struct big *big);
 
-/* Begins a block of `span` numbers from `first`, a multiple of the wheel. */
+/* Begins a block of `span` numbers from `first`, a multiple of the wheel's modulus. */
 void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
                uint32_t plane_bits);
 
-/* The same for a block all of whose planes are held, one behind the other, and stay in the cache:
- * hits are then cleared at once instead of being listed for big_mark. */
+/* Begins a block whose planes are all in `words`, one after the other, and stay in the cache. Hits
+ * are cleared at once; big_mark is not called. */
 void big_start_held(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
                     uint32_t plane_bits, void *words);
 
-/* Takes in the hits of these primes. False when the memory for lists is used up: the block must
- * then be begun again, and shorter. */
+/* Takes the hits of these primes. False if the memory for lists is used up: begin the block again,
+ * and shorter. */
 bool big_add(struct big *big, const uint32_t *primes, size_t count);
 
-/* To be called after the last big_add, and only if that succeeded. False as above. */
+/* Takes what is left in the buffer: call it after the last big_add, if that succeeded. False as
+ * above. */
 bool big_finish(struct big *big);
 
-/* Clears the hits in a plane. */
+/* Clears the listed hits of a plane in its words. */
 void big_mark(const struct big *big, uint32_t plane, void *words);
 
 #endif

@@ -1,6 +1,7 @@
-/* From bits to numbers, and the order of the bits of the eight planes of the smallest wheel: byte b
- * of each plane together are 64 bits for the numbers 240 b .. 240 b + 239, and transposing these
- * 8 x 8 bits leaves them ascending. */
+/* From bits to numbers.
+ *
+ * Ordered words: byte b of each of the eight planes of W = 30 together are 64 bits, for the numbers
+ * 240 b .. 240 b + 239. Transposing these 8 x 8 bits puts them in ascending order. */
 #ifndef PRIMES_KERNEL_SIEVE_BITS_H
 #define PRIMES_KERNEL_SIEVE_BITS_H
 
@@ -9,11 +10,11 @@
 
 enum {
     ORDERED_PLANES = 8,
-    ORDERED_SPAN = 240, /* numbers of an ordered word */
-    ORDERED_ROOM = 68,  /* that writing its primes may need */
+    ORDERED_SPAN = 240, /* numbers that an ordered word covers */
+    ORDERED_ROOM = 68,  /* room that writing its primes may need */
 };
 
-/* The eight planes of a held block, one behind the other. Ordered word i stands for the numbers
+/* The eight planes of a held block, one after the other. Ordered word i covers the numbers
  * base + 240 i .. base + 240 i + 239. */
 struct ordered {
     const uint64_t *planes;
@@ -71,8 +72,8 @@ static inline size_t plane_numbers_by_eights(const uint64_t *words, size_t *word
     return count;
 }
 
-/* See numbers in sieve_lanes.h. order writes the eight ordered words of a word of each
- * plane, numbers_of the numbers of one of them. */
+/* See numbers in sieve_lanes.h. `order` writes the eight ordered words that belong to one word of
+ * each plane; `numbers_of` writes the numbers of one ordered word. */
 static inline __attribute__((always_inline)) size_t
 numbers_ordered_by(void (*order)(const struct ordered *ordered, size_t plane_word, uint64_t *words),
                    size_t (*numbers_of)(uint64_t bits, uint64_t base, uint64_t *numbers),

@@ -102,7 +102,7 @@ static bool find_big_hits(struct sieve *sieve, uint64_t root) {
     return big_finish(big);
 }
 
-/* False where the hits of big primes are more than there is memory for. */
+/* False if the big primes have more hits than there is memory for. */
 static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi,
                         bool marks_held) {
     const struct sieve_plan *plan = sieve->plan;

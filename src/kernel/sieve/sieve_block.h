@@ -1,9 +1,9 @@
 /* A worker's scratch memory, and sieving one block in it.
  *
- * A block is the same stretch of every plane. Primes that hit it often enough are crossed off in
- * segments that fit the level 1 cache, larger ones in segments that fit the level 2 cache, the rest
- * in the whole of it. Nothing is carried from one block to the next, so a worker can go anywhere; a
- * block is made long enough for its set-up not to matter.
+ * A block is the same stretch of every plane. Primes that hit it often are crossed off in segments
+ * that fit the level 1 cache, larger ones in segments that fit the level 2 cache, the others in the
+ * whole plane. Nothing is carried from one block to the next, so a worker can go anywhere. A block
+ * is long enough for its set-up not to matter.
  *
  * Rejected: offsets carried from block to block (they save a hundredth of the time, and tie a
  * worker to its place). */
@@ -16,62 +16,65 @@
 
 #include "sieve_big.h"
 #include "sieve_cross.h"
-#include "sieve_memory.h"
 #include "sieve_presieve.h"
 #include "sieve_shape.h"
 
 struct sieve_block {
     struct sieve_shape shape;
-    uint64_t first_bit;    /* planes begin with the number residue + modulus * first_bit */
-    uint64_t lo;           /* what is wanted of the block, */
-    uint64_t hi;           /* inclusive */
-    uint64_t listed;       /* primes up to here are not left in the planes: they are in the list */
-    uint32_t primes_first; /* listed primes from here to primes_crossed are crossed off, */
-    uint32_t primes_crossed; /* with an entry in each of the three arrays of struct sieve */
+    uint64_t first_bit; /* planes begin with the number residue + modulus * first_bit */
+    uint64_t lo, hi;    /* the numbers that are wanted of the block, hi inclusive */
+    uint64_t listed;    /* primes up to here are taken from the list: the planes do not have them */
+    /* The listed primes [primes_first, primes_crossed) are crossed off. For these, and for no
+     * others, struct sieve has start, at and step. */
+    uint32_t primes_first, primes_crossed;
     bool has_big;
-    bool marks_held; /* the hits of big primes go straight to the planes, which are all held */
+    bool marks_held; /* all planes are held, and big primes mark them directly */
 };
 
 struct sieve {
     const struct sieve_plan *plan;
-    uint64_t next; /* the first number not yet looked at */
-    uint64_t end;
+    uint64_t next; /* the position: the first number not yet looked at */
+    uint64_t end;  /* the hi of sieve_seek */
+    bool over;     /* all numbers were looked at: next would be 2^64 */
 
     struct sieve_block block;
+    bool holds;      /* words are all planes of the block */
+    uint64_t *words; /* a plane, or all 8 planes */
+
     struct presieve_state presieve;
-    struct cross_level level[SIEVE_LEVELS]; /* the primes that are crossed off at each */
-    struct cross_group *groups;             /* theirs */
-    uint32_t *start;                        /* first hit in the segment that a prime begins in */
-    uint32_t *at;                           /* and in the segment at hand */
-    uint32_t *step; /* how far the first hit moves down when the residue grows by 2, */
-    const struct wheel *step_wheel; /* on this wheel, */
-    uint32_t step_end;              /* for the primes before this one */
+    struct cross_level level[SIEVE_LEVELS]; /* the primes that are crossed off at each level */
+    struct cross_group *groups;             /* the memory of their groups */
+    uint32_t *start; /* of each listed prime: first hit in the segment that it begins in */
+    uint32_t *at;    /* first hit in the current segment */
+    uint32_t *step;  /* how far the first hit moves down when the residue grows by 2 */
+    /* What step is valid for: this wheel, and the primes before step_end. */
+    const struct wheel *step_wheel;
+    uint32_t step_end;
+
     struct big big;
-    struct sieve *roots; /* for the sieving primes that are not stored */
+    struct sieve *roots; /* sieves the big primes, if the plan does not store them; else NULL */
+    size_t bytes;        /* heap memory of this struct's own arrays */
 
-    uint64_t *words; /* a plane, or all 8 planes that are held */
-    size_t bytes;    /* of all that is the sieve's own */
-
-    uint64_t watched_lo, watched_hi;             /* whose primes are given to whoever watches, */
-    void (*take)(uint64_t prime, void *context); /* or NULL */
+    /* See sieve_watch. take is NULL if nobody watches. */
+    uint64_t watched_lo, watched_hi;
+    void (*take)(uint64_t prime, void *context);
     void *take_context;
-
-    bool holds; /* words hold all planes of the block */
-    bool over;  /* nothing is left: next would be 2^64 */
 };
 
-/* Begins the block of this shape that lo is in, up to hi or its end; shortens it where its big
- * primes have more hits than there is memory for. Sets sieve->block. */
+/* Begins the block of this shape that contains lo, and sets sieve->block. The block ends at hi or
+ * earlier. It is made shorter if its big primes have more hits than there is memory for. */
 void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi);
 
-/* Sieves a plane of the block. Planes come in ascending order, none left out. What stays set are
- * the primes within lo..hi and above `listed`. */
+/* Sieves a plane of the block into words. Call it for all planes, in ascending order. The bits that
+ * stay set are the primes within block.lo .. block.hi that are above block.listed. */
 void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words);
 
-/* Sieves all 8 planes of the block with this number in cuts of the plan's largest held shape. */
+/* Sieves all 8 planes of block number `index` into words. Blocks have the plan's longest held
+ * shape, and block 0 begins at 0. */
 void sieve_hold_block(struct sieve *sieve, size_t index, uint64_t *words);
 
-/* The same for a block from next to hi or as far as one block goes, in sieve->words. */
+/* Sieves all 8 planes of a block from sieve->next to hi, or as far as one block goes, into
+ * sieve->words. */
 void sieve_hold(struct sieve *sieve, uint64_t hi);
 
 #endif

@@ -1,4 +1,5 @@
-/* What chunks cost to begin: for choosing how long they are. */
+/* What it costs to begin a stretch: for choosing how long chunks are. All ranks must choose the
+ * same length, so these costs are those of a machine with common caches, whichever this one has. */
 #ifndef PRIMES_KERNEL_SIEVE_COSTS_H
 #define PRIMES_KERNEL_SIEVE_COSTS_H
 
@@ -6,14 +7,13 @@
 
 struct sieve_plan;
 
-/* What it costs to begin a stretch of so many numbers (finding the first multiple of every sieving
- * prime in every plane), in numbers that could be sieved meanwhile; roughly. Long stretches cost
- * more to begin, as they have more planes, and less a number. */
+/* What it costs to begin a stretch of `width` numbers, in numbers that could be sieved in that
+ * time. Beginning means to find the first multiple of every sieving prime in every plane. A longer
+ * stretch costs more to begin, because it has more planes, but less for each number. Right within a
+ * factor of two. */
 uint64_t sieve_plan_setup(const struct sieve_plan *plan, uint64_t width);
 
-/* The numbers after which any stretch is begun anew; 0: none so short that it matters. This and the
- * set-up are those of a machine with common caches, whichever this one has, so that all ranks come
- * to the same. */
+/* A stretch is set up again after every this many numbers; 0 if that is rare enough to ignore. */
 uint64_t sieve_plan_renewal(const struct sieve_plan *plan);
 
 #endif

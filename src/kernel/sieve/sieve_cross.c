@@ -4,7 +4,7 @@ static inline uint32_t rotate(uint32_t word, uint32_t by) {
     return word << (by & 31) | word >> (-by & 31);
 }
 
-/* 8 * eights + rest hits are sure; rest is a constant where this is expanded. */
+/* 8 * eights + rest hits are sure; `rest` is a constant in each expansion. */
 static inline __attribute__((always_inline)) void cross_group(const struct cross_span *span,
                                                               const struct cross_run *run,
                                                               uint32_t first, uint32_t eights,
@@ -21,7 +21,7 @@ static inline __attribute__((always_inline)) void cross_group(const struct cross
         for (uint32_t n = 0; n < rest; n++)
             HIT;
 #undef HIT
-        /* All ones where the possible hit falls outside. */
+        /* All ones if the possible hit falls outside. */
         uint32_t outside = (uint32_t)((int32_t)(span->bits - 1 - at) >> 31);
         words[(at - (p & outside)) >> 5] &= mask | outside;
         span->at[i] = at + (p & ~outside) - span->bits;
@@ -51,8 +51,8 @@ static void cross_any_group(const struct cross_span *span, const struct cross_ru
 #undef REST
 }
 
-/* From a hit on the lowest bit of a byte on: eight hits are p bytes. p mod 8 is a constant where
- * this is expanded. */
+/* From a hit on the lowest bit of a byte on: eight hits are p bytes. p mod 8 is a constant in each
+ * expansion. */
 static inline __attribute__((always_inline)) uint32_t
 cross_eights(uint8_t *bytes, uint32_t bits, uint32_t at, uint32_t p, uint32_t p_mod_8) {
     const size_t eighth = p / 8;
@@ -130,12 +130,12 @@ void cross_start_block(struct cross_level *level, const uint32_t *primes, uint32
     }
     for (; i < end; i++) {
         uint64_t p = primes[i], square_bit = p * p / modulus;
-        uint32_t behind = square_bit > first_bit ? (uint32_t)(square_bit - first_bit) : 0;
-        uint32_t skip = behind % bits / primes[i];
+        uint32_t distance = square_bit > first_bit ? (uint32_t)(square_bit - first_bit) : 0;
+        uint32_t skip = distance % bits / primes[i];
         push(&level->beginning, (struct cross_group){.end = i + 1,
                                                      .sure = bits / primes[i] - skip,
                                                      .skip = skip,
-                                                     .segment = behind / bits});
+                                                     .segment = distance / bits});
     }
 }
 

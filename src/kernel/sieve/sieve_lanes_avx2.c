@@ -58,8 +58,8 @@ INLINE __m256d from_u32(__m128i n) {
     return _mm256_sub_pd(_mm256_castsi256_pd(wide), two52);
 }
 
-/* n - q p for the whole number q next to n / p: exact for n / p < 2^52, because the fused operation
- * does not round the small number that it comes to. Between -p and p. */
+/* n - q p, between -p and p, for the integer q nearest to n / p. It is exact for n / p < 2^52,
+ * because the fused operation does not round its small result. */
 INLINE __m256d divide(struct dividend n, __m256d p, __m256d *q) {
     *q = _mm256_round_pd(_mm256_div_pd(n.high, p), _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
     return _mm256_add_pd(_mm256_fnmadd_pd(*q, p, n.high), n.low);
@@ -144,8 +144,8 @@ INLINE __m256i join(__m128i low, __m128i high) {
     return _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1);
 }
 
-/* The first multiples whose multiplier is coprime to 30, capped at the span; false where already
- * the first multiples are all outside. */
+/* The first multiples whose multiplier is coprime to 30, capped at the span. False if even the
+ * first multiples of all are outside. */
 INLINE bool first_multiples(struct dividend first, __m256d span, const uint32_t *primes,
                             struct eight *eight) {
     const __m256d one = _mm256_set1_pd(1);
@@ -153,9 +153,9 @@ INLINE bool first_multiples(struct dividend first, __m256d span, const uint32_t 
     for (int h = 0; h < 2; h++) {
         __m256d quotient;
         p[h] = from_u32(_mm_loadu_si128((const void *)(primes + 4 * h)));
-        __m256d behind = divide(first, p[h], &quotient);
-        __m256d next = _mm256_cmp_pd(behind, _mm256_setzero_pd(), _CMP_GT_OQ);
-        number[h] = _mm256_sub_pd(_mm256_and_pd(next, p[h]), behind);
+        __m256d remainder = divide(first, p[h], &quotient);
+        __m256d next = _mm256_cmp_pd(remainder, _mm256_setzero_pd(), _CMP_GT_OQ);
+        number[h] = _mm256_sub_pd(_mm256_and_pd(next, p[h]), remainder);
         m[h] = _mm256_add_pd(quotient, _mm256_and_pd(next, one));
     }
     __m256d any = _mm256_or_pd(_mm256_cmp_pd(number[0], span, _CMP_LT_OQ),
@@ -313,11 +313,11 @@ INLINE void order_words(const struct ordered *ordered, size_t word, uint64_t *wo
     _mm256_storeu_si256((void *)(words + 4), transpose_four(high));
 }
 
-/* Bit i of byte b comes behind as many bytes as there are bits below it. */
+/* Bit i of byte b is written after one byte for each set bit below it. */
 #define BIT(b, i) ((uint64_t)((b) >> (i)&1))
 #define TWO(b, i) (BIT(b, i) + BIT(b, i + 1))
 #define FOUR(b) (TWO(b, 0) + TWO(b, 2))
-#define AT(b, i, offset, behind) (BIT(b, i) * (offset) << 8 * (behind))
+#define AT(b, i, offset, before) (BIT(b, i) * (offset) << 8 * (before))
 #define BYTE(b)                                                                                    \
     (AT(b, 0, 1, 0) | AT(b, 1, 7, BIT(b, 0)) | AT(b, 2, 11, TWO(b, 0)) |                           \
      AT(b, 3, 13, TWO(b, 0) + BIT(b, 2)) | AT(b, 4, 17, FOUR(b)) |                                 \

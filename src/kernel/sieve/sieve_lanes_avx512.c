@@ -1,5 +1,5 @@
-/* The sieve's vector loops for AVX-512 with VBMI2, VPOPCNTDQ and GFNI. Where 256 bits do as well,
- * AVX2's are taken. */
+/* The sieve's vector loops for AVX-512 with VBMI2, VPOPCNTDQ and GFNI. AVX2's loops are used if 512
+ * bits gain nothing. */
 #include "sieve_lanes_avx2.h"
 
 #include <immintrin.h>
@@ -97,9 +97,9 @@ INLINE bool first_multiples(struct dividend first, __m512d span, const uint32_t 
         p[h] = _mm512_cvtepu32_pd(_mm256_loadu_si256((const void *)(primes + 8 * h)));
         __m512d q = _mm512_roundscale_pd(_mm512_div_pd(first.high, p[h]),
                                          _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
-        __m512d behind = _mm512_add_pd(_mm512_fnmadd_pd(q, p[h], first.high), first.low);
-        __mmask8 next = _mm512_cmp_pd_mask(behind, zero, _CMP_GT_OQ);
-        number[h] = _mm512_sub_pd(_mm512_maskz_mov_pd(next, p[h]), behind);
+        __m512d remainder = _mm512_add_pd(_mm512_fnmadd_pd(q, p[h], first.high), first.low);
+        __mmask8 next = _mm512_cmp_pd_mask(remainder, zero, _CMP_GT_OQ);
+        number[h] = _mm512_sub_pd(_mm512_maskz_mov_pd(next, p[h]), remainder);
         m[h] = _mm512_mask_add_pd(q, next, q, one);
         any |= _mm512_cmp_pd_mask(number[h], span, _CMP_LT_OQ);
     }
@@ -207,7 +207,7 @@ static uint64_t count_bits(const uint64_t *plane, size_t words) {
     return count;
 }
 
-/* Sixteen are written whether they are there or not. */
+/* Sixteen numbers are written at a time, whether they are there or not. */
 static size_t plane_numbers(const uint64_t *words, size_t *word, size_t end, uint32_t base,
                             uint32_t *numbers, size_t room) {
     const __m512i iota =

@@ -62,14 +62,14 @@ static void step_back(const uint32_t *primes, const uint32_t *step, size_t count
     }
 }
 
-/* One by one, as sieve_cross does it anyway. */
+/* Takes no prime: sieve_cross does them one by one. */
 static uint32_t cross_none(const struct cross_span *span, const struct cross_run *run) {
     (void)span;
     return run->first;
 }
 
-/* The first multiple whose multiplier is coprime to 30, and which of the eight that is; false where
- * already the first one is outside. */
+/* The first multiple whose multiplier is coprime to 30, and which of the eight that multiplier is.
+ * False if even the first multiple of all is outside. */
 static inline bool first_multiple(const struct big_range *range, uint64_t p, uint64_t *number,
                                   unsigned *index) {
     const uint64_t quotient = range->first / p, remainder = range->first % p;

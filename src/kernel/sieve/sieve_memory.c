@@ -1,6 +1,3 @@
-/* Alignment on top of malloc. posix_memalign would do, but glibc never learns from a large block of
- * it that the program will want the like again, and gives it back to the system on every free: then
- * a caller who counts many narrow ranges pays for the first touch of every page every time. */
 #include "sieve_memory.h"
 
 #include <stdint.h>
@@ -26,7 +23,7 @@ void *sieve_memory_create_huge(size_t bytes, const char *what, struct error *err
     bytes = (bytes + huge_bytes - 1) & ~(huge_bytes - 1);
     void *memory = sieve_memory_create(bytes, huge_bytes, what, error);
 #ifdef MADV_HUGEPAGE
-    /* Only a wish: where it is refused, ordinary pages do. */
+    /* Only a wish: if it is refused, ordinary pages do. */
     if (memory != NULL)
         (void)madvise(memory, bytes, MADV_HUGEPAGE);
 #endif

@@ -1,4 +1,8 @@
-/* Heap memory for the sieve. */
+/* Heap memory for the sieve: aligned, and kept by the C library for the next call.
+ *
+ * Rejected: posix_memalign. glibc never learns from a large block of it that the program will want
+ * the like again, and gives it back to the system at every free. A caller who counts many narrow
+ * ranges then pays for the first touch of every page every time. */
 #ifndef PRIMES_KERNEL_SIEVE_MEMORY_H
 #define PRIMES_KERNEL_SIEVE_MEMORY_H
 
@@ -8,14 +12,16 @@
 
 enum { SIEVE_LINE_BYTES = 64 };
 
-/* Aligned to `align` bytes, a power of two of at least SIEVE_LINE_BYTES; contents undefined; free
- * with sieve_memory_free. NULL with error set on failure. */
+/* Memory of `bytes` bytes, aligned to `align`, a power of two of at least SIEVE_LINE_BYTES. Its
+ * contents are undefined; free it by sieve_memory_free. NULL with *error set if there is none;
+ * `what` names it in the message. */
 void *sieve_memory_create(size_t bytes, size_t align, const char *what, struct error *error);
 
-/* The same in pages of 2 MiB where the system has them, for what will all be used: the first touch
- * of a page of 4 KiB can cost as much as sieving ten thousand numbers. */
+/* The same in pages of 2 MiB, if the system has them: for memory that will all be used. The first
+ * touch of a page of 4 KiB can take as long as to sieve ten thousand numbers. */
 void *sieve_memory_create_huge(size_t bytes, const char *what, struct error *error);
 
+/* NULL is allowed. */
 void sieve_memory_free(void *memory);
 
 #endif

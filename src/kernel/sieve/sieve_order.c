@@ -10,11 +10,11 @@ static uint64_t ordered_word(const struct ordered *ordered, size_t index) {
     return transpose_bits(word);
 }
 
-/* The bits of a word from base that stand for lo..hi. */
+/* The bits of the word of `base` that are numbers of lo..hi. */
 static uint64_t mask_of(uint64_t base, uint64_t lo, uint64_t hi) {
     uint64_t mask = 0;
     for (unsigned bit = 0; bit < 64; bit++) {
-        uint64_t number = base + ordered_offsets[bit]; /* below base where it wraps round */
+        uint64_t number = base + ordered_offsets[bit]; /* below base if it wraps round */
         if (number >= base && number >= lo && number <= hi)
             mask |= (uint64_t)1 << bit;
     }
@@ -46,7 +46,7 @@ static uint64_t base_of(const struct words *words, size_t index) {
     return words->ordered.base + index * ORDERED_SPAN;
 }
 
-/* What is outside the block is not set anyway. */
+/* Whether lo..hi has the whole word. Bits outside the block are never set. */
 static bool is_whole(const struct words *words, size_t index) {
     const uint64_t base = base_of(words, index);
     return (words->lo <= base || words->lo == words->sieve->block.lo) &&
@@ -202,7 +202,7 @@ void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tall
     sieve->next = upto + 1;
 }
 
-/* Takes the listed primes first; all that there are, where it returns true. */
+/* Takes the listed primes, which come first. True if it took all of them. */
 static bool take_listed(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room,
                         size_t *count) {
     const struct sieve_plan *plan = sieve->plan;

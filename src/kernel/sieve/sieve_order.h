@@ -1,5 +1,5 @@
-/* Reading the primes that a block holds: counting and summing them, plane by plane or in ascending
- * order, and writing them down. */
+/* Reading the primes of a block: counted and summed plane by plane, or written in ascending order.
+ */
 #ifndef PRIMES_KERNEL_SIEVE_ORDER_H
 #define PRIMES_KERNEL_SIEVE_ORDER_H
 
@@ -9,35 +9,38 @@
 #include "sieve_block.h"
 #include "tally.h"
 
-/* Where primes are counted by residue class: p in counts[p % modulus], 2 <= modulus <= 2^16. */
+/* Counts by residue class: a prime p adds 1 to counts[p % modulus]. 2 <= modulus <= 2^16. */
 struct sieve_classes {
     uint32_t modulus;
     uint64_t *counts;
 };
 
-/* Goes on from sieve->next to upto, which is within the held block. */
+/* Adds the numbers sieve->next .. upto, which are in the held block, to *tally, and sets
+ * sieve->next to upto + 1. */
 void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally);
 
-/* The same, writing the primes, at most room of them, at least SIEVE_LEAST_ROOM; returns how many.
- * Stands behind upto where all are written. */
+/* Writes the primes of sieve->next .. upto, which are in the held block, at most `room` of them;
+ * room >= SIEVE_LEAST_ROOM. Returns how many, and sets sieve->next after the last number looked at:
+ * to upto + 1 if all were written. */
 size_t sieve_take_held(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room);
 
-/* The same downwards: the last primes below sieve->next, which is behind a number of the block,
- * from `downto` on, ascending. Stands at the first number looked at; fewer primes than fit, or
- * none, do not mean that there are no more. */
+/* Writes the last primes of downto .. sieve->next - 1, which are in the held block, ascending.
+ * Returns how many, and sets sieve->next to the lowest number looked at. It may write fewer than
+ * `room`, or none, although there are more below: call it until sieve->next is downto. */
 size_t sieve_take_held_back(struct sieve *sieve, uint64_t downto, uint64_t *primes, size_t room);
 
-/* Adds the listed primes from lo to hi that the planes of the block leave out. classes: or NULL. */
+/* Adds the listed primes lo..hi, which the planes of the block leave out. classes may be NULL. */
 void sieve_tally_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi, bool sums,
                         const struct sieve_classes *classes, struct tally *tally);
 
-/* Adds the primes of one plane of the block. classes: or NULL. */
+/* Adds the primes of one plane of the block. classes may be NULL. */
 void sieve_tally_plane(const struct sieve *sieve, uint32_t plane, const uint64_t *words, bool sums,
                        const struct sieve_classes *classes, struct tally *tally);
 
-/* Where the sieve is watched: gives the primes of what is watched, among the listed ones from lo to
- * hi, and in a plane of the block. */
+/* For sieve_watch: gives the watched primes among the listed ones lo..hi to sieve->take. */
 void sieve_show_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi);
+
+/* For sieve_watch: gives the watched primes of one plane of the block to sieve->take. */
 void sieve_show_plane(const struct sieve *sieve, uint32_t plane, const uint64_t *words);
 
 #endif

@@ -24,7 +24,7 @@ static enum status share(struct sieve_plan *plan, const struct sieve_processor *
         return error_no_memory(error, "sieve plan", sizeof *shared);
     plan->owned = shared;
     plan->shared = shared;
-    /* The largest is of no use in shorter ranges: see sieve_shape_wheel. */
+    /* Shorter ranges never use the largest wheel: see sieve_shape_wheel. */
     const bool all = plan->hi - plan->lo > LARGEST_WHEEL_ABOVE;
     for (unsigned i = 0; i < (all ? WHEEL_COUNT : WHEEL_COUNT - 1); i++)
         wheel_build(&shared->wheel[i], i);

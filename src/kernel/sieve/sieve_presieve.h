@@ -1,14 +1,14 @@
-/* The smallest primes: not crossed off, but laid over a segment as ready-made patterns.
+/* The smallest primes are not crossed off: ready-made patterns are laid over a segment.
  *
  * In a plane the hits of a prime p repeat after p bits, thus after p bytes. A table of a little
- * more than p bytes is all that it takes to fill any segment: ANDing it in costs the same for every
- * p, while crossing off costs in proportion to 1/p. Two primes p and q share a table of p q bytes,
- * the smallest with the largest, so that all tables together have 93 KiB. They depend on neither
- * wheel nor plane: only the byte to start from does.
+ * more than p bytes fills any segment. To AND it in costs the same for every p, while crossing off
+ * costs in proportion to 1/p. Two primes p and q share a table of p q bytes, the smallest with the
+ * largest: all tables together have 93 KiB. They depend neither on the wheel nor on the plane; only
+ * the byte to start from does.
  *
- * Rejected: tables tiled to the length of a segment (they push the segment out of the cache),
- * products of three primes (the same), tables for single primes above the pairs (crossing off by
- * bytes costs the same), more or fewer pairs (up to 137 or 229: within 2 %). */
+ * Rejected: tables as long as a segment (they push the segment out of the cache); products of three
+ * primes (the same); tables for single primes above the pairs (crossing off by bytes costs the
+ * same); more or fewer pairs (up to 137 or 229: within 2 %). */
 #ifndef PRIMES_KERNEL_SIEVE_PRESIEVE_H
 #define PRIMES_KERNEL_SIEVE_PRESIEVE_H
 
@@ -26,34 +26,35 @@ enum {
 
 struct presieve_table {
     const uint8_t *bytes;  /* period + PRESIEVE_ROW_BYTES of them */
-    uint32_t period;       /* bytes */
+    uint32_t period;       /* in bytes */
     uint32_t row_step;     /* PRESIEVE_ROW_BYTES mod period */
     uint32_t inverse_of_8; /* mod period */
 };
 
 struct presieve {
     struct presieve_table table[PRESIEVE_TABLES_MAX];
-    uint32_t tables;
-    uint32_t limit; /* all primes up to here are done by wheel and patterns */
+    uint32_t tables; /* how many */
+    uint32_t limit;  /* wheel and patterns do all primes up to here */
 };
 
-/* The tables: built by the first call, once for a process. Thread-safe. */
+/* The tables. The first call builds them, once for the process. They are never freed. Thread-safe.
+ */
 const struct presieve *presieve_tables(void);
 
-/* Where a block and a plane stand in each table: scratch. */
+/* The position in each table: scratch of a sieve. */
 struct presieve_state {
     const struct presieve *presieve;
-    uint32_t first;                        /* table: those before belong to the wheel */
+    uint32_t first;                        /* the tables before this one belong to the wheel */
     uint32_t base[PRESIEVE_TABLES_MAX];    /* the block's first bit mod period */
     uint32_t inverse[PRESIEVE_TABLES_MAX]; /* 1 / W mod period */
-    uint32_t at[PRESIEVE_TABLES_MAX];      /* next byte */
+    uint32_t at[PRESIEVE_TABLES_MAX];      /* the next byte of the table */
 };
 
-/* Stands at a block whose planes begin with bit `first_bit`. */
+/* Moves to a block whose planes begin with bit `first_bit`. */
 void presieve_start_block(struct presieve_state *state, const struct presieve *presieve,
                           const struct wheel *wheel, uint64_t first_bit);
 
-/* Stands at the first byte of the plane of this residue. */
+/* Moves to the first byte of the plane of this residue, in the block of presieve_start_block. */
 void presieve_start_plane(struct presieve_state *state, uint32_t residue);
 
 #endif

@@ -1,15 +1,16 @@
 /* The wheels: which residues modulo W = 2*3*5, 2*3*5*7 or 2*3*5*7*11 can hold primes, and the
  * arithmetic that goes with the bit planes.
  *
- * A plane is a bit array for one residue r coprime to W; its bit j stands for the number r + W j.
- * A prime p that does not divide W then hits every plane at the one stride p, because W j runs
- * through all residues mod p as j does. With v = 1/W mod p, p divides r + W j if and only if
+ * A plane is a bit array for one residue r coprime to W. Its bit j is the number r + W j. A prime p
+ * that does not divide W hits every plane at the one stride p: with v = 1/W mod p, p divides r + W
+ * j if and only if
  *
- *     j = -(r v)  (mod p),
+ *     j = -(r v)  (mod p).
  *
- * so that going on from residue r to the next one, r + g, moves the first hit down by g v.
+ * From the plane of residue r to that of r + g the first hit thus moves down by g v.
+ *
  * Source: Pritchard, "Explaining the wheel sieve", Acta Informatica 17 (1982), for the wheel.
- * Rejected: one byte for 30 numbers, as other sieves have it: there a prime hits its eight residues
+ * Rejected: one byte for 30 numbers, as other sieves do it. There a prime hits its eight residues
  * at eight different strides, which costs a table walk and a branch for each. */
 #ifndef PRIMES_KERNEL_SIEVE_WHEEL_H
 #define PRIMES_KERNEL_SIEVE_WHEEL_H
@@ -28,11 +29,11 @@ struct wheel {
     uint32_t reciprocal; /* for wheel_quotient */
     unsigned reciprocal_shift;
     uint16_t residue[WHEEL_PLANES_MAX];   /* of each plane, ascending */
-    uint16_t plane[WHEEL_MODULUS_MAX];    /* of each residue; `planes` where it is not coprime */
-    uint16_t cofactor[WHEEL_MODULUS_MAX]; /* c with residue * c = -1 mod W; 0 where none */
+    uint16_t plane[WHEEL_MODULUS_MAX];    /* of each residue; `planes` if it is not coprime to W */
+    uint16_t cofactor[WHEEL_MODULUS_MAX]; /* c with residue * c = -1 mod W; 0 if there is none */
 };
 
-/* The wheel of the first 3 + index primes. */
+/* Sets *wheel to that of the first 3 + index primes, index < WHEEL_COUNT. */
 void wheel_build(struct wheel *wheel, unsigned index);
 
 /* n / modulus for n < 2^30, without a division. */
@@ -47,12 +48,11 @@ static inline uint32_t wheel_inverse(const struct wheel *wheel, uint32_t p) {
     return (uint32_t)(multiple / wheel->modulus);
 }
 
-/* The wheel of multipliers: from m mod 30, how far it is to the next m coprime to 30 and which of
- * the eight that is; and the gap from each of the eight to the next. */
+/* The wheel of multipliers m modulo 30, of which eight are coprime to 30. */
 struct multiplier_wheel {
-    uint8_t ahead[32];
-    uint8_t index[32];
-    uint8_t gap[8];
+    uint8_t ahead[32]; /* from m, the distance to the next coprime one (0 if m is) */
+    uint8_t index[32]; /* which of the eight that one is */
+    uint8_t gap[8];    /* from each of the eight, the distance to the next */
 };
 
 extern const struct multiplier_wheel multiplier_wheel;

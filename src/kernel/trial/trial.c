@@ -1,12 +1,13 @@
 /* The notebook's primality by trial division, and its count of divisions.
  *
- * It is the load whose cost grows as sqrt(n), so what it computes must not change with the speed it
- * computes at: every odd candidate is divided into n, in order, up to the first divisor or to the
- * exact root. The count follows from where the search ended, not from a counter in its loop.
+ * It is the work whose cost grows as sqrt(n). So faster paths must not change what is computed: n
+ * is divided by every odd candidate, in order, up to the first divisor or to the exact root. The
+ * count follows from where the search ended: its loop has no counter.
  *
  * Rejected: wheels, and lists of primes as candidates: faster, but another algorithm.
  *
- * Checks: tests/oracle/primality_test.c holds both paths against the naive loop and the exact test.
+ * Checks: tests/oracle/primality_test.c compares both paths with the simple loop and the exact
+ * test.
  */
 #include "trial.h"
 

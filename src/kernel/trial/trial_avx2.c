@@ -1,23 +1,23 @@
-/* Trial division by four candidates at once, without dividing.
+/* Trial division by four candidates at once, mostly without a division.
  *
- * The idea. A candidate d divides n if and only if the remainder n - q * d is 0 for the integer q
- * nearest to n / d, and one fused multiply-add gives that remainder exactly. q itself need not come
- * from a division: around a centre c, with d = c + t,
+ * The idea. Let q be the integer nearest to n / d. A candidate d divides n if and only if n - q * d
+ * is 0, and one fused multiply-add gives that remainder exactly. q need not come from a division:
+ * around a centre c, with d = c + t,
  *
  *     n / d = n/c - t * n/c^2 + t^2 * n/c^3 - ...
  *
- * so that two more multiply-adds give the quotients of a whole block of candidates from the three
- * numbers n/c, n/c^2 and n/c^3. A block has 128 candidates, |t| <= 128; the terms left out come to
- * less than 1.02 * n/c * (t/c)^3, kept below 1/4 by c^4 > 2^24 n: q is then exact wherever d
- * divides n. Smaller candidates (3 % of them for n = 10^14) get their quotient from a division.
+ * The three numbers n/c, n/c^2 and n/c^3 serve a whole block of candidates: two more multiply-adds
+ * give each quotient. A block has 128 candidates, |t| <= 128. The terms left out come to less than
+ * 1.02 * n/c * (t/c)^3, which c^4 > 2^24 n keeps below 1/4: q is then exact wherever d divides n.
+ * Smaller candidates (3 % of them for n = 10^14) get their quotient from a division.
  *
- * Exactness. n is high + low, high = n rounded to a double, |low| <= 2^10. The remainder of high is
- * an integer, below 2^34 in size where d is at least 2^13: it is computed without rounding, and
- * high - q * d = -low says d * q = n. So no divisor is invented, whatever q is. None is missed:
- * the quotient of high and that of n differ by 2^10 / d <= 1/8, and the double that carries a
- * quotient below 2^51 is off by at most 1/8 more. For n >= 2^53, where low may differ from 0 and
- * quotients by d < 2^13 are larger, those few candidates are left to the portable loop; for smaller
- * n, q * d <= n + d / 2 < 2^54 makes the same arithmetic exact from d = 3 on.
+ * Exactness. n = high + low: high is n rounded to a double, and |low| <= 2^10.
+ * - No divisor is invented, whatever q is. If d >= 2^13, the remainder of high is an integer below
+ *   2^34 in size, so it is computed without rounding, and high - q * d = -low means d * q = n.
+ * - None is missed. The quotients of high and of n differ by 2^10 / d <= 1/8, and a double that
+ * holds a quotient below 2^51 is wrong by at most 1/8 more.
+ * - Candidates d < 2^13 have larger quotients. For n >= 2^53 they are left to the portable loop.
+ * For smaller n low is 0, and q * d <= n + d / 2 < 2^54 makes the arithmetic exact from d = 3 on.
  *
  * Source: the correctly rounded remainder by fused multiply-add is folklore, see Muller et al.,
  * Handbook of Floating-Point Arithmetic (2nd ed. 2018), section 4.7. The series is our own.
@@ -25,7 +25,7 @@
  * Rejected: a vector division for every block (4.5 cycles for four candidates, and the divider is
  * not pipelined); testing the quotient for being an integer, which is exact below 2^53 only.
  *
- * Checks: tests/oracle/primality_test.c, with divisors on both sides of every border named here. */
+ * Checks: tests/oracle/primality_test.c, with divisors on both sides of every bound named here. */
 #include "trial_path.h"
 
 #include <immintrin.h>
