@@ -23,7 +23,8 @@ struct fixture_program {
     double contention, coherency;
     double handout_s; /* of each worker, between its chunks */
     double imbalance, collect_s;
-    double network; /* contention that is added over several nodes */
+    double network;  /* contention that is added over several nodes */
+    double slowness; /* of the work, against the serial program's; 0: 1 */
 };
 
 struct fixture {
@@ -180,6 +181,7 @@ static inline struct fixture_times fixture_run(const struct fixture *fixture,
                                                unsigned n, unsigned round) {
     double slowness = fixture->slowness != NULL ? fixture->slowness((int)round / 2) : 1;
     double noise = slowness * fixture_noise(fixture);
+    work_s *= program->slowness > 0 ? program->slowness : 1;
     double contention =
         program->contention + (fixture_nodes(fixture, n) > 1 ? program->network : 0);
     double all_s = noise * work_s * (1 + contention * (n - 1) + program->coherency * n * (n - 1.0));

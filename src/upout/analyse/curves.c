@@ -1,5 +1,6 @@
 #include "curves.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -41,55 +42,74 @@ static void choose_points(struct curve *curve, const struct study *study,
         curve->largest = curve->points[curve->parallel_count - 1];
 }
 
-static void find_cost(struct curve *curve) {
+/* From the largest point down, as long as the intervals are above 1. */
+static struct cost find_cost(const struct curve *curve, bool of_commands) {
+    struct cost cost = {0};
     for (size_t i = curve->parallel_count; i-- > 0;) {
         const struct measured *point = curve->points[i];
-        if (estimate_is_above(point->speed_up, 1))
-            curve->cost_workers = point->workers;
-        if (estimate_is_above(point->command_speed_up, 1))
-            curve->cost_command_workers = point->workers;
+        struct estimate speed_up = of_commands ? point->command_speed_up : point->speed_up;
+        cost.is_known = cost.is_known || speed_up.is_interval;
+        if (!estimate_is_above(speed_up, 1))
+            break;
+        cost.workers = point->workers;
+    }
+    return cost;
+}
+
+static void take_samples(struct curve *curve) {
+    bool weak = curve->series->scaling == SCALING_WEAK;
+    for (size_t i = 0; i < curve->parallel_count; i++) {
+        const struct measured *point = curve->points[i];
+        double work_s = curve->serial_s * (weak ? point->workers : 1);
+        if (point->speed_up.value > 0)
+            curve->samples[curve->sample_count++] = (struct sample_point){
+                point->workers, work_s / point->speed_up.value, model_error(point->speed_up)};
     }
 }
 
-static enum status fit_models(struct curve *curve, struct error *error) {
-    struct sample_point *samples =
-        memory_create(curve->parallel_count, sizeof *samples, "a curve", error);
-    if (samples == NULL)
-        return error->status;
-    for (size_t i = 0; i < curve->parallel_count; i++)
-        samples[i] =
-            (struct sample_point){curve->points[i]->workers, curve->points[i]->makespan.median};
-    if (curve->series->scaling == SCALING_WEAK) {
-        curve->fit_count = 1;
-        model_fit(&curve->fits[0], MODEL_GUSTAFSON, samples, curve->parallel_count, error);
-    } else {
-        curve->fit_count = 2;
-        model_fit(&curve->fits[0], MODEL_AMDAHL, samples, curve->parallel_count, error);
-        model_fit(&curve->fits[1], MODEL_USL, samples, curve->parallel_count, error);
-    }
-    free(samples);
-    return error->status;
+static void fit_models(struct curve *curve) {
+    static const enum model strong[] = {MODEL_AMDAHL, MODEL_USL}, weak[] = {MODEL_GUSTAFSON};
+    bool is_weak = curve->series->scaling == SCALING_WEAK;
+    curve->fit_count = is_weak ? 1 : 2;
+    for (size_t i = 0; i < curve->fit_count; i++)
+        curve->fits[i] =
+            model_fit((is_weak ? weak : strong)[i], curve->samples, curve->sample_count);
+}
+
+struct estimate curve_karp_flatt(const struct measured *point) {
+    struct estimate own = point->own_speed_up, none = {.value = NAN, .low = NAN, .high = NAN};
+    unsigned workers = point->workers;
+    if (workers < CURVE_KARP_FLATT_LEAST || point->series->scaling == SCALING_WEAK ||
+        !(own.value > 0))
+        return none;
+    return (struct estimate){.value = karp_flatt(own.value, workers),
+                             .low = own.is_interval ? karp_flatt(own.high, workers) : NAN,
+                             .high = own.is_interval ? karp_flatt(own.low, workers) : NAN,
+                             .is_interval = own.is_interval,
+                             .count = own.count};
 }
 
 static enum status make(struct curve *curve, const struct study *study,
                         const struct measured *points, struct error *error) {
+    size_t most = study->plan.point_count;
     curve->work = &study->plan.works[curve->series->work];
-    curve->points = memory_create(study->plan.point_count, sizeof *curve->points, "a curve", error);
-    if (curve->points == NULL)
+    curve->points = memory_create(most, sizeof *curve->points, "a curve", error);
+    curve->samples = memory_create(most, sizeof *curve->samples, "a curve", error);
+    if (error->status != STATUS_OK)
         return error->status;
     choose_points(curve, study, points);
     const struct measured *largest = curve->largest;
+    if (largest != NULL && largest->serial != NULL)
+        curve->serial_s = largest->serial->makespan.median;
+    curve->karp_flatt = largest != NULL ? curve_karp_flatt(largest)
+                                        : (struct estimate){.value = NAN, .low = NAN, .high = NAN};
     if (curve->series->scaling == SCALING_STRONG) {
-        find_cost(curve);
-        if (largest != NULL && largest->workers > 1 && largest->speed_up.value > 0)
-            curve->karp_flatt =
-                (struct estimate){.value = largest->karp_flatt,
-                                  .low = karp_flatt(largest->speed_up.high, largest->workers),
-                                  .high = karp_flatt(largest->speed_up.low, largest->workers),
-                                  .is_interval = largest->speed_up.is_interval,
-                                  .count = largest->speed_up.count};
+        curve->cost = find_cost(curve, false);
+        curve->cost_of_commands = find_cost(curve, true);
     }
-    return fit_models(curve, error);
+    take_samples(curve);
+    fit_models(curve);
+    return STATUS_OK;
 }
 
 static bool has_layouts(const struct series *series, bool spread) {
@@ -119,16 +139,21 @@ enum status curves_make(const struct study *study, const struct measured *points
 }
 
 void curves_destroy(struct curve *curves, size_t count) {
-    for (size_t i = 0; curves != NULL && i < count; i++)
+    for (size_t i = 0; curves != NULL && i < count; i++) {
         free(curves[i].points);
+        free(curves[i].samples);
+    }
     free(curves);
 }
 
 const struct fit *curve_best_fit(const struct curve *curve) {
-    for (size_t i = curve->fit_count; i-- > 0;)
-        if (curve->fits[i].is_fitted)
-            return &curve->fits[i];
-    return NULL;
+    const struct fit *best = NULL;
+    for (size_t i = 0; i < curve->fit_count; i++) {
+        const struct fit *fit = &curve->fits[i];
+        if (fit->is_fitted && (best == NULL || fit->criterion < best->criterion))
+            best = fit;
+    }
+    return best;
 }
 
 /* Whether the ranks of every layout have several threads. */

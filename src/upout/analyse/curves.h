@@ -14,6 +14,11 @@
 
 enum { CURVE_FITS = 2 };
 
+struct cost {
+    unsigned workers; /* 0: more than were measured, if is_known */
+    bool is_known;    /* false: the largest point has too few rounds to tell */
+};
+
 struct curve {
     const struct series *series;
     const struct work *work;
@@ -25,15 +30,20 @@ struct curve {
     size_t parallel_count;          /* the first points: no more workers than cores */
     const struct measured *largest; /* the last parallel point; NULL: there is none */
 
-    /* Fits to makespans. A strong series has Amdahl's law and the USL, a weak one Gustafson's. */
+    /* Fits to makespans. A strong series has Amdahl's law and the USL, a weak one Gustafson's. The
+     * makespans are those that the paired speed-ups give with the serial program's median, so that
+     * a machine that changes its speed bends no curve; their errors are those of the speed-ups. */
     struct fit fits[CURVE_FITS];
     size_t fit_count;
-    struct estimate karp_flatt; /* of `largest`, from its speed-up's interval; count 0: not known */
+    struct sample_point *samples; /* what was fitted: the parallel points that have a speed-up */
+    size_t sample_count;
+    double serial_s;            /* the serial program's median makespan; 0: none was measured */
+    struct estimate karp_flatt; /* of `largest` (curve_karp_flatt) */
 
     /* COST (McSherry, Isard and Murray, Scalability! But at what COST?, HotOS 2015): the fewest
-     * workers whose speed-up over the best serial program has an interval above 1; 0: none. Once by
-     * makespan, once by the time of the whole command. Strong series only. */
-    unsigned cost_workers, cost_command_workers;
+     * workers from which on all speed-ups over the best serial program have an interval above 1.
+     * Once by makespan, once by the time of the whole command. Strong series only. */
+    struct cost cost, cost_of_commands;
 };
 
 /* Makes one or two curves for each series of the plan, in the plan's order; the one of one node is
@@ -43,9 +53,16 @@ enum status curves_make(const struct study *study, const struct measured *points
                         struct curve **curves, size_t *count, struct error *error);
 void curves_destroy(struct curve *curves, size_t count);
 
-/* The fit to draw and to predict from: the USL, otherwise Amdahl's or Gustafson's law; NULL if
- * nothing could be fitted. */
+/* The fit to draw and to predict from: the one with the smallest AICc; NULL if nothing could be
+ * fitted. */
 const struct fit *curve_best_fit(const struct curve *curve);
+
+/* The serial fraction that would explain what a point of a strong series gains over one worker of
+ * the same program: that is the base of Karp and Flatt, and the serial program may be another one.
+ * NAN below CURVE_KARP_FLATT_LEAST workers, where noise decides it: with 2 workers and 2 % noise an
+ * ideal program had "limits" of 27. */
+enum { CURVE_KARP_FLATT_LEAST = 4 };
+struct estimate curve_karp_flatt(const struct measured *point);
 
 /* "omp", "mpi, several nodes, threads inside, weak, dynamic,1": the program, and what sets the
  * curve apart from a plain one. Fills and returns `text`. */

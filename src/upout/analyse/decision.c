@@ -43,14 +43,14 @@ static unsigned next_workers(const struct decision *decision, const struct plan 
 
 static void walk_up(struct decision *decision, const struct plan *plan,
                     const struct measured *points) {
-    struct sample_point last = {1, decision->serial->command.median};
+    struct sample_point last = {.workers = 1, .time_s = decision->serial->command.median};
     unsigned workers;
     bool stopped = false;
     decision->worth_workers = 1;
     decision->next_gain = NAN;
     for (unsigned n = 1; (workers = next_workers(decision, plan, points, n)) > 0; n = workers) {
         const struct measured *point = fastest(decision, plan, points, workers, true);
-        struct sample_point next = {workers, point->command.median};
+        struct sample_point next = {.workers = workers, .time_s = point->command.median};
         decision->cores_measured = workers;
         if (stopped)
             continue;
@@ -80,26 +80,14 @@ static void look_at_machines(struct decision *decision, const struct plan *plan,
     }
 }
 
-/* The makespan on this many workers by the curve's model. Superlinear speed-up (more fits into the
- * caches) does not continue for ever: outside the measured points negative parameters count as 0.
- */
+/* The makespan on this many workers by the curve's model. */
 static enum basis predict(const struct curve *curve, unsigned workers, double *makespan_s) {
     const struct fit *fit = curve_best_fit(curve);
     if (fit != NULL) {
-        struct fit used = *fit;
-        bool extrapolated = model_is_extrapolated(fit, workers);
-        if (extrapolated) {
-            used.serial.value = fmax(0, used.serial.value);
-            used.coherency.value = fmax(0, used.coherency.value);
-        }
-        *makespan_s = model_time_s(&used, workers);
-        return extrapolated ? BASIS_EXTRAPOLATED : BASIS_FITTED;
+        *makespan_s = model_time_s(fit, workers);
+        return model_is_extrapolated(fit, workers) ? BASIS_EXTRAPOLATED : BASIS_FITTED;
     }
-    if (!curve->karp_flatt.is_interval)
-        return BASIS_NONE;
-    *makespan_s = curve->largest->serial->makespan.median /
-                  amdahl_speed_up(fmax(0, curve->karp_flatt.high), workers);
-    return BASIS_BOUND;
+    return BASIS_NONE;
 }
 
 /* Whether a curve may judge a choice: both of one machine, or both of several. If several machines

@@ -13,7 +13,6 @@ enum basis {
     BASIS_MEASURED,
     BASIS_FITTED,       /* from the model of a curve, between its measured points */
     BASIS_EXTRAPOLATED, /* from a model outside them, or from one machine for several */
-    BASIS_BOUND,        /* no model: Amdahl's law with the upper limit of the Karp-Flatt fraction */
     BASIS_NONE,
 };
 

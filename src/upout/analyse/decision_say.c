@@ -8,7 +8,7 @@
 static const double least_shown = 0.01; /* the least price of a run that is shown as such */
 
 const char *basis_name(enum basis basis) {
-    static const char *const names[] = {"measured", "fitted", "extrapolated", "bound", "unknown"};
+    static const char *const names[] = {"measured", "fitted", "extrapolated", "unknown"};
     return names[basis];
 }
 
@@ -48,14 +48,6 @@ bool decision_has_small_prices(const struct decision *decision) {
     return true;
 }
 
-/* Whether no time of a choice was measured or fitted. */
-static bool has_bounds_only(const struct decision *decision) {
-    for (size_t i = 0; i < decision->choice_count; i++)
-        if (decision->choices[i].basis != BASIS_BOUND && decision->choices[i].basis != BASIS_NONE)
-            return false;
-    return true;
-}
-
 static void say_choice(char *text, size_t bytes, const struct decision *decision) {
     char label[CHOICE_BYTES], program[CHOICE_BYTES], time[NUMBER_DURATION_BYTES];
     const struct choice *chosen = decision->chosen;
@@ -73,7 +65,7 @@ static void say_choice(char *text, size_t bytes, const struct decision *decision
 }
 
 static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
-    char choice[256], deadline[NUMBER_DURATION_BYTES] = "", of_choices[48], bounds[192] = "";
+    char choice[256], deadline[NUMBER_DURATION_BYTES] = "", of_choices[48];
     char price[48];
     size_t in_time = 0;
     for (size_t i = 0; i < decision->choice_count; i++)
@@ -83,16 +75,11 @@ static void say_price(char *text, const struct decision *decision, const struct 
         snprintf(of_choices, sizeof of_choices, "the only choice");
     else
         snprintf(of_choices, sizeof of_choices, "the cheapest of the %zu choices", in_time);
-    if (has_bounds_only(decision))
-        snprintf(bounds, sizeof bounds,
-                 " None of these times was measured: they are bounds by Amdahl's law, from "
-                 "measurements on %u core%s. Measure on such a machine before you buy.",
-                 decision->cores_measured, decision->cores_measured == 1 ? "" : "s");
     if (decision->chosen == NULL) {
         snprintf(text, DECISION_BYTES,
                  "No choice that has a price meets the deadline of %s for '%s', as far as this "
-                 "study can tell.%s",
-                 deadline, decision->work->name, bounds);
+                 "study can tell.",
+                 deadline, decision->work->name);
         return;
     }
     say_choice(choice, sizeof choice, decision);
@@ -100,11 +87,11 @@ static void say_price(char *text, const struct decision *decision, const struct 
         snprintf(price, sizeof price, "a million runs cost %.3g", 1e6 * decision->chosen->price);
     else
         snprintf(price, sizeof price, "one run costs %.3g", decision->chosen->price);
-    snprintf(text, DECISION_BYTES, "%s %s. This is %s%s%s.%s", choice, price, of_choices,
+    snprintf(text, DECISION_BYTES, "%s %s. This is %s%s%s.", choice, price, of_choices,
              plan->deadline_s <= 0 ? ""
              : in_time == 1        ? " that meets the deadline of "
                                    : " that meet the deadline of ",
-             plan->deadline_s > 0 ? deadline : "", bounds);
+             plan->deadline_s > 0 ? deadline : "");
 }
 
 static void say_worth(char *text, const struct decision *decision) {

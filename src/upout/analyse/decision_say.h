@@ -18,7 +18,7 @@ const char *choice_label(char *text, const struct choice *choice);
  * workers". Fills and returns `text`, of CHOICE_BYTES. */
 const char *choice_program(char *text, const struct choice *choice);
 
-/* "measured", "fitted", "extrapolated", "bound", "unknown". */
+/* "measured", "fitted", "extrapolated", "unknown". */
 const char *basis_name(enum basis basis);
 
 /* Whether every choice of known time costs less than 0.01 a run. Prices are then shown for a

@@ -97,9 +97,6 @@ static enum status compare(struct measured *point, struct error *error) {
     point->own_speed_up = divide(point->one, point, makespan_s, error).ratio;
     point->command_speed_up = divide(point->serial, point, record_command_s, error).ratio;
     point->spread = divide(point->on_one_node, point, makespan_s, error);
-    if (point->series->scaling == SCALING_STRONG && point->workers > 1 &&
-        !isnan(point->speed_up.value))
-        point->karp_flatt = karp_flatt(point->speed_up.value, point->workers);
     return error->status;
 }
 

@@ -53,8 +53,7 @@ struct measured {
      * node (NULL: none was measured), and its makespan / that of this point. */
     const struct measured *on_one_node;
     struct paired spread;
-    double karp_flatt; /* of strong series with more than one worker; otherwise 0 */
-    double core_s;     /* workers x command time: what is paid for */
+    double core_s; /* workers x command time: what is paid for */
     struct factors factors;
     struct waterfall waterfall;
 };

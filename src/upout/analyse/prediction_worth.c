@@ -7,8 +7,9 @@
 size_t prediction_worth(const struct prediction *curve, size_t count) {
     size_t worth = 0;
     for (size_t i = 1; i < count; i++) {
-        struct sample_point from = {curve[i - 1].ranks, curve[i - 1].makespan_s};
-        struct sample_point to = {curve[i].ranks, curve[i].makespan_s};
+        struct sample_point from = {.workers = curve[i - 1].ranks,
+                                    .time_s = curve[i - 1].makespan_s};
+        struct sample_point to = {.workers = curve[i].ranks, .time_s = curve[i].makespan_s};
         if (!model_step_is_worth(model_step_gain(from, to)))
             break;
         worth = i;

@@ -65,7 +65,7 @@ static void put_points(FILE *out, const struct curve *curve, enum plot plot, siz
 static void put_fit(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
     enum { STEPS = 48 };
     const struct fit *fit = curve_best_fit(curve);
-    double serial_s = curve->points[0]->serial->makespan.median;
+    double serial_s = curve->serial_s;
     fprintf(out, "$fit%zu << EOD\n", index);
     for (int i = 0; i <= STEPS; i++) {
         double n = fit->smallest * pow(fit->largest / fit->smallest, (double)i / STEPS);

@@ -20,11 +20,6 @@ static void put(FILE *out, double value) {
         fputc(',', out);
 }
 
-/* A value of 0 is not known and becomes an empty field. */
-static void put_known(FILE *out, double value) {
-    put(out, value != 0 ? value : NAN);
-}
-
 static void put_summary(FILE *out, const struct summary *summary) {
     put(out, summary->median);
     put(out, summary->is_interval ? summary->low : NAN);
@@ -68,7 +63,7 @@ static void put_point(FILE *out, const struct measured *point) {
     put(out, point->common_serial_s);
     put(out, point->common_makespan_s);
     put_estimate(out, point->efficiency);
-    put_known(out, point->karp_flatt);
+    put(out, curve_karp_flatt(point).value);
     put(out, point->core_s);
     put_estimate(out, point->factors.load_balance);
     put_estimate(out, point->factors.communication);
@@ -110,7 +105,8 @@ void report_csv_points(FILE *out, const struct analysis *analysis) {
 static void put_fit(FILE *out, const struct curve *curve, const struct fit *fit) {
     bool known = fit->is_fitted;
     const struct estimate none = {.value = NAN};
-    struct ceiling ceiling = known ? model_ceiling(fit) : (struct ceiling){NAN, NAN, false};
+    struct ceiling ceiling = known ? model_ceiling(fit, curve->samples, curve->serial_s)
+                                   : (struct ceiling){none, none, false};
     put_word(out, curve->work->name);
     put_word(out, variant_name(curve->series->variant));
     put_word(out, curve->series->schedule != NULL ? curve->series->schedule : "");
@@ -120,20 +116,24 @@ static void put_fit(FILE *out, const struct curve *curve, const struct fit *fit)
     put_estimate(out, known ? fit->one_worker_s : none);
     put_estimate(out, known ? fit->serial : none);
     put_estimate(out, known && fit->model == MODEL_USL ? fit->coherency : none);
-    put(out, ceiling.speed_up);
-    put(out, ceiling.at_workers);
+    put_estimate(out, ceiling.speed_up);
+    put_estimate(out, ceiling.at_workers);
     put(out, known ? fit->residual : NAN);
     put(out, known ? fit->worst : NAN);
     put(out, known ? fit->worst_workers : NAN);
+    put(out, known ? fit->chance : NAN);
+    put(out, known ? fit->criterion : NAN);
+    put(out, known ? model_hold_out(fit, curve->samples) : NAN);
     put_estimate(out, curve->karp_flatt);
-    fprintf(out, "%u,%u\n", curve->cost_workers, curve->cost_command_workers);
+    fprintf(out, "%u,%u\n", curve->cost.workers, curve->cost_of_commands.workers);
 }
 
 void report_csv_fits(FILE *out, const struct analysis *analysis) {
     fputs("work,variant,schedule,nodes,model,points,points_needed,is_fitted,one_worker_s,"
           "one_worker_low_s,one_worker_high_s,serial,serial_low,serial_high,coherency,"
-          "coherency_low,coherency_high,most_speed_up,at_workers,residual,worst_residual,"
-          "worst_at_workers,karp_flatt,karp_flatt_low,karp_flatt_high,cost_workers,"
+          "coherency_low,coherency_high,most_speed_up,most_speed_up_low,most_speed_up_high,"
+          "at_workers,at_workers_low,at_workers_high,residual,worst_residual,worst_at_workers,"
+          "chance,aicc,held_out,karp_flatt,karp_flatt_low,karp_flatt_high,cost_workers,"
           "cost_command_workers\n",
           out);
     for (size_t i = 0; i < analysis->curve_count; i++) {

@@ -1,4 +1,4 @@
-/* What follows from the curves: bounds and fitted models. */
+/* What follows from the curves: COST, serial fractions and fitted models. */
 #include <math.h>
 
 #include "report_cells.h"
@@ -24,61 +24,180 @@ static void put_curve(struct page *page, const struct curve *curve, const struct
     page_words(page, "%s", model_name(fit->model));
 }
 
-static void put_parameters(struct page *page, const struct fit *fit) {
+static void put_parameters(struct page *page, const struct curve *curve, const struct fit *fit) {
+    put_curve(page, curve, fit);
     page_number(page, (double)fit->points, "%zu", fit->points);
     cell_duration(page, fit->one_worker_s.value);
     put_estimate(page, fit->serial, false, true);
     put_estimate(page, fit->coherency, true, fit->model == MODEL_USL);
 }
 
-static void put_limit(struct page *page, const struct fit *fit) {
-    struct ceiling ceiling = model_ceiling(fit);
-    bool limited = isfinite(ceiling.speed_up), peaks = limited && isfinite(ceiling.at_workers);
-    bool extrapolated = limited && (!peaks || model_is_extrapolated(fit, ceiling.at_workers));
-    bool unsure = limited && !ceiling.is_certain;
-    page_number(page, ceiling.speed_up, limited ? "%.3g" : "no limit", ceiling.speed_up);
-    page_number(page, ceiling.at_workers, peaks ? "%.0f" : "-", ceiling.at_workers);
-    page_words(page, "%s%s%s", extrapolated ? "extrapolated" : "",
-               extrapolated && unsure ? ", " : "", unsure ? "not certain" : "");
-    page_number(page, fit->residual, "%.1f %%", 100 * fit->residual);
-    page_number(page, fabs(fit->worst), "%+.1f %% at %.0f", 100 * fit->worst, fit->worst_workers);
+/* "18.4" and "15.1 .. 23.0"; "15.1 or more" where there may be no end. `least` was measured. */
+static void put_end(struct page *page, struct estimate end, bool certain, double least) {
+    double low = fmax(end.low, least);
+    if (certain && isfinite(end.value) && isfinite(end.high)) {
+        page_number(page, end.value, "%.3g", end.value);
+        page_number(page, end.high - low, "%.3g .. %.3g", low, end.high);
+    } else if (end.is_interval && isfinite(low)) {
+        page_number(page, low, "%.3g or more", low);
+        page_number(page, NAN, "-");
+    } else {
+        page_number(page, INFINITY, "no limit");
+        page_number(page, NAN, "-");
+    }
 }
 
-static void put_bounds(struct page *page, const struct analysis *analysis) {
+/* The fit that is used. The largest speed-up that was measured is below every limit. */
+static void put_limit(struct page *page, const struct curve *curve, const struct fit *fit) {
+    struct ceiling ceiling = model_ceiling(fit, curve->samples, curve->serial_s);
+    bool peaks = isfinite(ceiling.at_workers.value) && ceiling.is_certain;
+    double measured = 0, hold_out = model_hold_out(fit, curve->samples);
+    if (fit != curve_best_fit(curve))
+        return;
+    for (size_t i = 0; i < curve->parallel_count; i++)
+        measured = fmax(measured, curve->points[i]->speed_up.value);
+    put_curve(page, curve, fit);
+    put_end(page, ceiling.speed_up, ceiling.is_certain, measured);
+    if (peaks)
+        put_end(page, ceiling.at_workers, true, 1);
+    else {
+        page_number(page, INFINITY, "-");
+        page_number(page, NAN, "-");
+    }
+    bool beyond =
+        ceiling.is_certain && (!peaks || model_is_extrapolated(fit, ceiling.at_workers.value));
+    page_words(page, "%s", beyond ? "extrapolated" : ceiling.is_certain ? "" : "a bound");
+    page_number(page, fabs(hold_out), isnan(hold_out) ? "-" : "%+.1f %%", 100 * hold_out);
+}
+
+/* How well the model fits its points. */
+static void put_fitness(struct page *page, const struct curve *curve, const struct fit *fit) {
+    put_curve(page, curve, fit);
+    page_number(page, fit->residual, "%.1f %%", 100 * fit->residual);
+    page_number(page, fabs(fit->worst), "%+.1f %% at %.0f", 100 * fit->worst, fit->worst_workers);
+    page_number(page, fit->chance,
+                isnan(fit->chance)    ? "-"
+                : fit->chance < 0.001 ? "below 0.001"
+                                      : "%.3f",
+                fit->chance);
+    page_words(page, "%s%s%s", fit == curve_best_fit(curve) ? "used" : "not used",
+               model_is_refuted(fit) ? "; does not describe the points" : "",
+               fit->is_superlinear ? "; superlinear" : "");
+}
+
+static bool is_shown(const struct curve *curve) {
+    return curve->largest != NULL && curve->series->variant != VARIANT_SERIAL &&
+           curve->series->scaling == SCALING_STRONG;
+}
+
+static void put_one_cost(struct page *page, struct cost cost, unsigned largest) {
+    if (!cost.is_known)
+        page_number(page, NAN, "too few");
+    else if (cost.workers == 0)
+        page_number(page, INFINITY, "> %u", largest);
+    else
+        page_number(page, cost.workers, "%u", cost.workers);
+}
+
+static void put_costs(struct page *page, const struct analysis *analysis) {
     static const struct column columns[] = {{"curve", COLUMN_WORDS},
-                                            {"workers", COLUMN_DETAILS},
-                                            {"Karp-Flatt fraction", COLUMN_NUMBERS},
-                                            {"95\u00a0% interval", COLUMN_NUMBERS},
-                                            {"limit of speed-up, extrapolated", COLUMN_NUMBERS},
+                                            {"most workers", COLUMN_NUMBERS},
                                             {"COST", COLUMN_NUMBERS},
                                             {"COST of commands", COLUMN_NUMBERS}};
     char label[LABEL_BYTES];
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Bounds: the serial fraction that would explain the speed-up of the largest point "
-               "(Karp-Flatt), and COST, the fewest workers that beat the best serial program by "
-               "more than the intervals");
+               "COST: the fewest workers from which on every measured number of them surely beats "
+               "the best serial program. > 8: more than the 8 that were measured, if any");
     for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
-        struct estimate e = curve->karp_flatt;
-        if (curve->largest == NULL || curve->series->variant == VARIANT_SERIAL ||
-            curve->series->scaling == SCALING_WEAK)
+        if (!is_shown(curve))
             continue;
         page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
         page_number(page, curve->largest->workers, "%u", curve->largest->workers);
-        page_number(page, e.value, e.count > 0 ? "%.3f" : "-", e.value);
-        page_number(page, e.high - e.low, e.is_interval ? "%.3f .. %.3f" : "-", e.low, e.high);
-        if (!e.is_interval)
-            page_number(page, NAN, "-");
-        else if (e.high >= 1)
-            page_number(page, 1, "1 or more");
-        else
-            page_number(page, e.high > 0 ? 1 / e.high : INFINITY,
-                        e.high > 0 ? "%.3g or more" : "no limit", 1 / e.high);
-        const unsigned cost[] = {curve->cost_workers, curve->cost_command_workers};
-        for (int j = 0; j < 2; j++)
-            page_number(page, cost[j] > 0 ? (double)cost[j] : INFINITY,
-                        cost[j] > 0 ? "%u" : "never", cost[j]);
+        put_one_cost(page, curve->cost, curve->largest->workers);
+        put_one_cost(page, curve->cost_of_commands, curve->largest->workers);
     }
+}
+
+/* ---- Karp and Flatt ---- */
+
+static void put_karp_flatt(struct page *page, const struct curve *curve,
+                           const struct measured *point, struct estimate e) {
+    char label[LABEL_BYTES];
+    double limit = fmax(1 / e.high, point->own_speed_up.value);
+    page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
+    page_number(page, point->workers, "%u", point->workers);
+    cell_ratio(page, point->own_speed_up.value);
+    page_number(page, e.value, "%.3f", e.value);
+    page_number(page, e.high - e.low, e.is_interval ? "%.3f .. %.3f" : "too few", e.low, e.high);
+    if (!e.is_interval)
+        page_number(page, NAN, "-");
+    else if (estimate_is_above(e, 0))
+        page_number(page, limit, "%.3g or more", limit);
+    else
+        page_number(page, INFINITY, "%s", e.high < 0 ? "superlinear" : "no serial part seen");
+}
+
+/* The estimate of the first or of the last parallel point that has an interval. */
+static struct estimate find_karp_flatt(const struct curve *curve, bool last) {
+    struct estimate found = {.value = NAN, .low = NAN, .high = NAN};
+    for (size_t i = 0; i < curve->parallel_count; i++) {
+        struct estimate e = curve_karp_flatt(curve->points[i]);
+        if (e.is_interval && (last || !found.is_interval))
+            found = e;
+    }
+    return found;
+}
+
+static void put_trends(struct page *page, const struct analysis *analysis) {
+    char label[LABEL_BYTES];
+    for (size_t i = 0; i < analysis->curve_count; i++) {
+        const struct curve *curve = &analysis->curves[i];
+        struct estimate first = find_karp_flatt(curve, false), last = find_karp_flatt(curve, true);
+        if (!is_shown(curve) || !first.is_interval || !last.is_interval)
+            continue;
+        if (last.low > first.high)
+            page_text(page, BLOCK_ITEM,
+                      "%s, %s: the fraction rises with the workers. So there is a cost that grows "
+                      "with them, and Amdahl's law is too hopeful.",
+                      curve->work->name, curve_label(label, sizeof label, curve));
+        else if (last.high < first.low)
+            page_text(page, BLOCK_ITEM,
+                      "%s, %s: the fraction falls with the workers. So it is no serial part: "
+                      "something costs few workers more than many.",
+                      curve->work->name, curve_label(label, sizeof label, curve));
+    }
+}
+
+static void put_fractions(struct page *page, const struct analysis *analysis) {
+    static const struct column columns[] = {{"curve", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"own speed-up", COLUMN_NUMBERS},
+                                            {"Karp-Flatt fraction", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"Amdahl's limit", COLUMN_NUMBERS}};
+    bool started = false;
+    for (size_t i = 0; i < analysis->curve_count; i++)
+        for (size_t j = 0; j < analysis->curves[i].parallel_count; j++) {
+            const struct curve *curve = &analysis->curves[i];
+            struct estimate e = curve_karp_flatt(curve->points[j]);
+            if (!is_shown(curve) || isnan(e.value))
+                continue;
+            if (!started)
+                page_table(page, columns, sizeof columns / sizeof *columns,
+                           "Karp-Flatt: the serial fraction that would explain each speed-up over "
+                           "one worker of the same program, and the limit of that speed-up if "
+                           "Amdahl's law held and nothing else were lost");
+            started = true;
+            put_karp_flatt(page, curve, curve->points[j], e);
+        }
+    if (started)
+        put_trends(page, analysis);
+    else
+        page_text(page, BLOCK_TEXT,
+                  "No serial fraction is computed from fewer than %d workers: there it shows the "
+                  "noise.",
+                  CURVE_KARP_FLATT_LEAST);
 }
 
 /* How many models were fitted, and how many had too few points. */
@@ -88,7 +207,8 @@ struct fits {
 
 /* Writes a row for each fit; put == NULL: only counts them. */
 static struct fits put_fits(struct page *page, const struct analysis *analysis,
-                            void (*put)(struct page *page, const struct fit *fit)) {
+                            void (*put)(struct page *page, const struct curve *curve,
+                                        const struct fit *fit)) {
     struct fits fits = {0};
     for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
@@ -97,10 +217,8 @@ static struct fits put_fits(struct page *page, const struct analysis *analysis,
                 continue;
             fits.fitted += curve->fits[j].is_fitted;
             fits.left_out += !curve->fits[j].is_fitted;
-            if (!curve->fits[j].is_fitted || put == NULL)
-                continue;
-            put_curve(page, curve, &curve->fits[j]);
-            put(page, &curve->fits[j]);
+            if (curve->fits[j].is_fitted && put != NULL)
+                put(page, curve, &curve->fits[j]);
         }
     }
     return fits;
@@ -115,23 +233,36 @@ void report_models(struct page *page, const struct analysis *analysis) {
                                                {"95\u00a0% interval", COLUMN_NUMBERS},
                                                {"coherency", COLUMN_NUMBERS},
                                                {"95\u00a0% interval", COLUMN_NUMBERS}};
+    static const struct column fitness[] = {
+        {"curve", COLUMN_WORDS},      {"model", COLUMN_WORDS},
+        {"residual", COLUMN_NUMBERS}, {"largest residual", COLUMN_DETAILS},
+        {"chance", COLUMN_NUMBERS},   {"verdict", COLUMN_WORDS}};
     static const struct column limits[] = {{"curve", COLUMN_WORDS},
                                            {"model", COLUMN_WORDS},
                                            {"largest speed-up", COLUMN_NUMBERS},
+                                           {"95\u00a0% interval", COLUMN_NUMBERS},
                                            {"at workers", COLUMN_NUMBERS},
-                                           {"how sure", COLUMN_WORDS},
-                                           {"residual", COLUMN_NUMBERS},
-                                           {"largest residual", COLUMN_DETAILS}};
+                                           {"95\u00a0% interval", COLUMN_NUMBERS},
+                                           {"what it is", COLUMN_WORDS},
+                                           {"held-out point", COLUMN_NUMBERS}};
     struct fits fits = put_fits(page, analysis, NULL);
     page_heading(page, 2, "Models");
-    put_bounds(page, analysis);
+    put_costs(page, analysis);
+    put_fractions(page, analysis);
     if (fits.fitted > 0) {
         page_table(page, parameters, sizeof parameters / sizeof *parameters,
-                   "Models fitted to the makespans of points with no more workers than cores");
+                   "Models fitted to the makespans of points with no more workers than cores, each "
+                   "weighted by its measured error; no parameter may be below 0");
         put_fits(page, analysis, put_parameters);
+        page_table(page, fitness, sizeof fitness / sizeof *fitness,
+                   "How well the models fit. chance: of points that lie as far from the model if "
+                   "it is right. Of Amdahl's law and the USL, the one with the smaller AICc is "
+                   "used");
+        put_fits(page, analysis, put_fitness);
         page_table(page, limits, sizeof limits / sizeof *limits,
-                   "What follows from the models: the largest speed-up, and how far the points are "
-                   "from the model");
+                   "What follows from the models in use: the largest speed-up over the serial "
+                   "program. held-out point: the time of the largest point against the one that a "
+                   "fit without it predicts");
         put_fits(page, analysis, put_limit);
     }
     if (fits.left_out > 0)

@@ -28,8 +28,7 @@ static void put_bases(struct page *page, const struct decision *decision) {
         page_text(
             page, BLOCK_TEXT,
             "Times that were not measured: fitted and extrapolated ones come from the models in "
-            "the table below. A bound is Amdahl's law with the upper limit of the Karp-Flatt "
-            "fraction, which is pessimistic if only the serial part slows the program down.%s",
+            "the table below.%s",
             decision->has_machines || !several
                 ? ""
                 : " No network was measured: for several nodes, MPI is assumed to be as fast as "

@@ -1,0 +1,36 @@
+/* Weighted linear least squares with two or three terms, and the same with coefficients that may
+ * not be below 0.
+ *
+ * A law of scaling has so few terms that every choice of those that are 0 can be tried. The best
+ * choice whose other coefficients are positive is the solution with coefficients of 0 or more
+ * (Lawson and Hanson, Solving Least Squares Problems, 1974, chapter 23, whose general method walks
+ * through these choices). Rejected: cutting negative coefficients off without fitting the others
+ * again, which leaves these wrong: times far outside the points were 1.6 times too long. */
+#ifndef UPOUT_LEAST_SQUARES_H
+#define UPOUT_LEAST_SQUARES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { LEAST_SQUARES_TERMS = 3 };
+
+/* One equation: the sum of coefficient[i] * term[i] is y, with a weight of 1 / variance. */
+struct equation {
+    double term[LEAST_SQUARES_TERMS], y, weight;
+};
+
+struct solution {
+    bool is_solved; /* false: the terms cannot be told apart by these equations */
+    double coefficient[LEAST_SQUARES_TERMS];
+    double covariance[LEAST_SQUARES_TERMS][LEAST_SQUARES_TERMS]; /* for weights of 1 / variance */
+    double squares; /* the weighted sum of the squared residuals */
+};
+
+/* Of the first `terms` terms. */
+struct solution least_squares(const struct equation *equations, size_t count, size_t terms);
+
+/* The same with all coefficients 0 or more. The covariance is that of the terms that are not 0. */
+struct solution least_squares_nonnegative(const struct equation *equations, size_t count,
+                                          size_t terms);
+
+#endif
