@@ -42,7 +42,7 @@ export OMP_PLACES="${OMP_PLACES:-cores}" OMP_PROC_BIND="${OMP_PROC_BIND:-close}"
 export OMPI_MCA_oob_tcp_keepalive_time=5 OMPI_MCA_oob_tcp_keepalive_intvl=2
 export OMPI_MCA_oob_tcp_keepalive_probes=3
 
-# srun ends the other ranks so many seconds after one has crashed; it would let them wait for ever.
+# Seconds after which srun ends the other ranks when one has crashed; by default they wait for ever.
 export SLURM_WAIT="${SLURM_WAIT:-30}"
 
 # What the batch system calls this job, or this task of an array; else the time.

@@ -43,7 +43,7 @@ struct fixture {
     struct fixture_program programs[3];
 };
 
-/* Made for a group of tests, and removed behind it: for cmocka_run_group_tests. */
+/* Made for a group of tests, and removed after it: for cmocka_run_group_tests. */
 static char fixture_folder[] = "study_test.XXXXXX";
 
 static inline int fixture_make_folder(void **state) {
@@ -98,7 +98,7 @@ static inline FILE *fixture_open(const char *folder, const char *name) {
     return file;
 }
 
-/* How many nodes so many ranks fill; crowded on one where there are too few. */
+/* How many nodes this number of ranks fills; with too few nodes, all are crowded on one. */
 static inline unsigned fixture_nodes(const struct fixture *fixture, unsigned workers) {
     unsigned cores = (unsigned)fixture->cores, full = workers / cores;
     return workers % cores == 0 && full <= (unsigned)fixture->nodes ? full : 1;

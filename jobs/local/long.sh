@@ -1,5 +1,5 @@
 #!/bin/sh
-# A long count on this machine alone; after Ctrl-C, PRIMES_RUN=long-TIME jobs/local/long.sh goes on.
+# A long count on this machine alone; after Ctrl-C, PRIMES_RUN=long-TIME jobs/local/long.sh resumes it.
 #     jobs/local/long.sh
 cd "$(dirname "$0")/../.." || exit
 

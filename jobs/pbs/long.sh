@@ -1,5 +1,5 @@
 #!/bin/sh
-# A long count: cut by its time limit, or by a lost node, it goes on in the next job. A chain of two:
+# A long count: cut by its time limit, or by a lost node, it resumes in the next job. A chain of two:
 #     first=$(qsub jobs/pbs/long.sh)         in the source folder
 #     qsub -W depend=afternotok:$first -v PRIMES_RUN=long-$first jobs/pbs/long.sh
 #PBS -N long

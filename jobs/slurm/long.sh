@@ -1,5 +1,5 @@
 #!/bin/sh
-# A long count: cut by its time limit, or by a lost node, it is queued again and goes on.
+# A long count: cut by its time limit, or by a lost node, it is queued again and resumes.
 #     sbatch jobs/slurm/long.sh         in the source folder
 #SBATCH --job-name=long
 #SBATCH --nodes=4

@@ -27,8 +27,8 @@ static char *name_beside(const char *path, const char *ending, struct error *err
     return name;
 }
 
-/* In the folder of `path`. -1 where the file system has no files without a name, and where there is
- * no /proc, without which they get none. */
+/* Makes a nameless file in the folder of `path`. Returns -1 if the file system has none, or if
+ * there is no /proc, without which such a file cannot get a name. */
 static int open_unnamed(const char *path) {
     char *copy = access("/proc/self/fd", X_OK) == 0 ? strdup(path) : NULL;
     int descriptor = copy == NULL ? -1 : open(dirname(copy), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
@@ -36,7 +36,7 @@ static int open_unnamed(const char *path) {
     return descriptor;
 }
 
-/* A name of its own first: what is linked cannot take the place of another file. */
+/* Gives the file a name of its own first, because a link cannot replace another file. */
 static bool give_name(struct atomic_file *file) {
     char opened[48];
     if (!file->is_unnamed)
@@ -46,7 +46,7 @@ static bool give_name(struct atomic_file *file) {
     return !file->is_unnamed;
 }
 
-/* Of a file that was opened, or was not (-1, and errno says why). */
+/* Takes the descriptor of a file that was opened; -1: it was not, and errno says why. */
 static enum status take_descriptor(struct atomic_file *file, int descriptor, struct error *error) {
     if (descriptor >= 0)
         file->stream = fdopen(descriptor, "w");
@@ -86,7 +86,7 @@ static char *read_link(const char *path) {
     return name;
 }
 
-/* The number of a descriptor of this process that the path is a name of, or -1. */
+/* If the path names a descriptor of this process (/dev/fd/N): its number; otherwise -1. */
 static int own_descriptor(const char *path) {
     char *copy = strdup(path), *folder = copy == NULL ? NULL : realpath(dirname(copy), NULL);
     char *own = realpath("/proc/self/fd", NULL), *end = NULL;
@@ -99,7 +99,7 @@ static int own_descriptor(const char *path) {
     return end != NULL && *end == '\0' && number <= INT_MAX ? (int)number : -1;
 }
 
-/* Up to a name that is no link, or that of a descriptor. */
+/* Follows links up to a name that is not a link, or is the name of a descriptor. */
 char *atomic_file_follow(const char *path, struct error *error) {
     const int most = 40; /* as the kernel follows */
     char *name = strdup(path), *next = NULL;
@@ -200,17 +200,17 @@ enum status atomic_file_open_keeping(struct atomic_file *file, const char *path,
         atomic_file_abandon(file);
         return error->status;
     }
-    /* O_NONBLOCK: a pipe of this name is refused, and not waited for. */
+    /* With O_NONBLOCK a pipe of this name is refused without waiting for it. */
     int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
     int descriptor = open(file->temporary, flags, 0666);
     if (descriptor >= 0 && stat(path, &there) == 0)
-        take_after(descriptor, &there); /* another owner's becomes ours, which it may */
+        take_after(descriptor, &there); /* if it was another owner's, it may become ours */
     return take_descriptor(file, descriptor, error);
 }
 
 /* ---- committing ---- */
 
-/* The file is whole, whatever comes of this: a folder that may not be read cannot be synced. */
+/* The file is whole even if this fails: a folder that may not be read cannot be synced. */
 static bool sync_folder(const char *path) {
     char *copy = strdup(path);
     int folder = copy == NULL ? -1 : open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -10,7 +10,8 @@
 
 #include "memory.h"
 
-/* O_PATH: neither read nor written, as if closed; and it needs no /dev/null. */
+/* With O_PATH the descriptor can be neither read nor written, as if it were closed. This needs no
+ * /dev/null. */
 void files_hold_standard(void) {
     for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++)
         if (fcntl(number, F_GETFD) < 0 && errno == EBADF)

@@ -15,7 +15,7 @@ static const struct {
               {"CPU part", "part"},     {"mvendorid", "vendor"}, {"marchid", "architecture"}};
 enum { TRAITS = sizeof traits / sizeof *traits, TRAIT_BYTES = 64, MOST_KINDS = 4 };
 
-/* Of one core; "" where it does not say. */
+/* What identifies one core; "" if the text does not say it. */
 struct core {
     char traits[TRAITS][TRAIT_BYTES];
 };
@@ -38,7 +38,7 @@ static void take_line(struct core *core, const char *line) {
             snprintf(core->traits[i], TRAIT_BYTES, "%.*s", (int)strcspn(value, "\n"), value);
 }
 
-/* "NAME (family F, model M)", or what there is of it. */
+/* Writes "NAME (family F, model M)", or the parts of it that are known. */
 static void name_core(const struct core *core, char name[MACHINE_PROCESSOR_BYTES]) {
     char kind[MACHINE_PROCESSOR_BYTES] = "", trait[TRAIT_BYTES + 16];
     name[0] = '\0';
@@ -146,7 +146,7 @@ static bool list_has(const char *list, const char *word) {
     return false;
 }
 
-/* The hierarchy is mounted under the names of its controllers, whose order may be another one than
+/* The hierarchy is mounted under the names of its controllers, which may be in another order than
  * in /proc, or under one name alone. */
 static double quota_of_group(const char *root, const char *controllers, const char *group) {
     const char *const folders[] = {controllers, "cpu", "cpu,cpuacct"};

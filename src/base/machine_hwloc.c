@@ -10,8 +10,8 @@ static int count_of(hwloc_topology_t topology, hwloc_obj_type_t type) {
 }
 
 void machine_topology(struct machine *machine) {
-    /* It would print a line where there is no /sys, as in many a chroot. What this process starts
-     * does not inherit it. */
+    /* Without /sys, as in many a chroot, hwloc would print a line. What this process starts does
+     * not inherit the setting. */
     static const char hide[] = "HWLOC_HIDE_ERRORS";
     bool is_ours = getenv(hide) == NULL && setenv(hide, "2", 0) == 0;
     hwloc_topology_t topology;

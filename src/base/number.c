@@ -16,7 +16,7 @@ enum trouble { FINE, NOT_A_NUMBER, TOO_LARGE, NEGATIVE, NOT_WHOLE };
 
 struct reader {
     const char *at;
-    enum trouble trouble; /* the first one stays */
+    enum trouble trouble; /* the first one is kept */
 };
 
 static wide fail(struct reader *reader, enum trouble trouble) {
@@ -161,7 +161,7 @@ const char *number_show_wide(char text[NUMBER_WIDE_BYTES], uint64_t high, uint64
     return text;
 }
 
-/* Digits, and digits behind a point; NULL where there are none. */
+/* Reads digits, and digits after a point. Returns NULL if there are none. */
 static const char *read_decimal(const char *text, double *value) {
     static const char digits[] = "0123456789";
     size_t whole = strspn(text, digits), more = 0;

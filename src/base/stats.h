@@ -21,7 +21,7 @@ struct estimate {
     double value;     /* NAN: not known */
     double low, high; /* NAN without an interval */
     bool is_interval;
-    size_t count; /* of observations behind the estimate; 0: not known */
+    size_t count; /* number of observations that it is made from; 0: not known */
 };
 
 /* Sorts the samples, count >= 1, and summarises them. */

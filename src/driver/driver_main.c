@@ -1,6 +1,6 @@
-/* options -> workload -> problem -> measure (partition, kernel, tally, reduce, verify) -> report:
- * one way, walked by all ranks together. A step that can fail on some ranks and not on others is
- * followed by `agree`, so that all leave together and one of them, the root, says why. */
+/* The steps, which all ranks do together: options -> workload -> problem -> measure (partition,
+ * kernel, tally, reduce, verify) -> report. After a step that can fail on some ranks only, all
+ * `agree`, so that they leave together and the root says why. */
 #include "driver_main.h"
 
 #include <errno.h>
@@ -33,17 +33,18 @@ static const uint64_t notebook_numbers[] = {
 };
 enum { NOTEBOOK_COUNT = sizeof notebook_numbers / sizeof *notebook_numbers };
 
-/* Everything that one run of the program holds, from its options to its report. */
+/* The data of the whole program, from its options to its report. */
 struct execution {
     struct request request;
     struct problem problem;
-    uint64_t *numbers; /* of a list that was read from a file */
+    uint64_t *numbers; /* a list that was read from a file */
     struct checkpoint_file checkpoint;
     struct measurement measurement;
     struct report report;
 };
 
-/* Brings a list to the ranks: its length to all, its numbers only where the variant wants them. */
+/* Sends a list to the ranks: its length to all, its numbers only if the variant wants them there.
+ */
 static enum status share_list(struct execution *execution, uint64_t *count, struct error *error) {
     const struct request *request = &execution->request;
     const struct group *group = request->variant->group;
@@ -125,7 +126,7 @@ static enum status open_checkpoint(struct execution *execution, struct error *er
     return cut_what_is_left(execution, error);
 }
 
-/* What is to be done, and how it is cut: the part of the set-up that every rank does. */
+/* Prepares the work and cuts it: the part of the set-up that every rank does. */
 static enum status make_problem(struct execution *execution, struct error *error) {
     const struct request *request = &execution->request;
     struct workload workload;
@@ -220,8 +221,8 @@ static enum status run_request(const struct request *asked, struct machine *mach
     return asked->variant->group->agree(error->status, error);
 }
 
-/* OpenMP and MPI end the process by exit(1) where they fail: without threads or memory, say. From
- * us a 1 means a wrong answer. */
+/* If OpenMP or MPI fails, for lack of threads or memory for example, it ends the process by
+ * exit(1). But our exit code 1 means a wrong answer. */
 static bool is_over;
 
 static void refuse_exit_of_others(void) {
@@ -232,10 +233,10 @@ static void refuse_exit_of_others(void) {
 int driver_main(const struct variant *variant, int argc, char **argv) {
     files_hold_standard();
     atexit(refuse_exit_of_others);
-    /* A batch system's warning may come at any time, and mpirun hangs over ranks that die before
-     * they have started. */
+    /* A batch system's warning may arrive at any time, and mpirun hangs if ranks die before they
+     * have started. */
     stop_catch_warnings();
-    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is like a full disk */
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is treated like a full disk */
     struct error error = {0};
     struct team team;
     struct options options = {0};

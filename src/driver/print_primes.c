@@ -1,5 +1,5 @@
-/* Most of the time of a plain printf goes into its divisions, and neighbouring primes differ in
- * their last digits alone: so all digits but four are made once for ten thousand numbers. */
+/* A plain printf spends most of its time on divisions. But neighbouring primes differ only in their
+ * last digits, so all digits except the last four are made once for ten thousand numbers. */
 #include "print_primes.h"
 
 #include <errno.h>

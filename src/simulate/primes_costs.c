@@ -1,16 +1,19 @@
-/* primes_costs FOLDER KERNEL FIRST LAST SCHEDULE WORKERS...: does every chunk of the range, one
- * after the other, in the chunks that the programs would choose for each number of workers, or in
- * those that the schedule says (dynamic,10^6). What each cost (costs.h) is kept as
- * FOLDER/KERNEL-FIRST-LAST-CHUNK.costs, or -by-cost.costs if chunks are cut by cost; what is there
- * already is not measured again. Prints a path for each number of workers.
+/* primes_costs FOLDER KERNEL FIRST LAST SCHEDULE WORKERS...: measures every chunk of a range. The
+ * range is cut as the programs would cut it for each number of workers, or as the schedule says
+ * (dynamic,10^6). The costs (chunk_costs.h) are written to FOLDER/KERNEL-FIRST-LAST-CHUNK.costs, or
+ * to
+ * ...-by-cost.costs if chunks are cut by cost; a file that exists already is not measured again.
+ * Prints a path for each number of workers.
  *
- * The time is the thread's processor time, as other programs are no cost of ours. The worker is the
- * real one, so that what a chunk costs beside the kernel is in the figure. All chunk sizes are
- * measured in turn, again and again, so that a slow minute of the machine is not one size's alone.
- * All chunks of a size together cost what they did in the fastest run; how much of it is whose is
- * told by the least of each, as a chunk that an interrupt delayed would delay thousands of
- * simulated ranks. Rejected: the fastest run as it was: such chunks were in it. The least of each
- * as they were: they add up to a run that never is. */
+ * The time is the thread's processor time, because other programs do not belong to our costs. The
+ * worker is the real one, so that the time includes what a chunk costs beside the kernel. All chunk
+ * sizes are measured in turn, again and again, so that a slow minute of the machine affects all of
+ * them.
+ *
+ * The sum over all chunks of a size is that of the fastest run. Each chunk's share of the sum
+ * follows from its own shortest time, because a chunk that an interrupt delayed would delay
+ * thousands of simulated ranks. Rejected: the times of the fastest run, which contains such chunks;
+ * and the shortest times as they are, because they add up to a run that never happens. */
 #include <inttypes.h>
 #include <limits.h>
 #include <math.h>
@@ -27,7 +30,7 @@
 #include "vocabulary.h"
 #include "worker.h"
 
-/* Three rounds, or more of short work, or one where it takes longer than a person waits. */
+/* Three rounds; more if the work is short, one if it takes longer than a person wants to wait. */
 enum { ROUNDS = 3 };
 static const double enough_s = 0.5, too_long_s = 10; /* of one size */
 
@@ -37,9 +40,9 @@ enum { WARM_UP_FROM = 8, MOST_WORKERS = 1 << 20 };
 struct cut {
     struct problem problem;
     char path[PATH_MAX];
-    bool is_kept;     /* already */
-    double *least;    /* of each chunk, of all runs */
-    double fastest_s; /* of a run, all chunks together */
+    bool is_kept;     /* the file exists already */
+    double *least;    /* the shortest time of each chunk, in all runs */
+    double fastest_s; /* the fastest run, all chunks together */
 };
 
 static double processor_s(void) {
@@ -48,8 +51,8 @@ static double processor_s(void) {
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* The worker is a new one, as many at a time would need much memory; it touches its own in a chunk
- * that does not count, where there are others. */
+/* Each run has a new worker, because many at a time would need much memory. If there are several
+ * chunks, the worker first touches its memory in one that does not count. */
 static enum status run_once(struct cut *cut, double *spent_s, struct error *error) {
     struct worker worker;
     uint64_t chunks = cut->problem.partition.chunks;
@@ -100,7 +103,8 @@ static enum status keep(const struct cut *cut, enum kernel kernel, struct error 
     return atomic_file_commit(&file, error);
 }
 
-/* Several numbers of workers may have chunks of the same size: these are the first one's. */
+/* Cuts the range for this number of workers. If an earlier one has the same chunk size, its costs
+ * are used. */
 static enum status cut_open(struct cut *cuts, size_t at, const char *folder, enum kernel kernel,
                             struct span range, struct schedule schedule, uint64_t workers,
                             struct error *error) {

@@ -1,6 +1,6 @@
-/* primes_platform FILE: does SimGrid take this platform? Prints its hosts, in the order of the
- * numbers in their names, as one JSON object. Where it does not, SimGrid ends this process with its
- * own message. */
+/* primes_platform FILE: checks a platform file. Prints its hosts as one JSON object, sorted by the
+ * numbers in their names. If SimGrid refuses the file, it ends this process with its own message.
+ */
 #include <jansson.h>
 #include <simgrid/engine.h>
 #include <simgrid/host.h>
@@ -12,7 +12,7 @@
 
 enum { EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
-/* SimGrid has them in the order of letters: node-10 before node-2. */
+/* SimGrid sorts them by letters: node-10 before node-2. */
 static int by_number(const void *a, const void *b) {
     return strverscmp(sg_host_get_name(*(const sg_host_t *)a),
                       sg_host_get_name(*(const sg_host_t *)b));

@@ -1,13 +1,13 @@
-/* Takes the place of driver_main and of the worker in simulated_mpi and simulated_mapreduce, when
- * they are linked: mpi.c and mapreduce.c are compiled as they are, with SimGrid's MPI, and their
- * ranks hand out, send and reduce as ever, but in a simulated network, and a chunk is not computed:
- * it spends what it cost when it was measured. So thousands of ranks run on one core, in simulated
- * time, and come to the same digits every time.
+/* Replaces driver_main and the worker in simulated_mpi and simulated_mapreduce. mpi.c and
+ * mapreduce.c are compiled unchanged, with SimGrid's MPI: their ranks hand out, send and reduce as
+ * usual, but in a simulated network. A chunk is not computed; it takes the time that was measured
+ * for it. So thousands of ranks run on one core, in simulated time, and give the same digits every
+ * time.
  *
  *     smpirun ... simulated_mpi COSTS SCHEDULE      prints one JSON object, of the root
  *
- * Counted: the chunks, and every message by the platform's latency and bandwidth. Not counted: what
- * the processor does for a message, cores of a node that slow each other down, and set-up. */
+ * Simulated: the chunks, and every message by the platform's latency and bandwidth. Not simulated:
+ * the processor time of a message, cores of a node that slow each other down, and set-up. */
 #include <inttypes.h>
 #include <math.h>
 #include <mpi.h>
@@ -22,12 +22,13 @@
 #include "files.h"
 #include "memory.h"
 
-/* All ranks are threads of one process and only read these: the first one that comes fills them in,
- * and, as ranks take turns, the others find them whole. */
+/* All ranks are threads of one process. The first one fills these in, the others only read them;
+ * ranks take turns, so no rank sees them half filled. */
 static struct chunk_costs costs;
-static double flops_a_second; /* of the platform's fastest core, which is taken to be one here */
+static double
+    flops_a_second; /* of the platform's fastest core: it counts as a core of this machine */
 
-static double start_s; /* when the makespan begins: the latest that any rank asked for */
+static double start_s; /* start of the makespan: the latest time that a rank asked for */
 
 /* ---- the worker ---- */
 
@@ -65,8 +66,8 @@ static void print(const struct variant *variant, const struct team *team, const 
            costs.total_s / makespan_s / team->ranks);
 }
 
-/* A fence lets the ranks go one after the other, in tens of messages' time: all begin in the moment
- * that is an hour after the last one came. */
+/* Ranks leave a fence one after the other, tens of messages apart. So that all begin at the same
+ * moment, each waits until an hour after the last one arrived. */
 static void start_together(const struct group *group) {
     start_s = fmax(start_s, MPI_Wtime() + 3600);
     group->fence();

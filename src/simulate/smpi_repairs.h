@@ -6,8 +6,8 @@
 #include <mpi.h>
 #include <stdlib.h>
 
-/* MPI_Iallreduce sends from every rank to every other, half a million messages at 1,024 ranks,
- * where real MPIs use a tree, as SimGrid's MPI_Allreduce does. */
+/* MPI_Iallreduce sends from every rank to every other, half a million messages for 1,024 ranks.
+ * Real MPIs use a tree, and so does SimGrid's MPI_Allreduce. */
 static inline int allreduce_at_once(const void *from, void *into, int count, MPI_Datatype type,
                                     MPI_Op operation, MPI_Comm ranks, MPI_Request *request) {
     *request = MPI_REQUEST_NULL;
@@ -16,8 +16,8 @@ static inline int allreduce_at_once(const void *from, void *into, int count, MPI
 #undef MPI_Iallreduce
 #define MPI_Iallreduce allreduce_at_once
 
-/* MPI_Test of no request leaves the flag as it was where the status is ignored: whoever waits for
- * it waits for ever. */
+/* MPI_Test without a request does not set the flag if the status is ignored: a rank that waits for
+ * the flag waits for ever. */
 static inline int test_any(MPI_Request *request, int *done, MPI_Status *status) {
     *done = 1;
     return *request == MPI_REQUEST_NULL ? MPI_SUCCESS : MPI_Test(request, done, status);
@@ -25,7 +25,7 @@ static inline int test_any(MPI_Request *request, int *done, MPI_Status *status) 
 #undef MPI_Test
 #define MPI_Test test_any
 
-/* MPI_Waitall looks at every request again after each that ends. */
+/* MPI_Waitall looks at all requests again after each one that ends. */
 static inline int wait_for_all(MPI_Request *requests, int count) {
     int code = MPI_SUCCESS;
     for (int i = 0; i < count && code == MPI_SUCCESS; i++)
@@ -33,9 +33,8 @@ static inline int wait_for_all(MPI_Request *requests, int count) {
     return code;
 }
 
-/* MPI_Alltoallv sends the empty parts, too, a million messages at 1,024 ranks, all at once. Real
- * MPIs may do so, but then what is lost is the processor's part in a message, which is not
- * simulated anyway. */
+/* MPI_Alltoallv also sends the empty parts, a million messages for 1,024 ranks at once. Real MPIs
+ * may do so, too, but that costs processor time, which is not simulated anyway. */
 static inline int alltoallv_sparse(const void *from, const int *counts_out, const int *starts_out,
                                    MPI_Datatype type_out, void *into, const int *counts_in,
                                    const int *starts_in, MPI_Datatype type_in, MPI_Comm comm) {
@@ -63,7 +62,7 @@ static inline int alltoallv_sparse(const void *from, const int *counts_out, cons
 #undef MPI_Alltoallv
 #define MPI_Alltoallv alltoallv_sparse
 
-/* MPI_Gatherv sends the empty parts, too: as above. */
+/* MPI_Gatherv also sends the empty parts: as above. */
 static inline int gatherv_sparse(const void *from, int count_out, MPI_Datatype type_out, void *into,
                                  const int *counts_in, const int *starts_in, MPI_Datatype type_in,
                                  int root, MPI_Comm comm) {

@@ -9,11 +9,11 @@
  *   memory          tables for each rank, shared by its threads; only the root holds a list, the
  *                   others what a wave brings them; and the pairs
  *
- * Everything that grows with the work moves in waves of bounded size: splits because a wave has
- * so many at most, pairs because the map stops where a bucket is full, and goes on when they have
- * been sent. So memory does not grow, and no count passes what MPI holds in an int. Who gets which
- * split of a wave is known before the wave starts, as a scatter is a call of all ranks: there is
- * no dynamic hand-out between ranks, but the threads of a rank draw its splits as they come. */
+ * Everything that grows with the work moves in waves of bounded size. A wave has a limited number
+ * of splits, and the map stops when a bucket of pairs is full, until they have been sent. So memory
+ * does not grow, and no count exceeds MPI's int. A scatter is a call of all ranks, so it is known
+ * before a wave starts who gets which split. There is no dynamic hand-out between ranks, but the
+ * threads of a rank take its splits when they are free. */
 #include <string.h>
 
 #include "clock.h"
@@ -36,10 +36,10 @@ static const char *const phases[] = {"split",   "scatter", "map",   "combine",
 
 enum { ROOT = 0 };
 
-/* In the place of a split: there are no more, as the program is to stop. */
+/* Sent instead of a split: there are no more, because the program must stop. */
 #define SPLIT_NONE UINT64_MAX
 
-/* Time that is not yet counted to a phase goes to this one. */
+/* Counts the time since the last call to this phase. */
 static void lap(const struct mapreduce_memory *memory, int phase, uint64_t *since_ns,
                 uint64_t bytes) {
     uint64_t now_ns = clock_now_ns();
@@ -54,7 +54,7 @@ static struct share share_of(const struct mapreduce_memory *memory, const struct
                           (unsigned)memory->run->team->ranks);
 }
 
-/* ---- split: the root writes down who gets what ---- */
+/* ---- split: the root decides which rank gets which chunks ---- */
 
 static void split(const struct mapreduce_memory *memory, struct wave *wave) {
     const bool stopped = worker_is_stopped(&memory->run->workers[0]);
@@ -79,7 +79,7 @@ static void split(const struct mapreduce_memory *memory, struct wave *wave) {
     }
 }
 
-/* ---- scatter: begun, and later waited for; between the two the ranks may map ---- */
+/* ---- scatter: started first and completed later; in between the ranks may map ---- */
 
 /* Returns the bytes that this rank gets from another. */
 static uint64_t scatter(struct mapreduce_memory *memory, struct wave *wave) {
@@ -120,7 +120,7 @@ static void map(int thread, void *context) {
     uint64_t *at = &memory->at[thread];
     for (;;) {
         int arrived;
-        if (thread == 0 && memory->coming != NULL) /* MPI moves on only when it is called */
+        if (thread == 0 && memory->coming != NULL) /* MPI makes progress only when it is called */
             MPI_Testall(2, memory->coming->arriving, &arrived, MPI_STATUSES_IGNORE);
         if (*at == AT_NONE)
             *at = atomic_fetch_add(&wave->drawn, 1);
@@ -158,8 +158,8 @@ static bool combine(struct mapreduce_memory *memory) {
 
 /* ---- shuffle: every pair goes to the owner of its key ---- */
 
-/* Returns how many have arrived. *more: whether this rank has more to send than these; afterwards
- * whether any has. Adds to *bytes what came from other ranks. */
+/* Returns the number of pairs that arrived. *more says whether this rank has more to send;
+ * afterwards it says whether any rank has. Adds to *bytes what arrived from other ranks. */
 static size_t shuffle(struct mapreduce_memory *memory, struct pairs *pairs, bool *more,
                       uint64_t *bytes) {
     const size_t ranks = (size_t)memory->run->team->ranks;
@@ -247,8 +247,8 @@ static void map_wave(struct mapreduce_memory *memory) {
     } while (more);
 }
 
-/* Once the root has stopped, every rank of the wave that it splits next is told; without a split,
- * it is the last wave in any case. */
+/* When the root has stopped, it says so to every rank of the next wave. A wave without splits is
+ * the last one in any case. */
 static bool is_last(struct wave *wave, uint64_t last_chunk) {
     bool stopped = wave->count > 0 && wave->splits[0] == SPLIT_NONE;
     if (stopped)

@@ -5,14 +5,17 @@
 
 #include "memory.h"
 
-/* What a rank gets in one wave, at most; the second only of a list, and at least one split. */
+/* The most that a rank gets in one wave; the second limit is for lists. It gets at least one split.
+ */
 enum { WAVE_SPLITS = 1 << 12, WAVE_NUMBERS = 1 << 20 };
 
-/* What the root hands out in one wave, at most, so that its memory does not grow with the ranks:
- * 32 MiB of splits, 512 MiB of a list. From 1024 ranks on, and 64, a wave is smaller by that. */
+/* The most that the root hands out in one wave, so that its memory does not grow with the ranks: 32
+ * MiB of splits, 512 MiB of a list. With more than 1024 ranks (64 for a list) each rank gets less.
+ */
 enum { WAVE_SPLITS_OUT = 1 << 22, WAVE_NUMBERS_OUT = 1 << 26 };
 
-/* The largest list chunk times ranks: MPI counts the numbers of a wave in an int. */
+/* The upper limit of numbers in a list's chunk times ranks: MPI counts the numbers of a wave in an
+ * int. */
 enum { MOST_NUMBERS_OUT = 1 << 30 };
 
 /* Without the combiner: the pairs of a thread, in all its buckets, and in one bucket at least two

@@ -7,19 +7,19 @@
  *   comes back by   MPI_Reduce
  *   memory          tables for each rank, shared by the rank's threads
  *
- * Under dynamic and guided the root counts and works: it answers requests between its own chunks,
- * and every other rank asks for more while it still has a chunk for each of its threads. The
- * answer's delay, about one chunk of the root, so hides behind that chunk.
- * Rejected: a shared counter (MPI_Fetch_and_op). It is the shorter program, but over TCP it waits
- * until the root enters MPI, and some MPI builds have no one-sided access between hosts at all.
- * Rejected: a root that only counts. It would waste a worker. */
+ * Under dynamic and guided the root has the counter and also works: it answers requests between its
+ * own chunks. Every other rank asks for more while it still has a chunk for each of its threads, so
+ * it works while it waits for the answer, which takes about one chunk of the root. Rejected: a
+ * shared counter (MPI_Fetch_and_op). The program would be shorter, but over TCP it waits until the
+ * root enters MPI, and some MPI builds have no one-sided access between hosts at all. Rejected: a
+ * root that only counts. It would waste a worker. */
 #include <pthread.h>
 
 #include "driver_main.h"
 #include "rank_threads.h"
 #include "ranks.h"
 
-/* A rank that is to stop asks with TAG_STOP, and then nobody is given more. */
+/* A rank that must stop asks with TAG_STOP; after that, no rank is given more chunks. */
 enum { ROOT = 0, TAG_ASK = 1, TAG_STOP = 2, TAG_GRANT = 3 };
 
 /* ---- static, cyclic: handed out by arithmetic ---- */
@@ -42,21 +42,21 @@ struct grant {
     uint64_t first, count;
 };
 
-/* A rank's stock of chunks, which its threads draw from. Only thread 0 speaks to MPI. */
+/* A rank's stock of chunks, from which its threads take theirs. Only thread 0 calls MPI. */
 struct stock {
     const struct run *run;
-    pthread_mutex_t lock;   /* of what follows, down to `over` */
-    struct grant now, next; /* drawn from in this order */
-    struct grant all;       /* root: what nobody has been given yet */
-    bool stopped;           /* what was left has been dropped */
+    pthread_mutex_t lock;   /* protects the fields from here to `over` */
+    struct grant now, next; /* used in this order */
+    struct grant all;       /* root: the chunks that no rank has been given yet */
+    bool stopped;           /* the chunks that were left have been dropped */
     bool over;              /* others: the root has no more */
 
-    struct grant incoming; /* others: where the answer to the request under way arrives */
+    struct grant incoming; /* others: buffer for the answer to the present request */
     MPI_Request pending;   /* root: the next request; others: the answer; or MPI_REQUEST_NULL */
-    int still_asking;      /* root: ranks that have not been told that there are no more */
+    int still_asking;      /* root: ranks that do not know yet that there are no more chunks */
 };
 
-/* At the root, locked: takes what `threads` workers get in one turn. */
+/* At the root, with the lock held: takes what `threads` workers get in one turn. */
 static struct grant cut_grant(struct stock *stock, int threads) {
     unsigned workers = (unsigned)(stock->run->team->ranks * stock->run->team->threads);
     struct grant *all = &stock->all, grant = {.first = all->first};
@@ -69,7 +69,7 @@ static struct grant cut_grant(struct stock *stock, int threads) {
     return grant;
 }
 
-/* Locked. */
+/* With the lock held. */
 static void drop(struct stock *stock) {
     stock->stopped = true;
     stock->now = stock->next = stock->all = (struct grant){0};
@@ -94,8 +94,8 @@ static bool draw(struct stock *stock, struct worker *worker, uint64_t *chunk) {
     return drawn;
 }
 
-/* Root, thread 0: answers the requests that are there; waits for them if nothing else is to do. A
- * posted receive is tested, not probed for: MPI_Iprobe may need a second call to see a message. */
+/* Root, thread 0: answers the requests that have arrived, or waits for one if there is nothing else
+ * to do. A posted receive is tested; MPI_Iprobe might need a second call to see a message. */
 static void answer_requests(struct stock *stock, bool wait) {
     while (stock->still_asking > 0) {
         int there = 1;
@@ -119,7 +119,8 @@ static void answer_requests(struct stock *stock, bool wait) {
     }
 }
 
-/* Others, thread 0: takes in an answer, asks for more while a chunk for each thread is left. */
+/* Others, thread 0: receives an answer, and asks for more while there is a chunk for each thread.
+ */
 static void keep_stocked(struct stock *stock, bool wait) {
     int arrived = 0;
     if (stock->pending != MPI_REQUEST_NULL) {

@@ -19,16 +19,16 @@ static enum status start(struct team *team, struct error *error) {
 
 static void stop(void) {}
 
-/* OpenMP lets no thread leave a loop but by `cancel`, which the environment has to allow before the
- * program starts. So no loop has more chunks than are walked through in a moment once the program
- * is to stop. Only where chunks are tiny there are several loops. */
+/* A thread can leave an OpenMP loop early only by `cancel`, which the environment must allow before
+ * the program starts. So a loop has no more chunks than can be skipped in a moment after a request
+ * to stop. Only for tiny chunks this makes several loops. */
 enum { LOOP_CHUNKS = 1 << 20 };
 
 static uint64_t last_of_loop(struct span chunks, uint64_t first) {
     return chunks.last - first < LOOP_CHUNKS ? chunks.last : first + LOOP_CHUNKS - 1;
 }
 
-/* A chunk is one iteration, so that the schedules mean here what they mean between ranks. */
+/* A chunk is one iteration, so that schedules have the same meaning as between ranks. */
 static void hand_out(enum schedule_kind schedule) {
     static const struct {
         omp_sched_t kind;

@@ -1,6 +1,7 @@
-/* Ranks are taken to be of one architecture: structs travel as bytes. Errors of MPI itself end the
- * whole job, so that no rank is left behind in a collective. Rejected: MPI_ERRORS_ARE_FATAL, which
- * ends it with MPI's number of the error, and 1 and 2 mean something else in our exit codes. */
+/* All ranks must have the same architecture: structs are sent as bytes. Errors of MPI itself end
+ * the whole job, so that no rank is left behind in a collective. Rejected: MPI_ERRORS_ARE_FATAL,
+ * which ends it with MPI's number of the error, and 1 and 2 mean something else in our exit codes.
+ */
 #include "ranks.h"
 
 #include <ctype.h>
@@ -100,8 +101,8 @@ static void fence(void) {
     MPI_Barrier(MPI_COMM_WORLD);
 }
 
-/* Naps, but not before a time in which those that only came a little later are there: a nap in each
- * step of the set-up would take longer than the rest of it. */
+/* Sleeps between tests, but only after a short time in which ranks that are just a little late
+ * arrive: a sleep in each step of the set-up would take longer than the rest of the set-up. */
 static void wait_quietly(MPI_Request *request) {
     const uint64_t awake_ns = 100000, start_ns = clock_now_ns();
     const struct timespec nap = {.tv_nsec = 200000};
@@ -138,7 +139,8 @@ static void unite(uint64_t *words, uint64_t count) {
     }
 }
 
-/* The ranks that succeeded wait quietly, as the root may be timing its baseline. */
+/* Ranks that succeeded wait without using the processor, because the root may be timing its
+ * baseline. */
 static enum status agree(enum status mine, struct error *error) {
     int rank, first;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);

@@ -1,5 +1,5 @@
-/* primes_serial: one worker, chunk after chunk. It is what the others are compared with, and every
- * one of them carries it inside as its baseline.
+/* primes_serial: one worker, chunk after chunk. The other programs are compared with it; each of
+ * them contains it as its baseline.
  *
  *   handed out by   the order of the chunks
  *   moved           nothing

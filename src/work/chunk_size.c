@@ -12,15 +12,15 @@ static const double exact_ns = 8;          /* a number */
 static const double trial_ns = 15;         /* a number, and for each of its divisions: */
 static const double division_ns = 0.25;    /* a candidate divided into a number */
 static const double sieve_ns = 0.08;       /* a number of a wide range up to 10^10 */
-static const double exact_chunk_ns = 1500; /* the batch's lanes fill up and run empty */
+static const double exact_chunk_ns = 1500; /* until the lanes of a batch are full, then empty */
 static const double ask_ns = 1000;         /* to be handed out a chunk by another rank */
 static const double count_ns = 100;        /* to begin the next chunk of one's own share */
 
-/* Nobody who stops a run, or saves its state, should wait for longer. */
+/* The longest wait for somebody who stops a run or saves its state. */
 static const double most_chunk_ns = 1e9;
 
-/* In legs of a second, half a chunk is lost at the end of each; and no chunk's set-up may cost
- * more than a share of it. */
+/* At the end of each leg, which takes a second, half a chunk is lost. And the set-up of a chunk may
+ * not take more than a share of it. */
 static const double leg_chunk_ns = 1e7;
 enum { SETUPS = 40 };
 
@@ -58,7 +58,7 @@ static double typical_number(const struct workload *workload) {
     case WORKLOAD_RANDOM:
         return ldexp(1, (int)workload->bits - 1);
     case WORKLOAD_LIST:
-        break; /* most ranks of the map-reduce do not know it */
+        break; /* most ranks of the map-reduce do not have the list */
     }
     return ldexp(1, 40);
 }

@@ -6,13 +6,13 @@
  *
  *     s / c      and      c / b * (W - 1) / (2 W)
  *
- * the second being half a chunk for each worker that waits for the last one. Their sum is least
- * where they are equal; from 20 ms of work a worker on, both are then below 0.5 % for the kernels
- * that test numbers one by one. Sieved chunks cost alike, so that workers end nearly together:
- * there an eighth of the second is counted, and few long chunks are chosen, as a sieve is slow to
- * begin. In chunk_size.c: the costs, where they were measured, and what bounds the choice. The
- * idea, for chunks whose cost varies: Kruskal and Weiss, "Allocating independent subtasks on
- * parallel processors", IEEE Trans. Softw. Eng. 11 (1985). */
+ * The second is half a chunk for each worker that waits for the last one. Their sum is smallest if
+ * they are equal. For kernels that test numbers one by one, both are then below 0.5 % with 20 ms of
+ * work or more for each worker. Sieved chunks all cost about the same, so that workers end nearly
+ * together: only an eighth of the second loss is counted, and a few long chunks are chosen, because
+ * a sieve starts slowly. chunk_size.c has the costs, where they were measured, and the bounds of
+ * the choice. For the idea, see Kruskal and Weiss, "Allocating independent subtasks on parallel
+ * processors", IEEE Trans. Softw. Eng. 11 (1985). */
 #ifndef PRIMES_WORK_CHUNK_SIZE_H
 #define PRIMES_WORK_CHUNK_SIZE_H
 
@@ -20,14 +20,15 @@
 
 #include "problem.h"
 
-/* From the workload, the kernel, the schedule and the number of workers alone, never from a clock
- * or from the processor: every rank comes to the same, today and tomorrow. The problem is whole but
- * for its partition. */
+/* Chooses the numbers in a chunk from the workload, the kernel, the schedule and the number of
+ * workers alone, never from a clock or the processor, so that every rank chooses the same. The
+ * problem must be complete except for its partition. */
 uint64_t chunk_size_choose(const struct problem *problem, const struct schedule *schedule);
 
-/* What numbers cost along the range, for chunks of a chosen size that are few: a sieve's, and the
- * blocks of trial division under static. Flat where numbers cost alike, where chunks are many and
- * short, and where a sieve begins anew after as many numbers as a chunk has. */
+/* The costs of numbers along the range, by which few large chunks are cut: those of a sieve, and
+ * the blocks of trial division under static. The curve is flat if numbers cost the same, if there
+ * are many short chunks, or if a chunk is not longer than the stretches for which a sieve is set
+ * up. */
 struct cost_curve chunk_size_curve(const struct problem *problem, const struct schedule *schedule);
 
 #endif

@@ -27,7 +27,8 @@ enum status partition_cut(struct partition *partition, struct span positions, ui
     return STATUS_OK;
 }
 
-/* Parts have fewer chunks than the whole, or each at most one more. */
+/* Each part may have one chunk more than its share of the whole, but the gaps between them have
+ * none. */
 enum status partition_cut_parts(struct partition *partition, const struct span *parts, size_t count,
                                 uint64_t chunk_size, struct error *error) {
     struct span whole = {parts[0].first, parts[count - 1].last};
@@ -55,7 +56,7 @@ void partition_destroy(struct partition *partition) {
     *partition = (struct partition){0};
 }
 
-/* The last part that begins at this chunk or before. */
+/* The part that contains this chunk: the last one that begins at it or before. */
 static struct part part_of(const struct partition *partition, uint64_t chunk) {
     if (partition->parts == NULL)
         return (struct part){partition->positions, 0};

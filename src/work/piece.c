@@ -6,8 +6,8 @@
 #include "stop.h"
 #include "trial.h"
 
-/* Sets the verdict bits of up to 64 positions from `first` on. Words at the border of two chunks
- * belong to two workers, hence the atomic OR. */
+/* Sets the verdict bits of up to 64 positions from `first` on. The OR is atomic, because a word at
+ * the border of two chunks belongs to two workers. */
 static void set_verdicts(uint64_t *verdicts, uint64_t first, uint64_t bits) {
     unsigned shift = (unsigned)(first % 64);
     __atomic_fetch_or(&verdicts[first / 64], bits << shift, __ATOMIC_RELAXED);
@@ -75,8 +75,8 @@ static size_t test_block(const struct tester *tester, struct span positions,
     return found;
 }
 
-/* At most PIECE_BLOCK_NUMBERS primes, all of the window or none; it may find none, and the piece is
- * then not yet over. */
+/* Finds the next primes: at most PIECE_BLOCK_NUMBERS, all inside the window or all outside. It may
+ * find none although the piece is not over. */
 static size_t next_batch(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
                          const struct window *window, uint64_t *primes) {
     struct span block = up_to_border(piece->left, window);
@@ -104,8 +104,8 @@ static void add_keys(const uint32_t *keys, size_t count, const struct findings *
             findings->counts[keys[i]]++;
 }
 
-/* Prime after prime. The last one of a batch waits for the next batch where gaps are counted, and
- * behind the last batch the next prime is searched for. */
+/* Takes prime after prime. If gaps are counted, the last prime of a batch waits for the next batch;
+ * after the last batch the next prime is searched for. */
 static bool do_batches(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
                        const struct findings *findings) {
     const struct keys *keys = &tester->problem->method.keys;
@@ -184,7 +184,7 @@ static void sieve_by_key(const struct tester *tester, struct span piece,
     }
 }
 
-/* Who watches the sieve. */
+/* Where the sieve's primes of the window are added up. */
 struct watched {
     const struct keys *keys;
     struct window *window;
@@ -196,8 +196,8 @@ static void take_watched(uint64_t prime, void *context) {
     watched->window->counts[keys_of(watched->keys, prime, NULL)]++;
 }
 
-/* Without looking at single primes but those of the window: the sieve counts residue classes, and
- * stretches in which all primes have the same key. */
+/* Counts without looking at single primes, except in the window: the sieve counts residue classes,
+ * and ranges in which all primes have the same key. */
 static void sieve_piece(const struct tester *tester, struct span piece,
                         const struct findings *findings) {
     struct watched watched = {&tester->problem->method.keys, findings->window};

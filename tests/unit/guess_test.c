@@ -45,7 +45,8 @@ static void cores_that_there_are(void **state) {
     assert_int_equal(guess_at_once(&crowded, 100), 64);
 }
 
-/* Six launches of each point fit, on few cores and on many; on few, in the time that is told. */
+/* Six launches of each point fit, on few cores and on many; on few, in the time that the help
+ * promises. */
 static void default_budgets(void **state) {
     (void)state;
     static char path[] = "primes";

@@ -1,4 +1,4 @@
-/* Who is told that workers share processors, and who is not. */
+/* When is there a warning that workers share processors, and when not? */
 #include "placement.h"
 
 #include "cmocka_all.h"

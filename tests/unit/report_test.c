@@ -58,7 +58,7 @@ static void assert_lacks(const char *text, const char *words) {
         fail_msg("'%s' in it", words);
 }
 
-/* Each file of a folder, by name, one behind the other. */
+/* Each file of a folder, by name, one after the other. */
 static char *everything(const char *below) {
     char *all = NULL;
     size_t bytes = 0;

@@ -39,7 +39,7 @@ static void a_second_interrupt_ends_at_once(void **state) {
     pid_t process = fork();
     assert_true(process >= 0);
     if (process == 0) {
-        signal(SIGINT, SIG_DFL); /* where the test runs behind a shell */
+        signal(SIGINT, SIG_DFL); /* if the test runs in a shell's background */
         stop_catch(SIGINT);
         raise(SIGINT);
         nanosleep(&nap, NULL);

@@ -448,7 +448,7 @@ static void default_chunks_suit_any_work(void **state) {
                 }
 }
 
-/* With buckets that are soon full: a chunk goes on where it stopped, and every prime is one pair.
+/* With buckets that are soon full: a chunk continues where it stopped, and every prime is one pair.
  */
 static void primes_become_pairs(void **state) {
     (void)state;

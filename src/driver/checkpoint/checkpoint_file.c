@@ -14,7 +14,7 @@
 #include "files.h"
 #include "memory.h"
 
-/* Larger files are not ours. A list of 2^33 numbers has verdicts of this size. */
+/* A larger file is not a checkpoint: this is the size of the verdicts of 2^33 numbers. */
 static const off_t most_bytes = (off_t)1 << 32;
 
 /* ---- saving ---- */
@@ -34,8 +34,8 @@ static void cannot_read(const char *path, struct error *error) {
     error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
 }
 
-/* The whole file and a zero behind it, to be freed. NULL where there is none (errno is ENOENT then)
- * or none of ours (0), or with an error. */
+/* The whole file, followed by a zero; to be freed. NULL if there is none (errno is ENOENT), if it
+ * is not a checkpoint (errno is 0), or with an error. */
 static char *read_whole(const char *path, size_t *bytes, struct error *error) {
     errno = 0;
     if (access(path, F_OK) != 0 && errno == ENOENT)
@@ -83,8 +83,8 @@ static double modified_s(const char *path) {
     return (double)there.st_mtim.tv_sec + (double)there.st_mtim.tv_nsec * 1e-9;
 }
 
-/* A lock file that was already there is of a process that was killed: it lived at least until it
- * touched it for the last time, and what it did since the last checkpoint is lost. */
+/* A lock file that exists already was left by a process that was killed. That process lived at
+ * least until it last touched the file; what it did since the last checkpoint is lost. */
 static void count_loss(struct checkpoint *checkpoint, double lived_until_s, const char *path) {
     double lost_s = lived_until_s - modified_s(path);
     if (lived_until_s == 0 || lost_s <= 0 || checkpoint->attempts == 0)
@@ -93,7 +93,7 @@ static void count_loss(struct checkpoint *checkpoint, double lived_until_s, cons
     checkpoint->attempts_s[checkpoint->attempts - 1] += lost_s;
 }
 
-/* FILE, or where it cannot be read the one before. */
+/* Reads FILE or, if that is damaged or missing, the one before. */
 static enum status go_on(struct checkpoint_file *file, double lived_until_s, struct error *error) {
     struct error why = {0}, why_not_previous = {0};
     char previous[4096];
@@ -115,7 +115,7 @@ static enum status go_on(struct checkpoint_file *file, double lived_until_s, str
             return error_set(error, STATUS_USAGE,
                              "cannot resume: %s, and %s: remove both and start with --checkpoint",
                              why.message, why_not_previous.message);
-        unlink(path); /* or it would take the place of the good one at the next save */
+        unlink(path); /* otherwise it would replace the good one at the next save */
         path = previous;
         size_t used = strlen(file->note);
         snprintf(file->note + used, sizeof file->note - used, "%s%.150s; resuming from %.150s",
@@ -125,8 +125,8 @@ static enum status go_on(struct checkpoint_file *file, double lived_until_s, str
     return STATUS_OK;
 }
 
-/* The file may be removed by its last owner between our opening and our locking it: then the lock
- * is of a file that nobody else would find, and the next turn makes a new one. */
+/* Between our opening and our locking, the last owner may remove the file. Then nobody else would
+ * find our lock, so the next turn makes a new file. */
 static enum status take_lock(struct checkpoint_file *file, double *lived_until_s,
                              struct error *error) {
     for (;;) {
@@ -165,7 +165,7 @@ static enum status name_lock(struct checkpoint_file *file, struct error *error) 
     return STATUS_OK;
 }
 
-/* Of the file, or of the one before: one of them is enough to go on from. */
+/* Whether there is a file or the one before: either is enough to resume from. */
 static bool is_there(const struct checkpoint_file *file) {
     char previous[4096];
     snprintf(previous, sizeof previous, "%s.previous", file->path);

@@ -19,7 +19,7 @@ static bool is_list(const struct checkpoint *checkpoint) {
     return checkpoint->verdicts != NULL;
 }
 
-/* Words of verdicts that hold the positions before the last ones left. */
+/* The words of verdicts to be written: those before the positions that are left at the end. */
 static uint64_t verdict_words(const struct checkpoint *checkpoint) {
     if (!is_list(checkpoint))
         return 0;
@@ -62,7 +62,7 @@ static json_t *attempts_array(const struct checkpoint *checkpoint) {
     return array;
 }
 
-/* 16 hexadecimal digits a word; NULL out of memory. */
+/* The words as text, 16 hexadecimal digits each; NULL if memory runs out. */
 static json_t *verdicts_text(const struct checkpoint *checkpoint) {
     uint64_t words = verdict_words(checkpoint);
     struct error ignored = {0};
@@ -77,7 +77,7 @@ static json_t *verdicts_text(const struct checkpoint *checkpoint) {
     return string;
 }
 
-/* The JSON text, to be freed; NULL out of memory. */
+/* The JSON text, to be freed; NULL if memory runs out. */
 static char *write_object(const struct checkpoint *checkpoint) {
     const struct tally *tally = &checkpoint->tally;
     json_t *object =
@@ -111,7 +111,7 @@ static bool take_word(const json_t *text, uint64_t *value) {
            number_parse(json_string_value(text), value, &ignored) == STATUS_OK;
 }
 
-/* Spans that are in order, and inside the work. */
+/* Reads spans, which must be in order and inside the work. */
 static bool take_left(const json_t *array, struct checkpoint *checkpoint, struct error *error) {
     checkpoint->left_count = 0;
     if (!json_is_array(array))
@@ -181,7 +181,7 @@ static bool take_attempts(const json_t *array, struct checkpoint *checkpoint, st
     return fine;
 }
 
-/* Whether the parts belong together. */
+/* Whether the parts of the text agree with each other. */
 static bool is_consistent(const struct checkpoint *checkpoint) {
     uint64_t covered = span_size(checkpoint->positions);
     for (size_t i = 0; i < checkpoint->left_count; i++)

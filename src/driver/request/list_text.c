@@ -20,7 +20,7 @@ static enum status append(struct list_text *list, uint64_t number, struct error 
     return STATUS_OK;
 }
 
-/* Plain digits, which nearly every line is. 19 of them always fit. */
+/* Reads plain digits, as nearly every line has. 19 digits always fit into 64 bits. */
 static bool read_plain(const char *text, uint64_t *number) {
     size_t length = strspn(text, "0123456789");
     if (length == 0 || length > 19 || text[length] != '\0')
@@ -29,7 +29,7 @@ static bool read_plain(const char *text, uint64_t *number) {
     return true;
 }
 
-/* Editors put a byte order mark before UTF-8. */
+/* Some editors write a byte order mark before UTF-8. */
 static const char byte_order_mark[] = "\xef\xbb\xbf";
 
 static enum status take_line(struct list_text *list, struct error *error) {

@@ -1,5 +1,5 @@
-/* popt reads the words; what they mean is read here, when all of them are known. Rejected: argp,
- * which prints and exits by itself, on every rank. */
+/* popt reads the options; this file reads their values, when all of them are known. Rejected: argp,
+ * because it prints and exits by itself, on every rank. */
 #include "options.h"
 
 #include <stddef.h>
@@ -14,7 +14,7 @@
 
 enum { MOST_REPETITIONS = 100000 };
 
-/* The words as they were given. */
+/* The arguments as given. */
 struct given {
     char *input, *range, *random, *bits, *seed;
     char *kernel, *by, *schedule, *combine, *overlap, *repetitions, *warmups, *baseline;
@@ -124,7 +124,7 @@ struct names {
     int count;
 };
 
-/* A word among names, or STATUS_USAGE with all of them. */
+/* The index of a word among the names; STATUS_USAGE lists the names. */
 static enum status read_choice(const char *option, const char *word, struct names names,
                                int *choice, struct error *error) {
     char known[128] = "";
@@ -153,7 +153,7 @@ static enum status read_number(const char *option, const char *text, struct span
     return STATUS_OK;
 }
 
-/* "10-20" and the like: what was meant, where two numbers stand in one word. */
+/* For texts like "10-20", which contain two numbers: says what was probably meant. */
 static enum status suggest_range(const char *text, struct error *error) {
     char first[64];
     struct error ignored = {0};
@@ -173,7 +173,7 @@ static enum status suggest_range(const char *text, struct error *error) {
     return read_number("--range", text, (struct span){0, UINT64_MAX}, &number, error);
 }
 
-/* --range took one number; the other one, if there is one, stands alone behind it. */
+/* --range took one number; the second one, if there is one, is the next argument. */
 static enum status read_range(struct options *options, const struct words *words,
                               const char *const *rest, size_t count, struct error *error) {
     const char *first = words->given.range;
@@ -339,7 +339,7 @@ static enum status read_list(struct options *options, const struct given *given,
     return STATUS_OK;
 }
 
-/* With --quiet no times are shown: the work is done once, unless more is asked for. */
+/* With --quiet no times are shown, so the work is done once, unless options ask for more. */
 static enum status read_measuring(struct options *options, const struct given *given,
                                   struct error *error) {
     static const char *const baselines[] = {"auto", "always", "never"};
@@ -397,12 +397,12 @@ static enum status read_progress(struct options *options, const struct given *gi
     return STATUS_OK;
 }
 
-/* Of two options that may both name the checkpoint. */
+/* Chooses between two options that may name the checkpoint. */
 static bool same_file(const char *one, const char *other) {
     return one == NULL || other == NULL || strcmp(one, other) == 0;
 }
 
-/* --resume FILE saves in FILE, too. The work is done once: there is nothing to repeat or compare.
+/* --resume FILE also saves in FILE. The work is done once: there is nothing to repeat or compare.
  */
 static enum status read_checkpoint(struct options *options, struct given *given,
                                    struct error *error) {

@@ -44,10 +44,10 @@ struct legs {
     struct session *session;
     struct checkpoint_file *file;
     struct checkpoint *checkpoint; /* the file's */
-    uint64_t chunk;                /* the first one of the next leg */
-    uint64_t leg_chunks;           /* as many as the next leg has, if so many are left */
+    uint64_t chunk;                /* the first chunk of the next leg */
+    uint64_t leg_chunks;           /* the chunks of the next leg, unless fewer are left */
     uint64_t start_ns, saved_ns;
-    struct worker_record *records; /* of all legs together */
+    struct worker_record *records; /* of the workers, summed over all legs */
     bool warned;
 };
 

@@ -27,7 +27,8 @@ static double load_balance(const struct worker_record *records, uint64_t workers
     return most > 0 ? sum / (double)workers / most : 1.0;
 }
 
-/* Of every repetition, as it is known only in the end which one is the median. */
+/* The records of every repetition are kept, because only at the end it is known which is the
+ * median. */
 static enum status keep_records(struct measurement *measurement,
                                 const struct worker_record *records, struct error *error) {
     size_t workers = measurement->workers, kept = (measurement->makespan.count - 1) * workers;
