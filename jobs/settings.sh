@@ -20,21 +20,21 @@ results=${PRIMES_RESULTS:-$PWD/jobs/results}
 # What starts ranks: srun or mpirun.
 launcher=${PRIMES_LAUNCHER:-$([ -n "${SLURM_JOB_ID:-}" ] && echo srun || echo mpirun)}
 
-# How srun speaks to the MPI library, one of `srun --mpi=list`. Empty: as the site has set it; where it
-# has set nothing, pmix if there is such.
+# srun's plug-in for the MPI library, one of `srun --mpi=list`. Empty: the site's default or, if that is
+# none, pmix if srun has it.
 srun_mpi=${PRIMES_SRUN_MPI:-${SLURM_MPI_TYPE:-}}
 if [ "$launcher" = srun ] && [ -z "$srun_mpi" ] &&
     scontrol show config 2>/dev/null | grep -q '^MpiDefault *= *none' && srun --mpi=list 2>&1 | grep -qw pmix; then
     srun_mpi=pmix
 fi
 
-# What sbatch --export=NONE kept from the job is not kept from its ranks.
+# Even if sbatch --export=NONE gave the job no environment, its ranks get the job's own.
 [ -z "${SLURM_EXPORT_ENV:-}" ] || export SLURM_EXPORT_ENV=ALL
 
-# Cores of a node; empty: as many as `upout nodes` finds that the batch system gave, or this machine has.
+# Cores of a node; empty: what `upout nodes` prints, the cores that the batch system gave or this machine has.
 cores=${PRIMES_CORES:-}
 
-# Threads stay where they are put, the next one beside the last.
+# Threads are bound, each next to the one before.
 export OMP_PLACES="${OMP_PLACES:-cores}" OMP_PROC_BIND="${OMP_PROC_BIND:-close}"
 
 # Open MPI's mpirun notices after 11 s that a node has fallen silent, not after many minutes.

@@ -3,7 +3,7 @@
  * against the truth.
  *
  *     instrument STUDIES [SEED]   of each truth and noise; writes the page results/instrument.md
- *     instrument --check          few studies and a fixed seed; fails where an error rate is worse
+ *     instrument --check          few studies and a fixed seed; fails if an error rate is worse
  *                                 than it may be, beyond what so few studies leave to chance
  *     instrument --list           the truths and the noises
  *     instrument --one TRUTH NOISE STUDIES [SEED]   one row, of numbers from --list */

@@ -8,7 +8,7 @@
  *
  * The table is a hash by displacement: the top 9 bits of n * multiplier pick a shift, 12 further
  * bits plus that shift are the slot. Groups are placed largest first, each at the first shift where
- * all of it falls into free slots; where that fails, the next multiplier is tried.
+ * all of it falls into free slots; if that fails, the next multiplier is tried.
  *
  * Checks: tests/oracle/primality_test.c finds every entry by the lookup, compares it with the
  * definition, and (--long) compares primes_is_prime with a sieve for every n < 2^32. */

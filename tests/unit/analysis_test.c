@@ -564,7 +564,7 @@ static void prices(void **state) {
     subject_close(&subject);
 }
 
-/* Where serial is fastest no machine is bought for more cores; where nothing that has a price was
+/* If serial is fastest, no machine is bought for more cores. If nothing that has a price was
  * measured, the sentence says so. */
 static void prices_of_serial(void **state) {
     (void)state;

@@ -23,7 +23,7 @@ static int enter(void **state) {
 
 static int leave(void **state) {
     (void)state;
-    return rmdir(folder); /* fails where a file stayed */
+    return rmdir(folder); /* fails if a file is left */
 }
 
 static int clean(void **state) {

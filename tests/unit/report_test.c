@@ -584,8 +584,8 @@ static void compared(void **state) {
     free(changed);
 }
 
-/* What could not be tested is not called noise: neither where the launches can show nothing, nor
- * where they could of one point and there are many. */
+/* What could not be tested is not called noise: neither if the launches can show nothing, nor if
+ * they could show it for one point but not for many. */
 static void compared_by_too_few(void **state) {
     (void)state;
     static const struct {

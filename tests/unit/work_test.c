@@ -137,7 +137,8 @@ static void borders_are_exact(void **state) {
     problem_destroy(&problem);
 }
 
-/* By cost only where the size is chosen, and chunks are few: a size that is given is kept. */
+/* Chunks are cut by cost only if the size is chosen and there are few: a size that is given is
+ * kept. */
 static void sizes_that_are_given_are_kept(void **state) {
     (void)state;
     const struct method sieve = {.kernel = KERNEL_SIEVE};

@@ -1,5 +1,5 @@
-# Writes OUTPUT, the definition of struct build_info. Runs at every build, as the commit changes
-# without CMake being run again; touches the file only where its text changes.
+# Writes OUTPUT, the definition of struct build_info. Runs at every build, because the commit changes
+# without CMake being run again. Touches the file only if its text changes.
 execute_process(
   COMMAND git describe --always --dirty --abbrev=12 --exclude=*
   WORKING_DIRECTORY ${SOURCE_DIR}
