@@ -413,15 +413,19 @@ static void costs_and_crossover(void **state) {
         if (costs[i].variant == VARIANT_MPI && costs[i].workers == 4)
             mpi = &costs[i];
     assert_non_null(mpi);
-    assert_near(mpi->launch_s, 0.25, 1e-6);
-    assert_near(mpi->setup_s, 0.002, 1e-6);
-    assert_near(mpi->collect_s, 0.0004, 1e-6);
-    assert_near(mpi->chunk_s, 4 * 0.001 / 32, 1e-6); /* 4 workers wait 1 ms in all, for 32 chunks */
-    assert_near(mpi->slowdown, 1 + 0.025 * 3 + 0.0005 * 12, 1e-6);
+    assert_near(mpi->launch_s.value, 0.25, 1e-6);
+    assert_near(mpi->setup_s.value, 0.002, 1e-6);
+    assert_near(mpi->collect_s.value, 0.0004, 1e-6);
+    assert_near(mpi->chunk_s.value, 4 * 0.001 / 32,
+                1e-6); /* 4 workers wait 1 ms in all, for 32 chunks */
+    assert_near(mpi->slowdown.value, 1 + 0.025 * 3 + 0.0005 * 12, 1e-6);
     /* at the thresholds the two sides are equal */
-    assert_near(overhead_time_s(mpi, mpi->pays_from_s),
-                overhead_time_s(&costs[0], mpi->pays_from_s), 1e-6);
-    assert_near(mpi->metg_s / 4 / overhead_time_s(mpi, mpi->metg_s), 0.5, 1e-6);
+    double from_s = mpi->pays_from_s.value;
+    assert_near(overhead_time_s(mpi, from_s), overhead_time_s(&costs[0], from_s), 1e-6);
+    assert_true(mpi->pays_from_s.is_interval && mpi->pays_from_s.low <= from_s &&
+                from_s <= mpi->pays_from_s.high);
+    assert_near(mpi->half_job_s / 4 / overhead_time_s(mpi, mpi->half_job_s), 0.5, 1e-6);
+    assert_true(isnan(mpi->metg_s)); /* no two sizes of chunks */
 
     assert_int_equal(costs[overhead_fastest(costs, count, 16, 1e-6)].variant, VARIANT_SERIAL);
     assert_int_equal(costs[overhead_fastest(costs, count, 1, 3600)].variant, VARIANT_SERIAL);
@@ -429,6 +433,68 @@ static void costs_and_crossover(void **state) {
     assert_int_equal(costs[fastest].variant, VARIANT_OMP);
     assert_int_equal(costs[fastest].workers, 16);
     subject_close(&subject);
+}
+
+/* A command that costs as much as the serial one, give or take noise, pays from a job that is too
+ * small to be resolved; and cores that seem to become faster by being many do not. */
+static void what_cannot_be_resolved(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    struct subject subject;
+    fixture.noise = 0.2;
+    fixture.programs[0] = (struct fixture_program){"omp", 0.001, 0.0005, 0, 0, 0, 0, 0, 0};
+    subject_open(&subject, &fixture);
+    for (size_t i = 0; i < subject.analysis.overhead_count; i++) {
+        const struct overhead *omp = &subject.analysis.overheads[i];
+        if (omp->variant != VARIANT_OMP || omp->workers == 1)
+            continue;
+        assert_true(omp->slowdown.value >= 1 || omp->slowdown.high < 1);
+        if (omp->behind_s.is_interval && omp->behind_s.low < 0)
+            assert_true(omp->pays_from_s.low == 0 && omp->pays_from_s.high > 0);
+    }
+    subject_close(&subject);
+}
+
+/* Chunks of 8, 4, 2 and 1 ms of core time with efficiencies of 0.9, 0.8, 0.6 and 0.4: the half lies
+ * midway between 2 and 1 on a logarithmic scale. */
+static void metg_by_shrinking_chunks(void **state) {
+    (void)state;
+    static const double efficiencies[] = {0.6, 0.9, 0.4, 0.8}, grains_ms[] = {2, 8, 1, 4};
+    char *const schedules[] = {"dynamic,200", "dynamic,800", "dynamic,100", "dynamic,400"};
+    struct record record = {0};
+    const struct study study = {.plan.point_count = 5, .records = {.items = &record, .count = 1}};
+    const struct work work = {0};
+    struct series series[5] = {{.variant = VARIANT_SERIAL}};
+    struct measured points[5] = {0};
+    struct error error = {0};
+    struct overhead *costs;
+    size_t count;
+    for (size_t i = 0; i < 5; i++) {
+        points[i] = (struct measured){.series = &series[i],
+                                      .work = &work,
+                                      .workers = i == 0 ? 1 : 2,
+                                      .is_parallel = true,
+                                      .launches = 1,
+                                      .serial = points,
+                                      .waterfall.is_known = true};
+        if (i == 0)
+            continue;
+        series[i] = (struct series){.variant = VARIANT_OMP, .schedule = schedules[i - 1]};
+        points[i].chunks = 1000;
+        points[i].makespan.median = grains_ms[i - 1] / 2;
+        points[i].factors.efficiency = efficiencies[i - 1];
+    }
+    assert_int_equal(overheads_measure(&study, points, &costs, &count, &error), STATUS_OK);
+    assert_int_equal(count, 2);
+    assert_true(isnan(costs[0].metg_s));
+    assert_false(costs[1].is_metg_bound);
+    assert_near(costs[1].metg_s, 1e-3 * sqrt(2), 1e-9);
+    free(costs);
+    points[3].factors.efficiency = 0.55; /* of the smallest */
+    assert_int_equal(overheads_measure(&study, points, &costs, &count, &error), STATUS_OK);
+    assert_true(costs[1].is_metg_bound);
+    assert_near(costs[1].metg_s, 1e-3, 1e-9);
+    free(costs);
 }
 
 /* With a contention of 0.3, T(1), T(2), T(4) and T(8) are 2, 1.3, 0.95 and 0.775 s: the gains are
@@ -648,6 +714,8 @@ int main(void) {
         cmocka_unit_test(no_common_round_no_ratio),
         cmocka_unit_test(too_few_launches_prove_nothing),
         cmocka_unit_test(losses_are_of_rounds),
+        cmocka_unit_test(what_cannot_be_resolved),
+        cmocka_unit_test(metg_by_shrinking_chunks),
         cmocka_unit_test(what_is_left_is_told),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);

@@ -57,6 +57,14 @@ static bool see(struct seen *seen, const struct record *record, const struct rec
     return true;
 }
 
+bool losses_read(const struct record *record, unsigned workers, double part_s[LOSS_COUNT]) {
+    struct seen seen;
+    bool known = see(&seen, record, NULL, workers, 1) && seen.has_spans;
+    for (enum loss loss = 0; known && loss < LOSS_COUNT; loss++)
+        part_s[loss] = seen.part_s[loss];
+    return known;
+}
+
 static int by_command(const void *a, const void *b) {
     double x = ((const struct seen *)a)->command_s, y = ((const struct seen *)b)->command_s;
     return (x > y) - (x < y);

@@ -69,6 +69,10 @@ enum status losses_measure(const struct launches *serial, const struct launches 
                            unsigned workers, double scale, struct waterfall *waterfall,
                            struct factors *factors, struct error *error);
 
+/* Reads the losses of one launch, in core-seconds: those that need no serial time; `slower` becomes
+ * NAN. Returns false if not all its workers are reported, or their spans are not. */
+bool losses_read(const struct record *record, unsigned workers, double part_s[LOSS_COUNT]);
+
 /* "launch", "set-up", ... */
 const char *loss_name(enum loss loss);
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "memory.h"
 
@@ -16,50 +17,203 @@ static bool is_usable(const struct measured *point) {
            point->series->scaling == SCALING_STRONG;
 }
 
-static double chunk_s(const struct measured *point) {
-    return point->chunks > 0
-               ? fmax(0, point->waterfall.part_s[LOSS_HANDOUT] / (double)point->chunks)
-               : 0;
+/* Room for a number of each launch. */
+struct scratch {
+    double *numbers;
+    struct pair *pairs;
+};
+
+static struct estimate median_of(double *numbers, size_t count) {
+    if (count == 0)
+        return (struct estimate){NAN, NAN, NAN, false, 0};
+    const struct summary summary = stats_summarise(numbers, count);
+    return summary_estimate(&summary);
 }
 
-/* `numbers` is scratch space, one number for each point. */
-static struct overhead summarise(const struct group *group, double *numbers) {
-    const struct measured *first = group->points[0], *longest = first, *finest = first;
-    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a group has a point */
-    struct overhead overhead = {.variant = first->series->variant,
-                                .workers = first->workers,
-                                .setup_s = INFINITY,
-                                .collect_s = INFINITY};
+/* What a worker pays in one launch for this kind of loss. */
+static double paid_s(const struct measured *point, const double *part_s, enum loss loss) {
+    return part_s[loss] / point->workers;
+}
+
+/* The median over all launches of the group. */
+static struct estimate pool(const struct group *group, enum loss loss, double *numbers) {
+    size_t count = 0;
+    for (size_t i = 0; i < group->count; i++) {
+        const struct launches *good = &group->points[i]->good;
+        double part_s[LOSS_COUNT];
+        for (size_t j = 0; j < good->count; j++)
+            if (losses_read(good->items[j], group->points[i]->workers, part_s))
+                numbers[count++] = paid_s(group->points[i], part_s, loss);
+    }
+    return median_of(numbers, count);
+}
+
+/* Of one hand-out. */
+static struct estimate chunk_s(const struct measured *finest, double *numbers) {
+    size_t count = 0;
+    double part_s[LOSS_COUNT];
+    if (finest->workers == 1 || finest->chunks == 0)
+        return (struct estimate){0, NAN, NAN, false, finest->good.count};
+    for (size_t i = 0; i < finest->good.count; i++)
+        if (losses_read(finest->good.items[i], finest->workers, part_s))
+            numbers[count++] = part_s[LOSS_HANDOUT] / (double)finest->chunks;
+    return median_of(numbers, count);
+}
+
+/* What the launch costs before any work, but for the hand-out. Returns false if it is not known. */
+static bool fixed_of(const struct measured *point, const struct record *record, double *fixed_s) {
+    static const enum loss parts[] = {LOSS_LAUNCH, LOSS_SETUP, LOSS_COLLECTING, LOSS_REST};
+    double part_s[LOSS_COUNT];
+    *fixed_s = 0;
+    if (!losses_read(record, point->workers, part_s))
+        return false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        *fixed_s += paid_s(point, part_s, parts[i]);
+    return true;
+}
+
+static struct estimate behind_s(const struct group *group, double handout_s,
+                                const struct scratch *scratch) {
+    size_t count = 0;
     for (size_t i = 0; i < group->count; i++) {
         const struct measured *point = group->points[i];
-        double collect = point->waterfall.part_s[LOSS_COLLECTING] / point->workers;
-        numbers[i] = point->launch_s;
-        overhead.setup_s = fmin(overhead.setup_s, point->setup_s);
-        overhead.collect_s = fmin(overhead.collect_s, fmax(0, collect));
+        size_t pairs = rounds_pair(&point->serial->good, &point->good, scratch->pairs);
+        double fixed_s, serial_s;
+        for (size_t j = 0; j < pairs; j++)
+            if (fixed_of(point, scratch->pairs[j].point, &fixed_s) &&
+                fixed_of(point->serial, scratch->pairs[j].base, &serial_s))
+                scratch->numbers[count++] = fixed_s - serial_s + handout_s;
+    }
+    return median_of(scratch->numbers, count);
+}
+
+/* 1 / computation. */
+static struct estimate slowdown_of(struct estimate computation) {
+    struct estimate slowdown = {.value = 1 / computation.value,
+                                .low = 1 / computation.high,
+                                .high = 1 / computation.low,
+                                .is_interval = computation.is_interval,
+                                .count = computation.count};
+    if (estimate_is_above(computation, 1))
+        return slowdown;
+    slowdown.value = fmax(1, slowdown.value);
+    if (slowdown.is_interval) {
+        slowdown.low = fmax(1, slowdown.low);
+        slowdown.high = fmax(1, slowdown.high);
+    }
+    return slowdown;
+}
+
+static struct overhead summarise(const struct group *group, const struct overhead *serial,
+                                 const struct scratch *scratch) {
+    const struct measured *first = group->points[0], *longest = first, *finest = first;
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a group has a point */
+    struct overhead overhead = {.variant = first->series->variant, .workers = first->workers};
+    for (size_t i = 0; i < group->count; i++) {
+        const struct measured *point = group->points[i];
         if (point->serial->makespan.median > longest->serial->makespan.median)
             longest = point;
         if (point->chunks > finest->chunks)
             finest = point;
     }
-    overhead.launch_s = stats_median(numbers, group->count);
-    overhead.chunk_s = chunk_s(finest);
-    overhead.slowdown = 1 / longest->factors.computation.value;
-    overhead.fixed_s = overhead.launch_s + overhead.setup_s + overhead.collect_s + overhead.chunk_s;
+    overhead.launch_s = pool(group, LOSS_LAUNCH, scratch->numbers);
+    overhead.setup_s = pool(group, LOSS_SETUP, scratch->numbers);
+    overhead.collect_s = pool(group, LOSS_COLLECTING, scratch->numbers);
+    overhead.rest_s = pool(group, LOSS_REST, scratch->numbers);
+    overhead.chunk_s = chunk_s(finest, scratch->numbers);
+    overhead.slowdown = slowdown_of(longest->factors.computation);
+    overhead.behind_s = behind_s(group, overhead.chunk_s.value, scratch);
+    overhead.fixed_s = serial != NULL ? serial->fixed_s + overhead.behind_s.value
+                                      : overhead.launch_s.value + overhead.setup_s.value +
+                                            overhead.collect_s.value + overhead.rest_s.value +
+                                            overhead.chunk_s.value;
     return overhead;
 }
 
 double overhead_time_s(const struct overhead *overhead, double job_s) {
-    return overhead->fixed_s + overhead->slowdown * job_s / overhead->workers;
+    return overhead->fixed_s + overhead->slowdown.value * job_s / overhead->workers;
 }
 
-/* With q = slowdown / W a command takes fixed + q X. It pays if that is less than the serial
- * program's time; half of it is work if X / W is at least half of that. */
-static void find_thresholds(struct overhead *overhead, const struct overhead *serial) {
-    double q = overhead->slowdown / overhead->workers, gain = serial->slowdown - q,
-           w = overhead->workers;
-    double behind = overhead->fixed_s - serial->fixed_s, share = 1 - w * q / 2;
-    overhead->pays_from_s = gain > 0 && overhead->workers > 1 ? fmax(0, behind / gain) : INFINITY;
-    overhead->metg_s = share > 0 ? w * overhead->fixed_s / 2 / share : INFINITY;
+static double pays_from(double behind_s, double slowdown, unsigned workers) {
+    double gain = 1 - slowdown / workers;
+    return gain > 0 ? fmax(0, behind_s) / gain : INFINITY;
+}
+
+/* A command takes fixed + slowdown X / W. It pays if that is less than the serial program's time;
+ * half of it is work if X / W is at least half of that. The interval is the widest that the two
+ * intervals allow. */
+static void find_thresholds(struct overhead *overhead) {
+    const struct estimate behind = overhead->behind_s, slowdown = overhead->slowdown;
+    double w = overhead->workers, share = 1 - slowdown.value / 2;
+    bool known = overhead->workers > 1;
+    overhead->pays_from_s = (struct estimate){
+        .value = known ? pays_from(behind.value, slowdown.value, overhead->workers) : INFINITY,
+        .low = NAN,
+        .high = NAN,
+        .is_interval = known && behind.is_interval && slowdown.is_interval,
+        .count = behind.count};
+    if (overhead->pays_from_s.is_interval) {
+        overhead->pays_from_s.low = pays_from(behind.low, slowdown.low, overhead->workers);
+        overhead->pays_from_s.high = pays_from(behind.high, slowdown.high, overhead->workers);
+    }
+    overhead->half_job_s = share > 0 ? w * overhead->fixed_s / 2 / share : INFINITY;
+}
+
+static bool has_sized_chunks(const struct measured *point) {
+    static const char dynamic[] = "dynamic,";
+    return point->series->schedule != NULL && point->chunks > 0 &&
+           strncmp(point->series->schedule, dynamic, strlen(dynamic)) == 0;
+}
+
+static double granularity_s(const struct measured *point) {
+    return point->makespan.median * point->workers / (double)point->chunks;
+}
+
+static int by_granularity(const void *a, const void *b) {
+    double x = granularity_s(*(const struct measured *const *)a);
+    double y = granularity_s(*(const struct measured *const *)b);
+    return (x < y) - (x > y);
+}
+
+/* Between the smallest chunks of which half of the core-seconds are work and the next smaller ones,
+ * on logarithmic scales. The points are of one work, their chunks shrink. */
+static void read_metg(struct overhead *overhead, const struct measured *const *points,
+                      size_t count) {
+    size_t kept = 0;
+    while (kept < count && points[kept]->factors.efficiency >= 0.5)
+        kept++;
+    overhead->metg_s = kept > 0 ? granularity_s(points[kept - 1]) : INFINITY;
+    overhead->is_metg_bound = kept == count;
+    if (kept == 0 || kept == count)
+        return;
+    double above = points[kept - 1]->factors.efficiency, below = points[kept]->factors.efficiency;
+    double part = (above - 0.5) / (above - below);
+    overhead->metg_s *= pow(granularity_s(points[kept]) / granularity_s(points[kept - 1]), part);
+}
+
+/* Uses the work of which the most sizes of chunks were measured. `group` is left in another order.
+ */
+static void find_metg(struct overhead *overhead, struct group *group) {
+    const struct work *chosen = NULL;
+    size_t most = 1, count = 0;
+    overhead->metg_s = NAN;
+    for (size_t i = 0; i < group->count; i++) {
+        size_t same = 0;
+        for (size_t j = 0; j < group->count; j++)
+            same += has_sized_chunks(group->points[j]) &&
+                    group->points[j]->work == group->points[i]->work;
+        if (same > most) {
+            most = same;
+            chosen = group->points[i]->work;
+        }
+    }
+    for (size_t i = 0; chosen != NULL && i < group->count; i++)
+        if (has_sized_chunks(group->points[i]) && group->points[i]->work == chosen)
+            group->points[count++] = group->points[i];
+    if (count < 2)
+        return;
+    qsort(group->points, count, sizeof *group->points, by_granularity);
+    read_metg(overhead, group->points, count);
 }
 
 static struct group find_group(const struct measured *points, size_t count, enum variant variant,
@@ -88,7 +242,9 @@ enum status overheads_measure(const struct study *study, const struct measured *
     size_t point_count = study->plan.point_count;
     static const char what[] = "the fixed costs";
     const struct measured **room = memory_create(point_count, sizeof *room, what, error);
-    double *numbers = memory_create(point_count, sizeof *numbers, what, error);
+    size_t launches = study->records.count;
+    struct scratch scratch = {memory_create(launches, sizeof *scratch.numbers, what, error),
+                              memory_create(launches, sizeof *scratch.pairs, what, error)};
     *overheads = memory_create(point_count, sizeof **overheads, what, error);
     *count = 0;
     bool has_serial =
@@ -97,13 +253,16 @@ enum status overheads_measure(const struct study *study, const struct measured *
         unsigned workers = 0;
         while ((workers = next_workers(points, point_count, variant, workers)) > 0) {
             struct group group = find_group(points, point_count, variant, workers, room);
-            (*overheads)[*count] = summarise(&group, numbers);
-            find_thresholds(&(*overheads)[*count], *overheads);
+            struct overhead *overhead = &(*overheads)[*count];
+            *overhead = summarise(&group, *count > 0 ? *overheads : NULL, &scratch);
+            find_thresholds(overhead);
+            find_metg(overhead, &group);
             ++*count;
         }
     }
     free(room);
-    free(numbers);
+    free(scratch.numbers);
+    free(scratch.pairs);
     return error->status;
 }
 

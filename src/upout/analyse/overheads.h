@@ -4,15 +4,17 @@
  * A job takes X seconds on one core and can be divided at will. The time of the whole command on W
  * workers of a variant is modelled as
  *
- *     T = fixed + slowdown X / W,   fixed = launch + set-up + collecting + one hand-out
+ *     T = fixed + slowdown X / W,   fixed = launch + set-up + collecting + rest + one hand-out
  *
- * Each term is measured:
+ * Each term is measured, as the median over all launches of all works (losses.h), but for
  *
- *   launch      the median over the works
- *   set-up      the smallest of any work
- *   collecting  the smallest of any work
- *   hand-out    the time of one chunk, in the work with the most chunks
- *   slowdown    busy seconds of all workers over the serial makespan, in the longest work */
+ *   hand-out   the time of one chunk, in the work with the most chunks; 0 for one worker, who waits
+ *              for nobody
+ *   slowdown   sum of busy times / serial busy time of the same round, in the longest work. It is
+ *              at least 1, unless its interval is below: cores do not get faster by being many
+ *
+ * Rejected: the least value of any work. The least of several noisy times is less than each of
+ * them. */
 #ifndef UPOUT_OVERHEADS_H
 #define UPOUT_OVERHEADS_H
 
@@ -21,18 +23,27 @@
 struct overhead {
     enum variant variant;
     unsigned workers;
-    double launch_s, setup_s, collect_s;
-    /* A worker's time for one hand-out. It is also METG(50 %) of a chunk: a chunk of less work
-     * takes longer to hand out than to do. */
-    double chunk_s;
-    double fixed_s;  /* launch_s + setup_s + collect_s + chunk_s */
-    double slowdown; /* 1: all cores together are as fast as one alone times their number */
+    /* A worker's seconds. chunk_s is of one hand-out: a chunk of less work takes longer to hand out
+     * than to do. */
+    struct estimate launch_s, setup_s, collect_s, rest_s, chunk_s;
+    /* Their sum, less that of the serial command of the same round; of serial 0. */
+    struct estimate behind_s;
+    double fixed_s; /* of serial the sum of the five; else that of serial, and behind_s */
+    struct estimate
+        slowdown; /* 1: all cores together are as fast as one alone times their number */
 
     /* Two sizes of job, in seconds of one core, launch included; infinite: never. */
-    double pays_from_s; /* larger jobs beat the serial program; for one worker always infinite,
-                           since a gain could only be noise */
-    double metg_s; /* in larger jobs at least half of the core-seconds are work: METG(50 %), the
-                      minimum effective task granularity (Slaughter et al., Task Bench, SC 2020) */
+    struct estimate pays_from_s; /* larger jobs beat the serial program; low is 0 where the interval
+                                    of behind_s holds 0: too small to be resolved. For one worker
+                                    always infinite, since a gain could only be noise */
+    double half_job_s;           /* the job at half efficiency: in larger ones at least half of the
+                                    core-seconds are work. A modelled size of job, as Hockney's n-half */
+
+    /* METG(50 %), the minimum effective task granularity (Slaughter et al., Task Bench, SC 2020):
+     * the smallest granularity, makespan x workers / chunks, at which half of the core-seconds are
+     * work. Measured by points that differ only in the size of their chunks ("dynamic,SIZE"). */
+    double metg_s;      /* NAN: not measured, the plan has fewer than two sizes of chunks */
+    bool is_metg_bound; /* the smallest chunks still have half: METG is metg_s or less */
 };
 
 /* One entry for each variant and number of workers: serial first, then by variant and workers. Uses

@@ -1,6 +1,7 @@
 /* Where the time went: the losses of each point, and the fixed costs of a command. */
 #include <math.h>
 
+#include "number.h"
 #include "report_cells.h"
 #include "report_parts.h"
 
@@ -36,33 +37,90 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
     }
 }
 
+/* "23 ms"; "below 5 ms" if its interval reaches down to 0. */
+static void cell_pays_from(struct page *page, const struct overhead *overhead) {
+    const struct estimate from = overhead->pays_from_s;
+    char text[NUMBER_DURATION_BYTES];
+    if (overhead->variant == VARIANT_SERIAL)
+        page_number(page, NAN, "-");
+    else if (from.is_interval && from.low <= 0 && isfinite(from.high))
+        page_number(page, from.high, "below %s", number_show_duration(text, from.high));
+    else if (from.value <= 0 || (from.is_interval && from.low <= 0))
+        page_number(page, NAN, "not resolved");
+    else
+        cell_duration(page, from.value);
+}
+
+static void cell_metg(struct page *page, const struct overhead *overhead) {
+    char text[NUMBER_DURATION_BYTES];
+    if (isnan(overhead->metg_s))
+        page_number(page, NAN, "not measured");
+    else if (overhead->is_metg_bound)
+        page_number(page, overhead->metg_s, "%s or less",
+                    number_show_duration(text, overhead->metg_s));
+    else
+        cell_duration(page, overhead->metg_s);
+}
+
+static void cell_estimated_duration(struct page *page, struct estimate estimate) {
+    cell_duration(page, estimate.value);
+    if (estimate.is_interval && isfinite(estimate.high))
+        cell_interval(page, estimate.low, estimate.high);
+    else
+        page_number(page, NAN, "-");
+}
+
 void report_overheads(struct page *page, const struct analysis *analysis) {
-    static const struct column columns[] = {
-        {"program", COLUMN_WORDS},          {"workers", COLUMN_NUMBERS},
-        {"launch", COLUMN_NUMBERS},         {"set-up", COLUMN_NUMBERS},
-        {"a hand-out", COLUMN_NUMBERS},     {"collecting", COLUMN_NUMBERS},
-        {"slowdown", COLUMN_NUMBERS},       {"pays from", COLUMN_NUMBERS},
-        {"METG(50\u00a0%)", COLUMN_NUMBERS}};
+    static const struct column columns[] = {{"program", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"launch", COLUMN_NUMBERS},
+                                            {"set-up", COLUMN_NUMBERS},
+                                            {"collecting", COLUMN_DETAILS},
+                                            {"rest", COLUMN_DETAILS},
+                                            {"a hand-out", COLUMN_NUMBERS},
+                                            {"more than serial", COLUMN_DETAILS},
+                                            {"95\u00a0% interval", COLUMN_DETAILS},
+                                            {"slowdown", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_DETAILS},
+                                            {"pays from", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"job at half efficiency", COLUMN_NUMBERS},
+                                            {"METG(50\u00a0%)", COLUMN_DETAILS}};
+    bool swept = false;
     page_text(page, BLOCK_TEXT,
-              "What a command costs before it gains anything, over all works. slowdown: busy time "
-              "of all workers / serial makespan. pays from: the smallest job, in time on one core, "
-              "that the command does faster than the serial program. METG(50 %%): the smallest job "
-              "of which half of the core time is work. Both include launch, for jobs that divide "
+              "What a command costs before it gains anything: medians over all launches of all "
+              "works. slowdown: busy time of all workers / serial busy time of the same round, at "
+              "least 1 unless its interval is below. pays from: the smallest job, in time on one "
+              "core, that the command does faster than the serial program; \"below\": too small "
+              "to be resolved. job at half efficiency: the smallest job of which half of the core "
+              "time is work. Both are modelled, include launch, and are for jobs that divide "
               "evenly. A chunk should take longer than a hand-out.");
     page_table(page, columns, sizeof columns / sizeof *columns, "Fixed costs and thresholds");
     for (size_t i = 0; i < analysis->overhead_count; i++) {
         const struct overhead *overhead = &analysis->overheads[i];
+        swept = swept || !isnan(overhead->metg_s);
         page_words(page, "%s", variant_name(overhead->variant));
         page_number(page, overhead->workers, "%u", overhead->workers);
-        cell_duration(page, overhead->launch_s);
-        cell_duration(page, overhead->setup_s);
-        cell_duration(page, overhead->chunk_s);
-        cell_duration(page, overhead->collect_s);
-        cell_ratio(page, overhead->slowdown);
-        if (overhead->variant == VARIANT_SERIAL)
-            page_number(page, NAN, "-");
+        cell_duration(page, overhead->launch_s.value);
+        cell_duration(page, overhead->setup_s.value);
+        cell_duration(page, overhead->collect_s.value);
+        cell_duration(page, overhead->rest_s.value);
+        cell_duration(page, overhead->chunk_s.value);
+        cell_estimated_duration(page, overhead->behind_s);
+        cell_ratio(page, overhead->slowdown.value);
+        cell_ratio_interval(page, overhead->slowdown);
+        cell_pays_from(page, overhead);
+        if (overhead->pays_from_s.is_interval && isfinite(overhead->pays_from_s.high))
+            cell_interval(page, overhead->pays_from_s.low, overhead->pays_from_s.high);
         else
-            cell_duration(page, overhead->pays_from_s);
-        cell_duration(page, overhead->metg_s);
+            page_number(page, NAN, "-");
+        cell_duration(page, overhead->half_job_s);
+        cell_metg(page, overhead);
     }
+    page_text(page, BLOCK_TEXT, "%s",
+              swept ? "METG(50 %): the smallest makespan x workers / chunks at which half of the "
+                      "core time is work, measured by shrinking the chunks."
+                    : "METG(50 %), the smallest chunk that is worth handing out, was not measured: "
+                      "the plan has no series that differ only in the size of their chunks "
+                      "(\"schedule\": \"dynamic,1000\", \"dynamic,10000\", ...).");
 }
