@@ -12,6 +12,7 @@ struct subject {
 
 static void subject_open(struct subject *subject, const struct fixture *fixture) {
     struct error error = {0};
+    random_state = 3; /* an interval of 95 % misses the truth once in twenty times */
     fixture_write(fixture_folder, fixture);
     if (study_open(&subject->study, fixture_folder, &error) != STATUS_OK ||
         analysis_make(&subject->analysis, &subject->study, &error) != STATUS_OK)
@@ -442,7 +443,8 @@ static void what_cannot_be_resolved(void **state) {
     struct fixture fixture = fixture_plain();
     struct subject subject;
     fixture.noise = 0.2;
-    fixture.programs[0] = (struct fixture_program){"omp", 0.001, 0.0005, 0, 0, 0, 0, 0, 0};
+    fixture.programs[0] =
+        (struct fixture_program){.variant = "omp", .launch_s = 0.001, .setup_s = 0.0005};
     subject_open(&subject, &fixture);
     for (size_t i = 0; i < subject.analysis.overhead_count; i++) {
         const struct overhead *omp = &subject.analysis.overheads[i];
@@ -692,7 +694,6 @@ static void nothing_measured(void **state) {
 }
 
 int main(void) {
-    random_seed();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(times_and_ratios),
         cmocka_unit_test(losses_sum_up),
