@@ -26,7 +26,7 @@ struct given {
 #define FIELD(name) offsetof(struct given, name)
 
 static const struct command_option table[] = {
-    COMMAND_OPTIONS_HEADING("What is done (default: the notebook's six numbers)"),
+    COMMAND_OPTIONS_HEADING("Work (default: the notebook's six numbers)"),
     {"range", 0, FIELD(range),
      "count the primes from LO to HI, both included; with one number: from 0 to it", "LO HI"},
     {"input", 'i', FIELD(input),
@@ -37,7 +37,7 @@ static const struct command_option table[] = {
     {"bits", 0, FIELD(bits), "random numbers are below 2^B (default 64)", "B"},
     {"seed", 0, FIELD(seed), "which random numbers: equal seeds give equal numbers (default 1)",
      "S"},
-    COMMAND_OPTIONS_HEADING("How it is done"),
+    COMMAND_OPTIONS_HEADING("Method"),
     {"kernel", 'k', FIELD(kernel),
      "trial, exact or sieve; auto is sieve for a range and exact for numbers", "KERNEL"},
     {"by", 0, FIELD(by),
@@ -53,7 +53,7 @@ static const struct command_option table[] = {
      "SWITCH"},
     {"overlap", 0, FIELD(overlap),
      "primes_mapreduce: on (default): the next splits are handed out while these are mapped; "
-     "off: after that",
+     "off: after these",
      "SWITCH"},
     {"sum", 0, FIELD(sums), "also show the exact sum of the primes", NULL},
     {"repetitions", 'n', FIELD(repetitions),
@@ -61,7 +61,7 @@ static const struct command_option table[] = {
     {"warmup", 0, FIELD(warmups),
      "runs before these that do not count (default: 1 if it takes under 1 s)", "N"},
     {"baseline", 0, FIELD(baseline),
-     "time the serial program too: always, never or auto: unless it takes over 10 s", "WHEN"},
+     "also time the serial program: always, never or auto (if it takes less than 10 s)", "WHEN"},
     COMMAND_OPTIONS_HEADING("Long runs"),
     {"checkpoint", 0, FIELD(checkpoint), "do the work once, and keep what is done in FILE", "FILE"},
     {"checkpoint-every", 0, FIELD(checkpoint_every),
@@ -70,7 +70,7 @@ static const struct command_option table[] = {
      "resume from FILE, also with other workers or another of these programs", "FILE"},
     {"resume-or-start", 0, FIELD(resume_or_start),
      "the same, or --checkpoint if there is no FILE yet: for scripts", "FILE"},
-    COMMAND_OPTIONS_HEADING("What is shown"),
+    COMMAND_OPTIONS_HEADING("Output"),
     {"format", 'f', FIELD(format),
      "text; json: one object on one line; csv: a row for each repetition", "FORMAT"},
     {"quiet", 'q', FIELD(quiet),
