@@ -135,8 +135,9 @@ static enum status make_problem(struct execution *execution, struct error *error
         return error->status;
     uint64_t read_ns = clock_now_ns();
     execution->report.input_s = clock_seconds(read_ns - start_ns);
-    problem_create(&execution->problem, &workload, &request->options->method,
-                   request->options->schedule,
+    struct schedule schedule = request->options->schedule;
+    schedule.ranks = (unsigned)request->team->ranks;
+    problem_create(&execution->problem, &workload, &request->options->method, schedule,
                    (unsigned)(request->team->ranks * request->team->threads), error);
     if (request->variant->group->agree(error->status, error) == STATUS_OK)
         open_checkpoint(execution, error);

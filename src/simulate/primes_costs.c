@@ -111,6 +111,7 @@ static enum status cut_open(struct cut *cuts, size_t at, const char *folder, enu
     const struct workload workload = workload_range(range);
     const struct method method = {.kernel = kernel};
     struct cut *cut = &cuts[at];
+    schedule.ranks = (unsigned)workers;
     cut->fastest_s = INFINITY;
     if (problem_create(&cut->problem, &workload, &method, schedule, (unsigned)workers, error) !=
         STATUS_OK)

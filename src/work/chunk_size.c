@@ -11,17 +11,29 @@
 static const double exact_ns = 8;          /* a number */
 static const double trial_ns = 15;         /* a number, and for each of its divisions: */
 static const double division_ns = 0.25;    /* a candidate divided into a number */
-static const double sieve_ns = 0.08;       /* a number of a wide range up to 10^10 */
+static const double sieve_ns = 0.08;       /* a number of a wide range up to 2^43, and for each */
+static const double sieve_bit_ns = 0.02;   /* bit above that, up to 0.5 ns at 2^64 */
 static const double exact_chunk_ns = 1500; /* until the lanes of a batch are full, then empty */
 static const double ask_ns = 1000;         /* to be handed out a chunk by another rank */
 static const double count_ns = 100;        /* to begin the next chunk of one's own share */
 
-/* The longest wait for somebody who stops a run or saves its state. */
+/* What the root of many ranks does for a chunk of each other rank: it answers a request of dynamic,
+ * on a fast network; under cyclic, as a map-reduce, it lists a split, and sends it with up to 4095
+ * others. */
+static const double answer_ns = 1000;
+static const double split_ns = 50;
+
+/* The longest wait for somebody who stops a run or saves its state, unless the root of many ranks
+ * needs longer chunks. */
 static const double most_chunk_ns = 1e9;
+
+/* In rounds, each of which hands a chunk to every rank: a root that is busy with them for more than
+ * an eighth of a chunk may soon be too slow for all; a 200th is nothing. */
+enum { LEAST_ROUNDS = 8, MOST_ROUNDS = 200 };
 
 /* At the end of each leg, which takes a second, half a chunk is lost. And the set-up of a chunk may
  * not take more than a share of it. */
-static const double leg_chunk_ns = 1e7;
+static const double leg_chunk_ns = 1e7, longest_leg_ns = 1e10;
 enum { SETUPS = 40 };
 
 /* A chunk of a list travels, and a rank holds several. */
@@ -31,6 +43,9 @@ enum { MOST_LISTED = 1 << 16 };
  * at least this many, or one slow chunk would decide the makespan. Under cyclic the cost's growth
  * along a range adds 3/4 of a chunk. */
 enum { LEAST_CHUNKS = 32, LEAST_CHUNKS_CYCLIC = 100 };
+
+/* With so many for each worker the wait for the last chunk is below 1 %. */
+enum { MANY_CHUNKS = 60, MANY_CHUNKS_CYCLIC = 120 };
 
 /* Numbers with small factors are cheap. A chunk of 30 k numbers has its fair share of multiples of
  * 2, 3 and 5, wherever it lies; others fall into step with the workers: with chunks of 2 numbers
@@ -49,6 +64,12 @@ static double mean_divisions(double n) {
 
 static double trial_number_ns(double n) {
     return trial_ns + division_ns * mean_divisions(n + 4);
+}
+
+static double sieve_number_ns(double n) {
+    int bits;
+    frexp(n, &bits);
+    return sieve_ns + sieve_bit_ns * fmax(bits - 43, 0);
 }
 
 static double typical_number(const struct workload *workload) {
@@ -77,8 +98,40 @@ static struct cost cost_of(const struct problem *problem, double block, double h
     case KERNEL_SIEVE:
         break;
     }
-    uint64_t setup_numbers = sieve_plan_setup(problem->sieve, (uint64_t)block);
-    return (struct cost){sieve_ns, sieve_ns * (double)setup_numbers + hand_out_ns};
+    double setup_numbers = (double)sieve_plan_setup(problem->sieve, (uint64_t)block);
+    double number_ns = sieve_number_ns((double)problem->workload.positions.last);
+    return (struct cost){number_ns, number_ns * setup_numbers + hand_out_ns};
+}
+
+/* The time in which the root hands a chunk to every other rank. */
+static double round_ns(const struct schedule *schedule) {
+    const double others = schedule->ranks > 1 ? schedule->ranks - 1.0 : 0;
+    switch (schedule->kind) {
+    case SCHEDULE_DYNAMIC:
+        return others * answer_ns;
+    case SCHEDULE_CYCLIC:
+        return others * split_ns;
+    case SCHEDULE_STATIC:
+    case SCHEDULE_GUIDED: /* a few times for each rank */
+        break;
+    }
+    return 0;
+}
+
+/* Numbers that a chunk has at least, so that the root keeps up; 1 of a list, where one may cost as
+ * much as thousands of others. A sieve that begins anew does so at the end of a chunk. */
+static double least_size(const struct problem *problem, const struct schedule *schedule,
+                         const struct cost *cost, double block) {
+    const double round = round_ns(schedule) / cost->number_ns;
+    if (problem->workload.kind == WORKLOAD_LIST)
+        return 1;
+    if (schedule->in_legs)
+        block = fmin(block, longest_leg_ns / cost->number_ns);
+    double many = block / (schedule->kind == SCHEDULE_CYCLIC ? MANY_CHUNKS_CYCLIC : MANY_CHUNKS);
+    double size = fmin(MOST_ROUNDS * round, fmax(LEAST_ROUNDS * round, many));
+    double renewal =
+        problem->method.kernel == KERNEL_SIEVE ? (double)sieve_plan_renewal(problem->sieve) : 0;
+    return renewal > 0 ? ceil(size / renewal) * renewal : size;
 }
 
 /* For chunks that are dealt out one after the other to more than one worker: both losses alike, as
@@ -110,16 +163,18 @@ uint64_t chunk_size_choose(const struct problem *problem, const struct schedule 
     bool asks = kind == SCHEDULE_DYNAMIC || kind == SCHEDULE_GUIDED;
     bool in_one = is_in_one(problem, schedule);
     struct cost cost = cost_of(problem, block, asks ? ask_ns : count_ns);
-    double size = in_one ? block : fmin(block, dealt_size(problem, asks, &cost, block));
+    double least = least_size(problem, schedule, &cost, block);
+    double size = in_one ? block : dealt_size(problem, asks, &cost, block);
     size = fmin(size, most_chunk_ns / cost.number_ns);
     if (schedule->in_legs)
         size = fmin(size, fmax(leg_chunk_ns, SETUPS * cost.chunk_ns) / cost.number_ns);
+    size = fmin(fmax(size, least), block);
     if (problem->workload.kind == WORKLOAD_LIST)
         size = fmin(size, MOST_LISTED);
     uint64_t chosen = divide(block, fmax(size, 1));
-    bool in_turn = problem->method.kernel != KERNEL_SIEVE && !in_one &&
+    bool in_turn = problem->method.kernel != KERNEL_SIEVE && size < block &&
                    problem->workload.kind == WORKLOAD_RANGE;
-    return in_turn && chosen >= WHEEL ? chosen / WHEEL * WHEEL : chosen;
+    return in_turn && chosen >= WHEEL ? (chosen + WHEEL - 1) / WHEEL * WHEEL : chosen;
 }
 
 /* From the end of a range down, each octave of numbers costs a sixteenth less to sieve: the primes
@@ -156,12 +211,14 @@ static struct cost_curve trial_curve(uint64_t top) {
 
 struct cost_curve chunk_size_curve(const struct problem *problem, const struct schedule *schedule) {
     const uint64_t top = problem->workload.positions.last;
-    const bool in_one = is_in_one(problem, schedule);
+    const bool in_one =
+        is_in_one(problem, schedule) || problem->partition.chunks == problem->workers;
     const enum kernel kernel = problem->method.kernel;
     if (kernel == KERNEL_SIEVE && !schedule->in_legs &&
         (in_one || sieve_plan_renewal(problem->sieve) == 0))
         return sieve_curve(top);
-    if (kernel == KERNEL_TRIAL && problem->workload.kind == WORKLOAD_RANGE && in_one)
+    if (kernel == KERNEL_TRIAL && !schedule->in_legs && problem->workload.kind == WORKLOAD_RANGE &&
+        in_one)
         return trial_curve(top);
     return (struct cost_curve){0};
 }

@@ -12,7 +12,29 @@
  * together: only an eighth of the second loss is counted, and a few long chunks are chosen, because
  * a sieve starts slowly. chunk_size.c has the costs, where they were measured, and the bounds of
  * the choice. For the idea, see Kruskal and Weiss, "Allocating independent subtasks on parallel
- * processors", IEEE Trans. Softw. Eng. 11 (1985). */
+ * processors", IEEE Trans. Softw. Eng. 11 (1985).
+ *
+ * Among many ranks one root hands out, and works between. In the time of a chunk, t, it hands one
+ * to each of the R - 1 others: a round of r = (R - 1) a seconds. Under dynamic a is 1 us, to answer
+ * a request; in a map-reduce (cyclic) it is 50 ns, to list and send a split among many. If each
+ * rank has work for B seconds, the losses are
+ *
+ *     r / t      the root's share of time      and      t / (2 B)      the wait for the last chunk
+ *
+ * t is at least B / 60 (cyclic: B / 120), but no less than 8 r and no more than 200 r. So where B
+ * is 6000 r (12000 r), both are below 1 %, and with more work the root's share falls to 0.5 %:
+ *
+ *     ranks                                64       1024       4096       10^5
+ *     dynamic: r                           63 us    1 ms       4 ms       0.1 s
+ *              both below 1 % from B on    0.4 s    6 s        25 s       10 min
+ *              the longest t needed        13 ms    0.2 s      0.8 s      20 s
+ *     cyclic:  r                           3 us     51 us      0.2 ms     5 ms
+ *              both below 1 % from B on    40 ms    0.6 s      2.5 s      1 min
+ *
+ * With less work a chunk is 8 r: what the root loses is one rank's time, but once its share comes
+ * near 1, all ranks wait for it. In simulations of 64 and 256 ranks (results, chunks.md) that
+ * begins between a half and all of its time; an eighth leaves room for a network that is slower
+ * than 1 us. */
 #ifndef PRIMES_WORK_CHUNK_SIZE_H
 #define PRIMES_WORK_CHUNK_SIZE_H
 
@@ -20,9 +42,9 @@
 
 #include "problem.h"
 
-/* Chooses the numbers in a chunk from the workload, the kernel, the schedule and the number of
- * workers alone, never from a clock or the processor, so that every rank chooses the same. The
- * problem must be complete except for its partition. */
+/* Chooses the numbers in a chunk from the workload, the kernel, the schedule and the numbers
+ * of workers and ranks alone, never from a clock or the processor, so that every rank chooses the
+ * same. The problem must be complete except for its partition. */
 uint64_t chunk_size_choose(const struct problem *problem, const struct schedule *schedule);
 
 /* The costs of numbers along the range, by which few large chunks are cut: those of a sieve, and

@@ -28,6 +28,7 @@ struct schedule {
     enum schedule_kind kind;
     uint64_t chunk_size; /* numbers in a chunk; 0: chunk_size_choose decides */
     bool in_legs;        /* workers wait for each other about every second, as in a long run */
+    unsigned ranks;      /* among which the root hands out; 0 or 1: there is no message */
 };
 
 /* Reads "KIND" or "KIND,CHUNK", with blanks as in OpenMP and CHUNK as in number_parse.

@@ -449,6 +449,64 @@ static void default_chunks_suit_any_work(void **state) {
                 }
 }
 
+/* The chunks for this many ranks that each have work for so long: what their root loses, and what
+ * the wait for the last chunk loses, as shares of that time (chunk_size.h). */
+struct losses {
+    double root, tail;
+};
+static struct losses losses_of(enum kernel kernel, double number_ns, enum schedule_kind kind,
+                               unsigned ranks, double round_ns, double block_ns) {
+    const uint64_t first = kernel == KERNEL_SIEVE ? UINT64_C(1000000000000) : 0;
+    const uint64_t count = (uint64_t)(block_ns / number_ns * ranks);
+    const struct workload workload = workload_range((struct span){first, first + count - 1});
+    const struct schedule schedule = {.kind = kind, .ranks = ranks};
+    struct problem problem;
+    struct error error = {0};
+    assert_int_equal(problem_create(&problem, &workload,
+                                    &(struct method){.kernel = kernel, .sums = true}, schedule,
+                                    ranks, &error),
+                     STATUS_OK);
+    double chunk_ns = (double)problem.partition.chunk_size * number_ns;
+    assert_true(problem.partition.chunks >= ranks);
+    problem_destroy(&problem);
+    return (struct losses){round_ns / chunk_ns, chunk_ns / (2 * block_ns)};
+}
+
+/* By the model, up to 10^5 ranks: each loss is below 1 % where every rank has work for many of the
+ * root's rounds; where it has less, the root still has most of its time for other work. */
+static void the_root_of_many_ranks_keeps_up(void **state) {
+    (void)state;
+    static const struct {
+        enum kernel kernel;
+        double number_ns;
+        unsigned most_ranks;
+    } works[] = {{KERNEL_EXACT, 8, 100000}, {KERNEL_SIEVE, 0.08, 1024}};
+    static const struct {
+        enum schedule_kind kind;
+        double hand_out_ns; /* of one chunk, at the root */
+        double many_rounds;
+    } ways[] = {{SCHEDULE_DYNAMIC, 1000, 6200}, {SCHEDULE_CYCLIC, 50, 12400}};
+    const unsigned teams[] = {2, 3, 16, 64, 1000, 1024, 4096, 100000};
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+        for (size_t j = 0; j < sizeof ways / sizeof *ways; j++)
+            for (size_t k = 0; k < sizeof teams / sizeof *teams; k++) {
+                const double round_ns = (teams[k] - 1) * ways[j].hand_out_ns;
+                if (teams[k] > works[i].most_ranks)
+                    continue;
+                struct losses lost =
+                    losses_of(works[i].kernel, works[i].number_ns, ways[j].kind, teams[k], round_ns,
+                              fmax(ways[j].many_rounds * round_ns, 1e10));
+                if (lost.root > 0.01 || lost.tail > 0.01)
+                    fail_msg("%s, %s, %u ranks: the root takes %.4f, the tail %.4f",
+                             kernel_name(works[i].kernel), schedule_name(ways[j].kind), teams[k],
+                             lost.root, lost.tail);
+                if (works[i].kernel != KERNEL_EXACT || teams[k] < 1000)
+                    continue;
+                lost = losses_of(KERNEL_EXACT, 8, ways[j].kind, teams[k], round_ns, 100 * round_ns);
+                assert_true(lost.root < 0.14 && lost.tail < 0.05);
+            }
+}
+
 /* With buckets that are soon full: a chunk continues where it stopped, and every prime is one pair.
  */
 static void primes_become_pairs(void **state) {
@@ -552,6 +610,7 @@ int main(void) {
         cmocka_unit_test(tallies_do_not_depend_on_the_curve),
         cmocka_unit_test(default_chunks_balance_trial_division),
         cmocka_unit_test(default_chunks_suit_any_work),
+        cmocka_unit_test(the_root_of_many_ranks_keeps_up),
         cmocka_unit_test(primes_become_pairs),
         cmocka_unit_test(verdicts_are_in_order),
         cmocka_unit_test(kernels_tell_their_instructions),
