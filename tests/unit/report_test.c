@@ -165,6 +165,34 @@ static void a_slow_host_is_told(void **state) {
     free(text);
 }
 
+/* Two speeds, a third apart, that last for some rounds. */
+static double two_speeds(int round) {
+    return round % 7 < 3 ? 1.33 : 1;
+}
+
+/* The reader is told on top; times have no interval then, and ratios keep theirs. */
+static void two_speeds_are_told(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.slowness = two_speeds;
+    fixture.launches = 14;
+    fixture_write(fixture_folder, &fixture);
+    char *text = make_report(fixture_folder), *page = content("report.html");
+    char *warning = strstr(text, "warning: This machine ran at two speeds, 33 % apart");
+    assert_non_null(warning);
+    assert_true(warning < strstr(text, "Times of range"));
+    assert_has(text, "Did the machine keep its speed?");
+    assert_has(page, "two speeds</td>");
+    assert_lacks(text, "too few launches");
+    free(text);
+    free(page);
+    fixture.slowness = NULL;
+    fixture_write(fixture_folder, &fixture);
+    text = make_report(fixture_folder);
+    assert_lacks(text, "warning: This machine");
+    free(text);
+}
+
 /* A point without a round in common with the serial program has no ratio, and the report says why.
  */
 static void not_paired_is_told(void **state) {
@@ -719,6 +747,7 @@ int main(void) {
         cmocka_unit_test(lines_fit),
         cmocka_unit_test(a_slow_host_is_told),
         cmocka_unit_test(not_paired_is_told),
+        cmocka_unit_test(two_speeds_are_told),
         cmocka_unit_test(all_is_there),
         cmocka_unit_test(nodes_are_drawn_apart),
         cmocka_unit_test(predicted),

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "memory.h"
+
 static enum status read_predictions(struct analysis *analysis, struct error *error) {
     char *path = study_path(analysis->study->folder, PREDICTIONS_FILE, error);
     if (path == NULL)
@@ -11,10 +13,26 @@ static enum status read_predictions(struct analysis *analysis, struct error *err
     return error->status;
 }
 
+/* Looks at each work. Times of launches that are not independent lose their intervals. */
+static enum status look_at_rounds(struct analysis *analysis, struct error *error) {
+    const struct plan *plan = &analysis->study->plan;
+    analysis->steadiness = memory_create(plan->work_count, sizeof *analysis->steadiness,
+                                         "the rounds of the works", error);
+    for (size_t i = 0; analysis->steadiness != NULL && i < plan->work_count; i++)
+        steadiness_measure(analysis->study, analysis->points, i, &analysis->steadiness[i], error);
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++) {
+        struct measured *point = &analysis->points[i];
+        if (analysis->steadiness[point->series->work].is_dependent)
+            point->makespan.is_interval = point->command.is_interval = false;
+    }
+    return error->status;
+}
+
 enum status analysis_make(struct analysis *analysis, const struct study *study,
                           struct error *error) {
     *analysis = (struct analysis){.study = study};
     if (points_measure(study, &analysis->points, error) != STATUS_OK ||
+        look_at_rounds(analysis, error) != STATUS_OK ||
         curves_make(study, analysis->points, &analysis->curves, &analysis->curve_count, error) !=
             STATUS_OK ||
         overheads_measure(study, analysis->points, &analysis->overheads, &analysis->overhead_count,
@@ -29,6 +47,7 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
 void analysis_close(struct analysis *analysis) {
     decision_close(&analysis->decision);
     predictions_close(&analysis->predictions);
+    free(analysis->steadiness);
     free(analysis->overheads);
     free(analysis->hosts);
     curves_destroy(analysis->curves, analysis->curve_count);

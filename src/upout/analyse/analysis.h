@@ -8,10 +8,12 @@
 #include "overheads.h"
 #include "points.h"
 #include "predictions.h"
+#include "steadiness.h"
 
 struct analysis {
-    const struct study *study; /* borrowed */
-    struct measured *points;   /* plan.point_count of them, in the plan's order */
+    const struct study *study;     /* borrowed */
+    struct measured *points;       /* plan.point_count of them, in the plan's order */
+    struct steadiness *steadiness; /* plan.work_count of them, in the plan's order */
     struct curve *curves;
     size_t curve_count;
     struct overhead *overheads;

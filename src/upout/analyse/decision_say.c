@@ -126,8 +126,7 @@ static void say_worth(char *text, const struct decision *decision) {
 /* Whether a time that the sentence depends on has no interval. */
 static bool has_too_few_launches(const struct decision *decision) {
     const struct measured *point = decision->worth != NULL ? decision->worth : decision->best;
-    return decision->work != NULL && (!decision->serial->command.is_interval ||
-                                      (point != NULL && !point->command.is_interval));
+    return decision->work != NULL && point != NULL && !point->command_speed_up.is_interval;
 }
 
 const char *decision_sentence(char *text, const struct decision *decision,

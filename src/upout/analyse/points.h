@@ -32,7 +32,8 @@ struct measured {
     struct launches good; /* those that succeeded; owned */
 
     /* What follows is meaningless if launches is 0. */
-    struct summary makespan;   /* seconds */
+    struct summary makespan;   /* seconds; no interval if launches are not independent, see
+                                  steadiness.h */
     struct summary command;    /* seconds: launch + input + set-up + makespan */
     double launch_s, setup_s;  /* medians; set-up includes the input */
     double *samples_s;         /* the makespan of each launch, in order; owned */

@@ -77,6 +77,7 @@ void report_machine(struct page *page, const struct analysis *analysis) {
               machine->launcher, machine->launcher_version[0] != '\0' ? " (" : "",
               machine->launcher_version, machine->launcher_version[0] != '\0' ? ")" : "",
               machine->binding, machine->clock_resolution_s * 1e9);
+    report_rounds(page, analysis);
     put_hosts(page, analysis);
     page->details = true; /* the warnings are at the top already */
     put_findings(page, machine);

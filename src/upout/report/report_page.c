@@ -11,6 +11,7 @@
 #include "agreement.h"
 #include "decision_say.h"
 #include "number.h"
+#include "paired.h"
 #include "plots.h"
 #include "report_parts.h"
 
@@ -98,9 +99,9 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
         return;
     number_show_duration(serial_time, serial->command.median);
     number_show_duration(best_time, best->command.median);
-    bool known = best->command.is_interval && serial->command.is_interval;
-    bool gains = known && best->command.high < serial->command.low;
-    bool loses = known && best->command.low > serial->command.high;
+    bool known = best->command_speed_up.is_interval;
+    bool gains = estimate_is_above(best->command_speed_up, 1);
+    bool loses = estimate_is_below(best->command_speed_up, 1);
     page_text(
         page, BLOCK_ITEM,
         "%s: %s. Serial takes %s; %s on %u worker%s takes %s%s. Both times include the launch.",
@@ -111,7 +112,7 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
                 : "too few launches to tell which is faster",
         serial_time, point_label(label, sizeof label, best), best->workers,
         best->workers == 1 ? "" : "s", best_time,
-        gains || loses || !known ? "" : " (the intervals overlap)");
+        gains || loses || !known ? "" : " (the interval of their ratio holds 1)");
 }
 
 static void put_few_launches(struct page *page, const struct analysis *analysis) {
@@ -119,7 +120,7 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
         measured += point->launches > 0;
-        few += point->launches > 0 && !point->makespan.is_interval;
+        few += point->launches > 0 && point->launches < PAIRED_FEWEST;
     }
     if (few > 0)
         page_text(page, BLOCK_WARNING,
@@ -214,6 +215,7 @@ static void put_top(struct page *page, const struct analysis *analysis,
     put_deadline(page, analysis);
     put_limits(page, analysis);
     put_few_launches(page, analysis);
+    report_unsteady(page, analysis);
     put_unlike_hosts(page, analysis);
     put_run_troubles(page, analysis->study);
     put_findings_on_top(page, &analysis->study->diagnosis);

@@ -22,6 +22,11 @@ void report_overheads(struct page *page, const struct analysis *analysis);
 /* report_predictions.c: what upout predict simulated. */
 void report_predictions(struct page *page, const struct analysis *analysis, size_t work);
 
+/* report_steadiness.c: the state of the machine from round to round: one sentence for the top, if
+ * there is something to say, and the numbers of all works. */
+void report_unsteady(struct page *page, const struct analysis *analysis);
+void report_rounds(struct page *page, const struct analysis *analysis);
+
 /* report_models.c: bounds and fitted models. */
 void report_models(struct page *page, const struct analysis *analysis);
 

@@ -1,0 +1,251 @@
+#include "steadiness.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "memory.h"
+
+enum { FEWEST_ROUNDS = 6, MOST_STEPS = 200 };
+static const double little = 0.03; /* a change of speed that is not worth a word */
+
+/* One launch that went well. */
+struct cell {
+    size_t point, round; /* indices */
+    double log_s;
+};
+
+struct table {
+    struct cell *cells; /* by points, then by rounds */
+    size_t count, points, rounds;
+    double *point_means, *round_effects, *round_sums;
+    size_t *round_counts;
+};
+
+/* Numbers the rounds in which a launch went well anew, without gaps, in their order. */
+static enum status number_rounds(struct table *table, struct error *error) {
+    size_t most = 0;
+    for (size_t i = 0; i < table->count; i++)
+        most = table->cells[i].round > most ? table->cells[i].round : most;
+    size_t *numbers = memory_create(most + 1, sizeof *numbers, "the rounds", error);
+    if (numbers == NULL)
+        return error->status;
+    for (size_t i = 0; i < table->count; i++)
+        numbers[table->cells[i].round] = 1;
+    for (size_t i = 0; i <= most; i++)
+        numbers[i] = numbers[i] > 0 ? table->rounds++ : 0;
+    for (size_t i = 0; i < table->count; i++)
+        table->cells[i].round = numbers[table->cells[i].round];
+    free(numbers);
+    return STATUS_OK;
+}
+
+static enum status table_open(struct table *table, const struct study *study,
+                              const struct measured *points, size_t work, struct error *error) {
+    static const char what[] = "the rounds of a work";
+    size_t most = study->records.count;
+    *table = (struct table){.cells = memory_create(most, sizeof *table->cells, what, error)};
+    for (size_t i = 0; table->cells != NULL && i < study->plan.point_count; i++) {
+        const struct launches *good = &points[i].good;
+        if (points[i].series->work != work || good->count == 0)
+            continue;
+        for (size_t j = 0; j < good->count; j++)
+            if (good->items[j]->observation_s > 0)
+                table->cells[table->count++] = (struct cell){table->points, good->items[j]->round,
+                                                             log(good->items[j]->observation_s)};
+        table->points++;
+    }
+    if (error->status != STATUS_OK || number_rounds(table, error) != STATUS_OK)
+        return error->status;
+    table->point_means = memory_create(table->points, sizeof *table->point_means, what, error);
+    table->round_effects = memory_create(table->rounds, sizeof *table->round_effects, what, error);
+    table->round_sums = memory_create(table->rounds, sizeof *table->round_sums, what, error);
+    table->round_counts = memory_create(table->rounds, sizeof *table->round_counts, what, error);
+    return error->status;
+}
+
+static void table_close(struct table *table) {
+    free(table->cells);
+    free(table->point_means);
+    free(table->round_effects);
+    free(table->round_sums);
+    free(table->round_counts);
+}
+
+/* The means of the points of what is left without the rounds. */
+static void fit_points(struct table *table) {
+    for (size_t i = 0, next; i < table->count; i = next) {
+        double sum = 0;
+        size_t point = table->cells[i].point;
+        for (next = i; next < table->count && table->cells[next].point == point; next++)
+            sum += table->cells[next].log_s - table->round_effects[table->cells[next].round];
+        table->point_means[point] = sum / (double)(next - i);
+    }
+}
+
+/* Returns the largest change of an effect. */
+static double fit_rounds(struct table *table) {
+    double change = 0;
+    for (size_t round = 0; round < table->rounds; round++) {
+        table->round_sums[round] = 0;
+        table->round_counts[round] = 0;
+    }
+    for (size_t i = 0; i < table->count; i++) {
+        const struct cell *cell = &table->cells[i];
+        table->round_sums[cell->round] += cell->log_s - table->point_means[cell->point];
+        table->round_counts[cell->round]++;
+    }
+    for (size_t round = 0; round < table->rounds; round++) {
+        double effect = table->round_sums[round] / (double)table->round_counts[round];
+        change = fmax(change, fabs(effect - table->round_effects[round]));
+        table->round_effects[round] = effect;
+    }
+    return change;
+}
+
+static double scatter(const struct table *table) {
+    double sum = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct cell *cell = &table->cells[i];
+        double left =
+            cell->log_s - table->point_means[cell->point] - table->round_effects[cell->round];
+        sum += left * left;
+    }
+    return sum;
+}
+
+/* Of deviations from the means of the points, before the rounds are taken out. */
+static double autocorrelation(const struct table *table) {
+    double both = 0, alone = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct cell *cell = &table->cells[i], *next = cell + 1;
+        double from = cell->log_s - table->point_means[cell->point];
+        alone += from * from;
+        if (i + 1 < table->count && next->point == cell->point)
+            both += from * (next->log_s - table->point_means[next->point]);
+    }
+    return alone > 0 ? both / alone : NAN;
+}
+
+/* Least squares by taking the means of points and of rounds in turns, which converges to the one
+ * solution whatever is missing. */
+static void analyse_variance(struct table *table, struct steadiness *found) {
+    fit_points(table);
+    double within = scatter(table);
+    found->lag = autocorrelation(table);
+    for (int step = 0; step < MOST_STEPS && fit_rounds(table) > 1e-9; step++)
+        fit_points(table);
+    double left = scatter(table);
+    double rounds = (double)table->rounds - 1;
+    double rest = (double)table->count - (double)table->points - rounds;
+    if (within <= 0 || left <= 0 || rounds < 1 || rest < 1)
+        return;
+    found->share = 1 - left / within;
+    found->f = (within - left) / rounds / (left / rest);
+    found->p = gsl_cdf_fdist_Q(found->f, rounds, rest);
+    found->is_dependent = found->p < 0.01;
+}
+
+static int by_value(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double mean(const double *values, size_t count) {
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += values[i];
+    return sum / (double)count;
+}
+
+/* The best cut of these values into a first and a second part of at least two: what it explains of
+ * their scatter; 0 without scatter. */
+struct cut {
+    size_t at;
+    double explained, apart; /* mean of the second part less mean of the first */
+};
+
+static struct cut best_cut(const double *values, size_t count) {
+    struct cut best = {0};
+    double all = mean(values, count), scatter = 0;
+    for (size_t i = 0; i < count; i++)
+        scatter += (values[i] - all) * (values[i] - all);
+    for (size_t at = 2; scatter > 0 && at + 2 <= count; at++) {
+        double first = mean(values, at), second = mean(values + at, count - at);
+        double explained = ((double)at * (first - all) * (first - all) +
+                            (double)(count - at) * (second - all) * (second - all)) /
+                           scatter;
+        if (explained > best.explained)
+            best = (struct cut){at, explained, second - first};
+    }
+    return best;
+}
+
+/* The straight line through the values: what it explains, and its change from the first to the
+ * last. */
+static struct cut best_line(const double *values, size_t count) {
+    double all = mean(values, count), middle = ((double)count - 1) / 2, sxx = 0, sxy = 0, syy = 0;
+    for (size_t i = 0; i < count; i++) {
+        double x = (double)i - middle, y = values[i] - all;
+        sxx += x * x;
+        sxy += x * y;
+        syy += y * y;
+    }
+    if (syy <= 0)
+        return (struct cut){0};
+    return (struct cut){0, sxy * sxy / sxx / syy, sxy / sxx * 2 * middle};
+}
+
+/* Normal rounds are cut into two groups, too: below this share in 95 % of studies (by simulation).
+ */
+static double by_chance(size_t rounds) {
+    return 0.7 + 1.5 / (double)rounds;
+}
+
+/* `sorted` is room for one number of each round. */
+static void find_shape(struct steadiness *found, const double *effects, size_t rounds,
+                       double *sorted) {
+    for (size_t i = 0; i < rounds; i++)
+        sorted[i] = effects[i];
+    qsort(sorted, rounds, sizeof *sorted, by_value);
+    struct cut line = best_line(effects, rounds), step = best_cut(effects, rounds);
+    struct cut groups = best_cut(sorted, rounds);
+    double spread = sorted[rounds - 1] - sorted[0], edge = groups.at > 0 ? sorted[groups.at] : 0;
+    size_t switches = 0;
+    for (size_t i = 1; i < rounds; i++)
+        switches += (effects[i] >= edge) != (effects[i - 1] >= edge);
+    if (spread < little)
+        found->pace = PACE_STEADY;
+    else if (step.explained >= by_chance(rounds) && step.explained >= line.explained) {
+        found->pace = PACE_STEP;
+        found->apart = expm1(step.apart);
+        found->from = step.at + 1;
+    } else if (line.explained >= 0.6 && fabs(line.apart) >= little) {
+        found->pace = PACE_DRIFT;
+        found->apart = expm1(line.apart);
+    } else if (groups.explained >= by_chance(rounds)) {
+        found->pace = PACE_TWO_SPEEDS;
+        found->apart = expm1(groups.apart);
+        found->turn = (double)rounds / (double)(switches + 1);
+    } else
+        found->pace = PACE_UNEVEN;
+}
+
+enum status steadiness_measure(const struct study *study, const struct measured *points,
+                               size_t work, struct steadiness *found, struct error *error) {
+    struct table table;
+    *found = (struct steadiness){.f = NAN, .p = NAN, .lag = NAN};
+    if (table_open(&table, study, points, work, error) == STATUS_OK && table.count > 0) {
+        double *sorted = memory_create(table.rounds, sizeof *sorted, "the rounds", error);
+        found->launches = table.count;
+        found->rounds = table.rounds;
+        analyse_variance(&table, found);
+        if (found->rounds >= FEWEST_ROUNDS && !isnan(found->p))
+            found->pace = PACE_STEADY;
+        if (sorted != NULL && found->pace == PACE_STEADY && found->is_dependent)
+            find_shape(found, table.round_effects, table.rounds, sorted);
+        free(sorted);
+    }
+    table_close(&table);
+    return error->status;
+}

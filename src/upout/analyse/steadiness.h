@@ -1,0 +1,44 @@
+/* Did the machine keep its speed while it was measured? Are launches independent?
+ *
+ * The logarithms of the makespans of one work are explained by their points and by their rounds
+ * (analysis of variance with two factors). A round that explains much of the scatter shows a
+ * machine that changed its speed from round to round. Ratios are taken within rounds and stay
+ * right. A single time is then of some state of the machine, and the launches of a point are not
+ * independent: an interval by ranks would be too narrow, so times have none.
+ *
+ * Rejected: a block bootstrap of the times. A study has ten to thirty rounds; of a machine whose
+ * states last for many of them these are a handful of blocks, and the interval would still be too
+ * narrow (see Kalibera and Jones, Rigorous Benchmarking in Reasonable Time, ISMM 2013). */
+#ifndef UPOUT_STEADINESS_H
+#define UPOUT_STEADINESS_H
+
+#include "points.h"
+
+enum pace {
+    PACE_UNKNOWN,    /* too few rounds */
+    PACE_STEADY,     /* rounds do not differ by more than their launches do, or by little */
+    PACE_UNEVEN,     /* they do, without one of the shapes below */
+    PACE_TWO_SPEEDS, /* they lie in two groups, in turns */
+    PACE_STEP,       /* in two groups, of which one came after the other */
+    PACE_DRIFT,      /* they became slower or faster from round to round */
+};
+
+struct steadiness {
+    enum pace pace;
+    size_t launches, rounds;
+    double share;      /* of the squared scatter within points, explained by the rounds */
+    double f, p;       /* the test that rounds do not differ, and its probability; NAN: unknown */
+    double lag;        /* autocorrelation of the launches of a point with the next; NAN: unknown */
+    bool is_dependent; /* p is below 1 %: launches of a round are alike */
+    /* How much slower the slow rounds are than the fast ones, or the last than the first (negative:
+     * faster), as a share of 1. Of PACE_TWO_SPEEDS, PACE_STEP and PACE_DRIFT. */
+    double apart;
+    double turn; /* of PACE_TWO_SPEEDS: rounds that a speed lasts, on average */
+    size_t from; /* of PACE_STEP: the round, counted from 1, from which on it was otherwise */
+};
+
+/* Looks at the launches of a work, an index of the plan. STATUS_SYSTEM out of memory. */
+enum status steadiness_measure(const struct study *study, const struct measured *points,
+                               size_t work, struct steadiness *steadiness, struct error *error);
+
+#endif

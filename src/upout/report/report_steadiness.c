@@ -1,0 +1,96 @@
+/* What the machine did while it was measured, as far as the launches show it. */
+#include <math.h>
+#include <stdio.h>
+
+#include "report_parts.h"
+
+static const char *pace_name(enum pace pace) {
+    static const char *const names[] = {"too few rounds", "steady", "uneven",
+                                        "two speeds",     "a step", "a drift"};
+    return names[pace];
+}
+
+/* Of these works the one that was disturbed most: what a reader must know of the machine. */
+static const struct steadiness *worst(const struct analysis *analysis, size_t *work) {
+    const struct steadiness *found = NULL;
+    for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
+        const struct steadiness *here = &analysis->steadiness[i];
+        if (!here->is_dependent || here->pace <= PACE_STEADY)
+            continue;
+        if (found == NULL || (here->pace > PACE_UNEVEN) > (found->pace > PACE_UNEVEN) ||
+            ((here->pace > PACE_UNEVEN) == (found->pace > PACE_UNEVEN) &&
+             here->share > found->share)) {
+            found = here;
+            *work = i;
+        }
+    }
+    return found;
+}
+
+enum { SHAPE_BYTES = 160 };
+
+static const char *shape(char text[SHAPE_BYTES], const struct steadiness *found) {
+    double percent = 100 * fabs(found->apart);
+    const char *to = found->apart > 0 ? "slower" : "faster";
+    switch (found->pace) {
+    case PACE_TWO_SPEEDS:
+        snprintf(text, SHAPE_BYTES,
+                 "ran at two speeds, %.0f %% apart, in turns of about %.0f rounds", percent,
+                 fmax(1, found->turn));
+        break;
+    case PACE_STEP:
+        snprintf(text, SHAPE_BYTES, "became %.0f %% %s from round %zu on", percent, to,
+                 found->from);
+        break;
+    case PACE_DRIFT:
+        snprintf(text, SHAPE_BYTES, "became %.0f %% %s from the first round to the last", percent,
+                 to);
+        break;
+    default:
+        snprintf(text, SHAPE_BYTES, "changed its speed from round to round");
+        break;
+    }
+    return text;
+}
+
+void report_unsteady(struct page *page, const struct analysis *analysis) {
+    size_t work = 0;
+    char text[SHAPE_BYTES];
+    const struct steadiness *found = worst(analysis, &work);
+    if (found != NULL)
+        page_text(page, BLOCK_WARNING,
+                  "This machine %s (seen in %s, where the round explains %.0f %% of the scatter of "
+                  "the times). Ratios are taken within rounds and can be trusted; single times are "
+                  "of little worth, and have no interval.",
+                  shape(text, found), analysis->study->plan.works[work].name, 100 * found->share);
+}
+
+void report_rounds(struct page *page, const struct analysis *analysis) {
+    static const struct column columns[] = {
+        {"work", COLUMN_WORDS},     {"launches", COLUMN_NUMBERS},
+        {"rounds", COLUMN_NUMBERS}, {"explained by the round", COLUMN_NUMBERS},
+        {"F", COLUMN_NUMBERS},      {"chance", COLUMN_NUMBERS},
+        {"lag 1", COLUMN_NUMBERS},  {"machine", COLUMN_WORDS}};
+    bool started = false;
+    for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
+        const struct steadiness *found = &analysis->steadiness[i];
+        if (found->launches == 0)
+            continue;
+        if (!started)
+            page_table(page, columns, sizeof columns / sizeof *columns,
+                       "Did the machine keep its speed? The share of the scatter of a point's "
+                       "times that its round explains, the chance that rounds without any "
+                       "difference show as much (F test), and the correlation of a launch with the "
+                       "next one of its point. Below a chance of 1 %%, times have no interval");
+        started = true;
+        bool known = !isnan(found->p);
+        page_words(page, "%s", analysis->study->plan.works[i].name);
+        page_number(page, (double)found->launches, "%zu", found->launches);
+        page_number(page, (double)found->rounds, "%zu", found->rounds);
+        page_number(page, found->share, known ? "%.0f %%" : "-", 100 * found->share);
+        page_number(page, found->f, known ? "%.1f" : "-", found->f);
+        page_number(page, found->p, known ? "%.2g" : "-", found->p);
+        page_number(page, found->lag, isnan(found->lag) ? "-" : "%.2f", found->lag);
+        page_words(page, "%s", pace_name(found->pace));
+    }
+}
