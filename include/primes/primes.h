@@ -85,8 +85,8 @@ static inline uint64_t primes_iterator_previous(struct primes_iterator *it) {
     return it->at > 0 ? it->primes[--it->at] : primes_iterator_refill_previous(it);
 }
 
-/* Returns ENOMEM if the last prime was 0 because memory was lacking, else 0. The place has not
- * moved, and the call may be repeated. */
+/* Returns ENOMEM if the last call returned 0 because memory was lacking: the place has not moved
+ * then, and the call may be repeated. Else returns 0. */
 PRIMES_API int primes_iterator_error(const struct primes_iterator *it);
 
 /* The library's version, for example "0.1.0". */

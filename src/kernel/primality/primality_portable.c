@@ -1,3 +1,4 @@
+/* Exact primality in portable C. It also tests the numbers that the vector paths leave to it. */
 #include "primality_path.h"
 
 #include "bpsw.h"

@@ -1,3 +1,4 @@
+/* The sieve's loops in portable C, and for the ends of arrays that vectors leave. */
 #include "sieve_lanes.h"
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* The search for the first divisor in portable C: the definition that the vectors must match. */
 #include "trial_path.h"
 
 static uint64_t divide(uint64_t n, uint64_t first, uint64_t root) {
