@@ -120,8 +120,8 @@ static void choose_planes(struct sieve_plan *plan) {
 }
 
 /* Planes that are held for visiting are as long as the root, so that all primes can be crossed off
- * in them; longer roots have planes that together cover the root, so
- * that a pass over the big primes is worth it. */
+ * in them. If the root is too long for that, a block spans as many numbers as the root, so that a
+ * pass over the big primes is worth it. */
 static void choose_held_planes(struct sieve_plan *plan) {
     const double root = (double)plan->root;
     double ordered_bits = fmax((double)ORDERED_BITS_LEAST, fmin(root, ORDERED_BITS_MOST));
