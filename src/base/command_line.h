@@ -13,11 +13,11 @@
 
 /* A row of a program's table, which ends with COMMAND_OPTIONS_END. --help needs no row. */
 struct command_option {
-    const char *name; /* without dashes; NULL: a heading of --help, whose words are in `help` */
-    char letter;      /* 0: none */
-    size_t field;     /* its place in the caller's struct, by offsetof: of a char *, or of a bool */
-    const char *help; /* what --help says of it */
-    const char *value; /* what --help calls the value: "FILE". NULL: takes none, a bool */
+    const char *name;  /* without dashes; NULL: a heading of --help, whose text is `help` */
+    char letter;       /* 0: none */
+    size_t field;      /* offset of the value in the caller's struct: a char *, or a bool */
+    const char *help;  /* its description in --help */
+    const char *value; /* the name of the value in --help: "FILE"; NULL: it takes none, a bool */
 };
 
 #define COMMAND_OPTIONS_END                                                                        \
@@ -37,7 +37,7 @@ struct command_line {
     struct poptOption *rows;
 };
 
-/* argv is borrowed, too. STATUS_SYSTEM if memory runs out. To be closed whatever the status. */
+/* argv is borrowed, too. STATUS_SYSTEM if memory runs out. Close the line whatever the status. */
 enum status command_line_open(struct command_line *line, int argc, const char **argv,
                               struct error *error);
 
@@ -51,10 +51,10 @@ enum status command_line_read(struct command_line *line, struct error *error);
  * command_line_close. */
 const char *const *command_line_words(struct command_line *line, size_t *count);
 
-/* Keeps the values that were read. */
+/* Frees the line, but not the values that were read. */
 void command_line_close(struct command_line *line);
 
-/* Open, read and close in one, for programs that take options alone: another word is a
+/* Opens, reads and closes in one, for programs that take only options: any other word is
  * STATUS_USAGE. */
 enum status command_line_parse(struct command_line *line, int argc, const char **argv,
                                struct error *error);
@@ -65,7 +65,7 @@ void command_options_free(const struct command_option *options, void *fields);
 /* Writes the list of the options to standard output; nothing if memory runs out. */
 void command_options_help(const struct command_option *options);
 
-/* The one of the words that was probably meant, NULL if none is near. */
+/* The one of the words that was probably meant; NULL if none is similar. */
 const char *command_line_nearest(const char *word, const char *const *words, size_t count);
 
 #endif

@@ -134,8 +134,8 @@ static double least_size(const struct problem *problem, const struct schedule *s
     return renewal > 0 ? ceil(size / renewal) * renewal : size;
 }
 
-/* For chunks that are dealt out one after the other to more than one worker: both losses alike, as
- * far as the kernel allows it. A sieve begins anew after every step anyway. */
+/* The size of chunks that several workers get one after the other: both losses are equal, as far as
+ * the kernel allows it. A sieve is set up again after every step anyway. */
 static double dealt_size(const struct problem *problem, bool asks, const struct cost *cost,
                          double block) {
     double waiting = (problem->workers - 1.0) / problem->workers;

@@ -8,7 +8,8 @@ struct slope {
     uint32_t low, high;
 };
 
-/* From top >> (knot + 1) to top >> knot; the last one from 0 on, where all numbers cost alike. */
+/* The slope from top >> (knot + 1) to top >> knot. The last one begins at 0, and all its numbers
+ * cost the same. */
 static struct slope slope_of(const struct cost_curve *curve, int knot) {
     const bool lowest = knot == COST_CURVE_KNOTS - 1;
     const uint64_t from = lowest ? 0 : curve->top >> (knot + 1);

@@ -83,7 +83,7 @@ void worker_reset(struct worker *worker, struct span chunks, bool goes_on) {
     record->cut_short = false;
     record->judged_windows = record->judged_numbers = 0;
     record->chunks = record->operations = record->busy_ns = record->span_ns = 0;
-    __atomic_store_n(&record->numbers, 0, __ATOMIC_RELAXED); /* whoever shows the progress looks */
+    __atomic_store_n(&record->numbers, 0, __ATOMIC_RELAXED); /* the progress thread reads it */
     worker->pairs = NULL;
     worker->under_way = false;
 }
@@ -242,7 +242,7 @@ bool worker_do_chunk(struct worker *worker, uint64_t chunk, const uint64_t *numb
     if (done) {
         note_done(worker, chunk);
         record->chunks++;
-        /* Atomic, as whoever shows the progress looks at it. */
+        /* Atomic, because the progress thread reads it. */
         __atomic_store_n(&record->numbers, record->numbers + span_size(positions),
                          __ATOMIC_RELAXED);
     }

@@ -1,25 +1,25 @@
-/* Values that options of several commands take. */
+/* Reads values of options that several subcommands have. */
 #ifndef UPOUT_OPTION_VALUES_H
 #define UPOUT_OPTION_VALUES_H
 
 #include "plan.h"
 #include "status.h"
 
-/* STATUS_USAGE if it is none of "auto", "mpirun" and "srun"; NULL is right, too. */
+/* STATUS_USAGE if the launcher is not "auto", "mpirun", "srun" or NULL. */
 void option_values_check_launcher(const char *launcher, struct error *error);
 
-/* A number from 1 to 100000 into *value, which stays as it is if text is NULL. STATUS_USAGE names
- * the option. */
+/* Reads a number from 1 to 100000 into *value, which stays as it is if text is NULL. STATUS_USAGE
+ * names the option. */
 void option_values_count(const char *option, const char *text, unsigned *value,
                          struct error *error);
 
-/* The text "LO:HI", "LO HI" or "HI" and a kernel (NULL: sieve), copied into *work, which is {0}.
- * The caller frees the name and the kernel in *work whatever the status. */
+/* Reads a range, "LO:HI", "LO HI" or "HI", and copies the kernel (NULL: sieve) into *work, which
+ * must be {0}. The caller frees the name and the kernel in *work whatever the status. */
 void option_values_range(struct work *work, const char *text, const char *kernel,
                          struct error *error);
 
-/* A number over 0, at most 10^8, at the start of the text. Returns what follows it; NULL if there
- * is no such number. */
+/* Reads a number over 0, at most 10^8, at the start of the text. Returns what follows it; NULL if
+ * there is no such number. */
 const char *option_values_positive(const char *text, double *value);
 
 #endif

@@ -82,8 +82,8 @@ unsigned records_last_round(const struct records *records);
  * if the text is not a report, has an unknown schema, or lacks a required member. */
 enum status record_take_report(struct record *record, const char *text, struct error *error);
 
-/* How long whoever types its command waits for the answer, in seconds, of a launch that went well:
- * launch, input, set-up and the work once. */
+/* The seconds that a user waits for the answer of the command, for a launch that succeeded: launch,
+ * input, set-up and the work once. */
 double record_command_s(const struct record *record);
 
 /* Whether the program said that it found a wrong answer. */

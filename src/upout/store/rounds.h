@@ -16,14 +16,14 @@
 /* Sets the round of records that have none. */
 void rounds_infer(struct records *records);
 
-/* The launches of one point that went well, in their order. */
+/* The launches of one point that succeeded, in order. */
 struct launches {
     const struct record **items; /* the array is owned, the records are not */
     size_t count;
 };
 
-/* Finds them. To be closed whatever the status; {0} may be closed too. STATUS_SYSTEM out of memory.
- */
+/* Finds the launches of a point. STATUS_SYSTEM out of memory. Close them whatever the status; {0}
+ * may be closed too. */
 enum status launches_find(struct launches *launches, const struct records *records,
                           const char *point, struct error *error);
 void launches_close(struct launches *launches);
@@ -33,9 +33,9 @@ struct pair {
     const struct record *base, *point;
 };
 
-/* A pair for each launch of `point` whose round launched `base`, too: where that was launched more
- * than once, with the one nearest in the order of launches. In the order of the point's launches;
- * `pairs` has room for each of these. Returns their number. */
+/* Makes a pair for each launch of `point` in whose round `base` was launched, too; if it was
+ * launched more than once, the launch nearest in order is taken. Pairs are in the order of the
+ * point's launches; `pairs` has room for all of these. Returns the number of pairs. */
 size_t rounds_pair(const struct launches *base, const struct launches *point, struct pair *pairs);
 
 /* A time of a launch, in seconds. */
@@ -48,8 +48,8 @@ struct paired {
     double base_s, point_s;
 };
 
-/* How many times as fast as the base the point is: time_s of base / point, paired within rounds.
- * STATUS_SYSTEM out of memory. */
+/* How many times as fast as `base` the point is: the ratio of time_s of base to point, paired
+ * within rounds. STATUS_SYSTEM out of memory. */
 enum status rounds_ratio(const struct launches *base, const struct launches *point, time_of *time_s,
                          struct paired *paired, struct error *error);
 
