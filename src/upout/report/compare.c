@@ -1,7 +1,14 @@
-/* Compares two studies point by point. With many points, some would look different by chance. The
- * probabilities are adjusted for that (Benjamini and Hochberg, J. Royal Statistical Society B
- * 57(1), 1995): of the changes that are called real, 5 % are expected to be noise. Rejected: the
- * adjustments of Bonferroni and Holm, because a handful of launches could then show nothing. */
+/* Compares two studies point by point, by their speed-ups: what is compared is the makespan of the
+ * serial launch of a round / that of the point, of all rounds of each study. Two studies are of two
+ * times of a machine, which can be at another speed by then; the serial program is, too.
+ *
+ * With many points, some would look different by chance. The probabilities are adjusted for that
+ * (Benjamini and Hochberg, J. Royal Statistical Society B 57(1), 1995): of the changes that are
+ * called real, 5 % are expected to be noise.
+ *
+ * Rejected: comparing times. Of one machine that changes its speed, two studies with the same
+ * programs then differ in half of their points. And the adjustments of Bonferroni and Holm, because
+ * a handful of launches could then show nothing. */
 #include "compare.h"
 
 #include <math.h>
@@ -15,12 +22,22 @@
 #include "number.h"
 #include "page.h"
 #include "ranksum.h"
+#include "report_cells.h"
+#include "rounds.h"
 
 static const double noise_chance = 0.05;
+
+/* The speed-ups of the rounds of one study. */
+struct speed_ups {
+    double *items; /* owned */
+    size_t count;
+};
 
 /* One point that both studies measured. */
 struct compared {
     const struct measured *before, *after;
+    struct speed_ups was, is;
+    bool is_base;      /* the serial program: nothing to compare it with */
     double p;          /* of the rank-sum test */
     double adjusted_p; /* NaN if there are too few launches to show anything (is_testable) */
 };
@@ -28,7 +45,7 @@ struct compared {
 struct comparison {
     struct analysis before, after;
     struct compared *pairs;
-    size_t count;
+    size_t count, bases;
 };
 
 static const struct measured *find_same(const struct analysis *in, const struct measured *point) {
@@ -51,12 +68,12 @@ static double least_p(size_t before, size_t after) {
 }
 
 static double least_p_of(const struct compared *pair) {
-    return least_p(pair->before->launches, pair->after->launches);
+    return least_p(pair->was.count, pair->is.count);
 }
 
 /* Whether there are enough launches to show a difference, if this were the only point. */
 static bool is_testable(const struct compared *pair) {
-    return least_p_of(pair) < noise_chance;
+    return !pair->is_base && least_p_of(pair) < noise_chance;
 }
 
 /* From the largest p down: adjusted p = p * tests / rank, but never more than the one before. */
@@ -81,6 +98,19 @@ static enum status adjust(struct comparison *comparison, struct error *error) {
     return STATUS_OK;
 }
 
+static enum status read_speed_ups(struct speed_ups *speed_ups, const struct measured *point,
+                                  struct error *error) {
+    size_t count = point->good.count;
+    struct pair *pairs = memory_create(count, sizeof *pairs, "the comparison", error);
+    speed_ups->items = memory_create(count, sizeof *speed_ups->items, "the comparison", error);
+    if (error->status == STATUS_OK && point->serial != NULL)
+        speed_ups->count = rounds_pair(&point->serial->good, &point->good, pairs);
+    for (size_t i = 0; i < speed_ups->count; i++)
+        speed_ups->items[i] = pairs[i].base->observation_s / pairs[i].point->observation_s;
+    free(pairs);
+    return error->status;
+}
+
 static enum status find_pairs(struct comparison *comparison, struct error *error) {
     size_t points = comparison->before.study->plan.point_count;
     comparison->pairs = memory_create(points, sizeof *comparison->pairs, "the comparison", error);
@@ -93,18 +123,30 @@ static enum status find_pairs(struct comparison *comparison, struct error *error
             !work_is_same(before->work, after->work))
             continue;
         struct compared *pair = &comparison->pairs[comparison->count++];
-        *pair = (struct compared){.before = before, .after = after};
-        ranksum_p(before->samples_s, before->launches, after->samples_s, after->launches, &pair->p,
-                  error);
+        *pair = (struct compared){
+            .before = before, .after = after, .is_base = before == before->serial};
+        comparison->bases += pair->is_base;
+        if (read_speed_ups(&pair->was, before, error) == STATUS_OK &&
+            read_speed_ups(&pair->is, after, error) == STATUS_OK)
+            ranksum_p(pair->was.items, pair->was.count, pair->is.items, pair->is.count, &pair->p,
+                      error);
     }
     return error->status == STATUS_OK ? adjust(comparison, error) : error->status;
+}
+
+static void free_pairs(struct comparison *comparison) {
+    for (size_t i = 0; i < comparison->count; i++) {
+        free(comparison->pairs[i].was.items);
+        free(comparison->pairs[i].is.items);
+    }
+    free(comparison->pairs);
 }
 
 /* Whether more launches are needed: even alone they could show nothing, or p is as small as it can
  * be and could still be chance among all points. */
 static bool has_too_few(const struct compared *pair) {
-    return !is_testable(pair) ||
-           (pair->adjusted_p >= noise_chance && pair->p < least_p_of(pair) * (1 + 1e-9));
+    return !pair->is_base && (!is_testable(pair) || (pair->adjusted_p >= noise_chance &&
+                                                     pair->p < least_p_of(pair) * (1 + 1e-9)));
 }
 
 /* How many launches of each point, in each study, can show a difference of one point among
@@ -118,30 +160,41 @@ static size_t launches_that_do(size_t points) {
 }
 
 static const char *verdict(const struct compared *pair) {
+    if (pair->is_base)
+        return "base";
+    if (pair->was.count == 0 || pair->is.count == 0)
+        return "not paired";
     if (has_too_few(pair))
         return "too few launches";
     if (pair->adjusted_p >= noise_chance)
         return "no clear difference";
-    return pair->after->makespan.median < pair->before->makespan.median ? "faster" : "slower";
+    return pair->after->speed_up.value > pair->before->speed_up.value ? "faster" : "slower";
 }
 
 static void put_pairs(struct page *page, const struct comparison *comparison) {
-    static const struct column columns[] = {
-        {"point", COLUMN_WORDS},    {"before", COLUMN_NUMBERS},   {"after", COLUMN_NUMBERS},
-        {"change", COLUMN_NUMBERS}, {"launches", COLUMN_NUMBERS}, {"chance", COLUMN_NUMBERS},
-        {"verdict", COLUMN_WORDS}};
-    char before[NUMBER_DURATION_BYTES], after[NUMBER_DURATION_BYTES];
+    static const struct column columns[] = {{"point", COLUMN_WORDS},    {"before", COLUMN_NUMBERS},
+                                            {"after", COLUMN_NUMBERS},  {"change", COLUMN_NUMBERS},
+                                            {"rounds", COLUMN_NUMBERS}, {"chance", COLUMN_NUMBERS},
+                                            {"verdict", COLUMN_WORDS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Makespans, and the chance that noise alone makes such a difference (rank-sum test, "
-               "adjusted for the number of points)");
+               "Speed-ups over the serial program of the same round (of this, the base: "
+               "makespans), and the chance that noise alone makes such a difference (rank-sum "
+               "test, adjusted for the number of points)");
     for (size_t i = 0; i < comparison->count; i++) {
         const struct compared *pair = &comparison->pairs[i];
-        double was = pair->before->makespan.median, is = pair->after->makespan.median;
+        double was = pair->before->speed_up.value, is = pair->after->speed_up.value;
         page_words(page, "%s", pair->before->point->id);
-        page_number(page, was, "%s", number_show_duration(before, was));
-        page_number(page, is, "%s", number_show_duration(after, is));
-        page_number(page, is / was - 1, "%+.1f %%", 100 * (is / was - 1));
-        page_number(page, NAN, "%zu, %zu", pair->before->launches, pair->after->launches);
+        if (pair->is_base) {
+            was = pair->before->makespan.median;
+            is = pair->after->makespan.median;
+            cell_duration(page, was);
+            cell_duration(page, is);
+        } else {
+            cell_ratio(page, was);
+            cell_ratio(page, is);
+        }
+        page_number(page, is / was - 1, isnan(is / was) ? "-" : "%+.1f %%", 100 * (is / was - 1));
+        page_number(page, NAN, "%zu, %zu", pair->was.count, pair->is.count);
         page_number(page, pair->adjusted_p, isnan(pair->adjusted_p) ? "-" : "%.2g",
                     pair->adjusted_p);
         page_words(page, "%s", verdict(pair));
@@ -187,8 +240,8 @@ static size_t count_alone(const struct analysis *analysis, size_t paired) {
 }
 
 static void put_summary(struct page *page, const struct comparison *comparison) {
-    size_t faster = 0, slower = 0, few = 0, count = comparison->count;
-    for (size_t i = 0; i < count; i++) {
+    size_t faster = 0, slower = 0, few = 0, count = comparison->count - comparison->bases;
+    for (size_t i = 0; i < comparison->count; i++) {
         const struct compared *pair = &comparison->pairs[i];
         const char *word = verdict(pair);
         faster += strcmp(word, "faster") == 0;
@@ -199,18 +252,24 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
     if (few > 0)
         snprintf(too_few, sizeof too_few, "; %zu ha%s too few launches to tell", few,
                  few == 1 ? "s" : "ve");
-    page_text(page, BLOCK_DECISION,
-              "Of %zu point%s that both studies measured, %zu became faster, %zu became slower, "
-              "and %zu show no clear difference%s.",
-              count, count == 1 ? "" : "s", faster, slower, count - faster - slower - few, too_few);
+    page_text(
+        page, BLOCK_DECISION,
+        "Of %zu parallel point%s that both studies measured, %zu became faster, %zu became slower, "
+        "and %zu show no clear difference%s.",
+        count, count == 1 ? "" : "s", faster, slower, count - faster - slower - few, too_few);
     if (few > 0)
         page_text(page, BLOCK_NOTE,
                   "Too few launches: among %zu point%s, even times that do not overlap at all "
                   "could be chance. %zu launches of each point in each study are enough (--resume, "
                   "--repetitions, --budget).",
                   count, count == 1 ? "" : "s", launches_that_do(count));
-    size_t before = count_alone(&comparison->before, count);
-    size_t after = count_alone(&comparison->after, count);
+    if (comparison->bases > 0)
+        page_text(page, BLOCK_NOTE,
+                  "Compared are speed-ups over the serial program of the same round. A change of "
+                  "the serial program's own time has no verdict: two studies cannot tell whether "
+                  "it changed or the machine did.");
+    size_t before = count_alone(&comparison->before, comparison->count);
+    size_t after = count_alone(&comparison->after, comparison->count);
     if (before + after > 0)
         page_text(page, BLOCK_NOTE,
                   "Not compared, because they have no counterpart in the other study: points of "
@@ -247,7 +306,7 @@ enum status compare_studies(const struct study *before, const struct study *afte
         analysis_make(&comparison.after, after, error) == STATUS_OK &&
         find_pairs(&comparison, error) == STATUS_OK)
         write_comparison(&comparison, out, error);
-    free(comparison.pairs);
+    free_pairs(&comparison);
     analysis_close(&comparison.after);
     analysis_close(&comparison.before);
     return error->status;
