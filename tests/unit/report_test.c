@@ -194,6 +194,56 @@ static void two_speeds_are_told(void **state) {
     free(text);
 }
 
+/* More than the cores can give is a warning if it is sure, and no news if it is noise. */
+static void what_cannot_be_is_told(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.programs[0].contention = -0.02;
+    fixture.programs[0].coherency = 0;
+    fixture_write(fixture_folder, &fixture);
+    char *text = make_report(fixture_folder);
+    assert_has(text, "warning: Superlinear, which more cores alone cannot be: ");
+    assert_has(text, "range, omp on 8 workers");
+    free(text);
+    for (int i = 0; i < 3; i++)
+        fixture.programs[i].contention = fixture.programs[i].coherency =
+            fixture.programs[i].imbalance = fixture.programs[i].handout_s =
+                fixture.programs[i].collect_s = 0;
+    fixture.noise = 0.1;
+    random_state = 15;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    text = content("report.md");
+    assert_has(text, "as good as ideal, not better");
+    free(text);
+}
+
+/* The picture reaches to the end of each interval, and shows each round. */
+static void intervals_are_not_cut_off(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.noise = 0.6;
+    fixture.most_workers = 2;
+    random_state = 15;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    char *plot = content("plots/speed-up-range.gp"), *at = strstr(plot, "set yrange [*<0.88:");
+    double top = 0, high = 0, value, low, end;
+    unsigned workers;
+    size_t dots = 0;
+    assert_non_null(at);
+    top = strtod(at + strlen("set yrange [*<0.88:"), NULL);
+    for (char *line = strtok(at, "\n"); line != NULL; line = strtok(NULL, "\n")) {
+        int fields = sscanf(line, "%u %lf %lf %lf", &workers, &value, &low, &end);
+        dots += fields == 2;
+        high = fields == 4 && end > high ? end : high;
+    }
+    assert_true(high > 2 * 1.14); /* else the test shows nothing */
+    assert_true(top >= high);
+    assert_int_equal(dots, 3 * 2 * fixture.launches);
+    free(plot);
+}
+
 /* A point without a round in common with the serial program has no ratio, and the report says why.
  */
 static void not_paired_is_told(void **state) {
@@ -790,6 +840,8 @@ int main(void) {
         cmocka_unit_test(lines_fit),
         cmocka_unit_test(a_slow_host_is_told),
         cmocka_unit_test(not_paired_is_told),
+        cmocka_unit_test(what_cannot_be_is_told),
+        cmocka_unit_test(intervals_are_not_cut_off),
         cmocka_unit_test(two_speeds_are_told),
         cmocka_unit_test(all_is_there),
         cmocka_unit_test(nodes_are_drawn_apart),

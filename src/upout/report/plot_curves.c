@@ -61,6 +61,70 @@ static void put_points(FILE *out, const struct curve *curve, enum plot plot, siz
     fputs("EOD\n", out);
 }
 
+enum { MOST_DOTS = 30 };
+
+/* What each launch says of the height of a point: at most MOST_DOTS heights. Returns their number;
+ * 0 if there are more launches, or the picture shows none. */
+static size_t dots_of(const struct measured *point, enum plot plot, double dots[MOST_DOTS]) {
+    struct pair pairs[MOST_DOTS];
+    size_t count = 0;
+    double scale = plot == PLOT_EFFICIENCY ? 1.0 / point->workers : 1;
+    if (point->good.count > MOST_DOTS || plot == PLOT_PREDICTED || point == point->serial)
+        return 0;
+    if (plot == PLOT_TIME) {
+        for (size_t i = 0; i < point->good.count; i++)
+            dots[i] = point->command_samples_s[i];
+        return point->good.count;
+    }
+    count = rounds_pair(&point->serial->good, &point->good, pairs);
+    for (size_t i = 0; i < count; i++)
+        dots[i] = scale * pairs[i].base->observation_s / pairs[i].point->observation_s;
+    return count;
+}
+
+static void put_dots(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
+    double dots[MOST_DOTS];
+    fprintf(out, "$launches%zu << EOD\n", index);
+    for (size_t i = 0; i < curve->count; i++) {
+        size_t count = dots_of(curve->points[i], plot, dots);
+        for (size_t j = 0; j < count; j++)
+            fprintf(out, "%u %.6g\n", curve->points[i]->workers, dots[j]);
+    }
+    fputs("EOD\n", out);
+}
+
+static bool has_dots(const struct curve *curve, enum plot plot) {
+    double dots[MOST_DOTS];
+    for (size_t i = 0; i < curve->count; i++)
+        if (dots_of(curve->points[i], plot, dots) > 0)
+            return true;
+    return false;
+}
+
+/* The ends of all that is drawn of the measured points: dots, marks, intervals. */
+struct ends {
+    double least, most;
+};
+
+static struct ends find_ends(const struct analysis *analysis, size_t work, enum plot plot) {
+    struct ends ends = {INFINITY, 0};
+    double dots[MOST_DOTS];
+    for (size_t i = 0; i < analysis->curve_count; i++) {
+        const struct curve *curve = &analysis->curves[i];
+        for (size_t j = 0; is_drawn(curve, work, plot) && j < curve->count; j++) {
+            const struct estimate y = height(curve->points[j], plot);
+            size_t count = dots_of(curve->points[j], plot, dots);
+            ends.least = fmin(ends.least, fmin(y.value, y.low)); /* fmin passes NAN over */
+            ends.most = fmax(ends.most, fmax(y.value, y.high));
+            for (size_t k = 0; k < count; k++) {
+                ends.least = fmin(ends.least, dots[k]);
+                ends.most = fmax(ends.most, dots[k]);
+            }
+        }
+    }
+    return ends;
+}
+
 /* The model between the first and the last measured point. */
 static void put_fit(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
     enum { STEPS = 48 };
@@ -82,6 +146,8 @@ static bool has_fit(const struct curve *curve, enum plot plot) {
 
 static void put_curve(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
     put_points(out, curve, plot, index, true);
+    if (has_dots(curve, plot))
+        put_dots(out, curve, plot, index);
     if (curve->parallel_count < curve->count)
         put_points(out, curve, plot, index, false);
     if (has_fit(curve, plot))
@@ -98,6 +164,11 @@ static void put_curve_command(FILE *out, const struct curve *curve, enum plot pl
     curve_label(label, sizeof label, curve);
     plot_safe(label);
     snprintf(x, sizeof x, "($1*%.4f)", aside(curve, most));
+    if (has_dots(curve, plot))
+        fprintf(out,
+                ", $launches%zu using %s:2 with points linecolor rgb '#90%s' pointtype 7 "
+                "pointsize 0.25 notitle",
+                index, x, colour + 1);
     if (curve->parallel_count > 0)
         fprintf(
             out,
@@ -117,18 +188,10 @@ static void put_curve_command(FILE *out, const struct curve *curve, enum plot pl
 }
 
 /* Several tics in each power of ten; gnuplot by itself has one. */
-static void put_time_axis(FILE *out, const struct analysis *analysis, size_t work) {
+static void put_time_axis(FILE *out, struct ends ends) {
     static const double coarse[] = {1, 2, 5}, fine[] = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
-    double least = INFINITY, most = 0;
+    double least = ends.least, most = ends.most;
     const char *comma = "";
-    for (size_t i = 0; i < analysis->curve_count; i++) {
-        const struct curve *curve = &analysis->curves[i];
-        for (size_t j = 0; is_drawn(curve, work, PLOT_TIME) && j < curve->count; j++) {
-            struct estimate command = summary_estimate(&curve->points[j]->command);
-            least = fmin(least, fmin(command.value, command.low));
-            most = fmax(most, fmax(command.value, command.high));
-        }
-    }
     fprintf(out, "set logscale y\nset yrange [%.4g:%.4g]\nset ytics (", least / 1.2, most * 1.2);
     bool wide = most > 3 * least;
     size_t digits = wide ? sizeof coarse / sizeof *coarse : sizeof fine / sizeof *fine;
@@ -143,7 +206,7 @@ static void put_time_axis(FILE *out, const struct analysis *analysis, size_t wor
     fputs(")\n", out);
 }
 
-static void put_axes(FILE *out, enum plot plot, double most) {
+static void put_axes(FILE *out, enum plot plot, double most, struct ends ends) {
     static const char *const titles[] = {[PLOT_SPEED_UP] = "speed-up against the serial program",
                                          [PLOT_EFFICIENCY] = "efficiency: speed-up / workers",
                                          [PLOT_TIME] = "seconds of the whole command",
@@ -158,7 +221,8 @@ static void put_axes(FILE *out, enum plot plot, double most) {
     if (plot == PLOT_PREDICTED)
         fputs("set key font ',13'\n", out);
     if (shows_speed_up(plot))
-        fprintf(out, "set logscale y 2\nset yrange [*<0.88:%.4g]\n", most * 1.14);
+        fprintf(out, "set logscale y 2\nset yrange [*<0.88:%.4g]\n",
+                fmax(most * 1.14, ends.most * 1.05));
     else if (plot != PLOT_TIME)
         fputs("set yrange [0:1.1<*]\n", out);
 }
@@ -218,9 +282,10 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
 void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
     size_t count = analysis->curve_count;
     double most = most_workers(analysis, work, plot);
-    put_axes(out, plot, most);
+    const struct ends ends = find_ends(analysis, work, plot);
+    put_axes(out, plot, most, ends);
     if (plot == PLOT_TIME)
-        put_time_axis(out, analysis, work);
+        put_time_axis(out, ends);
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves[i], work, plot))
             put_curve(out, &analysis->curves[i], plot, i);

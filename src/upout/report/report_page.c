@@ -216,6 +216,7 @@ static void put_top(struct page *page, const struct analysis *analysis,
     put_limits(page, analysis);
     put_few_launches(page, analysis);
     report_unsteady(page, analysis);
+    report_superlinear(page, analysis);
     put_unlike_hosts(page, analysis);
     put_run_troubles(page, analysis->study);
     put_findings_on_top(page, &analysis->study->diagnosis);
@@ -253,18 +254,20 @@ static void put_plot(struct page *page, const struct analysis *analysis,
         [PLOT_SPEED_UP] =
             {"Speed-up over the number of workers, a line for each program, and the dashed ideal; "
              "the numbers are in the table of speed-ups",
-             "Speed-up: the serial program's makespan divided by that of the point, with 95 % "
-             "intervals. Lines are the fitted model, the USL if there are enough points; without a "
-             "fit they join the points. Marks of the same number of workers are drawn side by "
-             "side. Hollow marks have more workers than cores."},
+             "Speed-up: the serial program's makespan divided by that of the point, within rounds. "
+             "Bars are 95 % intervals, from six rounds on; dots are single rounds, up to 30 of a "
+             "point. Lines are the fitted model, the USL if there are enough points; without a fit "
+             "they join the points and show no trend. Marks of the same number of workers are "
+             "drawn side by side. Hollow marks have more workers than cores."},
         [PLOT_EFFICIENCY] = {"Efficiency over the number of workers, a line for each program; the "
                              "numbers are in the table of efficiency",
-                             "Efficiency: speed-up / workers. What is missing to 1 is core time "
+                             "Efficiency: speed-up / workers; dots are single rounds. What is "
+                             "missing to 1 is core time "
                              "that is paid for but not used."},
         [PLOT_TIME] = {"Seconds of the whole command over the number of workers, a line for each "
                        "program; the numbers are in the table of times",
                        "Time until the command has its answer, launch and set-up included, on a "
-                       "logarithmic scale."},
+                       "logarithmic scale; dots are single launches."},
         [PLOT_LOSSES] =
             {"A bar for each point: the share of its core time that was useful, and the shares "
              "that were lost; the numbers are in the table of losses",

@@ -6,11 +6,13 @@
 #include "analysis.h"
 #include "page.h"
 
-/* report_times.c: the serial times that all ratios are against; times; speed-ups; the same number
+/* report_times.c: the serial times that all ratios are against; times; speed-ups; for the top, what
+ * is faster than more cores can make it; the same number
  * of workers on one node and spread over several; the factors of the efficiency. */
 void report_serial_base(struct page *page, const struct analysis *analysis, size_t work);
 void report_times(struct page *page, const struct analysis *analysis, size_t work);
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work);
+void report_superlinear(struct page *page, const struct analysis *analysis);
 void report_spread(struct page *page, const struct analysis *analysis, size_t work);
 void report_factors(struct page *page, const struct analysis *analysis, size_t work);
 

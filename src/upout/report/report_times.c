@@ -1,5 +1,7 @@
 /* The time of each point, its speed-ups, and the factors of its efficiency. */
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "number.h"
 #include "paired.h"
@@ -111,6 +113,46 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
         cell_ratio_interval(page, point->command_speed_up);
     }
     put_not_paired(page, analysis, work);
+}
+
+enum { NAMES_BYTES = 600 };
+
+/* Adds "range, omp on 2 workers: 2.10 to 2.30 times", as long as there is room. */
+static void add_name(char names[NAMES_BYTES], const struct measured *point) {
+    char label[LABEL_BYTES];
+    size_t used = strlen(names);
+    if (used + LABEL_BYTES + 96 < NAMES_BYTES)
+        snprintf(names + used, NAMES_BYTES - used, "%s%s, %s on %u worker%s: %.2f to %.2f times",
+                 used > 0 ? "; " : "", point->work->name, point_label(label, sizeof label, point),
+                 point->workers, number_plural(point->workers), point->speed_up.low,
+                 point->speed_up.high);
+}
+
+void report_superlinear(struct page *page, const struct analysis *analysis) {
+    char names[NAMES_BYTES] = "";
+    size_t above = 0, ideal = 0;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (!point->is_parallel || point->series->scaling == SCALING_WEAK ||
+            point->series->variant == VARIANT_SERIAL)
+            continue;
+        bool surely = estimate_is_above(point->efficiency, 1);
+        above += surely;
+        ideal += !surely && point->efficiency.is_interval && point->efficiency.value > 1;
+        if (surely)
+            add_name(names, point);
+    }
+    if (above > 0)
+        page_text(page, BLOCK_WARNING,
+                  "Superlinear, which more cores alone cannot be: %s as fast as the serial "
+                  "program. The work is done in another way, or more of it fits into the caches, "
+                  "or the clock was higher. Find out which before you use %s.",
+                  names, above == 1 ? "this number" : "these numbers");
+    if (ideal > 0)
+        page_text(page, BLOCK_NOTE,
+                  "%zu speed-up%s above the number of workers by less than %s error: as good as "
+                  "ideal, not better.",
+                  ideal, ideal == 1 ? " is" : "s are", ideal == 1 ? "its" : "their");
 }
 
 static void put_spread(struct page *page, const struct measured *spread) {
