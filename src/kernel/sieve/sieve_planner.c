@@ -17,20 +17,19 @@ enum {
 static const struct sieve_lanes *const paths[SIMD_PATHS] =
     SIMD_TABLE(&sieve_lanes_portable, &sieve_lanes_avx2, &sieve_lanes_avx512);
 
-static enum status share(struct sieve_plan *plan, const struct sieve_processor *on,
-                         struct error *error) {
+static enum status shared_create(struct sieve_shared **result, uint64_t width,
+                                 const struct sieve_processor *on, struct error *error) {
     struct sieve_shared *shared = calloc(1, sizeof *shared);
     if (shared == NULL)
         return error_no_memory(error, "sieve plan", sizeof *shared);
-    plan->owned = shared;
-    plan->shared = shared;
     /* Shorter ranges never use the largest wheel: see sieve_shape_wheel. */
-    const bool all = plan->hi - plan->lo > LARGEST_WHEEL_ABOVE;
+    const bool all = width > LARGEST_WHEEL_ABOVE;
     for (unsigned i = 0; i < (all ? WHEEL_COUNT : WHEEL_COUNT - 1); i++)
         wheel_build(&shared->wheel[i], i);
     shared->cache = on->cache;
     shared->lanes = paths[on->path];
     shared->presieve = presieve_tables();
+    *result = shared;
     return STATUS_OK;
 }
 
@@ -56,8 +55,7 @@ static void list_short(struct sieve_plan *plan) {
 }
 
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
-                               const struct sieve_shared *shared, const struct sieve_processor *on,
-                               struct error *error);
+                               const struct sieve_shared *shared, struct error *error);
 
 /* The list, from the plan for 0..root unless it is short. */
 static enum status list_primes(struct sieve_plan *plan, struct error *error) {
@@ -99,7 +97,7 @@ static enum status store_roots(struct sieve_plan *plan, struct error *error) {
 static enum status plan_fill(struct sieve_plan *plan, struct error *error) {
     sieve_shape_plan(plan);
     if (plan->root > ODD_SIEVE_LIMIT &&
-        plan_create(&plan->roots, 0, plan->root, plan->shared, NULL, error) != STATUS_OK)
+        plan_create(&plan->roots, 0, plan->root, plan->shared, error) != STATUS_OK)
         return error->status;
     if (list_primes(plan, error) != STATUS_OK)
         return error->status;
@@ -112,10 +110,8 @@ static enum status plan_fill(struct sieve_plan *plan, struct error *error) {
     return STATUS_OK;
 }
 
-/* shared: of the plan above, or NULL, and then for this processor. */
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
-                               const struct sieve_shared *shared, const struct sieve_processor *on,
-                               struct error *error) {
+                               const struct sieve_shared *shared, struct error *error) {
     struct sieve_plan *plan = calloc(1, sizeof *plan);
     if (plan == NULL)
         return error_no_memory(error, "sieve plan", sizeof *plan);
@@ -123,8 +119,7 @@ static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t
     plan->hi = hi;
     plan->root = isqrt(hi);
     plan->shared = shared;
-    if ((shared == NULL && share(plan, on, error) != STATUS_OK) ||
-        plan_fill(plan, error) != STATUS_OK) {
+    if (plan_fill(plan, error) != STATUS_OK) {
         sieve_plan_destroy(plan);
         return error->status;
     }
@@ -140,8 +135,16 @@ enum status sieve_plan_create(struct sieve_plan **plan, uint64_t lo, uint64_t hi
 
 enum status sieve_plan_create_for(struct sieve_plan **plan, uint64_t lo, uint64_t hi,
                                   const struct sieve_processor *on, struct error *error) {
+    struct sieve_shared *shared = NULL;
     *plan = NULL;
-    return plan_create(plan, lo, hi, NULL, on, error);
+    if (shared_create(&shared, hi - lo, on, error) != STATUS_OK)
+        return error->status;
+    if (plan_create(plan, lo, hi, shared, error) != STATUS_OK) {
+        free(shared);
+        return error->status;
+    }
+    (*plan)->owned = shared;
+    return STATUS_OK;
 }
 
 void sieve_plan_destroy(struct sieve_plan *plan) {
