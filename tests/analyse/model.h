@@ -1,6 +1,6 @@
-/* What analysers, which look at one file at a time, cannot know: a failure that was recorded stands
- * in *error and is never STATUS_OK. Without it they follow every error path on, into memory that
- * was not there. Included before every file by the preset `analyse` alone. */
+/* Analysers look at one file at a time, so they cannot know that a recorded failure is in *error
+ * and is never STATUS_OK. Without this they follow every error path further, into memory that does
+ * not exist. Included before every file by the preset `analyse` alone. */
 #ifndef PRIMES_TESTS_ANALYSE_MODEL_H
 #define PRIMES_TESTS_ANALYSE_MODEL_H
 

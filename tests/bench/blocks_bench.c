@@ -1,6 +1,6 @@
-/* What the variants are made of, each timed by itself, a line each: name, median, and the interval
- * of the median in microseconds, separated by tabs. Alone: a team's fork and join, for
- * OMP_NUM_THREADS threads; under mpirun: a fence and a reduction among the ranks. */
+/* Times the building blocks of the variants. Prints a line for each: name, median, and the interval
+ * of the median in microseconds, separated by tabs. Started alone: fork and join of OMP_NUM_THREADS
+ * threads; under mpirun: a fence and a reduction among the ranks. */
 #include <stdio.h>
 
 #include "clock.h"

@@ -1,4 +1,4 @@
-# What the tests of job files share: settings that make them small, and what a job leaves that is done;
+# What the tests of job files share: settings that make them small, and checks of what a finished job leaves;
 # to be sourced by bash, with $here.
 
 # shellcheck source-path=SCRIPTDIR

@@ -1,11 +1,12 @@
 /* link_delay A B MICROSECONDS: a cable of some length. Every frame that arrives at interface A
- * leaves at B so much later, and the other way round. Runs until it is killed; needs CAP_NET_RAW.
+ * leaves at B after this delay, and the other way round. Runs until it is killed; needs
+ * CAP_NET_RAW.
  *
  * Frames are read and written as raw packets. Each direction is a queue in the order of arrival,
- * which is the order of departure as the delay is the same for all. The virtio header in front of a
- * frame carries what the kernel has put off (checksum, segmentation), so that it may go on doing
- * so. Rejected: tc netem, which does this and more in the kernel, but many kernels are built
- * without. */
+ * which is the order of departure as the delay is the same for all. The virtio header before a
+ * frame says what the kernel has postponed (checksum, segmentation), so that it can stay postponed.
+ * Rejected: tc netem, which does this and more in the kernel, but many kernels are built without.
+ */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <linux/if_ether.h>

@@ -1,5 +1,5 @@
-/* The iterator against libprimesieve: up, down and to and fro from random places of every
- * magnitude, over the borders of tested windows and sieved stretches, and to both ends.
+/* The iterator against libprimesieve: up, down, and back and forth from random places of every
+ * magnitude, across the borders of tested windows and sieved stretches, and to both ends.
  *
  * Random places come from a seed that is printed; PRIMES_TEST_SEED=N repeats a run. */
 #include <inttypes.h>
