@@ -165,8 +165,11 @@ static void judge_decision(struct score *score, const struct analysis *analysis,
     const struct decision *decision = &analysis->decision;
     if (decision->work == NULL)
         return;
-    share_add(&score->wrong, is_wrong(&analysis->study->plan, truth, decision->worth_workers), 1);
-    share_add(&score->untold, 0, 1);
+    const struct verdict *verdict = &decision->verdict;
+    bool told = verdict->is_known && verdict->most_workers == verdict->worth_workers;
+    share_add(&score->wrong,
+              told && is_wrong(&analysis->study->plan, truth, verdict->worth_workers), 1);
+    share_add(&score->untold, !told, 1);
     if (truth->nodes_no_gain)
         share_add(&score->machines, decision->more_machines != NULL, 1);
 }

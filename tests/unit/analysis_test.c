@@ -465,8 +465,8 @@ static void crowded_points_do_not_count(void **state) {
     assert_int_equal(omp->largest->workers, 2);
     assert_false(omp->fits[0].is_fitted || omp->fits[1].is_fitted);
     assert_null(curve_best_fit(omp));
-    assert_int_equal(subject.analysis.decision.cores_measured, 2);
-    assert_int_equal(subject.analysis.decision.worth_workers, 2);
+    assert_int_equal(subject.analysis.decision.verdict.cores_measured, 2);
+    assert_int_equal(subject.analysis.decision.verdict.worth_workers, 2);
     subject_close(&subject);
 }
 
@@ -581,10 +581,10 @@ static void decision_stops(void **state) {
     const struct decision *decision = &subject.analysis.decision;
     char text[DECISION_BYTES];
     assert_string_equal(decision->work->name, "range");
-    assert_int_equal(decision->worth_workers, 2);
-    assert_int_equal(decision->cores_measured, 16);
-    assert_near(decision->worth_gain, 2.0015 / 1.3 - 1, 1e-3);
-    assert_near(decision->next_gain, 1.3 / 0.95 - 1, 1e-3);
+    assert_int_equal(decision->verdict.worth_workers, 2);
+    assert_int_equal(decision->verdict.cores_measured, 16);
+    assert_near(decision->verdict.gain.value, 2.0015 / 1.3 - 1, 1e-3);
+    assert_near(decision->verdict.next.value, 1.3 / 0.95 - 1, 1e-3);
     assert_false(decision->has_machines);
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "Scale up to 2 cores, no further"));
@@ -593,7 +593,7 @@ static void decision_stops(void **state) {
 
     fixture.programs[0].contention = 0.9;
     subject_open(&subject, &fixture);
-    assert_int_equal(decision->worth_workers, 1);
+    assert_int_equal(decision->verdict.worth_workers, 1);
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "Stay with one core"));
     subject_close(&subject);
@@ -665,7 +665,7 @@ static void prices(void **state) {
     subject_open(&subject, &fixture);
     const struct decision *decision = &subject.analysis.decision;
     assert_int_equal(decision->choice_count, 3 + 7);
-    assert_false(decision->choices[0].in_time);
+    assert_int_equal(decision->choices[0].in_time, IN_TIME_NOT);
     assert_int_equal(decision->choices[1].basis, BASIS_MEASURED);
     assert_near(decision->choices[1].price,
                 5 * point(&subject, "range/omp/strong/1x1x8")->command.median / 3600, 1e-9);

@@ -320,7 +320,8 @@ static void predicted(void **state) {
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         assert_has(reports[i], "Predicted, not measured");
         assert_has(reports[i], "mpi, dynamic: More ranks stop paying after 32 (nodes: 2)");
-        assert_has(reports[i], "mapreduce, cyclic: Every step to more ranks is worth it");
+        assert_has(reports[i],
+                   "mapreduce, cyclic: More ranks are worth it up to the largest number");
         assert_has(reports[i], "33.33"); /* 64 ranks */
         assert_has(reports[i], "128.00");
     }
@@ -430,7 +431,7 @@ static void little_to_say(void **state) {
     fixture_write(fixture_folder, &fixture);
     text = make_report(fixture_folder);
     page = content("report.html");
-    assert_has(page, "There were too few launches to be sure.");
+    assert_has(page, "No verdict on 'range': only 2 rounds have the serial program");
     for (char *line = strtok(strstr(text, "Speed-ups of range"), "\n");
          line != NULL && strstr(line, "Efficiency") == NULL; line = strtok(NULL, "\n"))
         if (strncmp(line, "  omp", 5) == 0)

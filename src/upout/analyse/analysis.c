@@ -40,7 +40,7 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
         hosts_measure(study, &analysis->hosts, &analysis->host_count, error) != STATUS_OK ||
         read_predictions(analysis, error) != STATUS_OK)
         return error->status;
-    return decision_make(&analysis->decision, &study->plan, analysis->points, analysis->curves,
+    return decision_make(&analysis->decision, study, analysis->points, analysis->curves,
                          analysis->curve_count, error);
 }
 

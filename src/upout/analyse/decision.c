@@ -1,5 +1,6 @@
 #include "decision.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -7,87 +8,69 @@
 
 enum { MOST_NODES = 64 };
 
-/* Whether the decision may use the point. */
+const double decision_in_time = 0.9;
+
+/* What is decided from, and how much longer the job is than the work. */
+struct basics {
+    const struct plan *plan;
+    const struct measured *points;
+    const struct curve *curves;
+    size_t curve_count;
+    double scale;
+};
+
 static bool counts(const struct decision *decision, const struct measured *point) {
-    return point->launches > 0 && point->work == decision->work && point->is_parallel &&
-           point->series->scaling == SCALING_STRONG && point->series->variant != VARIANT_SERIAL;
+    return verdict_counts(point, decision->work);
 }
 
-static const struct measured *faster(const struct measured *a, const struct measured *b) {
-    return a == NULL || b->command.median < a->command.median ? b : a;
-}
+/* ---- more machines ---- */
 
-/* The point with the fastest command on this many workers (0: any number) of one machine, or of
- * several. */
-static const struct measured *fastest(const struct decision *decision, const struct plan *plan,
-                                      const struct measured *points, unsigned workers,
-                                      bool on_one_machine) {
-    const struct measured *best = NULL;
-    for (size_t i = 0; i < plan->point_count; i++)
-        if (counts(decision, &points[i]) &&
-            (points[i].point->layout.nodes == 1) == on_one_machine &&
-            (workers == 0 || points[i].workers == workers))
-            best = faster(best, &points[i]);
-    return best;
-}
-
-static unsigned next_workers(const struct decision *decision, const struct plan *plan,
-                             const struct measured *points, unsigned above) {
-    unsigned next = 0;
-    for (size_t i = 0; i < plan->point_count; i++)
-        if (counts(decision, &points[i]) && points[i].point->layout.nodes == 1 &&
-            points[i].workers > above && (next == 0 || points[i].workers < next))
-            next = points[i].workers;
-    return next;
-}
-
-static void walk_up(struct decision *decision, const struct plan *plan,
-                    const struct measured *points) {
-    struct sample_point last = {.workers = 1, .time_s = decision->serial->command.median};
-    unsigned workers;
-    bool stopped = false;
-    decision->worth_workers = 1;
-    decision->next_gain = NAN;
-    for (unsigned n = 1; (workers = next_workers(decision, plan, points, n)) > 0; n = workers) {
-        const struct measured *point = fastest(decision, plan, points, workers, true);
-        struct sample_point next = {.workers = workers, .time_s = point->command.median};
-        decision->cores_measured = workers;
-        if (stopped)
-            continue;
-        double gain = model_step_gain(last, next);
-        stopped = !model_step_is_worth(gain);
-        if (stopped)
-            decision->next_gain = gain;
-        else {
-            decision->worth = point;
-            decision->worth_workers = workers;
-            decision->worth_gain = gain;
-            last = next;
-        }
-    }
-}
-
-static void look_at_machines(struct decision *decision, const struct plan *plan,
-                             const struct measured *points) {
-    for (size_t i = 0; i < plan->point_count; i++) {
+static enum status look_at_machines(struct decision *decision, const struct plan *plan,
+                                    const struct measured *points, struct error *error) {
+    const struct measured *best = decision->serial;
+    if (estimate_is_above(decision->verdict.fastest_speed_up, 1))
+        best = decision->verdict.fastest;
+    for (size_t i = 0; i < plan->point_count && error->status == STATUS_OK; i++) {
         const struct measured *point = &points[i], *found = decision->more_machines;
+        struct paired paired = {0};
         if (!counts(decision, point) || point->point->layout.nodes == 1)
             continue;
         decision->has_machines = true;
-        bool wins = decision->best == NULL || point->command.high < decision->best->command.low;
-        if (wins && (found == NULL || point->workers < found->workers))
+        rounds_ratio(&best->good, &point->good, record_command_s, &paired, error);
+        decision->knows_machines = decision->knows_machines || paired.ratio.is_interval;
+        if (estimate_is_above(paired.ratio, 1) &&
+            (found == NULL || point->workers < found->workers)) {
             decision->more_machines = point;
+            decision->machines_gain = paired.ratio;
+        }
     }
+    return error->status;
 }
 
-/* The makespan on this many workers by the curve's model. */
-static enum basis predict(const struct curve *curve, unsigned workers, double *makespan_s) {
-    const struct fit *fit = curve_best_fit(curve);
-    if (fit != NULL) {
-        *makespan_s = model_time_s(fit, workers);
-        return model_is_extrapolated(fit, workers) ? BASIS_EXTRAPOLATED : BASIS_FITTED;
+/* ---- the time of a choice ---- */
+
+static double fixed_s(const struct measured *point) {
+    return point->launch_s + point->setup_s;
+}
+
+/* Launch and set-up on more workers than were measured: by a line through those of the curve that
+ * does not fall; from fewer than three points, those of the largest. */
+static double fixed_of(const struct curve *curve, unsigned workers, bool *guessed) {
+    double sums[3] = {0}, n = (double)curve->parallel_count;
+    for (size_t i = 0; i < curve->parallel_count; i++) {
+        sums[0] += curve->points[i]->workers;
+        sums[1] += fixed_s(curve->points[i]);
     }
-    return BASIS_NONE;
+    double over = 0, across = 0;
+    for (size_t i = 0; i < curve->parallel_count; i++) {
+        double off = curve->points[i]->workers - sums[0] / n;
+        over += off * off;
+        across += off * (fixed_s(curve->points[i]) - sums[1] / n);
+    }
+    bool line = curve->parallel_count >= 3 && across > 0;
+    *guessed = curve->parallel_count < 3 && workers > curve->largest->workers;
+    return line ? fmax(0, sums[1] / n + across / over * (workers - sums[0] / n))
+                : fixed_s(curve->largest);
 }
 
 /* Whether a curve may judge a choice: both of one machine, or both of several. If several machines
@@ -95,86 +78,193 @@ static enum basis predict(const struct curve *curve, unsigned workers, double *m
 static bool speaks_of(const struct curve *curve, const struct choice *choice,
                       const struct decision *decision) {
     bool spread = choice->machines > 1;
-    return curve->largest != NULL && counts(decision, curve->largest) &&
+    return curve->largest != NULL && curve_best_fit(curve) != NULL &&
+           counts(decision, curve->largest) &&
            curve->is_spread == (spread && decision->has_machines) &&
            !(spread && curve->series->variant == VARIANT_OMP);
 }
 
-static void take(struct choice *choice, enum variant variant, unsigned workers, double time_s,
-                 enum basis basis) {
-    if (time_s >= choice->time_s)
+static void take_fitted(struct choice *choice, const struct decision *decision,
+                        const struct curve *curve, double scale) {
+    const struct fit *fit = curve_best_fit(curve);
+    unsigned workers = choice->machines * choice->cores;
+    bool guessed, outside = model_is_extrapolated(fit, workers) ||
+                            (choice->machines > 1 && !decision->has_machines);
+    double time_s = fixed_of(curve, workers, &guessed) + scale * model_time_s(fit, workers);
+    if (!(time_s < choice->time_s))
         return;
-    choice->variant = variant;
+    choice->variant = curve->series->variant;
     choice->workers = workers;
+    choice->point = NULL;
     choice->time_s = time_s;
+    choice->low_s = choice->high_s = NAN;
+    choice->basis = outside ? BASIS_EXTRAPOLATED : BASIS_FITTED;
+    choice->launch_is_guessed = guessed;
+}
+
+static void take_point(struct choice *choice, const struct measured *point, double scale,
+                       enum basis basis) {
+    double longer_s = (scale - 1) * point->makespan.median;
+    if (!(point->command.median + longer_s < choice->time_s))
+        return;
+    struct estimate command = summary_estimate(&point->command);
+    struct estimate makespan = summary_estimate(&point->makespan);
+    choice->variant = point->series->variant;
+    choice->workers = point->workers;
+    choice->point = point;
+    choice->time_s = command.value + longer_s;
+    choice->low_s = command.low + (scale - 1) * makespan.low;
+    choice->high_s = command.high + (scale - 1) * makespan.high;
     choice->basis = basis;
 }
 
-/* Takes the fastest of the measured commands that the choice allows. On one machine these have no
- * more workers than the choice has cores, and the serial program is one of them; on several
- * machines they use all its cores. Returns whether any point uses all of them. */
+/* Whether the point is of the choice's machines: of one machine it may leave cores idle. */
+static bool fits(const struct choice *choice, const struct measured *point) {
+    struct layout layout = point->point->layout;
+    unsigned of_node = layout.ranks * layout.threads;
+    return layout.nodes == choice->machines &&
+           (of_node == choice->cores || (choice->machines == 1 && of_node < choice->cores));
+}
+
+/* Takes the fastest of the measured commands on these machines. Returns whether any of them uses
+ * all cores. */
 static bool take_measured(struct choice *choice, const struct decision *decision,
-                          const struct plan *plan, const struct measured *points) {
+                          const struct basics *basics) {
     unsigned workers = choice->machines * choice->cores;
-    bool one = choice->machines == 1, all = one && workers == 1;
-    if (one)
-        take(choice, VARIANT_SERIAL, 1, decision->serial->command.median, BASIS_MEASURED);
-    for (size_t i = 0; i < plan->point_count; i++) {
-        const struct measured *point = &points[i];
-        if (!counts(decision, point) || (point->point->layout.nodes == 1) != one ||
-            point->workers > workers || (!one && point->workers < workers))
+    bool all = workers == 1;
+    if (choice->machines == 1)
+        take_point(choice, decision->serial, basics->scale, BASIS_MEASURED);
+    for (size_t i = 0; i < basics->plan->point_count; i++) {
+        const struct measured *point = &basics->points[i];
+        if (!counts(decision, point) || !fits(choice, point))
             continue;
         all = all || point->workers == workers;
-        take(choice, point->series->variant, point->workers, point->command.median, BASIS_MEASURED);
+        take_point(choice, point, basics->scale, BASIS_MEASURED);
     }
     return all;
 }
 
+/* As many workers on another number of nodes, if nothing better is known. */
+static void take_other_layouts(struct choice *choice, const struct decision *decision,
+                               const struct basics *basics) {
+    for (size_t i = 0; i < basics->plan->point_count; i++) {
+        const struct measured *point = &basics->points[i];
+        if (counts(decision, point) && point->workers == choice->machines * choice->cores &&
+            point->point->layout.nodes > 1 && choice->machines > 1)
+            take_point(choice, point, basics->scale, BASIS_OTHER_LAYOUT);
+    }
+}
+
 /* Fills in the shortest time: measured and, if no point uses all cores, by the curves. */
 static void estimate_time(struct choice *choice, const struct decision *decision,
-                          const struct plan *plan, const struct measured *points,
-                          const struct curve *curves, size_t curve_count) {
-    unsigned workers = choice->machines * choice->cores;
+                          const struct basics *basics) {
     choice->time_s = INFINITY;
+    choice->low_s = choice->high_s = NAN;
     choice->basis = BASIS_NONE;
-    if (take_measured(choice, decision, plan, points))
+    if (take_measured(choice, decision, basics))
         return;
-    for (size_t i = 0; i < curve_count; i++) {
-        const struct curve *curve = &curves[i];
-        double makespan_s = INFINITY;
-        if (!speaks_of(curve, choice, decision))
-            continue;
-        enum basis basis = predict(curve, workers, &makespan_s);
-        if (choice->machines > 1 && !decision->has_machines && basis == BASIS_FITTED)
-            basis = BASIS_EXTRAPOLATED; /* only one machine was measured */
-        if (basis != BASIS_NONE && makespan_s > 0)
-            take(choice, curve->series->variant, workers,
-                 curve->largest->launch_s + curve->largest->setup_s + makespan_s, basis);
-    }
+    for (size_t i = 0; i < basics->curve_count; i++)
+        if (speaks_of(&basics->curves[i], choice, decision))
+            take_fitted(choice, decision, &basics->curves[i], basics->scale);
+    if (choice->basis == BASIS_NONE || choice->basis == BASIS_EXTRAPOLATED)
+        take_other_layouts(choice, decision, basics);
 }
 
-static void choose(struct decision *decision, const struct plan *plan) {
+/* ---- the deadline ---- */
+
+double decision_met_share(size_t met, size_t launches) {
+    return met > 0 ? gsl_cdf_beta_Pinv(0.05, (double)met, (double)(launches - met + 1)) : 0;
+}
+
+static void look_at_deadline(struct choice *choice, double deadline_s, double scale) {
+    const struct measured *point = choice->point;
+    choice->in_time = choice->basis == BASIS_NONE ? IN_TIME_NOT : IN_TIME_SURE;
+    if (deadline_s <= 0 || choice->basis == BASIS_NONE)
+        return;
+    if (point == NULL) {
+        choice->in_time = choice->time_s <= deadline_s ? IN_TIME_SEEN : IN_TIME_NOT;
+        return;
+    }
+    for (size_t i = 0; i < point->good.count; i++)
+        choice->met += verdict_command_s(point->good.items[i], scale) <= deadline_s;
+    choice->met_share = decision_met_share(choice->met, point->launches);
+    choice->in_time = choice->met_share >= decision_in_time ? IN_TIME_SURE
+                      : choice->met == point->launches      ? IN_TIME_SEEN
+                                                            : IN_TIME_NOT;
+    if (choice->in_time == IN_TIME_SURE && choice->basis != BASIS_MEASURED)
+        choice->in_time = IN_TIME_SEEN;
+}
+
+/* ---- the price ---- */
+
+static void set_price(struct choice *choice, const struct plan *plan) {
+    double rate = choice->is_node ? plan->node_price.price * choice->machines : 0;
+    for (size_t j = 0; j < plan->machine_price_count; j++)
+        if (!choice->is_node && plan->machine_prices[j].cores == choice->cores)
+            rate = plan->machine_prices[j].price;
+    choice->price_of_s = rate / 3600;
+    choice->price = choice->price_of_s * choice->time_s;
+}
+
+static bool is_known(const struct choice *choice) {
+    return choice->basis == BASIS_MEASURED || choice->basis == BASIS_FITTED;
+}
+
+static bool is_cheaper(const struct choice *choice, const struct choice *than) {
+    return than == NULL || choice->price < than->price ||
+           (choice->price <= than->price && choice->time_s < than->time_s);
+}
+
+/* The cheapest choice of this kind; NULL: there is none. */
+static struct choice *cheapest(struct decision *decision, bool known, enum in_time in_time) {
+    struct choice *best = NULL;
     for (size_t i = 0; i < decision->choice_count; i++) {
         struct choice *choice = &decision->choices[i];
-        double rate = 0;
-        for (size_t j = 0; j < plan->machine_price_count; j++)
-            if (!choice->is_node && plan->machine_prices[j].cores == choice->cores)
-                rate = plan->machine_prices[j].price;
-        if (choice->is_node)
-            rate = plan->node_price.price * choice->machines;
-        choice->price = rate * choice->time_s / 3600;
-        choice->in_time = choice->basis != BASIS_NONE &&
-                          (plan->deadline_s <= 0 || choice->time_s <= plan->deadline_s);
-        const struct choice *best = decision->chosen;
-        if (choice->in_time && (best == NULL || choice->price < best->price ||
-                                (choice->price <= best->price && choice->time_s < best->time_s)))
-            decision->chosen = choice;
+        if (choice->basis != BASIS_NONE && is_known(choice) == known &&
+            choice->in_time == in_time && is_cheaper(choice, best))
+            best = choice;
     }
+    return best;
 }
 
-static enum status price_choices(struct decision *decision, const struct plan *plan,
-                                 const struct measured *points, const struct curve *curves,
-                                 size_t curve_count, struct error *error) {
+/* Whether the price cannot be told from that of the cheapest: by the ratio of their times within
+ * rounds. */
+static bool is_tied(const struct choice *choice, const struct choice *best, double scale,
+                    struct error *error) {
+    struct paired paired = {0};
+    if (choice == best)
+        return true;
+    if (choice->point == NULL || best->point == NULL || choice->point == best->point || scale < 1 ||
+        scale > 1 || is_known(choice) != is_known(best) || choice->in_time != best->in_time)
+        return choice->price <= best->price;
+    rounds_ratio(&choice->point->good, &best->point->good, record_command_s, &paired, error);
+    double rates = choice->price_of_s / best->price_of_s;
+    return paired.ratio.is_interval && rates * paired.ratio.low <= 1;
+}
+
+static enum status choose(struct decision *decision, double scale, struct error *error) {
+    struct choice *best = NULL;
+    for (int known = 1; known >= 0 && best == NULL; known--)
+        for (enum in_time in_time = IN_TIME_SURE; in_time < IN_TIME_NOT && best == NULL; in_time++)
+            best = cheapest(decision, known == 1, in_time);
+    decision->chosen = best;
+    for (size_t i = 0; best != NULL && i < decision->choice_count; i++) {
+        struct choice *choice = &decision->choices[i];
+        choice->is_tied = choice->basis != BASIS_NONE && choice->in_time == best->in_time &&
+                          is_tied(choice, best, scale, error);
+        if (choice->is_tied && choice->time_s < decision->chosen->time_s)
+            decision->chosen = choice;
+        if (choice->basis != BASIS_NONE && is_known(best) && !is_known(choice) &&
+            choice->in_time != IN_TIME_NOT && choice->price < best->price &&
+            is_cheaper(choice, decision->maybe_cheaper))
+            decision->maybe_cheaper = choice;
+    }
+    return error->status;
+}
+
+static enum status price_choices(struct decision *decision, const struct basics *basics,
+                                 struct error *error) {
+    const struct plan *plan = basics->plan;
     size_t most = plan->machine_price_count + 8;
     decision->choices = memory_create(most, sizeof *decision->choices, "the choices", error);
     if (decision->choices == NULL)
@@ -185,30 +275,60 @@ static enum status price_choices(struct decision *decision, const struct plan *p
     for (unsigned nodes = 1; plan->node_price.cores > 0 && nodes <= MOST_NODES; nodes *= 2)
         decision->choices[decision->choice_count++] =
             (struct choice){.machines = nodes, .cores = plan->node_price.cores, .is_node = true};
-    for (size_t i = 0; i < decision->choice_count; i++)
-        estimate_time(&decision->choices[i], decision, plan, points, curves, curve_count);
-    choose(decision, plan);
-    return STATUS_OK;
+    for (size_t i = 0; i < decision->choice_count; i++) {
+        struct choice *choice = &decision->choices[i];
+        estimate_time(choice, decision, basics);
+        set_price(choice, plan);
+        look_at_deadline(choice, plan->deadline_s, basics->scale);
+    }
+    return choose(decision, basics->scale, error);
 }
 
-enum status decision_make(struct decision *decision, const struct plan *plan,
-                          const struct measured *points, const struct curve *curves,
-                          size_t curve_count, struct error *error) {
-    *decision = (struct decision){0};
+/* ---- all of it ---- */
+
+static const struct measured *longest_serial(const struct plan *plan,
+                                             const struct measured *points) {
+    const struct measured *longest = NULL;
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct measured *serial = points[i].serial;
         if (serial != NULL && serial->launches > 0 &&
-            (decision->serial == NULL ||
-             serial->makespan.median > decision->serial->makespan.median))
-            decision->serial = serial;
+            (longest == NULL || serial->makespan.median > longest->makespan.median))
+            longest = serial;
     }
+    return longest;
+}
+
+static double mean_round_s(const struct records *records) {
+    double all_s = 0;
+    for (size_t i = 0; i < records->count; i++)
+        all_s += records->items[i].wall_s;
+    unsigned rounds = records_last_round(records);
+    return rounds > 0 ? all_s / rounds : 0;
+}
+
+enum status decision_make(struct decision *decision, const struct study *study,
+                          const struct measured *points, const struct curve *curves,
+                          size_t curve_count, struct error *error) {
+    const struct plan *plan = &study->plan;
+    *decision = (struct decision){.serial = longest_serial(plan, points), .job_s = plan->job_s};
     if (decision->serial == NULL)
         return STATUS_OK;
     decision->work = decision->serial->work;
-    decision->best = fastest(decision, plan, points, 0, true);
-    walk_up(decision, plan, points);
-    look_at_machines(decision, plan, points);
-    return price_choices(decision, plan, points, curves, curve_count, error);
+    decision->round_s = mean_round_s(&study->records);
+    for (size_t i = 0; i < plan->point_count; i++)
+        decision->has_parallel = decision->has_parallel || (counts(decision, &points[i]) &&
+                                                            points[i].point->layout.nodes == 1);
+    struct basics basics = {plan, points, curves, curve_count,
+                            plan->job_s > 0 ? plan->job_s / decision->serial->makespan.median : 1};
+    if (verdict_make(&decision->verdict, points, plan->point_count, decision->serial, plan->job_s,
+                     VERDICT_DRAWS, error) != STATUS_OK ||
+        look_at_machines(decision, plan, points, error) != STATUS_OK)
+        return error->status;
+    static const double jobs_s[DECISION_JOBS] = {1, 60, 3600, 86400};
+    for (size_t i = 0; i < DECISION_JOBS && error->status == STATUS_OK; i++)
+        verdict_make(&decision->of_jobs[i], points, plan->point_count, decision->serial, jobs_s[i],
+                     0, error);
+    return error->status == STATUS_OK ? price_choices(decision, &basics, error) : error->status;
 }
 
 void decision_close(struct decision *decision) {

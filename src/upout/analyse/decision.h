@@ -1,4 +1,5 @@
-/* The rule that decides: scale up, scale out, or stay with one core? decision_say.h has its words.
+/* The decision: scale up, scale out, or stay with one core, and what it costs. decision_say.h has
+ * its words.
  *
  * It looks at one work: the one whose serial program takes longest. Times are those of whole
  * commands, launch included. Only strong series count, and only points that have a core for each
@@ -7,57 +8,85 @@
 #define UPOUT_DECISION_H
 
 #include "curves.h"
+#include "verdict.h"
+
+/* Jobs of a second, a minute, an hour and a day. */
+enum { DECISION_JOBS = 4 };
 
 /* How the time of a choice is known, best first. */
 enum basis {
     BASIS_MEASURED,
     BASIS_FITTED,       /* from the model of a curve, between its measured points */
-    BASIS_EXTRAPOLATED, /* from a model outside them, or from one machine for several */
+    BASIS_OTHER_LAYOUT, /* measured, with as many workers on another number of nodes */
+    BASIS_EXTRAPOLATED, /* from a model outside its points, or from one machine for several */
     BASIS_NONE,
 };
+
+/* Whether a choice is in time. A median in time is not enough: half of all runs are then late. */
+enum in_time {
+    IN_TIME_SURE, /* at least decision_in_time of all runs, with a confidence of 95 % */
+    IN_TIME_SEEN, /* every launch was, but these are too few to be sure; or a model says so */
+    IN_TIME_NOT,  /* a launch was late, or the time is not known */
+};
+
+/* The share of runs that a deadline must hold for. 29 launches in time are needed to be sure. */
+extern const double decision_in_time;
 
 /* Something that has a price: `machines` machines or nodes of `cores` cores each. */
 struct choice {
     unsigned machines, cores;
-    bool is_node;         /* priced as nodes; false: as one machine */
-    enum variant variant; /* the fastest program here */
-    unsigned workers;     /* of that program; a single machine may leave cores idle */
-    double time_s;        /* of one command; infinite for BASIS_NONE */
-    double price;         /* of one command, in the currency of the plan */
+    bool is_node;                 /* priced as nodes; false: as one machine */
+    enum variant variant;         /* the fastest program here */
+    unsigned workers;             /* of that program; a single machine may leave cores idle */
+    const struct measured *point; /* that was measured; NULL: a model, or nothing */
+    double time_s;                /* of one command; infinite for BASIS_NONE */
+    double low_s, high_s;         /* its 95 % interval; NAN: none */
+    double price_of_s;            /* price of a second, in the currency of the plan */
+    double price;                 /* of one command; low and high are those of the time */
     enum basis basis;
-    bool in_time; /* time_s is known and meets the deadline, if there is one */
+    bool launch_is_guessed; /* more workers than measured, by the launch of the largest point */
+
+    enum in_time in_time; /* without a deadline IN_TIME_SURE, where the time is known */
+    size_t met;           /* launches in time, of point->launches; 0 without a point */
+    double met_share;     /* so many of all runs at least are in time, with 95 % confidence */
+    bool is_tied;         /* its price cannot be told from the cheapest one; the chosen is tied */
 };
 
 struct decision {
     const struct work *work;       /* NULL: no work has a serial time; all below is then empty */
     const struct measured *serial; /* the serial point of that work */
-    const struct measured *best;   /* the fastest parallel command on one machine; NULL: none */
-    unsigned cores_measured;       /* the most workers measured on one machine */
+    bool has_parallel;             /* some parallel point of one machine was measured */
+    struct verdict verdict;        /* how many cores of one machine */
+    /* The same for jobs of DECISION_JOBS lengths, without draws. */
+    struct verdict of_jobs[DECISION_JOBS];
+    double round_s; /* what a round of the study took in the mean */
 
-    /* The walk to more cores. It starts at the serial program and takes the fastest command of each
-     * number of workers on one machine. The gain of a step from n to m workers is
-     * (T(n)/T(m) - 1) / (m/n - 1); 1 is ideal. The walk stops at the first step that gains less
-     * than half of it (model_step_is_worth). */
-    unsigned worth_workers;       /* where it stopped; 1: no step is worth it */
-    const struct measured *worth; /* the point there; NULL: no step is worth it */
-    double worth_gain;            /* of the last step that is worth it */
-    double next_gain;             /* of the step at which the walk stopped; NaN: no step is left */
-
-    bool has_machines; /* points on several machines were measured */
-    /* The point with the fewest workers on several machines whose interval lies below that of
-     * `best`; NULL: none */
+    bool has_machines;   /* points on several machines were measured */
+    bool knows_machines; /* some of them in six rounds or more with the best of one machine */
+    /* The point with the fewest workers on several machines that is surely faster than the best of
+     * one machine, in the same rounds; NULL: none. And how many times as fast it is. */
     const struct measured *more_machines;
+    struct estimate machines_gain;
 
+    double job_s;           /* of the plan's job, in seconds of one core; 0: the one measured */
     struct choice *choices; /* of the plan's prices; owned */
     size_t choice_count;
-    const struct choice *chosen; /* the cheapest one in time; NULL: no prices, or none is in time */
+    /* The cheapest one, and among those of the same price the fastest; what is measured or fitted
+     * comes before what is extrapolated, and what is surely in time before what seems to be. NULL:
+     * no prices, or none is in time. */
+    const struct choice *chosen;
+    const struct choice *maybe_cheaper; /* by a time that was not measured; NULL: none */
 };
 
-/* Decides. The decision borrows from the plan, the points and the curves, which must outlive it.
+/* Decides. The decision borrows from the study, the points and the curves, which must outlive it.
  * STATUS_SYSTEM out of memory. Close it whatever the status. */
-enum status decision_make(struct decision *decision, const struct plan *plan,
+enum status decision_make(struct decision *decision, const struct study *study,
                           const struct measured *points, const struct curve *curves,
                           size_t curve_count, struct error *error);
 void decision_close(struct decision *decision);
+
+/* The share of all runs that are in time with a confidence of 95 %, if `met` of `launches` were:
+ * the lower bound of Clopper and Pearson (Biometrika 26(4), 1934). */
+double decision_met_share(size_t met, size_t launches);
 
 #endif

@@ -1,14 +1,18 @@
 #include "decision_say.h"
 
+#include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "number.h"
+#include "paired.h"
 
 static const double least_shown = 0.01; /* the least price of a run that is shown as such */
 
 const char *basis_name(enum basis basis) {
-    static const char *const names[] = {"measured", "fitted", "extrapolated", "unknown"};
+    static const char *const names[] = {"measured", "fitted", "other layout", "extrapolated",
+                                        "unknown"};
     return names[basis];
 }
 
@@ -29,18 +33,6 @@ const char *choice_program(char *text, const struct choice *choice) {
     return text;
 }
 
-static const char *machines_clause(const struct decision *decision, char *text, size_t bytes) {
-    if (!decision->has_machines)
-        snprintf(text, bytes,
-                 "This study used one machine, so it cannot show whether more machines help.");
-    else if (decision->more_machines == NULL)
-        snprintf(text, bytes, "More machines did not help in what was measured.");
-    else
-        snprintf(text, bytes, "More machines help from %u workers on %u nodes on.",
-                 decision->more_machines->workers, decision->more_machines->point->layout.nodes);
-    return text;
-}
-
 bool decision_has_small_prices(const struct decision *decision) {
     for (size_t i = 0; i < decision->choice_count; i++)
         if (decision->choices[i].basis != BASIS_NONE && decision->choices[i].price >= least_shown)
@@ -48,104 +40,268 @@ bool decision_has_small_prices(const struct decision *decision) {
     return true;
 }
 
-static void say_choice(char *text, size_t bytes, const struct decision *decision) {
-    char label[CHOICE_BYTES], program[CHOICE_BYTES], time[NUMBER_DURATION_BYTES];
-    const struct choice *chosen = decision->chosen;
-    bool serial = chosen->variant == VARIANT_SERIAL;
-    choice_label(label, chosen);
-    choice_program(program, chosen);
-    number_show_duration(time, chosen->time_s);
-    if (serial)
-        snprintf(text, bytes,
-                 "Stay with one core: the serial program runs '%s' in %s (%s), and on %s",
-                 decision->work->name, time, basis_name(chosen->basis), label);
-    else
-        snprintf(text, bytes, "Take %s: %s runs '%s' there in %s (%s), and", label, program,
-                 decision->work->name, time, basis_name(chosen->basis));
+/* Adds to the text, which has DECISION_BYTES. */
+__attribute__((format(printf, 2, 3))) static void say(char *text, const char *format, ...) {
+    size_t length = strlen(text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + length, DECISION_BYTES - length, format, arguments);
+    va_end(arguments);
 }
 
-static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
-    char choice[256], deadline[NUMBER_DURATION_BYTES] = "", of_choices[48];
-    char price[48];
-    size_t in_time = 0;
-    for (size_t i = 0; i < decision->choice_count; i++)
-        in_time += decision->choices[i].in_time;
-    number_show_duration(deadline, plan->deadline_s);
-    if (in_time == 1)
-        snprintf(of_choices, sizeof of_choices, "the only choice");
+static const char *duration(char *text, double seconds) {
+    return number_show_duration(text, seconds);
+}
+#define DURATION(seconds) duration((char[NUMBER_DURATION_BYTES]){0}, seconds)
+
+const char *verdict_cores(char *text, const struct verdict *verdict) {
+    if (!verdict->is_known)
+        snprintf(text, CHOICE_BYTES, "not known");
+    else if (verdict->most_workers > verdict->worth_workers)
+        snprintf(text, CHOICE_BYTES, "%u or more, up to %u", verdict->worth_workers,
+                 verdict->most_workers);
     else
-        snprintf(of_choices, sizeof of_choices, "the cheapest of the %zu choices", in_time);
-    if (decision->chosen == NULL) {
-        snprintf(text, DECISION_BYTES,
-                 "No choice that has a price meets the deadline of %s for '%s', as far as this "
-                 "study can tell.",
-                 deadline, decision->work->name);
-        return;
+        snprintf(text, CHOICE_BYTES, "%u", verdict->worth_workers);
+    return text;
+}
+
+/* "1.88 times as fast as the best serial program (298 ms; with 95 % confidence 1.76 to 2.07
+ * times)". A value above the ideal whose interval holds the ideal is called as good as it. */
+static void say_speed_up(char *text, double serial_s, struct estimate speed_up, unsigned workers) {
+    say(text, "%.2f times as fast as the best serial program (%s)", speed_up.value,
+        DURATION(serial_s));
+    say(text, ", launch included; with 95 %% confidence %.2f to %.2f times", speed_up.low,
+        speed_up.high);
+    if (speed_up.value > workers && !estimate_is_above(speed_up, workers))
+        say(text, ", so as good as ideal");
+}
+
+/* What would tell what cannot be told. */
+static void say_what_tells(char *text, const struct decision *decision) {
+    const struct verdict *verdict = &decision->verdict;
+    double more = verdict->rounds_needed - (double)verdict->rounds;
+    if (verdict->unmeasured > 0)
+        say(text, " No launch on %u workers succeeded.", verdict->unmeasured);
+    else if (more >= 1)
+        say(text, " About %.0f more round%s (%s) would tell; a longer job may, too.", more,
+            more < 1.5 ? "" : "s", DURATION(more * decision->round_s));
+    else
+        say(text, " No sensible number of rounds would tell: the gain is about half of the ideal. "
+                  "A longer job may tell.");
+}
+
+static void say_confidence(char *text, const struct decision *decision) {
+    const struct verdict *verdict = &decision->verdict;
+    if (verdict->is_modelled)
+        say(text,
+            " This is modelled for a job that takes one core %s, from '%s', which takes it %s.",
+            DURATION(verdict->job_s), decision->work->name,
+            DURATION(decision->serial->makespan.median));
+    else
+        say(text, " This holds for jobs of this length: %s on one core.", DURATION(verdict->job_s));
+    if (!isnan(verdict->same))
+        say(text, " Of %d draws of the study's rounds, %.0f %% give the same verdict.",
+            VERDICT_DRAWS, floor(100 * verdict->same));
+}
+
+static void say_cores(char *text, const struct verdict *verdict) {
+    bool told = verdict->most_workers == verdict->worth_workers;
+    bool all = verdict->worth_workers == verdict->cores_measured;
+    if (all && verdict->worth_workers == 2)
+        say(text, "both cores");
+    else if (all)
+        say(text, "all %u core%s", verdict->worth_workers, number_plural(verdict->worth_workers));
+    else if (told)
+        say(text, "%u cores, no further", verdict->worth_workers);
+    else
+        say(text, "%u cores at least", verdict->worth_workers);
+}
+
+static void say_stay(char *text, const struct decision *decision) {
+    const struct verdict *verdict = &decision->verdict;
+    const struct measured *fastest = verdict->fastest;
+    bool gains = estimate_is_above(verdict->fastest_speed_up, 1);
+    if (verdict->most_workers > 1)
+        say(text,
+            "It cannot be told whether more than one core is worth it for '%s': between 1 "
+            "and %u cores the gain may be more or less than half of the ideal. ",
+            decision->work->name, verdict->most_workers);
+    else if (gains)
+        say(text, "More cores are faster, but less than half of them pays: ");
+    else
+        say(text,
+            "Stay with one core: the serial program runs '%s' in %s, and no parallel program "
+            "is surely faster. The best, ",
+            decision->work->name, DURATION(verdict->fastest_serial_s));
+    say(text, "%s on %u workers %s '%s' in %s, ", variant_name(fastest->series->variant),
+        fastest->workers, gains || verdict->most_workers > 1 ? "runs" : "takes for",
+        decision->work->name, DURATION(verdict->fastest_s));
+    say_speed_up(text, verdict->fastest_serial_s, verdict->fastest_speed_up, fastest->workers);
+    say(text, ".");
+    if (verdict->most_workers > 1)
+        say_what_tells(text, decision);
+    else if (gains)
+        say(text, " Stay with one core if cores cost more than time.");
+}
+
+static void say_scale_up(char *text, const struct decision *decision) {
+    const struct verdict *verdict = &decision->verdict;
+    say(text, "Scale up to ");
+    say_cores(text, verdict);
+    say(text, ": %s runs '%s' in %s, ", variant_name(verdict->worth->series->variant),
+        decision->work->name, DURATION(verdict->worth_s));
+    say_speed_up(text, verdict->worth_serial_s, verdict->speed_up, verdict->worth_workers);
+    say(text, ".");
+    if (verdict->most_workers > verdict->worth_workers) {
+        say(text, " Whether more are worth it, up to %u, cannot be told.", verdict->most_workers);
+        say_what_tells(text, decision);
     }
-    say_choice(choice, sizeof choice, decision);
-    if (decision_has_small_prices(decision))
-        snprintf(price, sizeof price, "a million runs cost %.3g", 1e6 * decision->chosen->price);
+}
+
+static void say_too_few(char *text, const struct decision *decision) {
+    size_t rounds = decision->verdict.rounds;
+    say(text, "No verdict on '%s': ", decision->work->name);
+    if (rounds == 0)
+        say(text, "no round has both the serial program and a parallel one, and times of different "
+                  "rounds cannot be compared.");
     else
-        snprintf(price, sizeof price, "one run costs %.3g", decision->chosen->price);
-    snprintf(text, DECISION_BYTES, "%s %s. This is %s%s%s.", choice, price, of_choices,
-             plan->deadline_s <= 0 ? ""
-             : in_time == 1        ? " that meets the deadline of "
-                                   : " that meet the deadline of ",
-             plan->deadline_s > 0 ? deadline : "");
+        say(text,
+            "only %zu round%s the serial program and a parallel one, and there is no "
+            "interval from fewer than %d.",
+            rounds, rounds == 1 ? " has" : "s have", PAIRED_FEWEST);
+    size_t more = rounds < PAIRED_FEWEST ? PAIRED_FEWEST - rounds : 1;
+    say(text, " About %zu more round%s (%s) would give one: continue with --resume.", more,
+        number_plural(more), DURATION((double)more * decision->round_s));
+}
+
+static void say_machines(char *text, const struct decision *decision) {
+    if (!decision->has_machines)
+        say(text, " This study used one machine, so it cannot show whether more machines help.");
+    else if (decision->more_machines != NULL)
+        say(text,
+            " More machines help from %u workers on %u nodes on: %.2f times as fast as the "
+            "best command of one machine (with 95 %% confidence %.2f to %.2f times).",
+            decision->more_machines->workers, decision->more_machines->point->layout.nodes,
+            decision->machines_gain.value, decision->machines_gain.low,
+            decision->machines_gain.high);
+    else if (decision->knows_machines)
+        say(text, " More machines did not help in what was measured.");
+    else
+        say(text,
+            " Whether more machines help cannot be told: too few rounds have both one machine "
+            "and several.");
 }
 
 static void say_worth(char *text, const struct decision *decision) {
-    char machines[128], serial[NUMBER_DURATION_BYTES], best[NUMBER_DURATION_BYTES], cores[48];
-    const struct measured *point = decision->worth != NULL ? decision->worth : decision->best;
-    machines_clause(decision, machines, sizeof machines);
-    number_show_duration(serial, decision->serial->command.median);
-    number_show_duration(best, point->command.median);
-    char speed_up[80] = "not paired with";
-    if (point->command_speed_up.count > 0)
-        snprintf(speed_up, sizeof speed_up, "%.2f times as fast as", point->command_speed_up.value);
-    bool all = decision->worth_workers == decision->cores_measured;
-    if (all && decision->worth_workers == 2)
-        snprintf(cores, sizeof cores, "both cores");
+    if (!decision->verdict.is_known)
+        say_too_few(text, decision);
+    else if (decision->verdict.worth == NULL)
+        say_stay(text, decision);
     else
-        snprintf(cores, sizeof cores, all ? "all %u core%s" : "%u core%s, no further",
-                 decision->worth_workers, number_plural(decision->worth_workers));
-    if (decision->worth == NULL)
-        snprintf(text, DECISION_BYTES,
-                 "Stay with one core: the serial program runs '%s' in %s, and the fastest parallel "
-                 "one, %s on %u worker%s, in %s, launch included. %s",
-                 decision->work->name, serial, variant_name(point->series->variant), point->workers,
-                 number_plural(point->workers), best, machines);
-    else
-        snprintf(text, DECISION_BYTES,
-                 "Scale up to %s: %s runs '%s' in %s, %s the best serial "
-                 "program (%s), launch included. %s",
-                 cores, variant_name(point->series->variant), decision->work->name, best, speed_up,
-                 serial, machines);
+        say_scale_up(text, decision);
+    if (decision->verdict.is_known)
+        say_confidence(text, decision);
+    say_machines(text, decision);
 }
 
-/* Whether a time that the sentence depends on has no interval. */
-static bool has_too_few_launches(const struct decision *decision) {
-    const struct measured *point = decision->worth != NULL ? decision->worth : decision->best;
-    return decision->work != NULL && point != NULL && !point->command_speed_up.is_interval;
+/* ---- prices ---- */
+
+static void say_choice(char *text, const struct decision *decision) {
+    char label[CHOICE_BYTES], program[CHOICE_BYTES];
+    const struct choice *chosen = decision->chosen;
+    choice_label(label, chosen);
+    choice_program(program, chosen);
+    if (chosen->variant == VARIANT_SERIAL)
+        say(text, "Stay with one core: the serial program runs '%s' in %s (%s), and on %s",
+            decision->work->name, DURATION(chosen->time_s), basis_name(chosen->basis), label);
+    else
+        say(text, "Take %s: %s runs '%s' there in %s (%s), and", label, program,
+            decision->work->name, DURATION(chosen->time_s), basis_name(chosen->basis));
+    bool small = decision_has_small_prices(decision);
+    double runs = small ? 1e6 : 1;
+    say(text, small ? " a million runs cost %.3g" : " one run costs %.3g", runs * chosen->price);
+    if (!isnan(chosen->low_s))
+        say(text, " (with 95 %% confidence %.3g to %.3g)",
+            runs * chosen->price_of_s * chosen->low_s, runs * chosen->price_of_s * chosen->high_s);
+    say(text, ".");
+}
+
+static void say_deadline(char *text, const struct decision *decision, double deadline_s) {
+    const struct choice *chosen = decision->chosen;
+    if (chosen->point == NULL)
+        say(text, " By its model it meets the deadline of %s.", DURATION(deadline_s));
+    else
+        say(text,
+            " The deadline of %s was met in %zu of %zu launches, so with 95 %% confidence by "
+            "at least %.0f %% of all runs%s.",
+            DURATION(deadline_s), chosen->met, chosen->point->launches,
+            floor(100 * chosen->met_share),
+            chosen->in_time == IN_TIME_SURE ? "" : ": too few launches to rely on it");
+}
+
+/* The choices whose prices cannot be told from the cheapest. */
+static void say_ties(char *text, const struct decision *decision) {
+    bool any = false;
+    for (size_t i = 0; i < decision->choice_count; i++) {
+        const struct choice *choice = &decision->choices[i];
+        char label[CHOICE_BYTES];
+        if (!choice->is_tied || choice == decision->chosen)
+            continue;
+        say(text, "%s%s",
+            any ? ", " : " Its price cannot be told from that of: ", choice_label(label, choice));
+        any = true;
+    }
+    if (any)
+        say(text, ". Of these it is the fastest.");
+}
+
+static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
+    char label[CHOICE_BYTES];
+    size_t in_time = 0;
+    for (size_t i = 0; i < decision->choice_count; i++)
+        in_time += decision->choices[i].in_time != IN_TIME_NOT;
+    if (decision->chosen == NULL && plan->deadline_s > 0)
+        say(text,
+            "No choice that has a price meets the deadline of %s for '%s' in every launch, as "
+            "far as this study can tell.",
+            DURATION(plan->deadline_s), decision->work->name);
+    if (decision->chosen == NULL)
+        return;
+    say_choice(text, decision);
+    say(text,
+        in_time == 1 ? " This is the only choice" : " This is the cheapest of the %zu choices",
+        in_time);
+    say(text, plan->deadline_s <= 0 ? "." : in_time == 1 ? " in time." : " in time.");
+    say_ties(text, decision);
+    if (plan->deadline_s > 0)
+        say_deadline(text, decision, plan->deadline_s);
+    if (decision->maybe_cheaper != NULL)
+        say(text, " %s may cost less, but that was not measured: measure it first.",
+            choice_label(label, decision->maybe_cheaper));
+    if (plan->job_s > 0)
+        say(text,
+            " All this is modelled for a job that takes one core %s, from '%s', which takes "
+            "it %s.",
+            DURATION(plan->job_s), decision->work->name,
+            DURATION(decision->serial->makespan.median));
+    if (!decision->verdict.is_known)
+        say(text, " There were too few launches to be sure.");
 }
 
 const char *decision_sentence(char *text, const struct decision *decision,
                               const struct plan *plan) {
+    text[0] = '\0';
     if (decision->work == NULL)
-        snprintf(text, DECISION_BYTES,
-                 "No decision: no launch of the serial program succeeded, and all others are "
-                 "compared with it.");
+        say(text, "No decision: no launch of the serial program succeeded, and all others are "
+                  "compared with it.");
     else if (decision->choice_count > 0)
         say_price(text, decision, plan);
-    else if (decision->best == NULL)
-        snprintf(text, DECISION_BYTES,
-                 "No decision: no parallel program ran '%s' successfully on at most one worker for "
-                 "each core.",
-                 decision->work->name);
+    else if (!decision->has_parallel)
+        say(text,
+            "No decision: no parallel program ran '%s' successfully on two workers or more "
+            "of one machine, with a core for each.",
+            decision->work->name);
     else
         say_worth(text, decision);
-    if (has_too_few_launches(decision) && (decision->best != NULL || decision->choice_count > 0))
-        strncat(text, " There were too few launches to be sure.",
-                DECISION_BYTES - 1 - strlen(text));
     return text;
 }

@@ -5,11 +5,15 @@
 
 #include "decision.h"
 
-enum { DECISION_BYTES = 600, CHOICE_BYTES = 64 };
+enum { DECISION_BYTES = 1600, CHOICE_BYTES = 64 };
 
-/* What to do and why, in a few sentences. Fills and returns `text`, of DECISION_BYTES. `plan` is
- * the one that the decision was made from. */
+/* What to do and why, how sure that is, and for which length of job, in a few sentences. Fills and
+ * returns `text`, of DECISION_BYTES. `plan` is the one that the decision was made from. */
 const char *decision_sentence(char *text, const struct decision *decision, const struct plan *plan);
+
+/* The number of cores of a verdict, for a table: "1", "8", "4 or more, up to 8", "not known".
+ * Fills and returns `text`, of CHOICE_BYTES. */
+const char *verdict_cores(char *text, const struct verdict *verdict);
 
 /* "1 machine of 8 cores", "4 nodes of 16 cores". Fills and returns `text`, of CHOICE_BYTES. */
 const char *choice_label(char *text, const struct choice *choice);
@@ -18,7 +22,7 @@ const char *choice_label(char *text, const struct choice *choice);
  * workers". Fills and returns `text`, of CHOICE_BYTES. */
 const char *choice_program(char *text, const struct choice *choice);
 
-/* "measured", "fitted", "extrapolated", "unknown". */
+/* "measured", "fitted", "other layout", "extrapolated", "unknown". */
 const char *basis_name(enum basis basis);
 
 /* Whether every choice of known time costs less than 0.01 a run. Prices are then shown for a

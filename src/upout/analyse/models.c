@@ -32,14 +32,6 @@ double model_error(struct estimate estimate) {
     return estimate.is_interval ? log(estimate.high / estimate.low) / 2 / two_sided_95 : 0;
 }
 
-double model_step_gain(struct sample_point from, struct sample_point to) {
-    return (from.time_s / to.time_s - 1) / (to.workers / from.workers - 1);
-}
-
-bool model_step_is_worth(double gain) {
-    return gain >= 0.5;
-}
-
 const char *model_name(enum model model) {
     return models[model].name;
 }

@@ -48,12 +48,6 @@ struct sample_point {
 /* The relative standard error of a value with this 95 % interval; 0 without one. */
 double model_error(struct estimate estimate);
 
-/* The gain of a step from n to m workers, m > n: (T(n) / T(m) - 1) / (m / n - 1). 1 is ideal. */
-double model_step_gain(struct sample_point from, struct sample_point to);
-
-/* Whether a step is worth it: it gains at least half of the ideal. */
-bool model_step_is_worth(double gain);
-
 struct fit {
     enum model model;
     bool is_fitted;

@@ -7,14 +7,17 @@
 #include <stddef.h>
 
 #include "predictions.h"
+#include "worth.h"
 
-/* The index of the last point of the curve that is worth it. The walk starts at the first point and
- * stops at the first step that gains less than half of its ideal (model_step_is_worth). */
+/* The index of the last point of the curve that is worth it, by the rule of worth.h and by
+ * makespans: launch is not simulated. The curve goes from few to many ranks; of more than
+ * PREDICTION_WORTH_MOST points the others are not looked at. */
+enum { PREDICTION_WORTH_MOST = 64 };
 size_t prediction_worth(const struct prediction *curve, size_t count);
 
-/* The same in words, with the ranks of the least makespan: "More stop paying after 64 ranks (nodes:
- * 16): ...". Fills and returns `text`, of PREDICTION_WORTH_BYTES. */
-enum { PREDICTION_WORTH_BYTES = 256 };
+/* The same in words, with the ranks of the least makespan: "More ranks stop paying after 64 (nodes:
+ * 16), ...". Fills and returns `text`, of PREDICTION_WORTH_BYTES. */
+enum { PREDICTION_WORTH_BYTES = 320 };
 const char *prediction_say_worth(char *text, const struct prediction *curve, size_t count);
 
 #endif

@@ -124,7 +124,7 @@ static const char report_usage[] =
     "the plan in the folder does not change. Exit status 1: programs gave wrong answers, or\n"
     "different ones. 3: a point has no runs yet, or no launch of a series succeeded.\n\n"
     "  upout report results/MACHINE/DATE-NAME\n"
-    "  upout report --price-machine 8:0.4,64:3.2 --deadline 2h FOLDER\n"
+    "  upout report --price-machine 8:0.4,64:3.2 --job 10h --deadline 2h FOLDER\n"
     "  upout report --export extrap FOLDER >lines.jsonl\n\n"
     "The FORMATs of --export, which writes to standard output:\n\n"
     "  extrap             JSON lines for Extra-P, of the layouts that all series have\n"
@@ -136,13 +136,13 @@ int command_report(int argc, const char **argv, struct error *error) {
     struct study study = {0};
     words_open(&words, argc, argv, report_usage, error);
     bool prices = words.given.prices.machine != NULL || words.given.prices.node != NULL ||
-                  words.given.prices.deadline != NULL;
+                  words.given.prices.deadline != NULL || words.given.prices.job != NULL;
     if (error->status == STATUS_OK && !words.line.help) {
         if (words.folder_count != 1)
             error_set(error, STATUS_USAGE, "give the folder of one study: see upout report --help");
         else if (words.given.export != NULL && prices)
             error_set(error, STATUS_USAGE,
-                      "--export uses no prices and no deadline: leave them out");
+                      "--export uses no prices, no deadline and no job: leave them out");
         else if (price_options_check(&words.given.prices, error) == STATUS_OK)
             report(&study, &words, error);
     }

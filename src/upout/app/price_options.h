@@ -1,5 +1,5 @@
-/* Prices and a deadline on the command line. `upout run` keeps them in the plan; `upout report`
- * does not. */
+/* Prices, a deadline and the length of a job on the command line. `upout run` keeps them in the
+ * plan; `upout report` does not. */
 #ifndef UPOUT_PRICE_OPTIONS_H
 #define UPOUT_PRICE_OPTIONS_H
 
@@ -10,7 +10,7 @@
 
 /* The arguments as given; NULL: not given. */
 struct price_options {
-    char *machine, *node, *deadline;
+    char *machine, *node, *deadline, *job;
 };
 
 /* The rows of a table of options; `field` is the place of a struct price_options. */
@@ -21,13 +21,17 @@ struct price_options {
      "CORES:PRICE,..."},                                                                           \
         {"price-node", 0, (field) + offsetof(struct price_options, node),                          \
          "price of an hour of one node; several nodes cost a multiple of it", "CORES:PRICE"},      \
+        {"deadline", 0, (field) + offsetof(struct price_options, deadline),                        \
+         "the work must be done in this time (90s, 30min, 2h)", "TIME"},                           \
     {                                                                                              \
-        "deadline", 0, (field) + offsetof(struct price_options, deadline),                         \
-            "the work must be done in this time (90s, 30min, 2h)", "TIME"                          \
+        "job", 0, (field) + offsetof(struct price_options, job),                                   \
+            "decide for a job that takes one core this long (10h); modelled from what is "         \
+            "measured",                                                                            \
+            "TIME"                                                                                 \
     }
 
-/* Replaces the plan's prices and deadline by those that were given; the others stay. STATUS_USAGE
- * names the option that is wrong. */
+/* Replaces the plan's prices, deadline and job by those that were given; the others stay.
+ * STATUS_USAGE names the option that is wrong. */
 enum status price_options_apply(const struct price_options *options, struct plan *plan,
                                 struct error *error);
 

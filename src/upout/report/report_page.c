@@ -15,6 +15,9 @@
 #include "plots.h"
 #include "report_parts.h"
 
+/* Of speed-ups: half the width of the 95 % interval, relative. */
+static const double wanted_precision = 0.05;
+
 const char *report_title(char *text, const struct study *study) {
     const struct diagnosis *machine = &study->diagnosis;
     snprintf(text, REPORT_TITLE_BYTES, "Scale up or scale out? Study %s on %s, %.10s",
@@ -26,26 +29,33 @@ const char *report_title(char *text, const struct study *study) {
 
 static void put_limits(struct page *page, const struct analysis *analysis) {
     const struct decision *decision = &analysis->decision;
+    const struct verdict *verdict = &decision->verdict;
     const struct diagnosis *machine = &analysis->study->diagnosis;
     if (decision->work == NULL)
         return;
-    if (decision->worth != NULL && isnan(decision->next_gain))
+    if (verdict->worth != NULL)
         page_text(page, BLOCK_ITEM,
-                  "The last step to more workers gained %.0f %% of its ideal, and there were no "
-                  "more cores to measure: more of them may be worth it.",
-                  100 * decision->worth_gain);
-    else if (decision->worth != NULL)
+                  "The last step to more workers that is worth it gained %.0f %% of its ideal "
+                  "(with 95 %% confidence %.0f to %.0f %%).%s",
+                  100 * verdict->gain.value, 100 * verdict->gain.low, 100 * verdict->gain.high,
+                  verdict->worth_workers == verdict->cores_measured
+                      ? " There were no more cores to measure: more of them may be worth it."
+                      : "");
+    if (verdict->is_known && verdict->next.is_interval)
         page_text(page, BLOCK_ITEM,
-                  "The last step to more workers that was worth it gained %.0f %% of its ideal. "
-                  "The next one gained %.0f %%, less than half.",
-                  100 * decision->worth_gain, 100 * decision->next_gain);
-    if (decision->cores_measured > 0 && decision->cores_measured <= 4)
+                  "From there, the best step to still more workers gained %.0f %% of its ideal "
+                  "(with 95 %% confidence %.0f to %.0f %%); half is the least that is worth it.",
+                  100 * verdict->next.value, 100 * verdict->next.low, 100 * verdict->next.high);
+    if (verdict->is_known)
         page_text(page, BLOCK_ITEM,
-                  "%u core%s cannot show what limits many: memory bandwidth, shared caches and "
-                  "memory that is far from the core. There is no fitted limit either: a model with "
-                  "three parameters needs five points that have a core for each worker. The table "
-                  "of bounds has Karp-Flatt fractions instead.",
-                  decision->cores_measured, decision->cores_measured == 1 ? "" : "s");
+                  "On each number of workers the program that is surely fastest was looked at. "
+                  "With the fastest of several by their times alone, chance would flatter it.");
+    if (verdict->cores_measured > 1 && verdict->cores_measured <= 4)
+        page_text(page, BLOCK_ITEM,
+                  "%u cores cannot show what limits many: memory bandwidth, shared caches and "
+                  "memory that is far from the core. A model of these needs five points that have "
+                  "a core for each worker.",
+                  verdict->cores_measured);
     if (!decision->has_machines)
         page_text(page, BLOCK_ITEM,
                   "One machine cannot show the cost of a network. MPI used memory that its ranks "
@@ -54,65 +64,110 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
                   machine->host, machine->cores, number_plural((uint64_t)machine->cores));
 }
 
+/* The same rule for jobs of other lengths: the length decides as much as the machine. */
+static void put_jobs(struct page *page, const struct decision *decision) {
+    static const struct column columns[] = {{"job, on one core", COLUMN_NUMBERS},
+                                            {"cores", COLUMN_NUMBERS},
+                                            {"program", COLUMN_WORDS},
+                                            {"times as fast", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS}};
+    if (decision->work == NULL || !decision->verdict.is_known)
+        return;
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "How many cores are worth it for jobs of other lengths. Modelled: launch and set-up "
+               "as measured, the work of %s made longer or shorter",
+               decision->work->name);
+    for (size_t i = 0; i < DECISION_JOBS; i++) {
+        const struct verdict *verdict = &decision->of_jobs[i];
+        char cores[CHOICE_BYTES];
+        bool scales = verdict->worth != NULL;
+        page_number(page, verdict->job_s, "%s",
+                    number_show_duration((char[NUMBER_DURATION_BYTES]){0}, verdict->job_s));
+        page_number(page, verdict->worth_workers, "%s", verdict_cores(cores, verdict));
+        page_words(page, "%s",
+                   variant_name(scales ? verdict->worth->series->variant : VARIANT_SERIAL));
+        page_number(page, verdict->speed_up.value, scales ? "%.2f" : "-", verdict->speed_up.value);
+        page_number(page, verdict->speed_up.high - verdict->speed_up.low,
+                    scales ? "%.2f .. %.2f" : "-", verdict->speed_up.low, verdict->speed_up.high);
+    }
+}
+
 /* If there is a deadline but no price: names the fewest workers that meet it. */
+static size_t launches_in_time(const struct measured *point, double deadline_s, double scale) {
+    size_t met = 0;
+    for (size_t i = 0; i < point->good.count; i++)
+        met += verdict_command_s(point->good.items[i], scale) <= deadline_s;
+    return met;
+}
+
 static void put_deadline(struct page *page, const struct analysis *analysis) {
     const struct decision *decision = &analysis->decision;
     const struct measured *found = NULL;
-    double deadline_s = analysis->study->plan.deadline_s;
-    char deadline[NUMBER_DURATION_BYTES], time[NUMBER_DURATION_BYTES], label[128];
-    if (deadline_s <= 0 || decision->work == NULL || decision->choice_count > 0)
+    const struct plan *plan = &analysis->study->plan;
+    char deadline[NUMBER_DURATION_BYTES], label[128];
+    if (plan->deadline_s <= 0 || decision->work == NULL || decision->choice_count > 0)
         return;
-    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+    double scale = decision->verdict.job_s / decision->serial->makespan.median;
+    for (size_t i = 0; i < plan->point_count; i++) {
         const struct measured *point = &analysis->points[i];
         if (point->work == decision->work && point->launches > 0 && point->is_parallel &&
-            point->series->scaling == SCALING_STRONG && point->command.median <= deadline_s &&
+            point->series->scaling == SCALING_STRONG &&
+            launches_in_time(point, plan->deadline_s, scale) == point->launches &&
             (found == NULL || point->workers < found->workers))
             found = point;
     }
-    number_show_duration(deadline, deadline_s);
-    if (found == NULL)
-        page_text(page, BLOCK_ITEM, "No measured point finishes %s within the deadline of %s.",
-                  decision->work->name, deadline);
-    else
+    number_show_duration(deadline, plan->deadline_s);
+    if (found == NULL) {
         page_text(page, BLOCK_ITEM,
-                  "The fewest workers that finish %s within the deadline of %s: %u (%s, %s).",
-                  decision->work->name, deadline, found->workers,
-                  point_label(label, sizeof label, found),
-                  number_show_duration(time, found->command.median));
+                  "No measured point finishes %s within the deadline of %s in every launch.",
+                  decision->work->name, deadline);
+        return;
+    }
+    double share = decision_met_share(found->launches, found->launches);
+    page_text(page, BLOCK_ITEM,
+              "The fewest workers that finish %s within the deadline of %s: %u (%s). It was met in "
+              "%zu of %zu launches, so with 95 %% confidence by at least %.0f %% of all runs%s.",
+              decision->work->name, deadline, found->workers,
+              point_label(label, sizeof label, found), found->launches, found->launches,
+              floor(100 * share), share >= decision_in_time ? "" : ": too few to rely on it");
 }
 
 /* ---- the top ---- */
 
-static void put_work_verdict(struct page *page, const struct analysis *analysis, size_t work) {
-    const struct measured *serial = NULL, *best = NULL;
-    char serial_time[NUMBER_DURATION_BYTES], best_time[NUMBER_DURATION_BYTES], label[128];
+/* The parallel point with the best lower bound of the speed-up of its commands. */
+static const struct measured *surely_fastest(const struct analysis *analysis, size_t work) {
+    const struct measured *best = NULL;
     for (const struct measured *point = NULL;
-         (point = analysis_next_point(analysis, work, point)) != NULL;) {
-        if (!point->is_parallel || point->series->scaling == SCALING_WEAK)
-            continue;
-        serial = point->serial;
-        if (point->series->variant != VARIANT_SERIAL &&
-            (best == NULL || point->command.median < best->command.median))
+         (point = analysis_next_point(analysis, work, point)) != NULL;)
+        if (verdict_counts(point, &analysis->study->plan.works[work]) &&
+            point->command_speed_up.is_interval &&
+            (best == NULL || point->command_speed_up.low > best->command_speed_up.low))
             best = point;
-    }
-    if (serial == NULL || best == NULL)
+    return best;
+}
+
+static void put_work_verdict(struct page *page, const struct analysis *analysis, size_t work) {
+    const char *name = analysis->study->plan.works[work].name;
+    const struct measured *best = surely_fastest(analysis, work);
+    char label[128];
+    if (best == NULL) {
+        if (analysis_next_point(analysis, work, NULL) != NULL)
+            page_text(page, BLOCK_ITEM,
+                      "%s: too few rounds with the serial program and a parallel one to tell which "
+                      "is faster.",
+                      name);
         return;
-    number_show_duration(serial_time, serial->command.median);
-    number_show_duration(best_time, best->command.median);
-    bool known = best->command_speed_up.is_interval;
-    bool gains = estimate_is_above(best->command_speed_up, 1);
-    bool loses = estimate_is_below(best->command_speed_up, 1);
-    page_text(
-        page, BLOCK_ITEM,
-        "%s: %s. Serial takes %s; %s on %u worker%s takes %s%s. Both times include the launch.",
-        analysis->study->plan.works[work].name,
-        gains   ? "parallel is faster"
-        : loses ? "serial is faster"
-        : known ? "no clear difference"
-                : "too few launches to tell which is faster",
-        serial_time, point_label(label, sizeof label, best), best->workers,
-        best->workers == 1 ? "" : "s", best_time,
-        gains || loses || !known ? "" : " (the interval of their ratio holds 1)");
+    }
+    struct estimate ratio = best->command_speed_up;
+    page_text(page, BLOCK_ITEM,
+              "%s: %s: %s on %u workers is %.2f times as fast as the serial program, launch "
+              "included (with 95 %% confidence %.2f to %.2f times).",
+              name,
+              estimate_is_above(ratio, 1)   ? "parallel is faster"
+              : estimate_is_below(ratio, 1) ? "serial is faster"
+                                            : "no clear difference",
+              point_label(label, sizeof label, best), best->workers, ratio.value, ratio.low,
+              ratio.high);
 }
 
 static void put_few_launches(struct page *page, const struct analysis *analysis) {
@@ -127,6 +182,62 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
                   "%zu of %zu points have fewer than six launches, and so no 95 %% interval. Give "
                   "the study more time (--resume, --budget).",
                   few, measured);
+}
+
+/* Whether both speed-ups of a point are known within the wanted precision. */
+static bool is_precise(struct estimate ratio) {
+    return ratio.is_interval && log(ratio.high / ratio.low) / 2 <= log(1 + wanted_precision);
+}
+
+static void put_precision(struct page *page, const struct analysis *analysis) {
+    size_t all = 0, missed = 0;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (point->serial == NULL || point == point->serial || point->speed_up.count == 0)
+            continue;
+        all++;
+        missed += !is_precise(point->speed_up) || !is_precise(point->command_speed_up);
+    }
+    if (missed > 0)
+        page_text(
+            page, BLOCK_NOTE,
+            "%zu of %zu points were not known within %.0f %% when the study ended: read the "
+            "intervals, not the numbers. More rounds make them narrower (--resume, --budget).",
+            missed, all, 100 * wanted_precision);
+}
+
+/* What is odd in the launches, and what it means for the numbers. */
+static void put_odd_launches(struct page *page, const struct analysis *analysis) {
+    const struct records *records = &analysis->study->records;
+    size_t backward = 0, alone = 0, repeated = 0;
+    for (size_t i = 0; i < records->count; i++) {
+        const struct record *record = &records->items[i];
+        backward += record->outcome == OUTCOME_OK && record->launch_s < 0;
+        repeated += record->outcome == OUTCOME_OK && record->report.makespan_count > 0 &&
+                    record->wall_s > record_command_s(record) + record->observation_s / 2;
+    }
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (point->serial != NULL && point->launches > point->speed_up.count)
+            alone += point->launches - point->speed_up.count;
+    }
+    if (backward > 0)
+        page_text(page, BLOCK_WARNING,
+                  "In %zu launches the program says that it ran for longer than its command did: "
+                  "the clock jumped, or two clocks differ. Times of launch and of commands are "
+                  "wrong there. Look at the clock's source, and measure again.",
+                  backward);
+    if (alone > 0)
+        page_text(page, BLOCK_NOTE,
+                  "%zu launches were in rounds without a serial launch that went well. They count "
+                  "for the times of their points, and for no ratio.",
+                  alone);
+    if (repeated > 0)
+        page_text(
+            page, BLOCK_NOTE,
+            "%zu launches did the work more than once, as older versions had it. The time of "
+            "their command is the sum of launch, set-up and one run, not what was waited for.",
+            repeated);
 }
 
 static void put_run_troubles(struct page *page, const struct study *study) {
@@ -217,10 +328,13 @@ static void put_top(struct page *page, const struct analysis *analysis,
     put_few_launches(page, analysis);
     report_unsteady(page, analysis);
     report_superlinear(page, analysis);
+    put_precision(page, analysis);
+    put_odd_launches(page, analysis);
     put_unlike_hosts(page, analysis);
     put_run_troubles(page, analysis->study);
     put_findings_on_top(page, &analysis->study->diagnosis);
     put_missing_pictures(page, pictures);
+    put_jobs(page, &analysis->decision);
 }
 
 /* ---- one work ---- */
@@ -332,7 +446,7 @@ enum status report_page_make(struct page *page, const struct analysis *analysis,
     for (size_t work = 0; work < study->plan.work_count; work++)
         if (!is_of_decision(analysis, work))
             put_work(page, analysis, work, pictures);
-    if (analysis->decision.best != NULL)
+    if (analysis->decision.has_parallel)
         report_models(page, analysis);
     if (analysis->overhead_count > 0) {
         page_heading(page, 2, "How large must a job be for parallel to pay?");

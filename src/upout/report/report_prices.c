@@ -1,51 +1,77 @@
 /* The price of a run on each machine that has one. */
+#include <math.h>
+
 #include "decision_say.h"
 #include "number.h"
 #include "report_parts.h"
 
+static void put_in_time(struct page *page, const struct choice *choice, bool deadline) {
+    static const char *const words[] = {"yes", "as far as seen", "no"};
+    if (deadline && choice->point != NULL)
+        page_words(page, "%s: %zu of %zu launches, surely %.0f %%", words[choice->in_time],
+                   choice->met, choice->point->launches, floor(100 * choice->met_share));
+    else
+        page_words(page, "%s", words[choice->in_time]);
+}
+
 static void put_choice(struct page *page, const struct decision *decision,
-                       const struct choice *choice, double runs) {
+                       const struct choice *choice, double runs, bool deadline) {
     bool known = choice->basis != BASIS_NONE;
+    double of_s = runs * choice->price_of_s;
     char label[CHOICE_BYTES];
     page_words(page, "%s%s", choice_label(label, choice),
-               choice == decision->chosen ? " (cheapest)" : "");
+               choice == decision->chosen ? " (chosen)"
+               : choice->is_tied          ? " (cannot be told from it)"
+                                          : "");
     page_words(page, "%s", known ? choice_program((char[CHOICE_BYTES]){0}, choice) : "-");
     page_number(page, choice->time_s, "%s",
                 known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)
                       : "-");
     page_words(page, "%s", basis_name(choice->basis));
     page_number(page, runs * choice->price, known ? "%.3g" : "-", runs * choice->price);
-    page_words(page, "%s", choice->in_time ? "yes" : "no");
+    page_number(page, of_s * (choice->high_s - choice->low_s),
+                isnan(choice->low_s) ? "-" : "%.3g .. %.3g", of_s * choice->low_s,
+                of_s * choice->high_s);
+    put_in_time(page, choice, deadline);
 }
 
 static void put_bases(struct page *page, const struct decision *decision) {
-    bool guessed = false, several = false;
+    bool guessed = false, several = false, launch = false;
     for (size_t i = 0; i < decision->choice_count; i++) {
         guessed = guessed || decision->choices[i].basis != BASIS_MEASURED;
         several = several || decision->choices[i].machines > 1;
+        launch = launch || decision->choices[i].launch_is_guessed;
     }
     if (guessed)
         page_text(
             page, BLOCK_TEXT,
-            "Times that were not measured: fitted and extrapolated ones come from the models in "
-            "the table below.%s",
+            "Times that were not measured: fitted and extrapolated ones come from the tables of "
+            "models below, and have no interval; their launch and set-up follow a line through "
+            "those that were measured. Other layout: as many workers, measured on another number "
+            "of nodes.%s%s",
             decision->has_machines || !several
                 ? ""
                 : " No network was measured: for several nodes, MPI is assumed to be as fast as "
-                  "inside one machine, which is its best case.");
+                  "inside one machine, which is its best case.",
+            launch ? " From fewer than three points no line can be drawn: there the launch is that "
+                     "of the largest point, which is too short for more workers."
+                   : "");
 }
 
 /* If all prices are small, they are those of a million runs. */
 void report_prices(struct page *page, const struct analysis *analysis) {
-    enum { COLUMNS = 6 };
+    enum { COLUMNS = 7 };
     static const struct column of_one[COLUMNS] = {
-        {"choice", COLUMN_WORDS},    {"program", COLUMN_WORDS},       {"time", COLUMN_NUMBERS},
-        {"how known", COLUMN_WORDS}, {"a run costs", COLUMN_NUMBERS}, {"in time", COLUMN_WORDS}};
+        {"choice", COLUMN_WORDS},        {"program", COLUMN_WORDS},
+        {"time", COLUMN_NUMBERS},        {"how known", COLUMN_WORDS},
+        {"a run costs", COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_NUMBERS},
+        {"in time", COLUMN_WORDS}};
     static const struct column of_million[COLUMNS] = {{"choice", COLUMN_WORDS},
                                                       {"program", COLUMN_WORDS},
                                                       {"time", COLUMN_NUMBERS},
                                                       {"how known", COLUMN_WORDS},
                                                       {"a million runs cost", COLUMN_NUMBERS},
+                                                      {"95\u00a0% interval", COLUMN_NUMBERS},
                                                       {"in time", COLUMN_WORDS}};
     const struct decision *decision = &analysis->decision;
     bool one = !decision_has_small_prices(decision);
@@ -56,6 +82,7 @@ void report_prices(struct page *page, const struct analysis *analysis) {
                "What %s of %s cost%s, in the currency of the prices", one ? "one run" : "runs",
                decision->work->name, one ? "s" : "");
     for (size_t i = 0; i < decision->choice_count; i++)
-        put_choice(page, decision, &decision->choices[i], one ? 1 : 1e6);
+        put_choice(page, decision, &decision->choices[i], one ? 1 : 1e6,
+                   analysis->study->plan.deadline_s > 0);
     put_bases(page, decision);
 }

@@ -85,6 +85,7 @@ struct plan {
     size_t machine_price_count;
     struct price node_price; /* "node_price"; cores 0: no price */
     double deadline_s;       /* 0: no deadline */
+    double job_s;            /* of the job to decide for, on one core; 0: the one measured */
 };
 
 /* Makes the points from the series. STATUS_USAGE if two points are the same, or if one has more

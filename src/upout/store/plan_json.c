@@ -211,6 +211,7 @@ static void read_prices(struct plan *plan, const struct node *root, struct error
     if (price.value != NULL)
         read_price(&plan->node_price, &price, error);
     node_real(root, "deadline_s", OPTIONAL, &plan->deadline_s, error);
+    node_real(root, "job_s", OPTIONAL, &plan->job_s, error);
 }
 
 static void read_seconds(const struct node *root, const char *key, double *value,
@@ -223,8 +224,9 @@ static void read_seconds(const struct node *root, const char *key, double *value
 
 static void read_plan(struct plan *plan, const struct node *root, struct error *error) {
     static const char *const keys[] = {
-        "schema",    "name",  "part",   "seed",           "repetitions", "runs",       "budget_s",
-        "timeout_s", "works", "series", "machine_prices", "node_price",  "deadline_s", NULL};
+        "schema",         "name",       "part",       "seed",  "repetitions",
+        "runs",           "budget_s",   "timeout_s",  "works", "series",
+        "machine_prices", "node_price", "deadline_s", "job_s", NULL};
     uint64_t schema = 0;
     *plan = (struct plan){.seed = (uint64_t)time(NULL),
                           .repetitions = 30,
@@ -398,6 +400,8 @@ static void add_prices(json_t *object, const struct plan *plan) {
         json_object_set_new(object, "node_price", price_object(&plan->node_price));
     if (plan->deadline_s > 0)
         json_object_set_new(object, "deadline_s", json_real(plan->deadline_s));
+    if (plan->job_s > 0)
+        json_object_set_new(object, "job_s", json_real(plan->job_s));
 }
 
 enum status plan_write(const struct plan *plan, const char *path, struct error *error) {
