@@ -51,7 +51,7 @@ int plot_losses(FILE *out, const struct analysis *analysis, size_t work) {
     int bars = put_bars(out, analysis, work, &end);
     fprintf(out,
             "set style fill solid 1 noborder\n"
-            "set key maxrows 2 samplen 0.8 width 1 font ',13'\n"
+            "set key maxrows auto maxcols 2 samplen 0.8 width 1 font ',13'\n"
             "set grid noytics\n"
             "set xlabel '%% of the core time'\n"
             "set xrange [0:%.4g]\n"
@@ -68,5 +68,5 @@ int plot_losses(FILE *out, const struct analysis *analysis, size_t work) {
                 part + 3, part + 4, part_colours[part],
                 part == 0 ? "useful work" : loss_name((enum loss)(part - 1)));
     fputs("\"\n", out);
-    return 130 + 24 * bars;
+    return 160 + 24 * bars;
 }
