@@ -123,7 +123,8 @@ static void put_definitions(struct page *page) {
         "exact one of the signed-rank test. It is not the quotient of two medians: it stays right "
         "on a machine that changes its speed from round to round.",
         "efficiency: speed-up / workers.",
-        "Karp-Flatt fraction: (1/speed-up - 1/workers) / (1 - 1/workers), the serial fraction that "
+        "Karp-Flatt fraction: (1/own speed-up - 1/workers) / (1 - 1/workers), the serial fraction "
+        "that "
         "would explain the speed-up. If it grows with the workers, overhead grows.",
         "load balance: mean busy time / largest busy time of the workers. communication: largest "
         "busy time / makespan. computation: serial busy time of the same round / sum of busy "
