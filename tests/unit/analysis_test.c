@@ -747,6 +747,69 @@ static void prices_of_serial(void **state) {
     subject_close(&subject);
 }
 
+/* The k-th of n launches bounds a share of runs, not a median. */
+static void deadlines_are_met_by_launches(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    char text[DECISION_BYTES];
+    assert_near(decision_met_share(10, 10), pow(0.05, 0.1), 1e-6);
+    assert_true(decision_met_share(29, 29) >= decision_in_time);
+    assert_true(decision_met_share(28, 28) < decision_in_time);
+    assert_true(decision_met_share(59, 59) >= 0.95 && decision_met_share(0, 9) <= 0);
+    fixture.prices = "\"machine_prices\":[{\"cores\":8,\"price\":5}],\"deadline_s\":0.6,";
+    subject_open(&subject, &fixture);
+    const struct choice *choice = subject.analysis.decision.chosen;
+    assert_int_equal(choice->met, 9);
+    assert_int_equal(choice->in_time, IN_TIME_SEEN);
+    decision_sentence(text, &subject.analysis.decision, &subject.study.plan);
+    assert_non_null(
+        strstr(text, "met in 9 of 9 launches, so with 95 % confidence by at least 71 %"));
+    assert_non_null(strstr(text, "too few launches to rely on it"));
+    subject_close(&subject);
+}
+
+/* Two cores that cost twice as much and are about twice as fast: noise does not choose. */
+static void ties_are_named(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    struct subject subject;
+    char text[DECISION_BYTES];
+    fixture.noise = 0.05;
+    fixture.programs[0] = (struct fixture_program){.variant = "omp"};
+    fixture.prices = "\"machine_prices\":[{\"cores\":1,\"price\":0.05},{\"cores\":2,"
+                     "\"price\":0.1}],";
+    subject_open(&subject, &fixture);
+    const struct decision *decision = &subject.analysis.decision;
+    assert_true(decision->choices[0].is_tied && decision->choices[1].is_tied);
+    assert_int_equal(decision->chosen->cores, 2);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "cannot be told from that of: 1 machine of 1 core"));
+    subject_close(&subject);
+}
+
+/* Four nodes of 4 cores are not two of 8; and a job of an hour is not the two seconds measured. */
+static void layouts_and_jobs(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    char text[DECISION_BYTES];
+    fixture.cores = 4;
+    fixture.nodes = 4;
+    fixture.prices = "\"node_price\":{\"cores\":8,\"price\":1},\"job_s\":3600,";
+    subject_open(&subject, &fixture);
+    const struct decision *decision = &subject.analysis.decision;
+    assert_int_equal(decision->choices[1].machines, 2);
+    assert_int_equal(decision->choices[1].basis, BASIS_OTHER_LAYOUT);
+    assert_true(decision->choices[1].time_s > 3600.0 / 16);
+    assert_true(decision->verdict.is_modelled);
+    assert_near(decision->verdict.job_s, 3600, 1e-6);
+    assert_near(decision->of_jobs[2].speed_up.value, decision->verdict.speed_up.value, 1e-6);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "modelled for a job that takes one core 1.00 h"));
+    subject_close(&subject);
+}
+
 static void nothing_measured(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
@@ -777,6 +840,9 @@ int main(void) {
         cmocka_unit_test(prices),
         cmocka_unit_test(prices_of_serial),
         cmocka_unit_test(nothing_measured),
+        cmocka_unit_test(deadlines_are_met_by_launches),
+        cmocka_unit_test(ties_are_named),
+        cmocka_unit_test(layouts_and_jobs),
         cmocka_unit_test(nodes_are_fitted_apart),
         cmocka_unit_test(labels),
         cmocka_unit_test(karp_flatt_has_its_own_base),
