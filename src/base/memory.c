@@ -1,6 +1,5 @@
 #include "memory.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,12 +23,17 @@ void *memory_resize(void *old, size_t count, size_t size, const char *what, stru
     return taken(memory, count, size, what, error);
 }
 
-char *memory_text(const char *what, struct error *error, const char *format, ...) {
+char *memory_vtext(const char *what, struct error *error, const char *format, va_list arguments) {
     char *text = NULL;
-    va_list arguments;
-    va_start(arguments, format);
     if (faults_fail_allocation(what) || vasprintf(&text, format, arguments) < 0)
         text = NULL;
-    va_end(arguments);
     return taken(text, 1, 1, what, error);
+}
+
+char *memory_text(const char *what, struct error *error, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = memory_vtext(what, error, format, arguments);
+    va_end(arguments);
+    return text;
 }

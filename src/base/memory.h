@@ -2,6 +2,7 @@
 #ifndef PRIMES_BASE_MEMORY_H
 #define PRIMES_BASE_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "status.h"
@@ -17,5 +18,7 @@ void *memory_resize(void *old, size_t count, size_t size, const char *what, stru
  * there is not enough memory. */
 char *memory_text(const char *what, struct error *error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+char *memory_vtext(const char *what, struct error *error, const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
 
 #endif

@@ -1,10 +1,11 @@
-/* The names of kernels, schedules and variants, as users write them. They are here because the
- * programs and `upout`, which links no other floor than base, share them. Each list is in the order
- * of its enumeration, and NULL follows the last name. */
+/* The names of kernels, schedules and variants, as users write them, and bounds of what they write.
+ * They are here because the programs and `upout`, which links no other floor than base, share them.
+ * Each list is in the order of its enumeration, and NULL follows the last name. */
 #ifndef PRIMES_BASE_VOCABULARY_H
 #define PRIMES_BASE_VOCABULARY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* "trial", "exact", "sieve": enum kernel. */
 extern const char *const vocabulary_kernels[];
@@ -16,6 +17,9 @@ enum { VOCABULARY_BEFORE = 2 };
 
 /* "serial", "omp", "mpi", "mapreduce": the programs are primes_WORD. */
 extern const char *const vocabulary_variants[];
+
+/* The most numbers that --random takes. */
+#define VOCABULARY_MOST_RANDOM (UINT64_C(1) << 48)
 
 /* The index of a kernel in the list, or -1. */
 int vocabulary_kernel(const char *word);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "memory.h"
 
 static enum status read_stream(struct chunk_costs *costs, const char *path, FILE *stream,
                                struct error *error) {
@@ -19,10 +20,10 @@ static enum status read_stream(struct chunk_costs *costs, const char *path, FILE
                          path);
     if (partition_cut(&costs->partition, positions, chunk_size, error) != STATUS_OK)
         return error->status;
-    costs->seconds = calloc(costs->partition.chunks, sizeof *costs->seconds);
+    costs->seconds =
+        memory_create(costs->partition.chunks, sizeof *costs->seconds, "the costs", error);
     if (costs->seconds == NULL)
-        return error_no_memory(error, "the costs",
-                               costs->partition.chunks * sizeof *costs->seconds);
+        return error->status;
     for (uint64_t i = 0; i < costs->partition.chunks; i++) {
         if (fscanf(stream, "%lf", &costs->seconds[i]) != 1 || !(costs->seconds[i] > 0))
             return error_set(error, STATUS_USAGE,

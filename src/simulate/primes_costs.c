@@ -168,9 +168,7 @@ int main(int argc, char **argv) {
     if (error.status == STATUS_OK)
         schedule_parse(argv[5], &schedule, &error);
     size_t count = (size_t)argc - FIRST_WORKERS;
-    struct cut *cuts = calloc(count, sizeof *cuts);
-    if (cuts == NULL)
-        error_no_memory(&error, "the costs", count * sizeof *cuts);
+    struct cut *cuts = memory_create(count, sizeof *cuts, "the costs", &error);
     for (size_t i = 0; i < count && error.status == STATUS_OK; i++) {
         uint64_t workers = read_number(argv[FIRST_WORKERS + i], 1, MOST_WORKERS, &error);
         if (error.status == STATUS_OK)

@@ -30,46 +30,22 @@ enum status checkpoint_file_save(const struct checkpoint_file *file, struct erro
 
 /* ---- reading ---- */
 
-static void cannot_read(const char *path, struct error *error) {
-    error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
-}
-
-/* The whole file, followed by a zero; to be freed. NULL if there is none (errno is ENOENT), if it
- * is not a checkpoint (errno is 0), or with an error. */
-static char *read_whole(const char *path, size_t *bytes, struct error *error) {
-    errno = 0;
-    if (access(path, F_OK) != 0 && errno == ENOENT)
-        return NULL;
-    FILE *file = files_open_regular(path, error);
-    if (file == NULL)
-        return NULL;
-    struct stat there;
-    char *text = NULL;
-    errno = 0;
-    if (fstat(fileno(file), &there) == 0 && there.st_size < most_bytes)
-        text = memory_create((size_t)there.st_size + 1, 1, "the checkpoint that is read", error);
-    if (text != NULL) {
-        *bytes = fread(text, 1, (size_t)there.st_size, file);
-        text[*bytes] = '\0';
-        if (ferror(file))
-            cannot_read(path, error);
-    }
-    fclose(file);
-    return text;
-}
-
 static enum checkpoint_reading read_file(struct checkpoint *checkpoint, const char *path,
                                          struct error *error) {
+    struct stat there = {0};
     size_t bytes;
-    char *text = read_whole(path, &bytes, error);
-    enum checkpoint_reading reading = CHECKPOINT_UNFIT;
-    if (error->status == STATUS_OK && text != NULL) {
-        reading = checkpoint_text_read(checkpoint, path, text, bytes, error);
-    } else if (error->status == STATUS_OK) {
-        reading = errno == ENOENT ? CHECKPOINT_MISSING : CHECKPOINT_DAMAGED;
-        error_set(error, STATUS_USAGE, "%s: %s", path,
-                  errno == ENOENT ? strerror(errno) : "this is not a checkpoint");
+    if (stat(path, &there) != 0 && errno == ENOENT) {
+        error_set(error, STATUS_USAGE, "%s: %s", path, strerror(errno));
+        return CHECKPOINT_MISSING;
     }
+    char *text = there.st_size < most_bytes ? files_read(path, &bytes, error) : NULL;
+    if (text == NULL && error->status == STATUS_OK) {
+        error_set(error, STATUS_USAGE, "%s: this is not a checkpoint", path);
+        return CHECKPOINT_DAMAGED;
+    }
+    enum checkpoint_reading reading =
+        text == NULL ? CHECKPOINT_UNFIT
+                     : checkpoint_text_read(checkpoint, path, text, bytes, error);
     free(text);
     return reading;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "json_word.h"
 #include "memory.h"
 #include "number.h"
 
@@ -32,10 +33,6 @@ static uint64_t verdict_words(const struct checkpoint *checkpoint) {
 
 /* ---- writing ---- */
 
-static json_t *word(uint64_t value) {
-    return json_sprintf("%" PRIu64, value);
-}
-
 static json_t *counts_array(const struct checkpoint *checkpoint) {
     json_t *array = json_array();
     for (size_t i = 0; i < checkpoint->keys; i++)
@@ -47,7 +44,8 @@ static json_t *left_array(const struct checkpoint *checkpoint) {
     json_t *array = json_array();
     for (size_t i = 0; i < checkpoint->left_count; i++) {
         struct span left = checkpoint->left[i];
-        if (json_array_append_new(array, json_pack("[o, o]", word(left.first), word(left.last)))) {
+        if (json_array_append_new(
+                array, json_pack("[o, o]", json_word(left.first), json_word(left.last)))) {
             json_decref(array);
             return NULL;
         }
@@ -80,13 +78,13 @@ static json_t *verdicts_text(const struct checkpoint *checkpoint) {
 /* The JSON text, to be freed; NULL if memory runs out. */
 static char *write_object(const struct checkpoint *checkpoint) {
     const struct tally *tally = &checkpoint->tally;
-    json_t *object =
-        json_pack("{s:s, s:o, s:{s:o, s:o, s:o, s:o, s:o}, s:o, s:o, s:o, s:f}", "work",
-                  checkpoint->work, "left", left_array(checkpoint), "tally", "covered",
-                  word(tally->covered), "primes", word(tally->primes), "sum", word(tally->sum),
-                  "sum_high", word(tally->sum_high), "xor", word(tally->xor_sum), "counts",
-                  counts_array(checkpoint), "verdicts", verdicts_text(checkpoint), "attempts_s",
-                  attempts_array(checkpoint), "lost_s", checkpoint->lost_s);
+    json_t *object = json_pack(
+        "{s:s, s:o, s:{s:o, s:o, s:o, s:o, s:o}, s:o, s:o, s:o, s:f}", "work", checkpoint->work,
+        "left", left_array(checkpoint), "tally", "covered", json_word(tally->covered), "primes",
+        json_word(tally->primes), "sum", json_word(tally->sum), "sum_high",
+        json_word(tally->sum_high), "xor", json_word(tally->xor_sum), "counts",
+        counts_array(checkpoint), "verdicts", verdicts_text(checkpoint), "attempts_s",
+        attempts_array(checkpoint), "lost_s", checkpoint->lost_s);
     char *text = object == NULL ? NULL : json_dumps(object, JSON_INDENT(1));
     json_decref(object);
     return text;

@@ -1,20 +1,13 @@
-/* 64-bit words that may pass 2^63-1 (bounds, seeds, sums) are written as decimal strings: JSON
- * readers keep numbers as doubles or signed words and would change them silently. */
 #include <inttypes.h>
 #include <jansson.h>
 
 #include "build_info.h"
 #include "clock.h"
+#include "json_word.h"
 #include "number.h"
 #include "report.h"
 #include "report_schema.h"
 #include "simd.h"
-
-static json_t *word(uint64_t value) {
-    char text[24];
-    snprintf(text, sizeof text, "%" PRIu64, value);
-    return json_string(text);
-}
 
 static json_t *count(uint64_t value) {
     return json_integer((json_int_t)value);
@@ -49,12 +42,13 @@ static json_t *workload_object(const struct report *report) {
     const struct options *options = report->request->options;
     switch (workload->kind) {
     case WORKLOAD_RANGE:
-        return json_pack("{s:s, s:o, s:o}", "kind", "range", "lo", word(workload->positions.first),
-                         "hi", word(workload->positions.last));
+        return json_pack("{s:s, s:o, s:o}", "kind", "range", "lo",
+                         json_word(workload->positions.first), "hi",
+                         json_word(workload->positions.last));
     case WORKLOAD_RANDOM:
         return json_pack("{s:s, s:o, s:i, s:o}", "kind", "random", "count",
                          count(options->random_count), "bits", (int)workload->bits, "seed",
-                         word(workload->seed));
+                         json_word(workload->seed));
     case WORKLOAD_LIST:
         break;
     }
@@ -68,9 +62,9 @@ static json_t *tally_object(const struct report *report) {
     bool sums = report->request->problem->method.sums;
     char sum[NUMBER_WIDE_BYTES];
     number_show_wide(sum, tally->sum_high, tally->sum);
-    return json_pack("{s:o, s:o, s:o, s:o}", "covered", word(tally->covered), "primes",
+    return json_pack("{s:o, s:o, s:o, s:o}", "covered", json_word(tally->covered), "primes",
                      count(tally->primes), "sum", sums ? json_string(sum) : json_null(), "xor",
-                     sums ? word(tally->xor_sum) : json_null());
+                     sums ? json_word(tally->xor_sum) : json_null());
 }
 
 static json_t *shares_object(const struct shares *shares) {
@@ -102,9 +96,9 @@ static json_t *workers_array(const struct worker_record *records, uint64_t worke
             json_pack("{s:i, s:i, s:I, s:s, s:i, s:s, s:o, s:o, s:o, s:f, s:f}", "rank",
                       record->rank, "thread", record->thread, "pid", (json_int_t)record->pid,
                       "host", record->host, "core", record->core, "bound_to", bound, "chunks",
-                      count(record->chunks), "numbers", word(record->numbers), "operations",
-                      word(record->operations), "busy_s", clock_seconds(record->busy_ns), "span_s",
-                      clock_seconds(record->span_ns)));
+                      count(record->chunks), "numbers", json_word(record->numbers), "operations",
+                      json_word(record->operations), "busy_s", clock_seconds(record->busy_ns),
+                      "span_s", clock_seconds(record->span_ns)));
     }
     return array;
 }
@@ -200,8 +194,8 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         "workers", count(measurement->workers), "workload", workload_object(report), "kernel",
         kernel_name(problem->method.kernel), "simd", simd_name(kernel_simd(problem->method.kernel)),
         "schedule", schedule_name(report->request->options->schedule.kind), "chunk_numbers",
-        word(problem->partition.chunk_size), "chunks", count(problem->partition.chunks), "tally",
-        tally_object(report), "by", keys_name(&problem->method.keys, by), "counts",
+        json_word(problem->partition.chunk_size), "chunks", count(problem->partition.chunks),
+        "tally", tally_object(report), "by", keys_name(&problem->method.keys, by), "counts",
         counts_object(report));
     json_t *times = json_pack(
         "{s:f, s:f, s:f, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:f, s:o, s:o}", "elapsed_s",

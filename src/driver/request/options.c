@@ -14,6 +14,8 @@
 
 enum { MOST_REPETITIONS = 100000 };
 
+_Static_assert(VOCABULARY_MOST_RANDOM <= PARTITION_MOST_CHUNKS, "each number can be a chunk");
+
 /* The arguments as given. */
 struct given {
     char *input, *range, *random, *bits, *seed;
@@ -218,7 +220,7 @@ static enum status read_random(struct options *options, const struct given *give
                                struct error *error) {
     uint64_t bits = 64;
     options->seed = 1;
-    if (read_number("--random", given->random, (struct span){1, PARTITION_MOST_CHUNKS},
+    if (read_number("--random", given->random, (struct span){1, VOCABULARY_MOST_RANDOM},
                     &options->random_count, error) == STATUS_OK &&
         (given->bits == NULL ||
          read_number("--bits", given->bits, (struct span){1, 64}, &bits, error) == STATUS_OK) &&

@@ -13,6 +13,7 @@
 #include "clock.h"
 #include "environment.h"
 #include "machine.h"
+#include "memory.h"
 #include "nodes.h"
 #include "number.h"
 #include "predict_options.h"
@@ -34,7 +35,8 @@ struct session {
     struct predictions predictions;
     struct progress progress;
     char folder[PATH_MAX]; /* temporary folder for the simulator's files; "": not made yet */
-    char platform[PATH_BYTES], hostfile[PATH_BYTES], out[PATH_BYTES];
+    char platform[PATH_BYTES], hostfile[PATH_BYTES];
+    char *out; /* where the predictions are kept; NULL: nowhere */
 };
 
 /* ---- the platform ---- */
@@ -114,18 +116,16 @@ static enum status describe_platform(struct session *session, struct error *erro
     const struct platform *platform = &session->options.platform;
     const char *text = session->options.platform_text;
     char latency[NUMBER_DURATION_BYTES];
-    int done = platform->topology == TOPOLOGY_FILE
-                   ? asprintf(&session->predictions.platform, "%s, %u core%s", text,
-                              session->hosts.ranks, number_plural(session->hosts.ranks))
-                   : asprintf(&session->predictions.platform,
-                              "%s, %u core%s a node, latency %s, %.3g GB/s", text, platform->cores,
-                              platform->cores == 1 ? "" : "s",
-                              number_show_duration(latency, platform->latency_s),
-                              platform->bytes_per_s / 1e9);
-    if (done >= 0)
-        return STATUS_OK;
-    session->predictions.platform = NULL;
-    return error_no_memory(error, "the platform", strlen(text));
+    static const char what[] = "the platform";
+    session->predictions.platform =
+        platform->topology == TOPOLOGY_FILE
+            ? memory_text(what, error, "%s, %u core%s", text, session->hosts.ranks,
+                          number_plural(session->hosts.ranks))
+            : memory_text(what, error, "%s, %u core%s a node, latency %s, %.3g GB/s", text,
+                          platform->cores, number_plural(platform->cores),
+                          number_show_duration(latency, platform->latency_s),
+                          platform->bytes_per_s / 1e9);
+    return error->status;
 }
 
 /* ---- a curve ---- */
@@ -277,16 +277,16 @@ static enum status predict_study(struct session *session, struct error *error) {
     return error->status;
 }
 
-/* The path of the predictions; "": they are not kept. If the file cannot be written, this fails
+/* The path of the predictions; NULL: they are not kept. If the file cannot be written, this fails
  * before any work is done. */
 static enum status choose_out(struct session *session, struct error *error) {
     const struct predict_options *options = &session->options;
     struct atomic_file file = {0};
     if (options->study != NULL)
-        snprintf(session->out, PATH_BYTES, "%s/%s", session->study.folder, PREDICTIONS_FILE);
+        session->out = study_path(session->study.folder, PREDICTIONS_FILE, error);
     else if (options->out != NULL)
-        snprintf(session->out, PATH_BYTES, "%s", options->out);
-    if (session->out[0] != '\0')
+        session->out = memory_text("a path", error, "%s", options->out);
+    if (session->out != NULL)
         atomic_file_open(&file, session->out, error);
     atomic_file_abandon(&file);
     return error->status;
@@ -294,7 +294,7 @@ static enum status choose_out(struct session *session, struct error *error) {
 
 static enum status keep(const struct session *session, struct error *error) {
     char folder[SHELL_WORD_BYTES];
-    if (session->out[0] == '\0' ||
+    if (session->out == NULL ||
         predictions_write(&session->predictions, session->out, error) != STATUS_OK)
         return error->status;
     if (session->options.study != NULL)
@@ -375,6 +375,7 @@ int command_predict(int argc, const char **argv, struct error *error) {
     study_close(&session.study);
     predictions_close(&session.predictions);
     interrupts_close(&session.interrupts);
+    free(session.out);
     predict_options_close(&session.options);
     return (int)error->status;
 }

@@ -161,9 +161,9 @@ static enum status examine(struct session *session, struct error *error) {
     };
     session->diagnosis.nodes = session->nodes.count;
     session->diagnosis.cores = session->cores;
-    session->diagnosis.hosts = strdup(session->nodes.hosts);
+    session->diagnosis.hosts = memory_text("the list of hosts", error, "%s", session->nodes.hosts);
     if (session->diagnosis.hosts == NULL)
-        return error_no_memory(error, "the list of hosts", strlen(session->nodes.hosts));
+        return error->status;
     return doctor_examine(&session->diagnosis, &checkup, &session->interrupts, error);
 }
 
@@ -332,20 +332,21 @@ static enum status check_same(const struct session *session, struct error *error
 }
 
 static enum status resume_study(struct session *session, struct error *error) {
-    char path[1024];
     if (examine(session, error) != STATUS_OK || check_same(session, error) != STATUS_OK)
         return error->status;
     if (session->study.records.cut_off)
         fprintf(stderr, "upout: the last line of '%s' is incomplete and is ignored\n",
                 session->study.runs_path);
-    snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
-    return plan_write(&session->study.plan, path, error);
+    char *path = study_path(session->study.folder, "plan.json", error);
+    if (path != NULL)
+        plan_write(&session->study.plan, path, error);
+    free(path);
+    return error->status;
 }
 
 /* Opens the study that is resumed. session->plan gets a copy of its plan, for everything that looks
  * there. */
 static enum status open_study(struct session *session, struct error *error) {
-    char path[1024];
     if (collect_is_needed(session->options.resume))
         return error_set(error, STATUS_USAGE,
                          "'%s' is measured by jobs: continue it with upout submit --resume",
@@ -355,8 +356,11 @@ static enum status open_study(struct session *session, struct error *error) {
         override_plan(&session->study.plan, &session->options, campaign_spent_s(&session->study),
                       error) != STATUS_OK)
         return error->status;
-    snprintf(path, sizeof path, "%s/plan.json", session->study.folder);
-    return plan_read(&session->plan, path, error);
+    char *path = study_path(session->study.folder, "plan.json", error);
+    if (path != NULL)
+        plan_read(&session->plan, path, error);
+    free(path);
+    return error->status;
 }
 
 static enum status look_ahead(struct session *session, struct error *error) {

@@ -206,9 +206,12 @@ static enum status read_tasks(const char *folder, const struct plan *plan, struc
 }
 
 static bool has_scripts(const struct submission *submission) {
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/jobs/report.%s", submission->folder, submission->system->name);
-    return access(path, R_OK) == 0;
+    struct error ignored = {0};
+    char *path = memory_text("a path", &ignored, "%s/jobs/report.%s", submission->folder,
+                             submission->system->name);
+    bool there = path != NULL && access(path, R_OK) == 0;
+    free(path);
+    return there;
 }
 
 /* Lists the jobs of an existing study. */

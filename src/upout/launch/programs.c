@@ -6,17 +6,22 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "memory.h"
+
 static char *in_folder(const char *folder, int length, const char *name) {
-    char path[PATH_MAX + 64];
-    snprintf(path, sizeof path, "%.*s/%s", length, folder, name);
-    return access(path, X_OK) == 0 ? strdup(path) : NULL;
+    struct error ignored = {0};
+    char *path = memory_text("a path", &ignored, "%.*s/%s", length, folder, name);
+    if (path != NULL && access(path, X_OK) == 0)
+        return path;
+    free(path);
+    return NULL;
 }
 
 char *programs_in_path(const char *name) {
     const char *at = getenv("PATH");
     while (at != NULL && *at != '\0') {
         int length = (int)strcspn(at, ":");
-        char *path = length > 0 && length < PATH_MAX ? in_folder(at, length, name) : NULL;
+        char *path = length > 0 ? in_folder(at, length, name) : NULL;
         if (path != NULL)
             return path;
         at += length + (at[length] == ':');

@@ -3,7 +3,10 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "memory.h"
+
+static const char purpose[] = "the report";
 
 void page_close(struct page *page) {
     for (size_t i = 0; i < page->count; i++) {
@@ -20,7 +23,7 @@ void page_close(struct page *page) {
 }
 
 enum status page_status(const struct page *page, struct error *error) {
-    return page->failed ? error_no_memory(error, "the report", page->count * sizeof *page->blocks)
+    return page->failed ? error_no_memory(error, purpose, page->count * sizeof *page->blocks)
                         : STATUS_OK;
 }
 
@@ -28,11 +31,13 @@ enum status page_status(const struct page *page, struct error *error) {
 static struct block *add(struct page *page, enum block_kind kind, const char *format,
                          va_list arguments) {
     static struct block scrap;
-    struct block *grown = realloc(page->blocks, (page->count + 1) * sizeof *grown);
-    char *text = NULL;
+    struct error ignored = {0};
+    struct block *grown =
+        memory_resize(page->blocks, page->count + 1, sizeof *grown, purpose, &ignored);
+    char *text = grown == NULL ? NULL : memory_vtext(purpose, &ignored, format, arguments);
     if (grown != NULL)
         page->blocks = grown;
-    if (grown == NULL || vasprintf(&text, format, arguments) < 0) {
+    if (text == NULL) {
         page->failed = true;
         scrap = (struct block){0};
         return &scrap;
@@ -64,8 +69,9 @@ void page_figure(struct page *page, const char *name, const char *alternate, con
     va_end(arguments);
     if (page->failed)
         return;
-    block->name = strdup(name);
-    block->alternate = strdup(alternate);
+    struct error ignored = {0};
+    block->name = memory_text(purpose, &ignored, "%s", name);
+    block->alternate = memory_text(purpose, &ignored, "%s", alternate);
     page->failed = block->name == NULL || block->alternate == NULL;
 }
 
@@ -83,11 +89,13 @@ static void add_cell(struct page *page, double value, const char *format, va_lis
     if (page->failed)
         return;
     struct block *table = &page->blocks[page->count - 1];
-    struct cell *grown = realloc(table->cells, (table->cell_count + 1) * sizeof *grown);
-    char *text = NULL;
+    struct error ignored = {0};
+    struct cell *grown =
+        memory_resize(table->cells, table->cell_count + 1, sizeof *grown, purpose, &ignored);
+    char *text = grown == NULL ? NULL : memory_vtext(purpose, &ignored, format, arguments);
     if (grown != NULL)
         table->cells = grown;
-    if (grown == NULL || vasprintf(&text, format, arguments) < 0) {
+    if (text == NULL) {
         page->failed = true;
         return;
     }

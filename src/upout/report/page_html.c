@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "files.h"
+#include "memory.h"
 #include "page.h"
 #include "page_assets.h"
 
@@ -89,34 +90,12 @@ static void put_picture(FILE *out, const char *svg, size_t figure) {
     }
 }
 
-/* The whole file as a string, to be freed. NULL: there is no such file, or, with an error, it
- * cannot be read. */
-static char *read_file(const char *path, struct error *error) {
-    if (access(path, F_OK) != 0)
-        return NULL;
-    FILE *file = files_open_regular(path, error);
-    char *text = NULL;
-    size_t bytes = 0;
-    if (file == NULL)
-        return NULL;
-    if (getdelim(&text, &bytes, '\0', file) < 0) {
-        free(text);
-        text = NULL;
-        if (!feof(file))
-            error_set(error, STATUS_SYSTEM, "cannot read %s: %s", path, strerror(errno));
-    }
-    fclose(file);
-    return text;
-}
-
 static void put_figure(FILE *out, const struct block *figure, size_t number, const char *folder,
                        struct error *error) {
-    char *path = NULL;
-    if (asprintf(&path, "%s/plots/%s.svg", folder, figure->name) < 0) {
-        error_no_memory(error, "the report", 0);
-        return;
-    }
-    char *svg = read_file(path, error), *start = svg != NULL ? strstr(svg, "<svg") : NULL;
+    char *path = memory_text("the report", error, "%s/plots/%s.svg", folder, figure->name);
+    size_t bytes;
+    char *svg = path == NULL || access(path, F_OK) != 0 ? NULL : files_read(path, &bytes, error);
+    const char *start = svg == NULL ? NULL : strstr(svg, "<svg");
     fputs("<figure>", out);
     if (start != NULL) {
         put_element(out, "<svg role=\"img\" aria-label=\"", figure->alternate, "\"");

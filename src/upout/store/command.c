@@ -9,18 +9,13 @@
 #include "memory.h"
 #include "shell.h"
 
-/* The formatted text, to be freed; NULL if memory runs out. */
-static char *text_of(const char *format, va_list arguments) {
-    char *text;
-    return vasprintf(&text, format, arguments) >= 0 ? text : NULL;
-}
+static const char purpose[] = "a command";
 
 /* Appends the text to the list, which then owns it. */
 static void append(struct command *command, char ***list, size_t *count, char *text) {
     struct error ignored = {0};
-    char **grown = text == NULL
-                       ? NULL
-                       : memory_resize(*list, *count + 2, sizeof *grown, "a command", &ignored);
+    char **grown =
+        text == NULL ? NULL : memory_resize(*list, *count + 2, sizeof *grown, purpose, &ignored);
     if (grown == NULL) {
         command->is_incomplete = true;
         free(text);
@@ -32,16 +27,19 @@ static void append(struct command *command, char ***list, size_t *count, char *t
 }
 
 void command_add(struct command *command, const char *format, ...) {
+    struct error ignored = {0};
     va_list arguments;
     va_start(arguments, format);
-    append(command, &command->argv, &command->argv_count, text_of(format, arguments));
+    append(command, &command->argv, &command->argv_count,
+           memory_vtext(purpose, &ignored, format, arguments));
     va_end(arguments);
 }
 
 void command_set(struct command *command, const char *format, ...) {
+    struct error ignored = {0};
     va_list arguments;
     va_start(arguments, format);
-    char *text = text_of(format, arguments);
+    char *text = memory_vtext(purpose, &ignored, format, arguments);
     va_end(arguments);
     size_t name = text == NULL ? 0 : strcspn(text, "=") + 1;
     for (size_t i = 0; text != NULL && i < command->environment_count; i++)

@@ -70,10 +70,7 @@ void diagnosis_add(struct diagnosis *diagnosis, enum severity severity, const ch
                                 .mend = memory_text(purpose, error, "%s", mend)};
     va_list arguments;
     va_start(arguments, what);
-    if (vasprintf(&finding->what, what, arguments) < 0) {
-        finding->what = NULL;
-        error_no_memory(error, purpose, strlen(what));
-    }
+    finding->what = memory_vtext(purpose, error, what, arguments);
     va_end(arguments);
 }
 

@@ -10,8 +10,6 @@
 const char *const plan_scalings[] = {"strong", "weak", NULL};
 const char *const plan_work_kinds[] = {"notebook", "range", "random", "input", NULL};
 
-const uint64_t plan_most_random = (uint64_t)1 << 48;
-
 const char *variant_name(enum variant variant) {
     return vocabulary_variants[variant];
 }
@@ -99,7 +97,7 @@ static enum status check_size(const struct plan *plan, const struct point *point
     bool fits = range ? !__builtin_mul_overflow(work->hi - work->lo, workers, &more) &&
                             !__builtin_add_overflow(more, workers - 1, &more) &&
                             !__builtin_add_overflow(work->lo, more, &last)
-                      : work->count <= plan_most_random / workers;
+                      : work->count <= VOCABULARY_MOST_RANDOM / workers;
     if (fits)
         return STATUS_OK;
     return error_set(error, STATUS_USAGE, "the work of %s would exceed %s: give each worker less",

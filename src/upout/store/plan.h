@@ -13,9 +13,6 @@
 
 enum { PLAN_ID_BYTES = 128, PLAN_MOST_WORKERS = 1 << 20 };
 
-/* The most numbers that a random work may have. */
-extern const uint64_t plan_most_random;
-
 enum variant { VARIANT_SERIAL, VARIANT_OMP, VARIANT_MPI, VARIANT_MAPREDUCE, VARIANT_COUNT };
 enum scaling { SCALING_STRONG, SCALING_WEAK };
 enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT };

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "document.h"
+#include "json_word.h"
 #include "memory.h"
 #include "number.h"
 #include "vocabulary.h"
@@ -69,7 +70,7 @@ static void read_numbers(struct work *work, const struct node *node, struct erro
     } else if (work->kind == WORK_RANDOM) {
         work->seed = 1;
         work->bits = 64;
-        node_number(node, "count", REQUIRED, 1, plan_most_random, &work->count, error);
+        node_number(node, "count", REQUIRED, 1, VOCABULARY_MOST_RANDOM, &work->count, error);
         node_unsigned(node, "bits", OPTIONAL, 1, 64, &work->bits, error);
         node_number(node, "seed", OPTIONAL, 0, UINT64_MAX, &work->seed, error);
     } else if (work->kind == WORK_INPUT) {
@@ -349,22 +350,16 @@ enum status plan_read_new(struct plan *plan, const char *path, struct error *err
     return read_file(plan, path, true, error);
 }
 
-static json_t *word(uint64_t value) {
-    char text[24];
-    snprintf(text, sizeof text, "%" PRIu64, value);
-    return json_string(text);
-}
-
 static json_t *work_object(const struct work *work) {
     json_t *object = json_pack("{s:s, s:s, s:s}", "name", work->name, "kind",
                                work_kind_name(work->kind), "kernel", work->kernel);
     if (work->kind == WORK_RANGE) {
-        json_object_set_new(object, "lo", word(work->lo));
-        json_object_set_new(object, "hi", word(work->hi));
+        json_object_set_new(object, "lo", json_word(work->lo));
+        json_object_set_new(object, "hi", json_word(work->hi));
     } else if (work->kind == WORK_RANDOM) {
-        json_object_set_new(object, "count", word(work->count));
+        json_object_set_new(object, "count", json_word(work->count));
         json_object_set_new(object, "bits", json_integer(work->bits));
-        json_object_set_new(object, "seed", word(work->seed));
+        json_object_set_new(object, "seed", json_word(work->seed));
     } else if (work->kind == WORK_INPUT) {
         json_object_set_new(object, "input", json_string(work->input));
         if (work->checksum != NULL)
@@ -410,10 +405,11 @@ enum status plan_write(const struct plan *plan, const char *path, struct error *
         json_array_append_new(works, work_object(&plan->works[i]));
     for (size_t i = 0; i < plan->series_count; i++)
         json_array_append_new(series, series_object(plan, &plan->series[i]));
-    json_t *object = json_pack(
-        "{s:i, s:s, s:o, s:i, s:i, s:f, s:f, s:o, s:o}", "schema", PLAN_SCHEMA, "name", plan->name,
-        "seed", word(plan->seed), "repetitions", (int)plan->repetitions, "runs", (int)plan->runs,
-        "budget_s", plan->budget_s, "timeout_s", plan->timeout_s, "works", works, "series", series);
+    json_t *object =
+        json_pack("{s:i, s:s, s:o, s:i, s:i, s:f, s:f, s:o, s:o}", "schema", PLAN_SCHEMA, "name",
+                  plan->name, "seed", json_word(plan->seed), "repetitions", (int)plan->repetitions,
+                  "runs", (int)plan->runs, "budget_s", plan->budget_s, "timeout_s", plan->timeout_s,
+                  "works", works, "series", series);
     if (plan->is_part)
         json_object_set_new(object, "part", json_true());
     add_prices(object, plan);
