@@ -10,7 +10,7 @@ static void assert_here(const char *name) {
     assert_string_equal(system != NULL ? system->name : "none", name);
 }
 
-static void test_whose_job_this_is(void **state) {
+static void whose_job_this_is(void **state) {
     (void)state;
     unsetenv("SLURM_JOB_NUM_NODES");
     unsetenv("PBS_NODEFILE");
@@ -24,7 +24,7 @@ static void test_whose_job_this_is(void **state) {
     assert_here("slurm");
 }
 
-static void test_names(void **state) {
+static void names_of_systems(void **state) {
     (void)state;
     static const char *const names[] = {"slurm", "pbs", "sge"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -51,7 +51,7 @@ static const struct job array = {.name = "2-nodes",
                                  .minutes = 75},
                         report = {.name = "report", .nodes = 1, .cores = 8, .minutes = 10};
 
-static void test_heads_of_slurm(void **state) {
+static void heads_of_slurm(void **state) {
     (void)state;
     assert_head(&batch_slurm, array,
                 "#SBATCH --job-name=primes-2-nodes\n"
@@ -71,7 +71,7 @@ static void test_heads_of_slurm(void **state) {
                 "#SBATCH --output=report-%j.out\n");
 }
 
-static void test_heads_of_pbs(void **state) {
+static void heads_of_pbs(void **state) {
     (void)state;
     struct job alone = array;
     assert_head(&batch_pbs, array,
@@ -101,7 +101,7 @@ static void test_heads_of_pbs(void **state) {
                 "cd \"${PBS_O_WORKDIR:-.}\" || exit\n");
 }
 
-static void test_heads_of_grid_engine(void **state) {
+static void heads_of_grid_engine(void **state) {
     (void)state;
     assert_head(&batch_sge, array,
                 "#$ -N primes-2-nodes\n"
@@ -133,7 +133,7 @@ static void assert_id(const struct batch_system *system, const char *output, con
 
 #define BANNER "\n----- Welcome to cluster 7 -----\n2026-12-01\nquota 12 of 100\n-----\n"
 
-static void test_ids(void **state) {
+static void ids(void **state) {
     (void)state;
     assert_id(&batch_slurm, "5\n", "5");
     assert_id(&batch_slurm, "5;east\n", "5");
@@ -150,9 +150,9 @@ static void test_ids(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_whose_job_this_is),    cmocka_unit_test(test_names),
-        cmocka_unit_test(test_heads_of_slurm),       cmocka_unit_test(test_heads_of_pbs),
-        cmocka_unit_test(test_heads_of_grid_engine), cmocka_unit_test(test_ids),
+        cmocka_unit_test(whose_job_this_is),    cmocka_unit_test(names_of_systems),
+        cmocka_unit_test(heads_of_slurm),       cmocka_unit_test(heads_of_pbs),
+        cmocka_unit_test(heads_of_grid_engine), cmocka_unit_test(ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

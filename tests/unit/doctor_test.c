@@ -62,7 +62,7 @@ static struct diagnosis look(struct machine machine, int threads_per_core) {
     return diagnosis;
 }
 
-static void test_a_good_machine(void **state) {
+static void a_good_machine(void **state) {
     (void)state;
     put("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n");
     put("/sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc\n");
@@ -75,7 +75,7 @@ static void test_a_good_machine(void **state) {
     diagnosis_close(&diagnosis);
 }
 
-static void test_a_bad_machine(void **state) {
+static void a_bad_machine(void **state) {
     (void)state;
     put("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "powersave\n");
     put("/sys/devices/system/cpu/intel_pstate/no_turbo", "0\n");
@@ -93,7 +93,7 @@ static void test_a_bad_machine(void **state) {
     diagnosis_close(&diagnosis);
 }
 
-static void test_processors_that_differ(void **state) {
+static void processors_that_differ(void **state) {
     (void)state;
     put("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n");
     put("/sys/devices/system/cpu/cpu1/cpufreq/scaling_governor", "powersave\n");
@@ -109,7 +109,7 @@ static void assert_transports(const char *output, const char *expected) {
 }
 
 /* As Open MPI 4.1, UCX 1.13 and MPICH 4.0 say it. */
-static void test_transports(void **state) {
+static void transports_of_libraries(void **state) {
     (void)state;
     assert_transports("[a:9] selected ob1 best priority 20\n[a:9] select: component ob1 selected\n"
                       "[a:9] mca: bml: Using vader btl for send to [[1,1],1] on node a\n"
@@ -131,7 +131,7 @@ static void test_transports(void **state) {
     assert_transports(brim, "");
 }
 
-static void test_a_machine_that_tells_nothing(void **state) {
+static void a_machine_that_tells_nothing(void **state) {
     (void)state;
     struct diagnosis diagnosis = look((struct machine){.cores_online = 1, .cores_affinity = 1}, 1);
     assert_finding(&diagnosis, "governor", FINDING_NOTE, "does not show");
@@ -143,7 +143,7 @@ static void test_a_machine_that_tells_nothing(void **state) {
     diagnosis_close(&diagnosis);
 }
 
-static void test_load(void **state) {
+static void load_by_others(void **state) {
     (void)state;
     struct diagnosis diagnosis = {0};
     struct error error = {0};
@@ -164,7 +164,7 @@ static void test_load(void **state) {
 }
 
 /* The first two processors that this test may run on share a core. */
-static void test_cores_are_counted_once(void **state) {
+static void cores_are_counted_once(void **state) {
     (void)state;
     struct machine machine = machine_describe();
     cpu_set_t mine;
@@ -189,7 +189,7 @@ static void test_cores_are_counted_once(void **state) {
     assert_int_equal(doctor_count_cores(&machine, root, &threads_per_core), 1);
 }
 
-static void test_quotas(void **state) {
+static void quotas(void **state) {
     (void)state;
     assert_true(machine_quota(root) == 0);
     /* Version 1: the controllers in any order, mounted in another one, or under one name. */
@@ -220,7 +220,7 @@ static void test_quotas(void **state) {
     assert_true(machine_quota(root) == 0.5);
 }
 
-static void test_written_and_read(void **state) {
+static void written_and_read(void **state) {
     (void)state;
     char path[64];
     struct error error = {0};
@@ -251,7 +251,7 @@ static bool is_same(const char *cpu, const char *host, const char *other_cpu, co
     return diagnosis_is_same_processor(&a, &b);
 }
 
-static void test_processors_of_two_machines(void **state) {
+static void processors_of_two_machines(void **state) {
     (void)state;
     const char *zen4 = "AMD EPYC (family 25, model 17)", *zen5 = "AMD EPYC (family 26, model 2)";
     assert_true(is_same(zen4, "a", zen4, "b"));
@@ -266,16 +266,11 @@ static void test_processors_of_two_machines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_a_good_machine),
-        TEST(test_a_bad_machine),
-        TEST(test_processors_that_differ),
-        TEST(test_a_machine_that_tells_nothing),
-        TEST(test_transports),
-        TEST(test_load),
-        TEST(test_cores_are_counted_once),
-        TEST(test_quotas),
-        TEST(test_written_and_read),
-        cmocka_unit_test(test_processors_of_two_machines),
+        TEST(a_good_machine),          TEST(a_bad_machine),
+        TEST(processors_that_differ),  TEST(a_machine_that_tells_nothing),
+        TEST(transports_of_libraries), TEST(load_by_others),
+        TEST(cores_are_counted_once),  TEST(quotas),
+        TEST(written_and_read),        cmocka_unit_test(processors_of_two_machines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

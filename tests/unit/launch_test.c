@@ -37,7 +37,7 @@ static struct launched sh(const char *script, double timeout_s) {
     return run(command, timeout_s);
 }
 
-static void test_done(void **state) {
+static void a_program_that_is_done(void **state) {
     (void)state;
     struct launched launched = sh("echo out; echo err >&2; cat", 60);
     assert_int_equal(launched.outcome, OUTCOME_OK);
@@ -56,7 +56,7 @@ static void assert_report(const char *output, const char *expected) {
     assert_string_equal(launched_report(&launched), expected);
 }
 
-static void test_a_report_is_the_line_that_begins_with_a_brace(void **state) {
+static void a_report_is_the_line_that_begins_with_a_brace(void **state) {
     (void)state;
     assert_report("{\"a\": 1}\n", "{\"a\": 1}");
     assert_report("Welcome to cluster 7\n {x}\n{\"a\": 1}\nbye\n", "{\"a\": 1}");
@@ -66,7 +66,7 @@ static void test_a_report_is_the_line_that_begins_with_a_brace(void **state) {
     assert_report("", "");
 }
 
-static void test_its_environment(void **state) {
+static void its_environment(void **state) {
     (void)state;
     struct command command = command_of("/bin/sh");
     command_add(&command, "-c");
@@ -81,14 +81,14 @@ static void test_its_environment(void **state) {
     launched_close(&launched);
 }
 
-static void test_a_path_may_hold_an_equals_sign(void **state) {
+static void a_path_may_hold_an_equals_sign(void **state) {
     (void)state;
     struct launched launched = run(command_of("/no/such=program"), 60);
     assert_non_null(strstr(launched.error, "cannot start '/no/such=program'"));
     launched_close(&launched);
 }
 
-static void test_how_it_ended_is_said(void **state) {
+static void how_it_ended_is_said(void **state) {
     (void)state;
     struct launched launched = sh("exit 7", 60);
     assert_string_equal(launched.error, "it ended with exit code 7");
@@ -105,7 +105,7 @@ static void test_how_it_ended_is_said(void **state) {
     launched_close(&launched);
 }
 
-static void test_failed(void **state) {
+static void failed(void **state) {
     (void)state;
     struct launched launched = sh("exit 7", 60);
     assert_int_equal(launched.outcome, OUTCOME_FAILED);
@@ -118,7 +118,7 @@ static void test_failed(void **state) {
     launched_close(&launched);
 }
 
-static void test_not_there(void **state) {
+static void not_there(void **state) {
     (void)state;
     struct launched launched = run(command_of("/no/such/program"), 60);
     assert_int_equal(launched.outcome, OUTCOME_FAILED);
@@ -127,7 +127,7 @@ static void test_not_there(void **state) {
     launched_close(&launched);
 }
 
-static void test_much_output_and_the_tail_of_errors(void **state) {
+static void much_output_and_the_tail_of_errors(void **state) {
     (void)state;
     struct launched launched = sh("i=0; while [ $i -lt 20000 ]; do echo \"line $i\"; echo "
                                   "\"wrong $i\" >&2; i=$((i+1)); done; printf 'last \\377\\001'>&2",
@@ -142,7 +142,7 @@ static void test_much_output_and_the_tail_of_errors(void **state) {
 }
 
 /* 40000 bytes by one write: what is kept of them is all that is ever there. */
-static void test_the_tail_begins_with_a_line(void **state) {
+static void the_tail_begins_with_a_line(void **state) {
     (void)state;
     struct launched launched = sh("seq 100000 199999 | "
                                   "dd bs=40000 count=1 iflag=fullblock status=none >&2",
@@ -152,7 +152,7 @@ static void test_the_tail_begins_with_a_line(void **state) {
     launched_close(&launched);
 }
 
-static void test_too_long(void **state) {
+static void too_long(void **state) {
     (void)state;
     struct launched launched = sh("echo begun; exec sleep 1000", 0.2);
     assert_int_equal(launched.outcome, OUTCOME_TIMED_OUT);
@@ -162,7 +162,7 @@ static void test_too_long(void **state) {
 }
 
 /* What it writes is kept in memory, or read away as fast as it comes. */
-static void test_writing_without_end(void **state) {
+static void writing_without_end(void **state) {
     (void)state;
     struct launched launched = sh("exec yes", 60);
     assert_int_equal(launched.outcome, OUTCOME_FAILED);
@@ -176,7 +176,7 @@ static void test_writing_without_end(void **state) {
     launched_close(&launched);
 }
 
-static void test_writing_without_end_is_timed_out(void **state) {
+static void writing_without_end_is_timed_out(void **state) {
     (void)state;
     struct launched launched = sh("exec yes >&2", 0.01);
     assert_int_equal(launched.outcome, OUTCOME_TIMED_OUT);
@@ -202,7 +202,7 @@ static void assert_ends(pid_t left) {
 }
 
 /* A child that holds the pipe open and is no longer its parent's. */
-static void test_what_is_left_behind_is_ended(void **state) {
+static void what_is_left_behind_is_ended(void **state) {
     (void)state;
     struct launched launched = sh("sleep 1000 & echo $!", 60);
     assert_int_equal(launched.outcome, OUTCOME_OK);
@@ -211,7 +211,7 @@ static void test_what_is_left_behind_is_ended(void **state) {
 }
 
 /* Also what a script has started, and does not want to end: TERM is ignored by both. */
-static void test_what_is_running_ends_with_its_study(void **state) {
+static void what_is_running_ends_with_its_study(void **state) {
     (void)state;
     int numbers[2], pids[2] = {0};
     assert_int_equal(pipe(numbers), 0);
@@ -236,7 +236,7 @@ static void test_what_is_running_ends_with_its_study(void **state) {
     assert_ends(pids[1]);
 }
 
-static void test_interrupted(void **state) {
+static void interrupted(void **state) {
     (void)state;
     struct launched launched = sh("kill -INT $PPID; exec sleep 1000", 60);
     assert_int_equal(launched.outcome, OUTCOME_INTERRUPTED);
@@ -246,7 +246,7 @@ static void test_interrupted(void **state) {
 }
 
 /* nohup ignores HUP; a blocked signal would come all the same. */
-static void test_what_was_ignored_stays_so(void **state) {
+static void what_was_ignored_stays_so(void **state) {
     (void)state;
     interrupts_close(&interrupts);
     signal(SIGHUP, SIG_IGN);
@@ -259,7 +259,7 @@ static void test_what_was_ignored_stays_so(void **state) {
 }
 
 /* The first interrupt is not obeyed, the second cannot be ignored. */
-static void test_interrupted_twice(void **state) {
+static void interrupted_twice(void **state) {
     (void)state;
     struct launched launched = sh("trap '' TERM; kill -INT $PPID; sleep 0.2; kill -INT $PPID; "
                                   "while :; do sleep 1; done",
@@ -279,23 +279,23 @@ static int close_interrupts(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_report_is_the_line_that_begins_with_a_brace),
-        TEST(test_done),
-        TEST(test_its_environment),
-        TEST(test_a_path_may_hold_an_equals_sign),
-        TEST(test_how_it_ended_is_said),
-        TEST(test_failed),
-        TEST(test_not_there),
-        TEST(test_much_output_and_the_tail_of_errors),
-        TEST(test_the_tail_begins_with_a_line),
-        TEST(test_too_long),
-        TEST(test_writing_without_end),
-        TEST(test_writing_without_end_is_timed_out),
-        TEST(test_what_is_left_behind_is_ended),
-        TEST(test_what_is_running_ends_with_its_study),
-        TEST(test_what_was_ignored_stays_so),
-        TEST(test_interrupted),
-        TEST(test_interrupted_twice),
+        cmocka_unit_test(a_report_is_the_line_that_begins_with_a_brace),
+        TEST(a_program_that_is_done),
+        TEST(its_environment),
+        TEST(a_path_may_hold_an_equals_sign),
+        TEST(how_it_ended_is_said),
+        TEST(failed),
+        TEST(not_there),
+        TEST(much_output_and_the_tail_of_errors),
+        TEST(the_tail_begins_with_a_line),
+        TEST(too_long),
+        TEST(writing_without_end),
+        TEST(writing_without_end_is_timed_out),
+        TEST(what_is_left_behind_is_ended),
+        TEST(what_is_running_ends_with_its_study),
+        TEST(what_was_ignored_stays_so),
+        TEST(interrupted),
+        TEST(interrupted_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,7 +49,7 @@ static void use(const struct launcher_kind *kind, const char *path) {
     series.scaling = SCALING_STRONG;
 }
 
-static void test_works(void **state) {
+static void words_of_works(void **state) {
     (void)state;
     use(&launcher_none, NULL);
     assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
@@ -78,7 +78,7 @@ static void test_works(void **state) {
 
 #define SIEVE " --range 5 14 --kernel sieve"
 
-static void test_open_mpi(void **state) {
+static void open_mpi(void **state) {
     (void)state;
     use(&launcher_open_mpi, "mpirun");
     assert_command(VARIANT_MPI, (struct layout){1, 2, 2},
@@ -95,7 +95,7 @@ static void test_open_mpi(void **state) {
                    "--map-by ppr:4:node --bind-to none mpi" SIEVE);
 }
 
-static void test_many_nodes(void **state) {
+static void many_nodes(void **state) {
     (void)state;
     use(&launcher_open_mpi, "mpirun");
     struct host_cores hosts[] = {{(char *)"a", 0}, {(char *)"b", 0}};
@@ -160,7 +160,7 @@ static void assert_found(const char *wanted, const struct launcher_kind *kind,
     interrupts_close(&interrupts);
 }
 
-static void test_what_a_launcher_says_of_itself(void **state) {
+static void what_a_launcher_says_of_itself(void **state) {
     (void)state;
     char *path = strdup(getenv("PATH"));
     setenv("PATH", "launcher_test.path", 1);
@@ -213,7 +213,7 @@ static int forget_environment(void **state) {
     return 0;
 }
 
-static void test_the_callers_environment(void **state) {
+static void the_callers_environment(void **state) {
     (void)state;
     use(&launcher_open_mpi, "mpirun");
     setenv("PRIMES_SIMD", "none", 1);
@@ -236,11 +236,11 @@ static void test_the_callers_environment(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_the_callers_environment),
-        cmocka_unit_test(test_works),
-        cmocka_unit_test(test_open_mpi),
-        cmocka_unit_test(test_many_nodes),
-        cmocka_unit_test(test_what_a_launcher_says_of_itself),
+        cmocka_unit_test(the_callers_environment),
+        cmocka_unit_test(words_of_works),
+        cmocka_unit_test(open_mpi),
+        cmocka_unit_test(many_nodes),
+        cmocka_unit_test(what_a_launcher_says_of_itself),
     };
     return cmocka_run_group_tests(tests, forget_environment, NULL);
 }

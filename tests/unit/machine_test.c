@@ -12,7 +12,7 @@ static void assert_named(const char *cpuinfo, const char *wanted) {
     assert_string_equal(name, wanted);
 }
 
-static void test_kinds_of_one_name_differ(void **state) {
+static void kinds_of_one_name_differ(void **state) {
     (void)state;
     assert_named("processor\t: 0\nvendor_id\t: AuthenticAMD\ncpu family\t: 25\nmodel\t\t: 17\n"
                  "model name\t: AMD EPYC\nstepping\t: 1\n\n"
@@ -22,7 +22,7 @@ static void test_kinds_of_one_name_differ(void **state) {
                  "AMD EPYC (family 26, model 2)");
 }
 
-static void test_arm(void **state) {
+static void arm(void **state) {
     (void)state;
     assert_named("processor\t: 0\nBogoMIPS\t: 243.75\nFeatures\t: fp asimd\n"
                  "CPU implementer\t: 0x41\nCPU architecture: 8\nCPU variant\t: 0x3\n"
@@ -37,7 +37,7 @@ static void test_arm(void **state) {
                  "ARMv7 Processor rev 4 (v7l) (implementer 0x41, part 0xd03)");
 }
 
-static void test_others(void **state) {
+static void others(void **state) {
     (void)state;
     assert_named("processor\t: 0\nhart\t\t: 1\nisa\t\t: rv64imafdc\nuarch\t\t: sifive,u74-mc\n"
                  "mvendorid\t: 0x489\nmarchid\t\t: 0x8000000000000007\n\n",
@@ -49,9 +49,9 @@ static void test_others(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_kinds_of_one_name_differ),
-        cmocka_unit_test(test_arm),
-        cmocka_unit_test(test_others),
+        cmocka_unit_test(kinds_of_one_name_differ),
+        cmocka_unit_test(arm),
+        cmocka_unit_test(others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,7 +40,7 @@ static void put_hosts(const char *text) {
     assert_int_equal(fclose(file), 0);
 }
 
-static void test_hosts(void **state) {
+static void hosts_are_read(void **state) {
     (void)state;
     assert_nodes(NULL, 1, "", 0, "");
     assert_nodes("a,b,a", 2, "a,b", 0, "--hosts");
@@ -58,7 +58,7 @@ static void test_hosts(void **state) {
     unlink(hosts_path);
 }
 
-static void test_nodes_of_batch_systems(void **state) {
+static void nodes_of_batch_systems(void **state) {
     (void)state;
     put_hosts("one 8 q@one UNDEFINED\ntwo 2 q@two <NULL>\ntwo 4 r@two <NULL>\n");
     setenv("PE_HOSTFILE", hosts_path, 1);
@@ -95,7 +95,7 @@ static void assert_refused(const char *given, const char *words) {
     nodes_close(&found);
 }
 
-static void test_no_nodes(void **state) {
+static void no_nodes(void **state) {
     (void)state;
     assert_refused(",,", "--hosts names no host");
     assert_refused("/no/such/file", "the hosts: cannot read '/no/such/file': No such");
@@ -133,7 +133,7 @@ static void assert_begins(const char *given, const char *hosts, const char *word
     nodes_close(&found);
 }
 
-static void test_a_study_begins_on_the_first(void **state) {
+static void a_study_begins_on_the_first(void **state) {
     (void)state;
     char list[512], turned[512], here[256] = "";
     assert_int_equal(gethostname(here, sizeof here - 1), 0);
@@ -159,7 +159,7 @@ static void test_a_study_begins_on_the_first(void **state) {
     unsetenv("SLURMD_NODENAME");
 }
 
-static void test_cores_of_nodes(void **state) {
+static void cores_of_nodes(void **state) {
     (void)state;
     struct nodes nodes = {.count = 2};
     assert_int_equal(nodes_usable_cores(&nodes, 8, 2), 8);
@@ -177,9 +177,9 @@ static void test_cores_of_nodes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_hosts),          TEST(test_nodes_of_batch_systems),
-        TEST(test_no_nodes),       TEST(test_a_study_begins_on_the_first),
-        TEST(test_cores_of_nodes),
+        TEST(hosts_are_read), TEST(nodes_of_batch_systems),
+        TEST(no_nodes),       TEST(a_study_begins_on_the_first),
+        TEST(cores_of_nodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,7 +51,7 @@ static void assert_whole(const struct plan *plan) {
     assert_true(plan->node_price.cores == 4 && plan->deadline_s == 3600);
 }
 
-static void test_read_and_written(void **state) {
+static void read_and_written(void **state) {
     (void)state;
     struct error error = {0};
     struct plan plan;
@@ -80,7 +80,7 @@ static void assert_refused(const char *old, const char *new, const char *words) 
         fail_msg("'%s' does not say '%s'", error.message, words);
 }
 
-static void test_refused_with_the_line(void **state) {
+static void refused_with_the_line(void **state) {
     (void)state;
     assert_refused("\"budget_s\"", "\"budget\"", "line 2: \"budget\" is not known here");
     assert_refused("\"kind\": \"notebook\", ", "", "line 4: \"kind\" is missing");
@@ -127,7 +127,7 @@ static void read_new(struct plan *plan, const char *text, struct error *error) {
     plan_parse_new(plan, "it", text, error);
 }
 
-static void test_what_is_missing_is_sensible(void **state) {
+static void what_is_missing_is_sensible(void **state) {
     (void)state;
     struct error error;
     struct plan plan;
@@ -149,7 +149,7 @@ static void test_what_is_missing_is_sensible(void **state) {
     plan_close(&plan);
 }
 
-static void test_all_mistakes_at_once(void **state) {
+static void all_mistakes_at_once(void **state) {
     (void)state;
     struct error error;
     struct plan plan;
@@ -176,7 +176,7 @@ static void test_all_mistakes_at_once(void **state) {
 }
 
 /* More than a message holds. */
-static void test_very_many_mistakes(void **state) {
+static void very_many_mistakes(void **state) {
     (void)state;
     struct error error;
     struct plan plan;
@@ -210,7 +210,7 @@ static void assert_new(const char *text, const char *words) {
     plan_close(&plan);
 }
 
-static void test_what_cannot_be_measured_is_refused_before(void **state) {
+static void what_cannot_be_measured_is_refused_before(void **state) {
     (void)state;
     assert_new(PLAN("mine", "", SERIAL "," OMP("")), "");
     assert_new(PLAN("../../x", "", SERIAL),
@@ -233,7 +233,7 @@ static void test_what_cannot_be_measured_is_refused_before(void **state) {
 }
 
 /* Whatever way a number is written in, it is the same one, or named. */
-static void test_numbers_are_read_alike(void **state) {
+static void numbers_are_read_alike(void **state) {
     (void)state;
     struct error error;
     struct plan plan;
@@ -260,7 +260,7 @@ static void test_numbers_are_read_alike(void **state) {
     assert_refused("10.5", "\"inf\"", "\"budget_s\" must be a number of at least 0");
 }
 
-static void test_byte_order_mark(void **state) {
+static void byte_order_mark(void **state) {
     (void)state;
     struct error error = {0};
     struct plan plan;
@@ -272,7 +272,7 @@ static void test_byte_order_mark(void **state) {
     plan_close(&plan);
 }
 
-static void test_a_part_says_so(void **state) {
+static void a_part_says_so(void **state) {
     (void)state;
     struct error error = {0};
     struct plan plan;
@@ -288,7 +288,7 @@ static void test_a_part_says_so(void **state) {
 }
 
 /* As --nodes 65536 --cores 65536 would have. */
-static void test_more_workers_than_there_can_be(void **state) {
+static void more_workers_than_there_can_be(void **state) {
     (void)state;
     struct layout layout = {65536, 65536, 1};
     struct work work = {.name = (char *)"w", .kind = WORK_RANGE, .hi = 1};
@@ -300,7 +300,7 @@ static void test_more_workers_than_there_can_be(void **state) {
     free(plan.points);
 }
 
-static void test_weak_work_up_to_the_last_number(void **state) {
+static void weak_work_up_to_the_last_number(void **state) {
     (void)state;
     struct layout layout = {1, 1, 4};
     struct work work = {.name = (char *)"w", .kind = WORK_RANGE, .hi = ((uint64_t)1 << 62) - 1};
@@ -315,7 +315,7 @@ static void test_weak_work_up_to_the_last_number(void **state) {
     free(plan.points);
 }
 
-static void test_no_file(void **state) {
+static void no_file(void **state) {
     (void)state;
     struct error error = {0};
     struct plan plan;
@@ -324,7 +324,7 @@ static void test_no_file(void **state) {
     plan_close(&plan);
 }
 
-static void test_a_zero_byte_is_no_end(void **state) {
+static void a_zero_byte_is_no_end(void **state) {
     (void)state;
     struct error error = {0};
     struct plan plan;
@@ -350,19 +350,19 @@ static int remove_path(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_read_and_written),
-        cmocka_unit_test(test_refused_with_the_line),
-        cmocka_unit_test(test_weak_work_up_to_the_last_number),
-        cmocka_unit_test(test_no_file),
-        cmocka_unit_test(test_a_zero_byte_is_no_end),
-        cmocka_unit_test(test_what_is_missing_is_sensible),
-        cmocka_unit_test(test_all_mistakes_at_once),
-        cmocka_unit_test(test_very_many_mistakes),
-        cmocka_unit_test(test_what_cannot_be_measured_is_refused_before),
-        cmocka_unit_test(test_numbers_are_read_alike),
-        cmocka_unit_test(test_byte_order_mark),
-        cmocka_unit_test(test_a_part_says_so),
-        cmocka_unit_test(test_more_workers_than_there_can_be),
+        cmocka_unit_test(read_and_written),
+        cmocka_unit_test(refused_with_the_line),
+        cmocka_unit_test(weak_work_up_to_the_last_number),
+        cmocka_unit_test(no_file),
+        cmocka_unit_test(a_zero_byte_is_no_end),
+        cmocka_unit_test(what_is_missing_is_sensible),
+        cmocka_unit_test(all_mistakes_at_once),
+        cmocka_unit_test(very_many_mistakes),
+        cmocka_unit_test(what_cannot_be_measured_is_refused_before),
+        cmocka_unit_test(numbers_are_read_alike),
+        cmocka_unit_test(byte_order_mark),
+        cmocka_unit_test(a_part_says_so),
+        cmocka_unit_test(more_workers_than_there_can_be),
     };
     return cmocka_run_group_tests(tests, make_path, remove_path);
 }

@@ -16,7 +16,7 @@ static struct program_report read_text(const char *text) {
     return report;
 }
 
-static void test_all_of_it(void **state) {
+static void all_of_it(void **state) {
     (void)state;
     struct program_report report = read_text(
         "{" LEAST
@@ -54,7 +54,7 @@ static void test_all_of_it(void **state) {
     program_report_close(&report);
 }
 
-static void test_what_may_be_missing(void **state) {
+static void what_may_be_missing(void **state) {
     (void)state;
     struct program_report report =
         read_text("{" LEAST ", \"tally\": {\"primes\": null, \"sum\": null}, \"build\": null}");
@@ -76,7 +76,7 @@ static void assert_refused(const char *text, const char *words) {
         fail_msg("'%s' does not say '%s'", error.message, words);
 }
 
-static void test_what_is_refused(void **state) {
+static void what_is_refused(void **state) {
     (void)state;
     assert_refused("", "not JSON");
     assert_refused("[]", "a JSON object is expected");
@@ -94,9 +94,9 @@ static void test_what_is_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_all_of_it),
-        cmocka_unit_test(test_what_may_be_missing),
-        cmocka_unit_test(test_what_is_refused),
+        cmocka_unit_test(all_of_it),
+        cmocka_unit_test(what_may_be_missing),
+        cmocka_unit_test(what_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,7 +79,7 @@ static void assert_made_up(const struct record *record) {
 }
 
 /* Exit code 1 is also that of mpirun, srun, OpenMP and shells. */
-static void test_wrong_is_what_the_program_calls_so(void **state) {
+static void wrong_is_what_the_program_calls_so(void **state) {
     (void)state;
     struct record record = failed();
     record.exit_code = 1;
@@ -104,7 +104,7 @@ static void reread(struct records *records) {
     assert_string_equal(error.message, "");
 }
 
-static void test_added_and_read(void **state) {
+static void added_and_read(void **state) {
     (void)state;
     struct records records = {0};
     add(&records, made_up());
@@ -123,7 +123,7 @@ static void test_added_and_read(void **state) {
 }
 
 /* As studies have it that were kept from before commands were objects and rounds were counted. */
-static void test_lines_of_schema_1_are_read(void **state) {
+static void lines_of_schema_1_are_read(void **state) {
     (void)state;
     static const char line[] =
         "{\"schema\":1,\"sequence\":%d,\"point\":\"range/omp/strong/1x1x2\",\"command\":[%s],"
@@ -165,7 +165,7 @@ static void test_lines_of_schema_1_are_read(void **state) {
 }
 
 /* What JSON cannot hold is no reason to lose what was measured. */
-static void test_words_that_are_no_utf_8_are_kept_as_far_as_can_be(void **state) {
+static void words_that_are_no_utf_8_are_kept_as_far_as_can_be(void **state) {
     (void)state;
     struct records records = {0};
     struct record record = failed();
@@ -179,7 +179,7 @@ static void test_words_that_are_no_utf_8_are_kept_as_far_as_can_be(void **state)
     records_close(&records);
 }
 
-static void test_a_cut_off_line_is_dropped_and_overwritten(void **state) {
+static void a_cut_off_line_is_dropped_and_overwritten(void **state) {
     (void)state;
     struct records records = {0};
     struct stat whole;
@@ -204,7 +204,7 @@ static void write_text(const char *text) {
     fclose(file);
 }
 
-static void test_blank_lines_are_skipped(void **state) {
+static void blank_lines_are_skipped(void **state) {
     (void)state;
     struct records records = {0};
     add(&records, made_up());
@@ -219,7 +219,7 @@ static void test_blank_lines_are_skipped(void **state) {
     records_close(&records);
 }
 
-static void test_bad_lines_can_be_left_out(void **state) {
+static void bad_lines_can_be_left_out(void **state) {
     (void)state;
     struct records records = {0};
     struct record last = failed();
@@ -247,7 +247,7 @@ static void test_bad_lines_can_be_left_out(void **state) {
     records_close(&records);
 }
 
-static void test_no_file_has_no_records(void **state) {
+static void no_file_has_no_records(void **state) {
     (void)state;
     struct records records;
     struct error error = {0};
@@ -287,7 +287,7 @@ static void assert_refused(const char *old, const char *new, const char *words) 
         fail_msg("'%s' does not say '%s' in line 2", error.message, words);
 }
 
-static void test_a_zero_byte_is_no_end(void **state) {
+static void a_zero_byte_is_no_end(void **state) {
     (void)state;
     struct records records = {0};
     struct error error = {0};
@@ -307,7 +307,7 @@ static void test_a_zero_byte_is_no_end(void **state) {
     free(bytes);
 }
 
-static void test_nonsense_is_refused_with_the_line(void **state) {
+static void nonsense_is_refused_with_the_line(void **state) {
     (void)state;
     assert_refused("{", "what?", "not JSON");
     assert_refused("\"wall_s\"", "\"wall\"", "\"wall\" is not known here");
@@ -331,7 +331,7 @@ static void test_nonsense_is_refused_with_the_line(void **state) {
 }
 
 /* A limit on the size of files cuts the write short, as a full disk does. */
-static void test_a_full_disk_keeps_what_was_there(void **state) {
+static void a_full_disk_keeps_what_was_there(void **state) {
     (void)state;
     struct records records = {0};
     struct record record = failed();
@@ -370,17 +370,17 @@ static int remove_path(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_wrong_is_what_the_program_calls_so),
-        TEST(test_added_and_read),
-        TEST(test_lines_of_schema_1_are_read),
-        TEST(test_words_that_are_no_utf_8_are_kept_as_far_as_can_be),
-        TEST(test_a_cut_off_line_is_dropped_and_overwritten),
-        TEST(test_no_file_has_no_records),
-        TEST(test_blank_lines_are_skipped),
-        TEST(test_bad_lines_can_be_left_out),
-        TEST(test_a_zero_byte_is_no_end),
-        TEST(test_nonsense_is_refused_with_the_line),
-        TEST(test_a_full_disk_keeps_what_was_there),
+        cmocka_unit_test(wrong_is_what_the_program_calls_so),
+        TEST(added_and_read),
+        TEST(lines_of_schema_1_are_read),
+        TEST(words_that_are_no_utf_8_are_kept_as_far_as_can_be),
+        TEST(a_cut_off_line_is_dropped_and_overwritten),
+        TEST(no_file_has_no_records),
+        TEST(blank_lines_are_skipped),
+        TEST(bad_lines_can_be_left_out),
+        TEST(a_zero_byte_is_no_end),
+        TEST(nonsense_is_refused_with_the_line),
+        TEST(a_full_disk_keeps_what_was_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

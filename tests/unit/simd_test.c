@@ -13,7 +13,7 @@ static const enum simd paths[] = {SIMD_NONE, SIMD_AVX2, SIMD_AVX512};
 
 enum { PATHS = sizeof paths / sizeof paths[0] };
 
-static void test_unset(void **unused) {
+static void unset(void **unused) {
     (void)unused;
     for (int i = 0; i < PATHS; i++) {
         struct error error = {0};
@@ -25,7 +25,7 @@ static void test_unset(void **unused) {
     }
 }
 
-static void test_forced(void **unused) {
+static void forced(void **unused) {
     (void)unused;
     for (int most = 0; most < PATHS; most++)
         for (int wanted = 0; wanted < PATHS; wanted++) {
@@ -40,7 +40,7 @@ static void test_forced(void **unused) {
         }
 }
 
-static void test_unknown(void **unused) {
+static void unknown(void **unused) {
     (void)unused;
     const char *const names[] = {"sse9", "AVX2", "avx", "none ", "avx5120", "0"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -54,9 +54,9 @@ static void test_unknown(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_unset),
-        cmocka_unit_test(test_forced),
-        cmocka_unit_test(test_unknown),
+        cmocka_unit_test(unset),
+        cmocka_unit_test(forced),
+        cmocka_unit_test(unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

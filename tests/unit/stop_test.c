@@ -4,11 +4,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "sieve_order.h"
 #include "stop.h"
 #include "worker.h"
 
 #include "cmocka_all.h"
+#include "sieve_tally_wrap.h"
 
 static void due_when_allowed_time_is_over(void **state) {
     (void)state;
@@ -50,19 +50,11 @@ static void a_second_interrupt_ends_at_once(void **state) {
     assert_true(WIFSIGNALED(ended) && WTERMSIG(ended) == SIGINT);
 }
 
-/* The linker puts this in the place of sieve_tally_plane (--wrap): a signal comes in the middle of
- * a chunk. */
-void __real_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
-                              const uint64_t *words, bool sums, const struct sieve_classes *classes,
-                              struct tally *tally);
-void __wrap_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
-                              const uint64_t *words, bool sums, const struct sieve_classes *classes,
-                              struct tally *tally);
-void __wrap_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
-                              const uint64_t *words, bool sums, const struct sieve_classes *classes,
-                              struct tally *tally) {
+/* A signal comes in the middle of a chunk. */
+void __wrap_sieve_tally_plane(const struct sieve *sieve, uint32_t plane, const uint64_t *words,
+                              bool sums, const struct sieve_classes *classes, struct tally *tally) {
     stop_now();
-    __real_sieve_tally_plane(block, plane, words, sums, classes, tally);
+    __real_sieve_tally_plane(sieve, plane, words, sums, classes, tally);
 }
 
 static bool keeps_what_is_whole(void) {

@@ -7,6 +7,7 @@
 #include "verify.h"
 
 #include "cmocka_all.h"
+#include "sieve_tally_wrap.h"
 
 struct right_run {
     struct problem problem;
@@ -106,21 +107,13 @@ static void counts_are_compared(void **state) {
     assert_non_null(strstr(error.message, "with last-digit 2 is 2 in two, but 1 in one"));
 }
 
-/* The linker puts this in the place of sieve_tally_plane (--wrap): now and then a bit of a plane
- * flips before it is counted. */
+/* Now and then a bit of a plane flips before it is counted. */
 static unsigned flip_every, calls;
-void __real_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
-                              const uint64_t *words, bool sums, const struct sieve_classes *classes,
-                              struct tally *tally);
-void __wrap_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
-                              const uint64_t *words, bool sums, const struct sieve_classes *classes,
-                              struct tally *tally);
-void __wrap_sieve_tally_plane(const struct sieve_block *block, uint32_t plane,
-                              const uint64_t *words, bool sums, const struct sieve_classes *classes,
-                              struct tally *tally) {
+void __wrap_sieve_tally_plane(const struct sieve *sieve, uint32_t plane, const uint64_t *words,
+                              bool sums, const struct sieve_classes *classes, struct tally *tally) {
     if (flip_every > 0 && ++calls % flip_every == 0)
         *(uint64_t *)words ^= 1 << 20;
-    __real_sieve_tally_plane(block, plane, words, sums, classes, tally);
+    __real_sieve_tally_plane(sieve, plane, words, sums, classes, tally);
 }
 
 /* A long run, in which a witness is due all the time. A wrong one ends it. */

@@ -1,0 +1,10 @@
+/* The linker puts a test's __wrap_sieve_tally_plane in the place of sieve_tally_plane (--wrap): so
+ * a test acts in the middle of a chunk. */
+#ifndef PRIMES_TESTS_SIEVE_TALLY_WRAP_H
+#define PRIMES_TESTS_SIEVE_TALLY_WRAP_H
+
+#include "sieve_order.h"
+
+__typeof__(sieve_tally_plane) __real_sieve_tally_plane, __wrap_sieve_tally_plane;
+
+#endif
