@@ -14,35 +14,31 @@
  * a machine last for seconds, so more launches at other moments tell more than longer launches. One
  * core of a processor of 2025 takes 6 ms, 0.25 s and 0.15 s for the works of quick, and 6 ms, 0.6
  * s, 0.4 s and 0.15 s for those of full. */
-static const struct work quick_works[] = {
-    {.name = "six-numbers", .kind = WORK_NOTEBOOK, .kernel = "trial"},
-    {.name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = (uint64_t)1 << 32},
-    {.name = "random",
-     .kind = WORK_RANDOM,
-     .kernel = "exact",
-     .count = 20000000,
-     .bits = 64,
-     .seed = 1},
-};
-static const struct work full_works[] = {
-    {.name = "six-numbers", .kind = WORK_NOTEBOOK, .kernel = "trial"},
-    {.name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = 10000000000},
-    {.name = "high-range",
-     .kind = WORK_RANGE,
-     .kernel = "sieve",
-     .lo = 1000000000000000,
-     .hi = 1000000000000000 + 999999999},
-    {.name = "random",
-     .kind = WORK_RANDOM,
-     .kernel = "exact",
-     .count = 20000000,
-     .bits = 64,
-     .seed = 1},
-};
-
+static const struct work six_numbers = {
+    .name = "six-numbers", .kind = WORK_NOTEBOOK, .kernel = "trial"};
+static const struct work short_range = {
+    .name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = (uint64_t)1 << 32};
+static const struct work long_range = {
+    .name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = 10000000000};
+static const struct work high_range = {.name = "high-range",
+                                       .kind = WORK_RANGE,
+                                       .kernel = "sieve",
+                                       .lo = 1000000000000000,
+                                       .hi = 1000000000000000 + 999999999};
+static const struct work random_numbers = {.name = "random",
+                                           .kind = WORK_RANDOM,
+                                           .kernel = "exact",
+                                           .count = 20000000,
+                                           .bits = 64,
+                                           .seed = 1};
 /* Long enough that even on all cores of large nodes the work outweighs the launch. */
-static const struct work scale_works[] = {
-    {.name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = 100000000000}};
+static const struct work longest_range = {
+    .name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = 100000000000};
+
+static const struct work *const quick_works[] = {&six_numbers, &short_range, &random_numbers};
+static const struct work *const full_works[] = {&six_numbers, &long_range, &high_range,
+                                                &random_numbers};
+static const struct work *const scale_works[] = {&longest_range};
 
 /* The layouts of a curve. */
 enum shape {
@@ -65,7 +61,7 @@ struct preset {
     const char *name;
     unsigned repetitions, runs;
     double budget_s, timeout_s;
-    const struct work *works;
+    const struct work *const *works;
     size_t work_count;
     const struct curve *curves;
     size_t curve_count;
@@ -106,16 +102,16 @@ bool plan_is_default(const char *name) {
     return find_preset(name) != NULL;
 }
 
-static enum status copy_works(struct plan *plan, const struct work *works, size_t count,
+static enum status copy_works(struct plan *plan, const struct work *const *works, size_t count,
                               struct error *error) {
     plan->works = memory_create(count, sizeof *plan->works, "a plan", error);
     if (plan->works == NULL)
         return error->status;
     plan->work_count = count;
     for (size_t i = 0; i < count; i++) {
-        plan->works[i] = works[i];
-        plan->works[i].name = memory_text("a plan", error, "%s", works[i].name);
-        plan->works[i].kernel = memory_text("a plan", error, "%s", works[i].kernel);
+        plan->works[i] = *works[i];
+        plan->works[i].name = memory_text("a plan", error, "%s", works[i]->name);
+        plan->works[i].kernel = memory_text("a plan", error, "%s", works[i]->kernel);
     }
     return error->status;
 }
@@ -265,7 +261,7 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
         .budget_s = preset->budget_s,
         .timeout_s = preset->timeout_s,
     };
-    const struct work *works = sweep->range != NULL ? sweep->range : preset->works;
+    const struct work *const *works = sweep->range != NULL ? &sweep->range : preset->works;
     if (plan->name == NULL ||
         copy_works(plan, works, sweep->range != NULL ? 1 : preset->work_count, error) != STATUS_OK)
         return error->status;
