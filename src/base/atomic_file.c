@@ -223,7 +223,7 @@ static bool sync_folder(const char *path) {
 }
 
 static bool copy_over(const struct atomic_file *file) {
-    char block[1 << 16];
+    char block[1 << 12];
     ssize_t bytes;
     off_t size = 0;
     int from = fileno(file->stream);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "known.h"
+#include "memory.h"
 #include "sieve.h"
 #include "sieve_planner.h"
 
@@ -19,17 +20,21 @@ struct writer {
     char head[HEAD_BYTES]; /* nothing before the first number of all */
     size_t head_length;
     char pairs[200]; /* "00" .. "99" */
+    uint64_t primes[BATCH];
     char text[BATCH * (DIGITS_MOST + 1) + HEAD_BYTES];
 };
 
-static void open_writer(struct writer *writer, FILE *out) {
+/* To be freed; NULL out of memory, with the error set. */
+static struct writer *writer_create(FILE *out, struct error *error) {
+    struct writer *writer = memory_create(1, sizeof *writer, "the text of the primes", error);
+    if (writer == NULL)
+        return NULL;
     writer->out = out;
-    writer->first = 0;
-    writer->head_length = 0;
     for (size_t i = 0; i < 100; i++) {
         writer->pairs[2 * i] = (char)('0' + i / 10);
         writer->pairs[2 * i + 1] = (char)('0' + i % 10);
     }
+    return writer;
 }
 
 static char *write_prime(struct writer *writer, uint64_t prime, char *at) {
@@ -53,7 +58,7 @@ static char *write_prime(struct writer *writer, uint64_t prime, char *at) {
 
 static enum status write_all(struct sieve *sieve, struct writer *writer, uint64_t last,
                              uint64_t *written, struct error *error) {
-    uint64_t primes[BATCH];
+    uint64_t *primes = writer->primes;
     for (size_t count; (count = sieve_next(sieve, last, primes, BATCH)) > 0; *written += count) {
         char *end = writer->text;
         for (size_t i = 0; i < count; i++)
@@ -68,15 +73,14 @@ static enum status write_all(struct sieve *sieve, struct writer *writer, uint64_
 enum status print_primes(FILE *out, struct span range, struct error *error) {
     struct sieve_plan *plan = NULL;
     struct sieve *sieve = NULL;
-    struct writer writer;
+    struct writer *writer = writer_create(out, error);
     uint64_t written = 0, known;
     char name[32];
-    open_writer(&writer, out);
     signal(SIGPIPE, SIG_DFL); /* a closed pipe ends this quietly, as it ends any filter */
-    if (sieve_plan_create(&plan, range.first, range.last, error) == STATUS_OK &&
+    if (writer != NULL && sieve_plan_create(&plan, range.first, range.last, error) == STATUS_OK &&
         sieve_create(&sieve, plan, error) == STATUS_OK) {
         sieve_seek(sieve, range.first, range.last);
-        if (write_all(sieve, &writer, range.last, &written, error) == STATUS_OK &&
+        if (write_all(sieve, writer, range.last, &written, error) == STATUS_OK &&
             range.first <= 2 && known_count(range.last, &known, name, sizeof name) &&
             known != written)
             error_set(error, STATUS_WRONG, "wrong answer: %llu primes were listed, but %s is %llu",
@@ -84,5 +88,6 @@ enum status print_primes(FILE *out, struct span range, struct error *error) {
     }
     sieve_destroy(sieve);
     sieve_plan_destroy(plan);
+    free(writer);
     return error->status;
 }

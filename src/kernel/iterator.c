@@ -17,9 +17,9 @@
 
 enum {
     ROOM = 1024,
-    TESTED_FIRST = 256,     /* numbers in the first tested window; the next ones double */
-    TESTED_MOST = 2 * ROOM, /* numbers in the longest one: its primes always fit the room */
-    STRETCH_GROWS = 8,      /* each stretch is this many times as long as the one before */
+    TESTED_FIRST = 256,           /* numbers in the first tested window; the next ones double */
+    TESTED_MOST = 2 * (ROOM - 1), /* numbers in the longest one: its primes always fit the room */
+    STRETCH_GROWS = 8,            /* each stretch is this many times as long as the one before */
     TURN_PART = 4, /* after a turn, 1 / TURN_PART of a stretch is on the side it came from */
 };
 
@@ -63,19 +63,20 @@ int primes_iterator_error(const struct primes_iterator *it) {
 
 /* Tests 2 and the odd numbers of a window of at most TESTED_MOST numbers. */
 static size_t test_window(struct primes_iterator_state *state, uint64_t first, uint64_t last) {
-    uint64_t odd[ROOM], bits[ROOM / 64];
-    const uint64_t lowest = first | 1;
+    uint64_t *numbers = state->primes, bits[ROOM / 64];
+    const bool from_two = first <= 2 && last >= 2;
+    const uint64_t lowest = from_two ? 3 : first | 1;
     const size_t odds = last < lowest ? 0 : (size_t)(last - lowest) / 2 + 1;
-    size_t count = 0;
+    size_t tested = 0, count = 0;
+    if (from_two)
+        numbers[tested++] = 2;
     for (size_t i = 0; i < odds; i++)
-        odd[i] = lowest + 2 * i;
-    if (odds > 0)
-        primes_is_prime_batch(odd, odds, bits);
-    if (first <= 2 && last >= 2)
-        state->primes[count++] = 2;
-    for (size_t i = 0; i < odds; i++)
+        numbers[tested++] = lowest + 2 * i;
+    if (tested > 0)
+        primes_is_prime_batch(numbers, tested, bits);
+    for (size_t i = 0; i < tested; i++)
         if (bits[i / 64] >> i % 64 & 1)
-            state->primes[count++] = odd[i];
+            numbers[count++] = numbers[i];
     state->tested += last - first + 1;
     return count;
 }

@@ -17,7 +17,7 @@ static const uint64_t work_a_judgement = 200;
 
 /* Numbers in a window: in the first one, by its judge, and at most. */
 enum { WINDOW_OF_EXACT = 1 << 16, WINDOW_OF_REFEREE = 1 << 10, WINDOW_MOST = 1 << 24 };
-enum { JUDGED_AT_ONCE = 1 << 10 };
+enum { JUDGED_AT_ONCE = 1 << 9 };
 
 enum status worker_open(struct worker *worker, const struct problem *problem, uint64_t *verdicts,
                         int rank, int thread, struct error *error) {

@@ -10,7 +10,7 @@
 
 /* A read that a signal interrupts is tried again. */
 static enum status read_all(FILE *file, struct list_text *list, struct error *error) {
-    char bytes[1 << 14];
+    char bytes[1 << 12];
     for (;;) {
         errno = 0;
         size_t count = fread(bytes, 1, sizeof bytes, file);

@@ -201,7 +201,7 @@ size_t sieve_previous(struct sieve *sieve, uint64_t downto, uint64_t *primes, si
 
 int sieve_visit(struct sieve *sieve, uint64_t upto, int (*visit)(uint64_t prime, void *context),
                 void *context) {
-    enum { ROOM = 1024 };
+    enum { ROOM = 512 };
     uint64_t primes[ROOM];
     for (size_t count; (count = sieve_next(sieve, upto, primes, ROOM)) > 0;)
         for (size_t i = 0; i < count; i++) {

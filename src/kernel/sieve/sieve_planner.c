@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "isqrt.h"
+#include "memory.h"
 #include "sieve.h"
 #include "sieve_block.h"
 #include "sieve_memory.h"
@@ -41,9 +42,11 @@ static int list_prime(uint64_t prime, void *plan_pointer) {
 
 /* The primes up to the limit of a short list: all numbers are stored, only those that are prime
  * stay. */
-static void list_short(struct sieve_plan *plan) {
-    uint8_t composite[ODD_SIEVE_LIMIT / 2] = {0}; /* 2 i + 1 */
+static enum status list_short(struct sieve_plan *plan, struct error *error) {
     const uint32_t limit = plan->listed_limit, end = (limit + 1) / 2;
+    uint8_t *composite = memory_create(end, 1, "list of sieving primes", error); /* 2 i + 1 */
+    if (composite == NULL)
+        return error->status;
     list_prime(2, plan);
     for (uint32_t i = 1; i < end; i++) {
         plan->primes[plan->prime_count] = 2 * i + 1;
@@ -52,6 +55,8 @@ static void list_short(struct sieve_plan *plan) {
             for (uint32_t k = 2 * i * (i + 1); k < end; k += 2 * i + 1)
                 composite[k] = 1;
     }
+    free(composite);
+    return STATUS_OK;
 }
 
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
@@ -66,10 +71,8 @@ static enum status list_primes(struct sieve_plan *plan, struct error *error) {
                                        "list of sieving primes", error);
     if (plan->primes == NULL)
         return error->status;
-    if (plan->listed_limit <= ODD_SIEVE_LIMIT) {
-        list_short(plan);
-        return STATUS_OK;
-    }
+    if (plan->listed_limit <= ODD_SIEVE_LIMIT)
+        return list_short(plan, error);
     struct sieve *sieve = NULL;
     if (sieve_create(&sieve, plan->roots, error) != STATUS_OK)
         return error->status;

@@ -362,20 +362,24 @@ static enum status predict(struct session *session, struct error *error) {
 }
 
 int command_predict(int argc, const char **argv, struct error *error) {
-    struct session session = {.interrupts.descriptor = -1};
-    if (predict_options_parse(&session.options, argc, argv, error) == STATUS_OK) {
-        if (session.options.help)
+    struct session *session = memory_create(1, sizeof *session, "the prediction", error);
+    if (session == NULL)
+        return (int)error->status;
+    session->interrupts.descriptor = -1;
+    if (predict_options_parse(&session->options, argc, argv, error) == STATUS_OK) {
+        if (session->options.help)
             predict_options_help();
         else
-            predict(&session, error);
+            predict(session, error);
     }
-    remove_folder(&session);
-    simulated_hosts_close(&session.hosts);
-    simulator_close(&session.simulator);
-    study_close(&session.study);
-    predictions_close(&session.predictions);
-    interrupts_close(&session.interrupts);
-    free(session.out);
-    predict_options_close(&session.options);
+    remove_folder(session);
+    simulated_hosts_close(&session->hosts);
+    simulator_close(&session->simulator);
+    study_close(&session->study);
+    predictions_close(&session->predictions);
+    interrupts_close(&session->interrupts);
+    free(session->out);
+    predict_options_close(&session->options);
+    free(session);
     return (int)error->status;
 }

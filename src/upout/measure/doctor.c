@@ -174,12 +174,14 @@ static void look_at_clock_source(struct diagnosis *diagnosis, const char *root,
 
 static void look_for_hypervisor(struct diagnosis *diagnosis, const char *root,
                                 struct error *error) {
-    char path[512], line[8192];
+    char path[512], *line = NULL;
+    size_t room = 0;
     snprintf(path, sizeof path, "%s/proc/cpuinfo", root);
     FILE *file = fopen(path, "r");
     bool guest = false;
-    while (file != NULL && !guest && fgets(line, sizeof line, file) != NULL)
+    while (file != NULL && !guest && getline(&line, &room, file) > 0)
         guest = strncmp(line, "flags", 5) == 0 && strstr(line, " hypervisor") != NULL;
+    free(line);
     if (file != NULL)
         fclose(file);
     if (guest)

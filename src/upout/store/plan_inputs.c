@@ -11,7 +11,7 @@
 
 /* The checksum of a file: "crc32:1c291ca3", to be freed. NULL with *error set. */
 static char *sum_file(const char *path, struct error *error) {
-    unsigned char block[65536];
+    unsigned char block[1 << 12];
     char *text = NULL;
     struct stat about = {0};
     uLong sum = crc32(0, NULL, 0);
