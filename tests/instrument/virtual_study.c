@@ -105,7 +105,7 @@ static void make_plan(struct plan *plan, const struct truth *truth, unsigned rou
         .name = memory_text("a plan", error, "virtual"),
         .seed = seed,
         .repetitions = 30,
-        .runs = 1,
+        .precision = 0.05,
         .timeout_s = 3600,
         .works = memory_create(1, sizeof *plan->works, "a plan", error),
         .work_count = 1,

@@ -16,7 +16,7 @@ static void assert_about(double value, double expected, double times) {
 static double guess(struct work work, struct layout layout) {
     struct series series = {.variant = VARIANT_OMP};
     struct point point = {.layout = layout};
-    struct plan plan = {.works = &work, .series = &series, .points = &point, .runs = 0};
+    struct plan plan = {.works = &work, .series = &series, .points = &point};
     return guess_launch_s(&plan, &point, 0);
 }
 

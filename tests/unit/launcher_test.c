@@ -11,7 +11,7 @@ static struct layout layout;
 static struct series series = {.layouts = &layout, .layout_count = 1};
 static struct work work;
 static struct plan plan = {
-    .runs = 3, .works = &work, .work_count = 1, .series = &series, .series_count = 1};
+    .works = &work, .work_count = 1, .series = &series, .series_count = 1};
 static const struct programs programs = {{"serial", "omp", "mpi", "mapreduce"}};
 static struct nodes nodes;
 static struct launcher launcher;
@@ -35,8 +35,8 @@ static void assert_command(enum variant variant, struct layout wanted, const cha
     for (size_t i = 0; i < command.argv_count; i++)
         snprintf(text + strlen(text), sizeof text - strlen(text), "%s ", command.argv[i]);
     command_close(&command);
-    assert_non_null(strstr(text, " --repetitions 3 --baseline never --format json "));
-    *strstr(text, " --repetitions 3 ") = '\0';
+    assert_non_null(strstr(text, " --warmup 0 --repetitions 1 --baseline never --format json "));
+    *strstr(text, " --warmup 0 ") = '\0';
     assert_string_equal(text, expected);
 }
 

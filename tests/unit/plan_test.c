@@ -10,7 +10,7 @@ static char path[] = "plan_test.XXXXXX";
 
 static const char whole[] =
     "{\"schema\": 1, \"name\": \"small\", \"seed\": \"18446744073709551615\",\n"
-    " \"repetitions\": 6, \"runs\": 3, \"budget_s\": 10.5, \"timeout_s\": 5,\n"
+    " \"repetitions\": 6, \"runs\": 3, \"precision\": 0.1, \"budget_s\": 10.5, \"timeout_s\": 5,\n"
     " \"works\": [\n"
     "  {\"name\": \"six\", \"kind\": \"notebook\", \"kernel\": \"trial\"},\n"
     "  {\"name\": \"range\", \"kind\": \"range\", \"kernel\": \"sieve\", \"lo\": \"10^12\", "
@@ -30,7 +30,7 @@ static void assert_whole(const struct plan *plan) {
     assert_string_equal(plan->name, "small");
     assert_true(plan->seed == UINT64_MAX);
     assert_int_equal(plan->repetitions, 6);
-    assert_int_equal(plan->runs, 3);
+    assert_true(plan->precision == 0.1);
     assert_true(plan->budget_s == 10.5 && plan->timeout_s == 5);
     assert_int_equal(plan->work_count, 4);
     assert_true(plan->works[1].lo == 1000000000000 && plan->works[1].hi == 1000000000009);
@@ -139,7 +139,7 @@ static void what_is_missing_is_sensible(void **state) {
     assert_string_equal(error.message, "");
     assert_string_equal(plan.name, "plan");
     assert_int_equal(plan.repetitions, 30);
-    assert_int_equal(plan.runs, 1);
+    assert_true(plan.precision == 0.05);
     assert_true(plan.budget_s == 110 && plan.timeout_s == 60);
     assert_string_equal(plan.works[0].name, "range");
     assert_string_equal(plan.works[0].kernel, "sieve");
@@ -241,16 +241,19 @@ static void numbers_are_read_alike(void **state) {
                                        "\"4294967296\"", "\"2^32\""};
     char text[512];
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
-        snprintf(text, sizeof text,
-                 "{\"works\": [{\"kind\": \"range\", \"hi\": %s}], \"series\": [" SERIAL
-                 "], \"budget_s\": %s, \"runs\": \"3\", \"repetitions\": 1e2}",
-                 same[i], i % 2 == 0 ? "0.5" : "\"0.5\"");
+        snprintf(
+            text, sizeof text,
+            "{\"works\": [{\"kind\": \"range\", \"hi\": %s}], \"series\": [" SERIAL
+            "], \"budget_s\": %s, \"runs\": \"3\", \"repetitions\": 1e2, \"precision\": \"0.02\"}",
+            same[i], i % 2 == 0 ? "0.5" : "\"0.5\"");
         read_new(&plan, text, &error);
         assert_string_equal(error.message, "");
         assert_true(plan.works[0].hi == (uint64_t)1 << 32 && plan.budget_s == 0.5);
-        assert_true(plan.runs == 3 && plan.repetitions == 100);
+        assert_true(plan.precision == 0.02 && plan.repetitions == 100);
         plan_close(&plan);
     }
+    assert_refused("\"precision\": 0.1", "\"precision\": 5",
+                   "\"precision\" must be between 0 and 1: 0.05 is 5 %");
     assert_refused("\"10^12+9\"", "1e19", "line 5: \"hi\": write a number over 2^53 in quotes");
     assert_refused("\"10^12+9\"", "1.5", "line 5: \"hi\": a whole number is expected");
     assert_refused("\"10^12+9\"", "18446744073709551615",

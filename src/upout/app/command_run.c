@@ -45,6 +45,8 @@ static enum status override_plan(struct plan *plan, const struct run_options *op
                                  double spent_s, struct error *error) {
     if (options->repetitions > 0)
         plan->repetitions = options->repetitions;
+    if (options->precision > 0)
+        plan->precision = options->precision;
     if (options->budget_s > 0)
         plan->budget_s = spent_s + options->budget_s;
     return price_options_apply(&options->prices, plan, error);
@@ -177,20 +179,18 @@ static void tell_warnings(FILE *out, const char *first, const struct forecast *f
                 first, forecast->longest->id, number_show_duration(one, forecast->longest_s),
                 number_show_duration(other, plan->timeout_s));
     if (forecast->round_s > left_s)
-        fprintf(
-            out,
-            "%sOne launch of each point takes longer than the budget. It is done nevertheless.\n",
-            first);
+        fprintf(out, "%sThe first round takes longer than the budget. It is done nevertheless.\n",
+                first);
     if (forecast->interval_s > left_s && forecast->launches == CAMPAIGN_FEWEST_LAUNCHES)
         fprintf(out,
-                "%sThe budget is too short for 95 %% intervals, which need %d launches of each "
-                "point: --budget %.0f (minutes) is enough.\n",
+                "%sThe budget is too short for 95 %% intervals, which need %d rounds: "
+                "--budget %.0f (minutes) is enough.\n",
                 first, CAMPAIGN_FEWEST_LAUNCHES, ceil(forecast->interval_s / 60));
     if (forecast->launches < CAMPAIGN_FEWEST_LAUNCHES)
-        fprintf(out,
-                "%s95 %% intervals need %d launches of each point, but the plan allows at most %u "
-                "(--repetitions).\n",
-                first, CAMPAIGN_FEWEST_LAUNCHES, plan->repetitions);
+        fprintf(
+            out,
+            "%s95 %% intervals need %d rounds, but the plan allows at most %u (--repetitions).\n",
+            first, CAMPAIGN_FEWEST_LAUNCHES, plan->repetitions);
     if (forecast->has_lists)
         fprintf(out,
                 "%sThese times are too short: how long the numbers of a list take is not known in "
@@ -216,28 +216,31 @@ static void tell_forecast(FILE *out, const char *first, const struct forecast *f
     number_show_duration(spent, forecast->spent_s);
     number_show_duration(budget, plan->budget_s);
     if (forecast->unsettled == 0)
-        fprintf(out,
-                "%sNothing is left to measure: every point is known within 5 %%, or has all of its "
-                "launches (--repetitions %u).\n",
-                first, plan->repetitions);
+        fprintf(
+            out,
+            "%sNothing is left to measure: every curve is known within %g %%, or has all of its "
+            "rounds (--repetitions %u).\n",
+            first, 100 * plan->precision, plan->repetitions);
     else if (forecast->points == 0)
-        fprintf(out,
-                "%sNothing is measured: the budget of %s is used up (%s), but %zu point%s not "
-                "known within 5 %% yet. --budget MINUTES gives this run more time.\n",
-                first, budget, spent, forecast->unsettled,
-                forecast->unsettled == 1 ? " is" : "s are");
+        fprintf(
+            out,
+            "%sNothing is measured: the budget of %s has no room for another round (%s are used "
+            "up), but the curves of %zu point%s are not known within %g %% yet. --budget MINUTES "
+            "gives this run more time.\n",
+            first, budget, spent, forecast->unsettled, forecast->unsettled == 1 ? "" : "s",
+            100 * plan->precision);
     if (forecast->points == 0)
         return;
-    fprintf(out,
-            "%s%zu point%s. One launch of each takes about %s (%s). Up to %u launch%s of each, "
-            "within the budget of %s%s%s%s, take about %s (%s).\n",
-            first, forecast->points, forecast->points == 1 ? "" : "s",
-            number_show_duration(round, forecast->round_s),
-            show_core_time(once, forecast->round_core_s), plan->repetitions,
-            plan->repetitions == 1 ? "" : "es", budget, forecast->spent_s > 0 ? ", of which " : "",
-            forecast->spent_s > 0 ? spent : "", forecast->spent_s > 0 ? " are used up" : "",
-            number_show_duration(most, forecast->most_s),
-            show_core_time(all, forecast->most_core_s));
+    fprintf(
+        out,
+        "%s%zu point%s. A round of %zu launch%s takes about %s (%s). Up to %u round%s, "
+        "within the budget of %s%s%s%s, take about %s (%s).\n",
+        first, forecast->points, forecast->points == 1 ? "" : "s", forecast->round_launches,
+        forecast->round_launches == 1 ? "" : "es", number_show_duration(round, forecast->round_s),
+        show_core_time(once, forecast->round_core_s), plan->repetitions,
+        plan->repetitions == 1 ? "" : "s", budget, forecast->spent_s > 0 ? ", of which " : "",
+        forecast->spent_s > 0 ? spent : "", forecast->spent_s > 0 ? " are used up" : "",
+        number_show_duration(most, forecast->most_s), show_core_time(all, forecast->most_core_s));
     tell_warnings(out, first, forecast, plan);
 }
 

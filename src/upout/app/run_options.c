@@ -11,7 +11,7 @@
 /* The options, and the arguments that are still to be read as numbers. */
 struct given {
     struct run_options as_given;
-    char *range, *kernel, *max_workers, *repetitions, *budget;
+    char *range, *kernel, *max_workers, *repetitions, *precision, *budget;
 };
 
 #define FIELD(name) offsetof(struct given, name)
@@ -31,6 +31,8 @@ static const struct command_option table[] = {
     {"max-workers", 0, FIELD(max_workers),
      "workers on a node at most (default: its cores; more than that share cores)", "N"},
     {"repetitions", 'n', FIELD(repetitions), "launch each point at most N times", "N"},
+    {"precision", 0, FIELD(precision), "how well ratios are to be known, at the most (default: 5)",
+     "PERCENT"},
     {"budget", 'b', FIELD(budget),
      "time for all launches (default: the plan's); with --resume, time for this run alone",
      "MINUTES"},
@@ -60,6 +62,17 @@ static void read_budget(const char *text, double *seconds, struct error *error) 
         *seconds = minutes * 60;
 }
 
+static void read_precision(const char *text, double *precision, struct error *error) {
+    double percent;
+    if (text == NULL)
+        return;
+    const char *rest = option_values_positive(text, &percent);
+    if (rest == NULL || *rest != '\0' || percent >= 100)
+        error_set(error, STATUS_USAGE, "--precision %s: give per cent, like 5 or 2.5", text);
+    else
+        *precision = percent / 100;
+}
+
 static void check_together(const struct run_options *options, struct error *error) {
     bool file = options->plan != NULL && !plan_is_default(options->plan);
     bool shape =
@@ -71,9 +84,10 @@ static void check_together(const struct run_options *options, struct error *erro
                   "(" PLAN_DEFAULT_NAMES "): a plan file lists its own works and layouts");
     if (options->resume != NULL && (options->plan != NULL || options->out != NULL ||
                                     options->hosts != NULL || options->launcher != NULL || shape))
-        error_set(error, STATUS_USAGE,
-                  "--resume uses the plan in its folder: only --budget, --repetitions, --dry-run, "
-                  "prices and --deadline can be given with it");
+        error_set(
+            error, STATUS_USAGE,
+            "--resume uses the plan in its folder: only --budget, --repetitions, --precision, "
+            "--dry-run, prices and --deadline can be given with it");
 }
 
 static void read_given(struct run_options *options, const struct given *given,
@@ -84,6 +98,7 @@ static void read_given(struct run_options *options, const struct given *given,
         error_set(error, STATUS_USAGE, "--kernel belongs to --range: give both");
     option_values_count("--max-workers", given->max_workers, &options->max_workers, error);
     option_values_count("--repetitions", given->repetitions, &options->repetitions, error);
+    read_precision(given->precision, &options->precision, error);
     read_budget(given->budget, &options->budget_s, error);
     price_options_check(&options->prices, error);
     check_together(options, error);

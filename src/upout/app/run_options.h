@@ -15,6 +15,7 @@ struct run_options {
     char *hosts, *out, *resume;
     struct work range;                 /* name NULL: not given */
     unsigned max_workers, repetitions; /* 0: not given */
+    double precision;                  /* 0: not given */
     double budget_s;                   /* 0: not given */
     struct price_options prices;
 };

@@ -184,6 +184,14 @@ static void add_work(struct command *command, const struct plan *plan, const str
     command_add(command, "%s", work->kernel);
 }
 
+/* The work once, cold, and a report: what whoever types the command waits for. */
+static void add_once(struct command *command) {
+    static const char *const words[] = {"--warmup",   "0",     "--repetitions", "1",
+                                        "--baseline", "never", "--format",      "json"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        command_add(command, "%s", words[i]);
+}
+
 enum status launcher_command(const struct launcher *launcher, const struct programs *programs,
                              const struct plan *plan, const struct point *point,
                              struct command *command, struct error *error) {
@@ -194,20 +202,14 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
         command_add(command, "--schedule");
         command_add(command, "%s", series->schedule);
     }
-    launcher_add_number(command, "--repetitions", plan->runs);
-    command_add(command, "--baseline");
-    command_add(command, "never");
-    command_add(command, "--format");
-    command_add(command, "json");
+    add_once(command);
     return command_check(command, error);
 }
 
 void launcher_first_look(const struct launcher *launcher, const struct programs *programs,
                          enum variant variant, unsigned nodes, struct command *command) {
-    static const char *const rest[] = {"7",          "--repetitions", "1",        "--warmup", "0",
-                                       "--baseline", "never",         "--format", "json"};
     struct layout two_ranks = {nodes, variant_has_ranks(variant) && nodes == 1 ? 2 : 1, 1};
     begin(command, launcher, programs, variant, two_ranks);
-    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
-        command_add(command, "%s", rest[i]);
+    command_add(command, "7");
+    add_once(command);
 }

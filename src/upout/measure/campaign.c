@@ -3,12 +3,17 @@
  *
  * - One observation for each launch. Runs inside one process are not independent: memory, placement
  *   and frequency are the same for all of them.
- * - Rounds in random order. If the machine becomes slower, it does so for all points.
- * - No fixed number of launches, but as many as the interval of the median needs. */
+ * - Rounds in random order, and whole ones: a ratio is taken within a round (paired.h), so every
+ *   point is launched beside its bases.
+ * - No fixed number of rounds, but as many as the intervals of the ratios need.
+ *
+ * Rejected: a point that leaves the rounds as soon as it is known, while others go on. When the
+ * machine becomes slower, the base is of the fast time, and the rest of the slow one. */
 #include "campaign.h"
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,8 +21,8 @@
 
 #include "guess.h"
 #include "memory.h"
+#include "rounds.h"
 
-static const double wanted_precision = 0.05;
 enum { MOST_FAILURES = 2 };
 
 struct state {
@@ -25,7 +30,6 @@ struct state {
     unsigned failures; /* in this campaign */
     unsigned tried;    /* launches in this campaign, failed or not */
     double expected_s; /* the time of the next launch */
-    bool settled;      /* needs no more launches */
 };
 
 struct campaign {
@@ -34,25 +38,123 @@ struct campaign {
     struct interrupts *interrupts;
     struct progress *progress;
     struct state *states; /* one for each point of the plan */
-    size_t *order;        /* indices of the points of a round, in order */
-    unsigned round;       /* number of the current round, or of the last one */
-    double spent_s;       /* of the budget, in all campaigns of the study */
+    bool *is_done;        /* for each series: its curve needs no more rounds */
+    size_t *order;        /* indices of the points of a round, in order; serial ones twice */
+    size_t order_count, order_next;
+    unsigned round; /* number of the current round, or of the last one */
+    double spent_s; /* of the budget, in all campaigns of the study */
 };
 
-/* Brings a state up to date with the records. */
-static enum status look_again(struct campaign *campaign, size_t index, struct error *error) {
+static bool is_out(const struct campaign *campaign, size_t index) {
+    return campaign->states[index].failures >= MOST_FAILURES;
+}
+
+/* The point with which the ratios of a series are made: the serial program, or one worker of the
+ * series itself where the plan has no serial program. NULL: none of both. */
+static const struct point *find_base(const struct plan *plan, size_t series) {
+    const struct point *base = NULL;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct point *point = &plan->points[i];
+        if (point_is_base(plan, point) &&
+            plan->series[point->series].work == plan->series[series].work)
+            return point;
+        if (point->series == series && base == NULL && layout_workers(point->layout) == 1)
+            base = point;
+    }
+    return base;
+}
+
+static double makespan_s(const struct record *record) {
+    return record->observation_s;
+}
+
+static bool is_narrow(const struct estimate *ratio, double precision) {
+    return ratio->is_interval && log(ratio->high / ratio->low) / 2 <= precision;
+}
+
+static bool are_ratios_known(const struct study *study, const struct point *base,
+                             const struct point *point, struct error *error) {
+    struct launches bases = {0}, points = {0};
+    struct paired makespan = {0}, command = {0};
+    double precision = study->plan.precision;
+    if (launches_find(&bases, &study->records, base->id, error) == STATUS_OK &&
+        launches_find(&points, &study->records, point->id, error) == STATUS_OK &&
+        rounds_ratio(&bases, &points, makespan_s, &makespan, error) == STATUS_OK)
+        rounds_ratio(&bases, &points, record_command_s, &command, error);
+    launches_close(&bases);
+    launches_close(&points);
+    return is_narrow(&makespan.ratio, precision) && is_narrow(&command.ratio, precision);
+}
+
+/* Whether the ratios of makespans and of commands are known as well as the plan wants. Of a point
+ * that has no other base than itself, its time. */
+static bool is_known(const struct campaign *campaign, size_t index, struct error *error) {
     const struct study *study = campaign->study;
     const struct point *point = &study->plan.points[index];
-    struct state *state = &campaign->states[index];
-    struct summary summary;
-    if (study_summarise_point(study, point, &summary, error) != STATUS_OK)
-        return error->status;
-    state->launches = (unsigned)summary.count;
-    bool precise = summary.is_interval &&
-                   summary.high - summary.median <= wanted_precision * summary.median &&
-                   summary.median - summary.low <= wanted_precision * summary.median;
-    state->settled = precise || state->launches >= study->plan.repetitions;
-    return STATUS_OK;
+    const struct point *base = find_base(&study->plan, point->series);
+    double precision = study->plan.precision;
+    struct summary time;
+    if (base != NULL && base != point && !is_out(campaign, (size_t)(base - study->plan.points)))
+        return are_ratios_known(study, base, point, error);
+    return study_summarise_point(study, point, &time, error) == STATUS_OK && time.is_interval &&
+           time.high - time.median <= precision * time.median &&
+           time.median - time.low <= precision * time.median;
+}
+
+/* A curve is done when all its points are known, or have all their launches; the points that fail
+ * do not count. */
+static bool is_series_done(const struct campaign *campaign, size_t series, struct error *error) {
+    const struct plan *plan = &campaign->study->plan;
+    bool are_known = true, have_all = true;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        if (plan->points[i].series != series || is_out(campaign, i))
+            continue;
+        have_all = have_all && campaign->states[i].launches >= plan->repetitions;
+        are_known = are_known && campaign->states[i].launches >= CAMPAIGN_FEWEST_LAUNCHES &&
+                    is_known(campaign, i, error);
+    }
+    return have_all || are_known;
+}
+
+/* Whether a series, not the one of the base itself, makes ratios with this base. */
+static bool has_partner(const struct campaign *campaign, const struct point *base, bool any) {
+    const struct plan *plan = &campaign->study->plan;
+    size_t work = plan->series[base->series].work;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct point *point = &plan->points[i];
+        if (point->series != base->series && plan->series[point->series].work == work &&
+            !is_out(campaign, i) && (any || !campaign->is_done[point->series]))
+            return true;
+    }
+    return false;
+}
+
+static enum status look_at_curves(struct campaign *campaign, struct error *error) {
+    const struct plan *plan = &campaign->study->plan;
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->series_count; i++)
+        campaign->is_done[i] = campaign->is_done[i] || is_series_done(campaign, i, error);
+    return error->status;
+}
+
+/* Whether the next round launches the point. A base whose partners all failed is a curve of its
+ * own. */
+static bool takes_part(const struct campaign *campaign, size_t index) {
+    const struct plan *plan = &campaign->study->plan;
+    const struct point *point = &plan->points[index];
+    if (is_out(campaign, index))
+        return false;
+    return point_is_base(plan, point) && has_partner(campaign, point, true)
+               ? has_partner(campaign, point, false)
+               : !campaign->is_done[point->series];
+}
+
+/* How often: a base twice, if it has a partner. */
+static unsigned times_in_round(const struct campaign *campaign, size_t index) {
+    const struct plan *plan = &campaign->study->plan;
+    const struct point *point = &plan->points[index];
+    if (!takes_part(campaign, index))
+        return 0;
+    return point_is_base(plan, point) && has_partner(campaign, point, false) ? 2 : 1;
 }
 
 double campaign_spent_s(const struct study *study) {
@@ -69,24 +171,46 @@ static enum status take_stock(struct campaign *campaign, struct error *error) {
         double guess_s =
             guess_launch_s(&study->plan, &study->plan.points[i], (unsigned)study->diagnosis.cores);
         campaign->states[i].expected_s = fmin(guess_s, study->plan.timeout_s);
-        if (look_again(campaign, i, error) != STATUS_OK)
-            return error->status;
     }
     for (size_t i = 0; i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
         const struct point *point = plan_find_point(&study->plan, record->point);
-        if (record->outcome == OUTCOME_OK)
-            campaign->states[point - study->plan.points].expected_s = record->wall_s;
+        struct state *state = &campaign->states[point - study->plan.points];
+        if (record->outcome != OUTCOME_OK)
+            continue;
+        state->expected_s = record->wall_s;
+        state->launches++;
     }
-    return STATUS_OK;
+    return look_at_curves(campaign, error);
 }
 
-static bool needs_launch(const struct campaign *campaign, size_t index) {
-    const struct state *state = &campaign->states[index];
-    if (state->settled || state->failures >= MOST_FAILURES)
-        return false;
-    bool never_tried = state->launches == 0 && state->tried == 0;
-    return never_tried || campaign->spent_s + state->expected_s <= campaign->study->plan.budget_s;
+/* What the next round is, as far as it is known before. */
+struct round {
+    size_t points, launches;
+    double all_s;   /* of all its launches */
+    unsigned least; /* launches so far of the point that has the fewest */
+    bool is_first;  /* has a point that was never launched */
+};
+
+static struct round expect_round(const struct campaign *campaign) {
+    struct round round = {.least = UINT_MAX};
+    for (size_t i = 0; i < campaign->study->plan.point_count; i++) {
+        const struct state *state = &campaign->states[i];
+        unsigned times = times_in_round(campaign, i);
+        if (times == 0)
+            continue;
+        round.points++;
+        round.launches += times;
+        round.all_s += times * state->expected_s;
+        round.least = state->launches < round.least ? state->launches : round.least;
+        round.is_first = round.is_first || (state->launches == 0 && state->tried == 0);
+    }
+    return round;
+}
+
+static bool is_affordable(const struct campaign *campaign, const struct round *round) {
+    return round->launches > 0 &&
+           (round->is_first || campaign->spent_s + round->all_s <= campaign->study->plan.budget_s);
 }
 
 /* The launches of a point that are aimed at first. */
@@ -95,22 +219,26 @@ static unsigned first_aim(const struct plan *plan) {
                                                         : CAMPAIGN_FEWEST_LAUNCHES;
 }
 
-static double times_left(const struct state *state, unsigned aim) {
-    return state->launches < aim ? aim - state->launches : 1;
+/* Rounds until every point has so many launches, at least this one. */
+static unsigned rounds_left(const struct round *round, unsigned aim) {
+    return round->least < aim ? aim - round->least : 1;
 }
 
-/* The seconds that are still needed if nothing fails. */
+/* The seconds of so many rounds, as far as the budget has room for them. */
+static double affordable_s(const struct campaign *campaign, const struct round *round,
+                           unsigned rounds) {
+    double room = floor((campaign->study->plan.budget_s - campaign->spent_s) / round->all_s);
+    return round->all_s * fmax(1, fmin(rounds, room));
+}
+
+/* The seconds that are still needed if nothing fails: of this round, and of those to come. */
 static double left_s(const struct campaign *campaign) {
-    const struct plan *plan = &campaign->study->plan;
-    double wanted_s = 0, first_s = 0;
-    for (size_t i = 0; i < plan->point_count; i++) {
-        const struct state *state = &campaign->states[i];
-        if (!needs_launch(campaign, i))
-            continue;
-        wanted_s += state->expected_s * times_left(state, first_aim(plan));
-        first_s += state->launches == 0 ? state->expected_s : 0;
-    }
-    return fmin(wanted_s, fmax(plan->budget_s - campaign->spent_s, first_s));
+    const struct round round = expect_round(campaign);
+    double this_s = 0;
+    for (size_t i = campaign->order_next; i < campaign->order_count; i++)
+        this_s += campaign->states[campaign->order[i]].expected_s;
+    unsigned rounds = rounds_left(&round, first_aim(&campaign->study->plan));
+    return this_s + (rounds > 1 ? affordable_s(campaign, &round, rounds - 1) : 0);
 }
 
 static void tell_failure(struct campaign *campaign, const struct record *record) {
@@ -124,14 +252,17 @@ static void take(struct campaign *campaign, size_t index, struct record *record,
     struct state *state = &campaign->states[index];
     struct study *study = campaign->study;
     campaign->spent_s += record->wall_s;
-    if (record->outcome == OUTCOME_OK)
+    if (record->outcome == OUTCOME_OK) {
         state->expected_s = record->wall_s;
-    else if (record->outcome != OUTCOME_INTERRUPTED) {
+        state->launches++;
+    } else if (record->outcome != OUTCOME_INTERRUPTED) {
         state->failures++;
         tell_failure(campaign, record);
+        if (is_out(campaign, index))
+            progress_say(campaign->progress, "%s failed twice: it is left out of later rounds",
+                         record->point);
     }
-    if (records_append(&study->records, study->runs_path, record, error) == STATUS_OK)
-        look_again(campaign, index, error);
+    records_append(&study->records, study->runs_path, record, error);
 }
 
 static enum status do_point(struct campaign *campaign, size_t index, struct error *error) {
@@ -154,15 +285,29 @@ static enum status do_point(struct campaign *campaign, size_t index, struct erro
     return error->status;
 }
 
-/* Puts the points that need a launch into `order`, in random order. Returns their number. */
-static size_t draw_round(struct campaign *campaign, const gsl_rng *random) {
-    size_t count = 0;
-    for (size_t i = 0; i < campaign->study->plan.point_count; i++)
-        if (needs_launch(campaign, i))
-            campaign->order[count++] = i;
-    if (count > 1)
-        gsl_ran_shuffle(random, campaign->order, count, sizeof *campaign->order);
-    return count;
+/* Draws the order of a round. What is launched twice is launched once in each half, so that no
+ * point is far from its base. */
+static void draw_round(struct campaign *campaign, const gsl_rng *random) {
+    const struct plan *plan = &campaign->study->plan;
+    size_t *order = campaign->order, once = 0, half = 0, all = 0;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (times_in_round(campaign, i) == 1)
+            order[once++] = i;
+    if (once > 1)
+        gsl_ran_shuffle(random, order, once, sizeof *order);
+    all = once;
+    half = once / 2;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (times_in_round(campaign, i) == 2) {
+            memmove(&order[half + 1], &order[half], (all++ - half) * sizeof *order);
+            order[half++] = i;
+            order[all++] = i;
+        }
+    if (half > 1)
+        gsl_ran_shuffle(random, order, half, sizeof *order);
+    if (all - half > 1)
+        gsl_ran_shuffle(random, &order[half], all - half, sizeof *order);
+    campaign->order_count = all;
 }
 
 static bool stopped(const struct campaign *campaign) {
@@ -170,62 +315,77 @@ static bool stopped(const struct campaign *campaign) {
     return campaign->interrupts->stopped_by != 0;
 }
 
+static enum status do_round(struct campaign *campaign, struct error *error) {
+    campaign->round++;
+    for (campaign->order_next = 0; campaign->order_next < campaign->order_count;) {
+        size_t index = campaign->order[campaign->order_next];
+        if (error->status != STATUS_OK || stopped(campaign))
+            return error->status;
+        if (!is_out(campaign, index))
+            do_point(campaign, index, error);
+        campaign->order_next++;
+    }
+    return look_at_curves(campaign, error);
+}
+
 static enum status do_rounds(struct campaign *campaign, const gsl_rng *random,
                              struct error *error) {
-    size_t count;
-    while ((count = draw_round(campaign, random)) > 0) {
-        campaign->round++;
-        for (size_t i = 0; i < count; i++) {
-            if (error->status != STATUS_OK || stopped(campaign))
-                return error->status;
-            if (needs_launch(campaign, campaign->order[i]))
-                do_point(campaign, campaign->order[i], error);
-        }
+    while (error->status == STATUS_OK && !stopped(campaign)) {
+        const struct round round = expect_round(campaign);
+        if (!is_affordable(campaign, &round))
+            return STATUS_OK;
+        draw_round(campaign, random);
+        do_round(campaign, error);
     }
     return error->status;
+}
+
+static enum status make_states(struct campaign *campaign, struct error *error) {
+    static const char what[] = "the points of a study";
+    size_t points = campaign->study->plan.point_count;
+    campaign->states = memory_create(points, sizeof *campaign->states, what, error);
+    campaign->order = memory_create(2 * points, sizeof *campaign->order, what, error);
+    campaign->is_done =
+        memory_create(campaign->study->plan.series_count, sizeof *campaign->is_done, what, error);
+    return error->status;
+}
+
+static void free_states(struct campaign *campaign) {
+    free(campaign->states);
+    free(campaign->order);
+    free(campaign->is_done);
 }
 
 enum status campaign_run(struct study *study, const struct point_launch *launch,
                          struct interrupts *interrupts, struct progress *progress,
                          struct error *error) {
-    size_t points = study->plan.point_count;
     struct campaign campaign = {
-        .study = study,
-        .launch = launch,
-        .interrupts = interrupts,
-        .progress = progress,
-        .states = memory_create(points, sizeof *campaign.states, "the points of a study", error),
-        .order = memory_create(points, sizeof *campaign.order, "the points of a study", error),
-    };
+        .study = study, .launch = launch, .interrupts = interrupts, .progress = progress};
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
     if (random == NULL)
         error_no_memory(error, "the order of launches", 1);
-    if (error->status == STATUS_OK && take_stock(&campaign, error) == STATUS_OK) {
+    if (error->status == STATUS_OK && make_states(&campaign, error) == STATUS_OK &&
+        take_stock(&campaign, error) == STATUS_OK) {
         campaign.round = records_last_round(&study->records);
         gsl_rng_set(random, study->plan.seed + study->records.count);
         do_rounds(&campaign, random, error);
     }
     if (random != NULL)
         gsl_rng_free(random);
-    free(campaign.states);
-    free(campaign.order);
+    free_states(&campaign);
     return error->status;
 }
 
-static void forecast_point(struct forecast *forecast, const struct campaign *campaign, size_t index,
-                           double *all_s, double *first_s) {
+static void forecast_point(struct forecast *forecast, const struct campaign *campaign,
+                           size_t index) {
     const struct study *study = campaign->study;
     const struct plan *plan = &study->plan;
     const struct point *point = &plan->points[index];
     const struct state *state = &campaign->states[index];
     unsigned cores = (unsigned)study->diagnosis.cores;
     double guess_s = guess_launch_s(plan, point, cores);
-    forecast->points++;
-    forecast->round_s += state->expected_s;
-    forecast->round_core_s += state->expected_s * guess_at_once(point, cores);
-    forecast->interval_s += state->expected_s * times_left(state, forecast->launches);
-    *all_s += state->expected_s * times_left(state, plan->repetitions);
-    *first_s += state->launches == 0 ? state->expected_s : 0;
+    forecast->round_core_s +=
+        times_in_round(campaign, index) * state->expected_s * guess_at_once(point, cores);
     forecast->has_lists =
         forecast->has_lists || plan->works[plan->series[point->series].work].kind == WORK_INPUT;
     if (state->launches == 0 && guess_s > plan->timeout_s && guess_s > forecast->longest_s) {
@@ -234,29 +394,39 @@ static void forecast_point(struct forecast *forecast, const struct campaign *cam
     }
 }
 
+static void forecast_rounds(struct forecast *forecast, const struct campaign *campaign,
+                            bool *is_launched) {
+    const struct plan *plan = &campaign->study->plan;
+    const struct round round = expect_round(campaign);
+    bool is_done = !is_affordable(campaign, &round);
+    for (size_t i = 0; i < plan->point_count; i++) {
+        bool launched = !is_done && takes_part(campaign, i);
+        forecast->unsettled += takes_part(campaign, i);
+        if (is_launched != NULL)
+            is_launched[i] = launched;
+        if (launched)
+            forecast_point(forecast, campaign, i);
+    }
+    if (is_done)
+        return;
+    forecast->points = round.points;
+    forecast->round_launches = round.launches;
+    forecast->round_s = round.all_s;
+    forecast->interval_s = round.all_s * rounds_left(&round, forecast->launches);
+    forecast->most_s = affordable_s(campaign, &round, rounds_left(&round, plan->repetitions));
+    if (round.all_s > 0)
+        forecast->most_core_s = forecast->most_s * forecast->round_core_s / round.all_s;
+}
+
 enum status campaign_forecast(struct study *study, struct forecast *forecast, bool *is_launched,
                               struct error *error) {
-    const struct plan *plan = &study->plan;
-    struct campaign campaign = {.study = study,
-                                .states = memory_create(plan->point_count, sizeof(struct state),
-                                                        "the points of a study", error)};
-    double all_s = 0, first_s = 0;
-    *forecast = (struct forecast){.launches = first_aim(plan)};
-    if (campaign.states != NULL && take_stock(&campaign, error) == STATUS_OK) {
-        for (size_t i = 0; i < plan->point_count; i++) {
-            bool launched = needs_launch(&campaign, i);
-            forecast->unsettled += !campaign.states[i].settled;
-            if (is_launched != NULL)
-                is_launched[i] = launched;
-            if (launched)
-                forecast_point(forecast, &campaign, i, &all_s, &first_s);
-        }
+    struct campaign campaign = {.study = study};
+    *forecast = (struct forecast){.launches = first_aim(&study->plan)};
+    if (make_states(&campaign, error) == STATUS_OK && take_stock(&campaign, error) == STATUS_OK) {
         forecast->spent_s = campaign.spent_s;
-        forecast->most_s = fmin(all_s, fmax(plan->budget_s - campaign.spent_s, first_s));
-        if (forecast->round_s > 0)
-            forecast->most_core_s = forecast->most_s * forecast->round_core_s / forecast->round_s;
+        forecast_rounds(forecast, &campaign, is_launched);
     }
-    free(campaign.states);
+    free_states(&campaign);
     return error->status;
 }
 

@@ -1,9 +1,10 @@
-/* The campaign launches all points in turn, until every one is known well enough or the budget is
- * spent. */
+/* The campaign launches all points in rounds, until every curve is known well enough or the budget
+ * is spent. */
 #ifndef UPOUT_CAMPAIGN_H
 #define UPOUT_CAMPAIGN_H
 
 #include "interrupts.h"
+#include "paired.h"
 #include "point_launch.h"
 #include "progress.h"
 #include "status.h"
@@ -11,11 +12,17 @@
 
 /* Adds records to the study until it is done or an interrupt comes.
  *
- * Every round launches each point that needs a launch once, in random order. The order follows from
- * the plan's seed and the number of records at the start. A point needs no more launches once the
- * 95 % interval of its median lies within 5 % of the median, it has all its repetitions, or it has
- * failed twice in this campaign. The first round is always finished; later ones end when the budget
- * is spent. What earlier campaigns of the study used of the budget counts.
+ * A round launches every point that takes part once, in random order, and the serial program of
+ * each work twice, once in each half of the order. The order follows from the plan's seed and the
+ * number of records at the start. A series takes part, with all its points, until its curve is
+ * done: all ratios of makespans and of commands to the serial program, paired within rounds, have a
+ * 95 % interval of a half-width of the plan's precision (of their logarithms), or all points have
+ * all their repetitions. The serial program takes part while a series of its work does. A point
+ * that has failed twice in this campaign is left out.
+ *
+ * Rounds are whole: one begins only if the budget has room for all of it. The first one always
+ * begins. What earlier campaigns of the study used of the budget counts. A round in which an
+ * earlier campaign was interrupted stays as it is, since a launch of today has no pair in it.
  *
  * STATUS_SYSTEM if a record cannot be written or nothing can be launched. */
 enum status campaign_run(struct study *study, const struct point_launch *launch,
@@ -28,14 +35,15 @@ bool campaign_has_more(struct study *study, struct error *error);
 /* What campaign_run would do, and how long it would take. Times are those of earlier launches, or
  * guessed (guess.h) for points without any. */
 struct forecast {
-    size_t points;    /* points that it would launch */
-    size_t unsettled; /* points that are not known well enough, launched or not: the budget may not
-                         suffice for all */
-    double round_s;   /* one launch of each of `points` */
-    double round_core_s;         /* the same in core-seconds */
-    unsigned launches;           /* of each point, aimed at first: as many as an interval needs, or
-                                    all repetitions if these are fewer */
-    double interval_s;           /* until each point has `launches` */
+    size_t points;         /* points that it would launch */
+    size_t unsettled;      /* points of curves that are not done, launched or not: the budget may
+                              not suffice for a round */
+    size_t round_launches; /* launches of the next round */
+    double round_s;        /* that round */
+    double round_core_s;   /* the same in core-seconds */
+    unsigned launches;     /* of each point, aimed at first: as many as an interval needs, or
+                              all repetitions if these are fewer */
+    double interval_s;     /* until each point has `launches` */
     double most_s, most_core_s;  /* with all repetitions, but no more than the budget */
     double spent_s;              /* of the budget, by earlier campaigns */
     const struct point *longest; /* the longest point that needs more than the plan's timeout_s;
@@ -53,6 +61,6 @@ enum status campaign_forecast(struct study *study, struct forecast *forecast, bo
 double campaign_spent_s(const struct study *study);
 
 /* The fewest launches of a point that have an interval. */
-enum { CAMPAIGN_FEWEST_LAUNCHES = 6 };
+enum { CAMPAIGN_FEWEST_LAUNCHES = PAIRED_FEWEST };
 
 #endif

@@ -46,16 +46,17 @@ double guess_launch_s(const struct plan *plan, const struct point *point, unsign
     static const double start_s = 0.02, ranks_start_s = 0.6, rank_s = 0.02;
     const struct series *series = &plan->series[point->series];
     const struct work *work = &plan->works[series->work];
-    double launch_s = start_s, runs = plan->runs + 1;
+    double launch_s = start_s;
     if (variant_has_ranks(series->variant))
         launch_s = ranks_start_s + rank_s * point->layout.nodes * point->layout.ranks;
     return launch_s + setup_s(work) +
-           runs * numbers(plan, point) * number_s(work) / guess_at_once(point, cores);
+           numbers(plan, point) * number_s(work) / guess_at_once(point, cores);
 }
 
 double guess_round_s(const struct plan *plan, unsigned cores) {
     double sum_s = 0;
     for (size_t i = 0; i < plan->point_count; i++)
-        sum_s += fmin(guess_launch_s(plan, &plan->points[i], cores), plan->timeout_s);
+        sum_s += (point_is_base(plan, &plan->points[i]) ? 2 : 1) *
+                 fmin(guess_launch_s(plan, &plan->points[i], cores), plan->timeout_s);
     return sum_s;
 }

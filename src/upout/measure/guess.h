@@ -12,7 +12,8 @@ unsigned guess_at_once(const struct point *point, unsigned cores);
 /* Seconds of one launch. The length of a list is not known here, so it counts as empty. */
 double guess_launch_s(const struct plan *plan, const struct point *point, unsigned cores);
 
-/* Seconds of one launch of each point. No launch counts for more than the plan's timeout_s. */
+/* Seconds of a round: one launch of each point, and two of bases (point_is_base). No launch counts
+ * for more than the plan's timeout_s. */
 double guess_round_s(const struct plan *plan, unsigned cores);
 
 #endif

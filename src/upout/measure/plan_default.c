@@ -59,7 +59,7 @@ struct curve {
 
 struct preset {
     const char *name;
-    unsigned repetitions, runs;
+    unsigned repetitions;
     double budget_s, timeout_s;
     const struct work *const *works;
     size_t work_count;
@@ -83,12 +83,12 @@ static const struct curve mapreduce_curves[] = {{VARIANT_MAPREDUCE, RANKS_SPREAD
 #define LIST(items) (items), sizeof(items) / sizeof *(items)
 
 static const struct preset presets[] = {
-    {"quick", 30, 1, 110, 60, LIST(quick_works), LIST(quick_curves), false, false},
-    {"full", 60, 3, 1200, 600, LIST(full_works), LIST(full_curves), true, true},
-    {"scale-up", 6, 3, 86400, 3600, LIST(scale_works), LIST(up_curves), false, false},
-    {"scale-out", 6, 3, 86400, 3600, LIST(scale_works), LIST(out_curves), false, false},
-    {"hybrid", 6, 3, 86400, 3600, LIST(scale_works), LIST(hybrid_curves), false, false},
-    {"map-reduce", 6, 3, 86400, 3600, LIST(scale_works), LIST(mapreduce_curves), false, false},
+    {"quick", 30, 110, 60, LIST(quick_works), LIST(quick_curves), false, false},
+    {"full", 60, 1200, 600, LIST(full_works), LIST(full_curves), true, true},
+    {"scale-up", 6, 86400, 3600, LIST(scale_works), LIST(up_curves), false, false},
+    {"scale-out", 6, 86400, 3600, LIST(scale_works), LIST(out_curves), false, false},
+    {"hybrid", 6, 86400, 3600, LIST(scale_works), LIST(hybrid_curves), false, false},
+    {"map-reduce", 6, 86400, 3600, LIST(scale_works), LIST(mapreduce_curves), false, false},
 };
 
 static const struct preset *find_preset(const char *name) {
@@ -257,7 +257,7 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
         .name = memory_text("a plan", error, "%s", name),
         .seed = (uint64_t)time(NULL),
         .repetitions = preset->repetitions,
-        .runs = preset->runs,
+        .precision = 0.05,
         .budget_s = preset->budget_s,
         .timeout_s = preset->timeout_s,
     };

@@ -167,20 +167,32 @@ static void put_commands(struct page *page, const struct study *study) {
         put_command(page, study, study->plan.points[i].id);
 }
 
+/* All launches of a study are of one kind. */
+static bool is_cold(const struct study *study) {
+    for (size_t i = 0; i < study->records.count; i++)
+        if (record_is_cold(&study->records.items[i]))
+            return true;
+    return false;
+}
+
 void report_method(struct page *page, const struct study *study) {
     const struct plan *plan = &study->plan;
     page->details = true;
     page_heading(page, 2, "How it was measured");
-    page_text(page, BLOCK_TEXT,
-              "%zu commands were launched. Each round launches every point that still needs it, "
-              "once, in random order (seed %llu), so that a machine that becomes slower or faster "
-              "does so for all points. Each launch timed its work %u time%s after a warm-up; the "
-              "median is one observation. Every figure is the median of a point's observations. "
-              "Its 95 %% interval reaches from one observation to another, chosen by rank, which "
-              "assumes nothing about their distribution; fewer than six observations have no "
-              "interval. No observation was dropped: runs.jsonl has all of them.",
-              study->records.count, (unsigned long long)plan->seed, plan->runs,
-              plan->runs == 1 ? "" : "s");
+    page_text(
+        page, BLOCK_TEXT,
+        "%zu commands were launched, in rounds of random order (seed %llu). %s Every figure is "
+        "the median of a point's observations. Its 95 %% interval reaches from one observation "
+        "to another, chosen by rank, which assumes nothing about their distribution; fewer "
+        "than six observations have no interval. No observation was dropped: runs.jsonl has "
+        "all of them.",
+        study->records.count, (unsigned long long)plan->seed,
+        is_cold(study) ? "A round launches all points of the curves that go on, and the serial "
+                         "program of each work twice. A launch does its work once, cold, as "
+                         "a command does that somebody types."
+                       : "Points that were known left the rounds. A launch did its work once "
+                         "to warm up, and then timed it; the median of its times is one "
+                         "observation.");
     page_text(page, BLOCK_TEXT,
               "Every program compared each of its runs with its other runs; a launch that found a "
               "wrong answer counts as failed.");

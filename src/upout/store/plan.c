@@ -133,6 +133,22 @@ const struct point *plan_find_point(const struct plan *plan, const char *id) {
     return NULL;
 }
 
+bool point_is_base(const struct plan *plan, const struct point *point) {
+    size_t work = plan->series[point->series].work;
+    bool has_others = false;
+    if (plan->series[point->series].variant != VARIANT_SERIAL)
+        return false;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct series *series = &plan->series[plan->points[i].series];
+        if (series->work != work)
+            continue;
+        if (series->variant == VARIANT_SERIAL && &plan->points[i] < point)
+            return false;
+        has_others = has_others || plan->points[i].series != point->series;
+    }
+    return has_others;
+}
+
 static void keep_layouts(struct series *series, unsigned nodes) {
     size_t kept = 0;
     for (size_t i = 0; i < series->layout_count; i++)

@@ -66,8 +66,8 @@ struct plan {
     bool is_part;         /* "part": the points of a plan that one job measures. The serial points
                              to compare with may be in another part */
     uint64_t seed;        /* of the order of launches; default: the time */
-    unsigned repetitions; /* the most launches of a point; default: 30 */
-    unsigned runs;        /* timed runs in a launch, whose median is one observation; default: 1 */
+    unsigned repetitions; /* the most launches of a point, of a base twice as many; default: 30 */
+    double precision;     /* relative, that ratios are to be known with; default: 0.05 */
     double budget_s;      /* of all launches together; default: 110 */
     double timeout_s;     /* of one launch; default: 60 */
 
@@ -120,6 +120,10 @@ bool plan_is_name(const char *name);
 const char *variant_name(enum variant variant);
 const char *scaling_name(enum scaling scaling);
 const char *work_kind_name(enum work_kind kind);
+
+/* Whether other points of its work are compared with it: the first serial point, if the work has
+ * points of other series. Such a point is launched twice a round. */
+bool point_is_base(const struct plan *plan, const struct point *point);
 
 /* How many numbers a point tests, modulo 2^64. In a weak series: the numbers of one worker times
  * the workers. For an input, which is not read here: 0. */

@@ -223,15 +223,22 @@ static void read_seconds(const struct node *root, const char *key, double *value
         node_refuse(root, error, "\"%s\" must be over 0 and at most 10^8 seconds", key);
 }
 
+static void read_precision(const struct node *root, double *value, struct error *error) {
+    node_real(root, "precision", OPTIONAL, value, error);
+    if (!(*value > 0 && *value < 1))
+        node_refuse(root, error, "\"precision\" must be between 0 and 1: 0.05 is 5 %%");
+}
+
 static void read_plan(struct plan *plan, const struct node *root, struct error *error) {
-    static const char *const keys[] = {
-        "schema",         "name",       "part",       "seed",  "repetitions",
-        "runs",           "budget_s",   "timeout_s",  "works", "series",
-        "machine_prices", "node_price", "deadline_s", "job_s", NULL};
+    static const char *const keys[] = {"schema",      "name",       "part",   "seed",
+                                       "repetitions", "precision",  "runs",   "budget_s",
+                                       "timeout_s",   "works",      "series", "machine_prices",
+                                       "node_price",  "deadline_s", "job_s",  NULL};
     uint64_t schema = 0;
+    unsigned runs = 1; /* of older plans: a launch now does its work once */
     *plan = (struct plan){.seed = (uint64_t)time(NULL),
                           .repetitions = 30,
-                          .runs = 1,
+                          .precision = 0.05,
                           .budget_s = 110,
                           .timeout_s = 60};
     node_check_keys(root, keys, error);
@@ -241,7 +248,8 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
     node_flag(root, "part", OPTIONAL, &plan->is_part, error);
     node_number(root, "seed", OPTIONAL, 0, UINT64_MAX, &plan->seed, error);
     node_unsigned(root, "repetitions", OPTIONAL, 1, MOST_LAUNCHES, &plan->repetitions, error);
-    node_unsigned(root, "runs", OPTIONAL, 1, MOST_LAUNCHES, &plan->runs, error);
+    node_unsigned(root, "runs", OPTIONAL, 1, MOST_LAUNCHES, &runs, error);
+    read_precision(root, &plan->precision, error);
     read_seconds(root, "budget_s", &plan->budget_s, error);
     read_seconds(root, "timeout_s", &plan->timeout_s, error);
     read_works(plan, root, error);
@@ -406,10 +414,10 @@ enum status plan_write(const struct plan *plan, const char *path, struct error *
     for (size_t i = 0; i < plan->series_count; i++)
         json_array_append_new(series, series_object(plan, &plan->series[i]));
     json_t *object =
-        json_pack("{s:i, s:s, s:o, s:i, s:i, s:f, s:f, s:o, s:o}", "schema", PLAN_SCHEMA, "name",
+        json_pack("{s:i, s:s, s:o, s:i, s:f, s:f, s:f, s:o, s:o}", "schema", PLAN_SCHEMA, "name",
                   plan->name, "seed", json_word(plan->seed), "repetitions", (int)plan->repetitions,
-                  "runs", (int)plan->runs, "budget_s", plan->budget_s, "timeout_s", plan->timeout_s,
-                  "works", works, "series", series);
+                  "precision", plan->precision, "budget_s", plan->budget_s, "timeout_s",
+                  plan->timeout_s, "works", works, "series", series);
     if (plan->is_part)
         json_object_set_new(object, "part", json_true());
     add_prices(object, plan);

@@ -56,9 +56,25 @@ enum status record_take_report(struct record *record, const char *text, struct e
     return summarise(record, error);
 }
 
-double record_command_s(const struct record *record) {
+bool record_is_cold(const struct record *record) {
+    const struct command *command = &record->command;
+    for (size_t i = 1; i < command->argv_count; i++)
+        if (strcmp(command->argv[i - 1], "--warmup") == 0)
+            return strcmp(command->argv[i], "0") == 0 && record->report.makespan_count == 1;
+    return false;
+}
+
+static double parts_s(const struct record *record) {
     return record->launch_s + record->report.input_s + record->report.setup_s +
            record->observation_s;
+}
+
+double record_rest_s(const struct record *record) {
+    return record_is_cold(record) ? record->wall_s - parts_s(record) : 0;
+}
+
+double record_command_s(const struct record *record) {
+    return record_is_cold(record) ? record->wall_s : parts_s(record);
 }
 
 bool record_is_wrong(const struct record *record) {

@@ -82,8 +82,16 @@ unsigned records_last_round(const struct records *records);
  * if the text is not a report, has an unknown schema, or lacks a required member. */
 enum status record_take_report(struct record *record, const char *text, struct error *error);
 
-/* The seconds that a user waits for the answer of the command, for a launch that succeeded: launch,
- * input, set-up and the work once. */
+/* Whether its program did the work once, without a warm-up, so that its wall time is that of a
+ * command. Those of older studies did it twice or more. */
+bool record_is_cold(const struct record *record);
+
+/* What is in no part of a cold launch, in seconds: the answer verified, and the report made:
+ * wall_s - launch_s - input - set-up - observation_s. 0 if the launch was not cold. */
+double record_rest_s(const struct record *record);
+
+/* How long whoever types its command waits for the answer, in seconds, of a launch that succeeded:
+ * the wall time of a cold launch; otherwise launch, input, set-up and the work once. */
 double record_command_s(const struct record *record);
 
 /* Whether the program said that it found a wrong answer. */

@@ -1,0 +1,213 @@
+/* Rounds of a campaign whose launches are made up here: nothing is started. */
+#include "campaign.h"
+
+#include <stdio.h>
+
+#include "cmocka_all.h"
+#include "memory.h"
+#include "plan_json.h"
+
+static const char text[] =
+    "{\"seed\": 7, \"repetitions\": 30, \"budget_s\": 1000,\n"
+    " \"works\": [{\"name\": \"a\", \"kind\": \"range\", \"hi\": 9},\n"
+    "             {\"name\": \"b\", \"kind\": \"range\", \"hi\": 9}],\n"
+    " \"series\": [{\"work\": \"a\", \"variant\": \"serial\"},\n"
+    "  {\"work\": \"a\", \"variant\": \"omp\", \"layouts\": [\"1x1x1\", \"1x1x2\", \"1x1x4\"]},\n"
+    "  {\"work\": \"a\", \"variant\": \"mpi\", \"layouts\": [\"1x1x1\", \"1x2x1\"]},\n"
+    "  {\"work\": \"b\", \"variant\": \"serial\"}]}";
+
+/* How the launches of a test are. A launch takes 1 s; of the noisy series up to twice that. */
+static struct {
+    const char *noisy;     /* begins the ids of points that scatter */
+    const char *fails;     /* is in the ids of points that fail */
+    unsigned launches;     /* so far */
+    unsigned stops_behind; /* then Ctrl-C comes; 0: never */
+} script;
+static struct study study;
+static struct interrupts interrupts;
+
+static enum status launch(void *context, const struct plan *plan, const struct point *point,
+                          struct record *record, struct error *error) {
+    (void)context;
+    (void)plan;
+    unsigned number = ++script.launches;
+    double wobble = 1e-4 * (number * 2654435761U % 100);
+    bool is_noisy =
+        script.noisy != NULL && strncmp(point->id, script.noisy, strlen(script.noisy)) == 0;
+    record->wall_s = 1 + wobble * (is_noisy ? 100 : 1);
+    if (script.stops_behind > 0 && number == script.stops_behind)
+        interrupts.stopped_by = 2;
+    if (script.fails != NULL && strstr(point->id, script.fails) != NULL) {
+        record->outcome = OUTCOME_FAILED;
+        record->error = memory_text("a test", error, "it does not work");
+        return error->status;
+    }
+    record->observation_s = record->wall_s;
+    return error->status;
+}
+
+static void begin(void) {
+    struct error error = {0};
+    memset(&script, 0, sizeof script);
+    study = (struct study){.diagnosis.cores = 4};
+    interrupts = (struct interrupts){.descriptor = -1};
+    assert_int_equal(plan_parse_new(&study.plan, "plan.json", text, &error), STATUS_OK);
+}
+
+static void run(void) {
+    static const struct point_launch how = {launch, NULL};
+    struct progress progress = {.is_quiet = true};
+    struct error error = {0};
+    assert_int_equal(campaign_run(&study, &how, &interrupts, &progress, &error), STATUS_OK);
+}
+
+/* Launches of points whose ids have the words, in one round, or in all (0). */
+static unsigned count(const char *words, unsigned round) {
+    unsigned found = 0;
+    for (size_t i = 0; i < study.records.count; i++)
+        found += strstr(study.records.items[i].point, words) != NULL &&
+                 (round == 0 || study.records.items[i].round == round);
+    return found;
+}
+
+static unsigned rounds(void) {
+    return records_last_round(&study.records);
+}
+
+static void rounds_are_whole(void **state) {
+    (void)state;
+    begin();
+    run();
+    assert_true(rounds() >= 6);
+    for (unsigned round = 1; round <= 6; round++) {
+        assert_int_equal(count("a/serial", round), 2);
+        assert_int_equal(count("a/omp", round), 3);
+        assert_int_equal(count("a/mpi", round), 2);
+        assert_int_equal(count("b/serial", round), 1);
+    }
+    for (size_t first = 0; first < 48; first += 8) { /* one serial in each half */
+        unsigned early = 0, late = 0;
+        for (size_t i = first; i < first + 8; i++)
+            if (strstr(study.records.items[i].point, "a/serial") != NULL)
+                i < first + 4 ? early++ : late++;
+        assert_true(early == 1 && late == 1);
+    }
+    study_close(&study);
+}
+
+/* The curve that is known stops as a whole; serial goes on beside the one that is not. */
+static void curves_stop_and_bases_go_on(void **state) {
+    (void)state;
+    begin();
+    script.noisy = "a/mpi/strong/1x2x1";
+    run();
+    assert_int_equal(rounds(), 30);
+    assert_int_equal(count("a/mpi/strong/1x1x1", 0), 30);
+    assert_int_equal(count("a/mpi/strong/1x2x1", 0), 30);
+    assert_int_equal(count("a/serial", 0), 60);
+    assert_int_equal(count("a/omp/strong/1x1x1", 0), 6);
+    assert_int_equal(count("a/omp/strong/1x1x4", 0), 6);
+    study_close(&study);
+}
+
+static void precision_is_the_plans(void **state) {
+    (void)state;
+    begin();
+    study.plan.precision = 1e-4;
+    run();
+    assert_int_equal(rounds(), 30);
+    assert_int_equal(count("a/omp/strong/1x1x1", 0), 30);
+    study_close(&study);
+}
+
+/* 8 launches of about a second: 20 s have room for two rounds, and 5 s for the first. */
+static void a_budget_ends_between_rounds(void **state) {
+    (void)state;
+    static const double budgets_s[] = {20, 5};
+    for (size_t i = 0; i < 2; i++) {
+        begin();
+        study.plan.budget_s = budgets_s[i];
+        run();
+        assert_int_equal(study.records.count, i == 0 ? 16 : 8);
+        study_close(&study);
+    }
+}
+
+static void what_fails_twice_is_left_out(void **state) {
+    (void)state;
+    begin();
+    script.fails = "omp/strong/1x1x4";
+    run();
+    assert_int_equal(count("a/omp/strong/1x1x4", 0), 2);
+    assert_true(count("a/omp/strong/1x1x2", 0) >= 6);
+    study_close(&study);
+
+    begin(); /* a base without launches: the curves are known by their own times */
+    script.fails = "a/serial";
+    run();
+    assert_int_equal(count("a/serial", 0), 2);
+    assert_true(count("a/omp/strong/1x1x2", 0) >= 6);
+    study_close(&study);
+
+    begin();            /* a base without partners goes on, once a round */
+    script.fails = "p"; /* omp, mpi */
+    run();
+    assert_int_equal(count("a/omp", 0), 6);
+    assert_true(count("a/serial", 0) >= 6);
+    assert_int_equal(count("a/serial", 3), 1);
+    study_close(&study);
+}
+
+/* A launch of today has no pair in a round of yesterday. */
+static void an_interrupted_round_stays_as_it_is(void **state) {
+    (void)state;
+    struct error error = {0};
+    begin();
+    script.stops_behind = 11;
+    run();
+    assert_int_equal(study.records.count, 11);
+    assert_true(campaign_has_more(&study, &error));
+    interrupts.stopped_by = 0;
+    run();
+    unsigned second = 0;
+    for (size_t i = 0; i < study.records.count; i++)
+        second += study.records.items[i].round == 2;
+    assert_int_equal(second, 3);
+    assert_int_equal(count("a/serial", 3), 2);
+    assert_false(campaign_has_more(&study, &error));
+    study_close(&study);
+}
+
+static void a_forecast_has_whole_rounds(void **state) {
+    (void)state;
+    struct error error = {0};
+    struct forecast forecast;
+    begin();
+    assert_int_equal(campaign_forecast(&study, &forecast, NULL, &error), STATUS_OK);
+    assert_int_equal(forecast.points, 7);
+    assert_int_equal(forecast.round_launches, 8);
+    study.plan.budget_s = 5;
+    run();
+    assert_int_equal(campaign_forecast(&study, &forecast, NULL, &error), STATUS_OK);
+    assert_int_equal(forecast.points, 0);
+    assert_int_equal(forecast.unsettled, 7);
+    study.plan.budget_s = 20;
+    assert_int_equal(campaign_forecast(&study, &forecast, NULL, &error), STATUS_OK);
+    assert_true(forecast.round_s > 8 && forecast.round_s < 8.1);
+    assert_true(forecast.most_s == forecast.round_s); /* a second one has no room */
+    assert_true(forecast.interval_s > 5 * 8);
+    study_close(&study);
+}
+
+int main(void) {
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rounds_are_whole),
+        cmocka_unit_test(curves_stop_and_bases_go_on),
+        cmocka_unit_test(precision_is_the_plans),
+        cmocka_unit_test(a_budget_ends_between_rounds),
+        cmocka_unit_test(what_fails_twice_is_left_out),
+        cmocka_unit_test(an_interrupted_round_stays_as_it_is),
+        cmocka_unit_test(a_forecast_has_whole_rounds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
