@@ -30,8 +30,8 @@ static const struct command_option table[] = {
      NULL},
     {"max-workers", 0, FIELD(max_workers),
      "workers on a node at most (default: its cores; more than that share cores)", "N"},
-    {"repetitions", 'n', FIELD(repetitions), "launch each point at most N times", "N"},
-    {"precision", 0, FIELD(precision), "how well ratios are to be known, at the most (default: 5)",
+    {"repetitions", 'n', FIELD(repetitions), "at most N rounds, each of which launches every point", "N"},
+    {"precision", 0, FIELD(precision), "a curve is done when its speed-ups are known within this (default: 5)",
      "PERCENT"},
     {"budget", 'b', FIELD(budget),
      "time for all launches (default: the plan's); with --resume, time for this run alone",
@@ -129,8 +129,8 @@ void run_options_help(void) {
         "Usage: upout [run] [OPTION...]\n\n"
         "Measures the programs on this machine or on several, and writes a report to a folder. A\n"
         "point is a work, a program and a number of workers (threads or ranks). Each point is\n"
-        "launched again and again, in random order, until its median is known within 5 %% or the\n"
-        "budget is spent. Ctrl-C ends the study early and keeps what was measured.\n\n"
+        "launched again and again, in rounds of random order, until its speed-up is known within\n"
+        "5 %% or the budget is spent. Ctrl-C ends the study early and keeps what was measured.\n\n"
         "  upout                                     this machine, in about two minutes\n"
         "  upout --dry-run                           show what would be run\n"
         "  upout --plan full --budget 60             more points, in one hour\n"
