@@ -10,8 +10,7 @@
 static struct layout layout;
 static struct series series = {.layouts = &layout, .layout_count = 1};
 static struct work work;
-static struct plan plan = {
-    .works = &work, .work_count = 1, .series = &series, .series_count = 1};
+static struct plan plan = {.works = &work, .work_count = 1, .series = &series, .series_count = 1};
 static const struct programs programs = {{"serial", "omp", "mpi", "mapreduce"}};
 static struct nodes nodes;
 static struct launcher launcher;
