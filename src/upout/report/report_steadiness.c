@@ -60,8 +60,8 @@ void report_unsteady(struct page *page, const struct analysis *analysis) {
     if (found != NULL)
         page_text(page, BLOCK_WARNING,
                   "This machine %s (seen in %s, where the round explains %.0f %% of the scatter of "
-                  "the times). Ratios are taken within rounds and can be trusted; single times are "
-                  "of little worth, and have no interval.",
+                  "the times). Ratios are taken within rounds and can be trusted. Where it shows, "
+                  "single times are of little worth and have no interval.",
                   shape(text, found), analysis->study->plan.works[work].name, 100 * found->share);
 }
 
