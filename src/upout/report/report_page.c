@@ -15,9 +15,6 @@
 #include "plots.h"
 #include "report_parts.h"
 
-/* Of speed-ups: half the width of the 95 % interval, relative. */
-static const double wanted_precision = 0.05;
-
 const char *report_title(char *text, const struct study *study) {
     const struct diagnosis *machine = &study->diagnosis;
     snprintf(text, REPORT_TITLE_BYTES, "Scale up or scale out? Study %s on %s, %.10s",
@@ -184,26 +181,28 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
                   few, measured);
 }
 
-/* Whether both speed-ups of a point are known within the wanted precision. */
-static bool is_precise(struct estimate ratio) {
-    return ratio.is_interval && log(ratio.high / ratio.low) / 2 <= log(1 + wanted_precision);
+/* Whether a speed-up is known within the precision: half the width of its interval, relative. */
+static bool is_precise(struct estimate ratio, double precision) {
+    return ratio.is_interval && log(ratio.high / ratio.low) / 2 <= log(1 + precision);
 }
 
 static void put_precision(struct page *page, const struct analysis *analysis) {
     size_t all = 0, missed = 0;
+    double precision = analysis->study->plan.precision;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
         if (point->serial == NULL || point == point->serial || point->speed_up.count == 0)
             continue;
         all++;
-        missed += !is_precise(point->speed_up) || !is_precise(point->command_speed_up);
+        missed += !is_precise(point->speed_up, precision) ||
+                  !is_precise(point->command_speed_up, precision);
     }
     if (missed > 0)
         page_text(
             page, BLOCK_NOTE,
             "%zu of %zu points were not known within %.0f %% when the study ended: read the "
             "intervals, not the numbers. More rounds make them narrower (--resume, --budget).",
-            missed, all, 100 * wanted_precision);
+            missed, all, 100 * precision);
 }
 
 /* What is odd in the launches, and what it means for the numbers. */

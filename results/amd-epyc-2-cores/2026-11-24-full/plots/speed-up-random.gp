@@ -13,24 +13,82 @@ set xrange [0.88:2.28]
 set logscale y 2
 set yrange [*<0.88:2.28]
 $points25 << EOD
-1 0.976929 0.92316 1.00776
-2 1.76294 1.67698 1.9464
+1 0.953123 0.744547 1.0163
+2 1.86211 1.68765 1.98319
+EOD
+$launches25 << EOD
+1 0.744547
+1 0.89387
+1 1.00103
+1 0.97364
+1 0.984776
+1 1.0163
+2 1.68765
+2 1.74842
+2 1.87901
+2 1.98319
+2 1.96601
+2 1.87134
 EOD
 $points26 << EOD
-1 0.987192 0.958601 1.02913
-2 1.69465 1.5445 1.81334
+1 0.991592 0.974654 1.00708
+2 1.75408 0.932243 1.95394
+EOD
+$launches26 << EOD
+1 0.977861
+1 0.991592
+1 1.00708
+1 1.0028
+1 0.992084
+1 0.974654
+2 1.74314
+2 1.76509
+2 0.932243
+2 1.95394
+2 1.87267
+2 1.70451
 EOD
 $points27 << EOD
-2 1.78066 1.70346 1.91603
+2 1.8875 1.67505 1.93321
+EOD
+$launches27 << EOD
+2 1.67505
+2 1.85533
+2 1.87499
+2 1.93321
+2 1.92024
+2 1.90509
 EOD
 $points28 << EOD
-1 0.969794 0.926539 1.01679
-2 1.60102 1.53451 1.9068
+1 0.985692 0.908623 1.00235
+2 1.85549 1.65361 1.954
+EOD
+$launches28 << EOD
+1 1.00189
+1 0.96931
+1 1.00235
+1 0.987616
+1 1.00086
+1 0.908623
+2 1.65361
+2 1.954
+2 1.91689
+2 1.9068
+2 1.85151
+2 1.79606
 EOD
 $points29 << EOD
-2 1.8531 1.77178 1.98511
+2 1.87714 1.74749 2.00208
 EOD
-draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points25 using ($1*0.9943):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points25 using ($1*0.9943):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points26 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points26 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points27 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points27 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi, threads inside', $points28 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points28 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce', $points29 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points29 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce, threads inside'"
+$launches29 << EOD
+2 1.80394
+2 1.74749
+2 2.00208
+2 1.88715
+2 1.9674
+2 1.86719
+EOD
+draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $launches25 using ($1*0.9943):2 with points linecolor rgb '#903b82c4' pointtype 7 pointsize 0.25 notitle, $points25 using ($1*0.9943):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points25 using ($1*0.9943):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $launches26 using ($1*1.0057):2 with points linecolor rgb '#90d9822b' pointtype 7 pointsize 0.25 notitle, $points26 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points26 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $launches27 using ($1*1.0057):2 with points linecolor rgb '#90d9822b' pointtype 7 pointsize 0.25 notitle, $points27 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points27 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi, threads inside', $launches28 using ($1*1.0173):2 with points linecolor rgb '#902f9e73' pointtype 7 pointsize 0.25 notitle, $points28 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points28 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce', $launches29 using ($1*1.0173):2 with points linecolor rgb '#902f9e73' pointtype 7 pointsize 0.25 notitle, $points29 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points29 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce, threads inside'"
 set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
 set output 'speed-up-random.svg'
 @draw

@@ -8,27 +8,28 @@ set key outside top center horizontal Left reverse samplen 1.5
 set bars 0.6
 set ytics ()
 $losses << EOD
-1 "serial 1" 0 99.287 99.906 100.000 100.000 100.000 100.000 100.000
-2 "omp 1" 0 98.931 99.652 99.746 99.748 99.748 99.751 100.000
-3 "omp 2" 0 94.737 96.355 96.555 96.558 99.983 100.000 100.000
-4 "mpi 1" 0 48.508 99.943 99.994 99.995 99.995 100.000 100.000
-5 "mpi 2" 0 31.693 99.490 99.585 99.604 99.991 100.000 100.000
-6 "mapreduce 1" 0 48.596 99.935 99.993 99.995 99.995 100.000 100.000
-7 "mapreduce 2" 0 31.088 99.538 99.621 99.623 99.983 100.000 100.000
+1 "serial 1" 0 99.239 99.902 100.000 100.000 100.000 100.000 100.000 100.000
+2 "omp 1" 0 99.884 100.621 100.723 100.725 100.725 100.729 100.729 100.729
+3 "omp 2" 0 95.854 97.548 97.756 97.760 100.596 100.610 100.610 100.610
+4 "mpi 1" 0 49.793 101.136 101.190 101.190 101.190 101.195 101.195 101.195
+5 "mpi 2" 0 31.544 98.863 98.970 98.988 99.581 99.593 99.593 99.593
+6 "mapreduce 1" 0 49.861 101.157 101.213 101.215 101.215 101.220 101.220 101.220
+7 "mapreduce 2" 0 30.982 98.788 98.912 98.914 99.658 99.680 99.680 99.680
 EOD
 set style fill solid 1 noborder
-set key maxrows 2 samplen 0.8 width 1 font ',13'
+set key maxrows auto maxcols 2 samplen 0.8 width 1 font ',13'
 set grid noytics
 set xlabel '% of the core time'
-set xrange [0:100]
+set xrange [0:103.2]
 set yrange [7.6:0.4]
+set arrow from 100, graph 0 to 100, graph 1 nohead front dashtype 2 linecolor rgb 'black'
 set rmargin 3
-draw = "plot NaN notitle, $losses using (0):1:3:4:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#7fa7b8' title 'useful work', $losses using (0):1:4:5:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#7b6aa8' title 'launch', $losses using (0):1:5:6:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#b48cc8' title 'set-up', $losses using (0):1:6:7:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#d9822b' title 'hand-out', $losses using (0):1:7:8:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#d1495b' title 'imbalance', $losses using (0):1:8:9:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#e0b13c' title 'collecting', $losses using (0):1:9:10:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#8d6e53' title 'slower cores'"
-set terminal svg size 520,298 font 'sans-serif,15' background '#ffffff'
+draw = "plot NaN notitle, $losses using (0):1:3:4:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#7fa7b8' title 'useful work', $losses using (0):1:4:5:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#7b6aa8' title 'launch', $losses using (0):1:5:6:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#b48cc8' title 'set-up', $losses using (0):1:6:7:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#d9822b' title 'hand-out', $losses using (0):1:7:8:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#d1495b' title 'imbalance', $losses using (0):1:8:9:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#e0b13c' title 'collecting', $losses using (0):1:9:10:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#8d6e53' title 'slower cores', $losses using (0):1:10:11:($1-0.36):($1+0.36):ytic(2) with boxxyerror linecolor rgb '#b0b5bd' title 'rest'"
+set terminal svg size 520,328 font 'sans-serif,15' background '#ffffff'
 set output 'losses-range.svg'
 @draw
 set output
 if (strstrt(GPVAL_TERMINALS, ' pngcairo ') == 0) exit # the SVG is there
-set terminal pngcairo size 1040,596 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
+set terminal pngcairo size 1040,656 font 'sans,15' fontscale 1.5 linewidth 2 pointscale 1.6
 set output 'losses-range.png'
 @draw

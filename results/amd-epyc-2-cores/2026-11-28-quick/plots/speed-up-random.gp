@@ -13,18 +13,60 @@ set xrange [0.88:2.28]
 set logscale y 2
 set yrange [*<0.88:2.28]
 $points9 << EOD
-1 1.0002 0.988938 1.01033
-2 1.98456 1.95292 2.01254
+1 1.00024 0.995027 1.00404
+2 1.98296 1.96201 2.01254
+EOD
+$launches9 << EOD
+1 0.997996
+1 1.00172
+1 1.00404
+1 1.00024
+1 0.995027
+1 1.00179
+2 2.01254
+2 1.97614
+2 1.9868
+2 1.96201
+2 1.98388
+2 1.98205
 EOD
 $points10 << EOD
-1 1.0022 0.987122 1.01396
-2 1.96542 1.86576 1.99997
+1 1.00149 0.989624 1.01121
+2 1.95838 1.88285 2.00994
+EOD
+$launches10 << EOD
+1 1.00581
+1 0.989624
+1 1.01121
+1 1.00521
+1 1.00426
+1 0.991861
+2 1.88285
+2 1.98684
+2 2.00994
+2 1.98823
+2 1.95838
+2 1.9135
 EOD
 $points11 << EOD
-1 0.996478 0.9562 1.01325
-2 1.93825 1.84148 1.99991
+1 0.986864 0.964959 1.00873
+2 1.91536 1.8344 1.98969
 EOD
-draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $points9 using ($1*0.9943):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points9 using ($1*0.9943):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $points10 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points10 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $points11 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points11 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce'"
+$launches11 << EOD
+1 0.964959
+1 0.965472
+1 1.00873
+1 0.99301
+1 0.997449
+1 1.00468
+2 1.98969
+2 1.97691
+2 1.8344
+2 1.85004
+2 1.91515
+2 1.98299
+EOD
+draw = "plot x with lines linecolor rgb '#8a8f98' dashtype 2 title 'ideal', $launches9 using ($1*0.9943):2 with points linecolor rgb '#903b82c4' pointtype 7 pointsize 0.25 notitle, $points9 using ($1*0.9943):2:3:4 with yerrorbars linecolor rgb '#3b82c4' pointtype 7 notitle, $points9 using ($1*0.9943):2 with linespoints linecolor rgb '#3b82c4' pointtype 7 title 'omp', $launches10 using ($1*1.0057):2 with points linecolor rgb '#90d9822b' pointtype 7 pointsize 0.25 notitle, $points10 using ($1*1.0057):2:3:4 with yerrorbars linecolor rgb '#d9822b' pointtype 9 notitle, $points10 using ($1*1.0057):2 with linespoints linecolor rgb '#d9822b' pointtype 9 title 'mpi', $launches11 using ($1*1.0173):2 with points linecolor rgb '#902f9e73' pointtype 7 pointsize 0.25 notitle, $points11 using ($1*1.0173):2:3:4 with yerrorbars linecolor rgb '#2f9e73' pointtype 13 notitle, $points11 using ($1*1.0173):2 with linespoints linecolor rgb '#2f9e73' pointtype 13 title 'mapreduce'"
 set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
 set output 'speed-up-random.svg'
 @draw
