@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -16,6 +17,18 @@ void files_hold_standard(void) {
     for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++)
         if (fcntl(number, F_GETFD) < 0 && errno == EBADF)
             open("/", O_PATH); /* takes the lowest number that is free */
+}
+
+static void let_write_fail(int signal) {
+    (void)signal;
+}
+
+/* Rejected: to ignore the signal, because exec keeps that, but not a handler. */
+void files_survive_limit(void) {
+    struct sigaction action = {.sa_handler = let_write_fail, .sa_flags = SA_RESTART}, before;
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGXFSZ, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+        sigaction(SIGXFSZ, &action, NULL);
 }
 
 bool files_sync(int descriptor) {

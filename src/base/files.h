@@ -11,6 +11,11 @@
  * number from now on. Reading and writing the closed one fails as before. */
 void files_hold_standard(void);
 
+/* Call it in main. From now on a file that may not grow (ulimit -f) is treated like a full disk: to
+ * write to it fails with EFBIG, and SIGXFSZ does not end the process. A program that is started
+ * by exec is ended by the signal or ignores it as this one would have. */
+void files_survive_limit(void);
+
 /* Opens a regular file for reading. A folder, a pipe or a device is refused by name, without
  * waiting for it. NULL with STATUS_USAGE if the file cannot be opened; errno says why, and is
  * ENOENT if it does not exist. */

@@ -233,11 +233,11 @@ static void refuse_exit_of_others(void) {
 
 int driver_main(const struct variant *variant, int argc, char **argv) {
     files_hold_standard();
+    files_survive_limit();
     atexit(refuse_exit_of_others);
     /* A batch system's warning may arrive at any time, and mpirun hangs if ranks die before they
      * have started. */
     stop_catch_warnings();
-    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is treated like a full disk */
     struct error error = {0};
     struct team team;
     struct options options = {0};

@@ -156,6 +156,7 @@ static uint64_t read_number(const char *text, uint64_t least, uint64_t most, str
 int main(int argc, char **argv) {
     enum { FIRST_WORKERS = 6 };
     files_hold_standard();
+    files_survive_limit();
     struct error error = {0};
     struct schedule schedule = {0};
     if (argc <= FIRST_WORKERS) {

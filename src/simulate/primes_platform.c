@@ -20,6 +20,7 @@ static int by_number(const void *a, const void *b) {
 
 int main(int argc, char **argv) {
     files_hold_standard();
+    files_survive_limit();
     simgrid_init(&argc, argv);
     if (argc != 2) {
         fprintf(stderr, "usage: primes_platform FILE\n");

@@ -70,6 +70,7 @@ static int dispatch(int argc, const char **argv, struct error *error) {
 int main(int argc, char **argv) {
     struct error error = {0};
     files_hold_standard();
+    files_survive_limit();
     signal(SIGCHLD, SIG_DFL); /* if it were ignored, exit codes of programs would be lost */
     int code = dispatch(argc, (const char **)argv, &error);
     if (error.status != STATUS_OK) {
