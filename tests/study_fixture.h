@@ -1,10 +1,9 @@
 /* A made-up study in a folder of its own: every time in it follows from the numbers below, so that
- * a test knows what must come out. */
+ * a test knows what must come out. upout's own writers write it. */
 #ifndef PRIMES_TESTS_STUDY_FIXTURE_H
 #define PRIMES_TESTS_STUDY_FIXTURE_H
 
 #include <ftw.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -13,18 +12,28 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "diagnosis.h"
+#include "memory.h"
+#include "plan_json.h"
 #include "random_words.h"
+#include "record.h"
 
 /* The programs obey the USL: n workers are busy for work_s (1 + contention (n-1) + coherency
  * n(n-1)) seconds in all, evenly but for the first, which is `imbalance` of its share longer. */
 struct fixture_program {
-    const char *variant;
+    enum variant variant; /* VARIANT_SERIAL: not in the study */
     double launch_s, setup_s;
     double contention, coherency;
     double handout_s; /* of each worker, between its chunks */
     double imbalance, collect_s;
     double network;  /* contention that is added over several nodes */
     double slowness; /* of the work, against the serial program's; 0: 1 */
+};
+
+struct fixture_prices {
+    struct price machine[4]; /* up to the first of 0 cores */
+    struct price node;
+    double deadline_s, job_s;
 };
 
 struct fixture {
@@ -39,7 +48,7 @@ struct fixture {
     bool failures;       /* adds a run that failed, one that timed out */
     bool serial_apart;   /* the serial program has rounds of its own */
     double (*slowness)(int round); /* of all times of this round, from 0; NULL: 1 */
-    const char *prices;            /* JSON members, or "" */
+    struct fixture_prices prices;
     struct fixture_program programs[3];
 };
 
@@ -64,8 +73,6 @@ static inline int fixture_remove_folder(void **state) {
     return nftw(fixture_folder, fixture_remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
-static const char *const fixture_works[] = {"notebook", "range"};
-
 static inline struct fixture fixture_plain(void) {
     return (struct fixture){
         .name = "made-up",
@@ -76,10 +83,9 @@ static inline struct fixture fixture_plain(void) {
         .launches = 9,
         .noise = 0.01,
         .work_s = {0.006, 2.0},
-        .prices = "",
-        .programs = {{"omp", 0.002, 0.001, 0.02, 0.0004, 0.0005, 0.01, 0.0001, 0, 0},
-                     {"mpi", 0.25, 0.002, 0.025, 0.0005, 0.001, 0.02, 0.0004, 0, 0},
-                     {"mapreduce", 0.26, 0.002, 0.03, 0.0006, 0.001, 0.03, 0.001, 0, 0}},
+        .programs = {{VARIANT_OMP, 0.002, 0.001, 0.02, 0.0004, 0.0005, 0.01, 0.0001, 0, 0},
+                     {VARIANT_MPI, 0.25, 0.002, 0.025, 0.0005, 0.001, 0.02, 0.0004, 0, 0},
+                     {VARIANT_MAPREDUCE, 0.26, 0.002, 0.03, 0.0006, 0.001, 0.03, 0.001, 0, 0}},
     };
 }
 
@@ -104,71 +110,108 @@ static inline unsigned fixture_nodes(const struct fixture *fixture, unsigned wor
     return workers % cores == 0 && full <= (unsigned)fixture->nodes ? full : 1;
 }
 
-static inline void fixture_layout(char *text, size_t bytes, const struct fixture *fixture,
-                                  const char *variant, unsigned workers) {
-    unsigned used = fixture_nodes(fixture, workers);
-    bool threads = strcmp(variant, "omp") == 0;
-    snprintf(text, bytes, "%ux%ux%u", threads ? 1 : used, threads ? 1 : workers / used,
-             threads ? workers : 1);
+static inline void fixture_check(const struct error *error) {
+    if (error->status == STATUS_OK)
+        return;
+    fprintf(stderr, "the made-up study: %s\n", error->message);
+    abort();
 }
 
-static inline void fixture_series(FILE *out, const struct fixture *fixture, const char *work,
-                                  const char *variant, const char *scaling) {
-    fprintf(out, ",\n{\"work\":\"%s\",\"variant\":\"%s\",\"scaling\":\"%s\",\"layouts\":[", work,
-            variant, scaling);
-    for (unsigned n = 1; n <= fixture->most_workers; n *= 2) {
-        char layout[64];
-        fixture_layout(layout, sizeof layout, fixture, variant, n);
-        fprintf(out, "%s\"%s\"", n > 1 ? "," : "", layout);
+/* ---- the plan ---- */
+
+enum { FIXTURE_MOST_SERIES = 9, FIXTURE_MOST_LAYOUTS = 21 };
+
+/* The plan borrows all but its points. */
+struct fixture_plan {
+    struct plan plan;
+    struct work works[2];
+    struct series series[FIXTURE_MOST_SERIES];
+    struct layout layouts[FIXTURE_MOST_SERIES][FIXTURE_MOST_LAYOUTS];
+};
+
+static inline void fixture_add_series(struct fixture_plan *own, const struct fixture *fixture,
+                                      size_t work, enum variant variant, enum scaling scaling) {
+    size_t index = own->plan.series_count++;
+    struct series *series = &own->series[index];
+    *series = (struct series){
+        .work = work, .variant = variant, .scaling = scaling, .layouts = own->layouts[index]};
+    unsigned most = variant == VARIANT_SERIAL ? 1 : fixture->most_workers;
+    for (unsigned n = 1; n <= most; n *= 2) {
+        unsigned nodes = fixture_nodes(fixture, n);
+        series->layouts[series->layout_count++] = variant_has_ranks(variant)
+                                                      ? (struct layout){nodes, n / nodes, 1}
+                                                      : (struct layout){1, 1, n};
     }
-    fputs("]}", out);
 }
 
-static inline void fixture_plan(const char *folder, const struct fixture *fixture) {
-    FILE *out = fixture_open(folder, "plan.json");
-    fprintf(
-        out,
-        "{\"schema\":1,\"name\":\"%s\",\"seed\":7,\"repetitions\":9,\"runs\":1,\"budget_s\":100,"
-        "\"timeout_s\":60,%s\"works\":[{\"name\":\"notebook\",\"kind\":\"notebook\",\"kernel\":"
-        "\"trial\"},{\"name\":\"range\",\"kind\":\"range\",\"kernel\":\"sieve\",\"lo\":\"0\","
-        "\"hi\":"
-        "\"1000000000\"}],\"series\":[\n"
-        "{\"work\":\"notebook\",\"variant\":\"serial\",\"scaling\":\"strong\",\"layouts\":"
-        "[\"1x1x1\"]},\n"
-        "{\"work\":\"range\",\"variant\":\"serial\",\"scaling\":\"strong\",\"layouts\":[\"1x1x1\"]"
-        "}",
-        fixture->name, fixture->prices);
-    for (int work = 0; work < 2; work++)
+static inline void fixture_make_plan(struct fixture_plan *own, const struct fixture *fixture,
+                                     struct error *error) {
+    *own = (struct fixture_plan){
+        .works = {{.name = "notebook", .kind = WORK_NOTEBOOK, .kernel = "trial"},
+                  {.name = "range", .kind = WORK_RANGE, .kernel = "sieve", .hi = 1000000000}}};
+    own->plan = (struct plan){.name = (char *)fixture->name,
+                              .seed = 7,
+                              .repetitions = 9,
+                              .precision = 0.05,
+                              .budget_s = 100,
+                              .timeout_s = 60,
+                              .works = own->works,
+                              .work_count = 2,
+                              .series = own->series,
+                              .machine_prices = (struct price *)fixture->prices.machine,
+                              .node_price = fixture->prices.node,
+                              .deadline_s = fixture->prices.deadline_s,
+                              .job_s = fixture->prices.job_s};
+    while (fixture->prices.machine[own->plan.machine_price_count].cores > 0)
+        own->plan.machine_price_count++;
+    for (size_t work = 0; work < 2; work++) {
+        fixture_add_series(own, fixture, work, VARIANT_SERIAL, SCALING_STRONG);
         for (int i = 0; i < 3; i++)
-            if (fixture->programs[i].variant != NULL)
-                fixture_series(out, fixture, fixture_works[work], fixture->programs[i].variant,
-                               "strong");
+            if (fixture->programs[i].variant != VARIANT_SERIAL)
+                fixture_add_series(own, fixture, work, fixture->programs[i].variant,
+                                   SCALING_STRONG);
+    }
     if (fixture->weak)
-        fixture_series(out, fixture, "range", "omp", "weak");
-    fputs("]}\n", out);
-    fclose(out);
+        fixture_add_series(own, fixture, 1, VARIANT_OMP, SCALING_WEAK);
+    plan_make_points(&own->plan, error);
 }
+
+/* ---- the machine ---- */
 
 /* Words from outside are hostile here: host, findings, errors. */
-static inline void fixture_machine(const char *folder, const struct fixture *fixture) {
-    FILE *out = fixture_open(folder, "machine.json");
-    fprintf(
-        out,
-        "{\"schema\":1,\"date_utc\":\"2026-01-02T03:04:05Z\",\"host\":\"%s\",\"cpu\":"
-        "\"A <processor> & more\",\"cores_online\":%d,\"cores_affinity\":%d,\"cores_quota\":0,"
-        "\"cores\":%d,\"nodes\":%d,\"hosts\":\"\",\"launcher\":\"mpirun\",\"launcher_version\":"
-        "\"mpirun (made up) 1.0\",\"binding\":\"each rank on a core of its own\","
-        "\"clock_resolution_s\":1e-9,\"programs\":[{\"name\":\"primes_omp\",\"path\":\"primes_"
-        "omp\","
-        "\"version\":\"1\",\"commit\":\"abc\",\"compiler\":\"GNU\",\"flags\":\"-O3\",\"library\":"
-        "\"OpenMP 4.5\"}],\"findings\":[{\"check\":\"quota\",\"severity\":\"fine\",\"what\":"
-        "\"no limit by the control group\",\"why\":\"\",\"mend\":\"\"},{\"check\":\"governor\","
-        "\"severity\":\"warning\",\"what\":\"the frequency governor is 'powersave' | `x`\",\"why\":"
-        "\"clocks change while times are taken\",\"mend\":\"cpupower frequency-set -g "
-        "performance\"}]}\n",
-        fixture->host, fixture->cores, fixture->cores, fixture->cores, fixture->nodes);
-    fclose(out);
+static inline void fixture_write_machine(const char *path, const struct fixture *fixture,
+                                         struct error *error) {
+    struct program program = {.name = "primes_omp",
+                              .path = "primes_omp",
+                              .version = "1",
+                              .commit = "abc",
+                              .compiler = "GNU",
+                              .flags = "-O3",
+                              .library = "OpenMP 4.5"};
+    struct finding findings[] = {
+        {"quota", FINDING_FINE, "no limit by the control group", "", ""},
+        {"governor", FINDING_WARNING, "the frequency governor is 'powersave' | `x`",
+         "clocks change while times are taken", "cpupower frequency-set -g performance"}};
+    const struct diagnosis diagnosis = {.date_utc = "2026-01-02T03:04:05Z",
+                                        .host = (char *)fixture->host,
+                                        .cpu = "A <processor> & more",
+                                        .cores_online = fixture->cores,
+                                        .cores_affinity = fixture->cores,
+                                        .cores = fixture->cores,
+                                        .nodes = fixture->nodes,
+                                        .hosts = "",
+                                        .launcher = "mpirun",
+                                        .launcher_version = "mpirun (made up) 1.0",
+                                        .binding = "each rank on a core of its own",
+                                        .clock_resolution_s = 1e-9,
+                                        .programs = &program,
+                                        .program_count = 1,
+                                        .findings = findings,
+                                        .finding_count = 2};
+    diagnosis_write(&diagnosis, path, error);
 }
+
+/* ---- the runs ---- */
 
 struct fixture_times {
     double launch_s, setup_s, makespan_s, busy_s, handout_s;
@@ -178,8 +221,8 @@ struct fixture_times {
 /* Noise scales a whole run, so that its parts still sum up. */
 static inline struct fixture_times fixture_run(const struct fixture *fixture,
                                                const struct fixture_program *program, double work_s,
-                                               unsigned n, unsigned round) {
-    double slowness = fixture->slowness != NULL ? fixture->slowness((int)round / 2) : 1;
+                                               unsigned n, int round) {
+    double slowness = fixture->slowness != NULL ? fixture->slowness(round) : 1;
     double noise = slowness * fixture_noise(fixture);
     work_s *= program->slowness > 0 ? program->slowness : 1;
     double contention =
@@ -197,25 +240,20 @@ static inline struct fixture_times fixture_run(const struct fixture *fixture,
                                   .handout_s = handout_s};
 }
 
-static inline void fixture_record(FILE *out, uint64_t *sequence, unsigned round, const char *point,
-                                  unsigned workers, const struct fixture_times *times,
-                                  double second_speed) {
-    unsigned nodes = (unsigned)strtoul(strrchr(point, '/') + 1, NULL, 10);
-    double elapsed_s = times->setup_s + 2 * times->makespan_s;
-    fprintf(
-        out,
-        "{\"schema\":1,\"sequence\":%" PRIu64
-        ",\"round\":%u,\"point\":\"%s\",\"command\":[\"primes_made_up\","
-        "\"%s\"],\"launcher\":\"none\",\"started_utc\":\"2026-01-02T03:04:05Z\",\"wall_s\":%.12g,"
-        "\"outcome\":\"ok\",\"exit_code\":0,\"signal\":null,\"error\":\"\",\"report\":{\"schema\":"
-        "2,"
-        "\"input_s\":0,\"setup_s\":%.12g,\"elapsed_s\":%.12g,\"makespan_s\":[%.12g],\"chunks\":%u,"
-        "\"median_repetition_workers\":[",
-        ++*sequence, round, point, point, times->launch_s + elapsed_s, times->setup_s, elapsed_s,
-        times->makespan_s, 8 * workers);
+/* What a program would print, to be freed. */
+static inline char *fixture_report(struct layout layout, const struct fixture_times *times,
+                                   double second_speed) {
+    char *text = NULL;
+    size_t bytes;
+    FILE *out = open_memstream(&text, &bytes);
+    unsigned workers = layout_workers(layout);
+    fprintf(out,
+            "{\"schema\":2,\"input_s\":0,\"setup_s\":%.12g,\"elapsed_s\":%.12g,"
+            "\"makespan_s\":[%.12g],\"chunks\":%u,\"median_repetition_workers\":[",
+            times->setup_s, times->setup_s + 2 * times->makespan_s, times->makespan_s, 8 * workers);
     for (unsigned i = 0; i < workers; i++) {
         double busy_s = i == 0 ? times->first_busy_s : times->busy_s;
-        unsigned node = i / (workers / nodes);
+        unsigned node = i / (workers / layout.nodes);
         double speed = node == 1 && second_speed > 0 ? second_speed : 1;
         fprintf(out,
                 "%s{\"rank\":%u,\"host\":\"node-%u\",\"operations\":\"%.0f\",\"busy_s\":%.12g,"
@@ -223,58 +261,85 @@ static inline void fixture_record(FILE *out, uint64_t *sequence, unsigned round,
                 i > 0 ? "," : "", i, node + 1, 1e9 * speed * busy_s, busy_s,
                 busy_s + times->handout_s);
     }
-    fputs("]}}\n", out);
+    fputs("]}", out);
+    fclose(out);
+    return text;
 }
 
-static inline void fixture_failure(FILE *out, uint64_t *sequence, const char *outcome,
-                                   const char *exit_code, const char *ended_by) {
-    fprintf(out,
-            "{\"schema\":1,\"sequence\":%" PRIu64
-            ",\"point\":\"range/omp/strong/1x1x2\",\"command\":"
-            "[\"primes_made_up\"],\"launcher\":\"none\",\"started_utc\":\"2026-01-02T03:04:05Z\","
-            "\"wall_s\":1,\"outcome\":\"%s\",\"exit_code\":%s,\"signal\":%s,\"error\":"
-            "\"<script>alert(1)</script> | it *broke*\",\"report\":null}\n",
-            ++*sequence, outcome, exit_code, ended_by);
+/* A record of a launch, whose outcome is not set yet. */
+static inline struct record fixture_record(const struct records *records, unsigned round,
+                                           const char *point, struct error *error) {
+    struct record record = {.sequence = records_next(records),
+                            .round = round,
+                            .point = memory_text("a record", error, "%s", point),
+                            .launcher = memory_text("a record", error, "none"),
+                            .started_utc = memory_text("a record", error, "2026-01-02T03:04:05Z")};
+    command_add(&record.command, "primes_made_up");
+    command_add(&record.command, "%s", point);
+    return record;
 }
 
-static inline void fixture_round(FILE *out, uint64_t *sequence, const struct fixture *fixture,
-                                 int work, unsigned round) {
-    struct fixture_program serial = {.variant = "serial", .launch_s = 0.001, .setup_s = 0.0005};
-    char point[128], layout[64];
-    struct fixture_times times = fixture_run(fixture, &serial, fixture->work_s[work], 1, round);
-    snprintf(point, sizeof point, "%s/serial/strong/1x1x1", fixture_works[work]);
-    fixture_record(out, sequence, round + fixture->serial_apart, point, 1, &times, 1);
-    for (int i = 0; i < 3; i++) {
-        const struct fixture_program *program = &fixture->programs[i];
-        for (unsigned n = 1; program->variant != NULL && n <= fixture->most_workers; n *= 2) {
-            fixture_layout(layout, sizeof layout, fixture, program->variant, n);
-            times = fixture_run(fixture, program, fixture->work_s[work], n, round);
-            snprintf(point, sizeof point, "%s/%s/strong/%s", fixture_works[work], program->variant,
-                     layout);
-            fixture_record(out, sequence, round, point, n, &times, fixture->second_speed);
-            if (!fixture->weak || work == 0 || i > 0)
-                continue;
-            times = fixture_run(fixture, program, n * fixture->work_s[work], n, round);
-            snprintf(point, sizeof point, "range/omp/weak/%s", layout);
-            fixture_record(out, sequence, round, point, n, &times, fixture->second_speed);
-        }
-    }
+/* Rounds of the study have odd numbers: between them there is room for those of the serial
+ * program. */
+static inline void fixture_add_run(struct records *records, const struct fixture *fixture,
+                                   int round, const struct plan *plan, const struct point *point,
+                                   struct error *error) {
+    static const struct fixture_program serial = {.launch_s = 0.001, .setup_s = 0.0005};
+    const struct series *series = &plan->series[point->series];
+    const struct fixture_program *program = &serial;
+    for (int i = 0; i < 3 && series->variant != VARIANT_SERIAL; i++)
+        if (fixture->programs[i].variant == series->variant)
+            program = &fixture->programs[i];
+    unsigned workers = layout_workers(point->layout);
+    double growth = series->scaling == SCALING_WEAK ? workers : 1;
+    struct fixture_times times =
+        fixture_run(fixture, program, growth * fixture->work_s[series->work], workers, round);
+    char *report = fixture_report(point->layout, &times, fixture->second_speed);
+    bool apart = fixture->serial_apart && series->variant == VARIANT_SERIAL;
+    struct record record =
+        fixture_record(records, 2 * (unsigned)round + 1 + apart, point->id, error);
+    record.error = memory_text("a record", error, "%s", "");
+    record.wall_s = times.launch_s + times.setup_s + 2 * times.makespan_s;
+    record_take_report(&record, report, error);
+    records_append(records, NULL, &record, error);
+    free(report);
+}
+
+static inline void fixture_add_failure(struct records *records, unsigned round,
+                                       enum outcome outcome, struct error *error) {
+    struct record record = fixture_record(records, round, "range/omp/strong/1x1x2", error);
+    bool failed = outcome == OUTCOME_FAILED;
+    record.wall_s = 1;
+    record.outcome = outcome;
+    record.exit_code = failed ? 3 : -1;
+    record.signal = failed ? 0 : 9;
+    record.error = memory_text("a record", error, "<script>alert(1)</script> | it *broke*");
+    records_append(records, NULL, &record, error);
 }
 
 static inline void fixture_write(const char *folder, const struct fixture *fixture) {
-    uint64_t sequence = 0;
+    struct fixture_plan own;
+    struct records records = {0};
+    struct error error = {0};
+    char path[512];
     mkdir(folder, 0777);
-    fixture_plan(folder, fixture);
-    fixture_machine(folder, fixture);
-    FILE *out = fixture_open(folder, "runs.jsonl");
-    for (int launch = 0; launch < fixture->launches; launch++)
-        for (int work = 0; work < 2; work++)
-            fixture_round(out, &sequence, fixture, work, 2 * (unsigned)launch + 1);
+    fixture_make_plan(&own, fixture, &error);
+    for (int round = 0; round < fixture->launches; round++)
+        for (size_t i = 0; i < own.plan.point_count; i++)
+            fixture_add_run(&records, fixture, round, &own.plan, &own.plan.points[i], &error);
     if (fixture->failures) {
-        fixture_failure(out, &sequence, "failed", "3", "null");
-        fixture_failure(out, &sequence, "timed-out", "null", "9");
+        fixture_add_failure(&records, records_last_round(&records) + 1, OUTCOME_FAILED, &error);
+        fixture_add_failure(&records, records_last_round(&records) + 1, OUTCOME_TIMED_OUT, &error);
     }
-    fclose(out);
+    snprintf(path, sizeof path, "%s/plan.json", folder);
+    plan_write(&own.plan, path, &error);
+    snprintf(path, sizeof path, "%s/machine.json", folder);
+    fixture_write_machine(path, fixture, &error);
+    snprintf(path, sizeof path, "%s/runs.jsonl", folder);
+    records_write(&records, path, &error);
+    fixture_check(&error);
+    records_close(&records);
+    free(own.plan.points);
 }
 
 #endif

@@ -98,7 +98,7 @@ static void page_works(void **state) {
     FILE *sink = tmpfile();
     fixture.host = "<script>throw 1</script>";
     fixture.failures = fixture.weak = true;
-    fixture.prices = "\"machine_prices\":[{\"cores\":8,\"price\":1}],";
+    fixture.prices = (struct fixture_prices){.machine = {{8, 1}}};
     fixture_write(fixture_folder, &fixture);
     if (study_open(&study, fixture_folder, &error) != STATUS_OK ||
         report_study(&study, sink, &error) != STATUS_OK)

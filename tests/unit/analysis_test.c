@@ -323,7 +323,7 @@ static void weak_is_scaled(void **state) {
     struct fixture fixture = noiseless();
     struct subject subject;
     fixture.weak = true;
-    fixture.programs[0] = (struct fixture_program){.variant = "omp"};
+    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP};
     subject_open(&subject, &fixture);
     const struct measured *weak = point(&subject, "range/omp/weak/1x1x16");
     assert_near(weak->speed_up.value, 16, 1e-6);
@@ -367,7 +367,7 @@ static void karp_flatt_has_its_own_base(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
     struct subject subject;
-    fixture.programs[0] = (struct fixture_program){.variant = "omp", .slowness = 1.15};
+    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP, .slowness = 1.15};
     subject_open(&subject, &fixture);
     struct estimate e = curve_karp_flatt(point(&subject, "range/omp/strong/1x1x8"));
     assert_near(point(&subject, "range/omp/strong/1x1x8")->speed_up.value, 8 / 1.15, 1e-6);
@@ -382,7 +382,7 @@ static void cost_holds_for_all_larger(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
     struct subject subject;
-    fixture.programs[0] = (struct fixture_program){.variant = "omp", .coherency = 0.07};
+    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP, .coherency = 0.07};
     subject_open(&subject, &fixture);
     const struct curve *omp = curve(&subject, "range", VARIANT_OMP);
     assert_true(estimate_is_above(point(&subject, "range/omp/strong/1x1x2")->speed_up, 1));
@@ -418,9 +418,8 @@ static void nodes_are_fitted_apart(void **state) {
     fixture.launches = 6; /* the fewest whose errors are known */
     fixture.programs[0] = fixture.programs[2] = (struct fixture_program){0};
     fixture.programs[1] = (struct fixture_program){
-        .variant = "mpi", .contention = 0.02, .coherency = 1e-5, .network = 0.05};
-    fixture.prices = "\"machine_prices\":[{\"cores\":12,\"price\":1},{\"cores\":64,\"price\":1}],"
-                     "\"node_price\":{\"cores\":16,\"price\":1},";
+        .variant = VARIANT_MPI, .contention = 0.02, .coherency = 1e-5, .network = 0.05};
+    fixture.prices = (struct fixture_prices){.machine = {{12, 1}, {64, 1}}, .node = {16, 1}};
     subject_open(&subject, &fixture);
     const struct curve *one = curve_over(&subject, "range", VARIANT_MPI, false);
     const struct curve *several = curve_over(&subject, "range", VARIANT_MPI, true);
@@ -514,7 +513,7 @@ static void what_cannot_be_resolved(void **state) {
     struct subject subject;
     fixture.noise = 0.2;
     fixture.programs[0] =
-        (struct fixture_program){.variant = "omp", .launch_s = 0.001, .setup_s = 0.0005};
+        (struct fixture_program){.variant = VARIANT_OMP, .launch_s = 0.001, .setup_s = 0.0005};
     subject_open(&subject, &fixture);
     for (size_t i = 0; i < subject.analysis.overhead_count; i++) {
         const struct overhead *omp = &subject.analysis.overheads[i];
@@ -575,7 +574,7 @@ static void decision_stops(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
     struct subject subject;
-    fixture.programs[0] = (struct fixture_program){.variant = "omp", .contention = 0.3};
+    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP, .contention = 0.3};
     fixture.programs[1] = fixture.programs[2] = (struct fixture_program){0};
     subject_open(&subject, &fixture);
     const struct decision *decision = &subject.analysis.decision;
@@ -607,7 +606,7 @@ static void machines_win(void **state) {
     char text[DECISION_BYTES];
     fixture.cores = 8;
     fixture.nodes = 2;
-    fixture.programs[1] = (struct fixture_program){.variant = "mpi", .launch_s = 0.01};
+    fixture.programs[1] = (struct fixture_program){.variant = VARIANT_MPI, .launch_s = 0.01};
     subject_open(&subject, &fixture);
     const struct decision *decision = &subject.analysis.decision;
     assert_true(decision->has_machines);
@@ -659,9 +658,8 @@ static void prices(void **state) {
     struct fixture fixture = noiseless();
     struct subject subject;
     char text[DECISION_BYTES];
-    fixture.prices = "\"machine_prices\":[{\"cores\":2,\"price\":1},{\"cores\":8,\"price\":5},"
-                     "{\"cores\":64,\"price\":40}],\"node_price\":{\"cores\":8,\"price\":6},"
-                     "\"deadline_s\":0.6,";
+    fixture.prices = (struct fixture_prices){
+        .machine = {{2, 1}, {8, 5}, {64, 40}}, .node = {8, 6}, .deadline_s = 0.6};
     subject_open(&subject, &fixture);
     const struct decision *decision = &subject.analysis.decision;
     assert_int_equal(decision->choice_count, 3 + 7);
@@ -694,7 +692,7 @@ static void prices(void **state) {
     assert_true(decision->choices[1].time_s > 2.0 / 8 && !crowded->is_parallel);
     subject_close(&subject);
 
-    fixture.prices = "\"machine_prices\":[{\"cores\":2,\"price\":1}],\"deadline_s\":0.001,";
+    fixture.prices = (struct fixture_prices){.machine = {{2, 1}}, .deadline_s = 0.001};
     subject_open(&subject, &fixture);
     assert_null(decision->chosen);
     decision_sentence(text, decision, &subject.study.plan);
@@ -712,8 +710,7 @@ static void prices_of_serial(void **state) {
     const struct decision *decision = &subject.analysis.decision;
     fixture.cores = 2;
     fixture.most_workers = 2;
-    fixture.prices =
-        "\"machine_prices\":[{\"cores\":8,\"price\":0.4},{\"cores\":64,\"price\":3.2}],";
+    fixture.prices = (struct fixture_prices){.machine = {{8, 0.4}, {64, 3.2}}};
     for (int i = 0; i < 3; i++)
         fixture.programs[i].launch_s = 5;
     subject_open(&subject, &fixture);
@@ -739,7 +736,7 @@ static void prices_of_serial(void **state) {
     fixture.most_workers = 8;
     fixture.programs[0].coherency = 0.3;
     fixture.programs[1] = fixture.programs[2] = (struct fixture_program){0};
-    fixture.prices = "\"machine_prices\":[{\"cores\":8,\"price\":0.4}],";
+    fixture.prices = (struct fixture_prices){.machine = {{8, 0.4}}};
     subject_open(&subject, &fixture);
     assert_int_equal(decision->chosen->workers, 2);
     assert_int_equal(decision->chosen->basis, BASIS_MEASURED);
@@ -757,7 +754,7 @@ static void deadlines_are_met_by_launches(void **state) {
     assert_true(decision_met_share(29, 29) >= decision_in_time);
     assert_true(decision_met_share(28, 28) < decision_in_time);
     assert_true(decision_met_share(59, 59) >= 0.95 && decision_met_share(0, 9) <= 0);
-    fixture.prices = "\"machine_prices\":[{\"cores\":8,\"price\":5}],\"deadline_s\":0.6,";
+    fixture.prices = (struct fixture_prices){.machine = {{8, 5}}, .deadline_s = 0.6};
     subject_open(&subject, &fixture);
     const struct choice *choice = subject.analysis.decision.chosen;
     assert_int_equal(choice->met, 9);
@@ -776,9 +773,8 @@ static void ties_are_named(void **state) {
     struct subject subject;
     char text[DECISION_BYTES];
     fixture.noise = 0.05;
-    fixture.programs[0] = (struct fixture_program){.variant = "omp"};
-    fixture.prices = "\"machine_prices\":[{\"cores\":1,\"price\":0.05},{\"cores\":2,"
-                     "\"price\":0.1}],";
+    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP};
+    fixture.prices = (struct fixture_prices){.machine = {{1, 0.05}, {2, 0.1}}};
     subject_open(&subject, &fixture);
     const struct decision *decision = &subject.analysis.decision;
     assert_true(decision->choices[0].is_tied && decision->choices[1].is_tied);
@@ -796,7 +792,7 @@ static void layouts_and_jobs(void **state) {
     char text[DECISION_BYTES];
     fixture.cores = 4;
     fixture.nodes = 4;
-    fixture.prices = "\"node_price\":{\"cores\":8,\"price\":1},\"job_s\":3600,";
+    fixture.prices = (struct fixture_prices){.node = {8, 1}, .job_s = 3600};
     subject_open(&subject, &fixture);
     const struct decision *decision = &subject.analysis.decision;
     assert_int_equal(decision->choices[1].machines, 2);
