@@ -138,8 +138,8 @@ static enum status clear_environment(struct session *session, struct error *erro
 static enum status look_around(struct session *session, struct error *error) {
     session->machine = machine_describe();
     machine_topology(&session->machine);
-    session->programs = programs_find();
-    if (find_nodes(session, error) != STATUS_OK)
+    if (programs_find(&session->programs, error) != STATUS_OK ||
+        find_nodes(session, error) != STATUS_OK)
         return error->status;
     struct error why = {0};
     if (nodes_begin_here(&session->nodes, &nodes_of_a_study, &why) != STATUS_OK &&

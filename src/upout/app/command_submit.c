@@ -78,8 +78,8 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
     struct machine machine = {0};
     machine_topology(&machine);
     sweep.sockets = (unsigned)machine.sockets; /* assumes nodes like this machine */
-    programs = programs_find();
-    plan_make_default(plan, given->plan, &sweep, error);
+    if (programs_find(&programs, error) == STATUS_OK)
+        plan_make_default(plan, given->plan, &sweep, error);
     programs_close(&programs);
     return error->status;
 }

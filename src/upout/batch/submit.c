@@ -381,7 +381,7 @@ static enum status enter_folder(const struct submission *submission, struct erro
 
 static enum status find_command(const struct submission *submission, struct error *error) {
     const struct batch_system *system = submission->system;
-    char word[SHELL_WORD_BYTES], *path = programs_in_path(system->command);
+    char word[SHELL_WORD_BYTES], *path = programs_in_path(system->command, error);
     if (path == NULL)
         return error_set(error, STATUS_USAGE,
                          "--system %s: there is no %s in PATH. The job files are written: submit "

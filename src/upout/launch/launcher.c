@@ -72,9 +72,9 @@ static enum status ask_version(struct launcher *launcher, struct interrupts *int
 enum status launcher_find(struct launcher *launcher, const char *wanted,
                           struct interrupts *interrupts, struct error *error) {
     bool automatic = strcmp(wanted, "auto") == 0;
-    launcher->path = programs_in_path(automatic ? "mpirun" : wanted);
+    launcher->path = programs_in_path(automatic ? "mpirun" : wanted, error);
     if (launcher->path == NULL && automatic)
-        launcher->path = programs_in_path("srun");
+        launcher->path = programs_in_path("srun", error);
     if (launcher->path == NULL)
         return error_set(error, STATUS_USAGE,
                          "no %s in PATH to start ranks with: install Open MPI or MPICH, load their "

@@ -6,11 +6,11 @@
 #include "launcher.h"
 
 /* Open MPI 4 does not start without a remote shell, even on one machine. */
-static bool has_remote_shell(void) {
+static bool has_remote_shell(struct error *error) {
     static const char *const names[] = {"ssh", "rsh"};
     bool found = false;
     for (size_t i = 0; !found && i < sizeof names / sizeof *names; i++) {
-        char *path = programs_in_path(names[i]);
+        char *path = programs_in_path(names[i], error);
         found = path != NULL;
         free(path);
     }
@@ -20,7 +20,7 @@ static bool has_remote_shell(void) {
 static enum status prepare(struct launcher *launcher, struct interrupts *interrupts,
                            struct error *error) {
     (void)interrupts;
-    launcher->no_ssh = !has_remote_shell();
+    launcher->no_ssh = !has_remote_shell(error);
     return error->status;
 }
 

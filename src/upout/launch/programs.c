@@ -8,20 +8,19 @@
 
 #include "memory.h"
 
-static char *in_folder(const char *folder, int length, const char *name) {
-    struct error ignored = {0};
-    char *path = memory_text("a path", &ignored, "%.*s/%s", length, folder, name);
+static char *in_folder(const char *folder, int length, const char *name, struct error *error) {
+    char *path = memory_text("a path", error, "%.*s/%s", length, folder, name);
     if (path != NULL && access(path, X_OK) == 0)
         return path;
     free(path);
     return NULL;
 }
 
-char *programs_in_path(const char *name) {
+char *programs_in_path(const char *name, struct error *error) {
     const char *at = getenv("PATH");
     while (at != NULL && *at != '\0') {
         int length = (int)strcspn(at, ":");
-        char *path = length > 0 ? in_folder(at, length, name) : NULL;
+        char *path = length > 0 ? in_folder(at, length, name, error) : NULL;
         if (path != NULL)
             return path;
         at += length + (at[length] == ':');
@@ -31,7 +30,7 @@ char *programs_in_path(const char *name) {
 
 /* In a build all programs are in upout's folder. Programs that users do not start themselves are
  * installed in UPOUT_LIBEXEC, a path relative to upout's folder. */
-static char *near_this_program(const char *name) {
+static char *near_this_program(const char *name, struct error *error) {
     char self[PATH_MAX], installed[64];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
     if (length <= 0)
@@ -39,23 +38,22 @@ static char *near_this_program(const char *name) {
     self[length] = '\0';
     int folder = (int)(strrchr(self, '/') - self);
     snprintf(installed, sizeof installed, UPOUT_LIBEXEC "/%s", name);
-    char *path = in_folder(self, folder, name);
-    return path != NULL ? path : in_folder(self, folder, installed);
+    char *path = in_folder(self, folder, name, error);
+    return path != NULL ? path : in_folder(self, folder, installed, error);
 }
 
-char *programs_find_one(const char *name) {
-    char *path = near_this_program(name);
-    return path != NULL ? path : programs_in_path(name);
+char *programs_find_one(const char *name, struct error *error) {
+    char *path = near_this_program(name, error);
+    return path != NULL ? path : programs_in_path(name, error);
 }
 
-struct programs programs_find(void) {
-    struct programs programs;
+enum status programs_find(struct programs *programs, struct error *error) {
     for (int i = 0; i < VARIANT_COUNT; i++) {
         char name[32];
         snprintf(name, sizeof name, "primes_%s", variant_name((enum variant)i));
-        programs.paths[i] = programs_find_one(name);
+        programs->paths[i] = programs_find_one(name, error);
     }
-    return programs;
+    return error->status;
 }
 
 enum status programs_check(const struct programs *programs, const struct plan *plan,

@@ -11,18 +11,20 @@ struct programs {
     char *paths[VARIANT_COUNT]; /* NULL: not found */
 };
 
-/* Looks beside upout itself, then where it was installed, then in PATH. */
-struct programs programs_find(void);
+/* Looks beside upout itself, then where it was installed, then in PATH. STATUS_SYSTEM out of
+ * memory. Close the programs whatever the status. */
+enum status programs_find(struct programs *programs, struct error *error);
 
 /* STATUS_USAGE if a program that the plan needs was not found. */
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error);
 void programs_close(struct programs *programs);
 
-/* The path of one program, found in the same way; to be freed. NULL: there is none. */
-char *programs_find_one(const char *name);
+/* The path of one program, found in the same way; to be freed. NULL: there is none, or, with
+ * STATUS_SYSTEM in *error, memory ran out. */
+char *programs_find_one(const char *name, struct error *error);
 
-/* The path of an executable in PATH, to be freed. NULL: there is none. */
-char *programs_in_path(const char *name);
+/* The same for an executable in PATH. */
+char *programs_in_path(const char *name, struct error *error);
 
 #endif

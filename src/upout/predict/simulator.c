@@ -38,11 +38,11 @@ static const char *const settings[] = {"--cfg=network/model:CM02",
                                        "--log=root.thres:critical"};
 
 enum status simulator_find(struct simulator *simulator, struct error *error) {
-    simulator->smpirun = programs_in_path("smpirun");
-    simulator->costs = programs_find_one("primes_costs");
-    simulator->platform = programs_find_one("primes_platform");
-    simulator->variants[VARIANT_MPI] = programs_find_one("simulated_mpi");
-    simulator->variants[VARIANT_MAPREDUCE] = programs_find_one("simulated_mapreduce");
+    simulator->smpirun = programs_in_path("smpirun", error);
+    simulator->costs = programs_find_one("primes_costs", error);
+    simulator->platform = programs_find_one("primes_platform", error);
+    simulator->variants[VARIANT_MPI] = programs_find_one("simulated_mpi", error);
+    simulator->variants[VARIANT_MAPREDUCE] = programs_find_one("simulated_mapreduce", error);
     if (simulator->smpirun == NULL)
         return error_set(
             error, STATUS_USAGE,
