@@ -93,7 +93,7 @@ char *files_read(const char *path, size_t *bytes, struct error *error) {
         text[*bytes] = '\0';
     } while (*bytes == room);
     if (ferror(file))
-        error_set(error, STATUS_USAGE, "cannot read '%s' to its end: %s", path, strerror(errno));
+        error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
     fclose(file);
     if (error->status == STATUS_OK)
         return text;
