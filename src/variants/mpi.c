@@ -9,10 +9,11 @@
  *
  * Under dynamic and guided the root has the counter and also works: it answers requests between its
  * own chunks. Every other rank asks for more while it still has a chunk for each of its threads, so
- * it works while it waits for the answer, which takes about one chunk of the root. Rejected: a
- * shared counter (MPI_Fetch_and_op). The program would be shorter, but over TCP it waits until the
- * root enters MPI, and some MPI builds have no one-sided access between hosts at all. Rejected: a
- * root that only counts. It would waste a worker. */
+ * it works while it waits for the answer, which takes about one chunk of the root.
+ *
+ * Rejected: a shared counter (MPI_Fetch_and_op). The program would be shorter, but over TCP it
+ * waits until the root enters MPI, and some MPI builds have no one-sided access between hosts at
+ * all. And a root that only counts, which would waste a worker. */
 #include <pthread.h>
 
 #include "driver_main.h"

@@ -130,7 +130,8 @@ static void judge_points(struct score *score, const struct analysis *analysis,
     share_add(&score->alike, alike.all - alike.holding, alike.all);
 }
 
-/* The true time of the fastest command on so many workers of one machine; infinite: none is tried.
+/* The true time of the fastest command on this number of workers of one machine; infinite: none is
+ * tried.
  */
 static double best_s(const struct plan *plan, const struct truth *truth, unsigned workers) {
     double best = INFINITY;

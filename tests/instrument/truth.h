@@ -14,7 +14,7 @@ struct truth {
     unsigned cores, nodes; /* of a node; of the machine */
     bool fine;             /* 1, 2, 3, ... workers and not only powers of two */
     double serial_s, contention, coherency;
-    unsigned chunks;               /* equal ones: stairs; 0: as many as needed */
+    unsigned chunks;               /* equal ones: stairs; 0: any number */
     double caches;                 /* several workers are faster by this part: superlinear */
     double slow_node;              /* the second node's cores are slower by this part */
     bool nodes_no_gain;            /* several nodes take the time of one */

@@ -254,7 +254,8 @@ static void losses_sum_up(void **state) {
 }
 
 /* On a machine of two speeds the factors keep narrow, because each launch is compared with the
- * serial one of its round; they multiply to what they claim; and `slower` is told from noise. */
+ * serial one of its round; they multiply to what they claim; and `slower` shows only beyond noise.
+ */
 static void losses_are_of_rounds(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
@@ -278,7 +279,8 @@ static void losses_are_of_rounds(void **state) {
     subject_close(&subject);
 }
 
-/* What a command took beyond its parts is told as such: the parts add up to what was waited for. */
+/* What a command took beyond its parts is a loss of its own: the parts add up to what was waited
+ * for. */
 static void what_is_left_is_told(void **state) {
     (void)state;
     struct program_worker workers[] = {{.busy_s = 1, .span_s = 1.5}, {.busy_s = 2, .span_s = 2}};

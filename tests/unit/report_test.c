@@ -170,7 +170,7 @@ static double two_speeds(int round) {
     return round % 7 < 3 ? 1.33 : 1;
 }
 
-/* The reader is told on top; times have no interval then, and ratios keep theirs. */
+/* A warning is on top; times have no interval then, and ratios keep theirs. */
 static void two_speeds_are_told(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();

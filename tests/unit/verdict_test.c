@@ -248,7 +248,7 @@ static void one_worker_is_not_parallel(void **state) {
     assert_null(verdict.fastest);
 }
 
-/* Where all launches on more workers failed, nothing is told of them. */
+/* Where all launches on more workers failed, they get no verdict. */
 static void what_failed_is_not_told(void **state) {
     (void)state;
     static struct made_up study;

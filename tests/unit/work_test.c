@@ -66,8 +66,8 @@ static double cost_by_curve(const struct cost_curve *curve, struct span span) {
     return (double)cost;
 }
 
-/* Chunks that are cut by cost: as many as by count, every position in one of them, and each costs
- * the same within a number or two. */
+/* Chunks that are cut by cost: the same number as by count, every position in one of them, and each
+ * costs the same within a number or two. */
 static void cut_by_cost_and_check(struct span positions, uint64_t size,
                                   const struct cost_curve *curve) {
     struct partition partition;

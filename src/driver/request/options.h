@@ -37,7 +37,7 @@ struct options {
     bool sum;  /* show the sum of the primes as a result */
     bool list; /* print the primes of the range, and do nothing else */
 
-    unsigned repetitions; /* 0: as many as fit into the default time */
+    unsigned repetitions; /* 0: the number that fits into the default time */
     unsigned warmups;
     bool warmups_given;
     enum baseline baseline;

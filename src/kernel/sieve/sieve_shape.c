@@ -7,7 +7,7 @@
 enum {
     ORDERED_BITS_LEAST = 1 << 18,
     ORDERED_BITS_MOST = 1 << 23,
-    NARPRESIEVE_ROW_BITS_MAX = 1 << 19, /* at which the wheel is always the smallest */
+    NARROW_BITS_MAX = 1 << 19, /* at which the wheel is always the smallest */
     FIRST_LIMIT = 1024,
 };
 
@@ -132,7 +132,7 @@ static void choose_held_planes(struct sieve_plan *plan) {
         next = sieve_shape_cut(plan, &plan->shared->wheel[0], bits).level_bits[SIEVE_PLANE];
         plan->ordered_plane_bits = (uint32_t)next;
     }
-    const uint64_t narrow = less(plan->shared->cache.l2_bytes / 2, NARPRESIEVE_ROW_BITS_MAX);
+    const uint64_t narrow = less(plan->shared->cache.l2_bytes / 2, NARROW_BITS_MAX);
     plan->narrow_bits = (uint32_t)less(narrow, plan->ordered_plane_bits);
 }
 

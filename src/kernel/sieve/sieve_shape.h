@@ -24,7 +24,7 @@ struct sieve_shape {
 void sieve_shape_plan(struct sieve_plan *plan);
 
 /* How many numbers a block may have if big primes up to `root` are listed for it, in planes of at
- * most plane_bits: as many as the memory for their hits allows. */
+ * most plane_bits: the memory for their hits sets the limit. */
 double sieve_shape_big_span(double root, uint32_t plane_bits);
 
 /* The wheel (its index) for a stretch of `width` numbers. A larger wheel has fewer bits to clear,

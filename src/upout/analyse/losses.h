@@ -62,8 +62,8 @@ struct factors {
     double efficiency;             /* parallel x computation */
 };
 
-/* Measures both from the launches of a point with so many workers. `serial` may be NULL; scale is
- * what S is multiplied by. Launches of which not all workers are reported are left out.
+/* Measures both from the launches of a point with this number of workers. `serial` may be NULL;
+ * scale is what S is multiplied by. Launches of which not all workers are reported are left out.
  * STATUS_SYSTEM out of memory. */
 enum status losses_measure(const struct launches *serial, const struct launches *point,
                            unsigned workers, double scale, struct waterfall *waterfall,

@@ -13,7 +13,7 @@ struct sweep {
     unsigned cores;                  /* of a node */
     unsigned sockets;                /* of a node; 0: not known, counts as one */
     unsigned nodes;
-    unsigned most_workers;    /* on a node; 0: as many as cores. May be more than the cores */
+    unsigned most_workers;    /* on a node; 0: the number of cores. May be more than the cores */
     bool strong, weak;        /* the scalings to measure; both false: those of the plan itself */
     const struct work *range; /* replaces the plan's own works; NULL: these stay */
 };
