@@ -31,16 +31,12 @@ size_t paired_interval_rank(size_t pairs) {
     return pairs > MOST_EXACT ? normal_rank(pairs) : exact_rank(pairs);
 }
 
-static int by_value(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static struct estimate summarise(double *means, size_t count, size_t pairs) {
-    struct estimate ratio = {.value = NAN, .low = NAN, .high = NAN, .count = pairs};
+    struct estimate ratio = estimate_unknown;
+    ratio.count = pairs;
     if (pairs == 0)
         return ratio;
-    qsort(means, count, sizeof *means, by_value);
+    stats_sort(means, count);
     ratio.value = exp((means[(count - 1) / 2] + means[count / 2]) / 2);
     size_t rank = paired_interval_rank(pairs);
     ratio.is_interval = rank > 0 && means[rank - 1] < means[count - rank];

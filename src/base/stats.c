@@ -3,7 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-static int compare(const void *a, const void *b) {
+const struct estimate estimate_unknown = {.value = NAN, .low = NAN, .high = NAN};
+
+static int by_value(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
 }
@@ -21,8 +23,12 @@ static size_t interval_rank(size_t count) {
     return count / 2;
 }
 
+void stats_sort(double *samples, size_t count) {
+    qsort(samples, count, sizeof *samples, by_value);
+}
+
 double stats_median(double *samples, size_t count) {
-    qsort(samples, count, sizeof *samples, compare);
+    stats_sort(samples, count);
     return (samples[(count - 1) / 2] + samples[count / 2]) / 2;
 }
 
@@ -61,6 +67,10 @@ bool estimate_is_above(struct estimate estimate, double value) {
 
 bool estimate_is_below(struct estimate estimate, double value) {
     return estimate.is_interval && estimate.high < value;
+}
+
+bool estimate_is_precise(struct estimate ratio, double precision) {
+    return ratio.is_interval && log(ratio.high / ratio.low) / 2 <= log1p(precision);
 }
 
 size_t stats_median_index(const double *samples, size_t count) {

@@ -24,6 +24,9 @@ struct estimate {
     size_t count; /* number of observations that it is made from; 0: not known */
 };
 
+/* Nothing is known. */
+extern const struct estimate estimate_unknown;
+
 /* Sorts the samples, count >= 1, and summarises them. */
 struct summary stats_summarise(double *samples, size_t count);
 
@@ -37,6 +40,13 @@ struct estimate estimate_scale(struct estimate estimate, double factor);
  * interval. */
 bool estimate_is_above(struct estimate estimate, double value);
 bool estimate_is_below(struct estimate estimate, double value);
+
+/* Whether a ratio is known within the precision: half the width of its interval, relative. False
+ * without an interval. */
+bool estimate_is_precise(struct estimate ratio, double precision);
+
+/* Sorts from small to large. */
+void stats_sort(double *samples, size_t count);
 
 /* Sorts the samples, count >= 1, and returns their median. */
 double stats_median(double *samples, size_t count);

@@ -77,7 +77,7 @@ static void fit_models(struct curve *curve) {
 }
 
 struct estimate curve_karp_flatt(const struct measured *point) {
-    struct estimate own = point->own_speed_up, none = {.value = NAN, .low = NAN, .high = NAN};
+    struct estimate own = point->own_speed_up, none = estimate_unknown;
     unsigned workers = point->workers;
     if (workers < CURVE_KARP_FLATT_LEAST || point->series->scaling == SCALING_WEAK ||
         !(own.value > 0))
@@ -101,8 +101,7 @@ static enum status make(struct curve *curve, const struct study *study,
     const struct measured *largest = curve->largest;
     if (largest != NULL && largest->serial != NULL)
         curve->serial_s = largest->serial->makespan.median;
-    curve->karp_flatt = largest != NULL ? curve_karp_flatt(largest)
-                                        : (struct estimate){.value = NAN, .low = NAN, .high = NAN};
+    curve->karp_flatt = largest != NULL ? curve_karp_flatt(largest) : estimate_unknown;
     if (curve->series->scaling == SCALING_STRONG) {
         curve->cost = find_cost(curve, false);
         curve->cost_of_commands = find_cost(curve, true);

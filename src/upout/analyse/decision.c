@@ -172,6 +172,13 @@ static void estimate_time(struct choice *choice, const struct decision *decision
 
 /* ---- the deadline ---- */
 
+size_t decision_met(const struct measured *point, double deadline_s, double scale) {
+    size_t met = 0;
+    for (size_t i = 0; i < point->good.count; i++)
+        met += verdict_command_s(point->good.items[i], scale) <= deadline_s;
+    return met;
+}
+
 double decision_met_share(size_t met, size_t launches) {
     return met > 0 ? gsl_cdf_beta_Pinv(0.05, (double)met, (double)(launches - met + 1)) : 0;
 }
@@ -185,8 +192,7 @@ static void look_at_deadline(struct choice *choice, double deadline_s, double sc
         choice->in_time = choice->time_s <= deadline_s ? IN_TIME_SEEN : IN_TIME_NOT;
         return;
     }
-    for (size_t i = 0; i < point->good.count; i++)
-        choice->met += verdict_command_s(point->good.items[i], scale) <= deadline_s;
+    choice->met = decision_met(point, deadline_s, scale);
     choice->met_share = decision_met_share(choice->met, point->launches);
     choice->in_time = choice->met_share >= decision_in_time ? IN_TIME_SURE
                       : choice->met == point->launches      ? IN_TIME_SEEN
@@ -299,11 +305,8 @@ static const struct measured *longest_serial(const struct plan *plan,
 }
 
 static double mean_round_s(const struct records *records) {
-    double all_s = 0;
-    for (size_t i = 0; i < records->count; i++)
-        all_s += records->items[i].wall_s;
     unsigned rounds = records_last_round(records);
-    return rounds > 0 ? all_s / rounds : 0;
+    return rounds > 0 ? records_wall_s(records) / rounds : 0;
 }
 
 enum status decision_make(struct decision *decision, const struct study *study,

@@ -48,7 +48,7 @@ struct choice {
 
     enum in_time in_time; /* without a deadline IN_TIME_SURE, where the time is known */
     size_t met;           /* launches in time, of point->launches; 0 without a point */
-    double met_share;     /* so many of all runs at least are in time, with 95 % confidence */
+    double met_share;     /* at least this share of all runs is in time, with 95 % confidence */
     bool is_tied;         /* its price cannot be told from the cheapest one; the chosen is tied */
 };
 
@@ -84,6 +84,9 @@ enum status decision_make(struct decision *decision, const struct study *study,
                           const struct measured *points, const struct curve *curves,
                           size_t curve_count, struct error *error);
 void decision_close(struct decision *decision);
+
+/* How many of the point's launches met the deadline, if the work takes `scale` times as long. */
+size_t decision_met(const struct measured *point, double deadline_s, double scale);
 
 /* The share of all runs that are in time with a confidence of 95 %, if `met` of `launches` were:
  * the lower bound of Clopper and Pearson (Biometrika 26(4), 1934). */

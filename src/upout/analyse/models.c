@@ -3,7 +3,6 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "least_squares.h"
 #include "mix.h"
@@ -215,18 +214,13 @@ static struct end find_end(const struct fit *fit, double base_s) {
 
 /* A normal random number, of a stream that is the same in every run (Box and Muller, 1958). */
 static double normal(uint64_t *state) {
-    double u = ((double)(mix(*state += UINT64_C(0x9e3779b97f4a7c15)) >> 11) + 1) / 0x1p53;
-    double v = (double)(mix(*state += UINT64_C(0x9e3779b97f4a7c15)) >> 11) / 0x1p53;
+    double u = ((double)(mix_next(state) >> 11) + 1) / 0x1p53;
+    double v = (double)(mix_next(state) >> 11) / 0x1p53;
     return sqrt(-2 * log(u)) * cos(6.283185307179586 * v);
 }
 
-static int by_value(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static struct estimate percentiles(double value, double *drawn, size_t count) {
-    qsort(drawn, count, sizeof *drawn, by_value);
+    stats_sort(drawn, count);
     size_t skip = count / 40;
     return (struct estimate){
         .value = value, .low = drawn[skip], .high = drawn[count - 1 - skip], .is_interval = true};

@@ -25,7 +25,7 @@ struct scratch {
 
 static struct estimate median_of(double *numbers, size_t count) {
     if (count == 0)
-        return (struct estimate){NAN, NAN, NAN, false, 0};
+        return estimate_unknown;
     const struct summary summary = stats_summarise(numbers, count);
     return summary_estimate(&summary);
 }

@@ -22,10 +22,6 @@ const char *point_label(char *text, size_t bytes, const struct measured *point) 
     return text;
 }
 
-static double makespan_s(const struct record *record) {
-    return record->observation_s;
-}
-
 static double launch_s(const struct record *record) {
     return record->launch_s;
 }
@@ -57,9 +53,9 @@ static enum status measure_times(struct measured *point, struct error *error) {
     point->command_samples_s =
         memory_create(good->count, sizeof *point->command_samples_s, what, error);
     if (error->status == STATUS_OK) {
-        read_times(point->samples_s, good, makespan_s);
+        read_times(point->samples_s, good, record_makespan_s);
         read_times(point->command_samples_s, good, record_command_s);
-        point->makespan = summarise(scratch, good, makespan_s);
+        point->makespan = summarise(scratch, good, record_makespan_s);
         point->command = summarise(scratch, good, record_command_s);
         point->launch_s = summarise(scratch, good, launch_s).median;
         point->setup_s = summarise(scratch, good, setup_s).median;
@@ -78,7 +74,7 @@ static double scale_of(const struct measured *point) {
 /* The base's time / that of the point; scaled in a weak series. */
 static struct paired divide(const struct measured *base, const struct measured *point,
                             time_of *time_s, struct error *error) {
-    struct paired paired = {{.value = NAN, .low = NAN, .high = NAN}, NAN, NAN};
+    struct paired paired = {estimate_unknown, NAN, NAN};
     if (error->status != STATUS_OK || base == NULL || point->launches == 0)
         return paired;
     rounds_ratio(&base->good, &point->good, time_s, &paired, error);
@@ -89,14 +85,14 @@ static struct paired divide(const struct measured *base, const struct measured *
 }
 
 static enum status compare(struct measured *point, struct error *error) {
-    struct paired speed_up = divide(point->serial, point, makespan_s, error);
+    struct paired speed_up = divide(point->serial, point, record_makespan_s, error);
     point->speed_up = speed_up.ratio;
     point->common_serial_s = speed_up.base_s;
     point->common_makespan_s = speed_up.point_s;
     point->efficiency = estimate_scale(point->speed_up, 1.0 / point->workers);
-    point->own_speed_up = divide(point->one, point, makespan_s, error).ratio;
+    point->own_speed_up = divide(point->one, point, record_makespan_s, error).ratio;
     point->command_speed_up = divide(point->serial, point, record_command_s, error).ratio;
-    point->spread = divide(point->on_one_node, point, makespan_s, error);
+    point->spread = divide(point->on_one_node, point, record_makespan_s, error);
     return error->status;
 }
 

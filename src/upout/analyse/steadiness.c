@@ -146,11 +146,6 @@ static void analyse_variance(struct table *table, struct steadiness *found) {
     found->is_dependent = found->p < 0.01;
 }
 
-static int by_value(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static double mean(const double *values, size_t count) {
     double sum = 0;
     for (size_t i = 0; i < count; i++)
@@ -207,7 +202,7 @@ static void find_shape(struct steadiness *found, const double *effects, size_t r
                        double *sorted) {
     for (size_t i = 0; i < rounds; i++)
         sorted[i] = effects[i];
-    qsort(sorted, rounds, sizeof *sorted, by_value);
+    stats_sort(sorted, rounds);
     struct cut line = best_line(effects, rounds), step = best_cut(effects, rounds);
     struct cut groups = best_cut(sorted, rounds);
     double spread = sorted[rounds - 1] - sorted[0], edge = groups.at > 0 ? sorted[groups.at] : 0;

@@ -101,7 +101,7 @@ static const struct measured *best_on(const struct measured *points, size_t coun
                                       const struct measured *serial, unsigned workers, double scale,
                                       struct error *error) {
     const struct measured *best = NULL;
-    struct estimate best_ratio = {.value = NAN};
+    struct estimate best_ratio = estimate_unknown;
     for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
         struct ladder_step step = {0};
         if (!verdict_counts(&points[i], serial->work) || points[i].point->layout.nodes > 1 ||
@@ -192,24 +192,24 @@ static double share_of_draws(struct ladder *ladder, struct worth worth, size_t d
         for (unsigned r = 0; r <= ladder->rounds; r++)
             ladder->drawn[r] = 0;
         for (unsigned r = 0; r < ladder->rounds; r++)
-            ladder->drawn[1 + mix(state += UINT64_C(0x9e3779b97f4a7c15)) % ladder->rounds]++;
+            ladder->drawn[1 + mix_next(&state) % ladder->rounds]++;
         size_t end = worth_walk(ladder->workers, ladder->count, drawn_ratio, ladder).worth;
         same += end >= worth.worth && end <= worth.most;
     }
     return (double)same / (double)draws;
 }
 
-/* An interval becomes narrower with the root of the number of rounds. Each undecided step needs as
- * many as bring the nearer end of its interval to one half. */
+/* An interval becomes narrower with the root of the number of rounds. An undecided step needs so
+ * many that the nearer end of its interval is at the least gain. */
 static double rounds_that_tell(const struct ladder *ladder, struct worth worth) {
     static const double sensible = 1000;
     double most = NAN;
     for (size_t to = worth.worth + 1; to < ladder->count; to++) {
         struct estimate gain = worth_gain(measured_ratio(ladder, worth.worth, to),
                                           ladder->workers[worth.worth], ladder->workers[to]);
-        if (!gain.is_interval || gain.high < 0.5)
+        if (!gain.is_interval || gain.high < worth_least_gain)
             continue;
-        double reach = (gain.high - gain.low) / 2, off = fabs(gain.value - 0.5);
+        double reach = (gain.high - gain.low) / 2, off = fabs(gain.value - worth_least_gain);
         most = fmax(isnan(most) ? 0 : most, (double)gain.count * pow(reach / off, 2));
     }
     return most <= sensible ? ceil(most) : NAN;
@@ -250,17 +250,16 @@ static void find_fastest(struct verdict *verdict, const struct ladder *ladder) {
 enum status verdict_make(struct verdict *verdict, const struct measured *points, size_t count,
                          const struct measured *serial, double job_s, size_t draws,
                          struct error *error) {
-    const struct estimate unknown = {.value = NAN, .low = NAN, .high = NAN};
     double measured_s = serial->makespan.median;
     struct ladder ladder = {.scale = job_s > 0 ? job_s / measured_s : 1};
     *verdict = (struct verdict){.job_s = job_s > 0 ? job_s : measured_s,
                                 .is_modelled = job_s > 0,
                                 .worth_workers = 1,
                                 .most_workers = 1,
-                                .gain = unknown,
-                                .next = unknown,
-                                .fastest_speed_up = unknown,
-                                .speed_up = unknown,
+                                .gain = estimate_unknown,
+                                .next = estimate_unknown,
+                                .fastest_speed_up = estimate_unknown,
+                                .speed_up = estimate_unknown,
                                 .same = NAN,
                                 .rounds_needed = NAN};
     if (ladder_make(&ladder, points, count, serial, draws > 0, error) == STATUS_OK) {

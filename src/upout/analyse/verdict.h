@@ -27,7 +27,7 @@ struct verdict {
      */
     bool is_known;
 
-    unsigned worth_workers;  /* so many are surely worth it; 1: one core */
+    unsigned worth_workers;  /* this many are surely worth it; 1: one core */
     unsigned most_workers;   /* beyond these none is worth it; between, it cannot be told */
     unsigned cores_measured; /* the most workers of one machine */
     unsigned unmeasured; /* the most workers, above worth_workers, that were planned and of which no
@@ -45,8 +45,8 @@ struct verdict {
     double fastest_serial_s, fastest_s, worth_serial_s, worth_s;
 
     double same; /* the share of draws that end in worth_workers .. most_workers; NAN: none drawn */
-    /* About so many rounds in all would tell what cannot be told; NAN: all is told, or no sensible
-     * number would. */
+    /* The number of rounds, about, that would decide what cannot be told yet; NAN: nothing is open,
+     * or no sensible number would. */
     double rounds_needed;
 };
 

@@ -2,8 +2,7 @@
 
 #include <math.h>
 
-static const double least_gain = 0.5;
-static const struct estimate unknown = {.value = NAN, .low = NAN, .high = NAN};
+const double worth_least_gain = 0.5;
 
 struct estimate worth_gain(struct estimate ratio, double from, double to) {
     double more = to / from - 1;
@@ -19,7 +18,7 @@ static size_t next_worth(const double *workers, size_t count, size_t from, worth
                          const void *curve, struct estimate *gain) {
     for (size_t to = from + 1; to < count; to++) {
         *gain = worth_gain(ratio(curve, from, to), workers[from], workers[to]);
-        if (gain->is_interval && gain->low >= least_gain)
+        if (gain->is_interval && gain->low >= worth_least_gain)
             return to;
     }
     return 0;
@@ -27,7 +26,7 @@ static size_t next_worth(const double *workers, size_t count, size_t from, worth
 
 struct worth worth_walk(const double *workers, size_t count, worth_ratio *ratio,
                         const void *curve) {
-    struct worth worth = {.gain = unknown, .next = unknown};
+    struct worth worth = {.gain = estimate_unknown, .next = estimate_unknown};
     struct estimate gain;
     for (size_t next; (next = next_worth(workers, count, worth.worth, ratio, curve, &gain)) > 0;) {
         worth.worth = next;
@@ -36,7 +35,7 @@ struct worth worth_walk(const double *workers, size_t count, worth_ratio *ratio,
     worth.most = worth.worth;
     for (size_t to = worth.worth + 1; to < count; to++) {
         gain = worth_gain(ratio(curve, worth.worth, to), workers[worth.worth], workers[to]);
-        if (!estimate_is_below(gain, least_gain))
+        if (!estimate_is_below(gain, worth_least_gain))
             worth.most = to;
         if (isnan(worth.next.value) || gain.high > worth.next.high)
             worth.next = gain;

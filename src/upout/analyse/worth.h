@@ -12,6 +12,9 @@
 
 #include "stats.h"
 
+/* The least gain that is worth it: half of the ideal. */
+extern const double worth_least_gain;
+
 /* The gain of a step from `from` to `to` workers, from the ratio T(from) / T(to). */
 struct estimate worth_gain(struct estimate ratio, double from, double to);
 

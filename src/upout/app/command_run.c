@@ -356,8 +356,8 @@ static enum status open_study(struct session *session, struct error *error) {
                          session->options.resume);
     if (study_open(&session->study, session->options.resume, error) != STATUS_OK ||
         plan_take_inputs(&session->study.plan, error) != STATUS_OK ||
-        override_plan(&session->study.plan, &session->options, campaign_spent_s(&session->study),
-                      error) != STATUS_OK)
+        override_plan(&session->study.plan, &session->options,
+                      records_wall_s(&session->study.records), error) != STATUS_OK)
         return error->status;
     char *path = study_path(session->study.folder, "plan.json", error);
     if (path != NULL)

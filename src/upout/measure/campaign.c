@@ -5,7 +5,7 @@
  *   and frequency are the same for all of them.
  * - Rounds in random order, and whole ones: a ratio is taken within a round (paired.h), so every
  *   point is launched beside its bases.
- * - No fixed number of rounds, but as many as the intervals of the ratios need.
+ * - No fixed number of rounds: they end when the intervals of the ratios are narrow enough.
  *
  * Rejected: a point that leaves the rounds as soon as it is known, while others go on. When the
  * machine becomes slower, the base is of the fast time, and the rest of the slow one. */
@@ -64,14 +64,6 @@ static const struct point *find_base(const struct plan *plan, size_t series) {
     return base;
 }
 
-static double makespan_s(const struct record *record) {
-    return record->observation_s;
-}
-
-static bool is_narrow(const struct estimate *ratio, double precision) {
-    return ratio->is_interval && log(ratio->high / ratio->low) / 2 <= precision;
-}
-
 static bool are_ratios_known(const struct study *study, const struct point *base,
                              const struct point *point, struct error *error) {
     struct launches bases = {0}, points = {0};
@@ -79,11 +71,12 @@ static bool are_ratios_known(const struct study *study, const struct point *base
     double precision = study->plan.precision;
     if (launches_find(&bases, &study->records, base->id, error) == STATUS_OK &&
         launches_find(&points, &study->records, point->id, error) == STATUS_OK &&
-        rounds_ratio(&bases, &points, makespan_s, &makespan, error) == STATUS_OK)
+        rounds_ratio(&bases, &points, record_makespan_s, &makespan, error) == STATUS_OK)
         rounds_ratio(&bases, &points, record_command_s, &command, error);
     launches_close(&bases);
     launches_close(&points);
-    return is_narrow(&makespan.ratio, precision) && is_narrow(&command.ratio, precision);
+    return estimate_is_precise(makespan.ratio, precision) &&
+           estimate_is_precise(command.ratio, precision);
 }
 
 /* Whether the ratios of makespans and of commands are known as well as the plan wants. Of a point
@@ -157,16 +150,9 @@ static unsigned times_in_round(const struct campaign *campaign, size_t index) {
     return point_is_base(plan, point) && has_partner(campaign, point, false) ? 2 : 1;
 }
 
-double campaign_spent_s(const struct study *study) {
-    double spent_s = 0;
-    for (size_t i = 0; i < study->records.count; i++)
-        spent_s += study->records.items[i].wall_s;
-    return spent_s;
-}
-
 static enum status take_stock(struct campaign *campaign, struct error *error) {
     const struct study *study = campaign->study;
-    campaign->spent_s = campaign_spent_s(study);
+    campaign->spent_s = records_wall_s(&study->records);
     for (size_t i = 0; i < study->plan.point_count; i++) {
         double guess_s =
             guess_launch_s(&study->plan, &study->plan.points[i], (unsigned)study->diagnosis.cores);

@@ -41,7 +41,7 @@ struct forecast {
     size_t round_launches; /* launches of the next round */
     double round_s;        /* that round */
     double round_core_s;   /* the same in core-seconds */
-    unsigned launches;     /* of each point, aimed at first: as many as an interval needs, or
+    unsigned launches;     /* of each point, aimed at first: those that an interval needs, or
                               all repetitions if these are fewer */
     double interval_s;     /* until each point has `launches` */
     double most_s, most_core_s;  /* with all repetitions, but no more than the budget */
@@ -56,9 +56,6 @@ struct forecast {
  * for all points of the plan and tells which would be launched. STATUS_SYSTEM out of memory. */
 enum status campaign_forecast(struct study *study, struct forecast *forecast, bool *is_launched,
                               struct error *error);
-
-/* Seconds of the budget that all launches of the study have spent. */
-double campaign_spent_s(const struct study *study);
 
 /* The fewest launches of a point that have an interval. */
 enum { CAMPAIGN_FEWEST_LAUNCHES = PAIRED_FEWEST };

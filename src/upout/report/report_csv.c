@@ -104,7 +104,7 @@ void report_csv_points(FILE *out, const struct analysis *analysis) {
 
 static void put_fit(FILE *out, const struct curve *curve, const struct fit *fit) {
     bool known = fit->is_fitted;
-    const struct estimate none = {.value = NAN};
+    const struct estimate none = estimate_unknown;
     struct ceiling ceiling = known ? model_ceiling(fit, curve->samples, curve->serial_s)
                                    : (struct ceiling){none, none, false};
     put_word(out, curve->work->name);

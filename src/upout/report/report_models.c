@@ -140,7 +140,7 @@ static void put_karp_flatt(struct page *page, const struct curve *curve,
 
 /* The estimate of the first or of the last parallel point that has an interval. */
 static struct estimate find_karp_flatt(const struct curve *curve, bool last) {
-    struct estimate found = {.value = NAN, .low = NAN, .high = NAN};
+    struct estimate found = estimate_unknown;
     for (size_t i = 0; i < curve->parallel_count; i++) {
         struct estimate e = curve_karp_flatt(curve->points[i]);
         if (e.is_interval && (last || !found.is_interval))

@@ -90,13 +90,6 @@ static void put_jobs(struct page *page, const struct decision *decision) {
 }
 
 /* If there is a deadline but no price: names the fewest workers that meet it. */
-static size_t launches_in_time(const struct measured *point, double deadline_s, double scale) {
-    size_t met = 0;
-    for (size_t i = 0; i < point->good.count; i++)
-        met += verdict_command_s(point->good.items[i], scale) <= deadline_s;
-    return met;
-}
-
 static void put_deadline(struct page *page, const struct analysis *analysis) {
     const struct decision *decision = &analysis->decision;
     const struct measured *found = NULL;
@@ -109,7 +102,7 @@ static void put_deadline(struct page *page, const struct analysis *analysis) {
         const struct measured *point = &analysis->points[i];
         if (point->work == decision->work && point->launches > 0 && point->is_parallel &&
             point->series->scaling == SCALING_STRONG &&
-            launches_in_time(point, plan->deadline_s, scale) == point->launches &&
+            decision_met(point, plan->deadline_s, scale) == point->launches &&
             (found == NULL || point->workers < found->workers))
             found = point;
     }
@@ -181,11 +174,6 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
                   few, measured);
 }
 
-/* Whether a speed-up is known within the precision: half the width of its interval, relative. */
-static bool is_precise(struct estimate ratio, double precision) {
-    return ratio.is_interval && log(ratio.high / ratio.low) / 2 <= log(1 + precision);
-}
-
 static void put_precision(struct page *page, const struct analysis *analysis) {
     size_t all = 0, missed = 0;
     double precision = analysis->study->plan.precision;
@@ -194,8 +182,8 @@ static void put_precision(struct page *page, const struct analysis *analysis) {
         if (point->serial == NULL || point == point->serial || point->speed_up.count == 0)
             continue;
         all++;
-        missed += !is_precise(point->speed_up, precision) ||
-                  !is_precise(point->command_speed_up, precision);
+        missed += !estimate_is_precise(point->speed_up, precision) ||
+                  !estimate_is_precise(point->command_speed_up, precision);
     }
     if (missed > 0)
         page_text(
@@ -212,8 +200,7 @@ static void put_odd_launches(struct page *page, const struct analysis *analysis)
     for (size_t i = 0; i < records->count; i++) {
         const struct record *record = &records->items[i];
         backward += record->outcome == OUTCOME_OK && record->launch_s < 0;
-        repeated += record->outcome == OUTCOME_OK && record->report.makespan_count > 0 &&
-                    record->wall_s > record_command_s(record) + record->observation_s / 2;
+        repeated += record->outcome == OUTCOME_OK && !record_is_cold(record);
     }
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];

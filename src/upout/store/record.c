@@ -50,6 +50,13 @@ unsigned records_last_round(const struct records *records) {
     return last;
 }
 
+double records_wall_s(const struct records *records) {
+    double wall_s = 0;
+    for (size_t i = 0; i < records->count; i++)
+        wall_s += records->items[i].wall_s;
+    return wall_s;
+}
+
 enum status record_take_report(struct record *record, const char *text, struct error *error) {
     if (program_report_parse(&record->report, "the report", text, error) != STATUS_OK)
         return error->status;
@@ -64,17 +71,15 @@ bool record_is_cold(const struct record *record) {
     return false;
 }
 
-static double parts_s(const struct record *record) {
-    return record->launch_s + record->report.input_s + record->report.setup_s +
-           record->observation_s;
-}
-
-double record_rest_s(const struct record *record) {
-    return record_is_cold(record) ? record->wall_s - parts_s(record) : 0;
+double record_makespan_s(const struct record *record) {
+    return record->observation_s;
 }
 
 double record_command_s(const struct record *record) {
-    return record_is_cold(record) ? record->wall_s : parts_s(record);
+    if (record_is_cold(record))
+        return record->wall_s;
+    return record->launch_s + record->report.input_s + record->report.setup_s +
+           record->observation_s;
 }
 
 bool record_is_wrong(const struct record *record) {

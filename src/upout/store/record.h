@@ -78,6 +78,9 @@ uint64_t records_next(const struct records *records);
 /* The highest round so far; 0: none is known. */
 unsigned records_last_round(const struct records *records);
 
+/* The seconds that all launches took. */
+double records_wall_s(const struct records *records);
+
 /* Reads the report that a program printed into the record, whose wall_s must be set. STATUS_USAGE
  * if the text is not a report, has an unknown schema, or lacks a required member. */
 enum status record_take_report(struct record *record, const char *text, struct error *error);
@@ -86,9 +89,8 @@ enum status record_take_report(struct record *record, const char *text, struct e
  * command. Those of older studies did it twice or more. */
 bool record_is_cold(const struct record *record);
 
-/* What is in no part of a cold launch, in seconds: the answer verified, and the report made:
- * wall_s - launch_s - input - set-up - observation_s. 0 if the launch was not cold. */
-double record_rest_s(const struct record *record);
+/* observation_s, for the functions that take a time_of (rounds.h). */
+double record_makespan_s(const struct record *record);
 
 /* How long whoever types its command waits for the answer, in seconds, of a launch that succeeded:
  * the wall time of a cold launch; otherwise launch, input, set-up and the work once. */
