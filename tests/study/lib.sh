@@ -41,3 +41,18 @@ outcomes() {
     got=$(jq -r .outcome s/runs.jsonl | sort | uniq -c | awk '{printf "%s%s %s", s, $1, $2; s=", "}')
     [ "$got" = "$1" ] || fail "the runs ended: $got; expected: $1"
 }
+
+# expect_stopped SIGNAL CODE HANGS ARGUMENT...: SIGNAL is sent once a fake has written its process id into the
+# file HANGS and sleeps. The study ends with CODE, and the fake with it.
+expect_stopped() {
+    signal=$1 code=$2 hangs=$3
+    shift 3
+    rm -f "$hangs" pid
+    (await test -s "$hangs"; kill -"$signal" "$(cat pid)") &
+    # shellcheck disable=SC2016 # for the inner shell
+    sh -c 'echo $$ >pid; exec "$0" "$@"' "$study" "$@" >out 2>said </dev/null
+    got=$?
+    wait $!
+    [ $got -eq "$code" ] || fail "upout $*: after SIG$signal the exit code is $got, not $code"
+    ! kill -0 "$(cat "$hangs")" 2>/dev/null || fail "upout $*: after SIG$signal a program runs on"
+}
