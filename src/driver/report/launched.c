@@ -90,7 +90,7 @@ static bool find_copies(struct copies *copies) {
 }
 
 void launched_judge(struct warnings *warnings, const struct request *request,
-                    const struct machine *machine) {
+                    struct machine *machine) {
     const struct variant *variant = request->variant;
     const struct team *team = request->team;
     const int argc = request->options->argc;
@@ -107,6 +107,7 @@ void launched_judge(struct warnings *warnings, const struct request *request,
     }
     if (variant->has_ranks && !launched && team->ranks == 1 && team->threads == 1) {
         write_command(command, variant->name, argc, argv);
+        machine_topology(machine);
         warnings_add(warnings, "one rank does all of the work; to share it: mpirun -np %d %s",
                      machine->cores > 1 ? machine->cores : 2, command);
     }

@@ -18,6 +18,6 @@ enum status launched_alike(const struct variant *variant, const struct team *tea
  * since each then does all of the work; if one rank works alone without having been asked to; and
  * if OMP_THREAD_LIMIT reduces the number of threads. */
 void launched_judge(struct warnings *warnings, const struct request *request,
-                    const struct machine *machine);
+                    struct machine *machine);
 
 #endif

@@ -123,14 +123,21 @@ enum status report_judge(struct report *report, struct error *error) {
     const struct request *request = report->request;
     const struct crew crew = {measurement_typical_run(report->measurement).records,
                               report->measurement->workers, request->team, report->machine};
-    machine_topology(report->machine);
     placement_judge(&report->placement, &report->warnings, &crew, error);
     launched_judge(&report->warnings, request, report->machine);
     return error->status;
 }
 
+/* Reading the topology takes milliseconds. Whoever reads JSON and times the command (upout) need
+ * not wait for it. */
+static bool shows_topology(const struct options *options) {
+    return options->show_workers || (options->format == FORMAT_TEXT && !options->quiet);
+}
+
 enum status report_write(FILE *out, const struct report *report, struct error *error) {
     struct figures figures;
+    if (shows_topology(report->request->options))
+        machine_topology(report->machine);
     if (figures_make(&figures, report, error) != STATUS_OK)
         return error->status;
     switch (report->request->options->format) {

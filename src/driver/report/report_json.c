@@ -146,12 +146,16 @@ static json_t *attempts_or_null(const struct attempts *attempts) {
                      (int)attempts->saves, "saving_s", attempts->saving_s);
 }
 
+static json_t *known_or_null(int number) {
+    return number > 0 ? json_integer(number) : json_null();
+}
+
 static json_t *machine_object(const struct machine *machine) {
-    return json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:i, s:f}", "host", machine->host, "cpu",
-                     machine->cpu, "sockets", machine->sockets, "cores", machine->cores,
-                     "numa_nodes", machine->numa_nodes, "cores_online", machine->cores_online,
-                     "cores_affinity", machine->cores_affinity, "cores_cgroup_quota",
-                     machine->cores_quota);
+    return json_pack(
+        "{s:s, s:s, s:o, s:o, s:o, s:i, s:i, s:f}", "host", machine->host, "cpu", machine->cpu,
+        "sockets", known_or_null(machine->sockets), "cores", known_or_null(machine->cores),
+        "numa_nodes", known_or_null(machine->numa_nodes), "cores_online", machine->cores_online,
+        "cores_affinity", machine->cores_affinity, "cores_cgroup_quota", machine->cores_quota);
 }
 
 static json_t *build_object(const struct team *team) {
