@@ -48,6 +48,8 @@ struct fixture {
     bool failures;       /* adds a run that failed, one that timed out */
     bool serial_apart;   /* the serial program has rounds of its own */
     double (*slowness)(int round); /* of all times of this round, from 0; NULL: 1 */
+    double (*spin)(int round);     /* of the spins beside its launches; NULL: none is recorded */
+    double stolen, waiting; /* shares of the wall time of each launch, if spins are recorded */
     struct fixture_prices prices;
     struct fixture_program programs[3];
 };
@@ -300,6 +302,13 @@ static inline void fixture_add_run(struct records *records, const struct fixture
         fixture_record(records, 2 * (unsigned)round + 1 + apart, point->id, error);
     record.error = memory_text("a record", error, "%s", "");
     record.wall_s = times.launch_s + times.setup_s + 2 * times.makespan_s;
+    record.conditions = conditions_unknown;
+    if (fixture->spin != NULL) {
+        record.conditions.spin_before_s = record.conditions.spin_after_s =
+            0.005 * fixture->spin(round) * fixture_noise(fixture);
+        record.conditions.steal_s = fixture->stolen * record.wall_s;
+        record.conditions.waiting_s = fixture->waiting * record.wall_s;
+    }
     record_take_report(&record, report, error);
     records_append(records, NULL, &record, error);
     free(report);

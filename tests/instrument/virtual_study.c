@@ -61,6 +61,7 @@ static enum status launch(void *context, const struct plan *plan, const struct p
         noise_factor(&now->noise, record->round, crowding, now->spent_s / plan->budget_s);
     double fate = gsl_rng_uniform(now->noise.random);
     double makespan_s = factor * truth_makespan_s(truth, variant, point->layout);
+    record->conditions = conditions_unknown;
     record->launch_s = factor * truth_launch_s(truth, variant);
     record->wall_s = record->launch_s + makespan_s;
     now->spent_s += record->wall_s;

@@ -169,6 +169,49 @@ static void pace_of_the_machine(void **state) {
     }
 }
 
+static double constant(int round) {
+    (void)round;
+    return 1;
+}
+
+/* The spins beside the launches tell whether the processors changed, the counters whether others
+ * took their time. */
+static void conditions_of_the_machine(void **state) {
+    (void)state;
+    static const struct {
+        double (*spin)(int round);
+        double least, most; /* correlation of spins and times */
+    } cases[] = {{two_speeds, 0.9, 1}, {constant, -0.5, 0.5}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture fixture = fixture_plain();
+        struct subject subject;
+        fixture.launches = 14;
+        fixture.slowness = two_speeds;
+        fixture.spin = cases[i].spin;
+        fixture.stolen = 0.1;
+        fixture.waiting = 0.25;
+        subject_open(&subject, &fixture);
+        const struct steadiness *found = &subject.analysis.steadiness[1];
+        if (!(found->spin_follows >= cases[i].least && found->spin_follows <= cases[i].most))
+            fail_msg("case %zu: %g", i, found->spin_follows);
+        assert_near(found->stolen, 0.1, 1e-9);
+        assert_near(found->waiting, 0.25, 1e-9);
+        subject_close(&subject);
+    }
+}
+
+static void older_launches_have_no_conditions(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    struct subject subject;
+    fixture.slowness = two_speeds;
+    fixture.launches = 12;
+    subject_open(&subject, &fixture);
+    const struct steadiness *found = &subject.analysis.steadiness[1];
+    assert_true(isnan(found->spin_follows) && isnan(found->stolen) && isnan(found->waiting));
+    subject_close(&subject);
+}
+
 /* Of a steady machine hardly ever anything else is said: 1 % of the works, 3 of 120 at most but for
  * once in a hundred times; the seeds are fixed. */
 static void a_steady_machine_is_called_so(void **state) {
@@ -850,6 +893,8 @@ int main(void) {
         cmocka_unit_test(too_few_launches_prove_nothing),
         cmocka_unit_test(losses_are_of_rounds),
         cmocka_unit_test(pace_of_the_machine),
+        cmocka_unit_test(conditions_of_the_machine),
+        cmocka_unit_test(older_launches_have_no_conditions),
         cmocka_unit_test(a_steady_machine_is_called_so),
         cmocka_unit_test(what_cannot_be_resolved),
         cmocka_unit_test(metg_by_shrinking_chunks),

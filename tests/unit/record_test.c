@@ -2,6 +2,7 @@
 #include "record.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -28,7 +29,10 @@ static struct record made_up(void) {
         .wall_s = 4,
         .outcome = OUTCOME_OK,
         .error = strdup(""),
+        .conditions = conditions_unknown,
     };
+    record.conditions.spin_after_s = 0.5;
+    record.conditions.switches = 7;
     struct error error = {0};
     record_take_report(&record,
                        "{\"schema\": 3, \"input_s\": 0.25, \"setup_s\": 0.5, \"elapsed_s\": 3,\n"
@@ -70,6 +74,8 @@ static void assert_made_up(const struct record *record) {
     assert_int_equal(record->outcome, OUTCOME_OK);
     assert_int_equal(record->exit_code, 0);
     assert_int_equal(record->signal, 0);
+    assert_true(record->conditions.spin_after_s == 0.5 && record->conditions.switches == 7);
+    assert_true(isnan(record->conditions.spin_before_s) && isnan(record->conditions.cpu_s));
     const struct program_report *report = &record->report;
     assert_int_equal(report->makespan_count, 3);
     assert_true(report->makespan_s[0] == 0.75 && report->makespan_s[1] == 0.25);
@@ -326,7 +332,9 @@ static void nonsense_is_refused_with_the_line(void **state) {
     assert_refused("[\"/p=q/primes_omp\"]", "[5]", "a text is expected");
     assert_refused("[\"/p=q/primes_omp\"]", "[]", "\"argv\" is empty");
     assert_refused("\"argv\":", "\"words\":", "\"words\" is not known here");
-    assert_refused("\"schema\":2", "\"schema\":1", "\"command\" must be a list");
+    assert_refused("\"schema\":3", "\"schema\":1", "\"command\" must be a list");
+    assert_refused("\"spin_after_s\"", "\"spin\"", "\"spin\" is not known here");
+    assert_refused("\"conditions\":{", "\"conditions\":5,\"more\":{", "\"more\" is not known");
     assert_refused("\"report\":{", "\"report\":null,\"more\":{", "\"more\" is not known");
 }
 

@@ -1,6 +1,7 @@
 #include "steadiness.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -12,7 +13,7 @@ static const double little = 0.03; /* a change of speed that is not worth a word
 /* One launch that went well. */
 struct cell {
     size_t point, round; /* indices */
-    double log_s;
+    double log_s, log_spin_s;
 };
 
 struct table {
@@ -51,8 +52,9 @@ static enum status table_open(struct table *table, const struct study *study,
             continue;
         for (size_t j = 0; j < good->count; j++)
             if (good->items[j]->observation_s > 0)
-                table->cells[table->count++] = (struct cell){table->points, good->items[j]->round,
-                                                             log(good->items[j]->observation_s)};
+                table->cells[table->count++] = (struct cell){
+                    table->points, good->items[j]->round, log(good->items[j]->observation_s),
+                    log(conditions_spin_s(&good->items[j]->conditions))};
         table->points++;
     }
     if (error->status != STATUS_OK || number_rounds(table, error) != STATUS_OK)
@@ -146,6 +148,36 @@ static void analyse_variance(struct table *table, struct steadiness *found) {
     found->is_dependent = found->p < 0.01;
 }
 
+/* The correlation of the rounds' mean spins with their effects; NAN if a launch has no spin.
+ * `spins` is room for one number of each round. */
+static double correlate_spins(const struct table *table, double *spins) {
+    for (size_t i = 0; i < table->rounds; i++)
+        spins[i] = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct cell *cell = &table->cells[i];
+        spins[cell->round] += cell->log_spin_s / (double)table->round_counts[cell->round];
+    }
+    return gsl_stats_correlation(spins, 1, table->round_effects, 1, table->rounds);
+}
+
+/* What else took processor time, as far as it is recorded. */
+static void find_others(struct steadiness *found, const struct measured *points, size_t count,
+                        size_t work) {
+    double steal_s = 0, all_s = 0, waiting_s = 0, serial_s = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; points[i].series->work == work && j < points[i].good.count; j++) {
+            const struct record *record = points[i].good.items[j];
+            steal_s += record->conditions.steal_s;
+            all_s += record->wall_s;
+            if (points[i].series->variant == VARIANT_SERIAL) {
+                waiting_s += record->conditions.waiting_s;
+                serial_s += record->wall_s;
+            }
+        }
+    found->stolen = all_s > 0 ? steal_s / all_s : NAN;
+    found->waiting = serial_s > 0 ? waiting_s / serial_s : NAN;
+}
+
 static double mean(const double *values, size_t count) {
     double sum = 0;
     for (size_t i = 0; i < count; i++)
@@ -229,7 +261,8 @@ static void find_shape(struct steadiness *found, const double *effects, size_t r
 enum status steadiness_measure(const struct study *study, const struct measured *points,
                                size_t work, struct steadiness *found, struct error *error) {
     struct table table;
-    *found = (struct steadiness){.f = NAN, .p = NAN, .lag = NAN};
+    *found = (struct steadiness){.f = NAN, .p = NAN, .lag = NAN, .spin_follows = NAN};
+    find_others(found, points, study->plan.point_count, work);
     if (table_open(&table, study, points, work, error) == STATUS_OK && table.count > 0) {
         double *sorted = memory_create(table.rounds, sizeof *sorted, "the rounds", error);
         found->launches = table.count;
@@ -239,6 +272,8 @@ enum status steadiness_measure(const struct study *study, const struct measured 
             found->pace = PACE_STEADY;
         if (sorted != NULL && found->pace == PACE_STEADY && found->is_dependent)
             find_shape(found, table.round_effects, table.rounds, sorted);
+        if (sorted != NULL && found->rounds >= FEWEST_ROUNDS && found->is_dependent)
+            found->spin_follows = correlate_spins(&table, sorted);
         free(sorted);
     }
     table_close(&table);

@@ -35,6 +35,13 @@ struct steadiness {
     double apart;
     double turn; /* of PACE_TWO_SPEEDS: rounds that a speed lasts, on average */
     size_t from; /* of PACE_STEP: the round, counted from 1, from which on it was otherwise */
+
+    /* From the conditions of the launches; NAN: not recorded. */
+    double spin_follows; /* correlation of the spins of a round with its times; NAN also for fewer
+                            than six rounds */
+    double stolen;       /* processors that the host took away, on average while launches ran */
+    double waiting; /* share of the time in which something waited for a processor while the serial
+                       program ran alone */
 };
 
 /* Looks at the launches of a work, an index of the plan. STATUS_SYSTEM out of memory. */

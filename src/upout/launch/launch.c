@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -239,10 +240,19 @@ static enum status watch(struct child *child, struct interrupts *interrupts, sig
     }
 }
 
-static void finish(struct child *child, const struct interrupts *interrupts, struct error *error) {
+static double seconds(struct timeval time) {
+    return (double)time.tv_sec + 1e-6 * (double)time.tv_usec;
+}
+
+static void finish(struct launched *launched, struct child *child,
+                   const struct interrupts *interrupts, struct error *error) {
+    struct rusage used = {0};
     kill(-child->id, SIGKILL);
-    while (waitpid(child->id, NULL, 0) < 0 && errno == EINTR)
+    while (wait4(child->id, NULL, 0, &used) < 0 && errno == EINTR)
         continue;
+    launched->cpu_s = seconds(used.ru_utime) + seconds(used.ru_stime);
+    launched->switches = (double)used.ru_nivcsw;
+    launched->peak_bytes = 1024.0 * (double)used.ru_maxrss;
     keeper_watch(&interrupts->keeper, 0);
     while (stream_read(&child->out, error) || stream_read(&child->err, error))
         continue;
@@ -312,7 +322,7 @@ enum status launch(struct launched *launched, const struct command *command, dou
         child.deadline_ns = child.start_ns + (uint64_t)(timeout_s * 1e9);
         watch(&child, interrupts, &end, error);
         launched->wall_s = clock_seconds(clock_now_ns() - child.start_ns);
-        finish(&child, interrupts, error);
+        finish(launched, &child, interrupts, error);
         judge(launched, &child, &end);
     }
     launched->error = explain(launched, &child, timeout_s, error);

@@ -259,6 +259,7 @@ static enum status do_point(struct campaign *campaign, size_t index, struct erro
         .sequence = records_next(&study->records),
         .round = campaign->round,
         .point = memory_text("the runs", error, "%s", point->id),
+        .conditions = conditions_unknown,
     };
     progress_show(campaign->progress, study->records.count, campaign->spent_s, left_s(campaign),
                   point->id);

@@ -6,6 +6,7 @@
 #include "clock.h"
 #include "launch.h"
 #include "memory.h"
+#include "watch.h"
 
 /* A launch that ended well counts as OUTCOME_OK only if its report can be read and fits the plan.
  */
@@ -26,6 +27,7 @@ enum status point_launch_program(void *context, const struct plan *plan, const s
     const struct program_launch *how = context;
     enum variant variant = plan->series[point->series].variant;
     struct launched launched = {0};
+    struct watch watch = watch_begin("");
     char now[CLOCK_UTC_BYTES];
     clock_utc(now);
     record->launcher =
@@ -36,6 +38,10 @@ enum status point_launch_program(void *context, const struct plan *plan, const s
         launcher_command(how->launcher, how->programs, plan, point, &record->command, error) ==
             STATUS_OK &&
         launch(&launched, &record->command, plan->timeout_s, how->interrupts, error) == STATUS_OK) {
+        watch_end(&watch, "", &record->conditions);
+        record->conditions.cpu_s = launched.cpu_s;
+        record->conditions.switches = launched.switches;
+        record->conditions.peak_bytes = launched.peak_bytes;
         record->wall_s = launched.wall_s;
         record->outcome = launched.outcome;
         record->exit_code = launched.exit_code;

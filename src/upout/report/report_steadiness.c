@@ -53,16 +53,55 @@ static const char *shape(char text[SHAPE_BYTES], const struct steadiness *found)
     return text;
 }
 
-void report_unsteady(struct page *page, const struct analysis *analysis) {
+/* What changed, as far as the spins beside the launches tell. */
+static const char *cause(const struct steadiness *found) {
+    static const double follows = 0.7, ignores = 0.3;
+    if (found->spin_follows >= follows)
+        return " A fixed spin beside each launch changed with them: it is the processors' speed.";
+    if (found->spin_follows <= ignores)
+        return " A fixed spin beside each launch did not change with them: the processors kept "
+               "their "
+               "speed, and something else changed, such as caches, memory or other programs.";
+    return "";
+}
+
+static void put_pace(struct page *page, const struct analysis *analysis) {
     size_t work = 0;
     char text[SHAPE_BYTES];
     const struct steadiness *found = worst(analysis, &work);
     if (found != NULL)
+        page_text(
+            page, BLOCK_WARNING,
+            "This machine %s (seen in %s, where the round explains %.0f %% of the scatter of "
+            "the times).%s Ratios are taken within rounds and can be trusted. Where it shows, "
+            "single times are of little worth and have no interval.",
+            shape(text, found), analysis->study->plan.works[work].name, 100 * found->share,
+            cause(found));
+}
+
+static void put_others(struct page *page, const struct analysis *analysis) {
+    static const double much_stolen = 0.02, much_waiting = 0.05;
+    double stolen = 0, waiting = 0;
+    for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
+        stolen = fmax(stolen, analysis->steadiness[i].stolen);
+        waiting = fmax(waiting, analysis->steadiness[i].waiting);
+    }
+    if (stolen >= much_stolen)
         page_text(page, BLOCK_WARNING,
-                  "This machine %s (seen in %s, where the round explains %.0f %% of the scatter of "
-                  "the times). Ratios are taken within rounds and can be trusted. Where it shows, "
-                  "single times are of little worth and have no interval.",
-                  shape(text, found), analysis->study->plan.works[work].name, 100 * found->share);
+                  "The host of this virtual machine took %.2f processors away, on average, while "
+                  "programs ran. Parallel programs lose more by that than the serial one: measure "
+                  "when the host is less busy.",
+                  stolen);
+    if (waiting >= much_waiting)
+        page_text(page, BLOCK_WARNING,
+                  "While the serial program ran alone, processes waited for a processor in %.0f %% "
+                  "of the time: other programs compete. End them, and measure again.",
+                  100 * waiting);
+}
+
+void report_unsteady(struct page *page, const struct analysis *analysis) {
+    put_pace(page, analysis);
+    put_others(page, analysis);
 }
 
 void report_rounds(struct page *page, const struct analysis *analysis) {
@@ -70,18 +109,24 @@ void report_rounds(struct page *page, const struct analysis *analysis) {
         {"work", COLUMN_WORDS},     {"launches", COLUMN_NUMBERS},
         {"rounds", COLUMN_NUMBERS}, {"explained by the round", COLUMN_NUMBERS},
         {"F", COLUMN_NUMBERS},      {"chance", COLUMN_NUMBERS},
-        {"lag 1", COLUMN_NUMBERS},  {"machine", COLUMN_WORDS}};
+        {"lag 1", COLUMN_NUMBERS},  {"spin", COLUMN_NUMBERS},
+        {"stolen", COLUMN_NUMBERS}, {"waiting", COLUMN_NUMBERS},
+        {"machine", COLUMN_WORDS}};
     bool started = false;
     for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
         const struct steadiness *found = &analysis->steadiness[i];
         if (found->launches == 0)
             continue;
         if (!started)
-            page_table(page, columns, sizeof columns / sizeof *columns,
-                       "Did the machine keep its speed? The share of the scatter of a point's "
-                       "times that its round explains, the chance that rounds without any "
-                       "difference show as much (F test), and the correlation of a launch with the "
-                       "next one of its point. Below a chance of 1 %%, times have no interval");
+            page_table(
+                page, columns, sizeof columns / sizeof *columns,
+                "Did the machine keep its speed? The share of the scatter of a point's "
+                "times that its round explains, the chance that rounds without any "
+                "difference show as much (F test), and the correlation of a launch with the "
+                "next one of its point. Below a chance of 1 %%, times have no interval. Spin: "
+                "correlation of a fixed spin beside the launches with the rounds' times. "
+                "Stolen: processors that the host took away. Waiting: share of the time in "
+                "which something waited for a processor while the serial program ran");
         started = true;
         bool known = !isnan(found->p);
         page_words(page, "%s", analysis->study->plan.works[i].name);
@@ -91,6 +136,11 @@ void report_rounds(struct page *page, const struct analysis *analysis) {
         page_number(page, found->f, known ? "%.1f" : "-", found->f);
         page_number(page, found->p, known ? "%.2g" : "-", found->p);
         page_number(page, found->lag, isnan(found->lag) ? "-" : "%.2f", found->lag);
+        page_number(page, found->spin_follows, isnan(found->spin_follows) ? "-" : "%.2f",
+                    found->spin_follows);
+        page_number(page, found->stolen, isnan(found->stolen) ? "-" : "%.2f", found->stolen);
+        page_number(page, found->waiting, isnan(found->waiting) ? "-" : "%.0f %%",
+                    100 * found->waiting);
         page_words(page, "%s", pace_name(found->pace));
     }
 }

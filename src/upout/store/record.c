@@ -88,9 +88,10 @@ bool record_is_wrong(const struct record *record) {
 
 static enum status read_record(struct record *record, const struct node *line,
                                struct error *error) {
-    static const char *const keys[] = {"schema",   "sequence",    "round",  "point",   "command",
-                                       "launcher", "started_utc", "wall_s", "outcome", "exit_code",
-                                       "signal",   "error",       "report", NULL};
+    static const char *const keys[] = {"schema",     "sequence",  "round",       "point",
+                                       "command",    "launcher",  "started_utc", "wall_s",
+                                       "outcome",    "exit_code", "signal",      "error",
+                                       "conditions", "report",    NULL};
     unsigned schema = 0, exit_code = 256, ended_by = 0;
     int outcome = OUTCOME_OK;
     node_check_keys(line, keys, error);
@@ -108,6 +109,7 @@ static enum status read_record(struct record *record, const struct node *line,
     node_unsigned(line, "signal", OPTIONAL, 1, 128, &ended_by, error);
     if (error->status == STATUS_OK)
         command_read(&record->command, line, schema, error);
+    conditions_read(&record->conditions, line, error);
     record->outcome = (enum outcome)outcome;
     record->exit_code = exit_code == 256 ? -1 : (int)exit_code;
     record->signal = (int)ended_by;
@@ -244,14 +246,14 @@ void records_close(struct records *records) {
 /* The line of a record, to be freed; NULL with *error set if memory runs out. */
 static char *line_of(const struct record *record, struct error *error) {
     json_t *object = json_pack(
-        "{s:i, s:I, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:O?}", "schema",
+        "{s:i, s:I, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:o, s:O?}", "schema",
         RECORD_SCHEMA, "sequence", (json_int_t)record->sequence, "round", (json_int_t)record->round,
         "point", record->point, "command", command_to_json(&record->command), "launcher",
         record->launcher, "started_utc", record->started_utc, "wall_s", record->wall_s, "outcome",
         outcome_name(record->outcome), "exit_code",
         record->exit_code < 0 ? json_null() : json_integer(record->exit_code), "signal",
         record->signal == 0 ? json_null() : json_integer(record->signal), "error", record->error,
-        "report", record->report.json);
+        "conditions", conditions_to_json(&record->conditions), "report", record->report.json);
     char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(10));
     json_decref(object);
     if (text == NULL)

@@ -1,14 +1,15 @@
 /* runs.jsonl: one line for each launched command, whether it succeeded or not.
  *
- *     {"schema": 2, "sequence": 12, "round": 3, "point": "range/omp/strong/1x1x2",
+ *     {"schema": 3, "sequence": 12, "round": 3, "point": "range/omp/strong/1x1x2",
  *      "command": {"environment": {"OMP_NUM_THREADS": "2"}, "cpu": null,
  *                  "argv": ["/usr/bin/primes_omp", ...]}, "launcher": "none",
  *      "started_utc": "2026-11-24T11:12:26Z", "wall_s": 0.41, "outcome": "ok",
- *      "exit_code": 0, "signal": null, "error": "", "report": {...}}
+ *      "exit_code": 0, "signal": null, "error": "", "conditions": {...}, "report": {...}}
  *
  * Lines are only added, each by one write that is synced. So however a study ends, all lines before
- * the last one are whole. Lines of schema 1 can be read, too: their command is a list of words, and
- * their round follows from the order of launches (rounds.h). */
+ * the last one are whole. Lines of older schemas can be read, too. Those of schema 1 and 2 have
+ * no conditions; in schema 1 the command is a list of words, and the round follows from the order
+ * of launches (rounds.h). */
 #ifndef UPOUT_RECORD_H
 #define UPOUT_RECORD_H
 
@@ -17,10 +18,11 @@
 #include <stdint.h>
 
 #include "command.h"
+#include "conditions.h"
 #include "program_report.h"
 #include "status.h"
 
-enum { RECORD_SCHEMA = 2 };
+enum { RECORD_SCHEMA = 3 };
 
 enum outcome { OUTCOME_OK, OUTCOME_FAILED, OUTCOME_TIMED_OUT, OUTCOME_INTERRUPTED };
 
@@ -37,6 +39,7 @@ struct record {
     int exit_code; /* -1: it did not exit by itself (null in the file) */
     int signal;    /* the signal that ended it; 0: none (null in the file) */
     char *error;   /* the last lines of its standard error, or why it could not be started */
+    struct conditions conditions; /* conditions_unknown in older schemas */
     struct program_report report; /* {0} unless the outcome is OUTCOME_OK */
 
     /* From the report; 0 without one. */

@@ -1,0 +1,79 @@
+/* The spin is a chain of multiplications, each of which waits for the one before: its time depends
+ * on the processor's clock and not on caches or memory. It is timed by the processor time of the
+ * thread, so that other programs do not count. Rejected: to read the clock frequency, which virtual
+ * machines do not show. */
+#include "watch.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { SPINS = 4000000 };
+
+static double processor_s(void) {
+    struct timespec used;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return (double)used.tv_sec + 1e-9 * (double)used.tv_nsec;
+}
+
+static double spin(void) {
+    double start_s = processor_s();
+    uint64_t value = 1;
+    for (int i = 0; i < SPINS; i++)
+        value = value * 6364136223846793005u + 1442695040888963407u;
+    volatile uint64_t used = value;
+    (void)used;
+    return processor_s() - start_s;
+}
+
+/* Finds the line of a file that begins with `word` and a blank. */
+static bool find_line(const char *root, const char *path, const char *word, char *line, int bytes) {
+    char whole[512];
+    snprintf(whole, sizeof whole, "%s%s", root, path);
+    FILE *file = fopen(whole, "r");
+    bool found = false;
+    while (file != NULL && !found && fgets(line, bytes, file) != NULL)
+        found = strncmp(line, word, strlen(word)) == 0 && line[strlen(word)] == ' ';
+    if (file != NULL)
+        fclose(file);
+    return found;
+}
+
+/* Of all processors since the system was started; the eighth number of the line "cpu". */
+static double read_steal_s(const char *root) {
+    char line[512];
+    uint64_t ticks;
+    if (!find_line(root, "/proc/stat", "cpu", line, sizeof line) ||
+        sscanf(line, "cpu %*u %*u %*u %*u %*u %*u %*u %" SCNu64, &ticks) != 1)
+        return NAN;
+    return (double)ticks / (double)sysconf(_SC_CLK_TCK);
+}
+
+static double read_waiting_s(const char *root) {
+    char line[512];
+    uint64_t total_us;
+    if (!find_line(root, "/proc/pressure/cpu", "some", line, sizeof line))
+        return NAN;
+    const char *total = strstr(line, "total=");
+    return total != NULL && sscanf(total, "total=%" SCNu64, &total_us) == 1
+               ? (double)total_us * 1e-6
+               : NAN;
+}
+
+struct watch watch_begin(const char *root) {
+    struct watch watch = {.spin_s = spin()};
+    watch.steal_s = read_steal_s(root);
+    watch.waiting_s = read_waiting_s(root);
+    return watch;
+}
+
+void watch_end(const struct watch *watch, const char *root, struct conditions *conditions) {
+    conditions->steal_s = read_steal_s(root) - watch->steal_s;
+    conditions->waiting_s = read_waiting_s(root) - watch->waiting_s;
+    conditions->spin_before_s = watch->spin_s;
+    conditions->spin_after_s = spin();
+}
