@@ -133,9 +133,11 @@ static void say_stay(char *text, const struct decision *decision) {
             "Stay with one core: the serial program runs '%s' in %s, and no parallel program "
             "is surely faster. The best, ",
             decision->work->name, DURATION(verdict->fastest_serial_s));
-    say(text, "%s on %u workers %s '%s' in %s, ", variant_name(fastest->series->variant),
-        fastest->workers, gains || verdict->most_workers > 1 ? "runs" : "takes for",
-        decision->work->name, DURATION(verdict->fastest_s));
+    say(text, "%s on %u workers", variant_name(fastest->series->variant), fastest->workers);
+    if (gains || verdict->most_workers > 1)
+        say(text, " runs '%s' in %s, ", decision->work->name, DURATION(verdict->fastest_s));
+    else
+        say(text, ", takes %s, ", DURATION(verdict->fastest_s));
     say_speed_up(text, verdict->fastest_serial_s, verdict->fastest_speed_up, fastest->workers);
     say(text, ".");
     if (verdict->most_workers > 1)

@@ -148,16 +148,18 @@ static void analyse_variance(struct table *table, struct steadiness *found) {
     found->is_dependent = found->p < 0.01;
 }
 
-/* The correlation of the rounds' mean spins with their effects; NAN if a launch has no spin.
- * `spins` is room for one number of each round. */
-static double correlate_spins(const struct table *table, double *spins) {
+/* Compares the rounds' mean spins with their effects; NAN if a launch has no spin. `spins` is room
+ * for one number of each round. */
+static void compare_spins(const struct table *table, double *spins, struct steadiness *found) {
     for (size_t i = 0; i < table->rounds; i++)
         spins[i] = 0;
     for (size_t i = 0; i < table->count; i++) {
         const struct cell *cell = &table->cells[i];
         spins[cell->round] += cell->log_spin_s / (double)table->round_counts[cell->round];
     }
-    return gsl_stats_correlation(spins, 1, table->round_effects, 1, table->rounds);
+    found->spin_follows = gsl_stats_correlation(spins, 1, table->round_effects, 1, table->rounds);
+    found->spin_share = gsl_stats_covariance(spins, 1, table->round_effects, 1, table->rounds) /
+                        gsl_stats_variance(table->round_effects, 1, table->rounds);
 }
 
 /* What else took processor time, as far as it is recorded. */
@@ -261,7 +263,8 @@ static void find_shape(struct steadiness *found, const double *effects, size_t r
 enum status steadiness_measure(const struct study *study, const struct measured *points,
                                size_t work, struct steadiness *found, struct error *error) {
     struct table table;
-    *found = (struct steadiness){.f = NAN, .p = NAN, .lag = NAN, .spin_follows = NAN};
+    *found =
+        (struct steadiness){.f = NAN, .p = NAN, .lag = NAN, .spin_follows = NAN, .spin_share = NAN};
     find_others(found, points, study->plan.point_count, work);
     if (table_open(&table, study, points, work, error) == STATUS_OK && table.count > 0) {
         double *sorted = memory_create(table.rounds, sizeof *sorted, "the rounds", error);
@@ -273,7 +276,7 @@ enum status steadiness_measure(const struct study *study, const struct measured 
         if (sorted != NULL && found->pace == PACE_STEADY && found->is_dependent)
             find_shape(found, table.round_effects, table.rounds, sorted);
         if (sorted != NULL && found->rounds >= FEWEST_ROUNDS && found->is_dependent)
-            found->spin_follows = correlate_spins(&table, sorted);
+            compare_spins(&table, sorted, found);
         free(sorted);
     }
     table_close(&table);

@@ -38,7 +38,9 @@ struct steadiness {
 
     /* From the conditions of the launches; NAN: not recorded. */
     double spin_follows; /* correlation of the spins of a round with its times; NAN also for fewer
-                            than six rounds */
+                            than six rounds, and for rounds that do not differ */
+    double spin_share;   /* how much of a change of the times a change of the spins tells: the slope
+                            of   log spin over log time */
     double stolen;       /* processors that the host took away, on average while launches ran */
     double waiting; /* share of the time in which something waited for a processor while the serial
                        program ran alone */

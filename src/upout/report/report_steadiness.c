@@ -55,10 +55,10 @@ static const char *shape(char text[SHAPE_BYTES], const struct steadiness *found)
 
 /* What changed, as far as the spins beside the launches tell. */
 static const char *cause(const struct steadiness *found) {
-    static const double follows = 0.7, ignores = 0.3;
-    if (found->spin_follows >= follows)
+    static const double follows = 0.7, all = 0.5, little = 0.25;
+    if (found->spin_follows >= follows && found->spin_share >= all)
         return " A fixed spin beside each launch changed with them: it is the processors' speed.";
-    if (found->spin_follows <= ignores)
+    if (found->spin_share <= little)
         return " A fixed spin beside each launch did not change with them: the processors kept "
                "their "
                "speed, and something else changed, such as caches, memory or other programs.";
