@@ -183,13 +183,13 @@ static inline void fixture_make_plan(struct fixture_plan *own, const struct fixt
 /* Words from outside are hostile here: host, findings, errors. */
 static inline void fixture_write_machine(const char *path, const struct fixture *fixture,
                                          struct error *error) {
-    struct program program = {.name = "primes_omp",
-                              .path = "primes_omp",
-                              .version = "1",
-                              .commit = "abc",
-                              .compiler = "GNU",
-                              .flags = "-O3",
-                              .library = "OpenMP 4.5"};
+    struct built_program program = {.name = "primes_omp",
+                                    .path = "primes_omp",
+                                    .version = "1",
+                                    .commit = "abc",
+                                    .compiler = "GNU",
+                                    .flags = "-O3",
+                                    .library = "OpenMP 4.5"};
     struct finding findings[] = {
         {"quota", FINDING_FINE, "no limit by the control group", "", ""},
         {"governor", FINDING_WARNING, "the frequency governor is 'powersave' | `x`",

@@ -90,7 +90,8 @@ static struct study *largest(const struct parts *parts) {
     return most;
 }
 
-static const struct program *find_program(const struct diagnosis *diagnosis, const char *name) {
+static const struct built_program *find_program(const struct diagnosis *diagnosis,
+                                                const char *name) {
     for (size_t i = 0; i < diagnosis->program_count; i++)
         if (strcmp(diagnosis->programs[i].name, name) == 0)
             return &diagnosis->programs[i];
@@ -98,22 +99,22 @@ static const struct program *find_program(const struct diagnosis *diagnosis, con
 }
 
 /* Moves programs that the diagnosis lacks into it. */
-static enum status take_program(struct diagnosis *into, struct program *program,
+static enum status take_program(struct diagnosis *into, struct built_program *program,
                                 struct error *error) {
-    struct program *grown = memory_resize(into->programs, into->program_count + 1, sizeof *grown,
-                                          "the list of programs", error);
+    struct built_program *grown = memory_resize(into->programs, into->program_count + 1,
+                                                sizeof *grown, "the list of programs", error);
     if (grown == NULL)
         return error->status;
     into->programs = grown;
     grown[into->program_count++] = *program;
-    *program = (struct program){0};
+    *program = (struct built_program){0};
     return STATUS_OK;
 }
 
 static enum status take_programs(struct diagnosis *into, struct study *part, struct error *error) {
     for (size_t i = 0; error->status == STATUS_OK && i < part->diagnosis.program_count; i++) {
-        struct program *program = &part->diagnosis.programs[i];
-        const struct program *known = find_program(into, program->name);
+        struct built_program *program = &part->diagnosis.programs[i];
+        const struct built_program *known = find_program(into, program->name);
         if (known == NULL)
             take_program(into, program, error);
         else if (!program_is_same_build(known, program))

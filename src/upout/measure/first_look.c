@@ -11,7 +11,7 @@
 
 static const double timeout_s = 60.0;
 
-static enum status take_build(struct program *program, const struct program_build *build,
+static enum status take_build(struct built_program *program, const struct program_build *build,
                               struct error *error) {
     const struct {
         char **to;
@@ -79,7 +79,7 @@ static enum status tell_failure(const struct launched *launched, const char *pat
                      launched->error);
 }
 
-static enum status look_at(struct program *program, struct diagnosis *diagnosis,
+static enum status look_at(struct built_program *program, struct diagnosis *diagnosis,
                            const struct checkup *checkup, enum variant variant,
                            struct interrupts *interrupts, struct error *error) {
     struct launched launched = {0};
@@ -122,7 +122,7 @@ close:
 }
 
 static void compare_builds(struct diagnosis *diagnosis, struct error *error) {
-    const struct program *programs = diagnosis->programs;
+    const struct built_program *programs = diagnosis->programs;
     for (size_t i = 1; i < diagnosis->program_count; i++)
         if (!program_is_same_build(&programs[0], &programs[i])) {
             diagnosis_add(diagnosis, FINDING_WARNING, "build",
@@ -142,7 +142,7 @@ enum status first_look(struct diagnosis *diagnosis, const struct checkup *checku
         if (!plan_needs(checkup->plan, (enum variant)i))
             continue;
         const char *path = checkup->programs->paths[i];
-        struct program *program = &diagnosis->programs[diagnosis->program_count++];
+        struct built_program *program = &diagnosis->programs[diagnosis->program_count++];
         program->path = memory_text("the programs", error, "%s", path);
         program->name = memory_text("the programs", error, "%s", strrchr(path, '/') + 1);
         if (error->status == STATUS_OK)

@@ -220,7 +220,7 @@ static void put_machines(struct page *page, const struct study *before, const st
                   is->cores);
     for (size_t i = 0; i < was->program_count; i++)
         for (size_t j = 0; j < is->program_count; j++) {
-            const struct program *old = &was->programs[i], *new = &is->programs[j];
+            const struct built_program *old = &was->programs[i], *new = &is->programs[j];
             if (strcmp(old->name, new->name) != 0)
                 continue;
             put_difference(page, old->name, old->version, new->version);

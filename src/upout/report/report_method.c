@@ -31,7 +31,7 @@ static void put_programs(struct page *page, const struct diagnosis *machine) {
                                             {"flags", COLUMN_WORDS},   {"library", COLUMN_WORDS}};
     page_table(page, columns, sizeof columns / sizeof *columns, "Programs that were measured");
     for (size_t i = 0; i < machine->program_count; i++) {
-        const struct program *program = &machine->programs[i];
+        const struct built_program *program = &machine->programs[i];
         const char *const words[] = {program->name,     program->version, program->commit,
                                      program->compiler, program->flags,   program->library};
         for (size_t j = 0; j < sizeof words / sizeof *words; j++)

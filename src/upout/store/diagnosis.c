@@ -19,7 +19,7 @@ const char *severity_name(enum severity severity) {
 static json_t *programs_array(const struct diagnosis *diagnosis) {
     json_t *array = json_array();
     for (size_t i = 0; i < diagnosis->program_count; i++) {
-        const struct program *program = &diagnosis->programs[i];
+        const struct built_program *program = &diagnosis->programs[i];
         json_array_append_new(array, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "name",
                                                program->name, "path", program->path, "version",
                                                program->version, "commit", program->commit,
@@ -80,7 +80,8 @@ static void read_cores(const struct node *root, const char *key, int *value, str
     *value = (int)cores;
 }
 
-static void read_program(struct program *program, const struct node *node, struct error *error) {
+static void read_program(struct built_program *program, const struct node *node,
+                         struct error *error) {
     static const char *const keys[] = {"name",     "path",  "version", "commit",
                                        "compiler", "flags", "library", NULL};
     char **texts[] = {&program->name,     &program->path,  &program->version, &program->commit,
@@ -186,14 +187,14 @@ bool diagnosis_is_same_processor(const struct diagnosis *one, const struct diagn
     return begins(one->cpu, other->cpu) || begins(other->cpu, one->cpu);
 }
 
-bool program_is_same_build(const struct program *one, const struct program *other) {
+bool program_is_same_build(const struct built_program *one, const struct built_program *other) {
     return strcmp(one->version, other->version) == 0 && strcmp(one->commit, other->commit) == 0 &&
            strcmp(one->compiler, other->compiler) == 0 && strcmp(one->flags, other->flags) == 0;
 }
 
 void diagnosis_close(struct diagnosis *diagnosis) {
     for (size_t i = 0; i < diagnosis->program_count; i++) {
-        struct program *program = &diagnosis->programs[i];
+        struct built_program *program = &diagnosis->programs[i];
         char *texts[] = {program->name,     program->path,  program->version, program->commit,
                          program->compiler, program->flags, program->library};
         for (size_t j = 0; j < sizeof texts / sizeof *texts; j++)

@@ -24,7 +24,7 @@ struct finding {
     char *mend; /* how to fix it; "" if there is nothing to fix */
 };
 
-struct program {
+struct built_program {
     char *name; /* "primes_omp" */
     char *path, *version, *commit, *compiler, *flags, *library;
 };
@@ -41,7 +41,7 @@ struct diagnosis {
     char *launcher_version; /* a line of its --version; "" for no launcher */
     char *binding;          /* how all points are bound: a sentence without a full stop */
     double clock_resolution_s;
-    struct program *programs; /* the ones that the plan needs */
+    struct built_program *programs; /* the ones that the plan needs */
     size_t program_count;
     struct finding *findings;
     size_t finding_count;
@@ -65,7 +65,7 @@ void diagnosis_close(struct diagnosis *diagnosis);
 bool diagnosis_is_same_processor(const struct diagnosis *one, const struct diagnosis *other);
 
 /* Whether both have the same version, commit, compiler and flags. */
-bool program_is_same_build(const struct program *one, const struct program *other);
+bool program_is_same_build(const struct built_program *one, const struct built_program *other);
 
 /* "fine", "note", "warning". */
 const char *severity_name(enum severity severity);
