@@ -15,13 +15,14 @@
 #include "diagnosis.h"
 #include "memory.h"
 #include "plan_json.h"
+#include "prime_programs.h"
 #include "random_words.h"
 #include "record.h"
 
 /* The programs obey the USL: n workers are busy for work_s (1 + contention (n-1) + coherency
  * n(n-1)) seconds in all, evenly but for the first, which is `imbalance` of its share longer. */
 struct fixture_program {
-    enum variant variant; /* VARIANT_SERIAL: not in the study */
+    enum prime_program program; /* PRIME_SERIAL: not in the study */
     double launch_s, setup_s;
     double contention, coherency;
     double handout_s; /* of each worker, between its chunks */
@@ -85,9 +86,9 @@ static inline struct fixture fixture_plain(void) {
         .launches = 9,
         .noise = 0.01,
         .work_s = {0.006, 2.0},
-        .programs = {{VARIANT_OMP, 0.002, 0.001, 0.02, 0.0004, 0.0005, 0.01, 0.0001, 0, 0},
-                     {VARIANT_MPI, 0.25, 0.002, 0.025, 0.0005, 0.001, 0.02, 0.0004, 0, 0},
-                     {VARIANT_MAPREDUCE, 0.26, 0.002, 0.03, 0.0006, 0.001, 0.03, 0.001, 0, 0}},
+        .programs = {{PRIME_OMP, 0.002, 0.001, 0.02, 0.0004, 0.0005, 0.01, 0.0001, 0, 0},
+                     {PRIME_MPI, 0.25, 0.002, 0.025, 0.0005, 0.001, 0.02, 0.0004, 0, 0},
+                     {PRIME_MAPREDUCE, 0.26, 0.002, 0.03, 0.0006, 0.001, 0.03, 0.001, 0, 0}},
     };
 }
 
@@ -126,21 +127,25 @@ enum { FIXTURE_MOST_SERIES = 9, FIXTURE_MOST_LAYOUTS = 21 };
 /* The plan borrows all but its points. */
 struct fixture_plan {
     struct plan plan;
+    struct program programs[PRIME_COUNT];
     struct work works[2];
     struct series series[FIXTURE_MOST_SERIES];
     struct layout layouts[FIXTURE_MOST_SERIES][FIXTURE_MOST_LAYOUTS];
 };
 
 static inline void fixture_add_series(struct fixture_plan *own, const struct fixture *fixture,
-                                      size_t work, enum variant variant, enum scaling scaling) {
+                                      size_t work, enum prime_program program,
+                                      enum scaling scaling) {
     size_t index = own->plan.series_count++;
     struct series *series = &own->series[index];
-    *series = (struct series){
-        .work = work, .variant = variant, .scaling = scaling, .layouts = own->layouts[index]};
-    unsigned most = variant == VARIANT_SERIAL ? 1 : fixture->most_workers;
+    *series = (struct series){.work = work,
+                              .program = &own->programs[program],
+                              .scaling = scaling,
+                              .layouts = own->layouts[index]};
+    unsigned most = program == PRIME_SERIAL ? 1 : fixture->most_workers;
     for (unsigned n = 1; n <= most; n *= 2) {
         unsigned nodes = fixture_nodes(fixture, n);
-        series->layouts[series->layout_count++] = variant_has_ranks(variant)
+        series->layouts[series->layout_count++] = program_has_ranks(series->program)
                                                       ? (struct layout){nodes, n / nodes, 1}
                                                       : (struct layout){1, 1, n};
     }
@@ -159,22 +164,25 @@ static inline void fixture_make_plan(struct fixture_plan *own, const struct fixt
                               .timeout_s = 60,
                               .works = own->works,
                               .work_count = 2,
+                              .programs = own->programs,
+                              .program_count = PRIME_COUNT,
                               .series = own->series,
                               .machine_prices = (struct price *)fixture->prices.machine,
                               .node_price = fixture->prices.node,
                               .deadline_s = fixture->prices.deadline_s,
                               .job_s = fixture->prices.job_s};
+    memcpy(own->programs, prime_programs, sizeof own->programs);
     while (fixture->prices.machine[own->plan.machine_price_count].cores > 0)
         own->plan.machine_price_count++;
     for (size_t work = 0; work < 2; work++) {
-        fixture_add_series(own, fixture, work, VARIANT_SERIAL, SCALING_STRONG);
+        fixture_add_series(own, fixture, work, PRIME_SERIAL, SCALING_STRONG);
         for (int i = 0; i < 3; i++)
-            if (fixture->programs[i].variant != VARIANT_SERIAL)
-                fixture_add_series(own, fixture, work, fixture->programs[i].variant,
+            if (fixture->programs[i].program != PRIME_SERIAL)
+                fixture_add_series(own, fixture, work, fixture->programs[i].program,
                                    SCALING_STRONG);
     }
     if (fixture->weak)
-        fixture_add_series(own, fixture, 1, VARIANT_OMP, SCALING_WEAK);
+        fixture_add_series(own, fixture, 1, PRIME_OMP, SCALING_WEAK);
     plan_make_points(&own->plan, error);
 }
 
@@ -289,15 +297,15 @@ static inline void fixture_add_run(struct records *records, const struct fixture
     static const struct fixture_program serial = {.launch_s = 0.001, .setup_s = 0.0005};
     const struct series *series = &plan->series[point->series];
     const struct fixture_program *program = &serial;
-    for (int i = 0; i < 3 && series->variant != VARIANT_SERIAL; i++)
-        if (fixture->programs[i].variant == series->variant)
+    for (int i = 0; i < 3 && !series->program->is_base; i++)
+        if (fixture->programs[i].program == series->program->index)
             program = &fixture->programs[i];
     unsigned workers = layout_workers(point->layout);
     double growth = series->scaling == SCALING_WEAK ? workers : 1;
     struct fixture_times times =
         fixture_run(fixture, program, growth * fixture->work_s[series->work], workers, round);
     char *report = fixture_report(point->layout, &times, fixture->second_speed);
-    bool apart = fixture->serial_apart && series->variant == VARIANT_SERIAL;
+    bool apart = fixture->serial_apart && series->program->is_base;
     struct record record =
         fixture_record(records, 2 * (unsigned)round + 1 + apart, point->id, error);
     record.error = memory_text("a record", error, "%s", "");

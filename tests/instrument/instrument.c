@@ -100,25 +100,25 @@ static void judge_points(struct score *score, const struct analysis *analysis,
     struct seen speed_up = {0}, own = {0}, command = {0}, makespan = {0}, command_time = {0},
                 alike = {0};
     static const struct layout one = {1, 1, 1};
-    double serial_s = truth_makespan_s(truth, VARIANT_SERIAL, one);
-    double serial_command_s = truth_command_s(truth, VARIANT_SERIAL, one);
+    double serial_s = truth_makespan_s(truth, &prime_programs[PRIME_SERIAL], one);
+    double serial_command_s = truth_command_s(truth, &prime_programs[PRIME_SERIAL], one);
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
-        enum variant variant = point->series->variant;
-        double is_s = truth_makespan_s(truth, variant, point->point->layout);
-        double command_s = truth_command_s(truth, variant, point->point->layout);
+        const struct program *program = point->series->program;
+        double is_s = truth_makespan_s(truth, program, point->point->layout);
+        double command_s = truth_command_s(truth, program, point->point->layout);
         if (point->launches == 0)
             continue;
         if (noise->has_one_time) {
             look_at_time(&makespan, &point->makespan, is_s * median_factor);
             look_at_time(&command_time, &point->command, command_s * median_factor);
         }
-        if (variant == VARIANT_SERIAL)
+        if (program->is_base)
             continue;
         look_at(&speed_up, &point->speed_up, serial_s / is_s);
         look_at(&command, &point->command_speed_up, serial_command_s / command_s);
         if (point->workers > 1)
-            look_at(&own, &point->own_speed_up, truth_makespan_s(truth, variant, one) / is_s);
+            look_at(&own, &point->own_speed_up, truth_makespan_s(truth, program, one) / is_s);
         else
             look_at(&alike, &point->speed_up, 1);
     }
@@ -136,9 +136,9 @@ static void judge_points(struct score *score, const struct analysis *analysis,
 static double best_s(const struct plan *plan, const struct truth *truth, unsigned workers) {
     double best = INFINITY;
     for (size_t i = 0; i < plan->point_count; i++) {
-        enum variant variant = plan->series[plan->points[i].series].variant;
+        const struct program *program = plan->series[plan->points[i].series].program;
         if (plan->points[i].layout.nodes == 1 && layout_workers(plan->points[i].layout) == workers)
-            best = fmin(best, truth_command_s(truth, variant, plan->points[i].layout));
+            best = fmin(best, truth_command_s(truth, program, plan->points[i].layout));
     }
     return best;
 }

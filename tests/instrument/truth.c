@@ -23,14 +23,15 @@ const struct truth truths[] = {
 };
 const size_t truth_count = sizeof truths / sizeof *truths;
 
-double truth_launch_s(const struct truth *truth, enum variant variant) {
-    return truth->start_s + (variant_has_ranks(variant) ? truth->ranks_start_s : 0);
+double truth_launch_s(const struct truth *truth, const struct program *program) {
+    return truth->start_s + (program_has_ranks(program) ? truth->ranks_start_s : 0);
 }
 
-double truth_makespan_s(const struct truth *truth, enum variant variant, struct layout layout) {
+double truth_makespan_s(const struct truth *truth, const struct program *program,
+                        struct layout layout) {
     unsigned nodes = truth->nodes_no_gain ? 1 : layout.nodes;
     double n = nodes * layout.ranks * layout.threads;
-    if (variant == VARIANT_SERIAL)
+    if (program->is_base)
         return truth->serial_s;
     double share = truth->chunks > 0 ? ceil(truth->chunks / n) / truth->chunks : 1 / n;
     double time_s = truth->serial_s * share *
@@ -42,6 +43,7 @@ double truth_makespan_s(const struct truth *truth, enum variant variant, struct 
     return time_s;
 }
 
-double truth_command_s(const struct truth *truth, enum variant variant, struct layout layout) {
-    return truth_launch_s(truth, variant) + truth_makespan_s(truth, variant, layout);
+double truth_command_s(const struct truth *truth, const struct program *program,
+                       struct layout layout) {
+    return truth_launch_s(truth, program) + truth_makespan_s(truth, program, layout);
 }

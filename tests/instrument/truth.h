@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "plan.h"
+#include "prime_programs.h"
 
 /* n workers take serial_s / n (1 + contention (n-1) + coherency n (n-1)): Amdahl's law or the USL,
  * of omp and of mpi. Then come what else a row has. */
@@ -25,8 +26,10 @@ extern const struct truth truths[];
 extern const size_t truth_count;
 
 /* Seconds. */
-double truth_launch_s(const struct truth *truth, enum variant variant);
-double truth_makespan_s(const struct truth *truth, enum variant variant, struct layout layout);
-double truth_command_s(const struct truth *truth, enum variant variant, struct layout layout);
+double truth_launch_s(const struct truth *truth, const struct program *program);
+double truth_makespan_s(const struct truth *truth, const struct program *program,
+                        struct layout layout);
+double truth_command_s(const struct truth *truth, const struct program *program,
+                       struct layout layout);
 
 #endif

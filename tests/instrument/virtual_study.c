@@ -54,15 +54,15 @@ static enum status launch(void *context, const struct plan *plan, const struct p
     struct machine_now *now = context;
     const struct truth *truth = now->truth;
     const struct noise *noise = now->noise.noise;
-    enum variant variant = plan->series[point->series].variant;
+    const struct program *program = plan->series[point->series].program;
     unsigned workers = layout_workers(point->layout), most = truth->cores * truth->nodes;
     double crowding = most > 1 ? (workers - 1.0) / (most - 1.0) : 0;
     double factor =
         noise_factor(&now->noise, record->round, crowding, now->spent_s / plan->budget_s);
     double fate = gsl_rng_uniform(now->noise.random);
-    double makespan_s = factor * truth_makespan_s(truth, variant, point->layout);
+    double makespan_s = factor * truth_makespan_s(truth, program, point->layout);
     record->conditions = conditions_unknown;
-    record->launch_s = factor * truth_launch_s(truth, variant);
+    record->launch_s = factor * truth_launch_s(truth, program);
     record->wall_s = record->launch_s + makespan_s;
     now->spent_s += record->wall_s;
     if (fate < noise->failures)
@@ -83,17 +83,17 @@ static void add_layout(struct series *series, struct layout layout) {
     series->layouts[series->layout_count++] = layout;
 }
 
-static void add_series(struct plan *plan, const struct truth *truth, enum variant variant,
+static void add_series(struct plan *plan, const struct truth *truth, enum prime_program program,
                        struct error *error) {
     struct series *series = &plan->series[plan->series_count++];
-    bool threads = variant == VARIANT_OMP;
-    series->variant = variant;
+    bool threads = program == PRIME_OMP;
+    series->program = &plan->programs[program];
     series->layouts =
         memory_create(truth->cores + truth->nodes, sizeof *series->layouts, "a plan", error);
     expect_fine(error);
     for (unsigned n = 1; n <= truth->cores; n = truth->fine ? n + 1 : 2 * n) {
         add_layout(series, threads ? (struct layout){1, 1, n} : (struct layout){1, n, 1});
-        if (variant == VARIANT_SERIAL)
+        if (program == PRIME_SERIAL)
             return;
     }
     for (unsigned nodes = 2; !threads && nodes <= truth->nodes; nodes *= 2)
@@ -112,19 +112,20 @@ static void make_plan(struct plan *plan, const struct truth *truth, unsigned rou
         .work_count = 1,
         .series = memory_create(3, sizeof *plan->series, "a plan", error),
     };
+    prime_programs_add(plan, error);
     expect_fine(error);
     plan->works[0] = (struct work){.name = memory_text("a plan", error, "job"),
                                    .kernel = memory_text("a plan", error, "sieve"),
                                    .kind = WORK_RANGE,
                                    .hi = 1000000000};
-    add_series(plan, truth, VARIANT_SERIAL, error);
-    add_series(plan, truth, VARIANT_OMP, error);
-    add_series(plan, truth, VARIANT_MPI, error);
+    add_series(plan, truth, PRIME_SERIAL, error);
+    add_series(plan, truth, PRIME_OMP, error);
+    add_series(plan, truth, PRIME_MPI, error);
     expect_fine(error);
     plan_make_points(plan, error);
     for (size_t i = 0; i < plan->point_count; i++)
         plan->budget_s +=
-            rounds * truth_command_s(truth, plan->series[plan->points[i].series].variant,
+            rounds * truth_command_s(truth, plan->series[plan->points[i].series].program,
                                      plan->points[i].layout);
 }
 

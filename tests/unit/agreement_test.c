@@ -2,9 +2,10 @@
 #include "agreement.h"
 
 #include "cmocka_all.h"
+#include "prime_programs.h"
 
 static enum status check(const struct work *work, struct program_workload workload) {
-    struct series series = {.variant = VARIANT_SERIAL};
+    struct series series = {.program = &prime_programs[PRIME_SERIAL]};
     struct work works[] = {*work};
     const struct plan plan = {.works = works, .work_count = 1, .series = &series};
     const struct point point = {.layout = {1, 1, 1}};

@@ -36,10 +36,10 @@ static const struct measured *point(const struct subject *subject, const char *i
 
 /* On one node, or on several. */
 static const struct curve *curve_over(const struct subject *subject, const char *work,
-                                      enum variant variant, bool spread) {
+                                      enum prime_program program, bool spread) {
     for (size_t i = 0; i < subject->analysis.curve_count; i++) {
         const struct curve *found = &subject->analysis.curves[i];
-        if (strcmp(found->work->name, work) == 0 && found->series->variant == variant &&
+        if (strcmp(found->work->name, work) == 0 && found->series->program->index == program &&
             found->is_spread == spread)
             return found;
     }
@@ -48,8 +48,8 @@ static const struct curve *curve_over(const struct subject *subject, const char 
 }
 
 static const struct curve *curve(const struct subject *subject, const char *work,
-                                 enum variant variant) {
-    return curve_over(subject, work, variant, false);
+                                 enum prime_program program) {
+    return curve_over(subject, work, program, false);
 }
 
 static void assert_near(double found, double wanted, double relative) {
@@ -252,7 +252,7 @@ static void no_common_round_no_ratio(void **state) {
     assert_int_equal(omp->speed_up.count, 0);
     assert_true(isnan(omp->speed_up.value) && !omp->speed_up.is_interval);
     assert_int_equal(omp->own_speed_up.count, 9);
-    const struct curve *found = curve(&subject, "range", VARIANT_OMP);
+    const struct curve *found = curve(&subject, "range", PRIME_OMP);
     assert_int_equal(found->cost.workers, 0);
     assert_false(found->cost.is_known);
     assert_int_equal(found->karp_flatt.count, 9); /* its base is one worker of the same program */
@@ -266,7 +266,7 @@ static void too_few_launches_prove_nothing(void **state) {
     struct subject subject;
     fixture.launches = 5;
     subject_open(&subject, &fixture);
-    const struct curve *omp = curve(&subject, "range", VARIANT_OMP);
+    const struct curve *omp = curve(&subject, "range", PRIME_OMP);
     assert_false(omp->largest->speed_up.is_interval || omp->largest->makespan.is_interval);
     assert_int_equal(omp->cost.workers, 0);
     assert_int_equal(omp->cost_of_commands.workers, 0);
@@ -376,7 +376,7 @@ static void weak_is_scaled(void **state) {
     struct fixture fixture = noiseless();
     struct subject subject;
     fixture.weak = true;
-    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP};
+    fixture.programs[0] = (struct fixture_program){.program = PRIME_OMP};
     subject_open(&subject, &fixture);
     const struct measured *weak = point(&subject, "range/omp/weak/1x1x16");
     assert_near(weak->speed_up.value, 16, 1e-6);
@@ -397,7 +397,7 @@ static void curves_are_fitted(void **state) {
         fixture.programs[i].handout_s = fixture.programs[i].imbalance =
             fixture.programs[i].collect_s = 0;
     subject_open(&subject, &fixture);
-    const struct curve *omp = curve(&subject, "range", VARIANT_OMP);
+    const struct curve *omp = curve(&subject, "range", PRIME_OMP);
     assert_int_equal(omp->parallel_count, 5);
     assert_int_equal(omp->fits[1].model, MODEL_USL);
     assert_near(omp->fits[1].serial.value, 0.02, 1e-6);
@@ -405,7 +405,7 @@ static void curves_are_fitted(void **state) {
     assert_int_equal(omp->cost.workers, 2);
     assert_int_equal(omp->cost_of_commands.workers, 2);
     /* six numbers in 6 ms: starting MPI takes 250 */
-    const struct curve *mpi = curve(&subject, "notebook", VARIANT_MPI);
+    const struct curve *mpi = curve(&subject, "notebook", PRIME_MPI);
     assert_int_equal(mpi->cost.workers, 2);
     assert_int_equal(mpi->cost_of_commands.workers, 0);
     assert_true(mpi->cost_of_commands.is_known);
@@ -420,7 +420,7 @@ static void karp_flatt_has_its_own_base(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
     struct subject subject;
-    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP, .slowness = 1.15};
+    fixture.programs[0] = (struct fixture_program){.program = PRIME_OMP, .slowness = 1.15};
     subject_open(&subject, &fixture);
     struct estimate e = curve_karp_flatt(point(&subject, "range/omp/strong/1x1x8"));
     assert_near(point(&subject, "range/omp/strong/1x1x8")->speed_up.value, 8 / 1.15, 1e-6);
@@ -435,9 +435,9 @@ static void cost_holds_for_all_larger(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
     struct subject subject;
-    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP, .coherency = 0.07};
+    fixture.programs[0] = (struct fixture_program){.program = PRIME_OMP, .coherency = 0.07};
     subject_open(&subject, &fixture);
-    const struct curve *omp = curve(&subject, "range", VARIANT_OMP);
+    const struct curve *omp = curve(&subject, "range", PRIME_OMP);
     assert_true(estimate_is_above(point(&subject, "range/omp/strong/1x1x2")->speed_up, 1));
     assert_true(omp->cost.is_known);
     assert_int_equal(omp->cost.workers, 0);
@@ -448,15 +448,17 @@ static void labels(void **state) {
     (void)state;
     char label[64];
     const struct layout layouts[] = {{1, 2, 1}, {1, 1, 2}};
-    struct series series = {
-        .variant = VARIANT_MPI, .layouts = (struct layout *)&layouts[1], .layout_count = 1};
+    struct series series = {.program = &prime_programs[PRIME_MPI],
+                            .layouts = (struct layout *)&layouts[1],
+                            .layout_count = 1};
     const struct curve curve = {.series = &series};
     assert_string_equal(curve_label(label, sizeof label, &curve), "mpi, threads inside");
     series.layouts = (struct layout *)layouts; /* ranks without threads among them */
     series.layout_count = 2;
     assert_string_equal(curve_label(label, sizeof label, &curve), "mpi");
-    series = (struct series){
-        .variant = VARIANT_OMP, .layouts = (struct layout *)&layouts[1], .layout_count = 1};
+    series = (struct series){.program = &prime_programs[PRIME_OMP],
+                             .layouts = (struct layout *)&layouts[1],
+                             .layout_count = 1};
     assert_string_equal(curve_label(label, sizeof label, &curve), "omp");
 }
 
@@ -471,11 +473,11 @@ static void nodes_are_fitted_apart(void **state) {
     fixture.launches = 6; /* the fewest whose errors are known */
     fixture.programs[0] = fixture.programs[2] = (struct fixture_program){0};
     fixture.programs[1] = (struct fixture_program){
-        .variant = VARIANT_MPI, .contention = 0.02, .coherency = 1e-5, .network = 0.05};
+        .program = PRIME_MPI, .contention = 0.02, .coherency = 1e-5, .network = 0.05};
     fixture.prices = (struct fixture_prices){.machine = {{12, 1}, {64, 1}}, .node = {16, 1}};
     subject_open(&subject, &fixture);
-    const struct curve *one = curve_over(&subject, "range", VARIANT_MPI, false);
-    const struct curve *several = curve_over(&subject, "range", VARIANT_MPI, true);
+    const struct curve *one = curve_over(&subject, "range", PRIME_MPI, false);
+    const struct curve *several = curve_over(&subject, "range", PRIME_MPI, true);
     char label[64];
     assert_string_equal(curve_label(label, sizeof label, one), "mpi");
     assert_string_equal(curve_label(label, sizeof label, several), "mpi, several nodes");
@@ -511,7 +513,7 @@ static void crowded_points_do_not_count(void **state) {
     struct subject subject;
     fixture.cores = 2;
     subject_open(&subject, &fixture);
-    const struct curve *omp = curve(&subject, "range", VARIANT_OMP);
+    const struct curve *omp = curve(&subject, "range", PRIME_OMP);
     assert_int_equal(omp->count, 5);
     assert_int_equal(omp->parallel_count, 2);
     assert_int_equal(omp->largest->workers, 2);
@@ -530,10 +532,10 @@ static void costs_and_crossover(void **state) {
     const struct overhead *costs = subject.analysis.overheads, *mpi = NULL;
     size_t count = subject.analysis.overhead_count;
     assert_int_equal(count, 1 + 3 * 5);
-    assert_int_equal(costs[0].variant, VARIANT_SERIAL);
+    assert_int_equal(costs[0].program->index, PRIME_SERIAL);
     assert_near(costs[0].fixed_s, 0.0015, 1e-6);
     for (size_t i = 0; i < count; i++)
-        if (costs[i].variant == VARIANT_MPI && costs[i].workers == 4)
+        if (costs[i].program->index == PRIME_MPI && costs[i].workers == 4)
             mpi = &costs[i];
     assert_non_null(mpi);
     assert_near(mpi->launch_s.value, 0.25, 1e-6);
@@ -550,10 +552,10 @@ static void costs_and_crossover(void **state) {
     assert_near(mpi->half_job_s / 4 / overhead_time_s(mpi, mpi->half_job_s), 0.5, 1e-6);
     assert_true(isnan(mpi->metg_s)); /* no two sizes of chunks */
 
-    assert_int_equal(costs[overhead_fastest(costs, count, 16, 1e-6)].variant, VARIANT_SERIAL);
-    assert_int_equal(costs[overhead_fastest(costs, count, 1, 3600)].variant, VARIANT_SERIAL);
+    assert_int_equal(costs[overhead_fastest(costs, count, 16, 1e-6)].program->index, PRIME_SERIAL);
+    assert_int_equal(costs[overhead_fastest(costs, count, 1, 3600)].program->index, PRIME_SERIAL);
     size_t fastest = overhead_fastest(costs, count, 16, 3600);
-    assert_int_equal(costs[fastest].variant, VARIANT_OMP);
+    assert_int_equal(costs[fastest].program->index, PRIME_OMP);
     assert_int_equal(costs[fastest].workers, 16);
     subject_close(&subject);
 }
@@ -566,11 +568,11 @@ static void what_cannot_be_resolved(void **state) {
     struct subject subject;
     fixture.noise = 0.2;
     fixture.programs[0] =
-        (struct fixture_program){.variant = VARIANT_OMP, .launch_s = 0.001, .setup_s = 0.0005};
+        (struct fixture_program){.program = PRIME_OMP, .launch_s = 0.001, .setup_s = 0.0005};
     subject_open(&subject, &fixture);
     for (size_t i = 0; i < subject.analysis.overhead_count; i++) {
         const struct overhead *omp = &subject.analysis.overheads[i];
-        if (omp->variant != VARIANT_OMP || omp->workers == 1)
+        if (omp->program->index != PRIME_OMP || omp->workers == 1)
             continue;
         assert_true(omp->slowdown.value >= 1 || omp->slowdown.high < 1);
         if (omp->behind_s.is_interval && omp->behind_s.low < 0)
@@ -586,9 +588,12 @@ static void metg_by_shrinking_chunks(void **state) {
     static const double efficiencies[] = {0.6, 0.9, 0.4, 0.8}, grains_ms[] = {2, 8, 1, 4};
     char *const schedules[] = {"dynamic,200", "dynamic,800", "dynamic,100", "dynamic,400"};
     struct record record = {0};
-    const struct study study = {.plan.point_count = 5, .records = {.items = &record, .count = 1}};
+    const struct study study = {.plan = {.programs = (struct program *)prime_programs,
+                                         .program_count = PRIME_COUNT,
+                                         .point_count = 5},
+                                .records = {.items = &record, .count = 1}};
     const struct work work = {0};
-    struct series series[5] = {{.variant = VARIANT_SERIAL}};
+    struct series series[5] = {{.program = &prime_programs[PRIME_SERIAL]}};
     struct measured points[5] = {0};
     struct error error = {0};
     struct overhead *costs;
@@ -603,7 +608,8 @@ static void metg_by_shrinking_chunks(void **state) {
                                       .waterfall.is_known = true};
         if (i == 0)
             continue;
-        series[i] = (struct series){.variant = VARIANT_OMP, .schedule = schedules[i - 1]};
+        series[i] =
+            (struct series){.program = &prime_programs[PRIME_OMP], .schedule = schedules[i - 1]};
         points[i].chunks = 1000;
         points[i].makespan.median = grains_ms[i - 1] / 2;
         points[i].factors.efficiency = efficiencies[i - 1];
@@ -627,7 +633,7 @@ static void decision_stops(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
     struct subject subject;
-    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP, .contention = 0.3};
+    fixture.programs[0] = (struct fixture_program){.program = PRIME_OMP, .contention = 0.3};
     fixture.programs[1] = fixture.programs[2] = (struct fixture_program){0};
     subject_open(&subject, &fixture);
     const struct decision *decision = &subject.analysis.decision;
@@ -659,7 +665,7 @@ static void machines_win(void **state) {
     char text[DECISION_BYTES];
     fixture.cores = 8;
     fixture.nodes = 2;
-    fixture.programs[1] = (struct fixture_program){.variant = VARIANT_MPI, .launch_s = 0.01};
+    fixture.programs[1] = (struct fixture_program){.program = PRIME_MPI, .launch_s = 0.01};
     subject_open(&subject, &fixture);
     const struct decision *decision = &subject.analysis.decision;
     assert_true(decision->has_machines);
@@ -767,9 +773,9 @@ static void prices_of_serial(void **state) {
     for (int i = 0; i < 3; i++)
         fixture.programs[i].launch_s = 5;
     subject_open(&subject, &fixture);
-    assert_int_equal(decision->chosen->variant, VARIANT_SERIAL);
+    assert_int_equal(decision->chosen->program->index, PRIME_SERIAL);
     assert_int_equal(decision->chosen->cores, 8);
-    assert_int_equal(decision->choices[1].variant, VARIANT_SERIAL);
+    assert_int_equal(decision->choices[1].program->index, PRIME_SERIAL);
     assert_near(decision->chosen->time_s, decision->serial->command.median, 1e-9);
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "Stay with one core: the serial program runs 'range'"));
@@ -826,7 +832,7 @@ static void ties_are_named(void **state) {
     struct subject subject;
     char text[DECISION_BYTES];
     fixture.noise = 0.05;
-    fixture.programs[0] = (struct fixture_program){.variant = VARIANT_OMP};
+    fixture.programs[0] = (struct fixture_program){.program = PRIME_OMP};
     fixture.prices = (struct fixture_prices){.machine = {{1, 0.05}, {2, 0.1}}};
     subject_open(&subject, &fixture);
     const struct decision *decision = &subject.analysis.decision;

@@ -7,6 +7,7 @@
 #include "campaign.h"
 #include "cmocka_all.h"
 #include "plan_default.h"
+#include "prime_programs.h"
 
 static void assert_about(double value, double expected, double times) {
     if (!(value > expected / times && value < expected * times))
@@ -14,7 +15,7 @@ static void assert_about(double value, double expected, double times) {
 }
 
 static double guess(struct work work, struct layout layout) {
-    struct series series = {.variant = VARIANT_OMP};
+    struct series series = {.program = &prime_programs[PRIME_OMP]};
     struct point point = {.layout = layout};
     struct plan plan = {.works = &work, .series = &series, .points = &point};
     return guess_launch_s(&plan, &point, 0);
@@ -76,15 +77,15 @@ static void default_budgets(void **state) {
     }
 }
 
-static void assert_layouts(const char *name, const struct sweep *sweep, enum variant variant,
+static void assert_layouts(const char *name, const struct sweep *sweep, enum prime_program program,
                            const char *expected) {
     struct error error = {0};
     struct plan plan;
     char text[256] = "";
     assert_int_equal(plan_make_default(&plan, name, sweep, &error), STATUS_OK);
     assert_int_equal(plan.series_count, 2);
-    assert_int_equal(plan.series[0].variant, VARIANT_SERIAL);
-    assert_int_equal(plan.series[1].variant, variant);
+    assert_int_equal(plan.series[0].program->index, PRIME_SERIAL);
+    assert_int_equal(plan.series[1].program->index, program);
     for (size_t i = 0; i < plan.series[1].layout_count; i++) {
         struct layout layout = plan.series[1].layouts[i];
         size_t used = strlen(text);
@@ -105,22 +106,22 @@ static void plans_of_one_program(void **state) {
     static const struct work range = {
         .name = (char *)"range", .kind = WORK_RANGE, .kernel = (char *)"trial", .hi = 9};
     struct sweep sweep = {.programs = &none, .cores = 6, .sockets = 2, .nodes = 3};
-    assert_layouts("scale-up", &sweep, VARIANT_OMP, "1x1x1 1x1x2 1x1x4 1x1x6");
-    assert_layouts("scale-out", &sweep, VARIANT_MPI,
+    assert_layouts("scale-up", &sweep, PRIME_OMP, "1x1x1 1x1x2 1x1x4 1x1x6");
+    assert_layouts("scale-out", &sweep, PRIME_MPI,
                    "1x1x1 1x2x1 1x4x1 1x6x1 2x1x1 2x6x1 3x1x1 3x6x1");
-    assert_layouts("map-reduce", &sweep, VARIANT_MAPREDUCE,
+    assert_layouts("map-reduce", &sweep, PRIME_MAPREDUCE,
                    "1x1x1 1x2x1 1x4x1 1x6x1 2x1x1 2x6x1 3x1x1 3x6x1");
-    assert_layouts("hybrid", &sweep, VARIANT_MPI, "1x2x3 2x2x3 3x2x3");
+    assert_layouts("hybrid", &sweep, PRIME_MPI, "1x2x3 2x2x3 3x2x3");
     sweep.range = &range;
     sweep.most_workers = 2;
-    assert_layouts("scale-out", &sweep, VARIANT_MPI, "1x1x1 1x2x1 2x1x1 2x2x1 3x1x1 3x2x1");
+    assert_layouts("scale-out", &sweep, PRIME_MPI, "1x1x1 1x2x1 2x1x1 2x2x1 3x1x1 3x2x1");
     sweep.sockets = 8; /* never more ranks than cores */
-    assert_layouts("hybrid", &sweep, VARIANT_MPI, "1x2x1 2x2x1 3x2x1");
+    assert_layouts("hybrid", &sweep, PRIME_MPI, "1x2x1 2x2x1 3x2x1");
     sweep.sockets = 0;
     sweep.nodes = 1;
-    assert_layouts("hybrid", &sweep, VARIANT_MPI, "1x1x2");
+    assert_layouts("hybrid", &sweep, PRIME_MPI, "1x1x2");
     sweep.cores = sweep.most_workers = 1;
-    assert_layouts("scale-up", &sweep, VARIANT_OMP, "1x1x1");
+    assert_layouts("scale-up", &sweep, PRIME_OMP, "1x1x1");
     assert_false(plan_is_default("sideways"));
 }
 

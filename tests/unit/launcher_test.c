@@ -6,6 +6,7 @@
 
 #include "cmocka_all.h"
 #include "environment.h"
+#include "prime_programs.h"
 
 static struct layout layout;
 static struct series series = {.layouts = &layout, .layout_count = 1};
@@ -15,20 +16,21 @@ static const struct programs programs = {{"serial", "omp", "mpi", "mapreduce"}};
 static struct nodes nodes;
 static struct launcher launcher;
 
-static void assert_command(enum variant variant, struct layout wanted, const char *expected) {
+static void assert_command(enum prime_program program, struct layout wanted, const char *expected) {
     struct point point = {.layout = wanted};
     char text[1024] = "";
     struct command command = {0};
     struct error error = {0};
-    series.variant = variant;
+    series.program = &prime_programs[program];
     assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &command, &error),
                      STATUS_OK);
     for (size_t i = 0; i < command.environment_count; i++)
         if (strncmp(command.environment[i], "OMPI_ALLOW_RUN_AS_ROOT", 22) != 0) /* only for root */
             snprintf(text + strlen(text), sizeof text - strlen(text), "%s ",
                      command.environment[i]);
-    assert_string_equal(command.argv[0],
-                        variant_has_ranks(variant) ? launcher.path : programs.paths[variant]);
+    assert_string_equal(command.argv[0], program_has_ranks(series.program)
+                                             ? launcher.path
+                                             : programs.paths[program]);
     if (command.is_bound)
         snprintf(text + strlen(text), sizeof text - strlen(text), "cpu %u: ", command.cpu);
     for (size_t i = 0; i < command.argv_count; i++)
@@ -51,10 +53,10 @@ static void use(const struct launcher_kind *kind, const char *path) {
 static void words_of_works(void **state) {
     (void)state;
     use(&launcher_none, NULL);
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
+    assert_command(PRIME_SERIAL, (struct layout){1, 1, 1},
                    "cpu 0: serial --range 5 14 --kernel sieve");
     series.scaling = SCALING_WEAK;
-    assert_command(VARIANT_OMP, (struct layout){1, 1, 3},
+    assert_command(PRIME_OMP, (struct layout){1, 1, 3},
                    "OMP_NUM_THREADS=3 OMP_PROC_BIND=close OMP_PLACES=cores "
                    "omp --range 5 34 --kernel sieve");
     work = (struct work){.kind = WORK_RANDOM,
@@ -64,15 +66,15 @@ static void words_of_works(void **state) {
                          .seed = UINT64_MAX};
     series.scaling = SCALING_STRONG;
     series.schedule = (char *)"dynamic,2";
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
+    assert_command(PRIME_SERIAL, (struct layout){1, 1, 1},
                    "cpu 0: serial --random 10 --bits 50 --seed 18446744073709551615 --kernel exact "
                    "--schedule dynamic,2");
     work = (struct work){.kind = WORK_INPUT, .kernel = (char *)"trial", .input = (char *)"a b"};
     series.schedule = NULL;
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1},
+    assert_command(PRIME_SERIAL, (struct layout){1, 1, 1},
                    "cpu 0: serial --input a b --no-verdicts --kernel trial");
     work = (struct work){.kind = WORK_NOTEBOOK, .kernel = (char *)"trial"};
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "cpu 0: serial --kernel trial");
+    assert_command(PRIME_SERIAL, (struct layout){1, 1, 1}, "cpu 0: serial --kernel trial");
 }
 
 #define SIEVE " --range 5 14 --kernel sieve"
@@ -80,16 +82,16 @@ static void words_of_works(void **state) {
 static void open_mpi(void **state) {
     (void)state;
     use(&launcher_open_mpi, "mpirun");
-    assert_command(VARIANT_MPI, (struct layout){1, 2, 2},
+    assert_command(PRIME_MPI, (struct layout){1, 2, 2},
                    "OMP_NUM_THREADS=2 OMP_PROC_BIND=close OMP_PLACES=cores mpirun -np 2 --map-by "
                    "ppr:2:node:PE=2 --bind-to core mpi" SIEVE);
-    assert_command(VARIANT_MAPREDUCE, (struct layout){1, 5, 1},
+    assert_command(PRIME_MAPREDUCE, (struct layout){1, 5, 1},
                    "OMP_NUM_THREADS=1 OMP_PROC_BIND=false mpirun -np 5 --map-by ppr:5:node "
                    "--bind-to none --oversubscribe mapreduce" SIEVE);
     launcher.binds = false;
     launcher.no_ssh = true;
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "serial" SIEVE);
-    assert_command(VARIANT_MPI, (struct layout){1, 4, 1},
+    assert_command(PRIME_SERIAL, (struct layout){1, 1, 1}, "serial" SIEVE);
+    assert_command(PRIME_MPI, (struct layout){1, 4, 1},
                    "OMP_NUM_THREADS=1 OMP_PROC_BIND=false OMPI_MCA_plm_rsh_agent= mpirun -np 4 "
                    "--map-by ppr:4:node --bind-to none mpi" SIEVE);
 }
@@ -99,23 +101,23 @@ static void many_nodes(void **state) {
     use(&launcher_open_mpi, "mpirun");
     struct host_cores hosts[] = {{(char *)"a", 0}, {(char *)"b", 0}};
     nodes = (struct nodes){.count = 2, .hosts = (char *)"a,b", .list = {hosts, 2}};
-    assert_command(VARIANT_MPI, (struct layout){2, 4, 1},
+    assert_command(PRIME_MPI, (struct layout){2, 4, 1},
                    "OMP_NUM_THREADS=1 OMP_PROC_BIND=close OMP_PLACES=cores mpirun -np 8 --map-by "
                    "ppr:4:node:PE=1 --bind-to core -x OMP_NUM_THREADS -x OMP_PROC_BIND -x "
                    "OMP_PLACES --host a:4,b:4 mpi" SIEVE);
     launcher.kind = &launcher_hydra;
-    assert_command(VARIANT_MPI, (struct layout){2, 1, 4},
+    assert_command(PRIME_MPI, (struct layout){2, 1, 4},
                    "OMP_NUM_THREADS=4 OMP_PROC_BIND=close OMP_PLACES=cores mpirun -n 2 -ppn 1 "
                    "-bind-to core:4 -hosts a,b mpi" SIEVE);
     setenv("SLURM_EXPORT_ENV", "NONE", 1); /* as sbatch --export=NONE does */
-    assert_command(VARIANT_MPI, (struct layout){1, 1, 4},
+    assert_command(PRIME_MPI, (struct layout){1, 1, 4},
                    "OMP_NUM_THREADS=4 OMP_PROC_BIND=close OMP_PLACES=cores SLURM_EXPORT_ENV=ALL "
                    "mpirun -n 1 -ppn 1 -bind-to core:4 -hosts a,b mpi" SIEVE);
     unsetenv("SLURM_EXPORT_ENV");
     use(&launcher_srun, "srun");
     nodes.count = 2;
     assert_command(
-        VARIANT_MPI, (struct layout){2, 2, 2},
+        PRIME_MPI, (struct layout){2, 2, 2},
         "OMP_NUM_THREADS=2 OMP_PROC_BIND=close OMP_PLACES=cores srun --export=ALL --nodes "
         "2 --ntasks 4 --ntasks-per-node 2 --cpus-per-task 2 --cpu-bind=cores "
         "--kill-on-bad-exit=1 mpi" SIEVE);
@@ -123,7 +125,7 @@ static void many_nodes(void **state) {
     launcher.srun_mpi = (char *)"pmi2";
     launcher.threads_per_core = 2;
     assert_command(
-        VARIANT_MPI, (struct layout){1, 1, 1},
+        PRIME_MPI, (struct layout){1, 1, 1},
         "OMP_NUM_THREADS=1 OMP_PROC_BIND=close OMP_PLACES=cores srun --mpi=pmi2 "
         "--export=ALL --nodes 1 --ntasks 1 --ntasks-per-node 1 --cpus-per-task 1 "
         "--threads-per-core=1 --cpu-bind=cores --kill-on-bad-exit=1 --nodelist a mpi" SIEVE);
@@ -223,9 +225,9 @@ static void the_callers_environment(void **state) {
     clear("OMP_SCHEDULE PRIMES_SIMD");
     assert_null(getenv("PRIMES_SIMD"));
     assert_null(getenv("OMP_SCHEDULE"));
-    assert_command(VARIANT_SERIAL, (struct layout){1, 1, 1}, "LD_PRELOAD= cpu 0: serial" SIEVE);
+    assert_command(PRIME_SERIAL, (struct layout){1, 1, 1}, "LD_PRELOAD= cpu 0: serial" SIEVE);
     assert_command(
-        VARIANT_MPI, (struct layout){1, 1, 1},
+        PRIME_MPI, (struct layout){1, 1, 1},
         "LD_PRELOAD= OMPI_MCA_btl=self,vader OMP_NUM_THREADS=1 OMP_PROC_BIND=close "
         "OMP_PLACES=cores mpirun -np 1 --map-by ppr:1:node:PE=1 --bind-to core mpi" SIEVE);
     clear("");

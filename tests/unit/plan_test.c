@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cmocka_all.h"
+#include "prime_programs.h"
 
 static char path[] = "plan_test.XXXXXX";
 
@@ -295,7 +296,8 @@ static void more_workers_than_there_can_be(void **state) {
     (void)state;
     struct layout layout = {65536, 65536, 1};
     struct work work = {.name = (char *)"w", .kind = WORK_RANGE, .hi = 1};
-    struct series series = {.variant = VARIANT_MPI, .layouts = &layout, .layout_count = 1};
+    struct series series = {
+        .program = &prime_programs[PRIME_MPI], .layouts = &layout, .layout_count = 1};
     struct plan plan = {.works = &work, .work_count = 1, .series = &series, .series_count = 1};
     struct error error = {0};
     assert_int_equal(plan_make_points(&plan, &error), STATUS_USAGE);
@@ -307,8 +309,10 @@ static void weak_work_up_to_the_last_number(void **state) {
     (void)state;
     struct layout layout = {1, 1, 4};
     struct work work = {.name = (char *)"w", .kind = WORK_RANGE, .hi = ((uint64_t)1 << 62) - 1};
-    struct series series = {
-        .variant = VARIANT_OMP, .scaling = SCALING_WEAK, .layouts = &layout, .layout_count = 1};
+    struct series series = {.program = &prime_programs[PRIME_OMP],
+                            .scaling = SCALING_WEAK,
+                            .layouts = &layout,
+                            .layout_count = 1};
     struct plan plan = {.works = &work, .work_count = 1, .series = &series, .series_count = 1};
     struct error error = {0};
     assert_int_equal(plan_make_points(&plan, &error), STATUS_OK);

@@ -11,15 +11,15 @@
 static char path[] = "predictions_test.XXXXXX";
 
 static const struct prediction curves[] = {
-    {"range", "dynamic", VARIANT_MPI, 1, 1, 8.0, 8.0},
-    {"range", "dynamic", VARIANT_MPI, 2, 1, 8.0, 4.0},  /* all of the ideal */
-    {"range", "dynamic", VARIANT_MPI, 4, 1, 8.0, 2.5},  /* 0.6 of it */
-    {"range", "dynamic", VARIANT_MPI, 8, 2, 8.0, 2.0},  /* 0.25 of it */
-    {"range", "dynamic", VARIANT_MPI, 16, 4, 8.0, 1.6}, /* 0.19 of it, from 4 on */
-    {"range", "cyclic", VARIANT_MPI, 1, 1, 8.0, 8.0},
-    {"range", "cyclic", VARIANT_MAPREDUCE, 1, 1, 8.0, 9.0},
-    {"range", "cyclic", VARIANT_MAPREDUCE, 3, 1, 8.0, 3.0},
-    {"range", "cyclic", VARIANT_MAPREDUCE, 1, 1, 8.0, 9.0}, /* once more */
+    {"range", "dynamic", "mpi", 1, 1, 8.0, 8.0},
+    {"range", "dynamic", "mpi", 2, 1, 8.0, 4.0},  /* all of the ideal */
+    {"range", "dynamic", "mpi", 4, 1, 8.0, 2.5},  /* 0.6 of it */
+    {"range", "dynamic", "mpi", 8, 2, 8.0, 2.0},  /* 0.25 of it */
+    {"range", "dynamic", "mpi", 16, 4, 8.0, 1.6}, /* 0.19 of it, from 4 on */
+    {"range", "cyclic", "mpi", 1, 1, 8.0, 8.0},
+    {"range", "cyclic", "mapreduce", 1, 1, 8.0, 9.0},
+    {"range", "cyclic", "mapreduce", 3, 1, 8.0, 3.0},
+    {"range", "cyclic", "mapreduce", 1, 1, 8.0, 9.0}, /* once more */
 };
 enum { COUNT = sizeof curves / sizeof *curves };
 
@@ -36,7 +36,7 @@ static void come_back(void **state) {
     for (size_t i = 0; i < COUNT; i++) {
         assert_string_equal(read.items[i].work, curves[i].work);
         assert_string_equal(read.items[i].schedule, curves[i].schedule);
-        assert_int_equal(read.items[i].variant, curves[i].variant);
+        assert_string_equal(read.items[i].program, curves[i].program);
         assert_int_equal(read.items[i].ranks, curves[i].ranks);
         assert_int_equal(read.items[i].nodes, curves[i].nodes);
         assert_true(read.items[i].makespan_s == curves[i].makespan_s);
@@ -67,12 +67,9 @@ static void stop_paying(void **state) {
 static void looks_ahead(void **state) {
     (void)state;
     static const struct prediction stairs[] = {
-        {"range", "static", VARIANT_MPI, 1, 1, 6.0, 6.0},
-        {"range", "static", VARIANT_MPI, 2, 1, 6.0, 3.0},
-        {"range", "static", VARIANT_MPI, 3, 1, 6.0, 2.0},
-        {"range", "static", VARIANT_MPI, 4, 1, 6.0, 2.0},
-        {"range", "static", VARIANT_MPI, 5, 1, 6.0, 2.0},
-        {"range", "static", VARIANT_MPI, 6, 1, 6.0, 1.0},
+        {"range", "static", "mpi", 1, 1, 6.0, 6.0}, {"range", "static", "mpi", 2, 1, 6.0, 3.0},
+        {"range", "static", "mpi", 3, 1, 6.0, 2.0}, {"range", "static", "mpi", 4, 1, 6.0, 2.0},
+        {"range", "static", "mpi", 5, 1, 6.0, 2.0}, {"range", "static", "mpi", 6, 1, 6.0, 1.0},
     };
     char words[PREDICTION_WORTH_BYTES];
     assert_int_equal(prediction_worth(stairs, 6), 5);

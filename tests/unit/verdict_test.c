@@ -5,6 +5,7 @@
 
 #include "cmocka_all.h"
 #include "paired.h"
+#include "prime_programs.h"
 #include "random_words.h"
 
 enum { MOST_POINTS = 16, MOST_ROUNDS = 30 };
@@ -19,8 +20,8 @@ struct made_up {
 };
 
 static const struct work work = {.name = (char *)"w"};
-static const struct series serial_series = {.variant = VARIANT_SERIAL};
-static const struct series parallel_series = {.variant = VARIANT_MPI};
+static const struct series serial_series = {.program = &prime_programs[PRIME_SERIAL]};
+static const struct series parallel_series = {.program = &prime_programs[PRIME_MPI]};
 
 /* Seconds of a command on n workers: `start` and the makespan; n = 0: the serial program. */
 struct truth {

@@ -157,7 +157,7 @@ const struct fit *curve_best_fit(const struct curve *curve) {
 
 /* Whether the ranks of every layout have several threads. */
 static bool has_teams(const struct series *series) {
-    bool teams = series->variant == VARIANT_MPI || series->variant == VARIANT_MAPREDUCE;
+    bool teams = program_has_ranks(series->program);
     for (size_t i = 0; teams && i < series->layout_count; i++)
         teams = series->layouts[i].threads > 1;
     return teams;
@@ -165,7 +165,7 @@ static bool has_teams(const struct series *series) {
 
 const char *curve_label(char *text, size_t bytes, const struct curve *curve) {
     const struct series *series = curve->series;
-    snprintf(text, bytes, "%s%s%s%s%s%s", variant_name(series->variant),
+    snprintf(text, bytes, "%s%s%s%s%s%s", series->program->name,
              curve->is_spread ? ", several nodes" : "", has_teams(series) ? ", threads inside" : "",
              series->scaling == SCALING_WEAK ? ", weak" : "", series->schedule != NULL ? ", " : "",
              series->schedule != NULL ? series->schedule : "");

@@ -81,7 +81,7 @@ static bool speaks_of(const struct curve *curve, const struct choice *choice,
     return curve->largest != NULL && curve_best_fit(curve) != NULL &&
            counts(decision, curve->largest) &&
            curve->is_spread == (spread && decision->has_machines) &&
-           !(spread && curve->series->variant == VARIANT_OMP);
+           !(spread && !program_has_ranks(curve->series->program));
 }
 
 static void take_fitted(struct choice *choice, const struct decision *decision,
@@ -93,7 +93,7 @@ static void take_fitted(struct choice *choice, const struct decision *decision,
     double time_s = fixed_of(curve, workers, &guessed) + scale * model_time_s(fit, workers);
     if (!(time_s < choice->time_s))
         return;
-    choice->variant = curve->series->variant;
+    choice->program = curve->series->program;
     choice->workers = workers;
     choice->point = NULL;
     choice->time_s = time_s;
@@ -109,7 +109,7 @@ static void take_point(struct choice *choice, const struct measured *point, doub
         return;
     struct estimate command = summary_estimate(&point->command);
     struct estimate makespan = summary_estimate(&point->makespan);
-    choice->variant = point->series->variant;
+    choice->program = point->series->program;
     choice->workers = point->workers;
     choice->point = point;
     choice->time_s = command.value + longer_s;

@@ -35,14 +35,14 @@ extern const double decision_in_time;
 /* Something that has a price: `machines` machines or nodes of `cores` cores each. */
 struct choice {
     unsigned machines, cores;
-    bool is_node;                 /* priced as nodes; false: as one machine */
-    enum variant variant;         /* the fastest program here */
-    unsigned workers;             /* of that program; a single machine may leave cores idle */
-    const struct measured *point; /* that was measured; NULL: a model, or nothing */
-    double time_s;                /* of one command; infinite for BASIS_NONE */
-    double low_s, high_s;         /* its 95 % interval; NAN: none */
-    double price_of_s;            /* price of a second, in the currency of the plan */
-    double price;                 /* of one command; low and high are those of the time */
+    bool is_node;                  /* priced as nodes; false: as one machine */
+    const struct program *program; /* the fastest program here */
+    unsigned workers;              /* of that program; a single machine may leave cores idle */
+    const struct measured *point;  /* that was measured; NULL: a model, or nothing */
+    double time_s;                 /* of one command; infinite for BASIS_NONE */
+    double low_s, high_s;          /* its 95 % interval; NAN: none */
+    double price_of_s;             /* price of a second, in the currency of the plan */
+    double price;                  /* of one command; low and high are those of the time */
     enum basis basis;
     bool launch_is_guessed; /* more workers than measured, by the launch of the largest point */
 

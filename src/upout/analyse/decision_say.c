@@ -25,11 +25,11 @@ const char *choice_label(char *text, const struct choice *choice) {
 
 const char *choice_program(char *text, const struct choice *choice) {
     bool all = choice->workers == choice->machines * choice->cores;
-    if (all || choice->variant == VARIANT_SERIAL)
-        snprintf(text, CHOICE_BYTES, "%s", variant_name(choice->variant));
+    if (all || choice->program->is_base)
+        snprintf(text, CHOICE_BYTES, "%s", choice->program->name);
     else
-        snprintf(text, CHOICE_BYTES, "%s, %u worker%s", variant_name(choice->variant),
-                 choice->workers, choice->workers == 1 ? "" : "s");
+        snprintf(text, CHOICE_BYTES, "%s, %u worker%s", choice->program->name, choice->workers,
+                 choice->workers == 1 ? "" : "s");
     return text;
 }
 
@@ -133,7 +133,7 @@ static void say_stay(char *text, const struct decision *decision) {
             "Stay with one core: the serial program runs '%s' in %s, and no parallel program "
             "is surely faster. The best, ",
             decision->work->name, DURATION(verdict->fastest_serial_s));
-    say(text, "%s on %u workers", variant_name(fastest->series->variant), fastest->workers);
+    say(text, "%s on %u workers", fastest->series->program->name, fastest->workers);
     if (gains || verdict->most_workers > 1)
         say(text, " runs '%s' in %s, ", decision->work->name, DURATION(verdict->fastest_s));
     else
@@ -150,8 +150,8 @@ static void say_scale_up(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
     say(text, "Scale up to ");
     say_cores(text, verdict);
-    say(text, ": %s runs '%s' in %s, ", variant_name(verdict->worth->series->variant),
-        decision->work->name, DURATION(verdict->worth_s));
+    say(text, ": %s runs '%s' in %s, ", verdict->worth->series->program->name, decision->work->name,
+        DURATION(verdict->worth_s));
     say_speed_up(text, verdict->worth_serial_s, verdict->speed_up, verdict->worth_workers);
     say(text, ".");
     if (verdict->most_workers > verdict->worth_workers) {
@@ -213,7 +213,7 @@ static void say_choice(char *text, const struct decision *decision) {
     const struct choice *chosen = decision->chosen;
     choice_label(label, chosen);
     choice_program(program, chosen);
-    if (chosen->variant == VARIANT_SERIAL)
+    if (chosen->program->is_base)
         say(text, "Stay with one core: the serial program runs '%s' in %s (%s), and on %s",
             decision->work->name, DURATION(chosen->time_s), basis_name(chosen->basis), label);
     else

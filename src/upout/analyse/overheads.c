@@ -6,7 +6,7 @@
 
 #include "memory.h"
 
-/* The points of one variant on one number of workers, whatever the work. */
+/* The points of one program on one number of workers, whatever the work. */
 struct group {
     const struct measured **points;
     size_t count;
@@ -108,7 +108,7 @@ static struct overhead summarise(const struct group *group, const struct overhea
                                  const struct scratch *scratch) {
     const struct measured *first = group->points[0], *longest = first, *finest = first;
     /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a group has a point */
-    struct overhead overhead = {.variant = first->series->variant, .workers = first->workers};
+    struct overhead overhead = {.program = first->series->program, .workers = first->workers};
     for (size_t i = 0; i < group->count; i++) {
         const struct measured *point = group->points[i];
         if (point->serial->makespan.median > longest->serial->makespan.median)
@@ -216,30 +216,42 @@ static void find_metg(struct overhead *overhead, struct group *group) {
     read_metg(overhead, group->points, count);
 }
 
-static struct group find_group(const struct measured *points, size_t count, enum variant variant,
-                               unsigned workers, const struct measured **room) {
+static struct group find_group(const struct measured *points, size_t count,
+                               const struct program *program, unsigned workers,
+                               const struct measured **room) {
     struct group group = {.points = room};
     for (size_t i = 0; i < count; i++)
-        if (is_usable(&points[i]) && points[i].series->variant == variant &&
+        if (is_usable(&points[i]) && points[i].series->program == program &&
             points[i].workers == workers)
             room[group.count++] = &points[i];
     return group;
 }
 
-/* The smallest number of workers above `above` that the variant was measured on; 0: none. */
-static unsigned next_workers(const struct measured *points, size_t count, enum variant variant,
-                             unsigned above) {
+/* The smallest number of workers above `above` that the program was measured on; 0: none. */
+static unsigned next_workers(const struct measured *points, size_t count,
+                             const struct program *program, unsigned above) {
     unsigned next = 0;
     for (size_t i = 0; i < count; i++)
-        if (is_usable(&points[i]) && points[i].series->variant == variant &&
+        if (is_usable(&points[i]) && points[i].series->program == program &&
             points[i].workers > above && (next == 0 || points[i].workers < next))
             next = points[i].workers;
     return next;
 }
 
+/* The programs in turn: the base, then all others. */
+static const struct program *in_turn(const struct plan *plan, size_t turn) {
+    size_t base = 0;
+    while (base < plan->program_count && !plan->programs[base].is_base)
+        base++;
+    if (base == plan->program_count || turn > base)
+        return &plan->programs[turn];
+    return &plan->programs[turn == 0 ? base : turn - 1];
+}
+
 enum status overheads_measure(const struct study *study, const struct measured *points,
                               struct overhead **overheads, size_t *count, struct error *error) {
-    size_t point_count = study->plan.point_count;
+    const struct plan *plan = &study->plan;
+    size_t point_count = plan->point_count;
     static const char what[] = "the fixed costs";
     const struct measured **room = memory_create(point_count, sizeof *room, what, error);
     size_t launches = study->records.count;
@@ -247,12 +259,13 @@ enum status overheads_measure(const struct study *study, const struct measured *
                               memory_create(launches, sizeof *scratch.pairs, what, error)};
     *overheads = memory_create(point_count, sizeof **overheads, what, error);
     *count = 0;
-    bool has_serial =
-        error->status == STATUS_OK && next_workers(points, point_count, VARIANT_SERIAL, 0) > 0;
-    for (enum variant variant = VARIANT_SERIAL; has_serial && variant < VARIANT_COUNT; variant++) {
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->program_count; i++) {
+        const struct program *program = in_turn(plan, i);
         unsigned workers = 0;
-        while ((workers = next_workers(points, point_count, variant, workers)) > 0) {
-            struct group group = find_group(points, point_count, variant, workers, room);
+        if (*count == 0 && !program->is_base)
+            break;
+        while ((workers = next_workers(points, point_count, program, workers)) > 0) {
+            struct group group = find_group(points, point_count, program, workers, room);
             struct overhead *overhead = &(*overheads)[*count];
             *overhead = summarise(&group, *count > 0 ? *overheads : NULL, &scratch);
             find_thresholds(overhead);

@@ -1,8 +1,8 @@
-/* What a parallel run costs before it gains anything. From this follows which variant is fastest
+/* What a parallel run costs before it gains anything. From this follows which program is fastest
  * for which size of job: the crossover map.
  *
  * A job takes X seconds on one core and can be divided at will. The time of the whole command on W
- * workers of a variant is modelled as
+ * workers of a program is modelled as
  *
  *     T = fixed + slowdown X / W,   fixed = launch + set-up + collecting + rest + one hand-out
  *
@@ -21,7 +21,7 @@
 #include "points.h"
 
 struct overhead {
-    enum variant variant;
+    const struct program *program;
     unsigned workers;
     /* A worker's seconds. chunk_s is of one hand-out: a chunk of less work takes longer to hand out
      * than to do. */
@@ -46,8 +46,8 @@ struct overhead {
     bool is_metg_bound; /* the smallest chunks still have half: METG is metg_s or less */
 };
 
-/* One entry for each variant and number of workers: serial first, then by variant and workers. Uses
- * parallel points of strong series whose waterfall is known. *count is 0 if there is no serial
+/* One entry for each program and number of workers: the base first, then by program and workers.
+ * Uses parallel points of strong series whose waterfall is known. *count is 0 if there is no serial
  * point. *overheads is the caller's, to be freed by free. STATUS_SYSTEM out of memory. */
 enum status overheads_measure(const struct study *study, const struct measured *points,
                               struct overhead **overheads, size_t *count, struct error *error);

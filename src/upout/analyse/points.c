@@ -13,9 +13,9 @@ const char *point_label(char *text, size_t bytes, const struct measured *point) 
     char nodes[24] = "", threads[32] = "";
     if (layout.nodes > 1)
         snprintf(nodes, sizeof nodes, ", %u nodes", layout.nodes);
-    if (layout.threads > 1 && point->series->variant != VARIANT_OMP)
+    if (layout.threads > 1 && program_has_ranks(point->series->program))
         snprintf(threads, sizeof threads, ", %u threads a rank", layout.threads);
-    snprintf(text, bytes, "%s%s%s%s%s%s", variant_name(point->series->variant), nodes, threads,
+    snprintf(text, bytes, "%s%s%s%s%s%s", point->series->program->name, nodes, threads,
              point->series->scaling == SCALING_WEAK ? ", weak" : "",
              point->series->schedule != NULL ? ", " : "",
              point->series->schedule != NULL ? point->series->schedule : "");
@@ -104,7 +104,7 @@ static bool is_same(const char *a, const char *b) {
 static bool is_on_one_node(const struct measured *one, const struct measured *spread) {
     return spread->point->layout.nodes > 1 && one->point->layout.nodes == 1 &&
            one->work == spread->work && one->workers == spread->workers &&
-           one->series->variant == spread->series->variant &&
+           one->series->program == spread->series->program &&
            one->series->scaling == spread->series->scaling &&
            is_same(one->series->schedule, spread->series->schedule);
 }
@@ -123,8 +123,7 @@ static void find_bases(struct measured *points, size_t count, struct measured *p
             continue;
         if (other->series == point->series && point->one == NULL)
             point->one = other;
-        if (other->work == point->work && other->series->variant == VARIANT_SERIAL &&
-            point->serial == NULL)
+        if (other->work == point->work && other->series->program->is_base && point->serial == NULL)
             point->serial = other;
     }
 }

@@ -10,7 +10,7 @@
 
 bool verdict_counts(const struct measured *point, const struct work *work) {
     return point->launches > 0 && point->work == work && point->is_parallel && point->workers > 1 &&
-           point->series->scaling == SCALING_STRONG && point->series->variant != VARIANT_SERIAL;
+           point->series->scaling == SCALING_STRONG && !point->series->program->is_base;
 }
 
 double verdict_command_s(const struct record *record, double scale) {

@@ -18,6 +18,7 @@
 #include "number.h"
 #include "predict_options.h"
 #include "prediction_worth.h"
+#include "prime_programs.h"
 #include "progress.h"
 #include "shell.h"
 #include "simulator.h"
@@ -133,7 +134,7 @@ static enum status describe_platform(struct session *session, struct error *erro
 static void print_head(const struct session *session, const struct work *work,
                        const struct prediction *curve) {
     printf("Predicted, not measured: primes_%s, %s, of %" PRIu64 " to %" PRIu64 " (%s)\non %s\n",
-           variant_name(curve->variant), curve->schedule, work->lo, work->hi, work->kernel,
+           curve->program, curve->schedule, work->lo, work->hi, work->kernel,
            session->predictions.platform);
     printf("%8s %8s %12s %10s %11s\n", "ranks", "nodes", "makespan", "speed-up", "efficiency");
 }
@@ -171,7 +172,7 @@ static void show_progress(struct session *session, const struct prediction *poin
     double spent_s = clock_seconds(clock_now_ns() - start_ns), before = 0, left = 0;
     for (size_t i = 0; i < count; i++)
         *(i < done ? &before : &left) += effort(ranks[i]);
-    snprintf(what, sizeof what, "%s, %u rank%s", variant_name(point->variant), point->ranks,
+    snprintf(what, sizeof what, "%s, %u rank%s", point->program, point->ranks,
              number_plural(point->ranks));
     if (done > 0)
         progress_show(&session->progress, session->predictions.count, spent_s,
@@ -203,8 +204,9 @@ static enum status simulate(struct session *session, struct prediction *point,
 }
 
 static enum status predict_curve(struct session *session, const struct work *work,
-                                 enum variant variant, char *schedule, struct error *error) {
-    struct prediction point = {.work = work->name, .schedule = schedule, .variant = variant};
+                                 const struct program *program, char *schedule,
+                                 struct error *error) {
+    struct prediction point = {.work = work->name, .schedule = schedule, .program = program->name};
     unsigned ranks[MOST_STEPS];
     size_t count = choose_ranks(session->hosts.ranks, ranks), first = session->predictions.count;
     const char *folder = session->options.costs != NULL ? session->options.costs : session->folder;
@@ -223,18 +225,27 @@ static enum status predict_curve(struct session *session, const struct work *wor
 
 /* ---- all curves ---- */
 
-static char *own_schedule(enum variant variant) {
+/* Which of the simulated programs this is; NULL: none. */
+static const struct program *find_simulated(const struct program *program) {
+    static const enum prime_program simulated[] = {PRIME_MPI, PRIME_MAPREDUCE};
+    for (size_t i = 0; i < sizeof simulated / sizeof *simulated; i++)
+        if (strcmp(prime_programs[simulated[i]].name, program->name) == 0)
+            return &prime_programs[simulated[i]];
+    return NULL;
+}
+
+static char *own_schedule(const struct program *program) {
     static char dynamic[] = "dynamic", cyclic[] = "cyclic";
-    return variant == VARIANT_MPI ? dynamic : cyclic;
+    return prime_program_is_dynamic(program) ? dynamic : cyclic;
 }
 
 static enum status predict_range(struct session *session, struct error *error) {
     const struct predict_options *options = &session->options;
-    for (int i = 0; error->status == STATUS_OK && i < VARIANT_COUNT; i++)
-        if (options->variants[i])
-            predict_curve(session, &options->work, (enum variant)i,
+    for (int i = 0; error->status == STATUS_OK && i < PRIME_COUNT; i++)
+        if (options->programs[i])
+            predict_curve(session, &options->work, &prime_programs[i],
                           options->schedule != NULL ? options->schedule
-                                                    : own_schedule((enum variant)i),
+                                                    : own_schedule(&prime_programs[i]),
                           error);
     return error->status;
 }
@@ -243,11 +254,11 @@ static enum status predict_range(struct session *session, struct error *error) {
  * not have. */
 static bool can_be_predicted(const struct plan *plan, const struct series *series) {
     return plan->works[series->work].kind == WORK_RANGE && series->scaling == SCALING_STRONG &&
-           (series->variant == VARIANT_MPI || series->variant == VARIANT_MAPREDUCE);
+           find_simulated(series->program) != NULL;
 }
 
 static char *schedule_of(const struct series *series) {
-    return series->schedule != NULL ? series->schedule : own_schedule(series->variant);
+    return series->schedule != NULL ? series->schedule : own_schedule(series->program);
 }
 
 /* Series that differ only in their threads make one curve, of ranks with one thread. */
@@ -255,7 +266,7 @@ static bool is_repeated(const struct plan *plan, size_t series) {
     const struct series *one = &plan->series[series];
     for (size_t i = 0; i < series; i++)
         if (can_be_predicted(plan, &plan->series[i]) && plan->series[i].work == one->work &&
-            plan->series[i].variant == one->variant &&
+            plan->series[i].program == one->program &&
             strcmp(schedule_of(&plan->series[i]), schedule_of(one)) == 0)
             return true;
     return false;
@@ -266,8 +277,8 @@ static enum status predict_study(struct session *session, struct error *error) {
     for (size_t i = 0; error->status == STATUS_OK && i < plan->series_count; i++) {
         const struct series *series = &plan->series[i];
         if (can_be_predicted(plan, series) && !is_repeated(plan, i))
-            predict_curve(session, &plan->works[series->work], series->variant, schedule_of(series),
-                          error);
+            predict_curve(session, &plan->works[series->work], find_simulated(series->program),
+                          schedule_of(series), error);
     }
     if (error->status == STATUS_OK && session->predictions.count == 0)
         error_set(error, STATUS_USAGE,

@@ -85,13 +85,13 @@ static void read_schedule(struct predict_options *options, const struct given *g
                   "--schedule %s: give static, cyclic, dynamic or guided, optionally followed by "
                   ",CHUNK: the numbers in a chunk",
                   schedule);
-    else if (!is_before && given->variant != NULL && options->variants[VARIANT_MAPREDUCE])
+    else if (!is_before && given->variant != NULL && options->programs[PRIME_MAPREDUCE])
         error_set(error, STATUS_USAGE,
                   "--schedule %s: primes_mapreduce hands out all work before it begins: give "
                   "static or cyclic",
                   schedule);
     if (!is_before)
-        options->variants[VARIANT_MAPREDUCE] = false;
+        options->programs[PRIME_MAPREDUCE] = false;
 }
 
 static void read_work(struct predict_options *options, const struct given *given,
@@ -99,9 +99,9 @@ static void read_work(struct predict_options *options, const struct given *given
     const char *variant = given->variant;
     option_values_range(&options->work, given->range != NULL ? given->range : "10^10",
                         given->kernel, error);
-    options->variants[VARIANT_MPI] = variant == NULL || strcmp(variant, "mpi") == 0;
-    options->variants[VARIANT_MAPREDUCE] = variant == NULL || strcmp(variant, "mapreduce") == 0;
-    if (!options->variants[VARIANT_MPI] && !options->variants[VARIANT_MAPREDUCE])
+    options->programs[PRIME_MPI] = variant == NULL || strcmp(variant, "mpi") == 0;
+    options->programs[PRIME_MAPREDUCE] = variant == NULL || strcmp(variant, "mapreduce") == 0;
+    if (!options->programs[PRIME_MPI] && !options->programs[PRIME_MAPREDUCE])
         error_set(error, STATUS_USAGE, "--variant %s: give mpi or mapreduce", variant);
     if (error->status == STATUS_OK)
         read_schedule(options, given, error);

@@ -6,6 +6,7 @@
 
 #include "plan.h"
 #include "platform.h"
+#include "prime_programs.h"
 
 struct predict_options {
     bool help;
@@ -15,9 +16,9 @@ struct predict_options {
     char *study; /* the folder of a study whose ranges are predicted; NULL: the work below is */
 
     /* Without a study: */
-    struct work work; /* a range, named "range" */
-    bool variants[VARIANT_COUNT];
-    char *schedule; /* NULL: the default of each variant */
+    struct work work;           /* a range, named "range" */
+    bool programs[PRIME_COUNT]; /* which are simulated */
+    char *schedule;             /* NULL: the default of each program */
 
     char *costs, *out; /* paths; NULL: not kept */
 };

@@ -145,18 +145,19 @@ enum { FIRST_CPU = 0 };
 
 /* Adds everything up to the program's path. */
 static void begin(struct command *command, const struct launcher *launcher,
-                  const struct programs *programs, enum variant variant, struct layout layout) {
-    environment_add(command, variant_has_ranks(variant));
+                  const struct programs *programs, const struct program *program,
+                  struct layout layout) {
+    environment_add(command, program_has_ranks(program));
     struct placing placing = {.layout = layout,
                               .crowded = layout.ranks * layout.threads > (unsigned)launcher->cores};
     placing.bound = launcher->binds && !placing.crowded;
-    if (variant != VARIANT_SERIAL)
+    if (!program->is_base)
         set_threads(command, &placing);
     else if (placing.bound)
         command_bind(command, FIRST_CPU);
-    if (variant_has_ranks(variant))
+    if (program_has_ranks(program))
         add_launcher(command, launcher, &placing);
-    command_add(command, "%s", programs->paths[variant]);
+    command_add(command, "%s", programs->paths[program->index]);
 }
 
 static void add_work(struct command *command, const struct plan *plan, const struct point *point) {
@@ -196,7 +197,7 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
                              const struct plan *plan, const struct point *point,
                              struct command *command, struct error *error) {
     const struct series *series = &plan->series[point->series];
-    begin(command, launcher, programs, series->variant, point->layout);
+    begin(command, launcher, programs, series->program, point->layout);
     add_work(command, plan, point);
     if (series->schedule != NULL) {
         command_add(command, "--schedule");
@@ -207,9 +208,9 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
 }
 
 void launcher_first_look(const struct launcher *launcher, const struct programs *programs,
-                         enum variant variant, unsigned nodes, struct command *command) {
-    struct layout two_ranks = {nodes, variant_has_ranks(variant) && nodes == 1 ? 2 : 1, 1};
-    begin(command, launcher, programs, variant, two_ranks);
+                         const struct program *program, unsigned nodes, struct command *command) {
+    struct layout two_ranks = {nodes, program_has_ranks(program) && nodes == 1 ? 2 : 1, 1};
+    begin(command, launcher, programs, program, two_ranks);
     command_add(command, "7");
     add_once(command);
 }

@@ -45,9 +45,9 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
                              struct command *command, struct error *error);
 
 /* Adds to *command a first look at a program: a quick run whose report says how it was built. A
- * variant with ranks is started on two ranks, on one node or on two. If memory runs out,
+ * program with ranks is started on two ranks, on one node or on two. If memory runs out,
  * command_check says so. */
 void launcher_first_look(const struct launcher *launcher, const struct programs *programs,
-                         enum variant variant, unsigned nodes, struct command *command);
+                         const struct program *program, unsigned nodes, struct command *command);
 
 #endif

@@ -48,9 +48,9 @@ char *programs_find_one(const char *name, struct error *error) {
 }
 
 enum status programs_find(struct programs *programs, struct error *error) {
-    for (int i = 0; i < VARIANT_COUNT; i++) {
+    for (int i = 0; i < PRIME_COUNT; i++) {
         char name[32];
-        snprintf(name, sizeof name, "primes_%s", variant_name((enum variant)i));
+        snprintf(name, sizeof name, "primes_%s", prime_programs[i].name);
         programs->paths[i] = programs_find_one(name, error);
     }
     return error->status;
@@ -58,17 +58,17 @@ enum status programs_find(struct programs *programs, struct error *error) {
 
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error) {
-    for (int i = 0; i < VARIANT_COUNT; i++)
-        if (programs->paths[i] == NULL && plan_needs(plan, (enum variant)i))
+    for (int i = 0; i < PRIME_COUNT; i++)
+        if (programs->paths[i] == NULL && plan_needs(plan, &plan->programs[i]))
             return error_set(error, STATUS_USAGE,
                              "primes_%s is neither beside upout nor in PATH: build it "
                              "(./bootstrap installs what it needs), or give a --plan without it",
-                             variant_name((enum variant)i));
+                             prime_programs[i].name);
     return STATUS_OK;
 }
 
 void programs_close(struct programs *programs) {
-    for (int i = 0; i < VARIANT_COUNT; i++)
+    for (int i = 0; i < PRIME_COUNT; i++)
         free(programs->paths[i]);
     *programs = (struct programs){0};
 }

@@ -5,10 +5,11 @@
 #include <stdbool.h>
 
 #include "plan.h"
+#include "prime_programs.h"
 #include "status.h"
 
 struct programs {
-    char *paths[VARIANT_COUNT]; /* NULL: not found */
+    char *paths[PRIME_COUNT]; /* NULL: not found */
 };
 
 /* Looks beside upout itself, then where it was installed, then in PATH. STATUS_SYSTEM out of

@@ -292,10 +292,6 @@ static void look_at_crowding(struct diagnosis *diagnosis, const struct plan *pla
                       diagnosis->cores == 1 ? "" : "s");
 }
 
-static bool plan_has_ranks(const struct plan *plan) {
-    return plan_needs(plan, VARIANT_MPI) || plan_needs(plan, VARIANT_MAPREDUCE);
-}
-
 static void look_at_binding(struct diagnosis *diagnosis, const struct launcher *launcher,
                             struct error *error) {
     diagnosis_add(diagnosis, launcher->binds ? FINDING_FINE : FINDING_NOTE, "binding",
@@ -355,7 +351,7 @@ enum status doctor_examine(struct diagnosis *diagnosis, const struct checkup *ch
     look_at_load_now(diagnosis, checkup->root, error);
     look_at_crowding(diagnosis, checkup->plan, error);
     look_at_binding(diagnosis, checkup->launcher, error);
-    if (plan_has_ranks(checkup->plan))
+    if (plan_find_ranks(checkup->plan) != NULL)
         transports_look(diagnosis, checkup, interrupts, error);
     look_at_nodes(diagnosis, checkup, error);
     return error->status;

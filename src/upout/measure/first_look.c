@@ -30,9 +30,9 @@ static enum status take_build(struct built_program *program, const struct progra
 }
 
 static enum status check_ranks(const struct program_report *report, const char *path,
-                               const struct launcher *launcher, enum variant variant,
+                               const struct launcher *launcher, const struct program *program,
                                struct error *error) {
-    if (!variant_has_ranks(variant) || report->ranks == 2)
+    if (!program_has_ranks(program) || report->ranks == 2)
         return STATUS_OK;
     return error_set(error, STATUS_USAGE,
                      "'%s' was started on 2 ranks and knows of %u: the launcher belongs to "
@@ -79,16 +79,16 @@ static enum status tell_failure(const struct launched *launched, const char *pat
                      launched->error);
 }
 
-static enum status look_at(struct built_program *program, struct diagnosis *diagnosis,
-                           const struct checkup *checkup, enum variant variant,
+static enum status look_at(struct built_program *built, struct diagnosis *diagnosis,
+                           const struct checkup *checkup, const struct program *program,
                            struct interrupts *interrupts, struct error *error) {
     struct launched launched = {0};
     struct document document = {0};
     struct error why = {0};
     struct program_report report = {0};
-    const char *path = checkup->programs->paths[variant];
+    const char *path = checkup->programs->paths[program->index];
     struct command command = {0};
-    launcher_first_look(checkup->launcher, checkup->programs, variant, 1, &command);
+    launcher_first_look(checkup->launcher, checkup->programs, program, 1, &command);
     if (launch(&launched, &command, timeout_s, interrupts, error) != STATUS_OK)
         goto close;
     const char *line = launched_report(&launched);
@@ -105,14 +105,14 @@ static enum status look_at(struct built_program *program, struct diagnosis *diag
     } else {
         struct node root = document_root(&document);
         if (program_report_read(&report, &root, error) == STATUS_OK &&
-            check_ranks(&report, path, checkup->launcher, variant, error) == STATUS_OK)
-            take_build(program, &report.build, error);
+            check_ranks(&report, path, checkup->launcher, program, error) == STATUS_OK)
+            take_build(built, &report.build, error);
     }
     if (error->status == STATUS_OK && strcmp(report.build.type, "Release") != 0)
         diagnosis_add(diagnosis, FINDING_WARNING, "build",
                       "a build for finding errors is several times slower, and not evenly so",
                       "cmake --preset release, and use its programs", error,
-                      "%s is a build of type '%s'", program->name, report.build.type);
+                      "%s is a build of type '%s'", built->name, report.build.type);
 close:
     program_report_close(&report);
     document_close(&document);
@@ -136,17 +136,18 @@ static void compare_builds(struct diagnosis *diagnosis, struct error *error) {
 
 enum status first_look(struct diagnosis *diagnosis, const struct checkup *checkup,
                        struct interrupts *interrupts, struct error *error) {
+    const struct plan *plan = checkup->plan;
     diagnosis->programs =
-        memory_create(VARIANT_COUNT, sizeof *diagnosis->programs, "the programs", error);
-    for (int i = 0; error->status == STATUS_OK && i < VARIANT_COUNT; i++) {
-        if (!plan_needs(checkup->plan, (enum variant)i))
+        memory_create(plan->program_count, sizeof *diagnosis->programs, "the programs", error);
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->program_count; i++) {
+        if (!plan_needs(plan, &plan->programs[i]))
             continue;
         const char *path = checkup->programs->paths[i];
-        struct built_program *program = &diagnosis->programs[diagnosis->program_count++];
-        program->path = memory_text("the programs", error, "%s", path);
-        program->name = memory_text("the programs", error, "%s", strrchr(path, '/') + 1);
+        struct built_program *built = &diagnosis->programs[diagnosis->program_count++];
+        built->path = memory_text("the programs", error, "%s", path);
+        built->name = memory_text("the programs", error, "%s", strrchr(path, '/') + 1);
         if (error->status == STATUS_OK)
-            look_at(program, diagnosis, checkup, (enum variant)i, interrupts, error);
+            look_at(built, diagnosis, checkup, &plan->programs[i], interrupts, error);
     }
     if (error->status == STATUS_OK)
         compare_builds(diagnosis, error);

@@ -47,7 +47,7 @@ double guess_launch_s(const struct plan *plan, const struct point *point, unsign
     const struct series *series = &plan->series[point->series];
     const struct work *work = &plan->works[series->work];
     double launch_s = start_s;
-    if (variant_has_ranks(series->variant))
+    if (program_has_ranks(series->program))
         launch_s = ranks_start_s + rank_s * point->layout.nodes * point->layout.ranks;
     return launch_s + setup_s(work) +
            numbers(plan, point) * number_s(work) / guess_at_once(point, cores);

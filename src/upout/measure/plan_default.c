@@ -9,6 +9,7 @@
 #include "guess.h"
 #include "launcher.h"
 #include "memory.h"
+#include "prime_programs.h"
 
 /* The works take much longer than a hand-out, and are short enough for ten rounds. Disturbances of
  * a machine last for seconds, so more launches at other moments tell more than longer launches. One
@@ -53,7 +54,7 @@ enum shape {
 };
 
 struct curve {
-    enum variant variant;
+    enum prime_program program;
     enum shape shape;
 };
 
@@ -69,16 +70,16 @@ struct preset {
 };
 
 static const struct curve quick_curves[] = {
-    {VARIANT_OMP, THREADS}, {VARIANT_MPI, RANKS}, {VARIANT_MAPREDUCE, RANKS}};
-static const struct curve full_curves[] = {{VARIANT_OMP, THREADS},
-                                           {VARIANT_MPI, RANKS},
-                                           {VARIANT_MPI, NODES},
-                                           {VARIANT_MAPREDUCE, RANKS},
-                                           {VARIANT_MAPREDUCE, NODES}};
-static const struct curve up_curves[] = {{VARIANT_OMP, THREADS}};
-static const struct curve out_curves[] = {{VARIANT_MPI, RANKS_SPREAD}};
-static const struct curve hybrid_curves[] = {{VARIANT_MPI, SOCKETS}};
-static const struct curve mapreduce_curves[] = {{VARIANT_MAPREDUCE, RANKS_SPREAD}};
+    {PRIME_OMP, THREADS}, {PRIME_MPI, RANKS}, {PRIME_MAPREDUCE, RANKS}};
+static const struct curve full_curves[] = {{PRIME_OMP, THREADS},
+                                           {PRIME_MPI, RANKS},
+                                           {PRIME_MPI, NODES},
+                                           {PRIME_MAPREDUCE, RANKS},
+                                           {PRIME_MAPREDUCE, NODES}};
+static const struct curve up_curves[] = {{PRIME_OMP, THREADS}};
+static const struct curve out_curves[] = {{PRIME_MPI, RANKS_SPREAD}};
+static const struct curve hybrid_curves[] = {{PRIME_MPI, SOCKETS}};
+static const struct curve mapreduce_curves[] = {{PRIME_MAPREDUCE, RANKS_SPREAD}};
 
 #define LIST(items) (items), sizeof(items) / sizeof *(items)
 
@@ -130,7 +131,7 @@ static enum status add_layout(struct series *series, struct layout layout, struc
 }
 
 /* Adds a series to the plan. Returns NULL if memory runs out. */
-static struct series *add_series(struct plan *plan, size_t work, enum variant variant,
+static struct series *add_series(struct plan *plan, size_t work, enum prime_program program,
                                  enum scaling scaling, struct error *error) {
     struct series *grown =
         memory_resize(plan->series, plan->series_count + 1, sizeof *grown, "a plan", error);
@@ -138,7 +139,8 @@ static struct series *add_series(struct plan *plan, size_t work, enum variant va
         return NULL;
     plan->series = grown;
     struct series *series = &grown[plan->series_count++];
-    *series = (struct series){.work = work, .variant = variant, .scaling = scaling};
+    *series =
+        (struct series){.work = work, .program = &plan->programs[program], .scaling = scaling};
     return series;
 }
 
@@ -199,13 +201,13 @@ static void add_layouts(struct series *series, enum shape shape, bool fine,
     }
 }
 
-/* A plan of several variants leaves out those without a program. It has ranks with threads only if
+/* A plan of several programs leaves out those without a program. It has ranks with threads only if
  * there are several cores, and only once: in the strong series. */
 static bool is_left_out(const struct preset *preset, const struct curve *curve,
                         const struct sweep *sweep, enum scaling scaling) {
     bool one_core = sweep->cores == 1 || sweep->most_workers == 1;
     return preset->curve_count > 1 &&
-           (sweep->programs->paths[curve->variant] == NULL ||
+           (sweep->programs->paths[curve->program] == NULL ||
             (curve->shape == NODES && (one_core || scaling == SCALING_WEAK)));
 }
 
@@ -216,7 +218,7 @@ static enum status add_curves(struct plan *plan, const struct preset *preset,
         const struct curve *curve = &preset->curves[i];
         if (is_left_out(preset, curve, sweep, scaling))
             continue;
-        struct series *series = add_series(plan, work, curve->variant, scaling, error);
+        struct series *series = add_series(plan, work, curve->program, scaling, error);
         if (series != NULL)
             add_layouts(series, curve->shape, preset->fine, sweep, error);
     }
@@ -232,7 +234,7 @@ static enum status add_work(struct plan *plan, const struct preset *preset,
     bool strong = sweep->strong || own_choice;
     if (!strong && !weak)
         return STATUS_OK;
-    struct series *series = add_series(plan, work, VARIANT_SERIAL, SCALING_STRONG, error);
+    struct series *series = add_series(plan, work, PRIME_SERIAL, SCALING_STRONG, error);
     if (series != NULL)
         add_layout(series, (struct layout){1, 1, 1}, error);
     if (strong && error->status == STATUS_OK)
@@ -262,7 +264,7 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
         .timeout_s = preset->timeout_s,
     };
     const struct work *const *works = sweep->range != NULL ? &sweep->range : preset->works;
-    if (plan->name == NULL ||
+    if (plan->name == NULL || prime_programs_add(plan, error) != STATUS_OK ||
         copy_works(plan, works, sweep->range != NULL ? 1 : preset->work_count, error) != STATUS_OK)
         return error->status;
     for (size_t i = 0; error->status == STATUS_OK && i < plan->work_count; i++)

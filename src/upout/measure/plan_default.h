@@ -9,7 +9,7 @@
 #include "status.h"
 
 struct sweep {
-    const struct programs *programs; /* variants without a program are left out */
+    const struct programs *programs; /* those that were not found are left out */
     unsigned cores;                  /* of a node */
     unsigned sockets;                /* of a node; 0: not known, counts as one */
     unsigned nodes;

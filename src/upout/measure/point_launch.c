@@ -25,14 +25,14 @@ static void read_report(struct record *record, const char *line, const struct pl
 enum status point_launch_program(void *context, const struct plan *plan, const struct point *point,
                                  struct record *record, struct error *error) {
     const struct program_launch *how = context;
-    enum variant variant = plan->series[point->series].variant;
+    const struct program *program = plan->series[point->series].program;
     struct launched launched = {0};
     struct watch watch = watch_begin("");
     char now[CLOCK_UTC_BYTES];
     clock_utc(now);
     record->launcher =
         memory_text("the runs", error, "%s",
-                    variant_has_ranks(variant) ? how->launcher->kind->name : launcher_none.name);
+                    program_has_ranks(program) ? how->launcher->kind->name : launcher_none.name);
     record->started_utc = memory_text("the runs", error, "%s", now);
     if (error->status == STATUS_OK &&
         launcher_command(how->launcher, how->programs, plan, point, &record->command, error) ==

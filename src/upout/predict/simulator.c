@@ -9,6 +9,7 @@
 #include "launch.h"
 #include "memory.h"
 #include "number.h"
+#include "prime_programs.h"
 #include "programs.h"
 
 enum { MOST_CORES = 1 << 16 };
@@ -41,15 +42,15 @@ enum status simulator_find(struct simulator *simulator, struct error *error) {
     simulator->smpirun = programs_in_path("smpirun", error);
     simulator->costs = programs_find_one("primes_costs", error);
     simulator->platform = programs_find_one("primes_platform", error);
-    simulator->variants[VARIANT_MPI] = programs_find_one("simulated_mpi", error);
-    simulator->variants[VARIANT_MAPREDUCE] = programs_find_one("simulated_mapreduce", error);
+    simulator->mpi = programs_find_one("simulated_mpi", error);
+    simulator->mapreduce = programs_find_one("simulated_mapreduce", error);
     if (simulator->smpirun == NULL)
         return error_set(
             error, STATUS_USAGE,
             "upout predict needs SimGrid, whose smpirun is not in PATH: install it (./bootstrap "
             "--all; Debian and Ubuntu: libsimgrid-dev), then build again");
-    if (simulator->costs == NULL || simulator->platform == NULL ||
-        simulator->variants[VARIANT_MPI] == NULL || simulator->variants[VARIANT_MAPREDUCE] == NULL)
+    if (simulator->costs == NULL || simulator->platform == NULL || simulator->mpi == NULL ||
+        simulator->mapreduce == NULL)
         return error_set(error, STATUS_USAGE,
                          "SimGrid is installed, but the simulated programs are neither beside "
                          "upout nor in PATH: build again, without sanitizers and with MPI");
@@ -60,8 +61,8 @@ void simulator_close(struct simulator *simulator) {
     free(simulator->smpirun);
     free(simulator->costs);
     free(simulator->platform);
-    for (int i = 0; i < VARIANT_COUNT; i++)
-        free(simulator->variants[i]);
+    free(simulator->mpi);
+    free(simulator->mapreduce);
     *simulator = (struct simulator){0};
 }
 
@@ -208,7 +209,8 @@ static void make_simulation(struct command *command, const struct simulator *sim
     add_option(command, "-platform", platform);
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         command_add(command, "%s", settings[i]);
-    command_add(command, "%s", simulator->variants[prediction->variant]);
+    bool is_mpi = strcmp(prediction->program, prime_programs[PRIME_MPI].name) == 0;
+    command_add(command, "%s", is_mpi ? simulator->mpi : simulator->mapreduce);
     command_add(command, "%s", costs);
     command_add(command, "%s", prediction->schedule);
 }

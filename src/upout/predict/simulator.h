@@ -10,8 +10,8 @@
 #include "status.h"
 
 struct simulator {
-    char *smpirun, *costs, *platform, *variants[VARIANT_COUNT]; /* paths of the programs */
-    struct interrupts *interrupts;                              /* borrowed */
+    char *smpirun, *costs, *platform, *mpi, *mapreduce; /* paths of the programs */
+    struct interrupts *interrupts;                      /* borrowed */
 };
 
 /* The hosts of a platform. Ranks are placed host by host, one on each core. */
@@ -45,7 +45,7 @@ enum status simulator_measure(const struct simulator *simulator, const struct wo
                               const char *schedule, const unsigned *ranks, size_t count,
                               const char *folder, char **paths, struct error *error);
 
-/* Simulates prediction->ranks ranks of its variant and schedule, and fills in its two times.
+/* Simulates prediction->ranks ranks of its program and schedule, and fills in its two times.
  * `hostfile` is the path of a file that names a host for each rank, `costs` that of the chunks'
  * costs. */
 enum status simulator_run(const struct simulator *simulator, const char *platform,

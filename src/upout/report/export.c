@@ -1,5 +1,6 @@
 #include "export.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "export_formats.h"
@@ -24,11 +25,20 @@ enum status export_json(json_t *object, size_t flags, FILE *out, struct error *e
 }
 
 /* The parallel program of this name; NULL: there is none. */
-static const char *find_program(const char *name) {
-    for (enum variant i = VARIANT_OMP; i < VARIANT_COUNT; i++)
-        if (strcmp(name, variant_name(i)) == 0)
-            return variant_name(i);
-    return NULL;
+static const char *find_program(const struct plan *plan, const char *name) {
+    const struct program *program = plan_find_program(plan, name);
+    return program != NULL && !program->is_base ? program->name : NULL;
+}
+
+/* "extrap, extrap:omp, extrap:mpi or google-benchmark". */
+static void list_formats(char *text, size_t bytes, const struct plan *plan) {
+    size_t used = (size_t)snprintf(text, bytes, "extrap");
+    for (size_t i = 0; i < plan->program_count && used < bytes; i++)
+        if (!plan->programs[i].is_base)
+            used +=
+                (size_t)snprintf(text + used, bytes - used, ", extrap:%s", plan->programs[i].name);
+    if (used < bytes)
+        snprintf(text + used, bytes - used, " or google-benchmark");
 }
 
 enum status study_export(const struct study *study, const char *format, FILE *out, size_t *left_out,
@@ -39,13 +49,12 @@ enum status study_export(const struct study *study, const char *format, FILE *ou
         if (strlen(formats[i].name) != length || strncmp(format, formats[i].name, length) != 0)
             continue;
         const char *program = format[length] == ':' && formats[i].has_programs
-                                  ? find_program(format + length + 1)
+                                  ? find_program(&study->plan, format + length + 1)
                                   : NULL;
         if (format[length] == '\0' || program != NULL)
             return formats[i].write(study, program, out, left_out, error);
     }
-    return error_set(error, STATUS_USAGE,
-                     "'%s' is not an export format: give extrap, extrap:omp, extrap:mpi, "
-                     "extrap:mapreduce or google-benchmark",
-                     format);
+    char known[512];
+    list_formats(known, sizeof known, &study->plan);
+    return error_set(error, STATUS_USAGE, "'%s' is not an export format: give %s", format, known);
 }

@@ -29,7 +29,7 @@ struct selection {
 
 static void write_path(char *path, const struct study *study, const struct series *series) {
     snprintf(path, PLAN_ID_BYTES, "%s->%s->%s%s%s", study->plan.works[series->work].name,
-             variant_name(series->variant), scaling_name(series->scaling),
+             series->program->name, scaling_name(series->scaling),
              series->schedule != NULL ? "->" : "",
              series->schedule != NULL ? series->schedule : "");
 }
@@ -82,8 +82,8 @@ static enum status select_points(struct selection *selection, const struct study
     for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++) {
         const struct point *point = &plan->points[i];
         const struct series *series = series_of(study, point);
-        if (series->variant == VARIANT_SERIAL || study_is_oversubscribed(study, point) ||
-            (program != NULL && strcmp(variant_name(series->variant), program) != 0) ||
+        if (series->program->is_base || study_is_oversubscribed(study, point) ||
+            (program != NULL && strcmp(series->program->name, program) != 0) ||
             !is_measured(study, point))
             continue;
         struct exported *item = &all.items[all.count++];

@@ -1,10 +1,11 @@
 /* Draws the map of the fastest program, by size of job and number of workers. */
 #include <math.h>
+#include <string.h>
 
 #include "plot_parts.h"
 
 static const double job_least_s = 1e-6, job_most_s = 3600;
-enum { JOB_STEPS = 240, MOST_ROWS = 64 };
+enum { JOB_STEPS = 240, MOST_ROWS = 64, BLOCK_BYTES = 64 };
 
 static double job_at(int step) {
     return job_least_s * pow(job_most_s / job_least_s, (double)step / JOB_STEPS);
@@ -26,15 +27,15 @@ static size_t find_rows(const struct analysis *analysis, unsigned *rows) {
     return count;
 }
 
-/* Writes the parts of one row in which this variant is the fastest, as lines "from to bottom top".
+/* Writes the parts of one row in which this program is the fastest, as lines "from to bottom top".
  */
-static void put_stretches(FILE *out, const struct analysis *analysis, enum variant variant,
+static void put_stretches(FILE *out, const struct analysis *analysis, const struct program *program,
                           unsigned workers, size_t row) {
     int start = -1;
     for (int step = 0; step <= JOB_STEPS; step++) {
         size_t fastest =
             overhead_fastest(analysis->overheads, analysis->overhead_count, workers, job_at(step));
-        bool wins = step < JOB_STEPS && analysis->overheads[fastest].variant == variant;
+        bool wins = step < JOB_STEPS && analysis->overheads[fastest].program == program;
         if (wins && start < 0)
             start = step;
         if (!wins && start >= 0) {
@@ -46,14 +47,26 @@ static void put_stretches(FILE *out, const struct analysis *analysis, enum varia
     }
 }
 
-static bool has_overheads(const struct analysis *analysis, enum variant variant) {
+static bool has_overheads(const struct analysis *analysis, const struct program *program) {
     for (size_t i = 0; i < analysis->overhead_count; i++)
-        if (analysis->overheads[i].variant == variant)
+        if (analysis->overheads[i].program == program)
             return true;
     return false;
 }
 
+/* The name of a program's block of data. gnuplot takes letters, digits and _; the names of programs
+ * have no capital letters. */
+static const char *block_name(char text[BLOCK_BYTES], const struct program *program) {
+    if (strspn(program->name, "abcdefghijklmnopqrstuvwxyz") == strlen(program->name))
+        snprintf(text, BLOCK_BYTES, "%s", program->name);
+    else
+        snprintf(text, BLOCK_BYTES, "P%zu", program->index);
+    return text;
+}
+
 void plot_crossover(FILE *out, const struct analysis *analysis) {
+    const struct plan *plan = &analysis->study->plan;
+    char block[BLOCK_BYTES];
     unsigned rows[MOST_ROWS];
     size_t count = find_rows(analysis, rows);
     fprintf(
@@ -72,17 +85,19 @@ void plot_crossover(FILE *out, const struct analysis *analysis) {
     for (size_t i = 0; i < count; i++)
         fprintf(out, "%s'%u' %zu", i > 0 ? ", " : "", rows[i], i + 1);
     fputs(")\n", out);
-    for (enum variant variant = 0; variant < VARIANT_COUNT; variant++) {
-        fprintf(out, "$%s << EOD\n", variant_name(variant));
+    for (size_t j = 0; j < plan->program_count; j++) {
+        fprintf(out, "$%s << EOD\n", block_name(block, &plan->programs[j]));
         for (size_t i = 0; i < count; i++)
-            put_stretches(out, analysis, variant, rows[i], i + 1);
+            put_stretches(out, analysis, &plan->programs[j], rows[i], i + 1);
         fputs("EOD\n", out);
     }
     fputs("draw = \"plot NaN notitle", out);
-    for (enum variant variant = 0; variant < VARIANT_COUNT; variant++)
-        if (has_overheads(analysis, variant))
+    for (size_t j = 0; j < plan->program_count; j++) {
+        const struct program *program = &plan->programs[j];
+        if (has_overheads(analysis, program))
             fprintf(out,
                     ", $%s using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '%s' title '%s'",
-                    variant_name(variant), plot_colours[variant], variant_name(variant));
+                    block_name(block, program), plot_colour(program), program->name);
+    }
     fputs("\"\n", out);
 }

@@ -6,9 +6,10 @@
 #include "plot_parts.h"
 #include "prediction_worth.h"
 
-/* gnuplot's hollow marks by variant, for one node and for several. The number after each is the
- * same mark, filled. */
-static const int marks[2][VARIANT_COUNT] = {{4, 6, 8, 12}, {4, 6, 10, 14}};
+/* gnuplot's hollow marks of programs, by their index, for one node and for several. The number
+ * after each is the same mark, filled. */
+enum { MARKS = 4 };
+static const int marks[2][MARKS] = {{4, 6, 8, 12}, {4, 6, 10, 14}};
 
 /* The picture of predictions also shows the measured points as speed-ups. */
 static bool shows_speed_up(enum plot plot) {
@@ -18,14 +19,15 @@ static bool shows_speed_up(enum plot plot) {
 static bool is_drawn(const struct curve *curve, size_t work, enum plot plot) {
     return curve->series->work == work && curve->count > 0 && curve->points[0]->serial != NULL &&
            (curve->series->scaling == SCALING_WEAK) == (plot == PLOT_WEAK) &&
-           (plot == PLOT_TIME || curve->series->variant != VARIANT_SERIAL);
+           (plot == PLOT_TIME || !curve->series->program->is_base);
 }
 
 /* A factor for the x values of a curve. It puts the marks and intervals of one number of workers
  * side by side, so that none hides another. */
-static double aside(const struct curve *curve, double most) {
+static double aside(const struct curve *curve, size_t programs, double most) {
     static const double step = 0.012; /* a share of the axis */
-    double place = (int)curve->series->variant - 1.5 + (curve->is_spread ? 0.5 : 0);
+    double place = (double)curve->series->program->index - ((double)programs - 1) / 2 +
+                   (curve->is_spread ? 0.5 : 0);
     return pow(1.3 * most, step * place);
 }
 
@@ -155,15 +157,15 @@ static void put_curve(FILE *out, const struct curve *curve, enum plot plot, size
 }
 
 static void put_curve_command(FILE *out, const struct curve *curve, enum plot plot, size_t index,
-                              double most) {
-    enum variant variant = curve->series->variant;
-    const char *colour = plot_colours[variant], *dash = curve->is_spread ? " dashtype 3" : "";
-    int mark = marks[curve->is_spread][variant];
+                              size_t programs, double most) {
+    const struct program *program = curve->series->program;
+    const char *colour = plot_colour(program), *dash = curve->is_spread ? " dashtype 3" : "";
+    int mark = marks[curve->is_spread][program->index % MARKS];
     char label[128], x[32];
     bool fit = has_fit(curve, plot);
     curve_label(label, sizeof label, curve);
     plot_safe(label);
-    snprintf(x, sizeof x, "($1*%.4f)", aside(curve, most));
+    snprintf(x, sizeof x, "($1*%.4f)", aside(curve, programs, most));
     if (has_dots(curve, plot))
         fprintf(out,
                 ", $launches%zu using %s:2 with points linecolor rgb '#90%s' pointtype 7 "
@@ -253,17 +255,17 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
     bool bends = false;
     for (size_t i = 0, count; i < predictions->count; i += count) {
         const struct prediction *item = &predictions->items[i];
+        const char *colour = plot_colour(plan_find_program(&analysis->study->plan, item->program));
         char label[128];
         count = predictions_curve(predictions, i);
         if (!is_predicted(analysis, work, i))
             continue;
-        snprintf(label, sizeof label, "%s, %s, predicted", variant_name(item->variant),
-                 item->schedule);
+        snprintf(label, sizeof label, "%s, %s, predicted", item->program, item->schedule);
         fprintf(
             out,
             ", $predicted%zu using 1:2 with lines linecolor rgb '%s' linewidth 1.5 dashtype (8,4) "
             "title '%s'",
-            i, plot_colours[item->variant], plot_safe(label));
+            i, colour, plot_safe(label));
         size_t worth = prediction_worth(item, count);
         if (worth + 1 == count)
             continue;
@@ -271,7 +273,7 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
         fprintf(out,
                 ", $predicted%zu using 1:2 every ::%zu::%zu with points linecolor rgb '%s' "
                 "pointtype 2 pointsize 1.5 linewidth 2 notitle",
-                i, worth, worth, plot_colours[item->variant]);
+                i, worth, worth, colour);
     }
     if (bends)
         fputs(", NaN with points linecolor rgb 'gray' pointtype 2 pointsize 1.5 linewidth 2 "
@@ -299,7 +301,8 @@ void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, siz
                 shows_speed_up(plot) ? "x" : "1", plot == PLOT_PREDICTED ? 3 : 2);
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves[i], work, plot))
-            put_curve_command(out, &analysis->curves[i], plot, i, most);
+            put_curve_command(out, &analysis->curves[i], plot, i,
+                              analysis->study->plan.program_count, most);
     if (plot == PLOT_PREDICTED)
         put_predicted_commands(out, analysis, work);
     fputs("\"\n", out);

@@ -16,7 +16,8 @@ int plot_losses(FILE *out, const struct analysis *analysis, size_t work);
 
 void plot_crossover(FILE *out, const struct analysis *analysis);
 
-extern const char *const plot_colours[];
+/* The colour of a program, by its index; NULL: it is not in the plan. */
+const char *plot_colour(const struct program *program);
 
 /* Makes a label safe for the quotes of a command that is itself in quotes, where gnuplot would run
  * what is in backticks. A plan may have any schedule, so all but harmless characters become '?'.

@@ -5,8 +5,12 @@
 
 #include "plot_parts.h"
 
-/* By variant. They can be told apart on a light and a dark background, and by the colour-blind. */
-const char *const plot_colours[VARIANT_COUNT] = {"#8a8f98", "#3b82c4", "#d9822b", "#2f9e73"};
+const char *plot_colour(const struct program *program) {
+    /* They can be told apart on a light and a dark background, and by the colour-blind. */
+    static const char *const colours[] = {"#8a8f98", "#3b82c4", "#d9822b", "#2f9e73",
+                                          "#b5568f", "#c7a51b", "#6b5bc0", "#4fb0c6"};
+    return colours[program != NULL ? program->index % (sizeof colours / sizeof *colours) : 0];
+}
 
 static void put_head(FILE *out, const char *name) {
     fprintf(out,

@@ -48,7 +48,7 @@ static void put_point(FILE *out, const struct measured *point) {
     const struct layout layout = point->point->layout;
     put_word(out, point->point->id);
     put_word(out, point->work->name);
-    put_word(out, variant_name(point->series->variant));
+    put_word(out, point->series->program->name);
     put_word(out, scaling_name(point->series->scaling));
     fprintf(out, "%u,%u,%u,%u,%d,%zu,%zu,", layout.nodes, layout.ranks, layout.threads,
             point->workers, point->is_parallel, point->launches, point->failures);
@@ -108,7 +108,7 @@ static void put_fit(FILE *out, const struct curve *curve, const struct fit *fit)
     struct ceiling ceiling = known ? model_ceiling(fit, curve->samples, curve->serial_s)
                                    : (struct ceiling){none, none, false};
     put_word(out, curve->work->name);
-    put_word(out, variant_name(curve->series->variant));
+    put_word(out, curve->series->program->name);
     put_word(out, curve->series->schedule != NULL ? curve->series->schedule : "");
     put_word(out, curve->is_spread ? "several" : "one");
     put_word(out, model_name(fit->model));
@@ -139,7 +139,7 @@ void report_csv_fits(FILE *out, const struct analysis *analysis) {
     for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         for (size_t j = 0; j < curve->fit_count; j++)
-            if (curve->series->variant != VARIANT_SERIAL)
+            if (!curve->series->program->is_base)
                 put_fit(out, curve, &curve->fits[j]);
     }
 }

@@ -31,7 +31,7 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
         cell_percent(page, waterfall->useful_s / all_s);
         for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
             if (loss == LOSS_SLOWER && !waterfall->is_slower_real)
-                page_number(page, NAN, point->series->variant == VARIANT_SERIAL ? "-" : "noise");
+                page_number(page, NAN, point->series->program->is_base ? "-" : "noise");
             else
                 cell_percent(page, waterfall->part_s[loss] / all_s);
     }
@@ -41,7 +41,7 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
 static void cell_pays_from(struct page *page, const struct overhead *overhead) {
     const struct estimate from = overhead->pays_from_s;
     char text[NUMBER_DURATION_BYTES];
-    if (overhead->variant == VARIANT_SERIAL)
+    if (overhead->program->is_base)
         page_number(page, NAN, "-");
     else if (from.is_interval && from.low <= 0 && isfinite(from.high))
         page_number(page, from.high, "below %s", number_show_duration(text, from.high));
@@ -99,7 +99,7 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
     for (size_t i = 0; i < analysis->overhead_count; i++) {
         const struct overhead *overhead = &analysis->overheads[i];
         swept = swept || !isnan(overhead->metg_s);
-        page_words(page, "%s", variant_name(overhead->variant));
+        page_words(page, "%s", overhead->program->name);
         page_number(page, overhead->workers, "%u", overhead->workers);
         cell_duration(page, overhead->launch_s.value);
         cell_duration(page, overhead->setup_s.value);

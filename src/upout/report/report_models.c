@@ -86,7 +86,7 @@ static void put_fitness(struct page *page, const struct curve *curve, const stru
 }
 
 static bool is_shown(const struct curve *curve) {
-    return curve->largest != NULL && curve->series->variant != VARIANT_SERIAL &&
+    return curve->largest != NULL && !curve->series->program->is_base &&
            curve->series->scaling == SCALING_STRONG;
 }
 
@@ -213,7 +213,7 @@ static struct fits put_fits(struct page *page, const struct analysis *analysis,
     for (size_t i = 0; i < analysis->curve_count; i++) {
         const struct curve *curve = &analysis->curves[i];
         for (size_t j = 0; j < curve->fit_count; j++) {
-            if (curve->series->variant == VARIANT_SERIAL || curve->count == 0)
+            if (curve->series->program->is_base || curve->count == 0)
                 continue;
             fits.fitted += curve->fits[j].is_fitted;
             fits.left_out += !curve->fits[j].is_fitted;

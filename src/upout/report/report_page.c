@@ -81,8 +81,7 @@ static void put_jobs(struct page *page, const struct decision *decision) {
         page_number(page, verdict->job_s, "%s",
                     number_show_duration((char[NUMBER_DURATION_BYTES]){0}, verdict->job_s));
         page_number(page, verdict->worth_workers, "%s", verdict_cores(cores, verdict));
-        page_words(page, "%s",
-                   variant_name(scales ? verdict->worth->series->variant : VARIANT_SERIAL));
+        page_words(page, "%s", (scales ? verdict->worth : decision->serial)->series->program->name);
         page_number(page, verdict->speed_up.value, scales ? "%.2f" : "-", verdict->speed_up.value);
         page_number(page, verdict->speed_up.high - verdict->speed_up.low,
                     scales ? "%.2f .. %.2f" : "-", verdict->speed_up.low, verdict->speed_up.high);

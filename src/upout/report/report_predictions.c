@@ -9,7 +9,7 @@ static void put_row(struct page *page, const struct prediction *prediction) {
     char makespan[NUMBER_DURATION_BYTES];
     double speed_up = prediction_speed_up(prediction);
     double efficiency = prediction_efficiency(prediction);
-    page_words(page, "%s, %s", variant_name(prediction->variant), prediction->schedule);
+    page_words(page, "%s, %s", prediction->program, prediction->schedule);
     page_number(page, prediction->ranks, "%u", prediction->ranks);
     page_number(page, prediction->nodes, "%u", prediction->nodes);
     page_number(page, prediction->makespan_s, "%s",
@@ -36,7 +36,7 @@ void report_predictions(struct page *page, const struct analysis *analysis, size
         char words[PREDICTION_WORTH_BYTES];
         count = predictions_curve(predictions, i);
         if (strcmp(curve->work, name) == 0)
-            page_text(page, BLOCK_ITEM, "%s, %s: %s.", variant_name(curve->variant),
-                      curve->schedule, prediction_say_worth(words, curve, count));
+            page_text(page, BLOCK_ITEM, "%s, %s: %s.", curve->program, curve->schedule,
+                      prediction_say_worth(words, curve, count));
     }
 }

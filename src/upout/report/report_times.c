@@ -134,7 +134,7 @@ void report_superlinear(struct page *page, const struct analysis *analysis) {
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
         if (!point->is_parallel || point->series->scaling == SCALING_WEAK ||
-            point->series->variant == VARIANT_SERIAL)
+            point->series->program->is_base)
             continue;
         bool surely = estimate_is_above(point->efficiency, 1);
         above += surely;

@@ -61,7 +61,7 @@ static bool describe_report(char words[WORDS_BYTES], const struct program_report
 
 static enum status check_workers(const struct program_report *report, const struct series *series,
                                  struct layout layout, struct error *error) {
-    const char *wanted = variant_name(series->variant);
+    const char *wanted = series->program->name;
     unsigned ranks = layout.nodes * layout.ranks;
     if (report->variant != NULL && strcmp(report->variant, wanted) != 0)
         return error_set(error, STATUS_USAGE, "the plan asks for primes_%s, but primes_%.24s ran",
@@ -138,7 +138,7 @@ static const struct record **find_answers(const struct study *study, struct erro
         own[i] = first_of(study, &plan->points[i]);
     for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++)
         for (size_t j = 0; j < plan->point_count; j++) {
-            bool is_serial = plan->series[plan->points[j].series].variant == VARIANT_SERIAL;
+            bool is_serial = plan->series[plan->points[j].series].program->is_base;
             if (own[j] != NULL && (answers[i] == NULL || is_serial) &&
                 is_same_task(plan, &plan->points[i], &plan->points[j]))
                 answers[i] = own[j];

@@ -10,14 +10,6 @@
 const char *const plan_scalings[] = {"strong", "weak", NULL};
 const char *const plan_work_kinds[] = {"notebook", "range", "random", "input", NULL};
 
-const char *variant_name(enum variant variant) {
-    return vocabulary_variants[variant];
-}
-
-bool variant_has_ranks(enum variant variant) {
-    return variant == VARIANT_MPI || variant == VARIANT_MAPREDUCE;
-}
-
 const char *scaling_name(enum scaling scaling) {
     return plan_scalings[scaling];
 }
@@ -77,7 +69,7 @@ bool plan_is_name(const char *name) {
 static void name_point(struct point *point, const struct plan *plan) {
     const struct series *series = &plan->series[point->series];
     snprintf(point->id, sizeof point->id, "%s/%s/%s/%ux%ux%u%s%s", plan->works[series->work].name,
-             variant_name(series->variant), scaling_name(series->scaling), point->layout.nodes,
+             series->program->name, scaling_name(series->scaling), point->layout.nodes,
              point->layout.ranks, point->layout.threads, series->schedule != NULL ? "/" : "",
              series->schedule != NULL ? series->schedule : "");
 }
@@ -136,13 +128,13 @@ const struct point *plan_find_point(const struct plan *plan, const char *id) {
 bool point_is_base(const struct plan *plan, const struct point *point) {
     size_t work = plan->series[point->series].work;
     bool has_others = false;
-    if (plan->series[point->series].variant != VARIANT_SERIAL)
+    if (!plan->series[point->series].program->is_base)
         return false;
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct series *series = &plan->series[plan->points[i].series];
         if (series->work != work)
             continue;
-        if (series->variant == VARIANT_SERIAL && &plan->points[i] < point)
+        if (series->program->is_base && &plan->points[i] < point)
             return false;
         has_others = has_others || plan->points[i].series != point->series;
     }
@@ -188,14 +180,37 @@ bool work_is_same(const struct work *one, const struct work *other) {
            one->seed == other->seed && one->bits == other->bits && is_same_list(one, other);
 }
 
-bool plan_needs(const struct plan *plan, enum variant variant) {
+bool plan_needs(const struct plan *plan, const struct program *program) {
     for (size_t i = 0; i < plan->series_count; i++)
-        if (plan->series[i].variant == variant)
+        if (plan->series[i].program == program)
             return true;
     return false;
 }
 
+const struct program *plan_find_ranks(const struct plan *plan) {
+    for (size_t i = 0; i < plan->program_count; i++)
+        if (program_has_ranks(&plan->programs[i]) && plan_needs(plan, &plan->programs[i]))
+            return &plan->programs[i];
+    return NULL;
+}
+
+const struct program *plan_find_program(const struct plan *plan, const char *name) {
+    for (size_t i = 0; i < plan->program_count; i++)
+        if (strcmp(plan->programs[i].name, name) == 0)
+            return &plan->programs[i];
+    return NULL;
+}
+
+const char *plan_base_name(const struct plan *plan) {
+    for (size_t i = 0; i < plan->program_count; i++)
+        if (plan->programs[i].is_base)
+            return plan->programs[i].name;
+    return "";
+}
+
 void plan_close(struct plan *plan) {
+    for (size_t i = 0; i < plan->program_count; i++)
+        free(plan->programs[i].name);
     for (size_t i = 0; i < plan->work_count; i++) {
         free(plan->works[i].name);
         free(plan->works[i].kernel);
@@ -207,6 +222,7 @@ void plan_close(struct plan *plan) {
         free(plan->series[i].layouts);
     }
     free(plan->name);
+    free(plan->programs);
     free(plan->works);
     free(plan->series);
     free(plan->points);

@@ -1,6 +1,6 @@
 /* What a study measures: works, series, points, and their arithmetic.
  *
- * A work is a set of numbers and a kernel. A series is one curve: a work, a variant and layouts of
+ * A work is a set of numbers and a kernel. A series is one curve: a work, a program and layouts of
  * workers. A point is one layout of a series, which is launched again and again. */
 #ifndef UPOUT_PLAN_H
 #define UPOUT_PLAN_H
@@ -9,16 +9,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "program.h"
 #include "status.h"
 
 enum { PLAN_ID_BYTES = 128, PLAN_MOST_WORKERS = 1 << 20 };
 
-enum variant { VARIANT_SERIAL, VARIANT_OMP, VARIANT_MPI, VARIANT_MAPREDUCE, VARIANT_COUNT };
 enum scaling { SCALING_STRONG, SCALING_WEAK };
 enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT };
 
 /* The names of scalings and of kinds of work, in the order of their enumerations; NULL follows the
- * last. The names of variants are in vocabulary.h. */
+ * last. */
 extern const char *const plan_scalings[], *const plan_work_kinds[];
 
 /* "lo", "hi", "count" and "seed" are numbers as the programs take them: 1000 or "10^12+10^9". */
@@ -41,8 +41,8 @@ struct layout {
 };
 
 struct series {
-    size_t work; /* index into the plan's works */
-    enum variant variant;
+    size_t work;                   /* index into the plan's works */
+    const struct program *program; /* of the plan's */
     enum scaling scaling; /* weak: the work grows with the workers; not for a notebook or input */
     char *schedule;       /* as for --schedule; NULL: the program's default */
     struct layout *layouts;
@@ -71,6 +71,8 @@ struct plan {
     double budget_s;      /* of all launches together; default: 110 */
     double timeout_s;     /* of one launch; default: 60 */
 
+    struct program *programs; /* a series may have each of them; at most one is a base */
+    size_t program_count;
     struct work *works;
     size_t work_count;
     struct series *series;
@@ -101,11 +103,17 @@ enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *err
  * known, otherwise by their paths. */
 bool work_is_same(const struct work *one, const struct work *other);
 
-/* Whether a series of the plan has this variant. */
-bool plan_needs(const struct plan *plan, enum variant variant);
+/* Whether a series of the plan has this program. */
+bool plan_needs(const struct plan *plan, const struct program *program);
 
-/* Whether the variant's processes are ranks, which a launcher starts. */
-bool variant_has_ranks(enum variant variant);
+/* The first program with ranks that a series has; NULL: the plan has no ranks. */
+const struct program *plan_find_ranks(const struct plan *plan);
+
+/* The program with this name; NULL: there is none. */
+const struct program *plan_find_program(const struct plan *plan, const char *name);
+
+/* The name of the program that others are compared with. */
+const char *plan_base_name(const struct plan *plan);
 
 unsigned layout_workers(struct layout layout);
 
@@ -116,12 +124,11 @@ bool layout_parse(const char *text, struct layout *layout);
 /* Whether the text can name a plan or a work: 1 to 40 of the characters a-z, 0-9 and -. */
 bool plan_is_name(const char *name);
 
-/* "serial", "omp", "mpi", "mapreduce"; "strong", "weak"; "notebook", "range", "random", "input". */
-const char *variant_name(enum variant variant);
+/* "strong", "weak"; "notebook", "range", "random", "input". */
 const char *scaling_name(enum scaling scaling);
 const char *work_kind_name(enum work_kind kind);
 
-/* Whether other points of its work are compared with it: the first serial point, if the work has
+/* Whether other points of its work are compared with it: the first point of a base, if the work has
  * points of other series. Such a point is launched twice a round. */
 bool point_is_base(const struct plan *plan, const struct point *point);
 

@@ -12,6 +12,7 @@
 #include "json_word.h"
 #include "memory.h"
 #include "number.h"
+#include "prime_programs.h"
 #include "vocabulary.h"
 
 enum { MOST_LAUNCHES = 100000 };
@@ -117,7 +118,7 @@ static void read_works(struct plan *plan, const struct node *root, struct error 
 }
 
 static void read_layout(struct layout *layout, const struct node *list, size_t index,
-                        enum variant variant, struct error *error) {
+                        const struct program *program, struct error *error) {
     const char *text = node_item_text(list, index, error);
     if (text == NULL)
         return;
@@ -126,19 +127,19 @@ static void read_layout(struct layout *layout, const struct node *list, size_t i
                     "'%s' is not a layout: write NODESxRANKSxTHREADS, ranks on each node and "
                     "threads of each rank, like 1x2x4",
                     text);
-    else if (variant == VARIANT_SERIAL && layout_workers(*layout) != 1)
-        node_refuse(list, error, "serial has one worker: 1x1x1, not %s", text);
-    else if (variant == VARIANT_OMP && layout->nodes * layout->ranks != 1)
-        node_refuse(list, error, "omp has one process: 1x1xTHREADS, not %s", text);
+    else if (program->scales == SCALES_NONE && layout_workers(*layout) != 1)
+        node_refuse(list, error, "%s has one worker: 1x1x1, not %s", program->name, text);
+    else if (program->scales == SCALES_THREADS && layout->nodes * layout->ranks != 1)
+        node_refuse(list, error, "%s has one process: 1x1xTHREADS, not %s", program->name, text);
 }
 
 static void read_layouts(struct series *series, const struct node *node, struct error *error) {
-    bool is_serial = series->variant == VARIANT_SERIAL;
-    struct node list = node_array(node, "layouts", is_serial ? OPTIONAL : REQUIRED, error);
+    bool one_worker = series->program->scales == SCALES_NONE;
+    struct node list = node_array(node, "layouts", one_worker ? OPTIONAL : REQUIRED, error);
     series->layouts = make_items(&list, sizeof *series->layouts, &series->layout_count, error);
     for (size_t i = 0; goes_on(error) && i < series->layout_count; i++)
-        read_layout(&series->layouts[i], &list, i, series->variant, error);
-    if (list.value != NULL || !is_serial || !goes_on(error))
+        read_layout(&series->layouts[i], &list, i, series->program, error);
+    if (list.value != NULL || !one_worker || !goes_on(error))
         return;
     series->layouts = memory_create(1, sizeof *series->layouts, "a plan", error);
     if (series->layouts != NULL)
@@ -166,6 +167,7 @@ static void read_one_series(struct plan *plan, struct series *series, const stru
                             struct error *error) {
     static const char *const keys[] = {"work", "variant", "scaling", "schedule", "layouts", NULL};
     int variant = -1, scaling = SCALING_STRONG;
+    series->program = plan->programs; /* after a mistake */
     node_check_keys(node, keys, error);
     const struct work *work = read_work_of(plan, series, node, error);
     node_choice(node, "scaling", OPTIONAL, plan_scalings, &scaling, error);
@@ -173,7 +175,7 @@ static void read_one_series(struct plan *plan, struct series *series, const stru
     series->scaling = (enum scaling)scaling;
     node_choice(node, "variant", REQUIRED, vocabulary_variants, &variant, error);
     if (variant >= 0) { /* what layouts may be depends on it */
-        series->variant = (enum variant)variant;
+        series->program = &plan->programs[variant];
         read_layouts(series, node, error);
     }
     if (work != NULL && scaling == SCALING_WEAK && work->kind != WORK_RANGE &&
@@ -241,6 +243,7 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
                           .precision = 0.05,
                           .budget_s = 110,
                           .timeout_s = 60};
+    prime_programs_add(plan, error);
     node_check_keys(root, keys, error);
     node_number(root, "schema", OPTIONAL, PLAN_SCHEMA, PLAN_SCHEMA, &schema, error);
     node_text(root, "name", OPTIONAL, &plan->name, error);
@@ -273,16 +276,17 @@ static void check_schedule(const struct series *series, const struct node *node,
                     "the schedule '%s' is not known: use static, cyclic, dynamic or guided, "
                     "optionally followed by ,CHUNK: the numbers in a chunk",
                     text);
-    else if (kind >= VOCABULARY_BEFORE && series->variant == VARIANT_MAPREDUCE)
-        node_refuse(node, error,
-                    "the schedule '%s' hands out work during the run, but primes_mapreduce hands "
-                    "out all of it before it begins: use static or cyclic",
-                    text);
+    else if (kind >= VOCABULARY_BEFORE && !prime_program_is_dynamic(series->program))
+        node_refuse(
+            node, error,
+            "the schedule '%s' hands out work during the run, but primes_%s hands out all of "
+            "it before it begins: use static or cyclic",
+            text, series->program->name);
 }
 
 static bool has_base(const struct plan *plan, size_t work) {
     for (size_t i = 0; i < plan->series_count; i++)
-        if (plan->series[i].work == work && plan->series[i].variant == VARIANT_SERIAL)
+        if (plan->series[i].work == work && plan->series[i].program->is_base)
             return true;
     return false;
 }
@@ -309,8 +313,8 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
         if (!has_base(plan, plan->series[i].work))
             node_refuse(&node, error,
                         "'%s' has nothing to compare with: add the series {\"work\": \"%s\", "
-                        "\"variant\": \"serial\"}",
-                        work, work);
+                        "\"variant\": \"%s\"}",
+                        work, work, plan_base_name(plan));
     }
 }
 
@@ -383,9 +387,8 @@ static json_t *series_object(const struct plan *plan, const struct series *serie
                               json_sprintf("%ux%ux%u", series->layouts[i].nodes,
                                            series->layouts[i].ranks, series->layouts[i].threads));
     return json_pack("{s:s, s:s, s:s, s:s*, s:o}", "work", plan->works[series->work].name,
-                     "variant", variant_name(series->variant), "scaling",
-                     scaling_name(series->scaling), "schedule", series->schedule, "layouts",
-                     layouts);
+                     "variant", series->program->name, "scaling", scaling_name(series->scaling),
+                     "schedule", series->schedule, "layouts", layouts);
 }
 
 static json_t *price_object(const struct price *price) {

@@ -7,6 +7,7 @@
 
 #include "document.h"
 #include "memory.h"
+#include "prime_programs.h"
 #include "vocabulary.h"
 
 enum { SCHEMA = 1, MOST_RANKS = 1 << 20 };
@@ -35,13 +36,13 @@ static void read_one(struct predictions *predictions, const struct node *object,
     struct prediction prediction = {0};
     int variant = 0;
     node_text(object, "work", REQUIRED, &prediction.work, error);
-    node_choice(object, "variant", REQUIRED, vocabulary_variants + VARIANT_MPI, &variant, error);
+    node_choice(object, "variant", REQUIRED, vocabulary_variants + PRIME_MPI, &variant, error);
     node_text(object, "schedule", REQUIRED, &prediction.schedule, error);
     node_unsigned(object, "ranks", REQUIRED, 1, MOST_RANKS, &prediction.ranks, error);
     node_unsigned(object, "nodes", REQUIRED, 1, MOST_RANKS, &prediction.nodes, error);
     node_real(object, "serial_s", REQUIRED, &prediction.serial_s, error);
     node_real(object, "makespan_s", REQUIRED, &prediction.makespan_s, error);
-    prediction.variant = variant == 0 ? VARIANT_MPI : VARIANT_MAPREDUCE;
+    prediction.program = vocabulary_variants[PRIME_MPI + variant];
     if (error->status == STATUS_OK && !(prediction.makespan_s > 0 && prediction.serial_s > 0))
         node_refuse(object, error, "a time must be over 0");
     if (error->status == STATUS_OK)
@@ -78,10 +79,10 @@ enum status predictions_write(const struct predictions *predictions, const char 
         const struct prediction *item = &predictions->items[i];
         json_array_append_new(
             list, json_pack("{s:s, s:s, s:s, s:i, s:i, s:f, s:f, s:f, s:f}", "work", item->work,
-                            "variant", variant_name(item->variant), "schedule", item->schedule,
-                            "ranks", (int)item->ranks, "nodes", (int)item->nodes, "serial_s",
-                            item->serial_s, "makespan_s", item->makespan_s, "speed_up",
-                            prediction_speed_up(item), "efficiency", prediction_efficiency(item)));
+                            "variant", item->program, "schedule", item->schedule, "ranks",
+                            (int)item->ranks, "nodes", (int)item->nodes, "serial_s", item->serial_s,
+                            "makespan_s", item->makespan_s, "speed_up", prediction_speed_up(item),
+                            "efficiency", prediction_efficiency(item)));
     }
     return document_write(json_pack("{s:i, s:s, s:o}", "schema", SCHEMA, "platform",
                                     predictions->platform, "predictions", list),
@@ -106,7 +107,7 @@ bool predictions_has(const struct predictions *predictions, const char *work) {
 size_t predictions_curve(const struct predictions *predictions, size_t first) {
     const struct prediction *item = &predictions->items[first];
     size_t count = 1;
-    while (first + count < predictions->count && item[count].variant == item->variant &&
+    while (first + count < predictions->count && strcmp(item[count].program, item->program) == 0 &&
            item[count].ranks > item[count - 1].ranks && strcmp(item[count].work, item->work) == 0 &&
            strcmp(item[count].schedule, item->schedule) == 0)
         count++;

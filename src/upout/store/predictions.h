@@ -5,7 +5,7 @@
  *      "predictions": [{"work": "range", "variant": "mpi", "schedule": "dynamic", "ranks": 64,
  *                       "nodes": 16, "serial_s": 4.1, "makespan_s": 0.07}, ...]}
  *
- * The predictions of one work, variant and schedule are a curve. They are next to each other,
+ * The predictions of one work, program and schedule are a curve. They are next to each other,
  * sorted by ranks. */
 #ifndef UPOUT_PREDICTIONS_H
 #define UPOUT_PREDICTIONS_H
@@ -20,7 +20,7 @@
 
 struct prediction {
     char *work, *schedule;
-    enum variant variant; /* VARIANT_MPI or VARIANT_MAPREDUCE */
+    const char *program; /* "mpi" or "mapreduce"; static */
     unsigned ranks, nodes;
     double serial_s; /* of the whole curve: the work on one core, in the chunks of one rank */
     double makespan_s;
