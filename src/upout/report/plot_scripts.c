@@ -1,16 +1,6 @@
 #include "plot_scripts.h"
 
-#include <ctype.h>
-#include <string.h>
-
 #include "plot_parts.h"
-
-const char *plot_colour(const struct program *program) {
-    /* They can be told apart on a light and a dark background, and by the colour-blind. */
-    static const char *const colours[] = {"#8a8f98", "#3b82c4", "#d9822b", "#2f9e73",
-                                          "#b5568f", "#c7a51b", "#6b5bc0", "#4fb0c6"};
-    return colours[program != NULL ? program->index % (sizeof colours / sizeof *colours) : 0];
-}
 
 static void put_head(FILE *out, const char *name) {
     fprintf(out,
@@ -40,13 +30,6 @@ static void put_tail(FILE *out, const char *name, int height) {
             "set output '%s.png'\n"
             "@draw\n",
             WIDTH, height, name, 2 * WIDTH, 2 * height, name);
-}
-
-const char *plot_safe(char *label) {
-    for (char *c = label; *c != '\0'; c++)
-        if (!isalnum((unsigned char)*c) && strchr(" ,.-_:", *c) == NULL)
-            *c = '?';
-    return label;
 }
 
 void plot_script(FILE *out, const struct analysis *analysis, enum plot plot, size_t work,
