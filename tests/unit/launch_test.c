@@ -49,6 +49,20 @@ static void a_program_that_is_done(void **state) {
     launched_close(&launched);
 }
 
+/* Of the processor it used little or much; a process that sleeps leaves it each time. */
+static void what_it_used(void **state) {
+    (void)state;
+    struct launched little = sh(":", 60);
+    struct launched much = sh("i=0; while [ $i -lt 100000 ]; do i=$((i + 1)); done; "
+                              "for i in 1 2 3 4 5 6 7 8; do sleep 0.001; done",
+                              60);
+    assert_true(little.cpu_s > 0 && much.cpu_s > little.cpu_s);
+    assert_true(much.voluntary_switches >= 8 && much.voluntary_switches < 10000);
+    assert_true(little.involuntary_switches >= 0 && much.involuntary_switches >= 0);
+    launched_close(&little);
+    launched_close(&much);
+}
+
 static void assert_report(const char *output, const char *expected) {
     char text[128];
     snprintf(text, sizeof text, "%s", output);
@@ -281,6 +295,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_report_is_the_line_that_begins_with_a_brace),
         TEST(a_program_that_is_done),
+        TEST(what_it_used),
         TEST(its_environment),
         TEST(a_path_may_hold_an_equals_sign),
         TEST(how_it_ended_is_said),

@@ -32,7 +32,7 @@ static struct record made_up(void) {
         .conditions = conditions_unknown,
     };
     record.conditions.spin_after_s = 0.5;
-    record.conditions.switches = 7;
+    record.conditions.involuntary_switches = 7;
     struct error error = {0};
     record_take_report(&record,
                        "{\"schema\": 3, \"input_s\": 0.25, \"setup_s\": 0.5, \"elapsed_s\": 3,\n"
@@ -74,7 +74,8 @@ static void assert_made_up(const struct record *record) {
     assert_int_equal(record->outcome, OUTCOME_OK);
     assert_int_equal(record->exit_code, 0);
     assert_int_equal(record->signal, 0);
-    assert_true(record->conditions.spin_after_s == 0.5 && record->conditions.switches == 7);
+    assert_true(record->conditions.spin_after_s == 0.5 &&
+                record->conditions.involuntary_switches == 7);
     assert_true(isnan(record->conditions.spin_before_s) && isnan(record->conditions.cpu_s));
     const struct program_report *report = &record->report;
     assert_int_equal(report->makespan_count, 3);
@@ -338,6 +339,32 @@ static void nonsense_is_refused_with_the_line(void **state) {
     assert_refused("\"report\":{", "\"report\":null,\"more\":{", "\"more\" is not known");
 }
 
+/* A line has what is known of the machine, and lines of older schemas have none of it. */
+static void conditions_are_those_that_are_known(void **state) {
+    (void)state;
+    struct records records = {0};
+    struct error error = {0};
+    size_t bytes = 0;
+    add(&records, made_up());
+    char *line = bytes_of_file(&bytes);
+    assert_non_null(strstr(line, "\"conditions\":{\"spin_after_s\":0.5,"
+                                 "\"involuntary_switches\":7.0}"));
+    free(line);
+    records_close(&records);
+    static const char older[] =
+        "{\"schema\":2,\"sequence\":1,\"round\":1,\"point\":\"p\",\"command\":{"
+        "\"environment\":{},\"cpu\":null,\"argv\":[\"a\"]},\"launcher\":\"none\","
+        "\"started_utc\":\"2026-11-24T11:12:26Z\",\"wall_s\":1,\"outcome\":\"failed\","
+        "\"exit_code\":2,\"signal\":null,\"error\":\"\"}\n";
+    records = (struct records){0};
+    records_parse(&records, "older", older, sizeof older - 1, false, &error);
+    assert_string_equal(error.message, "");
+    assert_int_equal(records.count, 1);
+    assert_true(isnan(records.items[0].conditions.spin_before_s));
+    assert_true(isnan(conditions_spin_s(&records.items[0].conditions)));
+    records_close(&records);
+}
+
 /* A limit on the size of files cuts the write short, as a full disk does. */
 static void a_full_disk_keeps_what_was_there(void **state) {
     (void)state;
@@ -388,6 +415,7 @@ int main(void) {
         TEST(bad_lines_can_be_left_out),
         TEST(a_zero_byte_is_no_end),
         TEST(nonsense_is_refused_with_the_line),
+        TEST(conditions_are_those_that_are_known),
         TEST(a_full_disk_keeps_what_was_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -251,8 +251,8 @@ static void finish(struct launched *launched, struct child *child,
     while (wait4(child->id, NULL, 0, &used) < 0 && errno == EINTR)
         continue;
     launched->cpu_s = seconds(used.ru_utime) + seconds(used.ru_stime);
-    launched->switches = (double)used.ru_nivcsw;
-    launched->peak_bytes = 1024.0 * (double)used.ru_maxrss;
+    launched->voluntary_switches = (double)used.ru_nvcsw;
+    launched->involuntary_switches = (double)used.ru_nivcsw;
     keeper_watch(&interrupts->keeper, 0);
     while (stream_read(&child->out, error) || stream_read(&child->err, error))
         continue;

@@ -8,14 +8,14 @@
 #include "status.h"
 
 struct launched {
-    enum outcome outcome; /* OUTCOME_OK: it exited with 0 */
-    int exit_code;        /* -1: it did not exit by itself */
-    int signal;           /* 0: none ended it */
-    double wall_s;        /* from before the start until nothing of it was left */
-    double cpu_s;         /* of the process and of those that it waited for; as the next two */
-    double switches;      /* times that they had to leave a processor */
-    double peak_bytes;    /* memory of the largest of them */
-    char *output;         /* all of its standard output */
+    enum outcome outcome;      /* OUTCOME_OK: it exited with 0 */
+    int exit_code;             /* -1: it did not exit by itself */
+    int signal;                /* 0: none ended it */
+    double wall_s;             /* from before the start until nothing of it was left */
+    double cpu_s;              /* of the process and of those that it waited for; as the next two */
+    double voluntary_switches; /* times that they left a processor, to wait for something */
+    double involuntary_switches; /* times that they had to leave a processor to others */
+    char *output;                /* all of its standard output */
     char *error; /* the last lines of its standard error, as UTF-8. A last line says how it ended if
                     it took too long, was stopped, or failed without an error message */
 };

@@ -40,8 +40,8 @@ enum status point_launch_program(void *context, const struct plan *plan, const s
         launch(&launched, &record->command, plan->timeout_s, how->interrupts, error) == STATUS_OK) {
         watch_end(&watch, "", &record->conditions);
         record->conditions.cpu_s = launched.cpu_s;
-        record->conditions.switches = launched.switches;
-        record->conditions.peak_bytes = launched.peak_bytes;
+        record->conditions.voluntary_switches = launched.voluntary_switches;
+        record->conditions.involuntary_switches = launched.involuntary_switches;
         record->wall_s = launched.wall_s;
         record->outcome = launched.outcome;
         record->exit_code = launched.exit_code;

@@ -13,8 +13,8 @@ static const struct field {
     {"steal_s", offsetof(struct conditions, steal_s)},
     {"waiting_s", offsetof(struct conditions, waiting_s)},
     {"cpu_s", offsetof(struct conditions, cpu_s)},
-    {"switches", offsetof(struct conditions, switches)},
-    {"peak_bytes", offsetof(struct conditions, peak_bytes)},
+    {"voluntary_switches", offsetof(struct conditions, voluntary_switches)},
+    {"involuntary_switches", offsetof(struct conditions, involuntary_switches)},
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
@@ -29,7 +29,8 @@ json_t *conditions_to_json(const struct conditions *conditions) {
     json_t *object = json_object();
     for (size_t i = 0; i < FIELDS; i++) {
         double value = *value_of(&copy, &fields[i]);
-        json_object_set_new(object, fields[i].key, isnan(value) ? json_null() : json_real(value));
+        if (!isnan(value))
+            json_object_set_new(object, fields[i].key, json_real(value));
     }
     return object;
 }

@@ -1,11 +1,13 @@
 /* What the machine did during one launch: the member "conditions" of a line of runs.jsonl.
  *
  *     {"spin_before_s": 0.0051, "spin_after_s": 0.0052, "steal_s": 0, "waiting_s": 0.01,
- *      "cpu_s": 0.8, "switches": 12, "peak_bytes": 3145728}
+ *      "cpu_s": 0.8, "voluntary_switches": 4, "involuntary_switches": 12}
  *
  * They tell why times differ: a processor that changed its speed, a host that took processors away,
- * or other programs. NAN, in the file null: not known. Of a launch on several nodes they are of the
- * node where upout runs. */
+ * or other programs. NAN, absent in the file: not known. Of a launch on several nodes they are of
+ * the node where upout runs.
+ *
+ * Rejected: the processes' memory by getrusage. It counts what upout itself held when it forked. */
 #ifndef UPOUT_CONDITIONS_H
 #define UPOUT_CONDITIONS_H
 
@@ -16,11 +18,11 @@ struct conditions {
     /* Processor seconds that a fixed piece of work took upout itself, right before and after the
      * launch. */
     double spin_before_s, spin_after_s;
-    double steal_s;    /* processor time that the host of a virtual machine took away */
-    double waiting_s;  /* in which at least one process waited for a processor (PSI, "some") */
-    double cpu_s;      /* processor time of the command and of what it started and waited for */
-    double switches;   /* times that these had to leave a processor to others */
-    double peak_bytes; /* memory of the largest of these processes */
+    double steal_s;   /* processor time that the host of a virtual machine took away */
+    double waiting_s; /* in which at least one process waited for a processor (PSI, "some") */
+    double cpu_s;     /* processor time of the command and of what it started and waited for */
+    double voluntary_switches;   /* times that these left a processor, to wait for something */
+    double involuntary_switches; /* times that these had to leave a processor to others */
 };
 
 /* Nothing is known, as of the launches of older studies. */
