@@ -194,6 +194,60 @@ static void two_speeds_are_told(void **state) {
     free(text);
 }
 
+static double steady(int round) {
+    (void)round;
+    return 1;
+}
+
+/* The spins are believed first; if they kept their time while the launches did not, this is told;
+ * so are others that took processors away. Of a calm machine nothing is told on top. */
+static void what_the_spins_show_is_told(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.launches = 14;
+    fixture.spin = two_speeds;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    char *text = content("report.md"), *page = content("report.html");
+    assert_has(text, "**Warning:** This machine ran at two speeds, 33 % apart, in turns of about");
+    assert_has(text, "so a fixed spin beside each launch shows");
+    assert_lacks(text, "other programs compete");
+    assert_has(page, "the machine's speed is: two speeds");
+    free(text);
+    free(page);
+
+    fixture.slowness = two_speeds;
+    fixture.spin = steady;
+    fixture.stolen = 0.1;
+    fixture.waiting = 0.25;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    text = content("report.md");
+    assert_has(
+        text,
+        "**Warning:** This machine ran at two speeds, 33 % apart, in turns of about 4 rounds");
+    assert_has(text, "A fixed spin beside each launch did not change with them");
+    assert_has(text, "**Warning:** The host of this virtual machine took 0.10 processors away");
+    assert_has(text, "processes waited for a processor in 25 % of the time");
+    free(text);
+
+    fixture.slowness = NULL;
+    fixture.stolen = fixture.waiting = 0;
+    random_state = 15;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    text = content("report.md"), page = content("report.html");
+    char *points = content("points.csv");
+    assert_lacks(text, "**Warning:** This machine");
+    assert_lacks(text, "of this virtual machine");
+    assert_has(page, "the machine's speed is: steady");
+    assert_has(points, ",commands_s,spins_s\n");
+    assert_has(points, " 0.00");
+    free(text);
+    free(page);
+    free(points);
+}
+
 /* More than the cores can give is a warning if it is sure, and no news if it is noise. */
 static void what_cannot_be_is_told(void **state) {
     (void)state;
@@ -844,6 +898,7 @@ int main(void) {
         cmocka_unit_test(what_cannot_be_is_told),
         cmocka_unit_test(intervals_are_not_cut_off),
         cmocka_unit_test(two_speeds_are_told),
+        cmocka_unit_test(what_the_spins_show_is_told),
         cmocka_unit_test(all_is_there),
         cmocka_unit_test(nodes_are_drawn_apart),
         cmocka_unit_test(predicted),

@@ -16,6 +16,7 @@ static enum status read_predictions(struct analysis *analysis, struct error *err
 /* Looks at each work. Times of launches that are not independent lose their intervals. */
 static enum status look_at_rounds(struct analysis *analysis, struct error *error) {
     const struct plan *plan = &analysis->study->plan;
+    speed_measure(&analysis->study->records, &analysis->speed, error);
     analysis->steadiness = memory_create(plan->work_count, sizeof *analysis->steadiness,
                                          "the rounds of the works", error);
     for (size_t i = 0; analysis->steadiness != NULL && i < plan->work_count; i++)

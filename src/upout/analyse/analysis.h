@@ -14,6 +14,7 @@ struct analysis {
     const struct study *study;     /* borrowed */
     struct measured *points;       /* plan.point_count of them, in the plan's order */
     struct steadiness *steadiness; /* plan.work_count of them, in the plan's order */
+    struct speed speed;
     struct curve *curves;
     size_t curve_count;
     struct overhead *overheads;

@@ -7,7 +7,7 @@
 
 #include "memory.h"
 
-enum { FEWEST_ROUNDS = 6, MOST_STEPS = 200 };
+enum { FEWEST_ROUNDS = 6, FEWEST_SPINS = 20, MOST_STEPS = 200 };
 static const double little = 0.03; /* a change of speed that is not worth a word */
 
 /* One launch that went well. */
@@ -165,7 +165,7 @@ static void compare_spins(const struct table *table, double *spins, struct stead
 /* What else took processor time, as far as it is recorded. */
 static void find_others(struct steadiness *found, const struct measured *points, size_t count,
                         size_t work) {
-    double steal_s = 0, all_s = 0, waiting_s = 0, serial_s = 0;
+    double steal_s = 0, all_s = 0, waiting_s = 0, serial_s = 0, switches = 0, cpu_s = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; points[i].series->work == work && j < points[i].good.count; j++) {
             const struct record *record = points[i].good.items[j];
@@ -174,10 +174,13 @@ static void find_others(struct steadiness *found, const struct measured *points,
             if (points[i].series->program->is_base) {
                 waiting_s += record->conditions.waiting_s;
                 serial_s += record->wall_s;
+                switches += record->conditions.involuntary_switches;
+                cpu_s += record->conditions.cpu_s;
             }
         }
     found->stolen = all_s > 0 ? steal_s / all_s : NAN;
     found->waiting = serial_s > 0 ? waiting_s / serial_s : NAN;
+    found->preempted = cpu_s > 0 ? switches / cpu_s : NAN;
 }
 
 static double mean(const double *values, size_t count) {
@@ -187,8 +190,9 @@ static double mean(const double *values, size_t count) {
     return sum / (double)count;
 }
 
-/* The best cut of these values into a first and a second part of at least two: what it explains of
- * their scatter; 0 without scatter. */
+/* The best cut of these values into a first and a second part, each of two at least and of a tenth
+ * of them, so that a few outliers are no group: what it explains of their scatter; 0 without
+ * scatter. */
 struct cut {
     size_t at;
     double explained, apart; /* mean of the second part less mean of the first */
@@ -196,10 +200,11 @@ struct cut {
 
 static struct cut best_cut(const double *values, size_t count) {
     struct cut best = {0};
+    size_t least = count < 20 ? 2 : count / 10;
     double all = mean(values, count), scatter = 0;
     for (size_t i = 0; i < count; i++)
         scatter += (values[i] - all) * (values[i] - all);
-    for (size_t at = 2; scatter > 0 && at + 2 <= count; at++) {
+    for (size_t at = least; scatter > 0 && at + least <= count; at++) {
         double first = mean(values, at), second = mean(values + at, count - at);
         double explained = ((double)at * (first - all) * (first - all) +
                             (double)(count - at) * (second - all) * (second - all)) /
@@ -225,39 +230,39 @@ static struct cut best_line(const double *values, size_t count) {
     return (struct cut){0, sxy * sxy / sxx / syy, sxy / sxx * 2 * middle};
 }
 
-/* Normal rounds are cut into two groups, too: below this share in 95 % of studies (by simulation).
+/* Normal values are cut into two groups, too: below this share in 95 % of studies (by simulation).
  */
 static double by_chance(size_t rounds) {
     return 0.7 + 1.5 / (double)rounds;
 }
 
-/* `sorted` is room for one number of each round. */
-static void find_shape(struct steadiness *found, const double *effects, size_t rounds,
-                       double *sorted) {
-    for (size_t i = 0; i < rounds; i++)
-        sorted[i] = effects[i];
-    stats_sort(sorted, rounds);
-    struct cut line = best_line(effects, rounds), step = best_cut(effects, rounds);
-    struct cut groups = best_cut(sorted, rounds);
-    double spread = sorted[rounds - 1] - sorted[0], edge = groups.at > 0 ? sorted[groups.at] : 0;
+/* The difference of nine in ten of these values. */
+static double range_of(const double *sorted, size_t count) {
+    return sorted[count - 1 - count / 20] - sorted[count / 20];
+}
+
+/* Of logarithms of times in their order. Two groups must explain the share `enough` of their
+ * scatter. `sorted` is room for as many numbers, and has them sorted afterwards. */
+static struct shape find_shape(const double *values, size_t count, double enough, double *sorted) {
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = values[i];
+    stats_sort(sorted, count);
+    struct cut line = best_line(values, count), step = best_cut(values, count);
+    struct cut groups = best_cut(sorted, count);
+    double edge = groups.at > 0 ? sorted[groups.at] : 0;
     size_t switches = 0;
-    for (size_t i = 1; i < rounds; i++)
-        switches += (effects[i] >= edge) != (effects[i - 1] >= edge);
-    if (spread < little)
-        found->pace = PACE_STEADY;
-    else if (step.explained >= by_chance(rounds) && step.explained >= line.explained) {
-        found->pace = PACE_STEP;
-        found->apart = expm1(step.apart);
-        found->from = step.at + 1;
-    } else if (line.explained >= 0.6 && fabs(line.apart) >= little) {
-        found->pace = PACE_DRIFT;
-        found->apart = expm1(line.apart);
-    } else if (groups.explained >= by_chance(rounds)) {
-        found->pace = PACE_TWO_SPEEDS;
-        found->apart = expm1(groups.apart);
-        found->turn = (double)rounds / (double)(switches + 1);
-    } else
-        found->pace = PACE_UNEVEN;
+    for (size_t i = 1; i < count; i++)
+        switches += (values[i] >= edge) != (values[i - 1] >= edge);
+    if (range_of(sorted, count) < little)
+        return (struct shape){.pace = PACE_STEADY};
+    if (step.explained >= enough && step.explained >= line.explained)
+        return (struct shape){PACE_STEP, expm1(step.apart), 0, step.at + 1};
+    if (line.explained >= 0.6 && fabs(line.apart) >= little)
+        return (struct shape){PACE_DRIFT, expm1(line.apart), 0, 0};
+    if (groups.explained >= enough)
+        return (struct shape){PACE_TWO_SPEEDS, expm1(groups.apart),
+                              (double)count / (double)(switches + 1), 0};
+    return (struct shape){.pace = PACE_UNEVEN};
 }
 
 enum status steadiness_measure(const struct study *study, const struct measured *points,
@@ -272,13 +277,45 @@ enum status steadiness_measure(const struct study *study, const struct measured 
         found->rounds = table.rounds;
         analyse_variance(&table, found);
         if (found->rounds >= FEWEST_ROUNDS && !isnan(found->p))
-            found->pace = PACE_STEADY;
-        if (sorted != NULL && found->pace == PACE_STEADY && found->is_dependent)
-            find_shape(found, table.round_effects, table.rounds, sorted);
-        if (sorted != NULL && found->rounds >= FEWEST_ROUNDS && found->is_dependent)
+            found->shape.pace = PACE_STEADY;
+        if (sorted != NULL && found->shape.pace == PACE_STEADY && found->is_dependent) {
+            found->shape =
+                find_shape(table.round_effects, table.rounds, by_chance(table.rounds), sorted);
             compare_spins(&table, sorted, found);
+        }
         free(sorted);
     }
     table_close(&table);
+    return error->status;
+}
+
+enum status speed_measure(const struct records *records, struct speed *speed, struct error *error) {
+    static const double enough = 0.8; /* means 4 standard deviations apart; flat noise has 0.75 */
+    *speed = (struct speed){.range = NAN};
+    double *spins = memory_create(records->count, sizeof *spins, "the spins", error);
+    double *sorted = memory_create(records->count, sizeof *sorted, "the spins", error);
+    uint64_t *sequences =
+        memory_create(records->count, sizeof *sequences, "the order of the spins", error);
+    double wall_s = 0;
+    for (size_t i = 0; error->status == STATUS_OK && i < records->count; i++) {
+        const struct record *record = &records->items[i];
+        double spin_s = conditions_spin_s(&record->conditions);
+        if (!(spin_s > 0))
+            continue;
+        sequences[speed->launches] = record->sequence;
+        spins[speed->launches++] = log(spin_s);
+        wall_s += record->wall_s;
+    }
+    if (error->status == STATUS_OK && speed->launches >= FEWEST_SPINS) {
+        speed->shape = find_shape(spins, speed->launches, enough, sorted);
+        speed->range = expm1(range_of(sorted, speed->launches));
+        if (speed->shape.pace == PACE_TWO_SPEEDS)
+            speed->turn_s = wall_s * speed->shape.turn / (double)speed->launches;
+        if (speed->shape.pace == PACE_STEP)
+            speed->shape.from = (size_t)sequences[speed->shape.from - 1];
+    }
+    free(spins);
+    free(sorted);
+    free(sequences);
     return error->status;
 }

@@ -23,28 +23,46 @@ enum pace {
     PACE_DRIFT,      /* they became slower or faster from round to round */
 };
 
-struct steadiness {
+/* What the speeds of rounds, or of launches, look like in their order. */
+struct shape {
     enum pace pace;
+    /* How much slower the slow ones are than the fast ones, or the last than the first (negative:
+     * faster), as a share of 1. Of PACE_TWO_SPEEDS, PACE_STEP and PACE_DRIFT. */
+    double apart;
+    double turn; /* of PACE_TWO_SPEEDS: rounds or launches that a speed lasts, on average */
+    size_t from; /* of PACE_STEP: the first one, counted from 1, that was otherwise */
+};
+
+struct steadiness {
+    struct shape shape; /* of rounds */
     size_t launches, rounds;
     double share;      /* of the squared scatter within points, explained by the rounds */
     double f, p;       /* the test that rounds do not differ, and its probability; NAN: unknown */
     double lag;        /* autocorrelation of the launches of a point with the next; NAN: unknown */
     bool is_dependent; /* p is below 1 %: launches of a round are alike */
-    /* How much slower the slow rounds are than the fast ones, or the last than the first (negative:
-     * faster), as a share of 1. Of PACE_TWO_SPEEDS, PACE_STEP and PACE_DRIFT. */
-    double apart;
-    double turn; /* of PACE_TWO_SPEEDS: rounds that a speed lasts, on average */
-    size_t from; /* of PACE_STEP: the round, counted from 1, from which on it was otherwise */
-
     /* From the conditions of the launches; NAN: not recorded. */
     double spin_follows; /* correlation of the spins of a round with its times; NAN also for fewer
                             than six rounds, and for rounds that do not differ */
     double spin_share;   /* how much of a change of the times a change of the spins tells: the slope
-                            of   log spin over log time */
+                            of log spin over log time */
     double stolen;       /* processors that the host took away, on average while launches ran */
     double waiting; /* share of the time in which something waited for a processor while the serial
                        program ran alone */
+    double preempted; /* times a second that the serial program had to leave its processor */
 };
+
+/* The processors' speed, from the spins beside all launches of a study, whatever they launched and
+ * however they ended: it sees turns that are shorter than a round, and no program's own scatter.
+ */
+struct speed {
+    struct shape shape; /* of launches; PACE_UNKNOWN if too few have spins */
+    size_t launches;    /* that have spins */
+    double turn_s;      /* of PACE_TWO_SPEEDS: seconds that a speed lasts, on average */
+    double range;       /* share by which nine of ten spins differ from each other; NAN: unknown */
+};
+
+/* STATUS_SYSTEM out of memory. */
+enum status speed_measure(const struct records *records, struct speed *speed, struct error *error);
 
 /* Looks at the launches of a work, an index of the plan. STATUS_SYSTEM out of memory. */
 enum status steadiness_measure(const struct study *study, const struct measured *points,

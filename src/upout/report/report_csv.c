@@ -44,6 +44,17 @@ static void put_samples(FILE *out, const double *samples, size_t count, const ch
     fputs(end, out);
 }
 
+/* In the order of the makespans; empty unless all are known. */
+static void put_spins(FILE *out, const struct launches *launches) {
+    bool known = true;
+    for (size_t i = 0; i < launches->count; i++)
+        known = known && !isnan(conditions_spin_s(&launches->items[i]->conditions));
+    for (size_t i = 0; known && i < launches->count; i++)
+        fprintf(out, "%s%.10g", i > 0 ? " " : "",
+                conditions_spin_s(&launches->items[i]->conditions));
+    fputc('\n', out);
+}
+
 static void put_point(FILE *out, const struct measured *point) {
     const struct layout layout = point->point->layout;
     put_word(out, point->point->id);
@@ -77,7 +88,8 @@ static void put_point(FILE *out, const struct measured *point) {
     for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
         put_interval(out, known ? point->waterfall.share[loss] : (struct estimate){0});
     put_samples(out, point->samples_s, point->launches, ",");
-    put_samples(out, point->command_samples_s, point->launches, "\n");
+    put_samples(out, point->command_samples_s, point->launches, ",");
+    put_spins(out, &point->good);
 }
 
 void report_csv_points(FILE *out, const struct analysis *analysis) {
@@ -95,8 +107,8 @@ void report_csv_points(FILE *out, const struct analysis *analysis) {
           "lost_collecting_s,lost_slower_s,lost_rest_s,launch_share_low,launch_share_high,"
           "setup_share_low,setup_share_high,handout_share_low,handout_share_high,"
           "imbalance_share_low,imbalance_share_high,collecting_share_low,collecting_share_high,"
-          "slower_share_low,slower_share_high,rest_share_low,rest_share_high,makespans_s,commands_"
-          "s\n",
+          "slower_share_low,slower_share_high,rest_share_low,rest_share_high,makespans_s,"
+          "commands_s,spins_s\n",
           out);
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)
         put_point(out, &analysis->points[i]);

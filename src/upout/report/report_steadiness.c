@@ -1,7 +1,9 @@
-/* What the machine did while it was measured, as far as the launches show it. */
+/* What the machine did while it was measured: as far as the spins beside the launches show it, else
+ * as far as the launches themselves do. */
 #include <math.h>
 #include <stdio.h>
 
+#include "number.h"
 #include "report_parts.h"
 
 static const char *pace_name(enum pace pace) {
@@ -15,10 +17,10 @@ static const struct steadiness *worst(const struct analysis *analysis, size_t *w
     const struct steadiness *found = NULL;
     for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
         const struct steadiness *here = &analysis->steadiness[i];
-        if (!here->is_dependent || here->pace <= PACE_STEADY)
+        if (!here->is_dependent || here->shape.pace <= PACE_STEADY)
             continue;
-        if (found == NULL || (here->pace > PACE_UNEVEN) > (found->pace > PACE_UNEVEN) ||
-            ((here->pace > PACE_UNEVEN) == (found->pace > PACE_UNEVEN) &&
+        if (found == NULL || (here->shape.pace > PACE_UNEVEN) > (found->shape.pace > PACE_UNEVEN) ||
+            ((here->shape.pace > PACE_UNEVEN) == (found->shape.pace > PACE_UNEVEN) &&
              here->share > found->share)) {
             found = here;
             *work = i;
@@ -29,62 +31,83 @@ static const struct steadiness *worst(const struct analysis *analysis, size_t *w
 
 enum { SHAPE_BYTES = 160 };
 
-static const char *shape(char text[SHAPE_BYTES], const struct steadiness *found) {
-    double percent = 100 * fabs(found->apart);
-    const char *to = found->apart > 0 ? "slower" : "faster";
-    switch (found->pace) {
+/* `what` is "round" or "launch", `many` its plural. */
+static const char *shape_words(char text[SHAPE_BYTES], const struct shape *shape, const char *what,
+                               const char *many) {
+    double percent = 100 * fabs(shape->apart);
+    const char *to = shape->apart > 0 ? "slower" : "faster";
+    switch (shape->pace) {
     case PACE_TWO_SPEEDS:
-        snprintf(text, SHAPE_BYTES,
-                 "ran at two speeds, %.0f %% apart, in turns of about %.0f rounds", percent,
-                 fmax(1, found->turn));
+        snprintf(text, SHAPE_BYTES, "ran at two speeds, %.0f %% apart, in turns of about %.0f %s",
+                 percent, fmax(1, shape->turn), many);
         break;
     case PACE_STEP:
-        snprintf(text, SHAPE_BYTES, "became %.0f %% %s from round %zu on", percent, to,
-                 found->from);
+        snprintf(text, SHAPE_BYTES, "became %.0f %% %s from %s %zu on", percent, to, what,
+                 shape->from);
         break;
     case PACE_DRIFT:
-        snprintf(text, SHAPE_BYTES, "became %.0f %% %s from the first round to the last", percent,
-                 to);
+        snprintf(text, SHAPE_BYTES, "became %.0f %% %s from the first %s to the last", percent, to,
+                 what);
         break;
     default:
-        snprintf(text, SHAPE_BYTES, "changed its speed from round to round");
+        snprintf(text, SHAPE_BYTES, "changed its speed from %s to %s", what, what);
         break;
     }
     return text;
 }
 
+/* The spins did not change with the times of the rounds, or by far less. */
+static bool is_another_cause(const struct steadiness *found) {
+    return found->spin_share <= 0.25;
+}
+
 /* What changed, as far as the spins beside the launches tell. */
 static const char *cause(const struct steadiness *found) {
-    static const double follows = 0.7, all = 0.5, little = 0.25;
+    static const double follows = 0.7, all = 0.5;
+    if (is_another_cause(found))
+        return " A fixed spin beside each launch did not change with them: the processors kept "
+               "their speed, and something else changed, such as caches, memory or other programs.";
     if (found->spin_follows >= follows && found->spin_share >= all)
         return " A fixed spin beside each launch changed with them: it is the processors' speed.";
-    if (found->spin_share <= little)
-        return " A fixed spin beside each launch did not change with them: the processors kept "
-               "their "
-               "speed, and something else changed, such as caches, memory or other programs.";
     return "";
+}
+
+static void put_speed(struct page *page, const struct speed *speed) {
+    char text[SHAPE_BYTES], turn[64] = "", duration[NUMBER_DURATION_BYTES];
+    if (speed->shape.pace == PACE_TWO_SPEEDS)
+        snprintf(turn, sizeof turn, " (%s)", number_show_duration(duration, speed->turn_s));
+    page_text(page, BLOCK_WARNING,
+              "This machine %s%s: so a fixed spin beside each launch shows. Ratios are taken "
+              "within rounds and can be trusted; single times are of little worth.",
+              shape_words(text, &speed->shape, "launch", "launches"), turn);
 }
 
 static void put_pace(struct page *page, const struct analysis *analysis) {
     size_t work = 0;
     char text[SHAPE_BYTES];
+    const struct speed *speed = &analysis->speed;
     const struct steadiness *found = worst(analysis, &work);
-    if (found != NULL)
+    if (speed->shape.pace > PACE_UNEVEN && (found == NULL || !is_another_cause(found)))
+        put_speed(page, speed);
+    else if (found != NULL)
         page_text(
             page, BLOCK_WARNING,
             "This machine %s (seen in %s, where the round explains %.0f %% of the scatter of "
             "the times).%s Ratios are taken within rounds and can be trusted. Where it shows, "
             "single times are of little worth and have no interval.",
-            shape(text, found), analysis->study->plan.works[work].name, 100 * found->share,
-            cause(found));
+            shape_words(text, &found->shape, "round", "rounds"),
+            analysis->study->plan.works[work].name, 100 * found->share, cause(found));
 }
 
 static void put_others(struct page *page, const struct analysis *analysis) {
-    static const double much_stolen = 0.02, much_waiting = 0.05;
-    double stolen = 0, waiting = 0;
+    static const double much_stolen = 0.02, much_waiting = 0.05, often = 50;
+    double stolen = 0, waiting = 0, preempted = 0;
     for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
-        stolen = fmax(stolen, analysis->steadiness[i].stolen);
-        waiting = fmax(waiting, analysis->steadiness[i].waiting);
+        const struct steadiness *here = &analysis->steadiness[i];
+        stolen = fmax(stolen, here->stolen);
+        waiting = fmax(waiting, here->waiting);
+        if (isnan(here->waiting))
+            preempted = fmax(preempted, here->preempted);
     }
     if (stolen >= much_stolen)
         page_text(page, BLOCK_WARNING,
@@ -97,11 +120,24 @@ static void put_others(struct page *page, const struct analysis *analysis) {
                   "While the serial program ran alone, processes waited for a processor in %.0f %% "
                   "of the time: other programs compete. End them, and measure again.",
                   100 * waiting);
+    else if (preempted >= often)
+        page_text(page, BLOCK_WARNING,
+                  "The serial program had to leave its processor %.0f times a second: other "
+                  "programs compete. End them, and measure again.",
+                  preempted);
 }
 
 void report_unsteady(struct page *page, const struct analysis *analysis) {
     put_pace(page, analysis);
     put_others(page, analysis);
+}
+
+static void put_spins(struct page *page, const struct speed *speed) {
+    if (speed->shape.pace != PACE_UNKNOWN)
+        page_text(page, BLOCK_TEXT,
+                  "Spins beside the %zu launches: nine of ten lie within %.1f %%. By them the "
+                  "machine's speed is: %s.",
+                  speed->launches, 100 * speed->range, pace_name(speed->shape.pace));
 }
 
 void report_rounds(struct page *page, const struct analysis *analysis) {
@@ -113,6 +149,7 @@ void report_rounds(struct page *page, const struct analysis *analysis) {
         {"stolen", COLUMN_NUMBERS}, {"waiting", COLUMN_NUMBERS},
         {"machine", COLUMN_WORDS}};
     bool started = false;
+    put_spins(page, &analysis->speed);
     for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
         const struct steadiness *found = &analysis->steadiness[i];
         if (found->launches == 0)
@@ -141,6 +178,6 @@ void report_rounds(struct page *page, const struct analysis *analysis) {
         page_number(page, found->stolen, isnan(found->stolen) ? "-" : "%.2f", found->stolen);
         page_number(page, found->waiting, isnan(found->waiting) ? "-" : "%.0f %%",
                     100 * found->waiting);
-        page_words(page, "%s", pace_name(found->pace));
+        page_words(page, "%s", pace_name(found->shape.pace));
     }
 }

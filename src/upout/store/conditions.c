@@ -49,5 +49,5 @@ void conditions_read(struct conditions *conditions, const struct node *line, str
 }
 
 double conditions_spin_s(const struct conditions *conditions) {
-    return (conditions->spin_before_s + conditions->spin_after_s) / 2;
+    return fmin(conditions->spin_before_s, conditions->spin_after_s);
 }

@@ -34,7 +34,8 @@ struct json_t *conditions_to_json(const struct conditions *conditions);
 /* Reads the member "conditions" of a line; without one nothing is known. */
 void conditions_read(struct conditions *conditions, const struct node *line, struct error *error);
 
-/* Mean seconds of the spins before and after; NAN: not known. */
+/* Seconds of the shorter of the two spins, since the longer one may have been interrupted; NAN:
+ * not known. */
 double conditions_spin_s(const struct conditions *conditions);
 
 #endif
