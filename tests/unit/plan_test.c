@@ -287,7 +287,37 @@ static void a_part_says_so(void **state) {
     plan_read_new(&plan, path, &error);
     assert_string_equal(error.message, "");
     assert_true(plan.is_part);
-    assert_int_equal(plan.point_count, 1);
+    assert_int_equal(plan.point_count, 2); /* and one worker of the series */
+    assert_non_null(plan_find_point(&plan, "range/mpi/weak/2x3x4"));
+    assert_non_null(plan_find_point(&plan, "range/mpi/weak/1x1x1"));
+    plan_close(&plan);
+}
+
+/* Whoever is on two nodes is compared with the serial program, with one worker, with as many on one
+ * node, and with a whole node of every program. */
+static void a_part_has_its_bases(void **state) {
+    static const char text[] =
+        "{\"works\": [{\"name\": \"w\", \"kind\": \"range\", \"hi\": 99},"
+        " {\"name\": \"other\", \"kind\": \"range\", \"hi\": 9}],"
+        " \"series\": [{\"work\": \"w\", \"variant\": \"serial\"},"
+        " {\"work\": \"w\", \"variant\": \"omp\","
+        " \"layouts\": [\"1x1x1\", \"1x1x2\", \"1x1x4\", \"1x1x8\"]},"
+        " {\"work\": \"w\", \"variant\": \"mpi\", \"layouts\": [\"1x1x1\", \"1x2x1\", \"1x4x1\","
+        " \"1x8x1\", \"2x2x1\", \"2x8x1\", \"4x8x1\"]},"
+        " {\"work\": \"other\", \"variant\": \"serial\"},"
+        " {\"work\": \"other\", \"variant\": \"omp\", \"layouts\": [\"1x1x1\"]}]}";
+    static const char *const kept[] = {
+        "w/serial/strong/1x1x1", "w/omp/strong/1x1x4", "w/omp/strong/1x1x8", "w/mpi/strong/1x1x1",
+        "w/mpi/strong/1x4x1",    "w/mpi/strong/1x8x1", "w/mpi/strong/2x2x1", "w/mpi/strong/2x8x1"};
+    struct error error = {0};
+    struct plan plan;
+    (void)state;
+    assert_int_equal(plan_parse_new(&plan, "it", text, &error), STATUS_OK);
+    assert_int_equal(plan_keep_nodes(&plan, 2, &error), STATUS_OK);
+    assert_int_equal(plan.point_count, sizeof kept / sizeof *kept);
+    for (size_t i = 0; i < plan.point_count; i++)
+        assert_string_equal(plan.points[i].id, kept[i]);
+    assert_true(point_is_base(&plan, &plan.points[0]));
     plan_close(&plan);
 }
 
@@ -369,6 +399,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_read_alike),
         cmocka_unit_test(byte_order_mark),
         cmocka_unit_test(a_part_says_so),
+        cmocka_unit_test(a_part_has_its_bases),
         cmocka_unit_test(more_workers_than_there_can_be),
     };
     return cmocka_run_group_tests(tests, make_path, remove_path);

@@ -45,9 +45,10 @@ static void help(void) {
     printf(
         "Usage: upout submit --system SYSTEM [OPTION...] [-- ARGUMENT...]\n\n"
         "Writes and submits a job for each number of nodes in a plan, and one more that makes the\n"
-        "report after all of them. Each job measures its own part of the plan, and they may end "
-        "in\n"
-        "any order. Arguments after -- are passed to sbatch or qsub unchanged.\n\n"
+        "report after all of them. Each job measures its own part of the plan and, on the same\n"
+        "nodes, what this part is compared with. The jobs may end in any order. Arguments after "
+        "--\n"
+        "are passed to sbatch or qsub unchanged.\n\n"
         "  upout submit --system slurm --plan FILE --dry-run    show what would be submitted\n"
         "  upout submit --system slurm --plan full --nodes 8 --cores 64 -- --account=me\n"
         "  upout report FOLDER                                  report what is measured so far\n"

@@ -172,7 +172,7 @@ static int by_start(const void *a, const void *b) {
     const struct record *one = a, *other = b;
     int order = strcmp(one->started_utc, other->started_utc);
     if (order == 0)
-        order = strcmp(one->point, other->point);
+        order = strcmp(one->job, other->job);
     return order != 0 ? order
                       : (one->sequence > other->sequence) - (one->sequence < other->sequence);
 }
@@ -206,10 +206,13 @@ static enum status join_records(struct records *all, struct parts *parts, struct
         for (size_t j = 0; j < records->count; j++) {
             struct record *record = &all->items[all->count++];
             *record = records->items[j];
+            record->job = memory_text("the runs", error, "%s", parts->names[i]);
             record->round += record->round > 0 ? before : 0;
         }
         records->count = 0;
     }
+    if (error->status != STATUS_OK)
+        return error->status;
     qsort(all->items, all->count, sizeof *all->items, by_start);
     for (size_t i = 0; i < all->count; i++)
         all->items[i].sequence = i + 1;

@@ -1,7 +1,8 @@
 /* Collects a study that jobs of a batch system measure. Such a study has a folder `jobs` beside its
  * plan.json:
  *
- *     jobs/2-nodes.json       a plan with the points on two nodes
+ *     jobs/2-nodes.json       a plan with the points on two nodes, and those that they are
+ *                             compared with
  *     jobs/2-nodes.slurm      the job file that measures them
  *     jobs/2-nodes-1/         what the first task of that job measured: an ordinary study
  *     jobs/report.slurm       the job file that collects and reports
@@ -22,7 +23,8 @@ bool collect_is_needed(const char *folder);
 
 /* Makes machine.json and runs.jsonl from what the jobs have measured so far, including jobs that
  * still run. Then the study can be opened. Runs are sorted by their start, so that the same runs
- * give the same files whatever order the jobs ended in. Differences between the jobs' machines
+ * give the same files whatever order the jobs ended in. Each names its job, and a round is of one
+ * job. Differences between the jobs' machines
  * become findings; with skip_bad, wrong lines of their runs do, too. STATUS_USAGE if no job has
  * measured anything, or if their programs are different builds. */
 enum status collect(const char *folder, bool skip_bad, struct error *error);

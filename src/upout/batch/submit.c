@@ -1,7 +1,8 @@
 /* All files are in one folder, and commands run there. So no directive contains a path, which batch
  * systems quote in different ways or not at all. The only path in a script is that of upout, quoted
- * for the shell. Rejected: scripts on standard input, because no file would show what ran; and one
- * job for everything, because small points would occupy all nodes. */
+ * for the shell. Rejected: scripts on standard input, because no file would show what ran; one
+ * job for everything, because small points would occupy all nodes; and a base that one job measures
+ * for all, because its nodes and its hour are not those of the others. */
 #include "submit.h"
 
 #include <errno.h>
@@ -17,6 +18,7 @@
 #include "guess.h"
 #include "launch.h"
 #include "memory.h"
+#include "number.h"
 #include "plan_inputs.h"
 #include "plan_json.h"
 #include "programs.h"
@@ -304,6 +306,38 @@ static void show_commands(const struct submission *submission, const struct job 
     putchar('\n');
 }
 
+/* Seconds of the launches of a round that are on one node. */
+static double guess_one_node_s(const struct plan *part, unsigned cores) {
+    double sum_s = guess_round_s(part, cores);
+    for (size_t i = 0; i < part->point_count; i++)
+        if (part->points[i].layout.nodes > 1)
+            sum_s -= fmin(guess_launch_s(part, &part->points[i], cores), part->timeout_s);
+    return sum_s;
+}
+
+/* Says what a round of each job costs. */
+static enum status show_rounds(const char *jobs, const struct job *list, int count,
+                               struct error *error) {
+    char all[NUMBER_DURATION_BYTES], one[NUMBER_DURATION_BYTES];
+    puts("A job on several nodes also measures what its points are compared with, so that both saw "
+         "the same nodes and hour. About, in each task:");
+    for (int i = 0; error->status == STATUS_OK && i < count; i++) {
+        struct plan part = {0};
+        char *path = job_path(jobs, list[i].name, "json", error);
+        if (path != NULL && plan_read(&part, path, error) == STATUS_OK) {
+            unsigned cores = most_cores(&part);
+            number_show_duration(all, guess_round_s(&part, cores));
+            number_show_duration(one, guess_one_node_s(&part, cores));
+            printf("  %s: %zu point%s; a round takes %s, of which %s are on one node\n",
+                   list[i].name, part.point_count, number_plural(part.point_count), all, one);
+        }
+        plan_close(&part);
+        free(path);
+    }
+    putchar('\n');
+    return error->status;
+}
+
 enum status submit_show(const struct submission *submission, struct error *error) {
     struct job list[MOST_JOBS];
     int count = 0;
@@ -313,7 +347,8 @@ enum status submit_show(const struct submission *submission, struct error *error
     for (int i = 0; error->status == STATUS_OK && i < count; i++)
         print_file(jobs, list[i].name, submission->system->name, error);
     if (error->status == STATUS_OK &&
-        print_file(jobs, "report", submission->system->name, error) == STATUS_OK)
+        print_file(jobs, "report", submission->system->name, error) == STATUS_OK &&
+        (count == 1 || show_rounds(jobs, list, count, error) == STATUS_OK))
         show_commands(submission, list, count);
     free(jobs);
     return error->status;

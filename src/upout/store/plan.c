@@ -141,29 +141,85 @@ bool point_is_base(const struct plan *plan, const struct point *point) {
     return has_others;
 }
 
-static void keep_layouts(struct series *series, unsigned nodes) {
-    size_t kept = 0;
+/* Whether the plan has a point of this work and scaling on these nodes; `workers` is their number,
+ * or 0 for any. */
+static bool has_on(const struct plan *plan, const struct series *like, unsigned nodes,
+                   unsigned workers) {
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct point *point = &plan->points[i];
+        const struct series *series = &plan->series[point->series];
+        if (series->work == like->work && series->scaling == like->scaling &&
+            point->layout.nodes == nodes &&
+            (workers == 0 || layout_workers(point->layout) == workers))
+            return true;
+    }
+    return false;
+}
+
+static bool is_on(const struct series *series, unsigned nodes) {
     for (size_t i = 0; i < series->layout_count; i++)
         if (series->layouts[i].nodes == nodes)
-            series->layouts[kept++] = series->layouts[i];
-    series->layout_count = kept;
+            return true;
+    return false;
+}
+
+static unsigned most_on_one_node(const struct series *series) {
+    unsigned most = 0;
+    for (size_t i = 0; i < series->layout_count; i++)
+        if (series->layouts[i].nodes == 1 && layout_workers(series->layouts[i]) > most)
+            most = layout_workers(series->layouts[i]);
+    return most;
+}
+
+/* Whether points on these nodes are compared with the layout, which is on one node: the serial
+ * program, one worker of the same series, as many workers, and a whole node. */
+static bool is_base_of(const struct plan *plan, const struct series *series, struct layout layout,
+                       unsigned nodes) {
+    unsigned workers = layout_workers(layout);
+    struct series weak = {.work = series->work, .scaling = SCALING_WEAK};
+    if (series->program->is_base)
+        return has_on(plan, series, nodes, 0) || has_on(plan, &weak, nodes, 0);
+    return (workers == 1 && is_on(series, nodes)) || has_on(plan, series, nodes, workers) ||
+           (workers == most_on_one_node(series) && has_on(plan, series, nodes, 0));
+}
+
+/* Copies the layouts of a series that the part has. */
+static void keep_layouts(struct series *kept, const struct plan *plan, const struct series *series,
+                         unsigned nodes) {
+    for (size_t i = 0; i < series->layout_count; i++) {
+        struct layout layout = series->layouts[i];
+        if (layout.nodes == nodes || (layout.nodes == 1 && is_base_of(plan, series, layout, nodes)))
+            kept->layouts[kept->layout_count++] = layout;
+    }
 }
 
 enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *error) {
-    size_t kept = 0;
-    for (size_t i = 0; i < plan->series_count; i++) {
-        struct series *series = &plan->series[i];
-        keep_layouts(series, nodes);
-        if (series->layout_count > 0) {
-            plan->series[kept++] = *series;
+    static const char what[] = "a part of a plan";
+    struct series *kept = memory_create(plan->series_count, sizeof *kept, what, error);
+    size_t count = 0;
+    for (size_t i = 0; kept != NULL && i < plan->series_count; i++) {
+        kept[i] = plan->series[i];
+        kept[i].layout_count = 0;
+        kept[i].layouts =
+            memory_create(plan->series[i].layout_count, sizeof *kept[i].layouts, what, error);
+        if (kept[i].layouts != NULL)
+            keep_layouts(&kept[i], plan, &plan->series[i], nodes);
+    }
+    for (size_t i = 0; kept != NULL && i < plan->series_count; i++) {
+        free(plan->series[i].layouts);
+        if (kept[i].layout_count > 0) {
+            plan->series[count++] = kept[i];
             continue;
         }
-        free(series->schedule);
-        free(series->layouts);
+        free(kept[i].schedule);
+        free(kept[i].layouts);
     }
-    plan->series_count = kept;
+    if (kept == NULL)
+        return error->status;
+    free(kept);
+    plan->series_count = count;
     plan->is_part = true;
-    return plan_make_points(plan, error);
+    return error->status == STATUS_OK ? plan_make_points(plan, error) : error->status;
 }
 
 static bool is_same_list(const struct work *one, const struct work *other) {

@@ -63,8 +63,8 @@ struct price {
 
 struct plan {
     char *name;           /* characters as in the name of a work; default: "plan" */
-    bool is_part;         /* "part": the points of a plan that one job measures. The serial points
-                             to compare with may be in another part */
+    bool is_part;         /* "part": the points of a plan that one job measures. Older parts have no
+                             serial points to compare with */
     uint64_t seed;        /* of the order of launches; default: the time */
     unsigned repetitions; /* the most launches of a point, of a base twice as many; default: 30 */
     double precision;     /* relative, that ratios are to be known with; default: 0.05 */
@@ -95,8 +95,10 @@ void plan_close(struct plan *plan);
 /* The point with this id; NULL if the plan has none. */
 const struct point *plan_find_point(const struct plan *plan, const char *id);
 
-/* Keeps only the points on this number of nodes, and their series: the plan becomes a part.
- * STATUS_SYSTEM out of memory. */
+/* Keeps the points on this number of nodes, and those on one node that they are compared with: the
+ * serial program, one worker of each series, layouts of as many workers, and the most workers of
+ * each series. The plan becomes a part. STATUS_SYSTEM out of memory; the plan may then only be
+ * closed. */
 enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *error);
 
 /* Whether both have the same numbers and kernel. Lists are compared by their checksums if both are

@@ -88,15 +88,16 @@ bool record_is_wrong(const struct record *record) {
 
 static enum status read_record(struct record *record, const struct node *line,
                                struct error *error) {
-    static const char *const keys[] = {"schema",     "sequence",  "round",       "point",
-                                       "command",    "launcher",  "started_utc", "wall_s",
-                                       "outcome",    "exit_code", "signal",      "error",
-                                       "conditions", "report",    NULL};
+    static const char *const keys[] = {"schema", "sequence",   "job",       "round",
+                                       "point",  "command",    "launcher",  "started_utc",
+                                       "wall_s", "outcome",    "exit_code", "signal",
+                                       "error",  "conditions", "report",    NULL};
     unsigned schema = 0, exit_code = 256, ended_by = 0;
     int outcome = OUTCOME_OK;
     node_check_keys(line, keys, error);
     node_unsigned(line, "schema", REQUIRED, 1, RECORD_SCHEMA, &schema, error);
     node_number(line, "sequence", REQUIRED, 1, INT64_MAX, &record->sequence, error);
+    node_text(line, "job", OPTIONAL, &record->job, error);
     node_unsigned(line, "round", schema > 1 ? REQUIRED : OPTIONAL, 0, UINT32_MAX, &record->round,
                   error);
     node_text(line, "point", REQUIRED, &record->point, error);
@@ -227,6 +228,7 @@ enum status records_read(struct records *records, const char *path, bool leave_o
 }
 
 void record_close(struct record *record) {
+    free(record->job);
     free(record->point);
     free(record->launcher);
     free(record->started_utc);
@@ -246,14 +248,15 @@ void records_close(struct records *records) {
 /* The line of a record, to be freed; NULL with *error set if memory runs out. */
 static char *line_of(const struct record *record, struct error *error) {
     json_t *object = json_pack(
-        "{s:i, s:I, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:o, s:O?}", "schema",
-        RECORD_SCHEMA, "sequence", (json_int_t)record->sequence, "round", (json_int_t)record->round,
-        "point", record->point, "command", command_to_json(&record->command), "launcher",
-        record->launcher, "started_utc", record->started_utc, "wall_s", record->wall_s, "outcome",
-        outcome_name(record->outcome), "exit_code",
-        record->exit_code < 0 ? json_null() : json_integer(record->exit_code), "signal",
-        record->signal == 0 ? json_null() : json_integer(record->signal), "error", record->error,
-        "conditions", conditions_to_json(&record->conditions), "report", record->report.json);
+        "{s:i, s:I, s:s*, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:o, s:O?}", "schema",
+        RECORD_SCHEMA, "sequence", (json_int_t)record->sequence, "job", record->job, "round",
+        (json_int_t)record->round, "point", record->point, "command",
+        command_to_json(&record->command), "launcher", record->launcher, "started_utc",
+        record->started_utc, "wall_s", record->wall_s, "outcome", outcome_name(record->outcome),
+        "exit_code", record->exit_code < 0 ? json_null() : json_integer(record->exit_code),
+        "signal", record->signal == 0 ? json_null() : json_integer(record->signal), "error",
+        record->error, "conditions", conditions_to_json(&record->conditions), "report",
+        record->report.json);
     char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(10));
     json_decref(object);
     if (text == NULL)

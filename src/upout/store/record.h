@@ -29,6 +29,7 @@ enum outcome { OUTCOME_OK, OUTCOME_FAILED, OUTCOME_TIMED_OUT, OUTCOME_INTERRUPTE
 struct record {
     unsigned line;     /* number of the line in its file */
     uint64_t sequence; /* number of the launch in the study, from 1; grows from line to line */
+    char *job;         /* what launched it, as "2-nodes-1" (collect.h); NULL: no job of a study */
     unsigned round;    /* the round in which it was launched, from 1; in schema 1: 0 */
     char *point;       /* id of the point in the plan */
     struct command command;
