@@ -296,7 +296,3 @@ double model_hold_out(const struct fit *fit, const struct sample_point *points) 
 double karp_flatt(double speed_up, double workers) {
     return (1 / speed_up - 1 / workers) / (1 - 1 / workers);
 }
-
-double amdahl_speed_up(double serial, double workers) {
-    return 1 / (serial + (1 - serial) / workers);
-}

@@ -111,7 +111,4 @@ double model_hold_out(const struct fit *fit, const struct sample_point *points);
  * speed-up is superlinear. */
 double karp_flatt(double speed_up, double workers);
 
-/* Amdahl's speed-up of n workers with this serial fraction. */
-double amdahl_speed_up(double serial, double workers);
-
 #endif
