@@ -216,26 +216,32 @@ static void find_metg(struct overhead *overhead, struct group *group) {
     read_metg(overhead, group->points, count);
 }
 
-static struct group find_group(const struct measured *points, size_t count,
-                               const struct program *program, unsigned workers,
-                               const struct measured **room) {
+/* By workers; those with as many stay in the plan's order. */
+static int by_workers(const void *a, const void *b) {
+    const struct measured *x = *(const struct measured *const *)a;
+    const struct measured *y = *(const struct measured *const *)b;
+    return x->workers != y->workers ? (x->workers > y->workers) - (x->workers < y->workers)
+                                    : (x > y) - (x < y);
+}
+
+/* The points of a program, from few to many workers. `room` has room for all points. */
+static struct group find_points(const struct study *study, const struct measured *points,
+                                const struct program *program, const struct measured **room) {
     struct group group = {.points = room};
-    for (size_t i = 0; i < count; i++)
-        if (is_usable(&points[i]) && points[i].series->program == program &&
-            points[i].workers == workers)
+    for (size_t i = 0; i < study->plan.point_count; i++)
+        if (is_usable(&points[i]) && points[i].series->program == program)
             room[group.count++] = &points[i];
+    qsort(room, group.count, sizeof(const struct measured *), by_workers);
     return group;
 }
 
-/* The smallest number of workers above `above` that the program was measured on; 0: none. */
-static unsigned next_workers(const struct measured *points, size_t count,
-                             const struct program *program, unsigned above) {
-    unsigned next = 0;
-    for (size_t i = 0; i < count; i++)
-        if (is_usable(&points[i]) && points[i].series->program == program &&
-            points[i].workers > above && (next == 0 || points[i].workers < next))
-            next = points[i].workers;
-    return next;
+/* Those with as many workers as the one at `first`, which are next to it. */
+static struct group same_workers(const struct group *all, size_t first) {
+    struct group group = {.points = all->points + first, .count = 1};
+    while (first + group.count < all->count &&
+           group.points[group.count]->workers == group.points[0]->workers)
+        group.count++;
+    return group;
 }
 
 /* The programs in turn: the base, then all others. */
@@ -261,16 +267,17 @@ enum status overheads_measure(const struct study *study, const struct measured *
     *count = 0;
     for (size_t i = 0; error->status == STATUS_OK && i < plan->program_count; i++) {
         const struct program *program = in_turn(plan, i);
-        unsigned workers = 0;
         if (*count == 0 && !program->is_base)
             break;
-        while ((workers = next_workers(points, point_count, program, workers)) > 0) {
-            struct group group = find_group(points, point_count, program, workers, room);
+        const struct group all = find_points(study, points, program, room);
+        for (size_t j = 0; j < all.count;) {
+            struct group group = same_workers(&all, j);
             struct overhead *overhead = &(*overheads)[*count];
             *overhead = summarise(&group, *count > 0 ? *overheads : NULL, &scratch);
             find_thresholds(overhead);
             find_metg(overhead, &group);
             ++*count;
+            j += group.count;
         }
     }
     free(room);
