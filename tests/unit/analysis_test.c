@@ -37,8 +37,8 @@ static const struct measured *point(const struct subject *subject, const char *i
 /* On one node, or on several. */
 static const struct curve *curve_over(const struct subject *subject, const char *work,
                                       enum prime_program program, bool spread) {
-    for (size_t i = 0; i < subject->analysis.curve_count; i++) {
-        const struct curve *found = &subject->analysis.curves[i];
+    for (size_t i = 0; i < subject->analysis.curves.count; i++) {
+        const struct curve *found = &subject->analysis.curves.items[i];
         if (strcmp(found->work->name, work) == 0 && found->series->program->index == program &&
             found->is_spread == spread)
             return found;
@@ -434,7 +434,8 @@ static void what_is_left_is_told(void **state) {
     struct factors factors;
     launches_find(&serial, &records, "s", &error);
     launches_find(&launches, &records, "p", &error);
-    losses_measure(&serial, &launches, 2, 1, &waterfall, &factors, &error);
+    struct busy_launches busy = {.point = &launches, .serial = &serial, .workers = 2, .scale = 1};
+    losses_measure(&busy, &waterfall, &factors, &error);
     double command_s = record_command_s(&items[1]), sum_s = 0;
     for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
         sum_s += waterfall.part_s[loss];
@@ -444,7 +445,8 @@ static void what_is_left_is_told(void **state) {
     assert_near(waterfall.part_s[LOSS_IMBALANCE], 0.5, 1e-9);
     assert_false(waterfall.is_slower_real || factors.computation.is_interval);
     assert_near(factors.load_balance.value, 0.75, 1e-9);
-    losses_measure(NULL, &launches, 2, 1, &waterfall, &factors, &error);
+    busy.serial = NULL;
+    losses_measure(&busy, &waterfall, &factors, &error);
     assert_false(waterfall.is_known);
     assert_int_equal(factors.computation.count, 0);
     assert_int_equal(factors.load_balance.count, 1);
@@ -463,7 +465,7 @@ static void weak_is_scaled(void **state) {
     assert_near(weak->speed_up.value, 16, 1e-6);
     assert_near(weak->efficiency.value, 1, 1e-6);
     assert_near(weak->own_speed_up.value, 16, 1e-6);
-    const struct curve *last = &subject.analysis.curves[subject.analysis.curve_count - 1];
+    const struct curve *last = &subject.analysis.curves.items[subject.analysis.curves.count - 1];
     assert_int_equal(last->fit_count, 1);
     assert_true(last->fits[0].is_fitted);
     assert_near(last->fits[0].serial.value, 0, 1e-6);

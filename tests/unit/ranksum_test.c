@@ -8,7 +8,9 @@
 static double p_of(const double *a, size_t a_count, const double *b, size_t b_count) {
     struct error error = {0};
     double p = -1;
-    assert_int_equal(ranksum_p(a, a_count, b, b_count, &p, &error), STATUS_OK);
+    assert_int_equal(
+        ranksum_p(&(struct sample){a, a_count}, &(struct sample){b, b_count}, &p, &error),
+        STATUS_OK);
     return p;
 }
 

@@ -110,9 +110,8 @@ static void make(struct made_up *study, const struct truth *truth, const unsigne
 static struct verdict judge(const struct made_up *study, double job_s, size_t draws) {
     struct error error = {0};
     struct verdict verdict;
-    assert_int_equal(verdict_make(&verdict, study->points, study->count, &study->points[0], job_s,
-                                  draws, &error),
-                     STATUS_OK);
+    const struct question question = {study->points, study->count, &study->points[0], job_s};
+    assert_int_equal(verdict_make(&verdict, &question, draws, &error), STATUS_OK);
     return verdict;
 }
 

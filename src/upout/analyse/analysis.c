@@ -34,15 +34,13 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
     *analysis = (struct analysis){.study = study};
     if (points_measure(study, &analysis->points, error) != STATUS_OK ||
         look_at_rounds(analysis, error) != STATUS_OK ||
-        curves_make(study, analysis->points, &analysis->curves, &analysis->curve_count, error) !=
-            STATUS_OK ||
+        curves_make(study, analysis->points, &analysis->curves, error) != STATUS_OK ||
         overheads_measure(study, analysis->points, &analysis->overheads, &analysis->overhead_count,
                           error) != STATUS_OK ||
         hosts_measure(study, &analysis->hosts, &analysis->host_count, error) != STATUS_OK ||
         read_predictions(analysis, error) != STATUS_OK)
         return error->status;
-    return decision_make(&analysis->decision, study, analysis->points, analysis->curves,
-                         analysis->curve_count, error);
+    return decision_make(&analysis->decision, study, analysis->points, &analysis->curves, error);
 }
 
 void analysis_close(struct analysis *analysis) {
@@ -51,7 +49,7 @@ void analysis_close(struct analysis *analysis) {
     free(analysis->steadiness);
     free(analysis->overheads);
     free(analysis->hosts);
-    curves_destroy(analysis->curves, analysis->curve_count);
+    curves_close(&analysis->curves);
     points_destroy(analysis->points, analysis->study->plan.point_count);
 }
 

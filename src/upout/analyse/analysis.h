@@ -15,8 +15,7 @@ struct analysis {
     struct measured *points;       /* plan.point_count of them, in the plan's order */
     struct steadiness *steadiness; /* plan.work_count of them, in the plan's order */
     struct speed speed;
-    struct curve *curves;
-    size_t curve_count;
+    struct curves curves;
     struct overhead *overheads;
     size_t overhead_count;
     struct host *hosts; /* of the runs on more than one; see hosts.h */

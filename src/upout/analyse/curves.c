@@ -119,30 +119,28 @@ static bool has_layouts(const struct series *series, bool spread) {
 }
 
 enum status curves_make(const struct study *study, const struct measured *points,
-                        struct curve **curves, size_t *count, struct error *error) {
+                        struct curves *curves, struct error *error) {
     size_t most = 2 * study->plan.series_count;
-    *count = 0;
-    *curves = memory_create(most, sizeof **curves, "the curves", error);
-    if (*curves == NULL)
-        return error->status;
+    *curves = (struct curves){memory_create(most, sizeof *curves->items, "the curves", error), 0};
     for (size_t i = 0; i < most && error->status == STATUS_OK; i++) {
         const struct series *series = &study->plan.series[i / 2];
         bool spread = i % 2 == 1;
         if (!has_layouts(series, spread))
             continue;
-        struct curve *curve = &(*curves)[(*count)++];
+        struct curve *curve = &curves->items[curves->count++];
         *curve = (struct curve){.series = series, .is_spread = spread};
         make(curve, study, points, error);
     }
     return error->status;
 }
 
-void curves_destroy(struct curve *curves, size_t count) {
-    for (size_t i = 0; curves != NULL && i < count; i++) {
-        free(curves[i].points);
-        free(curves[i].samples);
+void curves_close(struct curves *curves) {
+    for (size_t i = 0; i < curves->count; i++) {
+        free(curves->items[i].points);
+        free(curves->items[i].samples);
     }
-    free(curves);
+    free(curves->items);
+    *curves = (struct curves){0};
 }
 
 const struct fit *curve_best_fit(const struct curve *curve) {

@@ -46,12 +46,17 @@ struct curve {
     struct cost cost, cost_of_commands;
 };
 
+struct curves {
+    struct curve *items;
+    size_t count;
+};
+
 /* Makes one or two curves for each series of the plan, in the plan's order; the one of one node is
- * first. They borrow from the study and the points. *curves is the caller's, to be freed by
- * curves_destroy. STATUS_SYSTEM out of memory. */
+ * first. They borrow from the study and the points. STATUS_SYSTEM out of memory. Close the curves
+ * whatever the status. */
 enum status curves_make(const struct study *study, const struct measured *points,
-                        struct curve **curves, size_t *count, struct error *error);
-void curves_destroy(struct curve *curves, size_t count);
+                        struct curves *curves, struct error *error);
+void curves_close(struct curves *curves);
 
 /* The fit to draw and to predict from: the one with the smallest AICc; NULL if nothing could be
  * fitted. */

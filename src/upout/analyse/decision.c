@@ -14,8 +14,7 @@ const double decision_in_time = 0.9;
 struct basics {
     const struct plan *plan;
     const struct measured *points;
-    const struct curve *curves;
-    size_t curve_count;
+    const struct curves *curves;
     double scale;
 };
 
@@ -163,9 +162,9 @@ static void estimate_time(struct choice *choice, const struct decision *decision
     choice->basis = BASIS_NONE;
     if (take_measured(choice, decision, basics))
         return;
-    for (size_t i = 0; i < basics->curve_count; i++)
-        if (speaks_of(&basics->curves[i], choice, decision))
-            take_fitted(choice, decision, &basics->curves[i], basics->scale);
+    for (size_t i = 0; i < basics->curves->count; i++)
+        if (speaks_of(&basics->curves->items[i], choice, decision))
+            take_fitted(choice, decision, &basics->curves->items[i], basics->scale);
     if (choice->basis == BASIS_NONE || choice->basis == BASIS_EXTRAPOLATED)
         take_other_layouts(choice, decision, basics);
 }
@@ -310,8 +309,8 @@ static double mean_round_s(const struct records *records) {
 }
 
 enum status decision_make(struct decision *decision, const struct study *study,
-                          const struct measured *points, const struct curve *curves,
-                          size_t curve_count, struct error *error) {
+                          const struct measured *points, const struct curves *curves,
+                          struct error *error) {
     const struct plan *plan = &study->plan;
     *decision = (struct decision){.serial = longest_serial(plan, points), .job_s = plan->job_s};
     if (decision->serial == NULL)
@@ -321,16 +320,17 @@ enum status decision_make(struct decision *decision, const struct study *study,
     for (size_t i = 0; i < plan->point_count; i++)
         decision->has_parallel = decision->has_parallel || (counts(decision, &points[i]) &&
                                                             points[i].point->layout.nodes == 1);
-    struct basics basics = {plan, points, curves, curve_count,
+    struct basics basics = {plan, points, curves,
                             plan->job_s > 0 ? plan->job_s / decision->serial->makespan.median : 1};
-    if (verdict_make(&decision->verdict, points, plan->point_count, decision->serial, plan->job_s,
-                     VERDICT_DRAWS, error) != STATUS_OK ||
+    struct question question = {points, plan->point_count, decision->serial, plan->job_s};
+    if (verdict_make(&decision->verdict, &question, VERDICT_DRAWS, error) != STATUS_OK ||
         look_at_machines(decision, plan, points, error) != STATUS_OK)
         return error->status;
     static const double jobs_s[DECISION_JOBS] = {1, 60, 3600, 86400};
-    for (size_t i = 0; i < DECISION_JOBS && error->status == STATUS_OK; i++)
-        verdict_make(&decision->of_jobs[i], points, plan->point_count, decision->serial, jobs_s[i],
-                     0, error);
+    for (size_t i = 0; i < DECISION_JOBS && error->status == STATUS_OK; i++) {
+        question.job_s = jobs_s[i];
+        verdict_make(&decision->of_jobs[i], &question, 0, error);
+    }
     return error->status == STATUS_OK ? price_choices(decision, &basics, error) : error->status;
 }
 

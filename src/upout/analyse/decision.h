@@ -81,8 +81,8 @@ struct decision {
 /* Decides. The decision borrows from the study, the points and the curves, which must outlive it.
  * STATUS_SYSTEM out of memory. Close it whatever the status. */
 enum status decision_make(struct decision *decision, const struct study *study,
-                          const struct measured *points, const struct curve *curves,
-                          size_t curve_count, struct error *error);
+                          const struct measured *points, const struct curves *curves,
+                          struct error *error);
 void decision_close(struct decision *decision);
 
 /* How many of the point's launches met the deadline, if the work takes `scale` times as long. */

@@ -70,17 +70,21 @@ static int by_command(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* Memory for one number of each launch, twice. */
-struct scratch {
-    double *a, *b;
+/* What is read of all launches of a point. */
+struct sight {
+    struct seen *seen;
+    size_t count;
+    unsigned workers;
+    double *a, *b; /* memory for one number of each launch, twice */
 };
 
-static void measure_factors(struct factors *factors, const struct seen *seen, size_t count,
-                            unsigned workers, const struct scratch *scratch, struct error *error) {
-    double *a = scratch->a, *b = scratch->b;
-    size_t useful = 0;
+static void measure_factors(struct factors *factors, const struct sight *sight,
+                            struct error *error) {
+    const struct seen *seen = sight->seen;
+    double *a = sight->a, *b = sight->b;
+    size_t count = sight->count, useful = 0;
     for (size_t i = 0; i < count; i++) {
-        a[i] = seen[i].busy_sum / workers;
+        a[i] = seen[i].busy_sum / sight->workers;
         b[i] = seen[i].busy_most;
     }
     paired_ratio(a, b, count, &factors->load_balance, error);
@@ -98,9 +102,10 @@ static void measure_factors(struct factors *factors, const struct seen *seen, si
 }
 
 /* The launches are those that have a serial one in their round, sorted by their commands. */
-static void measure_waterfall(struct waterfall *waterfall, const struct seen *seen, size_t count,
-                              unsigned workers, const struct scratch *scratch) {
-    size_t cut = count / 4, middle = count - 2 * cut;
+static void measure_waterfall(struct waterfall *waterfall, const struct sight *sight) {
+    const struct seen *seen = sight->seen;
+    unsigned workers = sight->workers;
+    size_t count = sight->count, cut = count / 4, middle = count - 2 * cut;
     for (size_t i = cut; i < count - cut; i++) {
         waterfall->useful_s += seen[i].useful_s / (double)middle;
         waterfall->whole_s += (workers * seen[i].command_s - seen[i].useful_s) / (double)middle;
@@ -109,8 +114,8 @@ static void measure_waterfall(struct waterfall *waterfall, const struct seen *se
     }
     for (enum loss loss = 0; loss < LOSS_COUNT; loss++) {
         for (size_t i = 0; i < count; i++)
-            scratch->a[i] = seen[i].part_s[loss] / (workers * seen[i].command_s);
-        const struct summary share = stats_summarise(scratch->a, count);
+            sight->a[i] = seen[i].part_s[loss] / (workers * seen[i].command_s);
+        const struct summary share = stats_summarise(sight->a, count);
         waterfall->share[loss] = summary_estimate(&share);
     }
     waterfall->is_known = true;
@@ -124,48 +129,49 @@ static const struct record *partner_of(const struct record *record, const struct
     return NULL;
 }
 
-/* Gives the number of launches of which all workers are known. */
-static size_t see_all(struct seen *seen, const struct launches *point, const struct pair *pairs,
-                      size_t pair_count, unsigned workers, double scale) {
-    size_t count = 0, next = 0;
+/* Reads the launches of which all workers are known. */
+static void see_all(struct sight *sight, const struct busy_launches *launches, struct pair *pairs) {
+    const struct launches *point = launches->point;
+    size_t next = 0;
+    size_t pair_count = launches->serial != NULL ? rounds_pair(launches->serial, point, pairs) : 0;
     for (size_t i = 0; i < point->count; i++) {
         const struct record *serial = partner_of(point->items[i], pairs, pair_count, &next);
-        count += see(&seen[count], point->items[i], serial, workers, scale);
+        sight->count += see(&sight->seen[sight->count], point->items[i], serial, sight->workers,
+                            launches->scale);
     }
-    return count;
 }
 
-static size_t keep_paired(struct seen *seen, size_t count) {
+static void keep_paired(struct sight *sight) {
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (seen[i].useful_s > 0 && seen[i].has_spans)
-            seen[kept++] = seen[i];
-    return kept;
+    for (size_t i = 0; i < sight->count; i++)
+        if (sight->seen[i].useful_s > 0 && sight->seen[i].has_spans)
+            sight->seen[kept++] = sight->seen[i];
+    sight->count = kept;
 }
 
-enum status losses_measure(const struct launches *serial, const struct launches *point,
-                           unsigned workers, double scale, struct waterfall *waterfall,
+enum status losses_measure(const struct busy_launches *launches, struct waterfall *waterfall,
                            struct factors *factors, struct error *error) {
     static const char what[] = "the losses of a point";
-    struct seen *seen = memory_create(point->count + 1, sizeof *seen, what, error);
-    struct pair *pairs = memory_create(point->count, sizeof *pairs, what, error);
-    struct scratch scratch = {memory_create(point->count, sizeof *scratch.a, what, error),
-                              memory_create(point->count, sizeof *scratch.b, what, error)};
+    size_t most = launches->point->count;
+    struct pair *pairs = memory_create(most, sizeof *pairs, what, error);
+    struct sight sight = {.seen = memory_create(most + 1, sizeof *sight.seen, what, error),
+                          .workers = launches->workers,
+                          .a = memory_create(most, sizeof *sight.a, what, error),
+                          .b = memory_create(most, sizeof *sight.b, what, error)};
     *waterfall = (struct waterfall){0};
     if (error->status == STATUS_OK) {
-        size_t pair_count = serial != NULL ? rounds_pair(serial, point, pairs) : 0;
-        size_t count = see_all(seen, point, pairs, pair_count, workers, scale);
-        measure_factors(factors, seen, count, workers, &scratch, error);
-        count = keep_paired(seen, count);
-        qsort(seen, count, sizeof *seen, by_command);
-        if (error->status == STATUS_OK && count > 0)
-            measure_waterfall(waterfall, seen, count, workers, &scratch);
+        see_all(&sight, launches, pairs);
+        measure_factors(factors, &sight, error);
+        keep_paired(&sight);
+        qsort(sight.seen, sight.count, sizeof *sight.seen, by_command);
+        if (error->status == STATUS_OK && sight.count > 0)
+            measure_waterfall(waterfall, &sight);
         waterfall->is_slower_real = estimate_is_above(factors->computation, 1) ||
                                     estimate_is_below(factors->computation, 1);
     }
-    free(seen);
     free(pairs);
-    free(scratch.a);
-    free(scratch.b);
+    free(sight.seen);
+    free(sight.a);
+    free(sight.b);
     return error->status;
 }

@@ -62,11 +62,16 @@ struct factors {
     double efficiency;             /* parallel x computation */
 };
 
-/* Measures both from the launches of a point with this number of workers. `serial` may be NULL;
- * scale is what S is multiplied by. Launches of which not all workers are reported are left out.
- * STATUS_SYSTEM out of memory. */
-enum status losses_measure(const struct launches *serial, const struct launches *point,
-                           unsigned workers, double scale, struct waterfall *waterfall,
+/* The launches of a point, and the serial ones that their busy times are compared with. */
+struct busy_launches {
+    const struct launches *point, *serial; /* serial may be NULL */
+    unsigned workers;                      /* of the point */
+    double scale;                          /* what S is multiplied by */
+};
+
+/* Measures both. Launches of which not all workers are reported are left out. STATUS_SYSTEM out of
+ * memory. */
+enum status losses_measure(const struct busy_launches *launches, struct waterfall *waterfall,
                            struct factors *factors, struct error *error);
 
 /* Reads the losses of one launch, in core-seconds: those that need no serial time; `slower` becomes

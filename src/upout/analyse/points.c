@@ -132,10 +132,14 @@ static enum status compare_all(struct measured *points, size_t count, struct err
     for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
         struct measured *point = &points[i];
         find_bases(points, count, point);
-        if (compare(point, error) == STATUS_OK)
-            losses_measure(point->serial != NULL ? &point->serial->good : NULL, &point->good,
-                           point->workers, scale_of(point), &point->waterfall, &point->factors,
-                           error);
+        if (compare(point, error) != STATUS_OK)
+            break;
+        const struct busy_launches launches = {
+            .point = &point->good,
+            .serial = point->serial != NULL ? &point->serial->good : NULL,
+            .workers = point->workers,
+            .scale = scale_of(point)};
+        losses_measure(&launches, &point->waterfall, &point->factors, error);
     }
     return error->status;
 }

@@ -15,7 +15,7 @@ size_t prediction_worth(const struct prediction *curve, size_t count) {
     size_t most = count < PREDICTION_WORTH_MOST ? count : PREDICTION_WORTH_MOST;
     for (size_t i = 0; i < most; i++)
         ranks[i] = curve[i].ranks;
-    return worth_walk(ranks, most, predicted_ratio, curve).worth;
+    return worth_walk(&(struct worth_curve){ranks, most, predicted_ratio, curve}).worth;
 }
 
 const char *prediction_say_worth(char *text, const struct prediction *curve, size_t count) {

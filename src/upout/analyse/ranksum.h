@@ -8,11 +8,16 @@
 
 #include "status.h"
 
+struct sample {
+    const double *items;
+    size_t count;
+};
+
 /* *p becomes the two-sided probability that two samples of the same distribution differ in their
  * ranks by this much or more; 1 if a sample is empty. It is exact up to 60 values in both together,
  * ties included: every split of the joint ranks is counted. Above, it is the normal approximation
  * with the correction for ties. STATUS_SYSTEM out of memory. */
-enum status ranksum_p(const double *a, size_t a_count, const double *b, size_t b_count, double *p,
+enum status ranksum_p(const struct sample *a, const struct sample *b, double *p,
                       struct error *error);
 
 #endif

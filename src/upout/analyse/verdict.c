@@ -8,6 +8,8 @@
 #include "paired.h"
 #include "worth.h"
 
+static const char steps_of_decision[] = "the steps of a decision";
+
 bool verdict_counts(const struct measured *point, const struct work *work) {
     return point->launches > 0 && point->work == work && point->is_parallel && point->workers > 1 &&
            point->series->scaling == SCALING_STRONG && !point->series->program->is_base;
@@ -25,9 +27,8 @@ struct mean {
 
 /* The ratios of two rungs. */
 struct ladder_step {
-    struct estimate ratio;
-    double from_s, to_s; /* medians of the same pairs */
-    struct mean *means;  /* sorted by value; owned */
+    struct paired paired; /* of commands */
+    struct mean *means;   /* sorted by value; owned; NULL if the ladder is not drawn */
     size_t count;
 };
 
@@ -38,9 +39,14 @@ struct ladder {
     size_t count;
     struct ladder_step *steps; /* [from * count + to] */
     double scale;              /* of the makespans */
+    bool is_drawn;             /* draws are wanted */
     unsigned rounds;           /* the highest number of a round */
     unsigned *drawn;           /* how often each round was drawn; of a draw in work */
 };
+
+static bool is_rung(const struct measured *point, const struct question *question) {
+    return verdict_counts(point, question->serial->work) && point->point->layout.nodes == 1;
+}
 
 static void ladder_close(struct ladder *ladder) {
     for (size_t i = 0; ladder->steps != NULL && i < ladder->count * ladder->count; i++)
@@ -56,36 +62,36 @@ static int by_value(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static enum status step_make(struct ladder_step *step, const struct measured *from,
-                             const struct measured *to, double scale, bool with_means,
+/* The means of the logarithms of all pairs of rounds, of which the draws take their share. */
+static enum status add_means(struct ladder_step *step, const struct paired_times *times,
                              struct error *error) {
-    static const char what[] = "the steps of a decision";
-    size_t most = to->good.count, count = 0;
-    struct pair *pairs = memory_create(most, sizeof *pairs, what, error);
-    double *bases = memory_create(most, sizeof *bases, what, error);
-    double *times = memory_create(most, sizeof *times, what, error);
-    if (error->status == STATUS_OK)
-        count = rounds_pair(&from->good, &to->good, pairs);
-    for (size_t i = 0; i < count; i++) {
-        bases[i] = verdict_command_s(pairs[i].base, scale);
-        times[i] = verdict_command_s(pairs[i].point, scale);
-    }
-    if (error->status == STATUS_OK)
-        paired_ratio(bases, times, count, &step->ratio, error);
-    if (error->status == STATUS_OK && with_means)
-        step->means = memory_create(count * (count + 1) / 2, sizeof *step->means, what, error);
-    for (size_t i = 0; step->means != NULL && i < count; i++)
+    const double *bases = times->bases_s, *points = times->points_s;
+    step->means = memory_create(times->count * (times->count + 1) / 2, sizeof *step->means,
+                                steps_of_decision, error);
+    if (step->means == NULL)
+        return error->status;
+    for (size_t i = 0; i < times->count; i++)
         for (size_t j = 0; j <= i; j++)
             step->means[step->count++] =
-                (struct mean){(log(bases[i] / times[i]) + log(bases[j] / times[j])) / 2,
-                              {pairs[i].point->round, pairs[j].point->round}};
-    if (step->means != NULL)
-        qsort(step->means, step->count, sizeof *step->means, by_value);
-    step->from_s = count > 0 && error->status == STATUS_OK ? stats_median(bases, count) : NAN;
-    step->to_s = count > 0 && error->status == STATUS_OK ? stats_median(times, count) : NAN;
-    free(pairs);
-    free(bases);
-    free(times);
+                (struct mean){(log(bases[i] / points[i]) + log(bases[j] / points[j])) / 2,
+                              {times->pairs[i].point->round, times->pairs[j].point->round}};
+    qsort(step->means, step->count, sizeof *step->means, by_value);
+    return STATUS_OK;
+}
+
+static enum status step_make(struct ladder_step *step, const struct ladder *ladder,
+                             const struct measured *from, const struct measured *to,
+                             struct error *error) {
+    struct paired_times times;
+    if (paired_times_open(&times, &from->good, &to->good, error) == STATUS_OK) {
+        for (size_t i = 0; i < times.count; i++) {
+            times.bases_s[i] = verdict_command_s(times.pairs[i].base, ladder->scale);
+            times.points_s[i] = verdict_command_s(times.pairs[i].point, ladder->scale);
+        }
+        if (paired_times_ratio(&times, &step->paired, error) == STATUS_OK && ladder->is_drawn)
+            add_means(step, &times, error);
+    }
+    paired_times_close(&times);
     return error->status;
 }
 
@@ -96,33 +102,33 @@ static bool is_better(struct estimate ratio, struct estimate than) {
     return ratio.is_interval ? ratio.low > than.low : !(than.value >= ratio.value);
 }
 
-/* The point of one machine with the best lower bound on this many workers. */
-static const struct measured *best_on(const struct measured *points, size_t count,
-                                      const struct measured *serial, unsigned workers, double scale,
-                                      struct error *error) {
+/* The point of one machine with the best lower bound on this many workers; NULL: none. */
+static const struct measured *best_on(const struct ladder *ladder, const struct question *question,
+                                      unsigned workers, struct error *error) {
+    const struct ladder values = {.scale = ladder->scale};
     const struct measured *best = NULL;
     struct estimate best_ratio = estimate_unknown;
-    for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
+    for (size_t i = 0; i < question->count && error->status == STATUS_OK; i++) {
+        const struct measured *point = &question->points[i];
         struct ladder_step step = {0};
-        if (!verdict_counts(&points[i], serial->work) || points[i].point->layout.nodes > 1 ||
-            points[i].workers != workers ||
-            step_make(&step, serial, &points[i], scale, false, error) != STATUS_OK)
+        if (!is_rung(point, question) || point->workers != workers ||
+            step_make(&step, &values, question->serial, point, error) != STATUS_OK)
             continue;
-        if (best == NULL || is_better(step.ratio, best_ratio)) {
-            best = &points[i];
-            best_ratio = step.ratio;
+        if (best == NULL || is_better(step.paired.ratio, best_ratio)) {
+            best = point;
+            best_ratio = step.paired.ratio;
         }
     }
     return best;
 }
 
-static unsigned next_workers(const struct measured *points, size_t count, const struct work *work,
-                             unsigned above) {
+/* 0: no point has more workers. */
+static unsigned next_workers(const struct question *question, unsigned above) {
     unsigned next = 0;
-    for (size_t i = 0; i < count; i++)
-        if (verdict_counts(&points[i], work) && points[i].point->layout.nodes == 1 &&
-            points[i].workers > above && (next == 0 || points[i].workers < next))
-            next = points[i].workers;
+    for (size_t i = 0; i < question->count; i++)
+        if (is_rung(&question->points[i], question) && question->points[i].workers > above &&
+            (next == 0 || question->points[i].workers < next))
+            next = question->points[i].workers;
     return next;
 }
 
@@ -134,17 +140,17 @@ static void add_rung(struct ladder *ladder, const struct measured *point) {
             ladder->rounds = point->good.items[i]->round;
 }
 
-static enum status ladder_make(struct ladder *ladder, const struct measured *points, size_t count,
-                               const struct measured *serial, bool with_means,
+static enum status ladder_make(struct ladder *ladder, const struct question *question,
                                struct error *error) {
-    static const char what[] = "the steps of a decision";
-    ladder->rungs = memory_create(count + 1, sizeof(const struct measured *), what, error);
-    ladder->workers = memory_create(count + 1, sizeof *ladder->workers, what, error);
+    static const char *const what = steps_of_decision;
+    ladder->rungs =
+        memory_create(question->count + 1, sizeof(const struct measured *), what, error);
+    ladder->workers = memory_create(question->count + 1, sizeof *ladder->workers, what, error);
     if (error->status != STATUS_OK)
         return error->status;
-    add_rung(ladder, serial);
-    for (unsigned n = 1; (n = next_workers(points, count, serial->work, n)) > 0;) {
-        const struct measured *best = best_on(points, count, serial, n, ladder->scale, error);
+    add_rung(ladder, question->serial);
+    for (unsigned n = 1; (n = next_workers(question, n)) > 0;) {
+        const struct measured *best = best_on(ladder, question, n, error);
         if (best == NULL || error->status != STATUS_OK)
             return error->status;
         add_rung(ladder, best);
@@ -154,14 +160,14 @@ static enum status ladder_make(struct ladder *ladder, const struct measured *poi
         memory_create(ladder->count * ladder->count, sizeof *ladder->steps, what, error);
     for (size_t from = 0; ladder->steps != NULL && from < ladder->count; from++)
         for (size_t to = from + 1; to < ladder->count && error->status == STATUS_OK; to++)
-            step_make(&ladder->steps[from * ladder->count + to], ladder->rungs[from],
-                      ladder->rungs[to], ladder->scale, with_means, error);
+            step_make(&ladder->steps[from * ladder->count + to], ladder, ladder->rungs[from],
+                      ladder->rungs[to], error);
     return error->status;
 }
 
 static struct estimate measured_ratio(const void *curve, size_t from, size_t to) {
     const struct ladder *ladder = curve;
-    return ladder->steps[from * ladder->count + to].ratio;
+    return ladder->steps[from * ladder->count + to].paired.ratio;
 }
 
 static double draws_of(const struct ladder *ladder, const struct mean *mean) {
@@ -186,6 +192,7 @@ static struct estimate drawn_ratio(const void *curve, size_t from, size_t to) {
 }
 
 static double share_of_draws(struct ladder *ladder, struct worth worth, size_t draws) {
+    const struct worth_curve curve = {ladder->workers, ladder->count, drawn_ratio, ladder};
     size_t same = 0;
     uint64_t state = 1;
     for (size_t i = 0; i < draws; i++) {
@@ -193,7 +200,7 @@ static double share_of_draws(struct ladder *ladder, struct worth worth, size_t d
             ladder->drawn[r] = 0;
         for (unsigned r = 0; r < ladder->rounds; r++)
             ladder->drawn[1 + mix_next(&state) % ladder->rounds]++;
-        size_t end = worth_walk(ladder->workers, ladder->count, drawn_ratio, ladder).worth;
+        size_t end = worth_walk(&curve).worth;
         same += end >= worth.worth && end <= worth.most;
     }
     return (double)same / (double)draws;
@@ -216,12 +223,12 @@ static double rounds_that_tell(const struct ladder *ladder, struct worth worth) 
 }
 
 /* The most workers of one machine, above `above`, of which no launch succeeded in any program. */
-static unsigned find_unmeasured(const struct measured *points, size_t count,
-                                const struct ladder *ladder, unsigned above) {
+static unsigned find_unmeasured(const struct question *question, const struct ladder *ladder,
+                                unsigned above) {
     unsigned most = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct measured *point = &points[i];
-        bool has = point->work != ladder->rungs[0]->work || !point->is_parallel ||
+    for (size_t i = 0; i < question->count; i++) {
+        const struct measured *point = &question->points[i];
+        bool has = point->work != question->serial->work || !point->is_parallel ||
                    point->point->layout.nodes > 1 || point->series->scaling != SCALING_STRONG;
         for (size_t j = 0; j < ladder->count && !has; j++)
             has = ladder->rungs[j]->workers == point->workers;
@@ -240,20 +247,21 @@ static void find_fastest(struct verdict *verdict, const struct ladder *ladder) {
             (verdict->fastest == NULL || is_better(ratio, verdict->fastest_speed_up))) {
             verdict->fastest = ladder->rungs[i];
             verdict->fastest_speed_up = ratio;
-            verdict->fastest_serial_s = ladder->steps[i].from_s;
-            verdict->fastest_s = ladder->steps[i].to_s;
+            verdict->fastest_serial_s = ladder->steps[i].paired.base_s;
+            verdict->fastest_s = ladder->steps[i].paired.point_s;
         }
     }
     verdict->is_known = verdict->fastest != NULL;
 }
 
-enum status verdict_make(struct verdict *verdict, const struct measured *points, size_t count,
-                         const struct measured *serial, double job_s, size_t draws,
+enum status verdict_make(struct verdict *verdict, const struct question *question, size_t draws,
                          struct error *error) {
-    double measured_s = serial->makespan.median;
-    struct ladder ladder = {.scale = job_s > 0 ? job_s / measured_s : 1};
-    *verdict = (struct verdict){.job_s = job_s > 0 ? job_s : measured_s,
-                                .is_modelled = job_s > 0,
+    bool is_modelled = question->job_s > 0;
+    double measured_s = question->serial->makespan.median;
+    struct ladder ladder = {.scale = is_modelled ? question->job_s / measured_s : 1,
+                            .is_drawn = draws > 0};
+    *verdict = (struct verdict){.job_s = is_modelled ? question->job_s : measured_s,
+                                .is_modelled = is_modelled,
                                 .worth_workers = 1,
                                 .most_workers = 1,
                                 .gain = estimate_unknown,
@@ -262,14 +270,15 @@ enum status verdict_make(struct verdict *verdict, const struct measured *points,
                                 .speed_up = estimate_unknown,
                                 .same = NAN,
                                 .rounds_needed = NAN};
-    if (ladder_make(&ladder, points, count, serial, draws > 0, error) == STATUS_OK) {
+    if (ladder_make(&ladder, question, error) == STATUS_OK) {
         find_fastest(verdict, &ladder);
         verdict->rungs = ladder.count;
         verdict->cores_measured = (unsigned)ladder.workers[ladder.count - 1];
-        struct worth worth = worth_walk(ladder.workers, ladder.count, measured_ratio, &ladder);
+        struct worth worth = worth_walk(
+            &(struct worth_curve){ladder.workers, ladder.count, measured_ratio, &ladder});
         verdict->worth_workers = (unsigned)ladder.workers[worth.worth];
         verdict->most_workers = (unsigned)ladder.workers[worth.most];
-        verdict->unmeasured = find_unmeasured(points, count, &ladder, verdict->worth_workers);
+        verdict->unmeasured = find_unmeasured(question, &ladder, verdict->worth_workers);
         if (verdict->unmeasured > verdict->most_workers)
             verdict->most_workers = verdict->unmeasured;
         verdict->gain = worth.gain;
@@ -277,8 +286,8 @@ enum status verdict_make(struct verdict *verdict, const struct measured *points,
         if (worth.worth > 0) {
             verdict->worth = ladder.rungs[worth.worth];
             verdict->speed_up = measured_ratio(&ladder, 0, worth.worth);
-            verdict->worth_serial_s = ladder.steps[worth.worth].from_s;
-            verdict->worth_s = ladder.steps[worth.worth].to_s;
+            verdict->worth_serial_s = ladder.steps[worth.worth].paired.base_s;
+            verdict->worth_s = ladder.steps[worth.worth].paired.point_s;
         }
         if (worth.most > worth.worth)
             verdict->rounds_needed = rounds_that_tell(&ladder, worth);

@@ -17,6 +17,14 @@
 
 #include "points.h"
 
+/* How many cores: for a work that was measured, or one like it of another length. */
+struct question {
+    const struct measured *points; /* of the study, this work's among them; borrowed */
+    size_t count;
+    const struct measured *serial; /* the work's serial point */
+    double job_s; /* the serial program's makespan of the job; 0: the measured one */
+};
+
 struct verdict {
     double job_s;     /* of the serial program's makespan */
     bool is_modelled; /* the job is not the one that was measured */
@@ -52,11 +60,9 @@ struct verdict {
 
 enum { VERDICT_DRAWS = 2000 };
 
-/* Of the work whose serial point this is. job_s: of another job, in seconds of the serial
- * program's makespan; 0: of the one that was measured. `draws` of 0 leaves `same` out. It borrows
- * from the points. STATUS_SYSTEM out of memory. */
-enum status verdict_make(struct verdict *verdict, const struct measured *points, size_t count,
-                         const struct measured *serial, double job_s, size_t draws,
+/* `draws` of 0 leaves `same` out. The verdict borrows from the points. STATUS_SYSTEM out of memory.
+ */
+enum status verdict_make(struct verdict *verdict, const struct question *question, size_t draws,
                          struct error *error);
 
 /* Whether a point may be part of a verdict: it went well, has a core for each of two workers or

@@ -22,6 +22,14 @@ struct estimate worth_gain(struct estimate ratio, double from, double to);
  * indices. */
 typedef struct estimate worth_ratio(const void *curve, size_t from, size_t to);
 
+/* What is walked: numbers of workers from few to many, count > 0, and the ratios between them. */
+struct worth_curve {
+    const double *workers;
+    size_t count;
+    worth_ratio *ratio;
+    const void *curve; /* for `ratio` */
+};
+
 /* Indices. Up to `worth` more workers are surely worth it; beyond `most` surely not; between them
  * it cannot be told. */
 struct worth {
@@ -30,7 +38,6 @@ struct worth {
     struct estimate next; /* of the later step that may gain most; value NAN: there is none */
 };
 
-/* workers[count], count > 0, from few to many. */
-struct worth worth_walk(const double *workers, size_t count, worth_ratio *ratio, const void *curve);
+struct worth worth_walk(const struct worth_curve *curve);
 
 #endif

@@ -128,8 +128,8 @@ static enum status find_pairs(struct comparison *comparison, struct error *error
         comparison->bases += pair->is_base;
         if (read_speed_ups(&pair->was, before, error) == STATUS_OK &&
             read_speed_ups(&pair->is, after, error) == STATUS_OK)
-            ranksum_p(pair->was.items, pair->was.count, pair->is.items, pair->is.count, &pair->p,
-                      error);
+            ranksum_p(&(struct sample){pair->was.items, pair->was.count},
+                      &(struct sample){pair->is.items, pair->is.count}, &pair->p, error);
     }
     return error->status == STATUS_OK ? adjust(comparison, error) : error->status;
 }

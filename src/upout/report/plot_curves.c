@@ -33,8 +33,8 @@ static double aside(const struct curve *curve, size_t programs, double most) {
 
 static double most_workers(const struct analysis *analysis, size_t work, enum plot plot) {
     unsigned most = 2;
-    for (size_t i = 0; i < analysis->curve_count; i++) {
-        const struct curve *curve = &analysis->curves[i];
+    for (size_t i = 0; i < analysis->curves.count; i++) {
+        const struct curve *curve = &analysis->curves.items[i];
         for (size_t j = 0; is_drawn(curve, work, plot) && j < curve->count; j++)
             most = curve->points[j]->workers > most ? curve->points[j]->workers : most;
     }
@@ -111,8 +111,8 @@ struct ends {
 static struct ends find_ends(const struct analysis *analysis, size_t work, enum plot plot) {
     struct ends ends = {INFINITY, 0};
     double dots[MOST_DOTS];
-    for (size_t i = 0; i < analysis->curve_count; i++) {
-        const struct curve *curve = &analysis->curves[i];
+    for (size_t i = 0; i < analysis->curves.count; i++) {
+        const struct curve *curve = &analysis->curves.items[i];
         for (size_t j = 0; is_drawn(curve, work, plot) && j < curve->count; j++) {
             const struct estimate y = height(curve->points[j], plot);
             size_t count = dots_of(curve->points[j], plot, dots);
@@ -282,15 +282,15 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
 }
 
 void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
-    size_t count = analysis->curve_count;
+    size_t count = analysis->curves.count;
     double most = most_workers(analysis, work, plot);
     const struct ends ends = find_ends(analysis, work, plot);
     put_axes(out, plot, most, ends);
     if (plot == PLOT_TIME)
         put_time_axis(out, ends);
     for (size_t i = 0; i < count; i++)
-        if (is_drawn(&analysis->curves[i], work, plot))
-            put_curve(out, &analysis->curves[i], plot, i);
+        if (is_drawn(&analysis->curves.items[i], work, plot))
+            put_curve(out, &analysis->curves.items[i], plot, i);
     if (plot == PLOT_PREDICTED)
         put_predicted(out, analysis, work);
     fputs("draw = \"plot ", out);
@@ -300,8 +300,8 @@ void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, siz
         fprintf(out, "%s with lines linecolor rgb '#8a8f98' dashtype %d title 'ideal'",
                 shows_speed_up(plot) ? "x" : "1", plot == PLOT_PREDICTED ? 3 : 2);
     for (size_t i = 0; i < count; i++)
-        if (is_drawn(&analysis->curves[i], work, plot))
-            put_curve_command(out, &analysis->curves[i], plot, i,
+        if (is_drawn(&analysis->curves.items[i], work, plot))
+            put_curve_command(out, &analysis->curves.items[i], plot, i,
                               analysis->study->plan.program_count, most);
     if (plot == PLOT_PREDICTED)
         put_predicted_commands(out, analysis, work);

@@ -148,8 +148,8 @@ void report_csv_fits(FILE *out, const struct analysis *analysis) {
           "chance,aicc,held_out,karp_flatt,karp_flatt_low,karp_flatt_high,cost_workers,"
           "cost_command_workers\n",
           out);
-    for (size_t i = 0; i < analysis->curve_count; i++) {
-        const struct curve *curve = &analysis->curves[i];
+    for (size_t i = 0; i < analysis->curves.count; i++) {
+        const struct curve *curve = &analysis->curves.items[i];
         for (size_t j = 0; j < curve->fit_count; j++)
             if (!curve->series->program->is_base)
                 put_fit(out, curve, &curve->fits[j]);

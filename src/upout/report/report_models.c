@@ -108,8 +108,8 @@ static void put_costs(struct page *page, const struct analysis *analysis) {
     page_table(page, columns, sizeof columns / sizeof *columns,
                "COST: the fewest workers from which on every measured number of them surely beats "
                "the best serial program. > 8: more than the 8 that were measured, if any");
-    for (size_t i = 0; i < analysis->curve_count; i++) {
-        const struct curve *curve = &analysis->curves[i];
+    for (size_t i = 0; i < analysis->curves.count; i++) {
+        const struct curve *curve = &analysis->curves.items[i];
         if (!is_shown(curve))
             continue;
         page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
@@ -151,8 +151,8 @@ static struct estimate find_karp_flatt(const struct curve *curve, bool last) {
 
 static void put_trends(struct page *page, const struct analysis *analysis) {
     char label[LABEL_BYTES];
-    for (size_t i = 0; i < analysis->curve_count; i++) {
-        const struct curve *curve = &analysis->curves[i];
+    for (size_t i = 0; i < analysis->curves.count; i++) {
+        const struct curve *curve = &analysis->curves.items[i];
         struct estimate first = find_karp_flatt(curve, false), last = find_karp_flatt(curve, true);
         if (!is_shown(curve) || !first.is_interval || !last.is_interval)
             continue;
@@ -177,9 +177,9 @@ static void put_fractions(struct page *page, const struct analysis *analysis) {
                                             {"95\u00a0% interval", COLUMN_NUMBERS},
                                             {"Amdahl's limit", COLUMN_NUMBERS}};
     bool started = false;
-    for (size_t i = 0; i < analysis->curve_count; i++)
-        for (size_t j = 0; j < analysis->curves[i].parallel_count; j++) {
-            const struct curve *curve = &analysis->curves[i];
+    for (size_t i = 0; i < analysis->curves.count; i++)
+        for (size_t j = 0; j < analysis->curves.items[i].parallel_count; j++) {
+            const struct curve *curve = &analysis->curves.items[i];
             struct estimate e = curve_karp_flatt(curve->points[j]);
             if (!is_shown(curve) || isnan(e.value))
                 continue;
@@ -210,8 +210,8 @@ static struct fits put_fits(struct page *page, const struct analysis *analysis,
                             void (*put)(struct page *page, const struct curve *curve,
                                         const struct fit *fit)) {
     struct fits fits = {0};
-    for (size_t i = 0; i < analysis->curve_count; i++) {
-        const struct curve *curve = &analysis->curves[i];
+    for (size_t i = 0; i < analysis->curves.count; i++) {
+        const struct curve *curve = &analysis->curves.items[i];
         for (size_t j = 0; j < curve->fit_count; j++) {
             if (curve->series->program->is_base || curve->count == 0)
                 continue;

@@ -79,28 +79,47 @@ size_t rounds_pair(const struct launches *base, const struct launches *point, st
     return count;
 }
 
+enum status paired_times_open(struct paired_times *times, const struct launches *base,
+                              const struct launches *point, struct error *error) {
+    static const char what[] = "the rounds of a study";
+    *times = (struct paired_times){
+        .pairs = memory_create(point->count, sizeof *times->pairs, what, error),
+        .bases_s = memory_create(point->count, sizeof *times->bases_s, what, error),
+        .points_s = memory_create(point->count, sizeof *times->points_s, what, error)};
+    if (error->status == STATUS_OK)
+        times->count = rounds_pair(base, point, times->pairs);
+    return error->status;
+}
+
+void paired_times_close(struct paired_times *times) {
+    free(times->pairs);
+    free(times->bases_s);
+    free(times->points_s);
+    *times = (struct paired_times){0};
+}
+
+enum status paired_times_ratio(const struct paired_times *times, struct paired *paired,
+                               struct error *error) {
+    *paired = (struct paired){.base_s = NAN, .point_s = NAN};
+    paired_ratio(times->bases_s, times->points_s, times->count, &paired->ratio, error);
+    if (error->status == STATUS_OK && times->count > 0) {
+        paired->base_s = stats_median(times->bases_s, times->count);
+        paired->point_s = stats_median(times->points_s, times->count);
+    }
+    return error->status;
+}
+
 enum status rounds_ratio(const struct launches *base, const struct launches *point, time_of *time_s,
                          struct paired *paired, struct error *error) {
-    size_t room = point->count, count = 0;
-    static const char what[] = "the rounds of a study";
-    struct pair *pairs = memory_create(room, sizeof *pairs, what, error);
-    double *bases = memory_create(room, sizeof *bases, what, error);
-    double *points = memory_create(room, sizeof *points, what, error);
+    struct paired_times times;
     *paired = (struct paired){.base_s = NAN, .point_s = NAN};
-    if (error->status == STATUS_OK)
-        count = rounds_pair(base, point, pairs);
-    for (size_t i = 0; i < count; i++) {
-        bases[i] = time_s(pairs[i].base);
-        points[i] = time_s(pairs[i].point);
+    if (paired_times_open(&times, base, point, error) == STATUS_OK) {
+        for (size_t i = 0; i < times.count; i++) {
+            times.bases_s[i] = time_s(times.pairs[i].base);
+            times.points_s[i] = time_s(times.pairs[i].point);
+        }
+        paired_times_ratio(&times, paired, error);
     }
-    if (error->status == STATUS_OK)
-        paired_ratio(bases, points, count, &paired->ratio, error);
-    if (error->status == STATUS_OK && count > 0) {
-        paired->base_s = stats_median(bases, count);
-        paired->point_s = stats_median(points, count);
-    }
-    free(pairs);
-    free(bases);
-    free(points);
+    paired_times_close(&times);
     return error->status;
 }

@@ -38,6 +38,14 @@ struct pair {
  * point's launches; `pairs` has room for all of these. Returns the number of pairs. */
 size_t rounds_pair(const struct launches *base, const struct launches *point, struct pair *pairs);
 
+/* Times of two points in the same rounds. The lists are owned; the caller writes the times of each
+ * pair into them. */
+struct paired_times {
+    struct pair *pairs;
+    double *bases_s, *points_s;
+    size_t count;
+};
+
 /* A time of a launch, in seconds. */
 typedef double time_of(const struct record *record);
 
@@ -47,6 +55,16 @@ struct paired {
     struct estimate ratio;
     double base_s, point_s;
 };
+
+/* Pairs the launches as rounds_pair does, with room for their times. STATUS_SYSTEM out of memory.
+ * Close the times whatever the status. */
+enum status paired_times_open(struct paired_times *times, const struct launches *base,
+                              const struct launches *point, struct error *error);
+void paired_times_close(struct paired_times *times);
+
+/* The ratio and the medians of times that are filled in. STATUS_SYSTEM out of memory. */
+enum status paired_times_ratio(const struct paired_times *times, struct paired *paired,
+                               struct error *error);
 
 /* How many times as fast as `base` the point is: the ratio of time_s of base to point, paired
  * within rounds. STATUS_SYSTEM out of memory. */
