@@ -272,6 +272,66 @@ static void what_cannot_be_is_told(void **state) {
     free(text);
 }
 
+/* The fraction's trend is told where it is sure, and no limit is below what was measured. */
+static void karp_flatt_is_a_trend(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.noise = 0.001;
+    fixture.programs[1].coherency = 0;
+    fixture.programs[1].contention = 0;
+    fixture.programs[1].collect_s = 0.05;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    char *text = content("report.md");
+    assert_has(text, "range, omp: the fraction rises with the workers");
+    assert_has(text, "range, mpi: the fraction falls with the workers");
+    free(text);
+    fixture.noise = 0.1;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    text = content("report.md");
+    char *row = strstr(text, "| own speed-up | Karp-Flatt fraction |");
+    size_t limits = 0, rows = 0;
+    assert_non_null(row);
+    while ((row = strchr(row, '\n')) != NULL && *++row == '|') {
+        unsigned workers;
+        double speed_up, limit;
+        char *cell = strchr(row + 1, '|');
+        if (sscanf(cell, "| %u | %lf |", &workers, &speed_up) != 2)
+            continue;
+        rows++;
+        assert_true(workers >= 4);
+        char *end = strchr(row, '\n'), *words = strstr(row, " or more |");
+        if (words == NULL || words > end)
+            continue;
+        while (*--words != ' ')
+            continue;
+        limit = strtod(words, NULL);
+        if (limit < 0.995 * speed_up - 0.005)
+            fail_msg("a limit of %g below a speed-up of %g", limit, speed_up);
+        limits++;
+    }
+    assert_true(rows >= 12 && limits >= 6);
+    free(text);
+}
+
+/* Two cores show no serial fraction; and what never beats the serial program on two of them may do
+ * so on more. */
+static void two_cores_show_little(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.cores = 2;
+    fixture.most_workers = 2;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    char *text = content("report.md");
+    assert_has(text, "No serial fraction is computed from fewer than 4 workers");
+    assert_lacks(text, "| Karp-Flatt fraction |");
+    assert_has(text, ", mpi | 2 | 2 | > 2 |");
+    assert_has(text, "range, omp | 2 | 2 | 2 |");
+    free(text);
+}
+
 /* The picture reaches to the end of each interval, and shows each round. */
 static void intervals_are_not_cut_off(void **state) {
     (void)state;
@@ -896,6 +956,8 @@ int main(void) {
         cmocka_unit_test(a_slow_host_is_told),
         cmocka_unit_test(not_paired_is_told),
         cmocka_unit_test(what_cannot_be_is_told),
+        cmocka_unit_test(karp_flatt_is_a_trend),
+        cmocka_unit_test(two_cores_show_little),
         cmocka_unit_test(intervals_are_not_cut_off),
         cmocka_unit_test(two_speeds_are_told),
         cmocka_unit_test(what_the_spins_show_is_told),
