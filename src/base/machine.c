@@ -83,12 +83,12 @@ void machine_read_processor(FILE *cpuinfo, char name[MACHINE_PROCESSOR_BYTES]) {
         strcpy(name, "unknown");
 }
 
-static void read_processor(char name[MACHINE_PROCESSOR_BYTES]) {
+void machine_name_processor(struct machine *machine) {
     FILE *file = fopen("/proc/cpuinfo", "r");
-    strcpy(name, "unknown");
+    strcpy(machine->cpu, "unknown");
     if (file == NULL)
         return;
-    machine_read_processor(file, name);
+    machine_read_processor(file, machine->cpu);
     fclose(file);
 }
 
@@ -191,7 +191,6 @@ void machine_host(char host[MACHINE_NAME_BYTES]) {
 struct machine machine_describe(void) {
     struct machine machine = {.cores_online = (int)sysconf(_SC_NPROCESSORS_ONLN)};
     machine_host(machine.host);
-    read_processor(machine.cpu);
     const cpu_set_t processors = machine_processors();
     machine.cores_affinity =
         CPU_COUNT(&processors) > 0 ? CPU_COUNT(&processors) : machine.cores_online;

@@ -10,7 +10,7 @@ enum { MACHINE_NAME_BYTES = 64, MACHINE_PROCESSOR_BYTES = 128 };
 
 struct machine {
     char host[MACHINE_NAME_BYTES];
-    char cpu[MACHINE_PROCESSOR_BYTES]; /* machine_read_processor */
+    char cpu[MACHINE_PROCESSOR_BYTES]; /* machine_name_processor; "": not asked for */
     int sockets, cores, numa_nodes;    /* machine_topology; 0: not known */
     int cores_online;                  /* logical processors of the machine */
     int cores_affinity;                /* logical processors that this process may use */
@@ -26,13 +26,18 @@ void machine_host(char host[MACHINE_NAME_BYTES]);
  * of these. */
 void machine_read_processor(FILE *cpuinfo, char name[MACHINE_PROCESSOR_BYTES]);
 
-/* Never fails: what the system does not say is "unknown" or 0. Call it before threads are started,
- * because an OpenMP runtime may bind the calling thread to a part of the process's processors. */
+/* All but the processor's name and the topology, whose reading takes time. Never fails: what the
+ * system does not say is "unknown" or 0. Call it before threads are started, because an OpenMP
+ * runtime may bind the calling thread to a part of the process's processors. */
 struct machine machine_describe(void);
 
 /* The smallest quota of this process's control groups (versions 1 and 2) and the groups above them,
  * in processors; 0: no limit. `root` is the prefix of /proc and /sys: "" except in tests. */
 double machine_quota(const char *root);
+
+/* Fills in the processor's name from /proc/cpuinfo, which takes more than 10 us for each logical
+ * processor of the machine; "unknown" if there is no such file. */
+void machine_name_processor(struct machine *machine);
 
 /* Fills in the numbers of sockets, physical cores and NUMA nodes by hwloc, which takes some
  * milliseconds. In a build without hwloc they are 0. */

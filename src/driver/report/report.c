@@ -11,6 +11,10 @@ enum status report_judge(struct report *report, struct error *error) {
     return error->status;
 }
 
+static bool shows_machine(const struct options *options) {
+    return options->format == FORMAT_JSON || (options->format == FORMAT_TEXT && !options->quiet);
+}
+
 /* Reading the topology takes milliseconds. Whoever reads JSON and times the command (upout) need
  * not wait for it. */
 static bool shows_topology(const struct options *options) {
@@ -19,6 +23,8 @@ static bool shows_topology(const struct options *options) {
 
 enum status report_write(FILE *out, const struct report *report, struct error *error) {
     struct figures figures;
+    if (shows_machine(report->request->options))
+        machine_name_processor(report->machine);
     if (shows_topology(report->request->options))
         machine_topology(report->machine);
     if (figures_make(&figures, report, error) != STATUS_OK)

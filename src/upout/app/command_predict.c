@@ -317,6 +317,7 @@ static enum status keep(const struct session *session, struct error *error) {
 /* Predicted times are compared with measured ones, so both must be of the same kind of core. */
 static enum status check_machine(const struct study *study, struct error *error) {
     struct machine machine = machine_describe();
+    machine_name_processor(&machine);
     const struct diagnosis here = {.host = machine.host, .cpu = machine.cpu};
     if (diagnosis_is_same_processor(&study->diagnosis, &here))
         return STATUS_OK;

@@ -137,6 +137,7 @@ static enum status clear_environment(struct session *session, struct error *erro
 
 static enum status look_around(struct session *session, struct error *error) {
     session->machine = machine_describe();
+    machine_name_processor(&session->machine);
     machine_topology(&session->machine);
     if (programs_find(&session->programs, error) != STATUS_OK ||
         find_nodes(session, error) != STATUS_OK)
