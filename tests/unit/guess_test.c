@@ -51,7 +51,8 @@ static void cores_that_there_are(void **state) {
 static void default_budgets(void **state) {
     (void)state;
     static char path[] = "primes";
-    const struct programs programs = {{path, path, path, path}};
+    char *paths[] = {path, path, path, path};
+    const struct programs programs = {paths, PRIME_COUNT};
     static const unsigned sizes[][2] = {{2, 1}, {64, 1}, {128, 1}, {64, 8}, {1, 64}};
     static const char *const names[] = {"quick", "full"};
     for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes; i++) {
@@ -102,7 +103,8 @@ static void assert_layouts(const char *name, const struct sweep *sweep, enum pri
 /* Each of one program, which stays in the plan if it is not there. */
 static void plans_of_one_program(void **state) {
     (void)state;
-    const struct programs none = {{NULL}};
+    char *nothing[PRIME_COUNT] = {NULL};
+    const struct programs none = {nothing, PRIME_COUNT};
     static const struct work range = {
         .name = (char *)"range", .kind = WORK_RANGE, .kernel = (char *)"trial", .hi = 9};
     struct sweep sweep = {.programs = &none, .cores = 6, .sockets = 2, .nodes = 3};

@@ -12,7 +12,8 @@ static struct layout layout;
 static struct series series = {.layouts = &layout, .layout_count = 1};
 static struct work work;
 static struct plan plan = {.works = &work, .work_count = 1, .series = &series, .series_count = 1};
-static const struct programs programs = {{"serial", "omp", "mpi", "mapreduce"}};
+static char *paths[] = {"serial", "omp", "mpi", "mapreduce"};
+static const struct programs programs = {paths, PRIME_COUNT};
 static struct nodes nodes;
 static struct launcher launcher;
 
@@ -48,6 +49,31 @@ static void use(const struct launcher_kind *kind, const char *path) {
     work = (struct work){.kind = WORK_RANGE, .kernel = (char *)"sieve", .lo = 5, .hi = 14};
     series.schedule = NULL;
     series.scaling = SCALING_STRONG;
+}
+
+/* A program that is no prime program by its name: its words stay where they are. */
+static void words_of_a_program(void **state) {
+    (void)state;
+    struct program mine = prime_programs[PRIME_SERIAL];
+    char *words[] = {(char *)"/opt/primes_serial", (char *)"--simd", (char *)"avx2",
+                     (char *)PROGRAM_WORK,         (char *)"--sum",  NULL};
+    struct command command = {0}, look = {0};
+    const struct point point = {.layout = {1, 1, 1}};
+    struct error error = {0};
+    char text[256] = "";
+    use(&launcher_none, NULL);
+    mine.command = words;
+    series.program = &mine;
+    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &command, &error),
+                     STATUS_OK);
+    launcher_first_look(&launcher, &programs, &mine, 1, &look);
+    for (size_t i = 0; i < 9; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s ", command.argv[i]);
+    assert_string_equal(text, "serial --simd avx2 --range 5 14 --kernel sieve --sum ");
+    assert_string_equal(look.argv[3], "7");
+    assert_string_equal(look.argv[4], "--sum");
+    command_close(&command);
+    command_close(&look);
 }
 
 static void words_of_works(void **state) {
@@ -239,6 +265,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_callers_environment),
         cmocka_unit_test(words_of_works),
+        cmocka_unit_test(words_of_a_program),
         cmocka_unit_test(open_mpi),
         cmocka_unit_test(many_nodes),
         cmocka_unit_test(what_a_launcher_says_of_itself),

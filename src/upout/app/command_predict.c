@@ -204,9 +204,9 @@ static enum status simulate(struct session *session, struct prediction *point,
 }
 
 static enum status predict_curve(struct session *session, const struct work *work,
-                                 const struct program *program, char *schedule,
-                                 struct error *error) {
-    struct prediction point = {.work = work->name, .schedule = schedule, .program = program->name};
+                                 enum prime_program program, char *schedule, struct error *error) {
+    struct prediction point = {
+        .work = work->name, .schedule = schedule, .program = prime_programs[program].name};
     unsigned ranks[MOST_STEPS];
     size_t count = choose_ranks(session->hosts.ranks, ranks), first = session->predictions.count;
     const char *folder = session->options.costs != NULL ? session->options.costs : session->folder;
@@ -225,27 +225,18 @@ static enum status predict_curve(struct session *session, const struct work *wor
 
 /* ---- all curves ---- */
 
-/* Which of the simulated programs this is; NULL: none. */
-static const struct program *find_simulated(const struct program *program) {
-    static const enum prime_program simulated[] = {PRIME_MPI, PRIME_MAPREDUCE};
-    for (size_t i = 0; i < sizeof simulated / sizeof *simulated; i++)
-        if (strcmp(prime_programs[simulated[i]].name, program->name) == 0)
-            return &prime_programs[simulated[i]];
-    return NULL;
-}
-
-static char *own_schedule(const struct program *program) {
+static char *own_schedule(enum prime_program program) {
     static char dynamic[] = "dynamic", cyclic[] = "cyclic";
-    return prime_program_is_dynamic(program) ? dynamic : cyclic;
+    return program == PRIME_MPI ? dynamic : cyclic;
 }
 
 static enum status predict_range(struct session *session, struct error *error) {
     const struct predict_options *options = &session->options;
     for (int i = 0; error->status == STATUS_OK && i < PRIME_COUNT; i++)
         if (options->programs[i])
-            predict_curve(session, &options->work, &prime_programs[i],
+            predict_curve(session, &options->work, (enum prime_program)i,
                           options->schedule != NULL ? options->schedule
-                                                    : own_schedule(&prime_programs[i]),
+                                                    : own_schedule((enum prime_program)i),
                           error);
     return error->status;
 }
@@ -254,11 +245,13 @@ static enum status predict_range(struct session *session, struct error *error) {
  * not have. */
 static bool can_be_predicted(const struct plan *plan, const struct series *series) {
     return plan->works[series->work].kind == WORK_RANGE && series->scaling == SCALING_STRONG &&
-           find_simulated(series->program) != NULL;
+           (prime_program_of(series->program) == PRIME_MPI ||
+            prime_program_of(series->program) == PRIME_MAPREDUCE);
 }
 
 static char *schedule_of(const struct series *series) {
-    return series->schedule != NULL ? series->schedule : own_schedule(series->program);
+    return series->schedule != NULL ? series->schedule
+                                    : own_schedule(prime_program_of(series->program));
 }
 
 /* Series that differ only in their threads make one curve, of ranks with one thread. */
@@ -266,7 +259,7 @@ static bool is_repeated(const struct plan *plan, size_t series) {
     const struct series *one = &plan->series[series];
     for (size_t i = 0; i < series; i++)
         if (can_be_predicted(plan, &plan->series[i]) && plan->series[i].work == one->work &&
-            plan->series[i].program == one->program &&
+            prime_program_of(plan->series[i].program) == prime_program_of(one->program) &&
             strcmp(schedule_of(&plan->series[i]), schedule_of(one)) == 0)
             return true;
     return false;
@@ -277,7 +270,7 @@ static enum status predict_study(struct session *session, struct error *error) {
     for (size_t i = 0; error->status == STATUS_OK && i < plan->series_count; i++) {
         const struct series *series = &plan->series[i];
         if (can_be_predicted(plan, series) && !is_repeated(plan, i))
-            predict_curve(session, &plan->works[series->work], find_simulated(series->program),
+            predict_curve(session, &plan->works[series->work], prime_program_of(series->program),
                           schedule_of(series), error);
     }
     if (error->status == STATUS_OK && session->predictions.count == 0)

@@ -19,6 +19,7 @@
 #include "plan_default.h"
 #include "plan_inputs.h"
 #include "plan_json.h"
+#include "prime_programs.h"
 #include "report.h"
 #include "run_options.h"
 #include "shell.h"
@@ -65,9 +66,10 @@ static enum status make_plan(struct session *session, struct error *error) {
         .sockets = (unsigned)session->machine.sockets,
         .range = options->range.name != NULL ? &options->range : NULL,
     };
-    if (plan_is_default(name))
-        plan_make_default(&session->plan, name, &sweep, error);
-    else if (access(name, R_OK) != 0)
+    if (plan_is_default(name)) {
+        if (programs_find(&session->programs, prime_programs, PRIME_COUNT, error) == STATUS_OK)
+            plan_make_default(&session->plan, name, &sweep, error);
+    } else if (access(name, R_OK) != 0)
         return error_set(
             error, STATUS_USAGE,
             "--plan '%s' is not a file that can be read (%s), nor one of " PLAN_DEFAULT_NAMES, name,
@@ -77,6 +79,15 @@ static enum status make_plan(struct session *session, struct error *error) {
     if (error->status == STATUS_OK)
         override_plan(&session->plan, options, 0, error);
     return error->status;
+}
+
+/* Finds the programs of the plan; those of a plan with a name were found before it was made. */
+static enum status find_programs(struct session *session, struct error *error) {
+    const struct plan *plan = &session->plan;
+    if (session->programs.count == 0)
+        programs_find(&session->programs, plan->programs, plan->program_count, error);
+    return error->status == STATUS_OK ? programs_check(&session->programs, plan, error)
+                                      : error->status;
 }
 
 /* STATUS_USAGE if the plan needs more nodes than there are. */
@@ -139,8 +150,7 @@ static enum status look_around(struct session *session, struct error *error) {
     session->machine = machine_describe();
     machine_name_processor(&session->machine);
     machine_topology(&session->machine);
-    if (programs_find(&session->programs, error) != STATUS_OK ||
-        find_nodes(session, error) != STATUS_OK)
+    if (find_nodes(session, error) != STATUS_OK)
         return error->status;
     struct error why = {0};
     if (nodes_begin_here(&session->nodes, &nodes_of_a_study, &why) != STATUS_OK &&
@@ -415,8 +425,7 @@ static int run(struct session *session, struct error *error) {
         clear_environment(session, error) != STATUS_OK ||
         look_around(session, error) != STATUS_OK ||
         (!resume && make_plan(session, error) != STATUS_OK) ||
-        check_nodes(session, error) != STATUS_OK ||
-        programs_check(&session->programs, &session->plan, error) != STATUS_OK ||
+        check_nodes(session, error) != STATUS_OK || find_programs(session, error) != STATUS_OK ||
         find_launcher(session, error) != STATUS_OK)
         return (int)error->status;
     if (options->dry_run)

@@ -9,6 +9,7 @@
 #include "option_values.h"
 #include "plan_default.h"
 #include "plan_json.h"
+#include "prime_programs.h"
 #include "study.h"
 #include "subcommands.h"
 #include "submit.h"
@@ -57,7 +58,7 @@ static void help(void) {
 }
 
 static enum status read_plan(struct plan *plan, const struct given *given, struct error *error) {
-    struct programs programs = {{0}};
+    struct programs programs = {0};
     struct sweep sweep = {.programs = &programs};
     option_values_count("--nodes", given->nodes, &sweep.nodes, error);
     option_values_count("--cores", given->cores, &sweep.cores, error);
@@ -79,7 +80,7 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
     struct machine machine = {0};
     machine_topology(&machine);
     sweep.sockets = (unsigned)machine.sockets; /* assumes nodes like this machine */
-    if (programs_find(&programs, error) == STATUS_OK)
+    if (programs_find(&programs, prime_programs, PRIME_COUNT, error) == STATUS_OK)
         plan_make_default(plan, given->plan, &sweep, error);
     programs_close(&programs);
     return error->status;

@@ -185,6 +185,13 @@ static void add_work(struct command *command, const struct plan *plan, const str
     command_add(command, "%s", work->kernel);
 }
 
+static void add_schedule(struct command *command, const struct series *series) {
+    if (series->schedule != NULL) {
+        command_add(command, "--schedule");
+        command_add(command, "%s", series->schedule);
+    }
+}
+
 /* The work once, cold, and a report: what whoever types the command waits for. */
 static void add_once(struct command *command) {
     static const char *const words[] = {"--warmup",   "0",     "--repetitions", "1",
@@ -197,12 +204,15 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
                              const struct plan *plan, const struct point *point,
                              struct command *command, struct error *error) {
     const struct series *series = &plan->series[point->series];
-    begin(command, launcher, programs, series->program, point->layout);
-    add_work(command, plan, point);
-    if (series->schedule != NULL) {
-        command_add(command, "--schedule");
-        command_add(command, "%s", series->schedule);
-    }
+    const struct program *program = series->program;
+    begin(command, launcher, programs, program, point->layout);
+    for (char *const *word = &program->command[1]; *word != NULL; word++)
+        if (strcmp(*word, PROGRAM_WORK) != 0) {
+            command_add(command, "%s", *word);
+        } else {
+            add_work(command, plan, point);
+            add_schedule(command, series);
+        }
     add_once(command);
     return command_check(command, error);
 }
@@ -211,6 +221,7 @@ void launcher_first_look(const struct launcher *launcher, const struct programs 
                          const struct program *program, unsigned nodes, struct command *command) {
     struct layout two_ranks = {nodes, program_has_ranks(program) && nodes == 1 ? 2 : 1, 1};
     begin(command, launcher, programs, program, two_ranks);
-    command_add(command, "7");
+    for (char *const *word = &program->command[1]; *word != NULL; word++)
+        command_add(command, "%s", strcmp(*word, PROGRAM_WORK) == 0 ? "7" : *word);
     add_once(command);
 }

@@ -47,28 +47,36 @@ char *programs_find_one(const char *name, struct error *error) {
     return path != NULL ? path : programs_in_path(name, error);
 }
 
-enum status programs_find(struct programs *programs, struct error *error) {
-    for (int i = 0; i < PRIME_COUNT; i++) {
-        char name[32];
-        snprintf(name, sizeof name, "primes_%s", prime_programs[i].name);
-        programs->paths[i] = programs_find_one(name, error);
-    }
+static char *find(const char *word, struct error *error) {
+    if (strchr(word, '/') == NULL)
+        return programs_find_one(word, error);
+    return access(word, X_OK) == 0 ? memory_text("a path", error, "%s", word) : NULL;
+}
+
+enum status programs_find(struct programs *programs, const struct program *list, size_t count,
+                          struct error *error) {
+    *programs = (struct programs){
+        .paths = memory_create(count, sizeof *programs->paths, "the programs", error)};
+    programs->count = programs->paths != NULL ? count : 0;
+    for (size_t i = 0; error->status == STATUS_OK && i < programs->count; i++)
+        programs->paths[i] = find(list[i].command[0], error);
     return error->status;
 }
 
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error) {
-    for (int i = 0; i < PRIME_COUNT; i++)
+    for (size_t i = 0; i < plan->program_count; i++)
         if (programs->paths[i] == NULL && plan_needs(plan, &plan->programs[i]))
             return error_set(error, STATUS_USAGE,
-                             "primes_%s is neither beside upout nor in PATH: build it "
+                             "%s is neither beside upout nor in PATH: build it "
                              "(./bootstrap installs what it needs), or give a --plan without it",
-                             prime_programs[i].name);
+                             plan->programs[i].command[0]);
     return STATUS_OK;
 }
 
 void programs_close(struct programs *programs) {
-    for (int i = 0; i < PRIME_COUNT; i++)
+    for (size_t i = 0; i < programs->count; i++)
         free(programs->paths[i]);
+    free(programs->paths);
     *programs = (struct programs){0};
 }

@@ -5,16 +5,19 @@
 #include <stdbool.h>
 
 #include "plan.h"
-#include "prime_programs.h"
+#include "program.h"
 #include "status.h"
 
 struct programs {
-    char *paths[PRIME_COUNT]; /* NULL: not found */
+    char **paths; /* by the programs' indices; NULL: not found */
+    size_t count;
 };
 
-/* Looks beside upout itself, then where it was installed, then in PATH. STATUS_SYSTEM out of
- * memory. Close the programs whatever the status. */
-enum status programs_find(struct programs *programs, struct error *error);
+/* Finds the programs of a list by the first words of their commands: a path as it is; a name beside
+ * upout itself, then where it was installed, then in PATH. STATUS_SYSTEM out of memory. Close the
+ * programs whatever the status. */
+enum status programs_find(struct programs *programs, const struct program *list, size_t count,
+                          struct error *error);
 
 /* STATUS_USAGE if a program that the plan needs was not found. */
 enum status programs_check(const struct programs *programs, const struct plan *plan,

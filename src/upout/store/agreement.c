@@ -61,11 +61,13 @@ static bool describe_report(char words[WORDS_BYTES], const struct program_report
 
 static enum status check_workers(const struct program_report *report, const struct series *series,
                                  struct layout layout, struct error *error) {
-    const char *wanted = series->program->name;
+    static const char prefix[] = "primes_";
+    const char *asked = program_file(series->program);
     unsigned ranks = layout.nodes * layout.ranks;
-    if (report->variant != NULL && strcmp(report->variant, wanted) != 0)
-        return error_set(error, STATUS_USAGE, "the plan asks for primes_%s, but primes_%.24s ran",
-                         wanted, report->variant);
+    if (report->variant != NULL && strncmp(asked, prefix, strlen(prefix)) == 0 &&
+        strcmp(report->variant, asked + strlen(prefix)) != 0)
+        return error_set(error, STATUS_USAGE, "the plan asks for %s, but %s%.24s ran", asked,
+                         prefix, report->variant);
     if (report->ranks == 0 || report->threads == 0 ||
         (report->ranks == ranks && report->threads == layout.threads))
         return STATUS_OK;

@@ -266,7 +266,7 @@ const char *plan_base_name(const struct plan *plan) {
 
 void plan_close(struct plan *plan) {
     for (size_t i = 0; i < plan->program_count; i++)
-        free(plan->programs[i].name);
+        program_close(&plan->programs[i]);
     for (size_t i = 0; i < plan->work_count; i++) {
         free(plan->works[i].name);
         free(plan->works[i].kernel);

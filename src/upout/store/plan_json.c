@@ -276,12 +276,11 @@ static void check_schedule(const struct series *series, const struct node *node,
                     "the schedule '%s' is not known: use static, cyclic, dynamic or guided, "
                     "optionally followed by ,CHUNK: the numbers in a chunk",
                     text);
-    else if (kind >= VOCABULARY_BEFORE && !prime_program_is_dynamic(series->program))
-        node_refuse(
-            node, error,
-            "the schedule '%s' hands out work during the run, but primes_%s hands out all of "
-            "it before it begins: use static or cyclic",
-            text, series->program->name);
+    else if (kind >= VOCABULARY_BEFORE && prime_program_of(series->program) == PRIME_MAPREDUCE)
+        node_refuse(node, error,
+                    "the schedule '%s' hands out work during the run, but %s hands out all of "
+                    "it before it begins: use static or cyclic",
+                    text, program_file(series->program));
 }
 
 static bool has_base(const struct plan *plan, size_t work) {

@@ -4,23 +4,26 @@
 
 #include "memory.h"
 
+#define COMMAND(name) ((char *[]){name, PROGRAM_WORK, NULL})
+
 const struct program prime_programs[PRIME_COUNT] = {
-    [PRIME_SERIAL] = {"serial", PRIME_SERIAL, SCALES_NONE, .is_base = true},
-    [PRIME_OMP] = {"omp", PRIME_OMP, SCALES_THREADS, .is_base = false},
-    [PRIME_MPI] = {"mpi", PRIME_MPI, SCALES_BOTH, .is_base = false},
-    [PRIME_MAPREDUCE] = {"mapreduce", PRIME_MAPREDUCE, SCALES_BOTH, .is_base = false},
+    {"serial", PRIME_SERIAL, COMMAND("primes_serial"), SCALES_NONE, READER_PRIMES, true},
+    {"omp", PRIME_OMP, COMMAND("primes_omp"), SCALES_THREADS, READER_PRIMES, false},
+    {"mpi", PRIME_MPI, COMMAND("primes_mpi"), SCALES_BOTH, READER_PRIMES, false},
+    {"mapreduce", PRIME_MAPREDUCE, COMMAND("primes_mapreduce"), SCALES_BOTH, READER_PRIMES, false},
 };
 
 enum status prime_programs_add(struct plan *plan, struct error *error) {
     plan->programs = memory_create(PRIME_COUNT, sizeof *plan->programs, "a plan", error);
-    for (size_t i = 0; error->status == STATUS_OK && i < PRIME_COUNT; i++) {
-        struct program *program = &plan->programs[plan->program_count++];
-        *program = prime_programs[i];
-        program->name = memory_text("a plan", error, "%s", prime_programs[i].name);
-    }
+    for (size_t i = 0; error->status == STATUS_OK && i < PRIME_COUNT; i++)
+        program_copy(&plan->programs[plan->program_count++], &prime_programs[i], error);
     return error->status;
 }
 
-bool prime_program_is_dynamic(const struct program *program) {
-    return strcmp(program->name, prime_programs[PRIME_MAPREDUCE].name) != 0;
+enum prime_program prime_program_of(const struct program *program) {
+    enum prime_program which = 0;
+    while (which < PRIME_COUNT &&
+           strcmp(program_file(program), prime_programs[which].command[0]) != 0)
+        which++;
+    return which;
 }

@@ -15,7 +15,7 @@ extern const struct program prime_programs[PRIME_COUNT];
  * memory. */
 enum status prime_programs_add(struct plan *plan, struct error *error);
 
-/* Whether it can hand out work during the run; otherwise it hands out all of it before. */
-bool prime_program_is_dynamic(const struct program *program);
+/* Which of them the program is, by the name of its file; PRIME_COUNT: none. */
+enum prime_program prime_program_of(const struct program *program);
 
 #endif

@@ -1,0 +1,37 @@
+#include "program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+const char *program_file(const struct program *program) {
+    const char *slash = strrchr(program->command[0], '/');
+    return slash != NULL ? slash + 1 : program->command[0];
+}
+
+static size_t count_words(char *const *words) {
+    size_t count = 0;
+    while (words[count] != NULL)
+        count++;
+    return count;
+}
+
+enum status program_copy(struct program *copy, const struct program *program, struct error *error) {
+    static const char what[] = "a program";
+    size_t count = count_words(program->command);
+    *copy = *program;
+    copy->name = memory_text(what, error, "%s", program->name);
+    copy->command = memory_create(count + 1, sizeof *copy->command, what, error);
+    for (size_t i = 0; error->status == STATUS_OK && i < count; i++)
+        copy->command[i] = memory_text(what, error, "%s", program->command[i]);
+    return error->status;
+}
+
+void program_close(struct program *program) {
+    for (size_t i = 0; program->command != NULL && program->command[i] != NULL; i++)
+        free(program->command[i]);
+    free(program->command);
+    free(program->name);
+    *program = (struct program){0};
+}
