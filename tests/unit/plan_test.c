@@ -88,7 +88,7 @@ static void refused_with_the_line(void **state) {
     assert_refused("\"hi\": \"10^12+9\"", "\"bits\": 3", "line 5: \"hi\" is missing");
     assert_refused("{\"work\": \"six\", ", "{", "line 9: \"work\" is missing");
     assert_refused("\"runs\": 3", "\"runs\": 0", "line 2: \"runs\" must be from 1 to");
-    assert_refused("\"schema\": 1", "\"schema\": 2", "line 1: \"schema\" must be from 1 to 1");
+    assert_refused("\"schema\": 1", "\"schema\": 3", "line 1: \"schema\" must be from 1 to 2");
     assert_refused("\"kernel\": \"exact\", \"count\"", "\"kernel\": \"fast\", \"count\"",
                    "line 6: \"kernel\" must be one of trial, exact, sieve");
     assert_refused("\"kernel\": \"exact\", \"count\"", "\"kernel\": \"sieve\", \"count\"",
@@ -321,6 +321,123 @@ static void a_part_has_its_bases(void **state) {
     plan_close(&plan);
 }
 
+/* ---- programs ---- */
+
+#define ONE                                                                                        \
+    "{\"name\": \"one\", \"command\": [\"primes_serial\", \"{work}\"], "                           \
+    "\"scales\": \"none\", \"report\": \"primes\", \"base\": true}"
+#define FAST                                                                                       \
+    "{\"name\": \"omp-2.x_y\", \"command\": [\"/opt/primes_omp\", \"--simd\", \"avx2\", "          \
+    "\"{work}\"], \"scales\": \"threads\", \"report\": \"primes\"}"
+#define TWO(one, fast)                                                                             \
+    "{\"programs\": [" one ",\n" fast "],\n"                                                       \
+    " \"works\": [{\"kind\": \"range\", \"hi\": 9}],\n"                                            \
+    " \"series\": [{\"program\": \"omp-2.x_y\", \"layouts\": [\"1x1x2\"]},"                        \
+    " {\"program\": \"one\"}]}"
+
+static void assert_two(const struct plan *plan) {
+    assert_int_equal(plan->program_count, 2);
+    assert_true(plan->programs[0].is_base && !plan->programs[1].is_base);
+    assert_int_equal(plan->programs[1].index, 1);
+    assert_int_equal(plan->programs[1].scales, SCALES_THREADS);
+    assert_string_equal(plan->programs[1].command[1], "--simd");
+    assert_string_equal(plan->programs[1].command[3], "{work}");
+    assert_null(plan->programs[1].command[4]);
+    assert_ptr_equal(plan->series[0].program, &plan->programs[1]);
+    assert_ptr_equal(plan->series[1].program, &plan->programs[0]);
+    assert_string_equal(plan->points[0].id, "range/omp-2.x_y/strong/1x1x2");
+    assert_int_equal(plan->point_count, 2);
+    assert_true(point_is_base(plan, &plan->points[1]) && !point_is_base(plan, &plan->points[0]));
+}
+
+static void programs_of_its_own(void **state) {
+    (void)state;
+    struct error error;
+    struct plan plan;
+    read_new(&plan, TWO(ONE, FAST), &error);
+    assert_string_equal(error.message, "");
+    assert_two(&plan);
+    assert_int_equal(plan_write(&plan, path, &error), STATUS_OK);
+    plan_close(&plan);
+    plan_read_new(&plan, path, &error);
+    assert_string_equal(error.message, "");
+    assert_two(&plan);
+    plan_close(&plan);
+}
+
+/* The whole plan is of schema 1, where a series says "variant". */
+static void prime_programs_without_a_word(void **state) {
+    (void)state;
+    struct error error = {0};
+    struct plan plan;
+    char text[8192] = "";
+    plan_parse(&plan, "it", whole, &error);
+    assert_int_equal(plan.program_count, PRIME_COUNT);
+    plan_write(&plan, path, &error);
+    plan_close(&plan);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    size_t count = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[count] = '\0';
+    assert_non_null(strstr(text, "\"schema\": 2"));
+    assert_null(strstr(text, "variant"));
+    plan_read(&plan, path, &error);
+    assert_string_equal(error.message, "");
+    for (int i = 0; i < PRIME_COUNT; i++) {
+        assert_string_equal(plan.programs[i].name, prime_programs[i].name);
+        assert_int_equal(prime_program_of(&plan.programs[i]), i);
+        assert_int_equal(plan.programs[i].scales, prime_programs[i].scales);
+        assert_int_equal(plan.programs[i].is_base, prime_programs[i].is_base);
+    }
+    plan_close(&plan);
+}
+
+static void assert_not_new(const char *text, const char *words) {
+    struct error error;
+    struct plan plan;
+    read_new(&plan, text, &error);
+    assert_int_equal(error.status, STATUS_USAGE);
+    if (strstr(error.message, words) == NULL)
+        fail_msg("'%s' does not say '%s'", error.message, words);
+    plan_close(&plan);
+}
+
+#define PROGRAM(name, command, more)                                                               \
+    "{\"name\": \"" name "\", \"command\": [" command "], \"report\": \"primes\"" more "}"
+
+#define NONE ", \"scales\": \"none\""
+
+static void programs_that_are_refused(void **state) {
+    (void)state;
+    assert_not_new(TWO(ONE, ONE), "line 2: two programs are called 'one'");
+    assert_not_new(TWO(ONE, ONE), "line 2: only one program can be the base: one or one");
+    assert_not_new(TWO(FAST, PROGRAM("one", "\"x\", \"{work}\"", NONE)),
+                   "'range' has nothing to compare with: no program has \"base\": true");
+    assert_not_new(TWO(ONE, PROGRAM("a/b", "\"x\", \"{work}\"", NONE)),
+                   "line 2: the name 'a/b' is not allowed: use 1 to 40 of the characters a-z, 0-9");
+    assert_not_new(TWO(ONE, PROGRAM("a", "", NONE)), "line 2: a command has at least one word");
+    assert_not_new(TWO(ONE, PROGRAM("a", "1", NONE)), "line 2: ");
+    assert_not_new(TWO(ONE, PROGRAM("a", "\"\", \"{work}\"", NONE)),
+                   "line 2: the first word of a command is its program");
+    assert_not_new(TWO(ONE, PROGRAM("a", "\"x\"", NONE)),
+                   "line 2: the command of a prime program needs the word {work}");
+    assert_not_new(TWO(ONE, PROGRAM("a", "\"x\", \"{work}\", \"-t{threads}\"", NONE)),
+                   "line 2: the word '-t{threads}' is not known: only {work} is");
+    assert_not_new(TWO(ONE, PROGRAM("a", "\"x\", \"{work}\"", "")),
+                   "line 2: \"scales\" is missing");
+    assert_not_new(TWO(ONE, PROGRAM("a", "\"x\", \"{work}\"", ", \"scales\": \"cores\"")),
+                   "line 2: \"scales\" must be one of none, threads, ranks, both");
+    assert_not_new(TWO(ONE, PROGRAM("omp-2.x_y", "\"x\", \"{work}\"", ", \"scales\": \"ranks\"")),
+                   "line 4: omp-2.x_y has ranks of one thread: NODESxRANKSx1, not 1x1x2");
+    assert_not_new(TWO(ONE, "{}"), "line 2: \"name\" is missing");
+    assert_not_new("{\"programs\": [], \"works\": [], \"series\": []}",
+                   "a plan without programs measures nothing");
+    assert_not_new("{\"programs\": 3, \"works\": [], \"series\": []}", "\"programs\"");
+    assert_not_new(TWO(ONE, PROGRAM("two", "\"x\", \"{work}\"", NONE)),
+                   "line 4: \"program\" must be one of one, two");
+}
+
 /* As --nodes 65536 --cores 65536 would have. */
 static void more_workers_than_there_can_be(void **state) {
     (void)state;
@@ -400,6 +517,9 @@ int main(void) {
         cmocka_unit_test(byte_order_mark),
         cmocka_unit_test(a_part_says_so),
         cmocka_unit_test(a_part_has_its_bases),
+        cmocka_unit_test(programs_of_its_own),
+        cmocka_unit_test(prime_programs_without_a_word),
+        cmocka_unit_test(programs_that_are_refused),
         cmocka_unit_test(more_workers_than_there_can_be),
     };
     return cmocka_run_group_tests(tests, make_path, remove_path);

@@ -13,6 +13,7 @@
 #include "memory.h"
 #include "number.h"
 #include "prime_programs.h"
+#include "program_json.h"
 #include "vocabulary.h"
 
 enum { MOST_LAUNCHES = 100000 };
@@ -117,6 +118,38 @@ static void read_works(struct plan *plan, const struct node *root, struct error 
     }
 }
 
+static void check_program(const struct plan *plan, size_t index, const struct node *node,
+                          struct error *error) {
+    const struct program *program = &plan->programs[index];
+    for (size_t i = 0; i < index; i++) {
+        if (strcmp(plan->programs[i].name, program->name) == 0)
+            node_refuse(node, error, "two programs are called '%s'", program->name);
+        if (plan->programs[i].is_base && program->is_base)
+            node_refuse(node, error, "only one program can be the base: %s or %s",
+                        plan->programs[i].name, program->name);
+    }
+}
+
+/* A plan without "programs" has the prime programs. Returns whether all are whole: if not, no
+ * series can be read. */
+static bool read_programs(struct plan *plan, const struct node *root, struct error *error) {
+    struct node list = node_array(root, "programs", OPTIONAL, error);
+    bool whole = true;
+    if (list.value == NULL)
+        return error->status == STATUS_OK && prime_programs_add(plan, error) == STATUS_OK;
+    if (node_count(&list) == 0)
+        node_refuse(&list, error, "a plan without programs measures nothing");
+    plan->programs = make_items(&list, sizeof *plan->programs, &plan->program_count, error);
+    for (size_t i = 0; goes_on(error) && whole && i < plan->program_count; i++) {
+        struct node node = node_item(&list, i, error);
+        plan->programs[i].index = i;
+        whole = program_read(&plan->programs[i], &node, error);
+        if (whole)
+            check_program(plan, i, &node, error);
+    }
+    return whole && plan->program_count > 0;
+}
+
 static void read_layout(struct layout *layout, const struct node *list, size_t index,
                         const struct program *program, struct error *error) {
     const char *text = node_item_text(list, index, error);
@@ -131,6 +164,9 @@ static void read_layout(struct layout *layout, const struct node *list, size_t i
         node_refuse(list, error, "%s has one worker: 1x1x1, not %s", program->name, text);
     else if (program->scales == SCALES_THREADS && layout->nodes * layout->ranks != 1)
         node_refuse(list, error, "%s has one process: 1x1xTHREADS, not %s", program->name, text);
+    else if (program->scales == SCALES_RANKS && layout->threads != 1)
+        node_refuse(list, error, "%s has ranks of one thread: NODESxRANKSx1, not %s", program->name,
+                    text);
 }
 
 static void read_layouts(struct series *series, const struct node *node, struct error *error) {
@@ -163,19 +199,21 @@ static const struct work *read_work_of(const struct plan *plan, struct series *s
     return found;
 }
 
-static void read_one_series(struct plan *plan, struct series *series, const struct node *node,
-                            struct error *error) {
-    static const char *const keys[] = {"work", "variant", "scaling", "schedule", "layouts", NULL};
-    int variant = -1, scaling = SCALING_STRONG;
+static void read_one_series(struct plan *plan, struct series *series, const char *const *names,
+                            const struct node *node, struct error *error) {
+    static const char *const keys[] = {"work",     "program", "variant", "scaling",
+                                       "schedule", "layouts", NULL};
+    bool is_old = node_member(node, "variant").value != NULL; /* its name in schema 1 */
+    int program = -1, scaling = SCALING_STRONG;
     series->program = plan->programs; /* after a mistake */
     node_check_keys(node, keys, error);
     const struct work *work = read_work_of(plan, series, node, error);
     node_choice(node, "scaling", OPTIONAL, plan_scalings, &scaling, error);
     node_text(node, "schedule", OPTIONAL, &series->schedule, error);
     series->scaling = (enum scaling)scaling;
-    node_choice(node, "variant", REQUIRED, vocabulary_variants, &variant, error);
-    if (variant >= 0) { /* what layouts may be depends on it */
-        series->program = &plan->programs[variant];
+    node_choice(node, is_old ? "variant" : "program", REQUIRED, names, &program, error);
+    if (program >= 0) { /* what layouts may be depends on it */
+        series->program = &plan->programs[program];
         read_layouts(series, node, error);
     }
     if (work != NULL && scaling == SCALING_WEAK && work->kind != WORK_RANGE &&
@@ -186,11 +224,15 @@ static void read_one_series(struct plan *plan, struct series *series, const stru
 
 static void read_series(struct plan *plan, const struct node *root, struct error *error) {
     struct node list = node_array(root, "series", REQUIRED, error);
+    const char **names = memory_create(plan->program_count + 1, sizeof *names, "a plan", error);
+    for (size_t i = 0; names != NULL && i < plan->program_count; i++)
+        names[i] = plan->programs[i].name;
     plan->series = make_items(&list, sizeof *plan->series, &plan->series_count, error);
-    for (size_t i = 0; goes_on(error) && i < plan->series_count; i++) {
+    for (size_t i = 0; goes_on(error) && names != NULL && i < plan->series_count; i++) {
         struct node node = node_item(&list, i, error);
-        read_one_series(plan, &plan->series[i], &node, error);
+        read_one_series(plan, &plan->series[i], names, &node, error);
     }
+    free(names);
     if (list.value != NULL && plan->series_count == 0)
         node_refuse(&list, error, "a plan without series measures nothing");
 }
@@ -232,10 +274,10 @@ static void read_precision(const struct node *root, double *value, struct error 
 }
 
 static void read_plan(struct plan *plan, const struct node *root, struct error *error) {
-    static const char *const keys[] = {"schema",      "name",       "part",   "seed",
-                                       "repetitions", "precision",  "runs",   "budget_s",
-                                       "timeout_s",   "works",      "series", "machine_prices",
-                                       "node_price",  "deadline_s", "job_s",  NULL};
+    static const char *const keys[] = {
+        "schema",         "name",       "part",       "seed",     "repetitions", "precision",
+        "runs",           "budget_s",   "timeout_s",  "programs", "works",       "series",
+        "machine_prices", "node_price", "deadline_s", "job_s",    NULL};
     uint64_t schema = 0;
     unsigned runs = 1; /* of older plans: a launch now does its work once */
     *plan = (struct plan){.seed = (uint64_t)time(NULL),
@@ -243,9 +285,9 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
                           .precision = 0.05,
                           .budget_s = 110,
                           .timeout_s = 60};
-    prime_programs_add(plan, error);
+    bool has_programs = read_programs(plan, root, error);
     node_check_keys(root, keys, error);
-    node_number(root, "schema", OPTIONAL, PLAN_SCHEMA, PLAN_SCHEMA, &schema, error);
+    node_number(root, "schema", OPTIONAL, PLAN_SCHEMA_OLDEST, PLAN_SCHEMA, &schema, error);
     node_text(root, "name", OPTIONAL, &plan->name, error);
     set_default(&plan->name, "plan", error);
     node_flag(root, "part", OPTIONAL, &plan->is_part, error);
@@ -256,7 +298,8 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
     read_seconds(root, "budget_s", &plan->budget_s, error);
     read_seconds(root, "timeout_s", &plan->timeout_s, error);
     read_works(plan, root, error);
-    read_series(plan, root, error);
+    if (has_programs)
+        read_series(plan, root, error);
     read_prices(plan, root, error);
 }
 
@@ -309,10 +352,13 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
     for (size_t i = 0; i < plan->series_count; i++) {
         struct node node = node_item(&list, i, error);
         const char *work = plan->works[plan->series[i].work].name;
-        if (!has_base(plan, plan->series[i].work))
+        if (*plan_base_name(plan) == '\0')
+            node_refuse(&node, error,
+                        "'%s' has nothing to compare with: no program has \"base\": true", work);
+        else if (!has_base(plan, plan->series[i].work))
             node_refuse(&node, error,
                         "'%s' has nothing to compare with: add the series {\"work\": \"%s\", "
-                        "\"variant\": \"%s\"}",
+                        "\"program\": \"%s\"}",
                         work, work, plan_base_name(plan));
     }
 }
@@ -386,7 +432,7 @@ static json_t *series_object(const struct plan *plan, const struct series *serie
                               json_sprintf("%ux%ux%u", series->layouts[i].nodes,
                                            series->layouts[i].ranks, series->layouts[i].threads));
     return json_pack("{s:s, s:s, s:s, s:s*, s:o}", "work", plan->works[series->work].name,
-                     "variant", series->program->name, "scaling", scaling_name(series->scaling),
+                     "program", series->program->name, "scaling", scaling_name(series->scaling),
                      "schedule", series->schedule, "layouts", layouts);
 }
 
@@ -410,16 +456,18 @@ static void add_prices(json_t *object, const struct plan *plan) {
 }
 
 enum status plan_write(const struct plan *plan, const char *path, struct error *error) {
-    json_t *works = json_array(), *series = json_array();
+    json_t *programs = json_array(), *works = json_array(), *series = json_array();
+    for (size_t i = 0; i < plan->program_count; i++)
+        json_array_append_new(programs, program_to_json(&plan->programs[i]));
     for (size_t i = 0; i < plan->work_count; i++)
         json_array_append_new(works, work_object(&plan->works[i]));
     for (size_t i = 0; i < plan->series_count; i++)
         json_array_append_new(series, series_object(plan, &plan->series[i]));
-    json_t *object =
-        json_pack("{s:i, s:s, s:o, s:i, s:f, s:f, s:f, s:o, s:o}", "schema", PLAN_SCHEMA, "name",
-                  plan->name, "seed", json_word(plan->seed), "repetitions", (int)plan->repetitions,
-                  "precision", plan->precision, "budget_s", plan->budget_s, "timeout_s",
-                  plan->timeout_s, "works", works, "series", series);
+    json_t *object = json_pack("{s:i, s:s, s:o, s:i, s:f, s:f, s:f, s:o, s:o, s:o}", "schema",
+                               PLAN_SCHEMA, "name", plan->name, "seed", json_word(plan->seed),
+                               "repetitions", (int)plan->repetitions, "precision", plan->precision,
+                               "budget_s", plan->budget_s, "timeout_s", plan->timeout_s, "programs",
+                               programs, "works", works, "series", series);
     if (plan->is_part)
         json_object_set_new(object, "part", json_true());
     add_prices(object, plan);

@@ -12,7 +12,8 @@
 enum scales {
     SCALES_NONE,    /* one worker */
     SCALES_THREADS, /* threads of one process */
-    SCALES_BOTH     /* ranks, which a launcher starts, and threads of each */
+    SCALES_RANKS,   /* ranks, which a launcher starts */
+    SCALES_BOTH     /* ranks, and threads of each */
 };
 
 /* How its time is read, and what else it tells. */
@@ -42,7 +43,7 @@ void program_close(struct program *program);
 
 /* Whether its processes are ranks, which a launcher starts. */
 static inline bool program_has_ranks(const struct program *program) {
-    return program->scales == SCALES_BOTH;
+    return program->scales == SCALES_RANKS || program->scales == SCALES_BOTH;
 }
 
 #endif

@@ -1,0 +1,87 @@
+#include "program_json.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+static const char *const scales_names[] = {"none", "threads", "ranks", "both", NULL};
+static const char *const readers[] = {"primes", NULL};
+
+/* Names are parts of points' ids and of names of files. */
+static bool is_name(const char *name) {
+    size_t length = strlen(name);
+    return length > 0 && length <= 40 &&
+           strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_.") == length;
+}
+
+static bool has_work(const struct program *program) {
+    for (char *const *word = &program->command[1]; *word != NULL; word++)
+        if (strcmp(*word, PROGRAM_WORK) == 0)
+            return true;
+    return false;
+}
+
+static void check_words(const struct program *program, const struct node *list,
+                        struct error *error) {
+    if (program->command[0][0] == '\0')
+        node_refuse(list, error, "the first word of a command is its program");
+    for (char *const *word = program->command; *word != NULL; word++)
+        if (strchr(*word, '{') != NULL && strcmp(*word, PROGRAM_WORK) != 0)
+            node_refuse(list, error, "the word '%s' is not known: only " PROGRAM_WORK " is", *word);
+    if (!has_work(program))
+        node_refuse(list, error,
+                    "the command of a prime program needs the word " PROGRAM_WORK
+                    ", which stands for its work");
+}
+
+/* Returns whether all words could be read. */
+static bool read_command(struct program *program, const struct node *node, struct error *error) {
+    static const char what[] = "a program";
+    struct node list = node_array(node, "command", REQUIRED, error);
+    size_t count = list.value != NULL ? node_count(&list) : 0;
+    if (list.value != NULL && count == 0)
+        node_refuse(&list, error, "a command has at least one word");
+    program->command =
+        count > 0 ? memory_create(count + 1, sizeof *program->command, what, error) : NULL;
+    for (size_t i = 0; program->command != NULL && i < count; i++) {
+        const char *word = node_item_text(&list, i, error);
+        program->command[i] = word != NULL ? memory_text(what, error, "%s", word) : NULL;
+        if (program->command[i] == NULL)
+            return false;
+    }
+    if (program->command != NULL)
+        check_words(program, &list, error);
+    return program->command != NULL;
+}
+
+bool program_read(struct program *program, const struct node *node, struct error *error) {
+    static const char *const keys[] = {"name", "command", "scales", "report", "base", NULL};
+    int scales = 0, reader = 0;
+    node_check_keys(node, keys, error);
+    node_text(node, "name", REQUIRED, &program->name, error);
+    if (program->name != NULL && !is_name(program->name))
+        node_refuse(node, error,
+                    "the name '%s' is not allowed: use 1 to 40 of the characters a-z, 0-9, -, _ "
+                    "and .",
+                    program->name);
+    node_choice(node, "scales", REQUIRED, scales_names, &scales, error);
+    node_choice(node, "report", REQUIRED, readers, &reader, error);
+    node_flag(node, "base", OPTIONAL, &program->is_base, error);
+    program->scales = (enum scales)scales;
+    program->reader = (enum reader)reader;
+    return read_command(program, node, error) && program->name != NULL;
+}
+
+json_t *program_to_json(const struct program *program) {
+    json_t *words = json_array();
+    for (char *const *word = program->command; *word != NULL; word++)
+        json_array_append_new(words, json_string(*word));
+    json_t *object =
+        json_pack("{s:s, s:o, s:s, s:s}", "name", program->name, "command", words, "scales",
+                  scales_names[program->scales], "report", readers[program->reader]);
+    if (program->is_base)
+        json_object_set_new(object, "base", json_true());
+    return object;
+}

@@ -1,0 +1,25 @@
+/* A program in plan.json.
+ *
+ *     {"name": "omp", "command": ["primes_omp", "{work}"], "scales": "threads", "report": "primes"}
+ *
+ * "name" is what series, points and reports call it. "command" is its words, without a shell.
+ * "scales" says what its workers are: "none" (it has one), "threads", "ranks" (processes that a
+ * launcher starts) or "both". "report": "primes" is a prime program: the word {work} of its command
+ * becomes the words of the work and its schedule, and it reports by JSON. "base": true is for the
+ * one program that others are compared with. */
+#ifndef UPOUT_PROGRAM_JSON_H
+#define UPOUT_PROGRAM_JSON_H
+
+#include "document.h"
+#include "program.h"
+#include "status.h"
+
+/* Reads a program into *program, which must be {0}. STATUS_USAGE names the mistakes. Close the
+ * program whatever the status. Returns whether it is whole: after mistakes its name or its command
+ * may be missing. */
+bool program_read(struct program *program, const struct node *node, struct error *error);
+
+/* The JSON object above, as a new reference; NULL if memory runs out. */
+struct json_t *program_to_json(const struct program *program);
+
+#endif
