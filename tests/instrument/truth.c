@@ -19,7 +19,7 @@ const struct truth truths[] = {
     {"two nodes, the second slower by 20 %", 8, 2, .serial_s = 20, .contention = 0.005,
      .slow_node = 0.2, .start_s = 0.01, .ranks_start_s = 0.5},
     {"two nodes, no gain from the second", 8, 2, .serial_s = 8, .contention = 0.01,
-     .nodes_no_gain = true, .start_s = 0.01, .ranks_start_s = 0.5},
+     .nodes_no_gain = true, .start_s = 0.01},
 };
 const size_t truth_count = sizeof truths / sizeof *truths;
 
