@@ -210,7 +210,7 @@ static void what_the_spins_show_is_told(void **state) {
     free(make_report(fixture_folder));
     char *text = content("report.md"), *page = content("report.html");
     assert_has(text, "**Warning:** This machine ran at two speeds, 33 % apart, in turns of about");
-    assert_has(text, "so a fixed spin beside each launch shows");
+    assert_has(text, "as a fixed spin beside each launch shows");
     assert_lacks(text, "other programs compete");
     assert_has(page, "the machine's speed is: two speeds");
     free(text);
@@ -256,7 +256,7 @@ static void what_cannot_be_is_told(void **state) {
     fixture.programs[0].coherency = 0;
     fixture_write(fixture_folder, &fixture);
     char *text = make_report(fixture_folder);
-    assert_has(text, "warning: Superlinear, which more cores alone cannot be: ");
+    assert_has(text, "warning: Superlinear, which more cores alone cannot explain: ");
     assert_has(text, "range, omp on 8 workers");
     free(text);
     for (int i = 0; i < 3; i++)

@@ -177,9 +177,9 @@ static void put_pairs(struct page *page, const struct comparison *comparison) {
                                             {"rounds", COLUMN_NUMBERS}, {"chance", COLUMN_NUMBERS},
                                             {"verdict", COLUMN_WORDS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Speed-ups over the serial program of the same round (of this, the base: "
-               "makespans), and the chance that noise alone makes such a difference (rank-sum "
-               "test, adjusted for the number of points)");
+               "Speed-ups over the serial program of the same round (for the serial program "
+               "itself, the base: makespans), and the chance that noise alone makes such a "
+               "difference (rank-sum test, adjusted for the number of points)");
     for (size_t i = 0; i < comparison->count; i++) {
         const struct compared *pair = &comparison->pairs[i];
         double was = pair->before->speed_up.value, is = pair->after->speed_up.value;
@@ -265,9 +265,9 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
                   count, count == 1 ? "" : "s", launches_that_do(count));
     if (comparison->bases > 0)
         page_text(page, BLOCK_NOTE,
-                  "Compared are speed-ups over the serial program of the same round. A change of "
-                  "the serial program's own time has no verdict: two studies cannot tell whether "
-                  "it changed or the machine did.");
+                  "What is compared are speed-ups over the serial program of the same round. A "
+                  "change of the serial program's own time gets no verdict: two studies cannot "
+                  "tell whether the program changed or the machine.");
     size_t before = count_alone(&comparison->before, comparison->count);
     size_t after = count_alone(&comparison->after, comparison->count);
     if (before + after > 0)

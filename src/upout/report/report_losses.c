@@ -22,8 +22,8 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
             page_table(
                 page, columns, sizeof columns / sizeof *columns,
                 "Losses of %s, in %% of the core time that was waited for: the serial busy time "
-                "of the same round is useful, all else is lost. A row adds up to 100 %%; "
-                "noise: what is missing in it, or too much, cannot be told from 0",
+                "of the same round is useful, all else is lost. A row adds up to 100 %%. noise: "
+                "what the row lacks of 100 %%, or has beyond it, could be chance",
                 analysis->study->plan.works[work].name);
         started = true;
         cell_point(page, point);
@@ -87,14 +87,16 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
                                             {"job at half efficiency", COLUMN_NUMBERS},
                                             {"METG(50\u00a0%)", COLUMN_DETAILS}};
     bool swept = false;
-    page_text(page, BLOCK_TEXT,
-              "What a command costs before it gains anything: medians over all launches of all "
-              "works. slowdown: busy time of all workers / serial busy time of the same round, at "
-              "least 1 unless its interval is below. pays from: the smallest job, in time on one "
-              "core, that the command does faster than the serial program; \"below\": too small "
-              "to be resolved. job at half efficiency: the smallest job of which half of the core "
-              "time is work. Both are modelled, include launch, and are for jobs that divide "
-              "evenly. A chunk should take longer than a hand-out.");
+    page_text(
+        page, BLOCK_TEXT,
+        "What a command costs before it gains anything: medians over all launches of all "
+        "works. slowdown: busy time of all workers / serial busy time of the same round; a value "
+        "below 1 is shown as 1, unless its whole interval is below 1. pays from: the smallest job, "
+        "in time on one "
+        "core, that the command does faster than the serial program; \"below\": too small "
+        "to be resolved. job at half efficiency: the smallest job with which half of the core "
+        "time is work. Both are modelled. They include launch, and assume that the job "
+        "divides evenly. A chunk should take longer than a hand-out.");
     page_table(page, columns, sizeof columns / sizeof *columns, "Fixed costs and thresholds");
     for (size_t i = 0; i < analysis->overhead_count; i++) {
         const struct overhead *overhead = &analysis->overheads[i];

@@ -118,7 +118,7 @@ static void put_definitions(struct page *page) {
         "launch: the wall time of the command minus the time that the program itself accounts for: "
         "the start and the end of processes and MPI.",
         "speed-up: the serial program's makespan / that of the point; in a weak series, workers "
-        "times that. Each launch is compared with the serial launch of its round that is nearest. "
+        "times that. Each launch is compared with the nearest serial launch of its round. "
         "The figure is the Hodges-Lehmann estimate of these ratios, and its 95 % interval is the "
         "exact one of the signed-rank test. It is not the quotient of two medians: it stays right "
         "on a machine that changes its speed from round to round.",
@@ -132,7 +132,7 @@ static void put_definitions(struct page *page) {
         "hand-out: a worker's time between its chunks. imbalance: waiting for the last worker. "
         "collecting: from the end of the last chunk to the total. slower: the same work took more "
         "busy time than in the serial program of the same round (negative: less); noise: its "
-        "interval holds 0. rest: what was waited for and is in no other part.",
+        "interval contains 0. rest: the waiting time that is in no other part.",
         "extrapolated: beyond the largest point that was measured.",
     };
     for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++)
@@ -187,12 +187,13 @@ void report_method(struct page *page, const struct study *study) {
         "than six observations have no interval. No observation was dropped: runs.jsonl has "
         "all of them.",
         study->records.count, (unsigned long long)plan->seed,
-        is_cold(study) ? "A round launches all points of the curves that go on, and the serial "
-                         "program of each work twice. A launch does its work once, cold, as "
-                         "a command does that somebody types."
-                       : "Points that were known left the rounds. A launch did its work once "
-                         "to warm up, and then timed it; the median of its times is one "
-                         "observation.");
+        is_cold(study)
+            ? "A round launches all points of the curves that are not done, and the "
+              "serial program of each work twice. A launch does its work once, cold, "
+              "like a command that somebody types."
+            : "A point that was known was not launched again. A launch did its work once "
+              "to warm up, and then timed it; the median of its times is one "
+              "observation.");
     page_text(page, BLOCK_TEXT,
               "Every program compared each of its runs with its other runs; a launch that found a "
               "wrong answer counts as failed.");

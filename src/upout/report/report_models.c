@@ -106,8 +106,9 @@ static void put_costs(struct page *page, const struct analysis *analysis) {
                                             {"COST of commands", COLUMN_NUMBERS}};
     char label[LABEL_BYTES];
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "COST: the fewest workers from which on every measured number of them surely beats "
-               "the best serial program. > 8: more than the 8 that were measured, if any");
+               "COST: the fewest workers that surely beat the best serial program, as all larger "
+               "numbers that were measured do. > 8: more than 8, the most that were measured, or "
+               "never");
     for (size_t i = 0; i < analysis->curves.count; i++) {
         const struct curve *curve = &analysis->curves.items[i];
         if (!is_shown(curve))
@@ -158,13 +159,13 @@ static void put_trends(struct page *page, const struct analysis *analysis) {
             continue;
         if (last.low > first.high)
             page_text(page, BLOCK_ITEM,
-                      "%s, %s: the fraction rises with the workers. So there is a cost that grows "
-                      "with them, and Amdahl's law is too hopeful.",
+                      "%s, %s: the fraction rises as workers are added. So some cost grows with "
+                      "the workers, and Amdahl's law is too optimistic.",
                       curve->work->name, curve_label(label, sizeof label, curve));
         else if (last.high < first.low)
             page_text(page, BLOCK_ITEM,
-                      "%s, %s: the fraction falls with the workers. So it is no serial part: "
-                      "something costs few workers more than many.",
+                      "%s, %s: the fraction falls as workers are added. So it is no serial part: "
+                      "something slows down few workers more than many.",
                       curve->work->name, curve_label(label, sizeof label, curve));
     }
 }
@@ -194,10 +195,11 @@ static void put_fractions(struct page *page, const struct analysis *analysis) {
     if (started)
         put_trends(page, analysis);
     else
-        page_text(page, BLOCK_TEXT,
-                  "No serial fraction is computed from fewer than %d workers: there it shows the "
-                  "noise.",
-                  CURVE_KARP_FLATT_LEAST);
+        page_text(
+            page, BLOCK_TEXT,
+            "No serial fraction is computed for fewer than %d workers: it would show only the "
+            "noise.",
+            CURVE_KARP_FLATT_LEAST);
 }
 
 /* How many models were fitted, and how many had too few points. */
@@ -255,14 +257,15 @@ void report_models(struct page *page, const struct analysis *analysis) {
                    "weighted by its measured error; no parameter may be below 0");
         put_fits(page, analysis, put_parameters);
         page_table(page, fitness, sizeof fitness / sizeof *fitness,
-                   "How well the models fit. chance: of points that lie as far from the model if "
-                   "it is right. Of Amdahl's law and the USL, the one with the smaller AICc is "
+                   "How well the models fit. chance: if the model is right, how often points lie "
+                   "at least this far from it. Of Amdahl's law and the USL, the one with the "
+                   "smaller AICc is "
                    "used");
         put_fits(page, analysis, put_fitness);
         page_table(page, limits, sizeof limits / sizeof *limits,
                    "What follows from the models in use: the largest speed-up over the serial "
-                   "program. held-out point: the time of the largest point against the one that a "
-                   "fit without it predicts");
+                   "program. held-out point: how far the time of the largest point is from what a "
+                   "fit without this point predicts");
         put_fits(page, analysis, put_limit);
     }
     if (fits.left_out > 0)

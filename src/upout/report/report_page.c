@@ -36,29 +36,32 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
                   "(with 95 %% confidence %.0f to %.0f %%).%s",
                   100 * verdict->gain.value, 100 * verdict->gain.low, 100 * verdict->gain.high,
                   verdict->worth_workers == verdict->cores_measured
-                      ? " There were no more cores to measure: more of them may be worth it."
+                      ? " There were no more cores to measure. More cores may be worth it."
                       : "");
     if (verdict->is_known && verdict->next.is_interval)
         page_text(page, BLOCK_ITEM,
-                  "From there, the best step to still more workers gained %.0f %% of its ideal "
-                  "(with 95 %% confidence %.0f to %.0f %%); half is the least that is worth it.",
+                  "The best step from there to more workers gained %.0f %% of its ideal (with "
+                  "95 %% confidence %.0f to %.0f %%). A step is worth it from 50 %% on.",
                   100 * verdict->next.value, 100 * verdict->next.low, 100 * verdict->next.high);
     if (verdict->is_known)
         page_text(page, BLOCK_ITEM,
-                  "On each number of workers the program that is surely fastest was looked at. "
-                  "With the fastest of several by their times alone, chance would flatter it.");
+                  "For each number of workers, the decision takes the program with the best lower "
+                  "bound of its speed-up. The best median would favour a program that was only "
+                  "lucky.");
     if (verdict->cores_measured > 1 && verdict->cores_measured <= 4)
-        page_text(page, BLOCK_ITEM,
-                  "%u cores cannot show what limits many: memory bandwidth, shared caches and "
-                  "memory that is far from the core. A model of these needs five points that have "
-                  "a core for each worker.",
-                  verdict->cores_measured);
+        page_text(
+            page, BLOCK_ITEM,
+            "%u cores cannot show what limits many cores: memory bandwidth, shared caches and "
+            "distant memory. A model of these needs five points that have a core for each "
+            "worker.",
+            verdict->cores_measured);
     if (!decision->has_machines)
-        page_text(page, BLOCK_ITEM,
-                  "One machine cannot show the cost of a network. MPI used memory that its ranks "
-                  "share (%s, %d core%s), which is its best case. To learn about more machines, "
-                  "run the study with --hosts.",
-                  machine->host, machine->cores, number_plural((uint64_t)machine->cores));
+        page_text(
+            page, BLOCK_ITEM,
+            "One machine cannot show the cost of a network. MPI ranks communicated through "
+            "shared memory (%s, %d core%s), which is the best case. To learn about more machines, "
+            "run the study with --hosts.",
+            machine->host, machine->cores, number_plural((uint64_t)machine->cores));
 }
 
 /* The same rule for jobs of other lengths: the length decides as much as the machine. */
@@ -208,20 +211,20 @@ static void put_odd_launches(struct page *page, const struct analysis *analysis)
     }
     if (backward > 0)
         page_text(page, BLOCK_WARNING,
-                  "In %zu launches the program says that it ran for longer than its command did: "
-                  "the clock jumped, or two clocks differ. Times of launch and of commands are "
-                  "wrong there. Look at the clock's source, and measure again.",
+                  "In %zu launches the program reports a longer time than its whole command took: "
+                  "the clock jumped, or two clocks differ. Their times of launch and of commands "
+                  "are wrong. Look at the clock's source, and measure again.",
                   backward);
     if (alone > 0)
         page_text(page, BLOCK_NOTE,
-                  "%zu launches were in rounds without a serial launch that went well. They count "
-                  "for the times of their points, and for no ratio.",
+                  "%zu launches had no successful serial launch in their round. They count for the "
+                  "times of their points, but not for ratios.",
                   alone);
     if (repeated > 0)
         page_text(
             page, BLOCK_NOTE,
-            "%zu launches did the work more than once, as older versions had it. The time of "
-            "their command is the sum of launch, set-up and one run, not what was waited for.",
+            "%zu launches did the work more than once, as in older versions. So the time of their "
+            "command is computed: launch + set-up + one run.",
             repeated);
 }
 
@@ -355,13 +358,13 @@ static void put_plot(struct page *page, const struct analysis *analysis,
              "the numbers are in the table of speed-ups",
              "Speed-up: the serial program's makespan divided by that of the point, within rounds. "
              "Bars are 95 % intervals, from six rounds on; dots are single rounds, up to 30 of a "
-             "point. Lines are the fitted model, the USL if there are enough points; without a fit "
-             "they join the points and show no trend. Marks of the same number of workers are "
+             "point. Lines are the fitted model: the USL if there are enough points. Without a fit "
+             "they only join the points. Marks of the same number of workers are "
              "drawn side by side. Hollow marks have more workers than cores."},
         [PLOT_EFFICIENCY] = {"Efficiency over the number of workers, a line for each program; the "
                              "numbers are in the table of efficiency",
                              "Efficiency: speed-up / workers; dots are single rounds. What is "
-                             "missing to 1 is core time "
+                             "missing from 1 is core time "
                              "that is paid for but not used."},
         [PLOT_TIME] = {"Seconds of the whole command over the number of workers, a line for each "
                        "program; the numbers are in the table of times",
@@ -371,8 +374,9 @@ static void put_plot(struct page *page, const struct analysis *analysis,
             {"A bar for each point: the share of its core time that was useful, and the shares "
              "that were lost; the numbers are in the table of losses",
              "Where the core time went: 100 % (dashed) is workers x the time of the whole command. "
-             "A bar that ends beyond it shows workers that needed less busy time than the serial "
-             "program, or noise; the table of losses tells which."},
+             "A bar that ends beyond 100 % shows workers that needed less busy time than the "
+             "serial "
+             "program, or noise; the table of losses says which."},
         [PLOT_WEAK] = {"Weak efficiency over the number of workers, a line for each program",
                        "Weak scaling: the work grows with the workers. 1 means that the time stays "
                        "the same."},
@@ -380,10 +384,11 @@ static void put_plot(struct page *page, const struct analysis *analysis,
             {"Speed-up over the number of workers: measured points as marks and lines, predicted "
              "ones as dashed lines; the numbers are in the table of predictions",
              "Dashed: predicted by simulation, not measured, against one core of this machine. A "
-             "cross: here more ranks stop paying. Marks: measured, as above. Dotted: ideal."},
+             "cross: from here on, more ranks are not worth it. Marks: measured, as above. "
+             "Dotted: ideal."},
         [PLOT_CROSSOVER] = {"A map: job size from left to right, available workers from bottom to "
                             "top, the colour of the fastest program",
-                            "The program that is fastest for a job of this size on this many "
+                            "The fastest program for a job of this size on this many "
                             "available workers, launch included."},
     };
     char name[PLOT_NAME_BYTES];

@@ -45,17 +45,18 @@ static void put_bases(struct page *page, const struct decision *decision) {
     if (guessed)
         page_text(
             page, BLOCK_TEXT,
-            "Times that were not measured: fitted and extrapolated ones come from the tables of "
-            "models below, and have no interval; their launch and set-up follow a line through "
-            "those that were measured. Other layout: as many workers, measured on another number "
+            "Times that were not measured. fitted, extrapolated: from the models in the tables "
+            "below, without an interval; their launch and set-up follow a line through those that "
+            "were measured. other layout: the same number of workers, measured on another number "
             "of nodes.%s%s",
             decision->has_machines || !several
                 ? ""
                 : " No network was measured: for several nodes, MPI is assumed to be as fast as "
                   "inside one machine, which is its best case.",
-            launch ? " From fewer than three points no line can be drawn: there the launch is that "
-                     "of the largest point, which is too short for more workers."
-                   : "");
+            launch
+                ? " Fewer than three points give no line: the launch is then that of the largest "
+                  "point, which is too short for more workers."
+                : "");
 }
 
 /* If all prices are small, they are those of a million runs. */

@@ -76,10 +76,11 @@ static void put_speed(struct page *page, const struct speed *speed) {
     char text[SHAPE_BYTES], turn[64] = "", duration[NUMBER_DURATION_BYTES];
     if (speed->shape.pace == PACE_TWO_SPEEDS)
         snprintf(turn, sizeof turn, " (%s)", number_show_duration(duration, speed->turn_s));
-    page_text(page, BLOCK_WARNING,
-              "This machine %s%s: so a fixed spin beside each launch shows. Ratios are taken "
-              "within rounds and can be trusted; single times are of little worth.",
-              shape_words(text, &speed->shape, "launch", "launches"), turn);
+    page_text(
+        page, BLOCK_WARNING,
+        "This machine %s%s, as a fixed spin beside each launch shows. Ratios are taken within "
+        "rounds and can be trusted; single times say little.",
+        shape_words(text, &speed->shape, "launch", "launches"), turn);
 }
 
 static void put_pace(struct page *page, const struct analysis *analysis) {
@@ -90,13 +91,12 @@ static void put_pace(struct page *page, const struct analysis *analysis) {
     if (speed->shape.pace > PACE_UNEVEN && (found == NULL || !is_another_cause(found)))
         put_speed(page, speed);
     else if (found != NULL)
-        page_text(
-            page, BLOCK_WARNING,
-            "This machine %s (seen in %s, where the round explains %.0f %% of the scatter of "
-            "the times).%s Ratios are taken within rounds and can be trusted. Where it shows, "
-            "single times are of little worth and have no interval.",
-            shape_words(text, &found->shape, "round", "rounds"),
-            analysis->study->plan.works[work].name, 100 * found->share, cause(found));
+        page_text(page, BLOCK_WARNING,
+                  "This machine %s (seen in %s, where the round explains %.0f %% of the scatter of "
+                  "the times).%s Ratios are taken within rounds and can be trusted. In works that "
+                  "show this, single times say little and have no interval.",
+                  shape_words(text, &found->shape, "round", "rounds"),
+                  analysis->study->plan.works[work].name, 100 * found->share, cause(found));
 }
 
 static void put_others(struct page *page, const struct analysis *analysis) {
@@ -110,11 +110,12 @@ static void put_others(struct page *page, const struct analysis *analysis) {
             preempted = fmax(preempted, here->preempted);
     }
     if (stolen >= much_stolen)
-        page_text(page, BLOCK_WARNING,
-                  "The host of this virtual machine took %.2f processors away, on average, while "
-                  "programs ran. Parallel programs lose more by that than the serial one: measure "
-                  "when the host is less busy.",
-                  stolen);
+        page_text(
+            page, BLOCK_WARNING,
+            "The host of this virtual machine took %.2f processors away, on average, while "
+            "programs ran. This slows down parallel programs more than the serial one: measure "
+            "when the host is less busy.",
+            stolen);
     if (waiting >= much_waiting)
         page_text(page, BLOCK_WARNING,
                   "While the serial program ran alone, processes waited for a processor in %.0f %% "
@@ -135,8 +136,8 @@ void report_unsteady(struct page *page, const struct analysis *analysis) {
 static void put_spins(struct page *page, const struct speed *speed) {
     if (speed->shape.pace != PACE_UNKNOWN)
         page_text(page, BLOCK_TEXT,
-                  "Spins beside the %zu launches: nine of ten lie within %.1f %%. By them the "
-                  "machine's speed is: %s.",
+                  "Spins beside the %zu launches: nine of ten lie within %.1f %%. They show that "
+                  "the machine's speed is: %s.",
                   speed->launches, 100 * speed->range, pace_name(speed->shape.pace));
 }
 
@@ -157,13 +158,15 @@ void report_rounds(struct page *page, const struct analysis *analysis) {
         if (!started)
             page_table(
                 page, columns, sizeof columns / sizeof *columns,
-                "Did the machine keep its speed? The share of the scatter of a point's "
-                "times that its round explains, the chance that rounds without any "
-                "difference show as much (F test), and the correlation of a launch with the "
-                "next one of its point. Below a chance of 1 %%, times have no interval. Spin: "
-                "correlation of a fixed spin beside the launches with the rounds' times. "
-                "Stolen: processors that the host took away. Waiting: share of the time in "
-                "which something waited for a processor while the serial program ran");
+                "Did the machine keep its speed? explained by the round: a share of the scatter of "
+                "a point's times. chance: how often rounds that do not differ would explain as "
+                "much "
+                "(F test); below 1 %%, times have no interval. lag 1: correlation of a launch with "
+                "the next one of its point. spin: correlation of a fixed spin beside the launches "
+                "with the rounds' times. stolen: processors that the host took away. waiting: "
+                "share "
+                "of the time in which something waited for a processor while the serial program "
+                "ran");
         started = true;
         bool known = !isnan(found->p);
         page_words(page, "%s", analysis->study->plan.works[i].name);

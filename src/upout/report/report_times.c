@@ -92,11 +92,12 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
                                             {"own speed-up", COLUMN_NUMBERS},
                                             {"of commands", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS}};
-    page_table(page, columns, sizeof columns / sizeof *columns,
-               "Speed-ups of %s, paired: each launch is compared with the serial launch of its "
-               "round. own: with one worker of the same program; of commands: whole commands. "
-               "serial, point: median makespans of these rounds",
-               analysis->study->plan.works[work].name);
+    page_table(
+        page, columns, sizeof columns / sizeof *columns,
+        "Speed-ups of %s, paired: each launch is compared with the serial launch of its "
+        "round. own: compared with one worker of the same program. of commands: of the times "
+        "of whole commands. serial, point: median makespans of these rounds",
+        analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         cell_point(page, point);
@@ -144,14 +145,14 @@ void report_superlinear(struct page *page, const struct analysis *analysis) {
     }
     if (above > 0)
         page_text(page, BLOCK_WARNING,
-                  "Superlinear, which more cores alone cannot be: %s as fast as the serial "
+                  "Superlinear, which more cores alone cannot explain: %s as fast as the serial "
                   "program. The work is done in another way, or more of it fits into the caches, "
                   "or the clock was higher. Find out which before you use %s.",
                   names, above == 1 ? "this number" : "these numbers");
     if (ideal > 0)
         page_text(page, BLOCK_NOTE,
-                  "%zu speed-up%s above the number of workers by less than %s error: as good as "
-                  "ideal, not better.",
+                  "%zu speed-up%s above the number of workers, but by less than %s error: as good "
+                  "as ideal, not better.",
                   ideal, ideal == 1 ? " is" : "s are", ideal == 1 ? "its" : "their");
 }
 
@@ -186,11 +187,12 @@ void report_spread(struct page *page, const struct analysis *analysis, size_t wo
         if (spread->on_one_node == NULL)
             continue;
         if (!started)
-            page_table(page, columns, sizeof columns / sizeof *columns,
-                       "Scale up or out: the same number of workers of %s on one node and spread "
-                       "over several, by makespan; medians of the rounds that "
-                       "launched both, and the ratio within these rounds",
-                       analysis->study->plan.works[work].name);
+            page_table(
+                page, columns, sizeof columns / sizeof *columns,
+                "Scale up or out, for %s: makespans of the same number of workers on one node "
+                "and spread over several. Medians of the rounds that "
+                "launched both, and the ratio within these rounds",
+                analysis->study->plan.works[work].name);
         started = true;
         put_spread(page, spread);
     }
