@@ -1,5 +1,5 @@
-/* Left-pack for AVX2, which has no compress instruction: what moves the chosen ones of eight lanes
- * together. Include it only in files that are compiled for AVX2 and BMI2. */
+/* Left-pack for AVX2, which has no compress instruction: it moves the chosen ones of eight lanes to
+ * the front. Include it only in files that are compiled for AVX2 and BMI2. */
 #ifndef PRIMES_KERNEL_LEFT_PACK_AVX2_H
 #define PRIMES_KERNEL_LEFT_PACK_AVX2_H
 

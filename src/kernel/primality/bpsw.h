@@ -21,8 +21,8 @@
  * product of the two values needs no selection; only the operand of the square does.
  *
  * Both tests run in one loop, so that each fills the other's waiting time. One after the other
- * takes 1.5 times as long for a prime. A composite that is left after trial division needs no Lucas
- * test, and would be done an eighth sooner; but one in four of these numbers is prime.
+ * takes 1.5 times as long for a prime. A composite that is left after trial division would be done
+ * an eighth sooner without the Lucas test. But one in four of these numbers is prime, and needs it.
  *
  * Hazards: a square has no P at all (1093^2 and 3511^2 get here); n = 2^64 - 1 has no n + 1, but is
  * a multiple of 3. */

@@ -12,7 +12,7 @@
  * There is no division, and the first 5 or 6 steps are free. 2^-e serves as well as 2^e, and the
  * residue of 2^-c is a plain power of two, 2^(64-c). So e is rounded up to c * 2^steps, c in 33 ..
  * 64, and the surplus is given back bit by bit by the doublings. Only n = 2^k + 1 would need c =
- * 32: this is 2^16 + 1, which is answered apart, or a multiple of 3, 5, 17 or 97.
+ * 32. Such an n is 2^16 + 1, which is answered separately, or a multiple of 3, 5, 17 or 97.
  *
  * Rejected: a strong test, whose list is shorter (about 2,100), because an Euler test needs no loop
  * over the powers of two in n - 1; a base chosen by a hash of n (a table of 0.5 KB), because a base

@@ -11,9 +11,9 @@
  *
  * Base 2: all lanes compute 2^((n-1)/2). The first 6 bits are free, because 2^top is a double. A
  * doubling adds 1 to the exponent field of one operand. The strong test requires that no square
- * root of 1 is met but 1 and -1. So the last steps are watched: the most factors 2 that n - 1 has
- * in any lane. Primes meet the condition at every step without a doubling, so lanes with fewer
- * factors 2 may be watched, too.
+ * root of 1 is met but 1 and -1. So the last steps are watched, one for each factor 2 of n - 1 in
+ * the lane that has the most. Primes meet the condition at every step without a doubling, so lanes
+ * with fewer factors 2 may be watched, too.
  *
  * Lucas: all lanes compute V_k, k = (n+1)/2. The extra strong test requires (V_k, V_(k+1)) = +-(2,
  * P), and, going back, that 2 comes from +-2 only and -2 from 0 only. This holds for each prime,

@@ -10,9 +10,9 @@
  * has three, c0 + c1 * 2^52 + c2 * 2^104 with c2 below 2^29. The short c2 is folded in from above,
  * as c2 * (2^104 mod n), before one limb is removed from below. This takes 12 products for eight
  * squares: 5 for the square, 3 to fold, 1 for the quotient, 3 for its multiple. Two reductions from
- * below would take
- * 14. The sum of c0 and the quotient's lowest limb carries 1 unless c0 = 0. This carry costs
- * nothing if c0's sum starts at 2^52 - 1, and the quotient's at the quotient of 1.
+ * below would take 14 of them. The sum of c0 and the quotient's lowest limb carries 1 unless c0 =
+ * 0. This carry costs nothing if c0's sum starts at 2^52 - 1, and the quotient's at the quotient of
+ * 1.
  *
  * Base 2: the lanes compute 2^-e, e = (n-1)/2, from 2^-c, a plain power of two, as in euler32.h. e
  * is rounded up to c * 2^steps, and the surplus is given back bit by bit by the doublings, which

@@ -35,7 +35,8 @@ struct modulus {
     uint64_t inverse; /* n * inverse = 1 mod 2^64 */
 };
 
-/* Newton's iteration, its error squared aside so that a step is one product (J. Hurchalla 2022). */
+/* Newton's iteration. Its error is squared apart, so that a step waits for one product only (J.
+ * Hurchalla 2022). */
 MONTGOMERY_INLINE uint64_t montgomery_inverse(uint64_t n) {
     uint64_t x = (3 * n) ^ 2; /* right in 5 bits */
     uint64_t error = 1 - n * x;

@@ -1,7 +1,7 @@
 /* Counting, summing and visiting the primes of a range by a segmented sieve of Eratosthenes.
  *
  * All workers share a plan (sieve_planner.h), which never changes. Each worker has a sieve of its
- * own: scratch memory and a position. It does a chunk lo..hi so:
+ * own: scratch memory and a position. A worker does a chunk lo..hi like this:
  *
  *     sieve_seek(sieve, lo, hi);
  *     sieve_tally(sieve, hi, sums, &tally);

@@ -1,6 +1,6 @@
 /* Big primes: longer than a plane of the block, so that they hit a plane rarely.
  *
- * All big primes pass by once for each block. The multiples p m of each in the block, with m
+ * Each block goes through all big primes once. The multiples p m of each in the block, with m
  * coprime to 30, are found by vectors of primes and appended to a small buffer. From there they are
  * scattered to lists, one for each plane and piece of it. When a plane has been sieved, its lists
  * are marked. No prime is remembered between blocks, so the memory is that of the hits of one
@@ -8,9 +8,9 @@
  * cache, there are no lists: hits go from the buffer straight to the planes.
  *
  * After Oliveira e Silva, "Fast implementation of the segmented sieve of Eratosthenes" (2002), who
- * keeps each prime in the list of the segment that it hits next. Rejected: just that (each hit of a
- * prime costs a read and a write of 8 bytes, in hundreds of lists); marking in one bit array of a
- * whole long block (a cache miss for every hit). */
+ * keeps each prime in the list of the segment that it hits next. Rejected: his lists themselves
+ * (each hit of a prime costs a read and a write of 8 bytes, in hundreds of lists); marking in one
+ * bit array of a whole long block (a cache miss for every hit). */
 #ifndef PRIMES_KERNEL_SIEVE_BIG_H
 #define PRIMES_KERNEL_SIEVE_BIG_H
 

@@ -40,9 +40,9 @@ static inline uint64_t transpose_bits(uint64_t x) {
     return x ^ t ^ t << 28;
 }
 
-/* Writes the numbers base + offset[i] of the bits i, ascending, and returns how many. Four at a
- * time are written whether they are there or not, because a branch for each would often be
- * mispredicted: so there must be room for 64. */
+/* Writes the numbers base + offset[i] of the bits i, ascending, and returns how many. It always
+ * writes four at a time, even if fewer are left, because a branch for each would often be
+ * mispredicted. So there must be room for 64. */
 static inline size_t numbers_by_fours(uint64_t bits, uint64_t base, const uint32_t offset[64],
                                       uint64_t *numbers) {
     const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */
@@ -53,8 +53,8 @@ static inline size_t numbers_by_fours(uint64_t bits, uint64_t base, const uint32
     return count;
 }
 
-/* See plane_numbers in sieve_lanes.h. Eight at a time are written whether they are there or not,
- * because the branch for each would often be mispredicted. */
+/* See plane_numbers in sieve_lanes.h. It always writes eight at a time, even if fewer are left,
+ * because a branch for each would often be mispredicted. */
 static inline size_t plane_numbers_by_eights(const uint64_t *words, size_t *word, size_t end,
                                              uint32_t base, uint32_t *numbers, size_t room) {
     const uint64_t guard = (uint64_t)1 << 63; /* keeps the count of zeros defined */

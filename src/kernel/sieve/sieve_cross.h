@@ -10,9 +10,9 @@
  * segments before its square. In the segment with the square it leaves out the hits before it;
  * their number, `skip`, is the same for the whole group.
  *
- * The smallest primes go by bytes. Every eighth hit of p is p bytes further on the same bit, so
- * eight hits are eight fixed masks at fixed distances: one instruction each. Processors that can
- * store twice a cycle close together (Zen 5) then take half a cycle for a hit.
+ * The smallest primes are crossed off by bytes. Every eighth hit of p is p bytes further on the
+ * same bit, so eight hits are eight fixed masks at fixed distances: one instruction each.
+ * Processors that can store twice a cycle close together (Zen 5) then take half a cycle for a hit.
  *
  * Rejected: a comparison and a branch after each hit (mispredicted once for every prime and
  * segment, 20 to 30 % slower); stores of single bytes for larger primes (0.1 ns a hit slower than
@@ -51,7 +51,7 @@ struct cross_level {
     struct cross_groups beginning; /* the groups in the segment that a prime begins in */
     struct cross_groups running;   /* the groups in all later segments */
     uint32_t begun;                /* the primes before this one have begun in the current plane */
-    uint32_t begun_groups;         /* as many groups of `beginning` have begun */
+    uint32_t begun_groups;         /* the groups of `beginning` before this one have begun, too */
 };
 
 /* Groups primes[first .. end) for a block whose planes begin with the numbers residue + modulus *
@@ -59,8 +59,8 @@ struct cross_level {
 void cross_start_block(struct cross_level *level, const uint32_t *primes, uint32_t first,
                        uint32_t end, uint32_t bits, uint32_t modulus, uint64_t first_bit);
 
-/* A segment, and the first hits of prime i in it. All hits are bits counted from the segment's
- * first, and below the prime. */
+/* A segment, and the first hits of prime i in it. A hit is a number of bits from the segment's
+ * first one, and is below the prime. */
 struct cross_span {
     const uint32_t *primes;
     const uint32_t *start; /* start[i]: in the segment that the prime begins in */

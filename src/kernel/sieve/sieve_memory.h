@@ -1,8 +1,8 @@
 /* Heap memory for the sieve: aligned, and kept by the C library for the next call.
  *
- * Rejected: posix_memalign. glibc never learns from a large block of it that the program will want
- * the like again, and gives it back to the system at every free. A caller who counts many narrow
- * ranges then pays for the first touch of every page every time. */
+ * Rejected: posix_memalign. glibc gives a large block of it back to the system at every free, and
+ * never learns that the program will need such blocks again. A caller who counts many narrow ranges
+ * then pays for the first touch of every page every time. */
 #ifndef PRIMES_KERNEL_SIEVE_MEMORY_H
 #define PRIMES_KERNEL_SIEVE_MEMORY_H
 
@@ -18,7 +18,7 @@ enum { SIEVE_LINE_BYTES = 64 };
 void *sieve_memory_create(size_t bytes, size_t align, const char *what, struct error *error);
 
 /* The same in pages of 2 MiB, if the system has them: for memory that will all be used. The first
- * touch of a page of 4 KiB can take as long as to sieve ten thousand numbers. */
+ * touch of a page of 4 KiB can take as long as sieving ten thousand numbers. */
 void *sieve_memory_create_huge(size_t bytes, const char *what, struct error *error);
 
 /* NULL is allowed. */

@@ -6,7 +6,8 @@
  * the range is wide, they are needed more than once and the planes are stored (root / 30 bytes). If
  * it is narrow, each pass sieves them again, which takes less time than to touch the memory.
  *
- * Rejected: four bytes, or a gap of one, for each big prime: 203 or 51 MB at 10^18 against 33. */
+ * Rejected: storing each big prime in four bytes, or its gap in one: 203 or 51 MB at 10^18, not 33.
+ *  */
 #ifndef PRIMES_KERNEL_SIEVE_PLAN_H
 #define PRIMES_KERNEL_SIEVE_PLAN_H
 

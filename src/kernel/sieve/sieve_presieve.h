@@ -34,7 +34,7 @@ struct presieve_table {
 struct presieve {
     struct presieve_table table[PRESIEVE_TABLES_MAX];
     uint32_t tables; /* how many */
-    uint32_t limit;  /* wheel and patterns do all primes up to here */
+    uint32_t limit;  /* wheel and patterns cover all primes up to here */
 };
 
 /* The tables. The first call builds them, once for the process. They are never freed. Thread-safe.
