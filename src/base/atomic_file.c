@@ -101,7 +101,7 @@ static int own_descriptor(const char *path) {
 
 /* Follows links up to a name that is not a link, or is the name of a descriptor. */
 char *atomic_file_follow(const char *path, struct error *error) {
-    const int most = 40; /* as the kernel follows */
+    const int most = 40; /* as many links as the kernel follows */
     char *name = strdup(path), *next = NULL;
     for (int i = 0; name != NULL && i < most; i++) {
         next = own_descriptor(name) < 0 ? read_link(name) : NULL;

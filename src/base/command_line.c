@@ -1,5 +1,5 @@
-/* popt has the letters, the values and the layout of --help; the rest is here. Its table is made
- * from ours: popt writes no values itself, since it would not free the first of two. */
+/* popt finds the options and their values, and lays out --help; the rest is here. Its table is made
+ * from ours. popt does not store the values, because it would not free the first of two. */
 #include "command_line.h"
 
 #include <ctype.h>

@@ -12,8 +12,8 @@
 void files_hold_standard(void);
 
 /* Call it in main. From now on a file that may not grow (ulimit -f) is treated like a full disk: to
- * write to it fails with EFBIG, and SIGXFSZ does not end the process. A program that is started
- * by exec is ended by the signal or ignores it as this one would have. */
+ * write to it fails with EFBIG, and SIGXFSZ does not end the process. A program that is started by
+ * exec gets the signal's former setting back. */
 void files_survive_limit(void);
 
 /* Opens a regular file for reading. A folder, a pipe or a device is refused by name, without

@@ -19,8 +19,8 @@ static void look_for_cores_only(hwloc_topology_t topology) {
 }
 
 void machine_topology(struct machine *machine) {
-    /* Without /sys, as in many a chroot, hwloc would print a line. What this process starts does
-     * not inherit the setting. */
+    /* Without /sys, as in many chroots, hwloc would print a line. What this process starts does not
+     * inherit the setting. */
     static const char hide[] = "HWLOC_HIDE_ERRORS";
     bool is_ours = getenv(hide) == NULL && setenv(hide, "2", 0) == 0;
     hwloc_topology_t topology;

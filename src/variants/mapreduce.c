@@ -11,9 +11,9 @@
  *
  * Everything that grows with the work moves in waves of bounded size. A wave has a limited number
  * of splits, and the map stops when a bucket of pairs is full, until they have been sent. So memory
- * does not grow, and no count exceeds MPI's int. A scatter is a call of all ranks, so it is known
- * before a wave starts who gets which split. There is no dynamic hand-out between ranks, but the
- * threads of a rank take its splits when they are free. */
+ * does not grow, and no count exceeds MPI's int. All ranks take part in a scatter, so the root
+ * decides before a wave starts which rank gets which split. There is no dynamic hand-out between
+ * ranks, but the threads of a rank take its splits when they are free. */
 #include <string.h>
 
 #include "clock.h"

@@ -1,5 +1,5 @@
-/* The threads of one process, started once and used by every run. rank_threads_openmp.c has them by
- * OpenMP. In a build without OpenMP, rank_threads_single.c gives each process one thread. CMake
+/* The threads of one process, started once and used by every run. rank_threads_openmp.c starts them
+ * by OpenMP. In a build without OpenMP, rank_threads_single.c gives each process one thread. CMake
  * chooses the file. (A header named threads.h would hide C11's.)
  *
  * OMP_NUM_THREADS is read strictly. An OpenMP runtime only warns about a bad value and then uses

@@ -28,7 +28,7 @@ static const double split_ns = 50;
 static const double most_chunk_ns = 1e9;
 
 /* In rounds, each of which hands a chunk to every rank: a root that is busy with them for more than
- * an eighth of a chunk may soon be too slow for all; a 200th is nothing. */
+ * an eighth of a chunk may soon be too slow for all; a 200th does not matter. */
 enum { LEAST_ROUNDS = 8, MOST_ROUNDS = 200 };
 
 /* At the end of each leg, which takes a second, half a chunk is lost. And the set-up of a chunk may
@@ -44,17 +44,17 @@ enum { MOST_LISTED = 1 << 16 };
  * along a range adds 3/4 of a chunk. */
 enum { LEAST_CHUNKS = 32, LEAST_CHUNKS_CYCLIC = 100 };
 
-/* With so many for each worker the wait for the last chunk is below 1 %. */
+/* With this many chunks for each worker the wait for the last chunk is below 1 %. */
 enum { MANY_CHUNKS = 60, MANY_CHUNKS_CYCLIC = 120 };
 
 /* Numbers with small factors are cheap. A chunk of 30 k numbers has its fair share of multiples of
- * 2, 3 and 5, wherever it lies; others fall into step with the workers: with chunks of 2 numbers
- * dealt out to 3 workers, one of them gets every multiple of 3. */
+ * 2, 3 and 5, wherever it lies. Other sizes can fall into step with the workers: with chunks of 2
+ * numbers dealt out to 3 workers, one of them gets every multiple of 3. */
 enum { WHEEL = 30 };
 
-/* Division's work for a number near n, on average: sqrt(n) / 2 for a prime, half the smallest
- * factor for the others. The density of primes is 1 / ln n, that of numbers without a factor below
- * p is 0.56 / ln p (Mertens). */
+/* The divisions for a number near n, on average: sqrt(n) / 2 for a prime, half the smallest factor
+ * for the others. The density of primes is 1 / ln n, that of numbers without a factor below p is
+ * 0.56 / ln p (Mertens). */
 static double mean_divisions(double n) {
     int bits;
     frexp(n, &bits); /* exact on every machine, unlike log */
@@ -118,8 +118,8 @@ static double round_ns(const struct schedule *schedule) {
     return 0;
 }
 
-/* Numbers that a chunk has at least, so that the root keeps up; 1 of a list, where one may cost as
- * much as thousands of others. A sieve that begins anew does so at the end of a chunk. */
+/* The fewest numbers in a chunk with which the root keeps up; 1 for a list, in which one number may
+ * cost as much as thousands of others. A sieve that begins anew does so at the end of a chunk. */
 static double least_size(const struct problem *problem, const struct schedule *schedule,
                          const struct cost *cost, double block) {
     const double round = round_ns(schedule) / cost->number_ns;

@@ -35,7 +35,7 @@ static wide cost_up_to(const struct cost_curve *curve, uint64_t number) {
     }
 }
 
-/* The least number up to which it costs so much; the top costs at least that. */
+/* The smallest number up to which the cost is at least this. Up to the top it is. */
 static uint64_t number_at(const struct cost_curve *curve, wide cost) {
     int knot = COST_CURVE_KNOTS - 1;
     struct slope slope = slope_of(curve, knot);

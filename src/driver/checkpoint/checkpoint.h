@@ -1,7 +1,7 @@
 /* What is known when a part of the work is done. Another run can do the rest, also with another
  * variant, or other ranks, threads, schedule or chunks. A checkpoint contains positions, and
- * nothing about ranks. Rejected: a checkpoint for each rank, because the next run would need as
- * many ranks.
+ * nothing about ranks. Rejected: a checkpoint for each rank, because the next run would need the
+ * same number of ranks.
  *
  * checkpoint_text.h converts it to text and back, checkpoint_file.h keeps the text on a disk. Not
  * thread-safe. */

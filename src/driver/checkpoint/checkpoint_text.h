@@ -1,5 +1,5 @@
-/* A checkpoint as text: a line "primes-checkpoint VERSION CRC-32", then a JSON object. Files are
- * the business of checkpoint_file.h. */
+/* A checkpoint as text: a line "primes-checkpoint VERSION CRC-32", then a JSON object.
+ * checkpoint_file.h handles the files. */
 #ifndef PRIMES_DRIVER_CHECKPOINT_TEXT_H
 #define PRIMES_DRIVER_CHECKPOINT_TEXT_H
 

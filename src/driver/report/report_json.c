@@ -173,7 +173,7 @@ static json_t *switch_or_null(const struct variant *variant, bool is_on) {
     return variant->pairs != NULL ? json_boolean(is_on) : json_null();
 }
 
-/* Written at the end, directly and not as a JSON object in memory: a list may have 10^9 numbers. */
+/* Written directly, at the end, and never held as a JSON object: a list may have 10^9 numbers. */
 static void print_verdicts(FILE *out, const struct report *report) {
     const struct workload *workload = &report->request->problem->workload;
     if (!report_has_verdicts(report)) {

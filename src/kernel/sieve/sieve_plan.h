@@ -6,8 +6,7 @@
  * the range is wide, they are needed more than once and the planes are stored (root / 30 bytes). If
  * it is narrow, each pass sieves them again, which takes less time than to touch the memory.
  *
- * Rejected: storing each big prime in four bytes, or its gap in one: 203 or 51 MB at 10^18, not 33.
- *  */
+ * Rejected: four bytes for each big prime, or one for its gap: 203 or 51 MB at 10^18, not 33. */
 #ifndef PRIMES_KERNEL_SIEVE_PLAN_H
 #define PRIMES_KERNEL_SIEVE_PLAN_H
 
