@@ -123,7 +123,7 @@ static void print_times(FILE *out, const struct report *report, const struct fig
         fprintf(out, "  efficiency    %-12.2fspeed-up / workers\n", figures->efficiency);
     } else if (measurement->baseline_skipped) {
         fprintf(out,
-                "  serial        not timed: it would take about %s (--baseline always does it)\n",
+                "  serial        not timed: it would take about %s (--baseline always times it)\n",
                 number_show_duration(text, measurement->baseline_estimate_s));
     }
     const struct attempts *attempts = &measurement->attempts;

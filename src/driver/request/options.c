@@ -32,16 +32,16 @@ static const struct command_option table[] = {
     {"range", 0, FIELD(range),
      "count the primes from LO to HI, both included; with one number: from 0 to it", "LO HI"},
     {"input", 'i', FIELD(input),
-     "test the numbers in FILE, one a line, # starts a comment; - is standard input", "FILE"},
+     "test the numbers in FILE: one on each line, # starts a comment; - is standard input", "FILE"},
     {"random", 0, FIELD(random), "count the primes among COUNT random numbers", "COUNT"},
-    {"list", 0, FIELD(list), "print the primes of --range themselves, one a line (primes_serial)",
-     NULL},
+    {"list", 0, FIELD(list),
+     "print the primes of --range themselves, one on each line (primes_serial only)", NULL},
     {"bits", 0, FIELD(bits), "random numbers are below 2^B (default 64)", "B"},
-    {"seed", 0, FIELD(seed), "which random numbers: equal seeds give equal numbers (default 1)",
-     "S"},
+    {"seed", 0, FIELD(seed),
+     "seed of the random numbers: the same seed gives the same numbers (default 1)", "S"},
     COMMAND_OPTIONS_HEADING("Method"),
     {"kernel", 'k', FIELD(kernel),
-     "trial, exact or sieve; auto is sieve for a range and exact for numbers", "KERNEL"},
+     "trial, exact, sieve, or auto: sieve for a range and exact for numbers", "KERNEL"},
     {"by", 0, FIELD(by),
      "count the primes by KEY: residue:M, last-digit, magnitude or gap (the distance to the "
      "next prime; ranges only); default: prime, one key for all",
@@ -54,24 +54,24 @@ static const struct command_option table[] = {
      "every prime is a pair that moves",
      "SWITCH"},
     {"overlap", 0, FIELD(overlap),
-     "primes_mapreduce: on (default): the next splits are handed out while these are mapped; "
-     "off: after these",
+     "primes_mapreduce: on (default): the next splits travel while the current ones are mapped; "
+     "off: after that",
      "SWITCH"},
     {"sum", 0, FIELD(sums), "also show the exact sum of the primes", NULL},
     {"repetitions", 'n', FIELD(repetitions),
      "timed runs (default: 5, or fewer if they would take over 10 s)", "N"},
-    {"warmup", 0, FIELD(warmups),
-     "runs before these that do not count (default: 1 if it takes under 1 s)", "N"},
+    {"warmup", 0, FIELD(warmups), "runs before the timed ones (default: 1 if it takes under 1 s)",
+     "N"},
     {"baseline", 0, FIELD(baseline),
      "also time the serial program: always, never or auto (if it takes less than 10 s)", "WHEN"},
     COMMAND_OPTIONS_HEADING("Long runs"),
-    {"checkpoint", 0, FIELD(checkpoint), "do the work once, and keep what is done in FILE", "FILE"},
+    {"checkpoint", 0, FIELD(checkpoint), "do the work once, and save what is done in FILE", "FILE"},
     {"checkpoint-every", 0, FIELD(checkpoint_every),
-     "how often FILE is written: 30s (default), 5m, 1h", "TIME"},
+     "how often FILE is saved: 30s (default), 5m, 1h", "TIME"},
     {"resume", 0, FIELD(resume),
-     "resume from FILE, also with other workers or another of these programs", "FILE"},
+     "continue the work that FILE has; workers and program may be other ones than before", "FILE"},
     {"resume-or-start", 0, FIELD(resume_or_start),
-     "the same, or --checkpoint if there is no FILE yet: for scripts", "FILE"},
+     "for scripts: --resume if FILE exists, otherwise --checkpoint", "FILE"},
     COMMAND_OPTIONS_HEADING("Output"),
     {"format", 'f', FIELD(format),
      "text; json: one object on one line; csv: a row for each repetition", "FORMAT"},
@@ -84,9 +84,9 @@ static const struct command_option table[] = {
     {"output", 'o', FIELD(output),
      "write to FILE, whole or not at all, instead of standard output (-)", "FILE"},
     {"progress", 0, FIELD(progress),
-     "on standard error: auto (in runs of more than a few seconds) or off", "WHEN"},
+     "show progress on standard error: auto (in runs of more than a few seconds) or off", "WHEN"},
     {"progress-every", 0, FIELD(progress_every),
-     "time between two lines if that is not a terminal (default: 60s)", "TIME"},
+     "time between two lines if standard error is no terminal (default: 60s)", "TIME"},
     {"version", 'V', FIELD(version), "show the version", NULL},
     COMMAND_OPTIONS_END};
 
@@ -493,7 +493,7 @@ void options_help(const struct variant *variant) {
     const char *name = variant->name;
     printf("Usage: primes_%s [OPTION...] [NUMBER...]\n\n"
            "%s\n%s\n\n"
-           "Tells which numbers are prime, or counts the primes of a range, and reports how\n"
+           "Finds which numbers are prime, or counts the primes of a range, and reports how\n"
            "long that took, compared with the serial program. Without arguments: the six\n"
            "numbers of the study notebook, by trial division. Numbers are written 1000, 1e10,\n"
            "2^40 or 10^12+10^9, from 0 to 2^64-1.\n\n"

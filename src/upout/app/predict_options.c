@@ -152,7 +152,7 @@ void predict_options_help(void) {
         "programs'\n"
         "own code runs on 1, 2, 4, ... simulated ranks, up to 4096. SimGrid makes each chunk take\n"
         "its measured time, and each message what the platform's latency and bandwidth allow. The\n"
-        "same costs give the same digits. Not simulated: launch, set-up, the processor time of a\n"
+        "same costs give the same result. Not simulated: launch, set-up, the processor time of a\n"
         "message, and cores of a node that slow each other down.\n\n"
         "  upout predict                                      256 nodes on one switch\n"
         "  upout predict -p torus:8x8x8 -l 1us -b 10GBps -c 8 512 nodes in a torus\n"
