@@ -283,8 +283,8 @@ static void karp_flatt_is_a_trend(void **state) {
     fixture_write(fixture_folder, &fixture);
     free(make_report(fixture_folder));
     char *text = content("report.md");
-    assert_has(text, "range, omp: the fraction rises with the workers");
-    assert_has(text, "range, mpi: the fraction falls with the workers");
+    assert_has(text, "range, omp: the fraction rises as workers are added");
+    assert_has(text, "range, mpi: the fraction falls as workers are added");
     free(text);
     fixture.noise = 0.1;
     fixture_write(fixture_folder, &fixture);
@@ -325,7 +325,7 @@ static void two_cores_show_little(void **state) {
     fixture_write(fixture_folder, &fixture);
     free(make_report(fixture_folder));
     char *text = content("report.md");
-    assert_has(text, "No serial fraction is computed from fewer than 4 workers");
+    assert_has(text, "No serial fraction is computed for fewer than 4 workers");
     assert_lacks(text, "| Karp-Flatt fraction |");
     assert_has(text, ", mpi | 2 | 2 | > 2 |");
     assert_has(text, "range, omp | 2 | 2 | 2 |");
