@@ -179,7 +179,7 @@ static void cross_level(struct sieve *sieve, int level, uint64_t *words, uint32_
     const uint32_t bits = sieve->block.shape.level_bits[level];
     const struct cross_span span = {.primes = sieve->plan->primes,
                                     .start = sieve->start,
-                                    .at = sieve->at,
+                                    .at = level < SIEVE_PLANE ? sieve->at : NULL,
                                     .words = words + bit / 64,
                                     .bits = bits};
     /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): a level has bits */

@@ -24,7 +24,8 @@ static inline __attribute__((always_inline)) void cross_group(const struct cross
         /* All ones if the possible hit falls outside. */
         uint32_t outside = (uint32_t)((int32_t)(span->bits - 1 - at) >> 31);
         words[(at - (p & outside)) >> 5] &= mask | outside;
-        span->at[i] = at + (p & ~outside) - span->bits;
+        if (span->at != NULL)
+            span->at[i] = at + (p & ~outside) - span->bits;
     }
 }
 
@@ -87,7 +88,8 @@ void cross_bytes(const struct cross_span *span, const struct cross_run *run) {
         }
         while (at < bits)
             HIT;
-        span->at[i] = at - bits;
+        if (span->at != NULL)
+            span->at[i] = at - bits;
     }
 #undef HIT
 }

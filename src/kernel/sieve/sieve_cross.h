@@ -64,7 +64,8 @@ void cross_start_block(struct cross_level *level, const uint32_t *primes, uint32
 struct cross_span {
     const uint32_t *primes;
     const uint32_t *start; /* start[i]: in the segment that the prime begins in */
-    uint32_t *at;          /* at[i]: in this segment; set to that in the next one */
+    uint32_t *at;          /* at[i]: in this segment; set to that in the next one. NULL if there is
+                            * only one segment */
     void *words;
     uint32_t bits; /* length of the segment */
 };

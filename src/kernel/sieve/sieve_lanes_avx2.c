@@ -124,7 +124,8 @@ uint32_t avx2_cross_few(const struct cross_span *span, const struct cross_run *r
         _mm256_store_si256((void *)word[sure], _mm256_srli_epi32(last, 5));
         _mm256_store_si256((void *)mask[sure], bit);
         at = _mm256_add_epi32(at, _mm256_andnot_si256(outside, p));
-        _mm256_storeu_si256((void *)(span->at + first), _mm256_sub_epi32(at, bits));
+        if (span->at != NULL)
+            _mm256_storeu_si256((void *)(span->at + first), _mm256_sub_epi32(at, bits));
 
         for (uint32_t n = 0; n <= sure; n++)
             for (int i = 0; i < 8; i++)

@@ -57,7 +57,8 @@ static uint32_t cross_few(const struct cross_span *span, const struct cross_run 
         _mm512_store_si512(word[sure], _mm512_srli_epi32(last, 5));
         _mm512_store_si512(mask[sure], _mm512_mask_mov_epi32(_mm512_set1_epi32(-1), inside, clear));
         at = _mm512_mask_add_epi32(at, inside, at, p);
-        _mm512_storeu_si512(span->at + rest.first, _mm512_sub_epi32(at, bits));
+        if (span->at != NULL)
+            _mm512_storeu_si512(span->at + rest.first, _mm512_sub_epi32(at, bits));
 
         for (uint32_t n = 0; n <= sure; n++)
             for (int i = 0; i < 16; i++)

@@ -33,9 +33,8 @@ static void add_table(struct presieve *presieve, uint8_t **free_bytes, uint32_t 
     size_t bytes = period + PRESIEVE_ROW_BYTES;
     memset(*free_bytes, 0xff, bytes);
     const uint32_t primes[] = {p, q}, start[] = {0, 0};
-    uint32_t at[2];
     const struct cross_span span = {
-        .primes = primes, .at = at, .words = *free_bytes, .bits = (uint32_t)(8 * bytes)};
+        .primes = primes, .words = *free_bytes, .bits = (uint32_t)(8 * bytes)};
     cross_bytes(&span, &(struct cross_run){.from = start, .end = q > 1 ? 2 : 1});
     presieve->table[presieve->tables++] =
         (struct presieve_table){.bytes = *free_bytes,
