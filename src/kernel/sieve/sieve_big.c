@@ -12,7 +12,7 @@ enum {
     HIT_WORD_MASK = (1 << (8 * BIG_HIT_BYTES - 5)) - 1,
     PIECE_SHIFT_LEAST = 17,       /* 16 KiB stay in the level 1 cache while they are marked */
     WITH_BIG_PLANES_MAX = 48 + 1, /* of W = 210; W = 2310 is for blocks without big primes */
-    HUGE_PAGES_ABOVE_BYTES = 14 << 20,
+    HUGE_PAGES_ABOVE_BYTES = 6 << 20,
     FOUND_CAPACITY = 2048,
     /* Sixteen primes longer than a plane, thus with at most 57 multiples each, and a vector. */
     FOUND_SLACK = 8192,

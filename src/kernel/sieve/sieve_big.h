@@ -23,9 +23,10 @@
 #include "status.h"
 
 enum {
-    BIG_CHUNK_BYTES = 1 << 14, /* a list grows by chunks of this size, which prefetch well */
-    BIG_HIT_BYTES = 3,         /* memory is time here: 4 bytes cost more than packing does */
-    BIG_LISTS_MAX = 512,       /* with more lists, a hit costs twice as much */
+    /* A list grows by chunks of this size, which prefetch well. Half of its last one is empty. */
+    BIG_CHUNK_BYTES = 1 << 13,
+    BIG_HIT_BYTES = 3,   /* memory is time here: 4 bytes cost more than packing does */
+    BIG_LISTS_MAX = 512, /* with more lists, a hit costs twice as much */
 };
 
 struct big {

@@ -20,6 +20,8 @@ void *sieve_memory_create(size_t bytes, size_t align, const char *what, struct e
 }
 
 void *sieve_memory_create_huge(size_t bytes, const char *what, struct error *error) {
+    if (bytes < huge_bytes)
+        return sieve_memory_create(bytes, SIEVE_LINE_BYTES, what, error);
     bytes = (bytes + huge_bytes - 1) & ~(huge_bytes - 1);
     void *memory = sieve_memory_create(bytes, huge_bytes, what, error);
 #ifdef MADV_HUGEPAGE
