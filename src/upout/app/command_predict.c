@@ -131,6 +131,14 @@ static enum status describe_platform(struct session *session, struct error *erro
 
 /* ---- a curve ---- */
 
+/* The curve that is simulated, point by point. */
+struct predicted_curve {
+    struct prediction point; /* the one in work */
+    unsigned ranks[MOST_STEPS];
+    size_t count;
+    uint64_t start_ns;
+};
+
 static void print_head(const struct session *session, const struct work *work,
                        const struct prediction *curve) {
     printf("Predicted, not measured: primes_%s, %s, of %" PRIu64 " to %" PRIu64 " (%s)\non %s\n",
@@ -166,12 +174,13 @@ static size_t choose_ranks(unsigned most, unsigned *ranks) {
     return count;
 }
 
-static void show_progress(struct session *session, const struct prediction *point,
-                          const unsigned *ranks, size_t done, size_t count, uint64_t start_ns) {
+static void show_progress(struct session *session, const struct predicted_curve *curve,
+                          size_t done) {
+    const struct prediction *point = &curve->point;
     char what[64];
-    double spent_s = clock_seconds(clock_now_ns() - start_ns), before = 0, left = 0;
-    for (size_t i = 0; i < count; i++)
-        *(i < done ? &before : &left) += effort(ranks[i]);
+    double spent_s = clock_seconds(clock_now_ns() - curve->start_ns), before = 0, left = 0;
+    for (size_t i = 0; i < curve->count; i++)
+        *(i < done ? &before : &left) += effort(curve->ranks[i]);
     snprintf(what, sizeof what, "%s, %u rank%s", point->program, point->ranks,
              number_plural(point->ranks));
     if (done > 0)
@@ -180,17 +189,18 @@ static void show_progress(struct session *session, const struct prediction *poin
 }
 
 /* Simulates each number of ranks, with the chunk size that the programs would choose for it. */
-static enum status simulate(struct session *session, struct prediction *point,
-                            const unsigned *ranks, size_t count, char *costs, struct error *error) {
-    uint64_t start_ns = clock_now_ns();
+static enum status simulate(struct session *session, struct predicted_curve *curve, char *costs,
+                            struct error *error) {
+    struct prediction *point = &curve->point;
     double one_rank_s = 0;
-    for (size_t i = 0; i < count; i++) {
-        const char *path = strsep(&costs, "\n");
-        point->ranks = ranks[i];
+    curve->start_ns = clock_now_ns();
+    for (size_t i = 0; i < curve->count; i++) {
+        const struct simulation_files files = {session->platform, session->hostfile,
+                                               strsep(&costs, "\n")};
+        point->ranks = curve->ranks[i];
         point->nodes = simulated_hosts_nodes(&session->hosts, point->ranks);
-        show_progress(session, point, ranks, i, count, start_ns);
-        simulator_run(&session->simulator, session->platform, session->hostfile, path, point,
-                      error);
+        show_progress(session, curve, i);
+        simulator_run(&session->simulator, &files, point, error);
         progress_end(&session->progress);
         if (i == 0)
             one_rank_s = point->serial_s;
@@ -205,19 +215,24 @@ static enum status simulate(struct session *session, struct prediction *point,
 
 static enum status predict_curve(struct session *session, const struct work *work,
                                  enum prime_program program, char *schedule, struct error *error) {
-    struct prediction point = {
-        .work = work->name, .schedule = schedule, .program = prime_programs[program].name};
-    unsigned ranks[MOST_STEPS];
-    size_t count = choose_ranks(session->hosts.ranks, ranks), first = session->predictions.count;
-    const char *folder = session->options.costs != NULL ? session->options.costs : session->folder;
+    struct predicted_curve curve = {.point = {.work = work->name,
+                                              .schedule = schedule,
+                                              .program = prime_programs[program].name}};
+    curve.count = choose_ranks(session->hosts.ranks, curve.ranks);
+    const struct wanted_costs wanted = {
+        .work = work,
+        .schedule = schedule,
+        .ranks = curve.ranks,
+        .count = curve.count,
+        .folder = session->options.costs != NULL ? session->options.costs : session->folder};
+    size_t first = session->predictions.count;
     char *costs = NULL;
     progress_say(&session->progress, "measuring on one core what the chunks of %s cost (%s)",
                  work->name, schedule);
-    if (simulator_measure(&session->simulator, work, schedule, ranks, count, folder, &costs,
-                          error) == STATUS_OK) {
-        print_head(session, work, &point);
-        if (simulate(session, &point, ranks, count, costs, error) == STATUS_OK)
-            print_end(&session->predictions.items[first], count);
+    if (simulator_measure(&session->simulator, &wanted, &costs, error) == STATUS_OK) {
+        print_head(session, work, &curve.point);
+        if (simulate(session, &curve, costs, error) == STATUS_OK)
+            print_end(&session->predictions.items[first], curve.count);
     }
     free(costs);
     return error->status;

@@ -134,8 +134,9 @@ static enum status run(struct submission *submission, const struct given *given,
         return error->status;
     if (given->dry_run)
         return submit_show(submission, error);
+    submission->interrupts = &interrupts;
     if (interrupts_open(&interrupts, error) == STATUS_OK)
-        submit(submission, &interrupts, error);
+        submit(submission, error);
     interrupts_close(&interrupts);
     return error->status;
 }

@@ -378,8 +378,8 @@ static bool has_more(const struct job *job, struct error *error) {
 
 /* Runs the command that submits, and adds the job's number to *numbers. */
 static enum status submit_one(const struct submission *submission, const char *name,
-                              const char *after, struct numbers *numbers,
-                              struct interrupts *interrupts, struct error *error) {
+                              const char *after, struct numbers *numbers, struct error *error) {
+    struct interrupts *interrupts = submission->interrupts;
     struct launched launched = {0};
     struct command command = make_command(submission, name, after);
     print_command(&command);
@@ -429,16 +429,16 @@ static enum status find_command(const struct submission *submission, struct erro
 /* Nothing is lost if this stops half-way: a job that is submitted twice finds its study locked or
  * complete. */
 static enum status submit_list(const struct submission *submission, const struct job *list,
-                               int count, struct interrupts *interrupts, struct error *error) {
+                               int count, struct error *error) {
     struct numbers numbers = {.separator = submission->system->after_separator};
     struct numbers report = numbers;
     char word[SHELL_WORD_BYTES];
     for (int i = 0; error->status == STATUS_OK && i < count; i++)
         if (has_more(&list[i], error))
-            submit_one(submission, list[i].name, NULL, &numbers, interrupts, error);
+            submit_one(submission, list[i].name, NULL, &numbers, error);
     if (error->status == STATUS_OK)
         submit_one(submission, "report", *numbers.text != '\0' ? numbers.text : NULL, &report,
-                   interrupts, error);
+                   error);
     if (error->status == STATUS_OK)
         printf("Submitted: %s%s%s. Watch them with: %s\nThe report will be in %s; at any time: "
                "upout report %s\n",
@@ -448,13 +448,12 @@ static enum status submit_list(const struct submission *submission, const struct
     return error->status;
 }
 
-enum status submit(const struct submission *submission, struct interrupts *interrupts,
-                   struct error *error) {
+enum status submit(const struct submission *submission, struct error *error) {
     struct job list[MOST_JOBS];
     int count = 0;
     if (read_jobs(submission, list, &count, error) == STATUS_OK &&
         find_command(submission, error) == STATUS_OK &&
         enter_folder(submission, error) == STATUS_OK)
-        submit_list(submission, list, count, interrupts, error);
+        submit_list(submission, list, count, error);
     return error->status;
 }

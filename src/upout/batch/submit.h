@@ -16,6 +16,7 @@ struct submission {
     unsigned minutes;             /* time limit of a task; 0: computed from the plan */
     const char *const *arguments; /* passed to the command that submits */
     int argument_count;
+    struct interrupts *interrupts; /* borrowed; for submit alone */
 };
 
 /* Makes the folder, which must be new, with plans and job files. STATUS_USAGE if the time limit is
@@ -28,7 +29,6 @@ enum status submit_show(const struct submission *submission, struct error *error
 
 /* Submits the jobs that have points to measure, and the report's; prints what it does. Changes into
  * the folder `jobs`. STATUS_USAGE if the batch system is not available or refuses a job. */
-enum status submit(const struct submission *submission, struct interrupts *interrupts,
-                   struct error *error);
+enum status submit(const struct submission *submission, struct error *error);
 
 #endif

@@ -81,16 +81,24 @@ static const char *complaint(char *text) {
     return from;
 }
 
-/* Runs the command and closes it. STATUS_USAGE if it fails: `what`, then its error message. */
-static enum status run(const struct simulator *simulator, struct command *command, double timeout_s,
-                       const char *what, struct launched *launched, struct error *error) {
+/* What a command does, for messages, and how long it may take. */
+struct activity {
+    const char *what;
+    double timeout_s;
+};
+
+/* Runs the command and closes it. STATUS_USAGE if it fails: what it did, then its error message. */
+static enum status run(const struct simulator *simulator, struct command *command,
+                       struct activity activity, struct launched *launched, struct error *error) {
+    const char *what = activity.what;
     *launched = (struct launched){0};
-    if (launch(launched, command, timeout_s, simulator->interrupts, error) == STATUS_OK) {
+    if (launch(launched, command, activity.timeout_s, simulator->interrupts, error) == STATUS_OK) {
         if (launched->outcome == OUTCOME_INTERRUPTED)
             error_set(error, interrupts_status(simulator->interrupts),
                       "stopped while %s; nothing is kept except the folder of --costs", what);
         else if (launched->outcome == OUTCOME_TIMED_OUT)
-            error_set(error, STATUS_SYSTEM, "%s: took longer than %.0f s", what, timeout_s);
+            error_set(error, STATUS_SYSTEM, "%s: took longer than %.0f s", what,
+                      activity.timeout_s);
         else if (launched->outcome != OUTCOME_OK)
             error_set(error, STATUS_USAGE, "%s: %s", what, complaint(launched->error));
     }
@@ -139,8 +147,8 @@ enum status simulator_hosts(const struct simulator *simulator, const char *platf
     struct command command = {0};
     command_add(&command, "%s", simulator->platform);
     command_add(&command, "%s", platform);
-    if (run(simulator, &command, run_timeout_s, "looking at the platform", &launched, error) ==
-            STATUS_OK &&
+    const struct activity activity = {"looking at the platform", run_timeout_s};
+    if (run(simulator, &command, activity, &launched, error) == STATUS_OK &&
         read_hosts(hosts, launched.output, cores, error) == STATUS_OK && hosts->count == 0)
         error_set(error, STATUS_USAGE, "it has no host");
     launched_close(&launched);
@@ -170,22 +178,22 @@ unsigned simulated_hosts_nodes(const struct simulated_hosts *hosts, unsigned ran
     return nodes;
 }
 
-enum status simulator_measure(const struct simulator *simulator, const struct work *work,
-                              const char *schedule, const unsigned *ranks, size_t count,
-                              const char *folder, char **paths, struct error *error) {
+enum status simulator_measure(const struct simulator *simulator, const struct wanted_costs *wanted,
+                              char **paths, struct error *error) {
+    const struct activity activity = {"measuring what chunks cost", measure_timeout_s};
+    const struct work *work = wanted->work;
     struct launched launched;
     struct command command = {0};
     command_add(&command, "%s", simulator->costs);
-    command_add(&command, "%s", folder);
+    command_add(&command, "%s", wanted->folder);
     command_add(&command, "%s", work->kernel);
     command_add(&command, "%" PRIu64, work->lo);
     command_add(&command, "%" PRIu64, work->hi);
-    command_add(&command, "%s", schedule);
-    for (size_t i = 0; i < count; i++)
-        command_add(&command, "%u", ranks[i]);
+    command_add(&command, "%s", wanted->schedule);
+    for (size_t i = 0; i < wanted->count; i++)
+        command_add(&command, "%u", wanted->ranks[i]);
     *paths = NULL;
-    if (run(simulator, &command, measure_timeout_s, "measuring what chunks cost", &launched,
-            error) == STATUS_OK) {
+    if (run(simulator, &command, activity, &launched, error) == STATUS_OK) {
         *paths = launched.output;
         launched.output = NULL;
     }
@@ -199,33 +207,33 @@ static void add_option(struct command *command, const char *option, const char *
 }
 
 static void make_simulation(struct command *command, const struct simulator *simulator,
-                            const char *platform, const char *hostfile, const char *costs,
+                            const struct simulation_files *files,
                             const struct prediction *prediction) {
     command_add(command, "%s", simulator->smpirun);
     command_add(command, "-np");
     command_add(command, "%u", prediction->ranks);
     command_add(command, "-no-privatize");
-    add_option(command, "-hostfile", hostfile);
-    add_option(command, "-platform", platform);
+    add_option(command, "-hostfile", files->hostfile);
+    add_option(command, "-platform", files->platform);
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         command_add(command, "%s", settings[i]);
     bool is_mpi = strcmp(prediction->program, prime_programs[PRIME_MPI].name) == 0;
     command_add(command, "%s", is_mpi ? simulator->mpi : simulator->mapreduce);
-    command_add(command, "%s", costs);
+    command_add(command, "%s", files->costs);
     command_add(command, "%s", prediction->schedule);
 }
 
-enum status simulator_run(const struct simulator *simulator, const char *platform,
-                          const char *hostfile, const char *costs, struct prediction *prediction,
-                          struct error *error) {
+enum status simulator_run(const struct simulator *simulator, const struct simulation_files *files,
+                          struct prediction *prediction, struct error *error) {
     char what[64];
     struct launched launched;
     struct document document = {0};
     struct command command = {0};
-    make_simulation(&command, simulator, platform, hostfile, costs, prediction);
+    make_simulation(&command, simulator, files, prediction);
     snprintf(what, sizeof what, "simulating %u rank%s", prediction->ranks,
              number_plural(prediction->ranks));
-    if (run(simulator, &command, run_timeout_s, what, &launched, error) == STATUS_OK &&
+    const struct activity activity = {what, run_timeout_s};
+    if (run(simulator, &command, activity, &launched, error) == STATUS_OK &&
         document_parse(&document, what, launched.output, 1, error) == STATUS_OK) {
         struct node root = document_root(&document);
         node_real(&root, "serial_s", REQUIRED, &prediction->serial_s, error);

@@ -37,19 +37,30 @@ void simulated_hosts_close(struct simulated_hosts *hosts);
 /* How many nodes the first `ranks` ranks occupy. */
 unsigned simulated_hosts_nodes(const struct simulated_hosts *hosts, unsigned ranks);
 
-/* Measures on this machine the cost of each chunk of a range, with the chunk size that the schedule
- * has for each of the `count` numbers of ranks. Writes the costs to files in the folder; files that
- * exist already are not measured again. *paths becomes the paths, one line for each number of
- * ranks, to be freed. */
-enum status simulator_measure(const struct simulator *simulator, const struct work *work,
-                              const char *schedule, const unsigned *ranks, size_t count,
-                              const char *folder, char **paths, struct error *error);
+/* Chunks whose costs are wanted: those of a range, in the size that the schedule has for each of
+ * these numbers of ranks. */
+struct wanted_costs {
+    const struct work *work;
+    const char *schedule;
+    const unsigned *ranks;
+    size_t count;
+    const char *folder; /* for a file of costs for each number of ranks */
+};
 
-/* Simulates prediction->ranks ranks of its program and schedule, and fills in its two times.
- * `hostfile` is the path of a file that names a host for each rank, `costs` that of the chunks'
- * costs. */
-enum status simulator_run(const struct simulator *simulator, const char *platform,
-                          const char *hostfile, const char *costs, struct prediction *prediction,
-                          struct error *error);
+/* Measures them on this machine. Files that exist already are not measured again. *paths becomes
+ * the paths, one line for each number of ranks, to be freed. */
+enum status simulator_measure(const struct simulator *simulator, const struct wanted_costs *wanted,
+                              char **paths, struct error *error);
+
+/* The paths of what a simulation reads. */
+struct simulation_files {
+    const char *platform;
+    const char *hostfile; /* names a host for each rank */
+    const char *costs;    /* of the chunks */
+};
+
+/* Simulates prediction->ranks ranks of its program and schedule, and fills in its two times. */
+enum status simulator_run(const struct simulator *simulator, const struct simulation_files *files,
+                          struct prediction *prediction, struct error *error);
 
 #endif

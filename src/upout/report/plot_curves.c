@@ -156,8 +156,9 @@ static void put_curve(FILE *out, const struct curve *curve, enum plot plot, size
         put_fit(out, curve, plot, index);
 }
 
+/* The marks are moved aside by this factor. */
 static void put_curve_command(FILE *out, const struct curve *curve, enum plot plot, size_t index,
-                              size_t programs, double most) {
+                              double factor) {
     const struct program *program = curve->series->program;
     const char *colour = plot_colour(program), *dash = curve->is_spread ? " dashtype 3" : "";
     int mark = marks[curve->is_spread][program->index % MARKS];
@@ -165,7 +166,7 @@ static void put_curve_command(FILE *out, const struct curve *curve, enum plot pl
     bool fit = has_fit(curve, plot);
     curve_label(label, sizeof label, curve);
     plot_safe(label);
-    snprintf(x, sizeof x, "($1*%.4f)", aside(curve, programs, most));
+    snprintf(x, sizeof x, "($1*%.4f)", factor);
     if (has_dots(curve, plot))
         fprintf(out,
                 ", $launches%zu using %s:2 with points linecolor rgb '#90%s' pointtype 7 "
@@ -282,7 +283,7 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
 }
 
 void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
-    size_t count = analysis->curves.count;
+    size_t count = analysis->curves.count, programs = analysis->study->plan.program_count;
     double most = most_workers(analysis, work, plot);
     const struct ends ends = find_ends(analysis, work, plot);
     put_axes(out, plot, most, ends);
@@ -302,7 +303,7 @@ void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, siz
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves.items[i], work, plot))
             put_curve_command(out, &analysis->curves.items[i], plot, i,
-                              analysis->study->plan.program_count, most);
+                              aside(&analysis->curves.items[i], programs, most));
     if (plot == PLOT_PREDICTED)
         put_predicted_commands(out, analysis, work);
     fputs("\"\n", out);

@@ -54,17 +54,23 @@ struct easel {
     char **environment; /* without what would change the pictures; the strings are borrowed */
 };
 
+/* What is drawn. */
+struct picture {
+    enum plot plot;
+    size_t work;
+    char name[PLOT_NAME_BYTES];
+};
+
 static char *join(const char *folder, const char *name, const char *ending, struct error *error) {
     return memory_text("a path", error, "%s/%s%s", folder, name, ending);
 }
 
 static enum status write_script(const struct analysis *analysis, const struct easel *easel,
-                                enum plot plot, size_t work, const char *name,
-                                struct error *error) {
+                                const struct picture *picture, struct error *error) {
     struct atomic_file file = {0};
-    char *path = join(easel->plots, name, ".gp", error);
+    char *path = join(easel->plots, picture->name, ".gp", error);
     if (path != NULL && atomic_file_open(&file, path, error) == STATUS_OK) {
-        plot_script(file.stream, analysis, plot, work, name);
+        plot_script(file.stream, analysis, picture->plot, picture->work, picture->name);
         atomic_file_commit(&file, error);
     }
     free(path);
@@ -165,49 +171,53 @@ static bool run_gnuplot(const struct easel *easel, const char *name, const char 
     return failed == 0 && wait_for(child);
 }
 
-/* Moves a new picture, if it is whole, over the old one. If there is none and `replaces` is true,
- * the old one is removed: beside a new SVG, an old PNG would contradict it. Returns whether there
- * is a new picture. */
+/* Moves a new picture over the old one, unless it is empty. Returns whether it did. */
 static bool move_picture(const struct easel *easel, const char *name, const char *ending,
-                         bool is_whole, bool replaces, struct error *error) {
+                         struct error *error) {
     struct stat about;
     char *from = join(easel->folder, name, ending, error);
     char *to = join(easel->plots, name, ending, error);
     bool moved = false;
     if (from != NULL && to != NULL) {
-        is_whole = is_whole && stat(from, &about) == 0 && about.st_size > 0;
+        bool is_whole = stat(from, &about) == 0 && about.st_size > 0;
         moved = is_whole && rename(from, to) == 0;
         if (is_whole && !moved)
             error_set(error, STATUS_USAGE, "cannot replace %s: %s", to, strerror(errno));
-        if (!moved)
-            unlink(from);
-        if (!moved && replaces)
-            unlink(to);
     }
     free(from);
     free(to);
     return moved;
 }
 
-static enum status draw(const struct easel *easel, struct pictures *pictures, enum plot plot,
-                        size_t work, const char *name, struct error *error) {
+/* Removes a picture, if it is there. */
+static void remove_picture(const char *folder, const char *name, const char *ending,
+                           struct error *error) {
+    char *path = join(folder, name, ending, error);
+    if (path != NULL)
+        unlink(path);
+    free(path);
+}
+
+static enum status draw(const struct easel *easel, struct pictures *pictures,
+                        const struct picture *picture, struct error *error) {
+    const char *name = picture->name;
     char *said = join(easel->folder, name, ".txt", error);
     pictures->wanted++;
     if (said == NULL || !pictures->has_gnuplot) {
         free(said);
         return error->status;
     }
-    bool is_whole = run_gnuplot(easel, name, said, pictures);
-    if (move_picture(easel, name, ".svg", is_whole, false, error)) {
-        pictures->are_drawn[work * PLOT_COUNT + plot] = true;
+    if (run_gnuplot(easel, name, said, pictures) && move_picture(easel, name, ".svg", error)) {
+        pictures->are_drawn[picture->work * PLOT_COUNT + picture->plot] = true;
         pictures->drawn++;
-        pictures->has_png =
-            move_picture(easel, name, ".png", is_whole, true, error) && pictures->has_png;
-    } else {
-        move_picture(easel, name, ".png", false, false, error);
-        if (pictures->has_gnuplot)
-            read_why(said, pictures);
-    }
+        if (!move_picture(easel, name, ".png", error)) {
+            pictures->has_png = false;
+            remove_picture(easel->plots, name, ".png", error); /* of an older SVG */
+        }
+    } else if (pictures->has_gnuplot)
+        read_why(said, pictures);
+    remove_picture(easel->folder, name, ".svg", error);
+    remove_picture(easel->folder, name, ".png", error);
     unlink(said);
     free(said);
     return error->status;
@@ -218,11 +228,11 @@ static enum status draw_all(const struct analysis *analysis, const struct easel 
     for (enum plot plot = 0; plot < PLOT_COUNT; plot++) {
         size_t works = plot == PLOT_CROSSOVER ? 1 : analysis->study->plan.work_count;
         for (size_t work = 0; work < works; work++) {
-            char name[PLOT_NAME_BYTES];
-            plot_name(name, analysis, plot, work);
+            struct picture picture = {.plot = plot, .work = work};
+            plot_name(picture.name, analysis, plot, work);
             if (plot_has_data(analysis, plot, work) &&
-                (write_script(analysis, easel, plot, work, name, error) != STATUS_OK ||
-                 draw(easel, pictures, plot, work, name, error) != STATUS_OK))
+                (write_script(analysis, easel, &picture, error) != STATUS_OK ||
+                 draw(easel, pictures, &picture, error) != STATUS_OK))
                 return error->status;
         }
     }

@@ -39,39 +39,44 @@ static enum status add_host(struct host_list *list, const char *name, int cores,
     return STATUS_OK;
 }
 
-/* Reads "3" or "01-12". *width becomes the number of digits if the first one is 0. Returns what
- * follows; NULL if the text is not a range. */
-static const char *read_range(const char *text, unsigned long *low, unsigned long *high,
-                              int *width) {
+/* The numbers of hosts. */
+struct range {
+    unsigned long low, high;
+    int width; /* of each number, filled up with zeros; 0: as it is */
+};
+
+/* Reads "3" or "01-12". Returns what follows; NULL if the text is not a range. */
+static const char *read_range(const char *text, struct range *range) {
     char *end;
     if (!isdigit((unsigned char)*text))
         return NULL;
-    *low = *high = strtoul(text, &end, 10);
-    *width = *text == '0' ? (int)(end - text) : 0;
+    range->low = range->high = strtoul(text, &end, 10);
+    range->width = *text == '0' ? (int)(end - text) : 0;
     if (*end == '-') {
         const char *second = end + 1;
         if (!isdigit((unsigned char)*second))
             return NULL;
-        *high = strtoul(second, &end, 10);
+        range->high = strtoul(second, &end, 10);
     }
-    return *low <= *high ? end : NULL;
+    return range->low <= range->high ? end : NULL;
 }
 
 static enum status add_expanded(struct host_list *list, const char *name, int cores,
                                 struct error *error);
 
-/* Adds the hosts of one range in brackets, between the start and the end of the name. */
-static enum status add_range(struct host_list *list, const char *beginning, int length,
-                             const char *end, unsigned long low, unsigned long high, int width,
+/* Adds the hosts of one range, which take the place of the first brackets in the name. */
+static enum status add_range(struct host_list *list, const char *text, const struct range *range,
                              int cores, struct error *error) {
-    for (unsigned long number = low; error->status == STATUS_OK && number <= high; number++) {
-        char *name = memory_text("the name of a host", error, "%.*s%0*lu%s", length, beginning,
-                                 width, number, end);
+    int length = (int)strcspn(text, "[");
+    const char *end = strchr(text, ']') + 1;
+    for (unsigned long number = range->low; error->status == STATUS_OK && number <= range->high;
+         number++) {
+        char *name = memory_text("the name of a host", error, "%.*s%0*lu%s", length, text,
+                                 range->width, number, end);
         if (name == NULL)
             return error->status;
         if (list->count >= MOST_HOSTS)
-            error_set(error, STATUS_USAGE, "'%s...' names more than %d hosts", beginning,
-                      MOST_HOSTS);
+            error_set(error, STATUS_USAGE, "'%s...' names more than %d hosts", text, MOST_HOSTS);
         else
             add_expanded(list, name, cores, error);
         free(name);
@@ -87,12 +92,11 @@ static enum status add_expanded(struct host_list *list, const char *name, int co
         return add_host(list, name, cores, error);
     const char *at = close == NULL ? NULL : open + 1;
     while (at != NULL && error->status == STATUS_OK && at <= close) {
-        unsigned long low, high;
-        int width;
-        at = read_range(at, &low, &high, &width);
+        struct range range;
+        at = read_range(at, &range);
         if (at == NULL || (*at != ',' && at != close))
             break;
-        add_range(list, name, (int)(open - name), close + 1, low, high, width, cores, error);
+        add_range(list, name, &range, cores, error);
         at++;
     }
     if (at == NULL || at <= close)
