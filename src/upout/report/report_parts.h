@@ -6,9 +6,16 @@
 #include "analysis.h"
 #include "page.h"
 
-/* report_times.c: the serial times that all ratios are against; times; speed-ups; for the top, what
- * is faster than more cores can make it; the same number
- * of workers on one node and spread over several; the factors of the efficiency. */
+/* report_answer.c: what to do, and how sure that is; the same for jobs of other lengths. */
+void report_answer(struct page *page, const struct analysis *analysis);
+void report_jobs(struct page *page, const struct analysis *analysis);
+
+/* report_warnings.c: what spoils the numbers, or is left to improve. */
+void report_warnings(struct page *page, const struct analysis *analysis);
+
+/* report_times.c: the serial times that all ratios are against; times; speed-ups; for the warnings,
+ * what is faster than more cores can make it; the same number of workers on one node and spread
+ * over several; the factors of the efficiency. */
 void report_serial_base(struct page *page, const struct analysis *analysis, size_t work);
 void report_times(struct page *page, const struct analysis *analysis, size_t work);
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work);
@@ -24,8 +31,8 @@ void report_overheads(struct page *page, const struct analysis *analysis);
 /* report_predictions.c: what upout predict simulated. */
 void report_predictions(struct page *page, const struct analysis *analysis, size_t work);
 
-/* report_steadiness.c: the state of the machine from round to round: one sentence for the top, if
- * there is something to say, and the numbers of all works. */
+/* report_steadiness.c: the state of the machine from round to round: one sentence for the
+ * warnings, if there is something to say, and the numbers of all works. */
 void report_unsteady(struct page *page, const struct analysis *analysis);
 void report_rounds(struct page *page, const struct analysis *analysis);
 

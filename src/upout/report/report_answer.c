@@ -1,0 +1,155 @@
+/* The answer: what to do, how sure that is, what the data cannot show, and the same for other jobs.
+ */
+#include <math.h>
+
+#include "decision_say.h"
+#include "number.h"
+#include "report_parts.h"
+
+/* What the data cannot show. */
+static void put_limits(struct page *page, const struct analysis *analysis) {
+    const struct decision *decision = &analysis->decision;
+    const struct verdict *verdict = &decision->verdict;
+    const struct diagnosis *machine = &analysis->study->diagnosis;
+    if (decision->work == NULL)
+        return;
+    if (verdict->worth != NULL)
+        page_text(page, BLOCK_ITEM,
+                  "The last step to more workers that is worth it gained %.0f %% of its ideal "
+                  "(with 95 %% confidence %.0f to %.0f %%).%s",
+                  100 * verdict->gain.value, 100 * verdict->gain.low, 100 * verdict->gain.high,
+                  verdict->worth_workers == verdict->cores_measured
+                      ? " There were no more cores to measure. More cores may be worth it."
+                      : "");
+    if (verdict->is_known && verdict->next.is_interval)
+        page_text(page, BLOCK_ITEM,
+                  "The best step from there to more workers gained %.0f %% of its ideal (with "
+                  "95 %% confidence %.0f to %.0f %%). A step is worth it from 50 %% on.",
+                  100 * verdict->next.value, 100 * verdict->next.low, 100 * verdict->next.high);
+    if (verdict->is_known)
+        page_text(page, BLOCK_ITEM,
+                  "For each number of workers, the decision takes the program with the best lower "
+                  "bound of its speed-up. The best median would favour a program that was only "
+                  "lucky.");
+    if (verdict->cores_measured > 1 && verdict->cores_measured <= 4)
+        page_text(
+            page, BLOCK_ITEM,
+            "%u cores cannot show what limits many cores: memory bandwidth, shared caches and "
+            "distant memory. A model of these needs five points that have a core for each "
+            "worker.",
+            verdict->cores_measured);
+    if (!decision->has_machines)
+        page_text(
+            page, BLOCK_ITEM,
+            "One machine cannot show the cost of a network. MPI ranks communicated through "
+            "shared memory (%s, %d core%s), which is the best case. To learn about more machines, "
+            "run the study with --hosts.",
+            machine->host, machine->cores, number_plural((uint64_t)machine->cores));
+}
+
+/* If there is a deadline but no price: names the fewest workers that meet it. */
+static void put_deadline(struct page *page, const struct analysis *analysis) {
+    const struct decision *decision = &analysis->decision;
+    const struct measured *found = NULL;
+    const struct plan *plan = &analysis->study->plan;
+    char deadline[NUMBER_DURATION_BYTES], label[128];
+    if (plan->deadline_s <= 0 || decision->work == NULL || decision->choice_count > 0)
+        return;
+    double scale = decision->verdict.job_s / decision->serial->makespan.median;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (point->work == decision->work && point->launches > 0 && point->is_parallel &&
+            point->series->scaling == SCALING_STRONG &&
+            decision_met(point, plan->deadline_s, scale) == point->launches &&
+            (found == NULL || point->workers < found->workers))
+            found = point;
+    }
+    number_show_duration(deadline, plan->deadline_s);
+    if (found == NULL) {
+        page_text(page, BLOCK_ITEM,
+                  "No measured point finishes %s within the deadline of %s in every launch.",
+                  decision->work->name, deadline);
+        return;
+    }
+    double share = decision_met_share(found->launches, found->launches);
+    page_text(page, BLOCK_ITEM,
+              "The fewest workers that finish %s within the deadline of %s: %u (%s). It was met in "
+              "%zu of %zu launches, so with 95 %% confidence by at least %.0f %% of all runs%s.",
+              decision->work->name, deadline, found->workers,
+              point_label(label, sizeof label, found), found->launches, found->launches,
+              floor(100 * share), share >= decision_in_time ? "" : ": too few to rely on it");
+}
+
+/* The parallel point with the best lower bound of the speed-up of its commands. */
+static const struct measured *surely_fastest(const struct analysis *analysis, size_t work) {
+    const struct measured *best = NULL;
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;)
+        if (verdict_counts(point, &analysis->study->plan.works[work]) &&
+            point->command_speed_up.is_interval &&
+            (best == NULL || point->command_speed_up.low > best->command_speed_up.low))
+            best = point;
+    return best;
+}
+
+static void put_work_verdict(struct page *page, const struct analysis *analysis, size_t work) {
+    const char *name = analysis->study->plan.works[work].name;
+    const struct measured *best = surely_fastest(analysis, work);
+    char label[128];
+    if (best == NULL) {
+        if (analysis_next_point(analysis, work, NULL) != NULL)
+            page_text(page, BLOCK_ITEM,
+                      "%s: too few rounds with the serial program and a parallel one to tell which "
+                      "is faster.",
+                      name);
+        return;
+    }
+    struct estimate ratio = best->command_speed_up;
+    page_text(page, BLOCK_ITEM,
+              "%s: %s: %s on %u workers is %.2f times as fast as the serial program, launch "
+              "included (with 95 %% confidence %.2f to %.2f times).",
+              name,
+              estimate_is_above(ratio, 1)   ? "parallel is faster"
+              : estimate_is_below(ratio, 1) ? "serial is faster"
+                                            : "no clear difference",
+              point_label(label, sizeof label, best), best->workers, ratio.value, ratio.low,
+              ratio.high);
+}
+
+void report_answer(struct page *page, const struct analysis *analysis) {
+    char sentence[DECISION_BYTES];
+    page_text(page, BLOCK_DECISION, "%s",
+              decision_sentence(sentence, &analysis->decision, &analysis->study->plan));
+    for (size_t i = 0; i < analysis->study->plan.work_count; i++)
+        put_work_verdict(page, analysis, i);
+    put_deadline(page, analysis);
+    put_limits(page, analysis);
+}
+
+/* The same rule for jobs of other lengths: the length decides as much as the machine. */
+void report_jobs(struct page *page, const struct analysis *analysis) {
+    static const struct column columns[] = {{"job, on one core", COLUMN_NUMBERS},
+                                            {"cores", COLUMN_NUMBERS},
+                                            {"program", COLUMN_WORDS},
+                                            {"times as fast", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS}};
+    const struct decision *decision = &analysis->decision;
+    if (decision->work == NULL || !decision->verdict.is_known)
+        return;
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "How many cores are worth it for jobs of other lengths. Modelled: launch and set-up "
+               "as measured, the work of %s made longer or shorter",
+               decision->work->name);
+    for (size_t i = 0; i < DECISION_JOBS; i++) {
+        const struct verdict *verdict = &decision->of_jobs[i];
+        char cores[CHOICE_BYTES];
+        bool scales = verdict->worth != NULL;
+        page_number(page, verdict->job_s, "%s",
+                    number_show_duration((char[NUMBER_DURATION_BYTES]){0}, verdict->job_s));
+        page_number(page, verdict->worth_workers, "%s", verdict_cores(cores, verdict));
+        page_words(page, "%s", (scales ? verdict->worth : decision->serial)->series->program->name);
+        page_number(page, verdict->speed_up.value, scales ? "%.2f" : "-", verdict->speed_up.value);
+        page_number(page, verdict->speed_up.high - verdict->speed_up.low,
+                    scales ? "%.2f .. %.2f" : "-", verdict->speed_up.low, verdict->speed_up.high);
+    }
+}

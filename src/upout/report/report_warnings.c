@@ -1,0 +1,143 @@
+/* What a reader should know before believing the numbers: too few rounds, odd launches, failures,
+ * the doctor's findings, unlike hosts. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "agreement.h"
+#include "paired.h"
+#include "report_parts.h"
+
+static void put_few_launches(struct page *page, const struct analysis *analysis) {
+    size_t few = 0, measured = 0;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        measured += point->launches > 0;
+        few += point->launches > 0 && point->launches < PAIRED_FEWEST;
+    }
+    if (few > 0)
+        page_text(page, BLOCK_WARNING,
+                  "%zu of %zu points have fewer than six launches, and so no 95 %% interval. Give "
+                  "the study more time (--resume, --budget).",
+                  few, measured);
+}
+
+static void put_precision(struct page *page, const struct analysis *analysis) {
+    size_t all = 0, missed = 0;
+    double precision = analysis->study->plan.precision;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (point->serial == NULL || point == point->serial || point->speed_up.count == 0)
+            continue;
+        all++;
+        missed += !estimate_is_precise(point->speed_up, precision) ||
+                  !estimate_is_precise(point->command_speed_up, precision);
+    }
+    if (missed > 0)
+        page_text(
+            page, BLOCK_NOTE,
+            "%zu of %zu points were not known within %.0f %% when the study ended: read the "
+            "intervals, not the numbers. More rounds make them narrower (--resume, --budget).",
+            missed, all, 100 * precision);
+}
+
+/* What is odd in the launches, and what it means for the numbers. */
+static void put_odd_launches(struct page *page, const struct analysis *analysis) {
+    const struct records *records = &analysis->study->records;
+    size_t backward = 0, alone = 0, repeated = 0;
+    for (size_t i = 0; i < records->count; i++) {
+        const struct record *record = &records->items[i];
+        backward += record->outcome == OUTCOME_OK && record->launch_s < 0;
+        repeated += record->outcome == OUTCOME_OK && !record_is_cold(record);
+    }
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (point->serial != NULL && point->launches > point->speed_up.count)
+            alone += point->launches - point->speed_up.count;
+    }
+    if (backward > 0)
+        page_text(page, BLOCK_WARNING,
+                  "In %zu launches the program reports a longer time than its whole command took: "
+                  "the clock jumped, or two clocks differ. Their times of launch and of commands "
+                  "are wrong. Look at the clock's source, and measure again.",
+                  backward);
+    if (alone > 0)
+        page_text(page, BLOCK_NOTE,
+                  "%zu launches had no successful serial launch in their round. They count for the "
+                  "times of their points, but not for ratios.",
+                  alone);
+    if (repeated > 0)
+        page_text(
+            page, BLOCK_NOTE,
+            "%zu launches did the work more than once, as in older versions. So the time of their "
+            "command is computed: launch + set-up + one run.",
+            repeated);
+}
+
+static void put_run_troubles(struct page *page, const struct study *study) {
+    size_t failed = 0;
+    struct error why = {0};
+    if (agreement_check_study(study, &why) == STATUS_WRONG)
+        page_text(page, BLOCK_WARNING, "%s. No time below can be trusted.", why.message);
+    for (size_t i = 0; i < study->records.count; i++)
+        failed += study->records.items[i].outcome != OUTCOME_OK;
+    if (failed > 0)
+        page_text(page, BLOCK_WARNING,
+                  "%zu of %zu launches did not succeed; they are listed below.", failed,
+                  study->records.count);
+    if (study->records.cut_off)
+        page_text(page, BLOCK_NOTE,
+                  "The last line of runs.jsonl is incomplete; that launch is not counted.");
+}
+
+/* The findings that are warnings or notes. Those that are fine are only counted; the table of the
+ * machine has them all. */
+static void put_findings_on_top(struct page *page, const struct diagnosis *machine) {
+    size_t fine = 0;
+    char *notes = NULL;
+    size_t bytes;
+    FILE *memory = open_memstream(&notes, &bytes);
+    for (size_t i = 0; i < machine->finding_count; i++) {
+        const struct finding *finding = &machine->findings[i];
+        fine += finding->severity == FINDING_FINE;
+        if (finding->severity == FINDING_WARNING)
+            page_text(page, BLOCK_WARNING, "%s: %s. Why it matters: %s. To fix it: %s.",
+                      finding->check, finding->what, finding->why, finding->mend);
+        else if (finding->severity == FINDING_NOTE && memory != NULL)
+            fprintf(memory, "; %s", finding->what);
+    }
+    if (memory == NULL || fclose(memory) != 0)
+        page->failed = true;
+    else if (machine->finding_count > 0)
+        page_text(page, BLOCK_NOTE,
+                  "The doctor checked the machine first: %zu of %zu checks are fine%s%s.", fine,
+                  machine->finding_count, bytes > 0 ? ". Notes: " : "",
+                  bytes > 0 ? notes + strlen("; ") : "");
+    free(notes);
+}
+
+/* Warns of hosts of different speeds: curves over them show the hosts as much as the programs. */
+static void put_unlike_hosts(struct page *page, const struct analysis *analysis) {
+    for (size_t i = 0; i < analysis->host_count; i++) {
+        const struct host *host = &analysis->hosts[i];
+        if (host_differs(host))
+            page_text(page, BLOCK_WARNING,
+                      "Host %s is %.2f times as fast as %s (%.2f to %.2f, %zu runs). If work is "
+                      "handed out in equal parts, all hosts wait for the slowest, so curves over "
+                      "several hosts also show this difference. To fix it: measure on equal hosts "
+                      "(--hosts), or compare with a series of \"schedule\": \"dynamic\".",
+                      host->name, host->speed.median, analysis->hosts[0].name, host->speed.low,
+                      host->speed.high, host->speed.count);
+    }
+}
+
+void report_warnings(struct page *page, const struct analysis *analysis) {
+    put_few_launches(page, analysis);
+    report_unsteady(page, analysis);
+    report_superlinear(page, analysis);
+    put_precision(page, analysis);
+    put_odd_launches(page, analysis);
+    put_unlike_hosts(page, analysis);
+    put_run_troubles(page, analysis->study);
+    put_findings_on_top(page, &analysis->study->diagnosis);
+}
