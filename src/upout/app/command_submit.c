@@ -114,7 +114,7 @@ static enum status begin(struct submission *submission, const struct given *give
     if (error->status == STATUS_OK && read_plan(&plan, given, error) == STATUS_OK) {
         if (given->out == NULL)
             study_name_folder(folder, folder_bytes, submission->system->name, plan.name);
-        submit_write(submission, &plan, error);
+        job_files_write(submission, &plan, error);
     }
     plan_close(&plan);
     return error->status;

@@ -3,26 +3,8 @@
 #ifndef UPOUT_SUBMIT_H
 #define UPOUT_SUBMIT_H
 
-#include "batch_system.h"
-#include "interrupts.h"
-#include "plan.h"
+#include "job_files.h"
 #include "status.h"
-
-struct submission {
-    const struct batch_system *system;
-    const char *folder;           /* of the study */
-    const char *launcher;         /* for `upout run --launcher`; NULL: its default */
-    unsigned tasks;               /* of each job; they share the launches of a point */
-    unsigned minutes;             /* time limit of a task; 0: computed from the plan */
-    const char *const *arguments; /* passed to the command that submits */
-    int argument_count;
-    struct interrupts *interrupts; /* borrowed; for submit alone */
-};
-
-/* Makes the folder, which must be new, with plans and job files. STATUS_USAGE if the time limit is
- * too short for a single launch: such a job would be queued again for ever. */
-enum status submit_write(const struct submission *submission, struct plan *plan,
-                         struct error *error);
 
 /* Prints every job file in the folder, and the commands that would submit them. */
 enum status submit_show(const struct submission *submission, struct error *error);
