@@ -9,10 +9,6 @@ enum {
     LEVEL_HITS = 6, /* primes with fewer in a segment are crossed off in longer ones */
 };
 
-static uint64_t less(uint64_t a, uint64_t b) {
-    return a < b ? a : b;
-}
-
 /* The steps from plane to plane. */
 static void find_steps(struct sieve *sieve) {
     const struct wheel *wheel = sieve->block.shape.wheel;
@@ -122,7 +118,7 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
     block->primes_crossed = block->primes_first;
     for (int i = 0; i < SIEVE_LEVELS; i++) {
         uint32_t bits = shape.level_bits[i];
-        uint64_t largest = less(root, i < SIEVE_PLANE ? bits / LEVEL_HITS : bits);
+        uint64_t largest = lesser(root, i < SIEVE_PLANE ? bits / LEVEL_HITS : bits);
         uint32_t from = block->primes_crossed, end = sieve_plan_listed_up_to(plan, largest);
         block->primes_crossed = end > from ? end : from;
         cross_start_block(&sieve->level[i], plan->primes, from, block->primes_crossed, bits,
@@ -133,7 +129,7 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
     for (int i = 0; i < SIEVE_LEVELS; i++)
         find_starts(sieve, &sieve->level[i]);
     /* Planes are rounded up, so that they can be as long as the root and the list not. */
-    block->has_big = root > less(shape.level_bits[SIEVE_PLANE], plan->listed_limit);
+    block->has_big = root > lesser(shape.level_bits[SIEVE_PLANE], plan->listed_limit);
     block->marks_held = marks_held;
     if (!block->has_big || marks_held)
         return true;
@@ -170,8 +166,8 @@ static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *wo
         from = lo > first ? (lo - first + modulus - 1) / modulus : 0;
         to = (block->hi - first) / modulus + 1;
     }
-    clear_bits(words, 0, less(from, bits));
-    clear_bits(words, less(to, bits), bits);
+    clear_bits(words, 0, lesser(from, bits));
+    clear_bits(words, lesser(to, bits), bits);
 }
 
 /* Crosses off a level's primes in its part from this bit of a plane. */

@@ -11,10 +11,6 @@ enum {
     FIRST_LIMIT = 1024,
 };
 
-static uint64_t less(uint64_t a, uint64_t b) {
-    return a < b ? a : b;
-}
-
 static uint64_t parts_of(uint64_t whole, uint64_t most) {
     return (whole + most - 1) / most;
 }
@@ -42,7 +38,8 @@ static uint64_t equal_planes(uint64_t width, uint64_t modulus, uint64_t most) {
 unsigned sieve_shape_wheel(const struct sieve_plan *plan, uint64_t width) {
     const uint64_t most = plan->plane_bits_max;
     if (plan->has_big_blocks)
-        return less(width, plan->span_max) / 210 >= less(plan->root, SIEVE_LONGEST_PLANE) ? 1 : 0;
+        return lesser(width, plan->span_max) / 210 >= lesser(plan->root, SIEVE_LONGEST_PLANE) ? 1
+                                                                                              : 0;
     uint64_t enough = plan->root > SIEVE_LONG_PLANE ? plan->root : SIEVE_LONG_PLANE;
     if (equal_planes(width, 2310, most) >= enough)
         return 2;
@@ -53,7 +50,7 @@ struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, u
     const struct wheel *wheel = &plan->shared->wheel[sieve_shape_wheel(plan, hi - lo)];
     uint64_t most = plan->plane_bits_max, bits = equal_planes(hi - lo, wheel->modulus, most);
     if (plan->root > bits) {
-        most = less(most, plan->span_max / wheel->modulus + 1);
+        most = lesser(most, plan->span_max / wheel->modulus + 1);
         bits = equal_planes(hi - lo, wheel->modulus, most);
     }
     return sieve_shape_cut(plan, wheel, bits);
@@ -62,7 +59,7 @@ struct sieve_shape sieve_shape_for(const struct sieve_plan *plan, uint64_t lo, u
 struct sieve_shape sieve_shape_held(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
     const struct wheel *wheel = &plan->shared->wheel[0];
     return sieve_shape_cut(plan, wheel,
-                           less((hi - lo) / wheel->modulus + 2, plan->ordered_plane_bits));
+                           lesser((hi - lo) / wheel->modulus + 2, plan->ordered_plane_bits));
 }
 
 bool sieve_shape_is_narrow(const struct sieve_plan *plan, uint64_t lo, uint64_t hi) {
@@ -108,12 +105,12 @@ static void choose_planes(struct sieve_plan *plan) {
     const double width = (double)(plan->hi - plan->lo) + 1, root = (double)plan->root;
     /* Three quarters of the level 1 cache: patterns, offsets and lists pass through as well. */
     plan->level_bits_max[0] = (uint32_t)(cache->l1_bytes / 4 * 3 * 8);
-    plan->level_bits_max[1] = (uint32_t)(less(cache->l2_bytes / 4, (size_t)256 << 10) * 8);
+    plan->level_bits_max[1] = (uint32_t)(lesser(cache->l2_bytes / 4, (size_t)256 << 10) * 8);
     plan->plane_bits_max = plan->level_bits_max[1];
     double span = SIEVE_SPAN_MAX;
     plan->has_big_blocks = plan->root > plan->plane_bits_max;
     if (plan->has_big_blocks) {
-        plan->plane_bits_max = (uint32_t)(less(cache->l2_bytes, (size_t)1 << 20) * 8);
+        plan->plane_bits_max = (uint32_t)(lesser(cache->l2_bytes, (size_t)1 << 20) * 8);
         span = sieve_shape_big_span(root, plan->plane_bits_max);
     }
     plan->span_max = (uint64_t)fmin(span, width + WHEEL_MODULUS_MAX);
@@ -132,8 +129,8 @@ static void choose_held_planes(struct sieve_plan *plan) {
         next = sieve_shape_cut(plan, &plan->shared->wheel[0], bits).level_bits[SIEVE_PLANE];
         plan->ordered_plane_bits = (uint32_t)next;
     }
-    const uint64_t narrow = less(plan->shared->cache.l2_bytes / 2, NARROW_BITS_MAX);
-    plan->narrow_bits = (uint32_t)less(narrow, plan->ordered_plane_bits);
+    const uint64_t narrow = lesser(plan->shared->cache.l2_bytes / 2, NARROW_BITS_MAX);
+    plan->narrow_bits = (uint32_t)lesser(narrow, plan->ordered_plane_bits);
 }
 
 static void choose_list(struct sieve_plan *plan) {

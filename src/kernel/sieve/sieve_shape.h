@@ -10,6 +10,10 @@
 
 #include "sieve_plan.h"
 
+static inline uint64_t lesser(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
 /* The levels at which primes are crossed off; the last is the whole plane. */
 enum { SIEVE_LEVELS = 3, SIEVE_PLANE = SIEVE_LEVELS - 1 };
 
