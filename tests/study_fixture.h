@@ -45,7 +45,9 @@ struct fixture {
     double noise; /* relative, uniform, on every time */
     double work_s[2];
     double second_speed; /* of the second node's cores, in operations; 0: as the first's */
-    bool weak;           /* adds a weak series of omp */
+    bool weak;           /* adds weak series of omp and of the serial program */
+    bool no_grown_base;  /* without the serial one, as older plans */
+    double more_work;    /* of n shares: n^(1 + this) */
     bool failures;       /* adds a run that failed, one that timed out */
     bool serial_apart;   /* the serial program has rounds of its own */
     double (*slowness)(int round); /* of all times of this round, from 0; NULL: 1 */
@@ -122,7 +124,7 @@ static inline void fixture_check(const struct error *error) {
 
 /* ---- the plan ---- */
 
-enum { FIXTURE_MOST_SERIES = 9, FIXTURE_MOST_LAYOUTS = 21 };
+enum { FIXTURE_MOST_SERIES = 10, FIXTURE_MOST_LAYOUTS = 21 };
 
 /* The plan borrows all but its points. */
 struct fixture_plan {
@@ -181,6 +183,8 @@ static inline void fixture_make_plan(struct fixture_plan *own, const struct fixt
                 fixture_add_series(own, fixture, work, fixture->programs[i].program,
                                    SCALING_STRONG);
     }
+    if (fixture->weak && !fixture->no_grown_base)
+        fixture_add_series(own, fixture, 1, PRIME_SERIAL, SCALING_WEAK);
     if (fixture->weak)
         fixture_add_series(own, fixture, 1, PRIME_OMP, SCALING_WEAK);
     plan_make_points(&own->plan, error);
@@ -301,7 +305,7 @@ static inline void fixture_add_run(struct records *records, const struct fixture
         if (fixture->programs[i].program == series->program->index)
             program = &fixture->programs[i];
     unsigned workers = layout_workers(point->layout);
-    double growth = series->scaling == SCALING_WEAK ? workers : 1;
+    double growth = pow(point->shares, 1 + fixture->more_work);
     struct fixture_times times =
         fixture_run(fixture, program, growth * fixture->work_s[series->work], workers, round);
     char *report = fixture_report(point->layout, &times, fixture->second_speed);

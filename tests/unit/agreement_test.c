@@ -8,7 +8,7 @@ static enum status check(const struct work *work, struct program_workload worklo
     struct series series = {.program = &prime_programs[PRIME_SERIAL]};
     struct work works[] = {*work};
     const struct plan plan = {.works = works, .work_count = 1, .series = &series};
-    const struct point point = {.layout = {1, 1, 1}};
+    const struct point point = {.layout = {1, 1, 1}, .shares = 1};
     struct error error = {0};
     const struct record record = {.report = {.variant = "serial",
                                              .kernel = "trial",

@@ -434,7 +434,7 @@ static void what_is_left_is_told(void **state) {
     struct factors factors;
     launches_find(&serial, &records, "s", &error);
     launches_find(&launches, &records, "p", &error);
-    struct busy_launches busy = {.point = &launches, .serial = &serial, .workers = 2, .scale = 1};
+    struct busy_launches busy = {.point = &launches, .serial = &serial, .workers = 2};
     losses_measure(&busy, &waterfall, &factors, &error);
     double command_s = record_command_s(&items[1]), sum_s = 0;
     for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
@@ -454,21 +454,41 @@ static void what_is_left_is_told(void **state) {
     launches_close(&launches);
 }
 
-static void weak_is_scaled(void **state) {
+/* Sixteen times the range are more than sixteen times the work: the serial program's time for as
+ * much is the base. */
+static void weak_is_against_as_much_work(void **state) {
     (void)state;
     struct fixture fixture = noiseless();
     struct subject subject;
     fixture.weak = true;
+    fixture.more_work = 0.1;
     fixture.programs[0] = (struct fixture_program){.program = PRIME_OMP};
     subject_open(&subject, &fixture);
     const struct measured *weak = point(&subject, "range/omp/weak/1x1x16");
     assert_near(weak->speed_up.value, 16, 1e-6);
     assert_near(weak->efficiency.value, 1, 1e-6);
-    assert_near(weak->own_speed_up.value, 16, 1e-6);
+    assert_true(isnan(weak->own_speed_up.value)); /* one worker did not do as much */
+    assert_string_equal(weak->serial->point->id, "range/serial/weak/1x1x1/x16");
     const struct curve *last = &subject.analysis.curves.items[subject.analysis.curves.count - 1];
     assert_int_equal(last->fit_count, 1);
     assert_true(last->fits[0].is_fitted);
     assert_near(last->fits[0].serial.value, 0, 1e-6);
+    subject_close(&subject);
+}
+
+/* As in older studies. What can be told from one share stays. */
+static void weak_without_its_base_has_no_speed_up(void **state) {
+    (void)state;
+    struct fixture fixture = noiseless();
+    struct subject subject;
+    fixture.weak = fixture.no_grown_base = true;
+    subject_open(&subject, &fixture);
+    assert_null(point(&subject, "range/omp/weak/1x1x16")->serial);
+    assert_true(isnan(point(&subject, "range/omp/weak/1x1x16")->speed_up.value));
+    assert_near(point(&subject, "range/omp/strong/1x1x1")->speed_up.value,
+                point(&subject, "range/omp/weak/1x1x1")->speed_up.value, 1e-6);
+    assert_false(
+        subject.analysis.curves.items[subject.analysis.curves.count - 1].fits[0].is_fitted);
     subject_close(&subject);
 }
 
@@ -968,7 +988,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(times_and_ratios),
         cmocka_unit_test(losses_sum_up),
-        cmocka_unit_test(weak_is_scaled),
+        cmocka_unit_test(weak_is_against_as_much_work),
+        cmocka_unit_test(weak_without_its_base_has_no_speed_up),
         cmocka_unit_test(curves_are_fitted),
         cmocka_unit_test(costs_and_crossover),
         cmocka_unit_test(crowded_points_do_not_count),

@@ -46,12 +46,16 @@ static enum status launch(void *context, const struct plan *plan, const struct p
     return error->status;
 }
 
-static void begin(void) {
+static void begin_with(const char *plan) {
     struct error error = {0};
     memset(&script, 0, sizeof script);
     study = (struct study){.diagnosis.cores = 4};
     interrupts = (struct interrupts){.descriptor = -1};
-    assert_int_equal(plan_parse_new(&study.plan, "plan.json", text, &error), STATUS_OK);
+    assert_int_equal(plan_parse_new(&study.plan, "plan.json", plan, &error), STATUS_OK);
+}
+
+static void begin(void) {
+    begin_with(text);
 }
 
 static void run(void) {
@@ -158,6 +162,34 @@ static void what_fails_twice_is_left_out(void **state) {
     study_close(&study);
 }
 
+/* The serial program does the work that has grown once a round, as long as the weak curve goes on.
+ */
+static void weak_curves_have_their_bases(void **state) {
+    (void)state;
+    struct forecast forecast;
+    struct error error = {0};
+    begin_with(
+        "{\"seed\": 7, \"budget_s\": 1000, \"works\": [{\"name\": \"a\", \"kind\": \"range\","
+        " \"hi\": 9}], \"series\": [{\"variant\": \"serial\"},"
+        " {\"variant\": \"serial\", \"scaling\": \"weak\"},"
+        " {\"variant\": \"omp\", \"layouts\": [\"1x1x1\", \"1x1x2\"]},"
+        " {\"variant\": \"mpi\", \"scaling\": \"weak\", \"layouts\": [\"1x2x1\", \"1x4x1\"]}]}");
+    script.noisy = "a/mpi/weak/1x4x1";
+    assert_int_equal(campaign_forecast(&study, &forecast, NULL, &error), STATUS_OK);
+    assert_int_equal(forecast.points, 7);
+    assert_int_equal(forecast.round_launches, 8);
+    run();
+    unsigned last = rounds();
+    assert_true(last > 6);
+    for (unsigned round = 1; round <= last; round++) {
+        assert_int_equal(count("a/serial/weak/1x1x1/x2", round), 1);
+        assert_int_equal(count("a/serial/weak/1x1x1/x4", round), 1);
+    }
+    assert_int_equal(count("a/serial/strong", 6), 2);
+    assert_int_equal(count("a/serial/strong", last), 0); /* of the curve that is known */
+    study_close(&study);
+}
+
 /* A launch of today has no pair in a round of yesterday. */
 static void an_interrupted_round_stays_as_it_is(void **state) {
     (void)state;
@@ -206,6 +238,7 @@ int main(void) {
         cmocka_unit_test(precision_is_the_plans),
         cmocka_unit_test(a_budget_ends_between_rounds),
         cmocka_unit_test(what_fails_twice_is_left_out),
+        cmocka_unit_test(weak_curves_have_their_bases),
         cmocka_unit_test(an_interrupted_round_stays_as_it_is),
         cmocka_unit_test(a_forecast_has_whole_rounds),
     };

@@ -16,7 +16,7 @@ static void assert_about(double value, double expected, double times) {
 
 static double guess(struct work work, struct layout layout) {
     struct series series = {.program = &prime_programs[PRIME_OMP]};
-    struct point point = {.layout = layout};
+    struct point point = {.layout = layout, .shares = 1};
     struct plan plan = {.works = &work, .series = &series, .points = &point};
     return guess_launch_s(&plan, &point, 0);
 }

@@ -18,7 +18,10 @@ static struct nodes nodes;
 static struct launcher launcher;
 
 static void assert_command(enum prime_program program, struct layout wanted, const char *expected) {
-    struct point point = {.layout = wanted};
+    struct point point = {
+        .layout = wanted,
+        .shares = series.scaling == SCALING_WEAK ? layout_workers(wanted) : 1,
+    };
     char text[1024] = "";
     struct command command = {0};
     struct error error = {0};
@@ -58,7 +61,7 @@ static void words_of_a_program(void **state) {
     char *words[] = {(char *)"/opt/primes_serial", (char *)"--simd", (char *)"avx2",
                      (char *)PROGRAM_WORK,         (char *)"--sum",  NULL};
     struct command command = {0}, look = {0};
-    const struct point point = {.layout = {1, 1, 1}};
+    const struct point point = {.layout = {1, 1, 1}, .shares = 1};
     struct error error = {0};
     char text[256] = "";
     use(&launcher_none, NULL);

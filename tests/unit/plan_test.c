@@ -438,6 +438,45 @@ static void programs_that_are_refused(void **state) {
                    "line 4: \"program\" must be one of one, two");
 }
 
+/* For each number of workers of the weak series the serial program does as much work. */
+static void weak_work_has_its_base(void **state) {
+    static const char text[] =
+        "{\"works\": [{\"name\": \"w\", \"kind\": \"range\", \"hi\": 99}],"
+        " \"series\": [{\"variant\": \"serial\"},"
+        " {\"variant\": \"omp\", \"scaling\": \"weak\", \"layouts\": [\"1x1x1\", \"1x1x2\"]},"
+        " {\"variant\": \"mpi\", \"scaling\": \"weak\", \"layouts\": [\"1x2x1\", "
+        "\"2x2x1\"]}%s]}";
+    char whole_text[sizeof text + 64];
+    struct error error = {0};
+    struct plan plan;
+    (void)state;
+    snprintf(whole_text, sizeof whole_text, text, "");
+    assert_int_equal(plan_parse_new(&plan, "it", whole_text, &error), STATUS_USAGE);
+    assert_non_null(strstr(error.message,
+                           "add the series {\"work\": \"w\", \"program\": \"serial\", "
+                           "\"scaling\": \"weak\"}"));
+    plan_close(&plan);
+    error = (struct error){0};
+    snprintf(whole_text, sizeof whole_text, text,
+             ", {\"variant\": \"serial\", \"scaling\": \"weak\"}");
+    assert_int_equal(plan_parse_new(&plan, "it", whole_text, &error), STATUS_OK);
+    const struct point *two = plan_find_point(&plan, "w/serial/weak/1x1x1/x2");
+    const struct point *four = plan_find_point(&plan, "w/serial/weak/1x1x1/x4");
+    assert_int_equal(plan.point_count, 7);
+    assert_non_null(two);
+    assert_non_null(four);
+    assert_true(point_numbers(&plan, four) == 400 && point_is_base(&plan, four));
+    assert_ptr_equal(plan_find_base(&plan, plan_find_point(&plan, "w/mpi/weak/1x2x1")), two);
+    assert_ptr_equal(plan_find_base(&plan, plan_find_point(&plan, "w/mpi/weak/2x2x1")), four);
+    assert_ptr_equal(plan_find_base(&plan, plan_find_point(&plan, "w/omp/weak/1x1x1")),
+                     &plan.points[0]);
+    assert_int_equal(plan_keep_nodes(&plan, 2, &error), STATUS_OK);
+    assert_null(plan_find_point(&plan, "w/mpi/weak/1x1x1"));
+    assert_non_null(plan_find_point(&plan, "w/serial/weak/1x1x1/x4"));
+    assert_non_null(plan_find_point(&plan, "w/serial/strong/1x1x1"));
+    plan_close(&plan);
+}
+
 /* As --nodes 65536 --cores 65536 would have. */
 static void more_workers_than_there_can_be(void **state) {
     (void)state;
@@ -520,6 +559,8 @@ int main(void) {
         cmocka_unit_test(programs_of_its_own),
         cmocka_unit_test(prime_programs_without_a_word),
         cmocka_unit_test(programs_that_are_refused),
+
+        cmocka_unit_test(weak_work_has_its_base),
         cmocka_unit_test(more_workers_than_there_can_be),
     };
     return cmocka_run_group_tests(tests, make_path, remove_path);

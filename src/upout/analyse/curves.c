@@ -56,6 +56,7 @@ static struct cost find_cost(const struct curve *curve, bool of_commands) {
     return cost;
 }
 
+/* In a weak series the time is that of the scaled speed-up, T(1) n / T = speed-up. */
 static void take_samples(struct curve *curve) {
     bool weak = curve->series->scaling == SCALING_WEAK;
     for (size_t i = 0; i < curve->parallel_count; i++) {
@@ -89,6 +90,14 @@ struct estimate curve_karp_flatt(const struct measured *point) {
                              .count = own.count};
 }
 
+/* Of one share of the work. */
+static double find_serial_s(const struct curve *curve) {
+    for (size_t i = 0; i < curve->parallel_count; i++)
+        if (curve->points[i]->serial != NULL)
+            return curve->points[i]->serial->makespan.median / curve->points[i]->point->shares;
+    return 0;
+}
+
 static enum status make(struct curve *curve, const struct study *study,
                         const struct measured *points, struct error *error) {
     size_t most = study->plan.point_count;
@@ -99,8 +108,7 @@ static enum status make(struct curve *curve, const struct study *study,
         return error->status;
     choose_points(curve, study, points);
     const struct measured *largest = curve->largest;
-    if (largest != NULL && largest->serial != NULL)
-        curve->serial_s = largest->serial->makespan.median;
+    curve->serial_s = find_serial_s(curve);
     curve->karp_flatt = largest != NULL ? curve_karp_flatt(largest) : estimate_unknown;
     if (curve->series->scaling == SCALING_STRONG) {
         curve->cost = find_cost(curve, false);

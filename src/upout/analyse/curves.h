@@ -37,7 +37,8 @@ struct curve {
     size_t fit_count;
     struct sample_point *samples; /* what was fitted: the parallel points that have a speed-up */
     size_t sample_count;
-    double serial_s;            /* the serial program's median makespan; 0: none was measured */
+    double serial_s;            /* the serial program's median makespan, of one share of the work;
+                                   0: none was measured */
     struct estimate karp_flatt; /* of `largest` (curve_karp_flatt) */
 
     /* COST (McSherry, Isard and Murray, Scalability! But at what COST?, HotOS 2015): the fewest

@@ -39,7 +39,7 @@ static bool see_workers(struct seen *seen, const struct program_report *report, 
 
 /* Whether the launch tells of all its workers. */
 static bool see(struct seen *seen, const struct record *record, const struct record *serial,
-                unsigned workers, double scale) {
+                unsigned workers) {
     const struct program_report *report = &record->report;
     size_t median = stats_median_index(report->makespan_s, report->makespan_count);
     double w = workers, setup_s = report->input_s + report->setup_s;
@@ -49,7 +49,7 @@ static bool see(struct seen *seen, const struct record *record, const struct rec
     if (!see_workers(seen, report, workers))
         return false;
     if (serial != NULL)
-        seen->useful_s = scale * program_report_busy_s(&serial->report);
+        seen->useful_s = program_report_busy_s(&serial->report);
     seen->part_s[LOSS_LAUNCH] = w * record->launch_s;
     seen->part_s[LOSS_SETUP] = w * setup_s;
     seen->part_s[LOSS_SLOWER] = seen->busy_sum - seen->useful_s;
@@ -59,7 +59,7 @@ static bool see(struct seen *seen, const struct record *record, const struct rec
 
 bool losses_read(const struct record *record, unsigned workers, double part_s[LOSS_COUNT]) {
     struct seen seen;
-    bool known = see(&seen, record, NULL, workers, 1) && seen.has_spans;
+    bool known = see(&seen, record, NULL, workers) && seen.has_spans;
     for (enum loss loss = 0; known && loss < LOSS_COUNT; loss++)
         part_s[loss] = seen.part_s[loss];
     return known;
@@ -136,8 +136,7 @@ static void see_all(struct sight *sight, const struct busy_launches *launches, s
     size_t pair_count = launches->serial != NULL ? rounds_pair(launches->serial, point, pairs) : 0;
     for (size_t i = 0; i < point->count; i++) {
         const struct record *serial = partner_of(point->items[i], pairs, pair_count, &next);
-        sight->count += see(&sight->seen[sight->count], point->items[i], serial, sight->workers,
-                            launches->scale);
+        sight->count += see(&sight->seen[sight->count], point->items[i], serial, sight->workers);
     }
 }
 

@@ -66,7 +66,6 @@ struct factors {
 struct busy_launches {
     const struct launches *point, *serial; /* serial may be NULL */
     unsigned workers;                      /* of the point */
-    double scale;                          /* what S is multiplied by */
 };
 
 /* Measures both. Launches of which not all workers are reported are left out. STATUS_SYSTEM out of

@@ -10,13 +10,16 @@
 
 const char *point_label(char *text, size_t bytes, const struct measured *point) {
     struct layout layout = point->point->layout;
-    char nodes[24] = "", threads[32] = "";
+    char nodes[24] = "", threads[32] = "", shares[32] = "";
     if (layout.nodes > 1)
         snprintf(nodes, sizeof nodes, ", %u nodes", layout.nodes);
     if (layout.threads > 1 && program_has_ranks(point->series->program))
         snprintf(threads, sizeof threads, ", %u threads a rank", layout.threads);
-    snprintf(text, bytes, "%s%s%s%s%s%s", point->series->program->name, nodes, threads,
-             point->series->scaling == SCALING_WEAK ? ", weak" : "",
+    if (point->series->scaling == SCALING_WEAK)
+        snprintf(shares, sizeof shares,
+                 point->point->shares == point->workers ? ", weak" : ", %u times the work",
+                 point->point->shares);
+    snprintf(text, bytes, "%s%s%s%s%s%s", point->series->program->name, nodes, threads, shares,
              point->series->schedule != NULL ? ", " : "",
              point->series->schedule != NULL ? point->series->schedule : "");
     return text;
@@ -66,12 +69,7 @@ static enum status measure_times(struct measured *point, struct error *error) {
     return error->status;
 }
 
-/* How many times the work of its base the point does. */
-static double scale_of(const struct measured *point) {
-    return point->series->scaling == SCALING_WEAK ? point->workers : 1;
-}
-
-/* The base's time / that of the point; scaled in a weak series. */
+/* The base's time / that of the point. */
 static struct paired divide(const struct measured *base, const struct measured *point,
                             time_of *time_s, struct error *error) {
     struct paired paired = {estimate_unknown, NAN, NAN};
@@ -80,7 +78,6 @@ static struct paired divide(const struct measured *base, const struct measured *
     rounds_ratio(&base->good, &point->good, time_s, &paired, error);
     if (base == point)
         paired.ratio.is_interval = false;
-    paired.ratio = estimate_scale(paired.ratio, scale_of(point));
     return paired;
 }
 
@@ -119,7 +116,7 @@ static void find_bases(struct measured *points, size_t count, struct measured *p
             (point->on_one_node == NULL ||
              other->makespan.median < point->on_one_node->makespan.median))
             point->on_one_node = other;
-        if (other->workers != 1)
+        if (other->workers != 1 || other->point->shares != point->point->shares)
             continue;
         if (other->series == point->series && point->one == NULL)
             point->one = other;
@@ -137,8 +134,7 @@ static enum status compare_all(struct measured *points, size_t count, struct err
         const struct busy_launches launches = {
             .point = &point->good,
             .serial = point->serial != NULL ? &point->serial->good : NULL,
-            .workers = point->workers,
-            .scale = scale_of(point)};
+            .workers = point->workers};
         losses_measure(&launches, &point->waterfall, &point->factors, error);
     }
     return error->status;

@@ -6,7 +6,9 @@
  *
  * Rejected: a ratio of times that share no round, as the jobs of older studies have them. Each time
  * is then of another machine state, or of another machine: there is no ratio, and the report says
- * so. */
+ * so. And a weak point's ratio to the workers times the serial time of one share: the work of a
+ * sieve grows by more than its range (twice 10^10 takes 2.14 times as long), so that this base is
+ * arithmetic, and wrong. */
 #ifndef UPOUT_POINTS_H
 #define UPOUT_POINTS_H
 
@@ -40,11 +42,12 @@ struct measured {
     double *command_samples_s; /* the command time of each launch, in order; owned */
     uint64_t chunks;
 
-    const struct measured *serial; /* the work's serial point; NULL: none was measured */
-    const struct measured *one;    /* one worker of the same series; NULL: none was measured */
+    const struct measured *serial; /* the serial point of as much work; NULL: none was measured */
+    const struct measured *one;    /* one worker of the same series with as much work; NULL: none
+                                      was measured, or the series is weak */
     /* Paired within rounds. NAN: no base, or no round in common with it. A point against itself is
      * 1, without an interval. */
-    struct estimate speed_up;         /* makespan of `serial` / makespan; scaled in a weak series */
+    struct estimate speed_up;         /* makespan of `serial` / makespan */
     struct estimate own_speed_up;     /* the same with `one` in place of `serial` */
     struct estimate command_speed_up; /* the same with commands in place of makespans */
     struct estimate efficiency;       /* speed_up / workers */

@@ -26,10 +26,11 @@
 enum { MOST_FAILURES = 2 };
 
 struct state {
-    unsigned launches; /* that succeeded, in all campaigns of the study */
-    unsigned failures; /* in this campaign */
-    unsigned tried;    /* launches in this campaign, failed or not */
-    double expected_s; /* the time of the next launch */
+    const struct point *base; /* plan_find_base of the point */
+    unsigned launches;        /* that succeeded, in all campaigns of the study */
+    unsigned failures;        /* in this campaign */
+    unsigned tried;           /* launches in this campaign, failed or not */
+    double expected_s;        /* the time of the next launch */
 };
 
 struct campaign {
@@ -49,16 +50,15 @@ static bool is_out(const struct campaign *campaign, size_t index) {
     return campaign->states[index].failures >= MOST_FAILURES;
 }
 
-/* The point with which the ratios of a series are made: the serial program, or one worker of the
- * series itself where the plan has no serial program. NULL: none of both. */
-static const struct point *find_base(const struct plan *plan, size_t series) {
-    const struct point *base = NULL;
-    for (size_t i = 0; i < plan->point_count; i++) {
+/* The point with which the ratio of a point is made: the serial program, or one worker of the
+ * series itself where the plan has no serial program for this work. NULL: none of both. */
+static const struct point *find_base(const struct campaign *campaign, size_t index) {
+    const struct plan *plan = &campaign->study->plan;
+    const struct point *of = &plan->points[index], *base = campaign->states[index].base;
+    for (size_t i = 0; base == NULL && i < plan->point_count; i++) {
         const struct point *point = &plan->points[i];
-        if (point_is_base(plan, point) &&
-            plan->series[point->series].work == plan->series[series].work)
-            return point;
-        if (point->series == series && base == NULL && layout_workers(point->layout) == 1)
+        if (point->series == of->series && point->shares == of->shares &&
+            layout_workers(point->layout) == 1)
             base = point;
     }
     return base;
@@ -84,7 +84,7 @@ static bool are_ratios_known(const struct study *study, const struct point *base
 static bool is_known(const struct campaign *campaign, size_t index, struct error *error) {
     const struct study *study = campaign->study;
     const struct point *point = &study->plan.points[index];
-    const struct point *base = find_base(&study->plan, point->series);
+    const struct point *base = find_base(campaign, index);
     double precision = study->plan.precision;
     struct summary time;
     if (base != NULL && base != point && !is_out(campaign, (size_t)(base - study->plan.points)))
@@ -109,13 +109,12 @@ static bool is_series_done(const struct campaign *campaign, size_t series, struc
     return have_all || are_known;
 }
 
-/* Whether a series, not the one of the base itself, makes ratios with this base. */
+/* Whether a point of a series, not the one of the base itself, makes its ratio with this base. */
 static bool has_partner(const struct campaign *campaign, const struct point *base, bool any) {
     const struct plan *plan = &campaign->study->plan;
-    size_t work = plan->series[base->series].work;
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct point *point = &plan->points[i];
-        if (point->series != base->series && plan->series[point->series].work == work &&
+        if (point->series != base->series && campaign->states[i].base == base &&
             !is_out(campaign, i) && (any || !campaign->is_done[point->series]))
             return true;
     }
@@ -136,18 +135,17 @@ static bool takes_part(const struct campaign *campaign, size_t index) {
     const struct point *point = &plan->points[index];
     if (is_out(campaign, index))
         return false;
-    return point_is_base(plan, point) && has_partner(campaign, point, true)
-               ? has_partner(campaign, point, false)
-               : !campaign->is_done[point->series];
+    return has_partner(campaign, point, true) ? has_partner(campaign, point, false)
+                                              : !campaign->is_done[point->series];
 }
 
-/* How often: a base twice, if it has a partner. */
+/* How often: a base twice, if it has a partner and its work has not grown. */
 static unsigned times_in_round(const struct campaign *campaign, size_t index) {
     const struct plan *plan = &campaign->study->plan;
     const struct point *point = &plan->points[index];
     if (!takes_part(campaign, index))
         return 0;
-    return point_is_base(plan, point) && has_partner(campaign, point, false) ? 2 : 1;
+    return point->shares == 1 && has_partner(campaign, point, false) ? 2 : 1;
 }
 
 static enum status take_stock(struct campaign *campaign, struct error *error) {
@@ -332,6 +330,9 @@ static enum status make_states(struct campaign *campaign, struct error *error) {
     size_t points = campaign->study->plan.point_count;
     campaign->states = memory_create(points, sizeof *campaign->states, what, error);
     campaign->order = memory_create(2 * points, sizeof *campaign->order, what, error);
+    for (size_t i = 0; campaign->states != NULL && i < points; i++)
+        campaign->states[i].base =
+            plan_find_base(&campaign->study->plan, &campaign->study->plan.points[i]);
     campaign->is_done =
         memory_create(campaign->study->plan.series_count, sizeof *campaign->is_done, what, error);
     return error->status;

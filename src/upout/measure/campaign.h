@@ -13,7 +13,8 @@
 /* Adds records to the study until it is done or an interrupt comes.
  *
  * A round launches every point that takes part once, in random order, and the serial program of
- * each work twice, once in each half of the order. The order follows from the plan's seed and the
+ * each work twice, once in each half of the order, and once on each work that has grown for a weak
+ * series. The order follows from the plan's seed and the
  * number of records at the start. A series takes part, with all its points, until its curve is
  * done: all ratios of makespans and of commands to the serial program, paired within rounds, have a
  * 95 % interval of a half-width of the plan's precision (of their logarithms), or all points have

@@ -36,9 +36,8 @@ static double setup_s(const struct work *work) {
 static double numbers(const struct plan *plan, const struct point *point) {
     const struct series *series = &plan->series[point->series];
     const struct work *work = &plan->works[series->work];
-    double share = series->scaling == SCALING_WEAK ? layout_workers(point->layout) : 1;
     if (work->kind == WORK_RANGE)
-        return share * ((double)(work->hi - work->lo) + 1);
+        return point->shares * ((double)(work->hi - work->lo) + 1);
     return (double)point_numbers(plan, point);
 }
 
@@ -56,7 +55,7 @@ double guess_launch_s(const struct plan *plan, const struct point *point, unsign
 double guess_round_s(const struct plan *plan, unsigned cores) {
     double sum_s = 0;
     for (size_t i = 0; i < plan->point_count; i++)
-        sum_s += (point_is_base(plan, &plan->points[i]) ? 2 : 1) *
+        sum_s += (plan->points[i].shares == 1 && point_is_base(plan, &plan->points[i]) ? 2 : 1) *
                  fmin(guess_launch_s(plan, &plan->points[i], cores), plan->timeout_s);
     return sum_s;
 }

@@ -239,6 +239,11 @@ static enum status add_work(struct plan *plan, const struct preset *preset,
         add_layout(series, (struct layout){1, 1, 1}, error);
     if (strong && error->status == STATUS_OK)
         add_curves(plan, preset, sweep, work, SCALING_STRONG, error);
+    if (weak && error->status == STATUS_OK) {
+        series = add_series(plan, work, PRIME_SERIAL, SCALING_WEAK, error);
+        if (series != NULL)
+            add_layout(series, (struct layout){1, 1, 1}, error);
+    }
     if (weak && error->status == STATUS_OK)
         add_curves(plan, preset, sweep, work, SCALING_WEAK, error);
     return error->status;

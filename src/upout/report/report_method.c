@@ -117,8 +117,9 @@ static void put_definitions(struct page *page) {
         "what its chunks share (the sieving primes) and the memory of its workers.",
         "launch: the wall time of the command minus the time that the program itself accounts for: "
         "the start and the end of processes and MPI.",
-        "speed-up: the serial program's makespan / that of the point; in a weak series, workers "
-        "times that. Each launch is compared with the nearest serial launch of its round. "
+        "speed-up: the serial program's makespan / that of the point, for the same work; in a weak "
+        "series, for the work that has grown. Each launch is compared with the nearest serial "
+        "launch of its round. "
         "The figure is the Hodges-Lehmann estimate of these ratios, and its 95 % interval is the "
         "exact one of the signed-rank test. It is not the quotient of two medians: it stays right "
         "on a machine that changes its speed from round to round.",

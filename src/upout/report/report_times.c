@@ -14,7 +14,8 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
     char makespan[NUMBER_DURATION_BYTES], command[NUMBER_DURATION_BYTES];
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
-        serial = point->serial;
+        if (point->point->shares == 1)
+            serial = point->serial;
         crowded = crowded || !point->is_parallel;
     }
     if (serial == NULL) {
@@ -81,6 +82,22 @@ static void put_not_paired(struct page *page, const struct analysis *analysis, s
             count == 1 ? "is" : "are", count == 1 ? "it" : "them");
 }
 
+/* Weak points of older plans: the work that has grown was not done by the serial program. */
+static void put_without_base(struct page *page, const struct analysis *analysis, size_t work) {
+    size_t count = 0;
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;)
+        count += point->serial == NULL && point->point->shares > 1;
+    if (count > 0)
+        page_text(
+            page, BLOCK_TEXT,
+            "%zu weak point%s of %s %s no speed-up: of work that has grown as much there is no "
+            "launch of the serial program, and how long it takes cannot be told from less "
+            "work. Plans with a weak series of the serial program measure it.",
+            count, number_plural(count), analysis->study->plan.works[work].name,
+            count == 1 ? "has" : "have");
+}
+
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {{"program", COLUMN_WORDS},
                                             {"workers", COLUMN_NUMBERS},
@@ -114,6 +131,7 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
         cell_ratio_interval(page, point->command_speed_up);
     }
     put_not_paired(page, analysis, work);
+    put_without_base(page, analysis, work);
 }
 
 enum { NAMES_BYTES = 600 };

@@ -26,14 +26,13 @@ uint64_t point_numbers(const struct plan *plan, const struct point *point) {
     static const uint64_t notebook_numbers = 6;
     const struct series *series = &plan->series[point->series];
     const struct work *work = &plan->works[series->work];
-    uint64_t workers = series->scaling == SCALING_WEAK ? layout_workers(point->layout) : 1;
     switch (work->kind) {
     case WORK_NOTEBOOK:
         return notebook_numbers;
     case WORK_RANGE:
-        return (work->hi - work->lo + 1) * workers;
+        return (work->hi - work->lo + 1) * point->shares;
     case WORK_RANDOM:
-        return work->count * workers;
+        return work->count * point->shares;
     case WORK_INPUT:
         break;
     }
@@ -68,10 +67,13 @@ bool plan_is_name(const char *name) {
 
 static void name_point(struct point *point, const struct plan *plan) {
     const struct series *series = &plan->series[point->series];
-    snprintf(point->id, sizeof point->id, "%s/%s/%s/%ux%ux%u%s%s", plan->works[series->work].name,
+    char shares[24] = "";
+    if (point->shares != layout_workers(point->layout) && point->shares > 1)
+        snprintf(shares, sizeof shares, "/x%u", point->shares);
+    snprintf(point->id, sizeof point->id, "%s/%s/%s/%ux%ux%u%s%s%s", plan->works[series->work].name,
              series->program->name, scaling_name(series->scaling), point->layout.nodes,
-             point->layout.ranks, point->layout.threads, series->schedule != NULL ? "/" : "",
-             series->schedule != NULL ? series->schedule : "");
+             point->layout.ranks, point->layout.threads, shares,
+             series->schedule != NULL ? "/" : "", series->schedule != NULL ? series->schedule : "");
 }
 
 /* Refuses weak series whose work grows beyond what the programs take. */
@@ -79,43 +81,88 @@ static enum status check_size(const struct plan *plan, const struct point *point
                               struct error *error) {
     const struct series *series = &plan->series[point->series];
     const struct work *work = &plan->works[series->work];
-    uint64_t workers = count_workers(point->layout), more, last;
+    uint64_t workers = count_workers(point->layout), shares = point->shares, more, last;
     if (workers > PLAN_MOST_WORKERS)
         return error_set(error, STATUS_USAGE, "%s has more than %d workers", point->id,
                          PLAN_MOST_WORKERS);
     if (series->scaling != SCALING_WEAK)
         return STATUS_OK;
     bool range = work->kind == WORK_RANGE;
-    bool fits = range ? !__builtin_mul_overflow(work->hi - work->lo, workers, &more) &&
-                            !__builtin_add_overflow(more, workers - 1, &more) &&
+    bool fits = range ? !__builtin_mul_overflow(work->hi - work->lo, shares, &more) &&
+                            !__builtin_add_overflow(more, shares - 1, &more) &&
                             !__builtin_add_overflow(work->lo, more, &last)
-                      : work->count <= VOCABULARY_MOST_RANDOM / workers;
+                      : work->count <= VOCABULARY_MOST_RANDOM / shares;
     if (fits)
         return STATUS_OK;
     return error_set(error, STATUS_USAGE, "the work of %s would exceed %s: give each worker less",
                      point->id, range ? "2^64-1" : "2^48 numbers");
 }
 
+/* Whether the series is of a base, and does the work that others have grown to. */
+static bool is_grown_base(const struct series *series) {
+    return series->scaling == SCALING_WEAK && series->program->is_base;
+}
+
+static enum status add_point(struct plan *plan, size_t series, struct layout layout,
+                             unsigned shares, struct error *error) {
+    struct point *point = &plan->points[plan->point_count];
+    *point = (struct point){.series = series, .layout = layout, .shares = shares};
+    name_point(point, plan);
+    if (plan_find_point(plan, point->id) != NULL)
+        return error_set(error, STATUS_USAGE, "the plan has the point %s twice", point->id);
+    if (check_size(plan, point, error) == STATUS_OK)
+        plan->point_count++;
+    return error->status;
+}
+
+static bool has_shares(const struct plan *plan, size_t series, unsigned shares) {
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (plan->points[i].series == series && plan->points[i].shares == shares)
+            return true;
+    return false;
+}
+
+/* One for each number of workers of the weak series of its work. */
+static enum status add_grown(struct plan *plan, size_t series, struct error *error) {
+    for (size_t i = 0; i < plan->series_count; i++) {
+        const struct series *other = &plan->series[i];
+        if (other->work != plan->series[series].work || other->scaling != SCALING_WEAK ||
+            is_grown_base(other))
+            continue;
+        for (size_t j = 0; j < other->layout_count; j++) {
+            unsigned workers = layout_workers(other->layouts[j]);
+            if (workers > 1 && !has_shares(plan, series, workers) &&
+                add_point(plan, series, (struct layout){1, 1, 1}, workers, error) != STATUS_OK)
+                return error->status;
+        }
+    }
+    return STATUS_OK;
+}
+
+static enum status add_layouts(struct plan *plan, size_t index, struct error *error) {
+    const struct series *series = &plan->series[index];
+    for (size_t i = 0; error->status == STATUS_OK && i < series->layout_count; i++)
+        add_point(plan, index, series->layouts[i],
+                  series->scaling == SCALING_WEAK ? layout_workers(series->layouts[i]) : 1, error);
+    return error->status;
+}
+
 enum status plan_make_points(struct plan *plan, struct error *error) {
-    size_t count = 0;
-    for (size_t i = 0; i < plan->series_count; i++)
+    size_t count = 0, grown = 0;
+    for (size_t i = 0; i < plan->series_count; i++) {
         count += plan->series[i].layout_count;
+        grown += is_grown_base(&plan->series[i]);
+    }
     free(plan->points);
     plan->point_count = 0;
-    plan->points = memory_create(count, sizeof *plan->points, "the points of a plan", error);
-    if (plan->points == NULL)
-        return error->status;
-    for (size_t i = 0; i < plan->series_count; i++)
-        for (size_t j = 0; j < plan->series[i].layout_count; j++) {
-            struct point point = {.series = i, .layout = plan->series[i].layouts[j]};
-            name_point(&point, plan);
-            if (plan_find_point(plan, point.id) != NULL)
-                return error_set(error, STATUS_USAGE, "the plan has the point %s twice", point.id);
-            if (check_size(plan, &point, error) != STATUS_OK)
-                return error->status;
-            plan->points[plan->point_count++] = point;
-        }
-    return STATUS_OK;
+    plan->points =
+        memory_create(count * (1 + grown), sizeof *plan->points, "the points of a plan", error);
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->series_count; i++)
+        if (is_grown_base(&plan->series[i]))
+            add_grown(plan, i, error);
+        else
+            add_layouts(plan, i, error);
+    return error->status;
 }
 
 const struct point *plan_find_point(const struct plan *plan, const char *id) {
@@ -125,20 +172,24 @@ const struct point *plan_find_point(const struct plan *plan, const char *id) {
     return NULL;
 }
 
-bool point_is_base(const struct plan *plan, const struct point *point) {
-    size_t work = plan->series[point->series].work;
-    bool has_others = false;
-    if (!plan->series[point->series].program->is_base)
-        return false;
+const struct point *plan_find_base(const struct plan *plan, const struct point *point) {
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct series *series = &plan->series[plan->points[i].series];
-        if (series->work != work)
-            continue;
-        if (series->program->is_base && &plan->points[i] < point)
-            return false;
-        has_others = has_others || plan->points[i].series != point->series;
+        if (series->program->is_base && series->work == plan->series[point->series].work &&
+            plan->points[i].shares == point->shares)
+            return &plan->points[i];
     }
-    return has_others;
+    return NULL;
+}
+
+bool point_is_base(const struct plan *plan, const struct point *point) {
+    if (!plan->series[point->series].program->is_base || plan_find_base(plan, point) != point)
+        return false;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (plan->points[i].series != point->series &&
+            plan_find_base(plan, &plan->points[i]) == point)
+            return true;
+    return false;
 }
 
 /* Whether the plan has a point of this work and scaling on these nodes; `workers` is their number,

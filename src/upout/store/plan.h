@@ -40,6 +40,9 @@ struct layout {
     unsigned threads; /* of each rank */
 };
 
+/* A weak series of the base has layouts as any series of it, 1x1x1. Its points follow from the
+ * other weak series of its work: for each number of workers above 1 the base does, alone, the work
+ * that has grown for them. */
 struct series {
     size_t work;                   /* index into the plan's works */
     const struct program *program; /* of the plan's */
@@ -50,10 +53,11 @@ struct series {
 };
 
 struct point {
-    char id[PLAN_ID_BYTES]; /* "range/omp/strong/1x1x2", then "/dynamic,1000" if the series has a
-                               schedule; unique in the plan */
+    char id[PLAN_ID_BYTES]; /* "range/omp/strong/1x1x2", then "/x4" if one worker has 4 shares, and
+                               "/dynamic,1000" if the series has a schedule; unique in the plan */
     size_t series;          /* index into the plan's series */
     struct layout layout;
+    unsigned shares; /* how many times the work: in a weak series for how many workers, else 1 */
 };
 
 struct price {
@@ -130,12 +134,16 @@ bool plan_is_name(const char *name);
 const char *scaling_name(enum scaling scaling);
 const char *work_kind_name(enum work_kind kind);
 
-/* Whether other points of its work are compared with it: the first point of a base, if the work has
- * points of other series. Such a point is launched twice a round. */
+/* The point of a base that does the same work as the point, which may be itself. NULL: the plan has
+ * none, as older plans for weak series. */
+const struct point *plan_find_base(const struct plan *plan, const struct point *point);
+
+/* Whether points of other series are compared with it. Such a point is launched twice a round, or
+ * once if its work has grown. */
 bool point_is_base(const struct plan *plan, const struct point *point);
 
-/* How many numbers a point tests, modulo 2^64. In a weak series: the numbers of one worker times
- * the workers. For an input, which is not read here: 0. */
+/* How many numbers a point tests, modulo 2^64: those of the work times its shares. For an input,
+ * which is not read here: 0. */
 uint64_t point_numbers(const struct plan *plan, const struct point *point);
 
 #endif

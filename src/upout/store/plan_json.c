@@ -326,9 +326,10 @@ static void check_schedule(const struct series *series, const struct node *node,
                     text, program_file(series->program));
 }
 
-static bool has_base(const struct plan *plan, size_t work) {
+static bool has_base(const struct plan *plan, size_t work, enum scaling scaling) {
     for (size_t i = 0; i < plan->series_count; i++)
-        if (plan->series[i].work == work && plan->series[i].program->is_base)
+        if (plan->series[i].work == work && plan->series[i].scaling == scaling &&
+            plan->series[i].program->is_base)
             return true;
     return false;
 }
@@ -355,11 +356,19 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
         if (*plan_base_name(plan) == '\0')
             node_refuse(&node, error,
                         "'%s' has nothing to compare with: no program has \"base\": true", work);
-        else if (!has_base(plan, plan->series[i].work))
+        else if (!has_base(plan, plan->series[i].work, SCALING_STRONG))
             node_refuse(&node, error,
                         "'%s' has nothing to compare with: add the series {\"work\": \"%s\", "
                         "\"program\": \"%s\"}",
                         work, work, plan_base_name(plan));
+        else if (plan->series[i].scaling == SCALING_WEAK &&
+                 !has_base(plan, plan->series[i].work, SCALING_WEAK))
+            node_refuse(&node, error,
+                        "the work of '%s' grows with the workers, so it is compared with what %s "
+                        "takes for as much: add the series {\"work\": \"%s\", \"program\": "
+                        "\"%s\", \"scaling\": \"weak\"}, which measures that for each number of "
+                        "workers",
+                        work, plan_base_name(plan), work, plan_base_name(plan));
     }
 }
 
