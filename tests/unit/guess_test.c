@@ -78,6 +78,61 @@ static void default_budgets(void **state) {
     }
 }
 
+/* The work of a built-in plan with this name; NULL: it has none. */
+static const struct work *work_of(const struct plan *plan, const char *name) {
+    for (size_t i = 0; i < plan->work_count; i++)
+        if (strcmp(plan->works[i].name, name) == 0)
+            return &plan->works[i];
+    return NULL;
+}
+
+/* The makespan on all workers is ten launches long or more, by the figures that are given, unless
+ * one serial launch would be too long. A weak series keeps the work of one worker. */
+static void work_grows_with_the_machine(void **state) {
+    (void)state;
+    static char path[] = "primes";
+    const struct programs programs = {{path, path, path, path}};
+    struct error error = {0};
+    struct plan plan;
+    struct sweep sweep = {
+        .programs = &programs, .cores = 2, .nodes = 1, .launch_s = 0.0107, .slowness = 0.6};
+    assert_int_equal(plan_make_default(&plan, "quick", &sweep, &error), STATUS_OK);
+    assert_true(work_of(&plan, "range")->hi == (uint64_t)1 << 32);
+    assert_true(work_of(&plan, "random")->count == 20000000);
+    plan_close(&plan);
+
+    sweep.cores = 64;
+    assert_int_equal(plan_make_default(&plan, "quick", &sweep, &error), STATUS_OK);
+    const struct work *range = work_of(&plan, "range");
+    double one_s = sweep.slowness * guess_work_s(range);
+    assert_true(one_s / 64 >= 10 * sweep.launch_s && one_s / 64 < 20 * sweep.launch_s);
+    assert_true(range->hi == (uint64_t)1 << 37);
+    assert_true(work_of(&plan, "random")->count == (uint64_t)20000000 << 5);
+    assert_null(work_of(&plan, "range-share"));
+    assert_int_equal(work_of(&plan, "six-numbers")->hi, 0);
+    plan_close(&plan);
+
+    sweep.launch_s = 10; /* as on hundreds of nodes: the serial program sets the limit */
+    assert_int_equal(plan_make_default(&plan, "quick", &sweep, &error), STATUS_OK);
+    one_s = sweep.slowness * guess_work_s(work_of(&plan, "range"));
+    assert_true(one_s <= plan.timeout_s / 4 && 2 * one_s > plan.timeout_s / 4);
+    plan_close(&plan);
+
+    sweep.launch_s = 0.0107;
+    assert_int_equal(plan_make_default(&plan, "full", &sweep, &error), STATUS_OK);
+    assert_true(work_of(&plan, "range")->hi > 10000000000);
+    assert_true(work_of(&plan, "range-share")->hi == 10000000000);
+    for (size_t i = 0; i < plan.series_count; i++) {
+        const char *name = plan.works[plan.series[i].work].name;
+        bool is_share = strstr(name, "-share") != NULL;
+        if (!plan.series[i].program->is_base)
+            assert_int_equal(plan.series[i].scaling, is_share ? SCALING_WEAK : SCALING_STRONG);
+    }
+    assert_string_equal(plan_default_largest(&plan)->id, "range/omp/strong/1x1x64");
+    assert_string_equal(plan_default_serial(&plan)->id, "range/serial/strong/1x1x1");
+    plan_close(&plan);
+}
+
 static void assert_layouts(const char *name, const struct sweep *sweep, enum prime_program program,
                            const char *expected) {
     struct error error = {0};
@@ -107,7 +162,8 @@ static void plans_of_one_program(void **state) {
     const struct programs none = {nothing, PRIME_COUNT};
     static const struct work range = {
         .name = (char *)"range", .kind = WORK_RANGE, .kernel = (char *)"trial", .hi = 9};
-    struct sweep sweep = {.programs = &none, .cores = 6, .sockets = 2, .nodes = 3};
+    struct sweep sweep = {
+        .programs = &none, .cores = 6, .sockets = 2, .nodes = 3, .launch_s = 1e-9};
     assert_layouts("scale-up", &sweep, PRIME_OMP, "1x1x1 1x1x2 1x1x4 1x1x6");
     assert_layouts("scale-out", &sweep, PRIME_MPI,
                    "1x1x1 1x2x1 1x4x1 1x6x1 2x1x1 2x6x1 3x1x1 3x6x1");
@@ -132,6 +188,7 @@ int main(void) {
         cmocka_unit_test(launches),
         cmocka_unit_test(cores_that_there_are),
         cmocka_unit_test(default_budgets),
+        cmocka_unit_test(work_grows_with_the_machine),
         cmocka_unit_test(plans_of_one_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
  */
 #include <ctype.h>
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +15,15 @@
 #include "doctor.h"
 #include "environment.h"
 #include "forecast_text.h"
+#include "guess.h"
 #include "memory.h"
+#include "number.h"
 #include "plan_default.h"
 #include "plan_inputs.h"
 #include "plan_json.h"
 #include "prime_programs.h"
 #include "report.h"
+#include "rounds.h"
 #include "run_options.h"
 #include "shell.h"
 #include "subcommands.h"
@@ -52,7 +56,16 @@ static enum status override_plan(struct plan *plan, const struct run_options *op
     return price_options_apply(&options->prices, plan, error);
 }
 
-static enum status make_plan(struct session *session, struct error *error) {
+/* What is measured before the plan is made. */
+struct first_times {
+    double launch_s, slowness; /* 0: to be guessed */
+};
+
+/* A launch that takes no time: no work is made longer for it. */
+static const struct first_times before_first = {1e-9, 1};
+
+static enum status make_plan(struct session *session, struct first_times first,
+                             struct error *error) {
     struct run_options *options = &session->options;
     const char *name = options->plan != NULL ? options->plan : "quick";
     const struct sweep sweep = {
@@ -63,10 +76,13 @@ static enum status make_plan(struct session *session, struct error *error) {
         .strong = options->strong,
         .weak = options->weak,
         .sockets = (unsigned)session->machine.sockets,
+        .launch_s = first.launch_s,
+        .slowness = first.slowness,
         .range = options->range.name != NULL ? &options->range : NULL,
     };
     if (plan_is_default(name)) {
-        if (programs_find(&session->programs, prime_programs, PRIME_COUNT, error) == STATUS_OK)
+        if (session->programs.count > 0 ||
+            programs_find(&session->programs, prime_programs, PRIME_COUNT, error) == STATUS_OK)
             plan_make_default(&session->plan, name, &sweep, error);
     } else if (access(name, R_OK) != 0)
         return error_set(
@@ -334,6 +350,80 @@ static enum status lock(struct session *session, struct error *error) {
     return error->status;
 }
 
+enum { FIRST_LAUNCHES = 3 };
+
+/* The median of a time of some launches of the point; NAN if one did not succeed. */
+static enum status first_time(struct session *session, const struct point *point, time_of *time_s,
+                              double *median_s, struct error *error) {
+    struct program_launch how = {&session->launcher, &session->programs, &session->interrupts};
+    double times_s[FIRST_LAUNCHES];
+    *median_s = 0;
+    for (size_t i = 0; i < FIRST_LAUNCHES && error->status == STATUS_OK; i++) {
+        struct record record = {0};
+        if (point_launch_program(&how, &session->plan, point, &record, error) == STATUS_OK &&
+            record.outcome == OUTCOME_INTERRUPTED)
+            error_set(error, interrupts_status(&session->interrupts),
+                      "stopped before anything was measured");
+        *median_s = record.outcome == OUTCOME_OK ? *median_s : NAN;
+        times_s[i] = time_s(&record);
+        record_close(&record);
+        if (isnan(*median_s))
+            return error->status;
+    }
+    *median_s = stats_summarise(times_s, FIRST_LAUNCHES).median;
+    return error->status;
+}
+
+static double time_of_launch(const struct record *record) {
+    return record->launch_s;
+}
+
+/* Says how long the work is against a launch. */
+static void tell_first(const struct session *session, struct first_times first) {
+    char start[NUMBER_DURATION_BYTES], one[NUMBER_DURATION_BYTES];
+    const struct plan *plan = &session->plan;
+    const struct point *largest = plan_default_largest(plan);
+    const struct work *work = &plan->works[plan->series[largest->series].work];
+    unsigned workers = layout_workers(largest->layout);
+    double serial_s = first.slowness * guess_work_s(work);
+    double launches = serial_s / workers / first.launch_s;
+    fprintf(stderr,
+            "upout: a launch on %u worker%s takes %s, and '%s' takes one core %s: divided by all, "
+            "about %.0f launches long%s\n",
+            workers, number_plural(workers), number_show_duration(start, first.launch_s),
+            work->name, number_show_duration(one, serial_s), launches,
+            launches < PLAN_LEAST_LAUNCHES
+                ? ". That is short, because the serial program would take too long: --range and "
+                  "--job decide for longer jobs"
+                : "");
+}
+
+/* Measures a launch and one core, briefly, and makes a built-in plan anew for them. What fails here
+ * is left to the campaign, which records it. */
+static enum status fit_plan(struct session *session, struct error *error) {
+    const struct run_options *options = &session->options;
+    const char *name = options->plan != NULL ? options->plan : "quick";
+    const struct point *largest = plan_default_largest(&session->plan);
+    const struct point *serial = plan_default_serial(&session->plan);
+    struct first_times first = {0};
+    double serial_s;
+    if (!plan_is_default(name) || options->range.name != NULL || largest == NULL || serial == NULL)
+        return STATUS_OK;
+    double guess_s = guess_work_s(&session->plan.works[session->plan.series[serial->series].work]);
+    if (first_time(session, serial, record_makespan_s, &serial_s, error) != STATUS_OK ||
+        first_time(session, largest, time_of_launch, &first.launch_s, error) != STATUS_OK ||
+        !(serial_s > 0 && first.launch_s > 0))
+        return error->status;
+    uint64_t seed = session->plan.seed;
+    first.slowness = serial_s / guess_s;
+    plan_close(&session->plan);
+    if (make_plan(session, first, error) == STATUS_OK) {
+        session->plan.seed = seed;
+        tell_first(session, first);
+    }
+    return error->status;
+}
+
 static void measure(struct session *session, struct error *error) {
     struct progress progress = progress_start();
     struct program_launch how = {&session->launcher, &session->programs, &session->interrupts};
@@ -348,12 +438,15 @@ static int run(struct session *session, struct error *error) {
     if ((resume && open_study(session, error) != STATUS_OK) ||
         clear_environment(session, error) != STATUS_OK ||
         look_around(session, error) != STATUS_OK ||
-        (!resume && make_plan(session, error) != STATUS_OK) ||
+        (!resume && make_plan(session, options->dry_run ? (struct first_times){0} : before_first,
+                              error) != STATUS_OK) ||
         check_nodes(session, error) != STATUS_OK || find_programs(session, error) != STATUS_OK ||
         find_launcher(session, error) != STATUS_OK)
         return (int)error->status;
     if (options->dry_run)
         return (int)dry_run(session, error);
+    if (!resume && fit_plan(session, error) != STATUS_OK)
+        return (int)error->status;
     if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK &&
         lock(session, error) == STATUS_OK && look_ahead(session, error) == STATUS_OK)
         measure(session, error);

@@ -41,14 +41,22 @@ static double numbers(const struct plan *plan, const struct point *point) {
     return (double)point_numbers(plan, point);
 }
 
-double guess_launch_s(const struct plan *plan, const struct point *point, unsigned cores) {
+double guess_start_s(const struct program *program, struct layout layout) {
     static const double start_s = 0.02, ranks_start_s = 0.6, rank_s = 0.02;
+    return program_has_ranks(program) ? ranks_start_s + rank_s * layout.nodes * layout.ranks
+                                      : start_s;
+}
+
+double guess_work_s(const struct work *work) {
+    double count =
+        work->kind == WORK_RANGE ? (double)(work->hi - work->lo) + 1 : (double)work->count;
+    return count * number_s(work);
+}
+
+double guess_launch_s(const struct plan *plan, const struct point *point, unsigned cores) {
     const struct series *series = &plan->series[point->series];
     const struct work *work = &plan->works[series->work];
-    double launch_s = start_s;
-    if (program_has_ranks(series->program))
-        launch_s = ranks_start_s + rank_s * point->layout.nodes * point->layout.ranks;
-    return launch_s + setup_s(work) +
+    return guess_start_s(series->program, point->layout) + setup_s(work) +
            numbers(plan, point) * number_s(work) / guess_at_once(point, cores);
 }
 

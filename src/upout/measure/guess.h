@@ -9,6 +9,12 @@
  * 0: enough for all workers. */
 unsigned guess_at_once(const struct point *point, unsigned cores);
 
+/* Seconds until a command has started and ended, without its work. */
+double guess_start_s(const struct program *program, struct layout layout);
+
+/* Seconds of a range or of random numbers on one core. */
+double guess_work_s(const struct work *work);
+
 /* Seconds of one launch. The length of a list is not known here, so it counts as empty. */
 double guess_launch_s(const struct plan *plan, const struct point *point, unsigned cores);
 

@@ -11,7 +11,8 @@
 #include "memory.h"
 #include "prime_programs.h"
 
-/* The works take much longer than a hand-out, and are short enough for ten rounds. Disturbances of
+/* The works, before they grow with the machine, take much longer than a hand-out, and are short
+ * enough for ten rounds. Disturbances of
  * a machine last for seconds, so more launches at other moments tell more than longer launches. One
  * core of a processor of 2025 takes 6 ms, 0.25 s and 0.15 s for the works of quick, and 6 ms, 0.6
  * s, 0.4 s and 0.15 s for those of full. */
@@ -103,18 +104,89 @@ bool plan_is_default(const char *name) {
     return find_preset(name) != NULL;
 }
 
-static enum status copy_works(struct plan *plan, const struct work *const *works, size_t count,
-                              struct error *error) {
-    plan->works = memory_create(count, sizeof *plan->works, "a plan", error);
+static void copy_work(struct plan *plan, const struct work *work, const char *ending,
+                      struct error *error) {
+    struct work *copy = &plan->works[plan->work_count++];
+    *copy = *work;
+    copy->name = memory_text("a plan", error, "%s%s", work->name, ending);
+    copy->kernel = memory_text("a plan", error, "%s", work->kernel);
+}
+
+/* The longest serial launch of a plan that is made longer: no machine may come near the limit. */
+static double longest_s(const struct preset *preset) {
+    return preset->timeout_s / 4;
+}
+
+static unsigned all_workers(const struct sweep *sweep) {
+    unsigned end = sweep->most_workers > 0 ? sweep->most_workers : sweep->cores;
+    unsigned on_node = sweep->nodes > 1 && end > sweep->cores ? sweep->cores : end;
+    return on_node * (sweep->nodes > 0 ? sweep->nodes : 1);
+}
+
+static double launch_s(const struct preset *preset, const struct sweep *sweep) {
+    bool ranks = sweep->nodes > 1 || preset->curves[0].program != PRIME_OMP;
+    struct layout layout = {1, all_workers(sweep), 1};
+    return sweep->launch_s > 0
+               ? sweep->launch_s
+               : guess_start_s(&prime_programs[ranks ? PRIME_MPI : PRIME_OMP], layout);
+}
+
+static bool can_grow(const struct work *work) {
+    return work->kind == WORK_RANGE || work->kind == WORK_RANDOM;
+}
+
+/* How many times the work: a power of two, so that two runs on one machine have mostly the same. */
+static uint64_t growth_of(const struct work *work, const struct preset *preset,
+                          const struct sweep *sweep) {
+    double wanted_s = PLAN_LEAST_LAUNCHES * launch_s(preset, sweep) * all_workers(sweep);
+    double one_s = guess_work_s(work) * (sweep->slowness > 0 ? sweep->slowness : 1);
+    uint64_t growth = 1;
+    while (can_grow(work) && one_s * (double)growth < wanted_s &&
+           2 * one_s * (double)growth <= longest_s(preset))
+        growth *= 2;
+    return growth;
+}
+
+static void grow(struct work *work, uint64_t growth) {
+    work->count *= growth;
+    if (work->kind == WORK_RANGE)
+        work->hi = work->lo + (work->hi - work->lo) * growth;
+}
+
+static bool has_weak(const struct preset *preset, const struct sweep *sweep,
+                     const struct work *work) {
+    return can_grow(work) && (sweep->weak || (!sweep->strong && preset->weak));
+}
+
+static bool has_strong(const struct sweep *sweep) {
+    return sweep->strong || !sweep->weak;
+}
+
+static const char share_ending[] = "-share";
+
+/* Works that the machine is too large for grow. What a weak series does on one worker then stays
+ * apart, since it grows with the workers anyway. */
+static enum status copy_works(struct plan *plan, const struct preset *preset,
+                              const struct sweep *sweep, struct error *error) {
+    plan->works = memory_create(2 * preset->work_count, sizeof *plan->works, "a plan", error);
     if (plan->works == NULL)
         return error->status;
-    plan->work_count = count;
-    for (size_t i = 0; i < count; i++) {
-        plan->works[i] = *works[i];
-        plan->works[i].name = memory_text("a plan", error, "%s", works[i]->name);
-        plan->works[i].kernel = memory_text("a plan", error, "%s", works[i]->kernel);
+    for (size_t i = 0; i < preset->work_count && sweep->range == NULL; i++) {
+        const struct work *work = preset->works[i];
+        uint64_t growth = has_strong(sweep) ? growth_of(work, preset, sweep) : 1;
+        copy_work(plan, work, "", error);
+        grow(&plan->works[plan->work_count - 1], growth);
+        if (growth > 1 && has_weak(preset, sweep, work))
+            copy_work(plan, work, share_ending, error);
     }
+    if (sweep->range != NULL)
+        copy_work(plan, sweep->range, "", error);
     return error->status;
+}
+
+static bool is_share(const struct plan *plan, size_t work) {
+    size_t length = strlen(plan->works[work].name), ending = sizeof share_ending - 1;
+    return length > ending && strcmp(plan->works[work].name + length - ending, share_ending) == 0;
 }
 
 static enum status add_layout(struct series *series, struct layout layout, struct error *error) {
@@ -227,11 +299,10 @@ static enum status add_curves(struct plan *plan, const struct preset *preset,
 
 static enum status add_work(struct plan *plan, const struct preset *preset,
                             const struct sweep *sweep, size_t work, struct error *error) {
-    enum work_kind kind = plan->works[work].kind;
-    bool can_grow = kind == WORK_RANGE || kind == WORK_RANDOM;
-    bool own_choice = !sweep->strong && !sweep->weak;
-    bool weak = can_grow && (sweep->weak || (own_choice && preset->weak));
-    bool strong = sweep->strong || own_choice;
+    bool is_last = work + 1 == plan->work_count;
+    bool weak =
+        has_weak(preset, sweep, &plan->works[work]) && (is_last || !is_share(plan, work + 1));
+    bool strong = has_strong(sweep) && !is_share(plan, work);
     if (!strong && !weak)
         return STATUS_OK;
     struct series *series = add_series(plan, work, PRIME_SERIAL, SCALING_STRONG, error);
@@ -268,13 +339,38 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
         .budget_s = preset->budget_s,
         .timeout_s = preset->timeout_s,
     };
-    const struct work *const *works = sweep->range != NULL ? &sweep->range : preset->works;
     if (plan->name == NULL || prime_programs_add(plan, error) != STATUS_OK ||
-        copy_works(plan, works, sweep->range != NULL ? 1 : preset->work_count, error) != STATUS_OK)
+        copy_works(plan, preset, sweep, error) != STATUS_OK)
         return error->status;
     for (size_t i = 0; error->status == STATUS_OK && i < plan->work_count; i++)
         add_work(plan, preset, sweep, i, error);
     if (error->status == STATUS_OK && plan_make_points(plan, error) == STATUS_OK)
         plan->budget_s = fmax(preset->budget_s, interval_budget_s(plan, sweep));
     return error->status;
+}
+
+/* The first work that can grow, in strong series. */
+static bool is_sized(const struct plan *plan, const struct point *point) {
+    const struct series *series = &plan->series[point->series];
+    for (size_t i = 0; i < series->work; i++)
+        if (can_grow(&plan->works[i]))
+            return false;
+    return can_grow(&plan->works[series->work]) && series->scaling == SCALING_STRONG;
+}
+
+const struct point *plan_default_largest(const struct plan *plan) {
+    const struct point *largest = NULL;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (is_sized(plan, &plan->points[i]) &&
+            (largest == NULL ||
+             layout_workers(plan->points[i].layout) > layout_workers(largest->layout)))
+            largest = &plan->points[i];
+    return largest;
+}
+
+const struct point *plan_default_serial(const struct plan *plan) {
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (is_sized(plan, &plan->points[i]) && point_is_base(plan, &plan->points[i]))
+            return &plan->points[i];
+    return NULL;
 }

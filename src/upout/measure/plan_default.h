@@ -13,17 +13,25 @@ struct sweep {
     unsigned cores;                  /* of a node */
     unsigned sockets;                /* of a node; 0: not known, counts as one */
     unsigned nodes;
-    unsigned most_workers;    /* on a node; 0: the number of cores. May be more than the cores */
-    bool strong, weak;        /* the scalings to measure; both false: those of the plan itself */
+    unsigned most_workers; /* on a node; 0: the number of cores. May be more than the cores */
+    bool strong, weak;     /* the scalings to measure; both false: those of the plan itself */
+    /* What was measured before the plan is made ; 0: it is guessed. */
+    double launch_s;          /* of a launch on all workers: of ranks on several nodes */
+    double slowness;          /* of one core, against what is guessed of it */
     const struct work *range; /* replaces the plan's own works; NULL: these stay */
 };
+
+enum { PLAN_LEAST_LAUNCHES = 10 };
 
 #define PLAN_DEFAULT_NAMES "quick, full, scale-up, scale-out, hybrid, map-reduce"
 
 /* Whether this is the name of a built-in plan. */
 bool plan_is_default(const char *name);
 
-/* Makes the built-in plan of this name, which must be one (plan_is_default). STATUS_SYSTEM out of
+/* Makes the built-in plan of this name, which must be one (plan_is_default). Its ranges and random
+ * numbers are doubled until the makespan on all workers is at least PLAN_LEAST_LAUNCHES launches
+ * long; but one serial launch takes no more than a quarter of timeout_s. Weak series have the works
+ * before that, each under a name of its own ("range-share"). STATUS_SYSTEM out of
  * memory. Close the plan whatever the status.
  *
  * quick: about two minutes on few cores. Strong scaling on 1, 2, 4, ... workers and all cores.
@@ -42,5 +50,10 @@ bool plan_is_default(const char *name);
  * map-reduce: the layouts of scale-out. */
 enum status plan_make_default(struct plan *plan, const char *name, const struct sweep *sweep,
                               struct error *error);
+
+/* The point of a built-in plan whose launch is to be short against its work: all workers of the
+ * first program that can use them all. And the serial program on the same work. NULL: none. */
+const struct point *plan_default_largest(const struct plan *plan);
+const struct point *plan_default_serial(const struct plan *plan);
 
 #endif
