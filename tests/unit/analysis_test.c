@@ -653,7 +653,7 @@ static void costs_and_crossover(void **state) {
     assert_true(mpi->pays_from_s.is_interval && mpi->pays_from_s.low <= from_s &&
                 from_s <= mpi->pays_from_s.high);
     assert_near(mpi->half_job_s / 4 / overhead_time_s(mpi, mpi->half_job_s), 0.5, 1e-6);
-    assert_true(isnan(mpi->metg_s)); /* no two sizes of chunks */
+    assert_true(isnan(mpi->metg_s.value)); /* no two sizes of chunks */
 
     assert_int_equal(costs[overhead_fastest(costs, count, 16, 1e-6)].program->index, PRIME_SERIAL);
     assert_int_equal(costs[overhead_fastest(costs, count, 1, 3600)].program->index, PRIME_SERIAL);
@@ -715,18 +715,27 @@ static void metg_by_shrinking_chunks(void **state) {
             (struct series){.program = &prime_programs[PRIME_OMP], .schedule = schedules[i - 1]};
         points[i].chunks = 1000;
         points[i].makespan.median = grains_ms[i - 1] / 2;
-        points[i].factors.efficiency = efficiencies[i - 1];
+        points[i].efficiency = (struct estimate){efficiencies[i - 1], efficiencies[i - 1] - 0.05,
+                                                 efficiencies[i - 1] + 0.05, true, 8 + i};
     }
     assert_int_equal(overheads_measure(&study, points, &costs, &count, &error), STATUS_OK);
     assert_int_equal(count, 2);
-    assert_true(isnan(costs[0].metg_s));
+    assert_true(isnan(costs[0].metg_s.value));
     assert_false(costs[1].is_metg_bound);
-    assert_near(costs[1].metg_s, 1e-3 * sqrt(2), 1e-9);
+    assert_near(costs[1].metg_s.value, 1e-3 * sqrt(2), 1e-9);
+    assert_true(costs[1].metg_s.is_interval && costs[1].metg_s.count == 9);
+    assert_near(costs[1].metg_s.low, 1e-3 * pow(2, 0.25), 1e-9);  /* 0.65 to 0.45 */
+    assert_near(costs[1].metg_s.high, 1e-3 * pow(2, 0.75), 1e-9); /* 0.55 to 0.35 */
     free(costs);
-    points[3].factors.efficiency = 0.55; /* of the smallest */
+    points[3].efficiency = (struct estimate){0.55, 0.45, 0.6, true, 9}; /* of the smallest */
     assert_int_equal(overheads_measure(&study, points, &costs, &count, &error), STATUS_OK);
     assert_true(costs[1].is_metg_bound);
-    assert_near(costs[1].metg_s, 1e-3, 1e-9);
+    assert_near(costs[1].metg_s.value, 1e-3, 1e-9);
+    assert_true(costs[1].metg_s.low == 0 && costs[1].metg_s.high > 1e-3);
+    free(costs);
+    points[3].efficiency.is_interval = false;
+    assert_int_equal(overheads_measure(&study, points, &costs, &count, &error), STATUS_OK);
+    assert_false(costs[1].metg_s.is_interval);
     free(costs);
 }
 

@@ -175,20 +175,47 @@ static int by_granularity(const void *a, const void *b) {
     return (x < y) - (x > y);
 }
 
-/* Between the smallest chunks of which half of the core-seconds are work and the next smaller ones,
- * on logarithmic scales. The points are of one work, their chunks shrink. */
+enum end { VALUE, LOW, HIGH };
+
+static double efficiency_at(const struct measured *point, enum end end) {
+    const struct estimate *efficiency = &point->efficiency;
+    return end == VALUE ? efficiency->value : end == LOW ? efficiency->low : efficiency->high;
+}
+
+/* The granularity at which this end of the efficiency is a half: between the smallest chunks that
+ * have it and the next smaller ones, on logarithmic scales. The points are of one work, their
+ * chunks shrink. *is_bound: the smallest chunks have it still. */
+static double crossing_s(const struct measured *const *points, size_t count, enum end end,
+                         bool *is_bound) {
+    size_t kept = 0;
+    while (kept < count && efficiency_at(points[kept], end) >= 0.5)
+        kept++;
+    *is_bound = kept == count;
+    if (kept == 0 || kept == count)
+        return kept > 0 ? granularity_s(points[kept - 1]) : INFINITY;
+    double above = efficiency_at(points[kept - 1], end), below = efficiency_at(points[kept], end);
+    double part = (above - 0.5) / (above - below), large_s = granularity_s(points[kept - 1]);
+    return large_s * pow(granularity_s(points[kept]) / large_s, part);
+}
+
 static void read_metg(struct overhead *overhead, const struct measured *const *points,
                       size_t count) {
-    size_t kept = 0;
-    while (kept < count && points[kept]->factors.efficiency >= 0.5)
-        kept++;
-    overhead->metg_s = kept > 0 ? granularity_s(points[kept - 1]) : INFINITY;
-    overhead->is_metg_bound = kept == count;
-    if (kept == 0 || kept == count)
+    struct estimate *metg = &overhead->metg_s;
+    bool low_is_bound, ignored;
+    metg->value = crossing_s(points, count, VALUE, &overhead->is_metg_bound);
+    metg->is_interval = true;
+    metg->count = points[0]->efficiency.count;
+    for (size_t i = 0; i < count; i++) {
+        metg->is_interval = metg->is_interval && points[i]->efficiency.is_interval;
+        if (points[i]->efficiency.count < metg->count)
+            metg->count = points[i]->efficiency.count;
+    }
+    if (!metg->is_interval)
         return;
-    double above = points[kept - 1]->factors.efficiency, below = points[kept]->factors.efficiency;
-    double part = (above - 0.5) / (above - below);
-    overhead->metg_s *= pow(granularity_s(points[kept]) / granularity_s(points[kept - 1]), part);
+    metg->low = crossing_s(points, count, HIGH, &low_is_bound);
+    metg->high = crossing_s(points, count, LOW, &ignored);
+    if (low_is_bound)
+        metg->low = 0;
 }
 
 /* Uses the work of which the most sizes of chunks were measured. `group` is left in another order.
@@ -196,7 +223,7 @@ static void read_metg(struct overhead *overhead, const struct measured *const *p
 static void find_metg(struct overhead *overhead, struct group *group) {
     const struct work *chosen = NULL;
     size_t most = 1, count = 0;
-    overhead->metg_s = NAN;
+    overhead->metg_s = estimate_unknown;
     for (size_t i = 0; i < group->count; i++) {
         size_t same = 0;
         for (size_t j = 0; j < group->count; j++)

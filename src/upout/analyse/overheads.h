@@ -41,9 +41,13 @@ struct overhead {
 
     /* METG(50 %), the minimum effective task granularity (Slaughter et al., Task Bench, SC 2020):
      * the smallest granularity, makespan x workers / chunks, at which half of the core-seconds are
-     * work. Measured by points that differ only in the size of their chunks ("dynamic,SIZE"). */
-    double metg_s;      /* NAN: not measured, the plan has fewer than two sizes of chunks */
-    bool is_metg_bound; /* the smallest chunks still have half: METG is metg_s or less */
+     * work. Measured by points that differ only in the size of their chunks ("dynamic,SIZE"), from
+     * their efficiencies, T(1) / (W T) with the serial program's T(1). The interval is where the
+     * intervals of these cross a half; low is 0 where the smallest chunks may still have it. Value
+     * NAN: not measured, the plan has fewer than two sizes of chunks. Infinite: no size has half.
+     */
+    struct estimate metg_s;
+    bool is_metg_bound; /* the smallest chunks still have half: METG is metg_s.value or less */
 };
 
 /* One entry for each program and number of workers: the base first, then by program and workers.

@@ -352,25 +352,24 @@ static enum status lock(struct session *session, struct error *error) {
 
 enum { FIRST_LAUNCHES = 3 };
 
-/* The median of a time of some launches of the point; NAN if one did not succeed. */
+/* The least of a time of some launches of the point, since other work on the machine only makes
+ * them longer; NAN if one did not succeed. */
 static enum status first_time(struct session *session, const struct point *point, time_of *time_s,
-                              double *median_s, struct error *error) {
+                              double *least_s, struct error *error) {
     struct program_launch how = {&session->launcher, &session->programs, &session->interrupts};
-    double times_s[FIRST_LAUNCHES];
-    *median_s = 0;
+    *least_s = INFINITY;
     for (size_t i = 0; i < FIRST_LAUNCHES && error->status == STATUS_OK; i++) {
         struct record record = {0};
         if (point_launch_program(&how, &session->plan, point, &record, error) == STATUS_OK &&
             record.outcome == OUTCOME_INTERRUPTED)
             error_set(error, interrupts_status(&session->interrupts),
                       "stopped before anything was measured");
-        *median_s = record.outcome == OUTCOME_OK ? *median_s : NAN;
-        times_s[i] = time_s(&record);
+        bool succeeded = record.outcome == OUTCOME_OK;
+        *least_s = succeeded ? fmin(*least_s, time_s(&record)) : NAN;
         record_close(&record);
-        if (isnan(*median_s))
+        if (!succeeded)
             return error->status;
     }
-    *median_s = stats_summarise(times_s, FIRST_LAUNCHES).median;
     return error->status;
 }
 

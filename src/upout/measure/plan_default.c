@@ -67,7 +67,7 @@ struct preset {
     size_t work_count;
     const struct curve *curves;
     size_t curve_count;
-    bool weak, fine; /* fine: more counts of workers */
+    bool weak, fine; /* fine: more counts of workers; and shrinking chunks, for METG */
 };
 
 static const struct curve quick_curves[] = {
@@ -176,7 +176,8 @@ static enum status copy_works(struct plan *plan, const struct preset *preset,
         uint64_t growth = has_strong(sweep) ? growth_of(work, preset, sweep) : 1;
         copy_work(plan, work, "", error);
         grow(&plan->works[plan->work_count - 1], growth);
-        if (growth > 1 && has_weak(preset, sweep, work))
+        bool has_chunks = preset->fine && work->kind == WORK_RANDOM;
+        if (growth > 1 && (has_chunks || has_weak(preset, sweep, work)))
             copy_work(plan, work, share_ending, error);
     }
     if (sweep->range != NULL)
@@ -303,7 +304,7 @@ static enum status add_work(struct plan *plan, const struct preset *preset,
     bool weak =
         has_weak(preset, sweep, &plan->works[work]) && (is_last || !is_share(plan, work + 1));
     bool strong = has_strong(sweep) && !is_share(plan, work);
-    if (!strong && !weak)
+    if (!strong && !weak && !is_share(plan, work))
         return STATUS_OK;
     struct series *series = add_series(plan, work, PRIME_SERIAL, SCALING_STRONG, error);
     if (series != NULL)
@@ -317,6 +318,44 @@ static enum status add_work(struct plan *plan, const struct preset *preset,
     }
     if (weak && error->status == STATUS_OK)
         add_curves(plan, preset, sweep, work, SCALING_WEAK, error);
+    return error->status;
+}
+
+static const struct work *last_random(const struct plan *plan, size_t *index) {
+    const struct work *found = NULL;
+    for (size_t i = 0; i < plan->work_count; i++)
+        if (plan->works[i].kind == WORK_RANDOM) {
+            found = &plan->works[i];
+            *index = i;
+        }
+    return found;
+}
+
+/* Random numbers on all cores of a node, in ever smaller chunks: with the last ones the hand-out
+ * takes longer than the work. A map-reduce has no hand-out during the run. */
+static enum status add_chunks(struct plan *plan, const struct preset *preset,
+                              const struct sweep *sweep, struct error *error) {
+    static const unsigned sizes[] = {4096, 1024, 256, 64, 16};
+    static const enum prime_program programs[] = {PRIME_OMP, PRIME_MPI};
+    unsigned cores = sweep->most_workers > 0 && sweep->most_workers < sweep->cores
+                         ? sweep->most_workers
+                         : sweep->cores;
+    size_t work = 0;
+    if (!preset->fine || !has_strong(sweep) || cores == 1 || last_random(plan, &work) == NULL)
+        return STATUS_OK;
+    for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes && error->status == STATUS_OK; i++) {
+        enum prime_program program = programs[i % 2];
+        if (sweep->programs->paths[program] == NULL)
+            continue;
+        struct series *series = add_series(plan, work, program, SCALING_STRONG, error);
+        if (series == NULL)
+            return error->status;
+        series->schedule = memory_text("a plan", error, "dynamic,%u", sizes[i / 2]);
+        add_layout(series,
+                   program == PRIME_OMP ? (struct layout){1, 1, cores}
+                                        : (struct layout){1, cores, 1},
+                   error);
+    }
     return error->status;
 }
 
@@ -344,6 +383,8 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
         return error->status;
     for (size_t i = 0; error->status == STATUS_OK && i < plan->work_count; i++)
         add_work(plan, preset, sweep, i, error);
+    if (error->status == STATUS_OK)
+        add_chunks(plan, preset, sweep, error);
     if (error->status == STATUS_OK && plan_make_points(plan, error) == STATUS_OK)
         plan->budget_s = fmax(preset->budget_s, interval_budget_s(plan, sweep));
     return error->status;

@@ -51,15 +51,22 @@ static void cell_pays_from(struct page *page, const struct overhead *overhead) {
         cell_duration(page, from.value);
 }
 
-static void cell_metg(struct page *page, const struct overhead *overhead) {
+/* In two columns: the value and its interval. */
+static void cells_metg(struct page *page, const struct overhead *overhead) {
+    const struct estimate metg = overhead->metg_s;
     char text[NUMBER_DURATION_BYTES];
-    if (isnan(overhead->metg_s))
+    if (isnan(metg.value))
         page_number(page, NAN, "not measured");
+    else if (isinf(metg.value))
+        page_number(page, NAN, "more than was tried");
     else if (overhead->is_metg_bound)
-        page_number(page, overhead->metg_s, "%s or less",
-                    number_show_duration(text, overhead->metg_s));
+        page_number(page, metg.value, "%s or less", number_show_duration(text, metg.value));
     else
-        cell_duration(page, overhead->metg_s);
+        cell_duration(page, metg.value);
+    if (!isnan(metg.value) && metg.is_interval && isfinite(metg.high))
+        cell_interval(page, metg.low, metg.high);
+    else
+        page_number(page, NAN, isnan(metg.value) || metg.is_interval ? "-" : "too few");
 }
 
 static void cell_estimated_duration(struct page *page, struct estimate estimate) {
@@ -85,7 +92,8 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
                                             {"pays from", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS},
                                             {"job at half efficiency", COLUMN_NUMBERS},
-                                            {"METG(50\u00a0%)", COLUMN_DETAILS}};
+                                            {"METG(50\u00a0%)", COLUMN_DETAILS},
+                                            {"95\u00a0% interval", COLUMN_DETAILS}};
     bool swept = false;
     page_text(
         page, BLOCK_TEXT,
@@ -100,7 +108,7 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
     page_table(page, columns, sizeof columns / sizeof *columns, "Fixed costs and thresholds");
     for (size_t i = 0; i < analysis->overhead_count; i++) {
         const struct overhead *overhead = &analysis->overheads[i];
-        swept = swept || !isnan(overhead->metg_s);
+        swept = swept || !isnan(overhead->metg_s.value);
         page_words(page, "%s", overhead->program->name);
         page_number(page, overhead->workers, "%u", overhead->workers);
         cell_duration(page, overhead->launch_s.value);
@@ -117,7 +125,7 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
         else
             page_number(page, NAN, "-");
         cell_duration(page, overhead->half_job_s);
-        cell_metg(page, overhead);
+        cells_metg(page, overhead);
     }
     page_text(page, BLOCK_TEXT, "%s",
               swept ? "METG(50 %): the smallest makespan x workers / chunks at which half of the "
