@@ -50,6 +50,8 @@ struct fixture {
     double more_work;    /* of n shares: n^(1 + this) */
     bool failures;       /* adds a run that failed, one that timed out */
     bool serial_apart;   /* the serial program has rounds of its own */
+    bool without_serial; /* the serial program is not in the study */
+    int jumped_rounds;   /* the first rounds, in which the clock jumped back during each command */
     double (*slowness)(int round); /* of all times of this round, from 0; NULL: 1 */
     double (*spin)(int round);     /* of the spins beside its launches; NULL: none is recorded */
     double stolen, waiting; /* shares of the wall time of each launch, if spins are recorded */
@@ -177,7 +179,8 @@ static inline void fixture_make_plan(struct fixture_plan *own, const struct fixt
     while (fixture->prices.machine[own->plan.machine_price_count].cores > 0)
         own->plan.machine_price_count++;
     for (size_t work = 0; work < 2; work++) {
-        fixture_add_series(own, fixture, work, PRIME_SERIAL, SCALING_STRONG);
+        if (!fixture->without_serial)
+            fixture_add_series(own, fixture, work, PRIME_SERIAL, SCALING_STRONG);
         for (int i = 0; i < 3; i++)
             if (fixture->programs[i].program != PRIME_SERIAL)
                 fixture_add_series(own, fixture, work, fixture->programs[i].program,
@@ -314,6 +317,8 @@ static inline void fixture_add_run(struct records *records, const struct fixture
         fixture_record(records, 2 * (unsigned)round + 1 + apart, point->id, error);
     record.error = memory_text("a record", error, "%s", "");
     record.wall_s = times.launch_s + times.setup_s + 2 * times.makespan_s;
+    if (round < fixture->jumped_rounds)
+        record.wall_s = times.setup_s;
     record.conditions = conditions_unknown;
     if (fixture->spin != NULL) {
         record.conditions.spin_before_s = record.conditions.spin_after_s =

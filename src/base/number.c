@@ -193,7 +193,19 @@ enum status number_parse_duration(const char *text, double *seconds, struct erro
         "'%.100s' is not a duration from 1 ms to 1000 h: write it like 30s, 5min, 2h or 1d", text);
 }
 
-const char *number_show_duration(char *text, double seconds) {
+int number_decimals(int least, double one, double other) {
+    char texts[2][NUMBER_DURATION_BYTES];
+    for (int decimals = least; decimals < 9; decimals++) {
+        snprintf(texts[0], sizeof texts[0], "%.*f", decimals, one);
+        snprintf(texts[1], sizeof texts[1], "%.*f", decimals, other);
+        if (strcmp(texts[0], texts[1]) != 0)
+            return decimals;
+    }
+    return 9;
+}
+
+/* With so many decimals more than three digits need. */
+static const char *show_duration(char *text, double seconds, int more) {
     static const struct {
         double least, seconds;
         const char *name;
@@ -212,10 +224,22 @@ const char *number_show_duration(char *text, double seconds) {
     while (fabs(seconds) < units[unit].least)
         unit++;
     double value = seconds / units[unit].seconds, size = fabs(value);
-    int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
+    int decimals = more + (size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
     if (seconds == 0)
         snprintf(text, NUMBER_DURATION_BYTES, "0 s");
     else
         snprintf(text, NUMBER_DURATION_BYTES, "%.*f %s", decimals, value, units[unit].name);
     return text;
+}
+
+const char *number_show_duration(char *text, double seconds) {
+    return show_duration(text, seconds, 0);
+}
+
+void number_show_durations(char *one, double one_s, char *other, double other_s) {
+    int more = 0;
+    do {
+        show_duration(one, one_s, more);
+        show_duration(other, other_s, more);
+    } while (strcmp(one, other) == 0 && ++more < 7);
 }

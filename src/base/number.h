@@ -26,6 +26,10 @@ static inline const char *number_plural(uint64_t count) {
     return count == 1 ? "" : "s";
 }
 
+/* How many decimals both numbers need, `least` or more, so that they do not look equal; 9 at most.
+ * An interval with ends that look equal would seem to be without error. */
+int number_decimals(int least, double one, double other);
+
 /* Reads a duration: "30s", "200ms", "5min" or "5m", "2.5h", "1d"; seconds if there is no unit.
  * At least 1 ms, at most 1000 hours. STATUS_USAGE quotes what it cannot read. */
 enum status number_parse_duration(const char *text, double *seconds, struct error *error);
@@ -36,5 +40,8 @@ enum status number_parse_duration(const char *text, double *seconds, struct erro
  */
 enum { NUMBER_DURATION_BYTES = 24 };
 const char *number_show_duration(char *text, double seconds);
+
+/* The same for both ends of an interval, with more digits where they would look equal. */
+void number_show_durations(char *one, double one_s, char *other, double other_s);
 
 #endif

@@ -138,11 +138,27 @@ static void shown_durations(void **state) {
     shows(HUGE_VAL, "never");
 }
 
+/* The ends of an interval never look equal, if they are not. */
+static void ends_of_intervals(void **state) {
+    (void)state;
+    char low[NUMBER_DURATION_BYTES], high[NUMBER_DURATION_BYTES];
+    assert_int_equal(number_decimals(2, 1.83, 2.16), 2);
+    assert_int_equal(number_decimals(2, 0.9996, 1.0004), 4);
+    assert_int_equal(number_decimals(2, 1, 1), 9);
+    number_show_durations(low, 0.1, high, 0.2);
+    assert_string_equal(low, "100 ms");
+    assert_string_equal(high, "200 ms");
+    number_show_durations(low, 0.31511, high, 0.31514);
+    assert_string_equal(low, "315.11 ms");
+    assert_string_equal(high, "315.14 ms");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_numbers), cmocka_unit_test(arithmetic),
-        cmocka_unit_test(refused),       cmocka_unit_test(wide_numbers),
-        cmocka_unit_test(durations),     cmocka_unit_test(shown_durations),
+        cmocka_unit_test(plain_numbers),     cmocka_unit_test(arithmetic),
+        cmocka_unit_test(refused),           cmocka_unit_test(wide_numbers),
+        cmocka_unit_test(durations),         cmocka_unit_test(shown_durations),
+        cmocka_unit_test(ends_of_intervals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

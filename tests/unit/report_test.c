@@ -373,6 +373,68 @@ static void not_paired_is_told(void **state) {
     free(points);
 }
 
+/* What can be told of a study that lacks something, and what cannot. No number is without a basis.
+ */
+static void bad_studies(void **state) {
+    (void)state;
+    struct fixture plain = fixture_plain(), without = plain, one = plain, apart = plain,
+                   failed = plain, jumped = plain, all_jumped = plain;
+    without.without_serial = true;
+    one.launches = 1;
+    apart.serial_apart = true;
+    failed.launches = 0;
+    failed.failures = true;
+    jumped.jumped_rounds = 2;
+    all_jumped.jumped_rounds = 9;
+    const struct {
+        const struct fixture *fixture;
+        const char *sentence, *more;
+    } cases[] = {
+        {&without, "no launch of the serial program succeeded, and all others are compared with it",
+         "range: nothing to compare with; speed-ups over one worker of the same program are below"},
+        {&one, "only 1 round has the serial program and a parallel one", "fewer than six launches"},
+        {&apart, "no round has both the serial program and a parallel one", "are not paired"},
+        {&failed, "No decision", "2 of 2 launches did not succeed"},
+        {&jumped, "Scale up to", "In 64 launches the program reports a longer time"},
+        {&all_jumped, "No decision", "longer time than its whole command took"},
+        {&plain, "Scale up to", "launches did the work more than once"}, /* as in schema 2 */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture_write(fixture_folder, cases[i].fixture);
+        free(make_report(fixture_folder));
+        char *text = content("report.md"), *points = content("points.csv"); /* no broken lines */
+        assert_has(text, cases[i].sentence);
+        assert_has(text, cases[i].more);
+        assert_lacks(text, "nan");
+        assert_lacks(text, "inf");
+        assert_lacks(points, "nan");
+        assert_lacks(points, "inf");
+        free(text);
+        free(points);
+    }
+}
+
+/* An interval that is narrower than its digits would seem to be without error. */
+static void narrow_intervals_have_digits(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.noise = 1e-5;
+    fixture_write(fixture_folder, &fixture);
+    char *text = make_report(fixture_folder), *interval = text;
+    size_t seen = 0;
+    while ((interval = strstr(interval + 1, " .. ")) != NULL) {
+        double low = 0, high = 0;
+        char *before = interval;
+        while (before > text && before[-1] != ' ')
+            before--;
+        seen += sscanf(before, "%lf .. %lf", &low, &high) == 2;
+        if (strncmp(before, interval + strlen(" .. "), (size_t)(interval - before)) == 0)
+            fail_msg("%.40s", before);
+    }
+    assert_true(seen > 20);
+    free(text);
+}
+
 /* What only runs over several nodes have: a curve of their own. */
 static void nodes_are_drawn_apart(void **state) {
     (void)state;
@@ -962,6 +1024,8 @@ int main(void) {
         cmocka_unit_test(two_speeds_are_told),
         cmocka_unit_test(what_the_spins_show_is_told),
         cmocka_unit_test(all_is_there),
+        cmocka_unit_test(bad_studies),
+        cmocka_unit_test(narrow_intervals_have_digits),
         cmocka_unit_test(nodes_are_drawn_apart),
         cmocka_unit_test(predicted),
         cmocka_unit_test(bad_predictions),

@@ -123,6 +123,34 @@ static void medians_of_common_rounds(void **state) {
     launches_close(&alone);
 }
 
+/* The medians leave the pairs as they are. And a launch in which a clock jumped is none. */
+static void pairs_stay_in_order(void **state) {
+    (void)state;
+    struct record items[] = {{.sequence = 1, .round = 1, .point = "s"},
+                             {.sequence = 2, .round = 1, .point = "p"},
+                             {.sequence = 3, .round = 2, .point = "p"},
+                             {.sequence = 4, .round = 2, .point = "s"},
+                             {.sequence = 5, .round = 3, .point = "s", .report.elapsed_s = 1},
+                             {.sequence = 6, .round = 3, .point = "p"}};
+    struct records all = {.items = items, .count = sizeof items / sizeof *items};
+    struct error error = {0};
+    struct launches base, point;
+    struct paired_times times;
+    struct paired paired;
+    launches_find(&base, &all, "s", &error);
+    launches_find(&point, &all, "p", &error);
+    paired_times_open(&times, &base, &point, &error);
+    assert_int_equal(times.count, 2);
+    times.bases_s[0] = times.points_s[1] = 2;
+    times.bases_s[1] = times.points_s[0] = 1;
+    assert_int_equal(paired_times_ratio(&times, &paired, &error), STATUS_OK);
+    assert_true(fabs(times.bases_s[0] - 2) < 1e-12 && fabs(times.points_s[0] - 1) < 1e-12);
+    assert_true(fabs(paired.base_s - 1.5) < 1e-12 && fabs(paired.point_s - 1.5) < 1e-12);
+    paired_times_close(&times);
+    launches_close(&base);
+    launches_close(&point);
+}
+
 static void rounds_follow_from_the_order(void **state) {
     (void)state;
     unsigned *rounds = calloc(records.count, sizeof *rounds);
@@ -138,9 +166,8 @@ static void rounds_follow_from_the_order(void **state) {
 
 int main(void) {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ratios_within_rounds),
-        cmocka_unit_test(a_base_is_the_nearer_one),
-        cmocka_unit_test(medians_of_common_rounds),
+        cmocka_unit_test(ratios_within_rounds),         cmocka_unit_test(a_base_is_the_nearer_one),
+        cmocka_unit_test(medians_of_common_rounds),     cmocka_unit_test(pairs_stay_in_order),
         cmocka_unit_test(rounds_follow_from_the_order),
     };
     return cmocka_run_group_tests(tests, read_noise, forget_noise);

@@ -68,10 +68,11 @@ const char *verdict_cores(char *text, const struct verdict *verdict) {
 /* "1.88 times as fast as the best serial program (298 ms; with 95 % confidence 1.76 to 2.07
  * times)". A value above the ideal whose interval holds the ideal is called as good as it. */
 static void say_speed_up(char *text, double serial_s, struct estimate speed_up, unsigned workers) {
+    int decimals = number_decimals(2, speed_up.low, speed_up.high);
     say(text, "%.2f times as fast as the best serial program (%s)", speed_up.value,
         DURATION(serial_s));
-    say(text, ", launch included; with 95 %% confidence %.2f to %.2f times", speed_up.low,
-        speed_up.high);
+    say(text, ", launch included; with 95 %% confidence %.*f to %.*f times", decimals, speed_up.low,
+        decimals, speed_up.high);
     if (speed_up.value > workers && !estimate_is_above(speed_up, workers))
         say(text, ", so as good as ideal");
 }
@@ -177,15 +178,16 @@ static void say_too_few(char *text, const struct decision *decision) {
 }
 
 static void say_machines(char *text, const struct decision *decision) {
+    struct estimate gain = decision->machines_gain;
+    int decimals = number_decimals(2, gain.low, gain.high);
     if (!decision->has_machines)
         say(text, " This study used one machine, so it cannot show whether more machines help.");
     else if (decision->more_machines != NULL)
         say(text,
             " More machines help from %u workers on %u nodes on: %.2f times as fast as the "
-            "best command of one machine (with 95 %% confidence %.2f to %.2f times).",
+            "best command of one machine (with 95 %% confidence %.*f to %.*f times).",
             decision->more_machines->workers, decision->more_machines->point->layout.nodes,
-            decision->machines_gain.value, decision->machines_gain.low,
-            decision->machines_gain.high);
+            gain.value, decimals, gain.low, decimals, gain.high);
     else if (decision->knows_machines)
         say(text, " More machines did not help in what was measured.");
     else

@@ -4,6 +4,7 @@
 
 #include "decision_say.h"
 #include "number.h"
+#include "report_cells.h"
 #include "report_parts.h"
 
 /* What the data cannot show. */
@@ -97,23 +98,28 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
     const struct measured *best = surely_fastest(analysis, work);
     char label[128];
     if (best == NULL) {
-        if (analysis_next_point(analysis, work, NULL) != NULL)
+        const struct measured *any = analysis_next_point(analysis, work, NULL);
+        if (any != NULL)
             page_text(page, BLOCK_ITEM,
-                      "%s: too few rounds with the serial program and a parallel one to tell which "
-                      "is faster.",
+                      any->serial == NULL || any->serial->launches == 0
+                          ? "%s: nothing to compare with; speed-ups over one worker of the same "
+                            "program are below."
+                          : "%s: too few rounds with the serial program and a parallel one to tell "
+                            "which is faster.",
                       name);
         return;
     }
     struct estimate ratio = best->command_speed_up;
+    int decimals = number_decimals(2, ratio.low, ratio.high);
     page_text(page, BLOCK_ITEM,
               "%s: %s: %s on %u workers is %.2f times as fast as the serial program, launch "
-              "included (with 95 %% confidence %.2f to %.2f times).",
+              "included (with 95 %% confidence %.*f to %.*f times).",
               name,
               estimate_is_above(ratio, 1)   ? "parallel is faster"
               : estimate_is_below(ratio, 1) ? "serial is faster"
                                             : "no clear difference",
-              point_label(label, sizeof label, best), best->workers, ratio.value, ratio.low,
-              ratio.high);
+              point_label(label, sizeof label, best), best->workers, ratio.value, decimals,
+              ratio.low, decimals, ratio.high);
 }
 
 void report_answer(struct page *page, const struct analysis *analysis) {
@@ -149,7 +155,6 @@ void report_jobs(struct page *page, const struct analysis *analysis) {
         page_number(page, verdict->worth_workers, "%s", verdict_cores(cores, verdict));
         page_words(page, "%s", (scales ? verdict->worth : decision->serial)->series->program->name);
         page_number(page, verdict->speed_up.value, scales ? "%.2f" : "-", verdict->speed_up.value);
-        page_number(page, verdict->speed_up.high - verdict->speed_up.low,
-                    scales ? "%.2f .. %.2f" : "-", verdict->speed_up.low, verdict->speed_up.high);
+        cell_ratio_interval(page, verdict->speed_up);
     }
 }

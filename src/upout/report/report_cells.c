@@ -13,8 +13,9 @@ void cell_duration(struct page *page, double seconds) {
 
 void cell_interval(struct page *page, double low_s, double high_s) {
     char low[NUMBER_DURATION_BYTES], high[NUMBER_DURATION_BYTES];
-    char *unit = strchr(number_show_duration(low, low_s), ' ');
-    const char *other = strchr(number_show_duration(high, high_s), ' ');
+    number_show_durations(low, low_s, high, high_s);
+    char *unit = strchr(low, ' ');
+    const char *other = strchr(high, ' ');
     if (unit != NULL && other != NULL && strcmp(unit, other) == 0)
         *unit = '\0';
     page_number(page, high_s - low_s, "%s .. %s", low, high);
@@ -33,9 +34,11 @@ void cell_percent(struct page *page, double share) {
 }
 
 void cell_ratio_interval(struct page *page, struct estimate ratio) {
-    if (ratio.is_interval)
-        page_number(page, ratio.high - ratio.low, "%.2f .. %.2f", ratio.low, ratio.high);
-    else
+    if (ratio.is_interval) {
+        int decimals = number_decimals(2, ratio.low, ratio.high);
+        page_number(page, ratio.high - ratio.low, "%.*f .. %.*f", decimals, ratio.low, decimals,
+                    ratio.high);
+    } else
         page_number(page, NAN, "%s",
                     ratio.count > 0 && ratio.count < PAIRED_FEWEST ? "too few" : "-");
 }

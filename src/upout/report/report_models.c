@@ -1,6 +1,7 @@
 /* What follows from the curves: COST, serial fractions and fitted models. */
 #include <math.h>
 
+#include "number.h"
 #include "report_cells.h"
 #include "report_parts.h"
 
@@ -130,7 +131,9 @@ static void put_karp_flatt(struct page *page, const struct curve *curve,
     page_number(page, point->workers, "%u", point->workers);
     cell_ratio(page, point->own_speed_up.value);
     page_number(page, e.value, "%.3f", e.value);
-    page_number(page, e.high - e.low, e.is_interval ? "%.3f .. %.3f" : "too few", e.low, e.high);
+    int decimals = number_decimals(3, e.low, e.high);
+    page_number(page, e.high - e.low, e.is_interval ? "%.*f .. %.*f" : "too few", decimals, e.low,
+                decimals, e.high);
     if (!e.is_interval)
         page_number(page, NAN, "-");
     else if (estimate_is_above(e, 0))

@@ -140,11 +140,12 @@ enum { NAMES_BYTES = 600 };
 static void add_name(char names[NAMES_BYTES], const struct measured *point) {
     char label[LABEL_BYTES];
     size_t used = strlen(names);
+    int decimals = number_decimals(2, point->speed_up.low, point->speed_up.high);
     if (used + LABEL_BYTES + 96 < NAMES_BYTES)
-        snprintf(names + used, NAMES_BYTES - used, "%s%s, %s on %u worker%s: %.2f to %.2f times",
+        snprintf(names + used, NAMES_BYTES - used, "%s%s, %s on %u worker%s: %.*f to %.*f times",
                  used > 0 ? "; " : "", point->work->name, point_label(label, sizeof label, point),
-                 point->workers, number_plural(point->workers), point->speed_up.low,
-                 point->speed_up.high);
+                 point->workers, number_plural(point->workers), decimals, point->speed_up.low,
+                 decimals, point->speed_up.high);
 }
 
 void report_superlinear(struct page *page, const struct analysis *analysis) {

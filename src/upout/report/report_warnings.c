@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "agreement.h"
+#include "number.h"
 #include "paired.h"
 #include "report_parts.h"
 
@@ -47,7 +48,7 @@ static void put_odd_launches(struct page *page, const struct analysis *analysis)
     size_t backward = 0, alone = 0, repeated = 0;
     for (size_t i = 0; i < records->count; i++) {
         const struct record *record = &records->items[i];
-        backward += record->outcome == OUTCOME_OK && record->launch_s < 0;
+        backward += record_has_jumped(record);
         repeated += record->outcome == OUTCOME_OK && !record_is_cold(record);
     }
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
@@ -56,11 +57,12 @@ static void put_odd_launches(struct page *page, const struct analysis *analysis)
             alone += point->launches - point->speed_up.count;
     }
     if (backward > 0)
-        page_text(page, BLOCK_WARNING,
-                  "In %zu launches the program reports a longer time than its whole command took: "
-                  "the clock jumped, or two clocks differ. Their times of launch and of commands "
-                  "are wrong. Look at the clock's source, and measure again.",
-                  backward);
+        page_text(
+            page, BLOCK_WARNING,
+            "In %zu launches the program reports a longer time than its whole command took: "
+            "the clock jumped, or two clocks differ. None of their times is used. Look at the "
+            "clock's source, and measure again.",
+            backward);
     if (alone > 0)
         page_text(page, BLOCK_NOTE,
                   "%zu launches had no successful serial launch in their round. They count for the "
@@ -120,14 +122,15 @@ static void put_findings_on_top(struct page *page, const struct diagnosis *machi
 static void put_unlike_hosts(struct page *page, const struct analysis *analysis) {
     for (size_t i = 0; i < analysis->host_count; i++) {
         const struct host *host = &analysis->hosts[i];
+        int decimals = number_decimals(2, host->speed.low, host->speed.high);
         if (host_differs(host))
             page_text(page, BLOCK_WARNING,
-                      "Host %s is %.2f times as fast as %s (%.2f to %.2f, %zu runs). If work is "
+                      "Host %s is %.2f times as fast as %s (%.*f to %.*f, %zu runs). If work is "
                       "handed out in equal parts, all hosts wait for the slowest, so curves over "
                       "several hosts also show this difference. To fix it: measure on equal hosts "
                       "(--hosts), or compare with a series of \"schedule\": \"dynamic\".",
-                      host->name, host->speed.median, analysis->hosts[0].name, host->speed.low,
-                      host->speed.high, host->speed.count);
+                      host->name, host->speed.median, analysis->hosts[0].name, decimals,
+                      host->speed.low, decimals, host->speed.high, host->speed.count);
     }
 }
 

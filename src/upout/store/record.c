@@ -75,6 +75,10 @@ double record_makespan_s(const struct record *record) {
     return record->observation_s;
 }
 
+bool record_has_jumped(const struct record *record) {
+    return record->outcome == OUTCOME_OK && record->wall_s < record->report.elapsed_s;
+}
+
 double record_command_s(const struct record *record) {
     if (record_is_cold(record))
         return record->wall_s;

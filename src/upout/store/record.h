@@ -45,7 +45,7 @@ struct record {
 
     /* From the report; 0 without one. */
     double observation_s; /* the median makespan of the launch's timed runs */
-    double launch_s;      /* the cost of starting it: wall_s less the report's elapsed_s */
+    double launch_s; /* the cost of starting it: wall_s less the report's elapsed_s, not below 0 */
 };
 
 /* All records of a file, in order. */
@@ -92,6 +92,10 @@ enum status record_take_report(struct record *record, const char *text, struct e
 /* Whether its program did the work once, without a warm-up, so that its wall time is that of a
  * command. Those of older studies did it twice or more. */
 bool record_is_cold(const struct record *record);
+
+/* Whether its program ran, as it says itself, for longer than the whole command took: a clock
+ * jumped, or two clocks differ. */
+bool record_has_jumped(const struct record *record);
 
 /* observation_s, for the functions that take a time_of (rounds.h). */
 double record_makespan_s(const struct record *record);

@@ -35,7 +35,8 @@ void rounds_infer(struct records *records) {
 }
 
 static bool is_of(const struct record *record, const char *point) {
-    return record->outcome == OUTCOME_OK && strcmp(record->point, point) == 0;
+    return record->outcome == OUTCOME_OK && !record_has_jumped(record) &&
+           strcmp(record->point, point) == 0;
 }
 
 enum status launches_find(struct launches *launches, const struct records *records,
@@ -100,12 +101,18 @@ void paired_times_close(struct paired_times *times) {
 
 enum status paired_times_ratio(const struct paired_times *times, struct paired *paired,
                                struct error *error) {
+    size_t count = times->count;
+    double *sorted = memory_create(count, sizeof *sorted, "the rounds of a study", error);
     *paired = (struct paired){.base_s = NAN, .point_s = NAN};
-    paired_ratio(times->bases_s, times->points_s, times->count, &paired->ratio, error);
-    if (error->status == STATUS_OK && times->count > 0) {
-        paired->base_s = stats_median(times->bases_s, times->count);
-        paired->point_s = stats_median(times->points_s, times->count);
+    if (error->status == STATUS_OK &&
+        paired_ratio(times->bases_s, times->points_s, count, &paired->ratio, error) == STATUS_OK &&
+        count > 0) {
+        memcpy(sorted, times->bases_s, count * sizeof *sorted);
+        paired->base_s = stats_median(sorted, count);
+        memcpy(sorted, times->points_s, count * sizeof *sorted);
+        paired->point_s = stats_median(sorted, count);
     }
+    free(sorted);
     return error->status;
 }
 

@@ -16,7 +16,8 @@
 /* Sets the round of records that have none. */
 void rounds_infer(struct records *records);
 
-/* The launches of one point that succeeded, in order. */
+/* The launches of one point that succeeded, in order, without those that took less time than their
+ * program says (record_has_jumped): no time of these can be trusted. */
 struct launches {
     const struct record **items; /* the array is owned, the records are not */
     size_t count;
@@ -62,7 +63,8 @@ enum status paired_times_open(struct paired_times *times, const struct launches 
                               const struct launches *point, struct error *error);
 void paired_times_close(struct paired_times *times);
 
-/* The ratio and the medians of times that are filled in. STATUS_SYSTEM out of memory. */
+/* The ratio and the medians of times that are filled in, which stay in their order. STATUS_SYSTEM
+ * out of memory. */
 enum status paired_times_ratio(const struct paired_times *times, struct paired *paired,
                                struct error *error);
 
