@@ -580,6 +580,18 @@ static void all_is_there(void **state) {
 }
 
 /* A study that was stopped before anything was ok, and one with a deadline and no prices. */
+/* As older studies are: pictures and tables have what can be told. */
+static void weak_without_its_base(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.weak = fixture.no_grown_base = true;
+    fixture_write(fixture_folder, &fixture);
+    char *text = make_report(fixture_folder), *page = content("report.html");
+    assert_has(page, "4 weak points of range have no speed-up");
+    free(text);
+    free(page);
+}
+
 static void little_to_say(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
@@ -1030,6 +1042,7 @@ int main(void) {
         cmocka_unit_test(predicted),
         cmocka_unit_test(bad_predictions),
         cmocka_unit_test(same_bytes),
+        cmocka_unit_test(weak_without_its_base),
         cmocka_unit_test(little_to_say),
         cmocka_unit_test(gnuplot_runs_nothing),
         cmocka_unit_test(without_gnuplot),

@@ -70,8 +70,9 @@ enum { MOST_DOTS = 30 };
 static size_t dots_of(const struct measured *point, enum plot plot, double dots[MOST_DOTS]) {
     struct pair pairs[MOST_DOTS];
     size_t count = 0;
-    double scale = plot == PLOT_EFFICIENCY ? 1.0 / point->workers : 1;
-    if (point->good.count > MOST_DOTS || plot == PLOT_PREDICTED || point == point->serial)
+    double scale = shows_speed_up(plot) ? 1 : 1.0 / point->workers;
+    if (point->good.count > MOST_DOTS || plot == PLOT_PREDICTED || point->serial == NULL ||
+        point == point->serial)
         return 0;
     if (plot == PLOT_TIME) {
         for (size_t i = 0; i < point->good.count; i++)
