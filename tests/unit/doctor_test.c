@@ -228,7 +228,7 @@ static void written_and_read(void **state) {
     struct diagnosis again = {0};
     char **texts[] = {&diagnosis.date_utc, &diagnosis.host,     &diagnosis.cpu,
                       &diagnosis.hosts,    &diagnosis.launcher, &diagnosis.launcher_version,
-                      &diagnosis.binding};
+                      &diagnosis.binding,  &diagnosis.system};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = strdup("text");
     diagnosis.cores = diagnosis.cores_online = diagnosis.cores_affinity = diagnosis.nodes = 2;
@@ -238,6 +238,7 @@ static void written_and_read(void **state) {
     assert_string_equal(error.message, "");
     assert_int_equal(again.cores, 2);
     assert_string_equal(again.binding, "text");
+    assert_string_equal(again.system, "text");
     assert_int_equal(again.finding_count, diagnosis.finding_count);
     assert_string_equal(again.findings[1].what, diagnosis.findings[1].what);
     diagnosis_close(&again);

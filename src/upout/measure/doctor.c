@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "clock.h"
 #include "first_look.h"
@@ -316,11 +318,29 @@ static void look_at_nodes(struct diagnosis *diagnosis, const struct checkup *che
                       "only this machine was checked; others: %d", diagnosis->nodes - 1);
 }
 
+enum { SYSTEM_BYTES = 256 };
+
+/* "Linux 6.1.0, 3.8 GiB of memory, level 3 cache of 32768K", as far as the system says it. */
+static const char *describe_system(char text[SYSTEM_BYTES], const char *root) {
+    char cache[64];
+    struct utsname kernel;
+    double memory_bytes = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+    size_t used = 0;
+    if (uname(&kernel) == 0)
+        used =
+            (size_t)snprintf(text, SYSTEM_BYTES, "%.80s %.80s, ", kernel.sysname, kernel.release);
+    snprintf(text + used, SYSTEM_BYTES - used, "%.1f GiB of memory", memory_bytes / (1 << 30));
+    used = strlen(text);
+    if (read_line(root, "/sys/devices/system/cpu/cpu0/cache/index3/size", cache, sizeof cache))
+        snprintf(text + used, SYSTEM_BYTES - used, ", level 3 cache of %.20s", cache);
+    return text;
+}
+
 static void describe(struct diagnosis *diagnosis, const struct checkup *checkup,
                      struct error *error) {
     const struct machine *machine = checkup->machine;
     const struct launcher *launcher = checkup->launcher;
-    char date[CLOCK_UTC_BYTES];
+    char date[CLOCK_UTC_BYTES], system[SYSTEM_BYTES];
     clock_utc(date);
     const struct {
         char **to;
@@ -329,6 +349,7 @@ static void describe(struct diagnosis *diagnosis, const struct checkup *checkup,
         {&diagnosis->date_utc, date},
         {&diagnosis->host, machine->host},
         {&diagnosis->cpu, machine->cpu},
+        {&diagnosis->system, describe_system(system, checkup->root)},
         {&diagnosis->launcher, launcher->kind->name},
         {&diagnosis->launcher_version, launcher->version != NULL ? launcher->version : ""},
         {&diagnosis->binding, launcher_policy(launcher)},

@@ -73,6 +73,8 @@ void report_machine(struct page *page, const struct analysis *analysis) {
               machine->host, machine->cpu, machine->cores_online,
               number_plural((uint64_t)machine->cores_online), machine->cores_affinity,
               machine->cores, machine->nodes);
+    if (machine->system != NULL)
+        page_text(page, BLOCK_TEXT, "System: %s.", machine->system);
     page_text(page, BLOCK_TEXT, "Launcher: %s%s%s%s. Binding: %s. The clock resolves %.0f ns.",
               machine->launcher, machine->launcher_version[0] != '\0' ? " (" : "",
               machine->launcher_version, machine->launcher_version[0] != '\0' ? ")" : "",

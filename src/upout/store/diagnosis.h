@@ -32,6 +32,7 @@ struct built_program {
 struct diagnosis {
     char *date_utc;
     char *host, *cpu;
+    char *system; /* kernel, memory, cache; NULL: not known, as in older studies */
     int cores_online, cores_affinity; /* logical processors */
     double cores_quota;               /* 0: no limit */
     int cores;      /* physical cores of a node that workers may use, by affinity and quota */
