@@ -378,7 +378,8 @@ static void not_paired_is_told(void **state) {
 static void bad_studies(void **state) {
     (void)state;
     struct fixture plain = fixture_plain(), without = plain, one = plain, apart = plain,
-                   failed = plain, jumped = plain, all_jumped = plain;
+                   failed = plain, jumped = plain, all_jumped = plain, noisy = plain;
+    noisy.noise = 0.4;
     without.without_serial = true;
     one.launches = 1;
     apart.serial_apart = true;
@@ -398,6 +399,10 @@ static void bad_studies(void **state) {
         {&jumped, "Scale up to", "In 64 launches the program reports a longer time"},
         {&all_jumped, "No decision", "longer time than its whole command took"},
         {&plain, "Scale up to", "launches did the work more than once"}, /* as in schema 2 */
+        {&apart, "launches had no successful serial launch in their round",
+         "No verdict on 'range'"},
+        {&noisy, "points were not known within 5 % when the study ended", "read the intervals"},
+        {&plain, "The last step to more workers", "This holds for jobs of this length"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         fixture_write(fixture_folder, cases[i].fixture);
