@@ -477,6 +477,42 @@ static void weak_work_has_its_base(void **state) {
     plan_close(&plan);
 }
 
+/* A program alone is the base, on one worker; its work has no numbers. */
+static void any_program(void **state) {
+    (void)state;
+    struct error error;
+    struct plan plan;
+#define ANY(work, more)                                                                            \
+    "{\"programs\": [{\"name\": \"solver\", \"command\": [\"sh\", \"-c\", \"echo ${x}\"], "        \
+    "\"scales\": \"threads\"}],\n \"works\": [" work "],\n"                                        \
+    " \"series\": [{\"program\": \"solver\", \"layouts\": [\"1x1x2\", \"1x1x1\"]" more "}]}"
+    read_new(&plan, ANY("{\"kind\": \"command\"}", ""), &error);
+    assert_string_equal(error.message, "");
+    assert_int_equal(plan.programs[0].reader, READER_WALL);
+    assert_true(plan.programs[0].is_base);
+    assert_null(plan.works[0].kernel);
+    assert_true(work_is_same(&plan.works[0], &plan.works[0]));
+    assert_string_equal(plan.points[0].id, "command/solver/strong/1x1x2");
+    assert_true(!point_is_base(&plan, &plan.points[0]) && point_is_base(&plan, &plan.points[1]));
+    assert_int_equal(plan_write(&plan, path, &error), STATUS_OK);
+    plan_close(&plan);
+    plan_read_new(&plan, path, &error);
+    assert_string_equal(error.message, "");
+    assert_int_equal(plan.works[0].kind, WORK_COMMAND);
+    plan_close(&plan);
+    assert_not_new(ANY("{\"kind\": \"range\", \"hi\": 9}", ""),
+                   "line 3: solver is not a prime program: its work is of the kind \"command\"");
+    assert_not_new(ANY("{\"kind\": \"command\"}", ", \"schedule\": \"static\""),
+                   "line 3: solver has no schedule: only prime programs take one");
+    assert_not_new(ANY("{\"kind\": \"command\"}", ", \"scaling\": \"weak\""),
+                   "line 3: weak scaling needs work that can grow");
+    assert_not_new(ANY("{\"kind\": \"command\", \"kernel\": \"trial\"}", ""),
+                   "line 2: \"kernel\" is not known here");
+    assert_not_new(
+        "{\"works\": [{\"kind\": \"command\"}], \"series\": [{\"program\": \"serial\"}]}",
+        "serial is a prime program: its work is not of the kind \"command\"");
+}
+
 /* As --nodes 65536 --cores 65536 would have. */
 static void more_workers_than_there_can_be(void **state) {
     (void)state;
@@ -559,8 +595,8 @@ int main(void) {
         cmocka_unit_test(programs_of_its_own),
         cmocka_unit_test(prime_programs_without_a_word),
         cmocka_unit_test(programs_that_are_refused),
-
         cmocka_unit_test(weak_work_has_its_base),
+        cmocka_unit_test(any_program),
         cmocka_unit_test(more_workers_than_there_can_be),
     };
     return cmocka_run_group_tests(tests, make_path, remove_path);

@@ -336,6 +336,8 @@ static void nonsense_is_refused_with_the_line(void **state) {
     assert_refused("\"schema\":3", "\"schema\":1", "\"command\" must be a list");
     assert_refused("\"spin_after_s\"", "\"spin\"", "\"spin\" is not known here");
     assert_refused("\"conditions\":{", "\"conditions\":5,\"more\":{", "\"more\" is not known");
+    assert_refused("\"report\":{", "\"time_s\":1,\"report\":{",
+                   "only a run that is \"ok\" and has no report has \"time_s\"");
     assert_refused("\"report\":{", "\"report\":null,\"more\":{", "\"more\" is not known");
 }
 
@@ -366,6 +368,27 @@ static void conditions_are_those_that_are_known(void **state) {
 }
 
 /* A limit on the size of files cuts the write short, as a full disk does. */
+/* A program that makes no report has a time. */
+static void a_time_in_place_of_a_report(void **state) {
+    (void)state;
+    struct error error = {0};
+    struct records records = {0};
+    struct record record = made_up();
+    write_text("");
+    program_report_close(&record.report);
+    record_take_time(&record, 3.5);
+    assert_int_equal(records_append(&records, path, &record, &error), STATUS_OK);
+    reread(&records);
+    assert_int_equal(records.count, 1);
+    const struct record *read = &records.items[0];
+    assert_int_equal(read->outcome, OUTCOME_OK);
+    assert_int_equal(read->report.makespan_count, 0);
+    assert_true(read->time_s == 3.5 && record_makespan_s(read) == 3.5);
+    assert_true(read->launch_s == 0.5 && record_command_s(read) == 4);
+    assert_true(record_is_cold(read));
+    records_close(&records);
+}
+
 static void a_full_disk_keeps_what_was_there(void **state) {
     (void)state;
     struct records records = {0};
@@ -416,6 +439,7 @@ int main(void) {
         TEST(a_zero_byte_is_no_end),
         TEST(nonsense_is_refused_with_the_line),
         TEST(conditions_are_those_that_are_known),
+        TEST(a_time_in_place_of_a_report),
         TEST(a_full_disk_keeps_what_was_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

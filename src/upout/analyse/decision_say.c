@@ -23,9 +23,13 @@ const char *choice_label(char *text, const struct choice *choice) {
     return text;
 }
 
+static bool is_one_core(const struct choice *choice) {
+    return choice->program->is_base && choice->workers == 1;
+}
+
 const char *choice_program(char *text, const struct choice *choice) {
     bool all = choice->workers == choice->machines * choice->cores;
-    if (all || choice->program->is_base)
+    if (all || is_one_core(choice))
         snprintf(text, CHOICE_BYTES, "%s", choice->program->name);
     else
         snprintf(text, CHOICE_BYTES, "%s, %u worker%s", choice->program->name, choice->workers,
@@ -65,12 +69,19 @@ const char *verdict_cores(char *text, const struct verdict *verdict) {
     return text;
 }
 
+static const char *base_of(char text[BASE_BYTES], const struct decision *decision) {
+    return base_words(text, decision->serial->series->program);
+}
+
 /* "1.88 times as fast as the best serial program (298 ms; with 95 % confidence 1.76 to 2.07
  * times)". A value above the ideal whose interval holds the ideal is called as good as it. */
-static void say_speed_up(char *text, double serial_s, struct estimate speed_up, unsigned workers) {
+static void say_speed_up(char *text, const struct decision *decision, double serial_s,
+                         struct estimate speed_up, unsigned workers) {
+    char base[BASE_BYTES];
     int decimals = number_decimals(2, speed_up.low, speed_up.high);
-    say(text, "%.2f times as fast as the best serial program (%s)", speed_up.value,
-        DURATION(serial_s));
+    bool is_serial = !program_is_parallel(decision->serial->series->program);
+    say(text, "%.2f times as fast as %s (%s)", speed_up.value,
+        is_serial ? "the best serial program" : base_of(base, decision), DURATION(serial_s));
     say(text, ", launch included; with 95 %% confidence %.*f to %.*f times", decimals, speed_up.low,
         decimals, speed_up.high);
     if (speed_up.value > workers && !estimate_is_above(speed_up, workers))
@@ -122,6 +133,7 @@ static void say_stay(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
     const struct measured *fastest = verdict->fastest;
     bool gains = estimate_is_above(verdict->fastest_speed_up, 1);
+    char base[BASE_BYTES];
     if (verdict->most_workers > 1)
         say(text,
             "It cannot be told whether more than one core is worth it for '%s': between 1 "
@@ -131,15 +143,16 @@ static void say_stay(char *text, const struct decision *decision) {
         say(text, "More cores are faster, but less than half of them pays: ");
     else
         say(text,
-            "Stay with one core: the serial program runs '%s' in %s, and no parallel program "
-            "is surely faster. The best, ",
-            decision->work->name, DURATION(verdict->fastest_serial_s));
+            "Stay with one core: %s runs '%s' in %s, and no parallel program is surely faster. "
+            "The best, ",
+            base_of(base, decision), decision->work->name, DURATION(verdict->fastest_serial_s));
     say(text, "%s on %u workers", fastest->series->program->name, fastest->workers);
     if (gains || verdict->most_workers > 1)
         say(text, " runs '%s' in %s, ", decision->work->name, DURATION(verdict->fastest_s));
     else
         say(text, ", takes %s, ", DURATION(verdict->fastest_s));
-    say_speed_up(text, verdict->fastest_serial_s, verdict->fastest_speed_up, fastest->workers);
+    say_speed_up(text, decision, verdict->fastest_serial_s, verdict->fastest_speed_up,
+                 fastest->workers);
     say(text, ".");
     if (verdict->most_workers > 1)
         say_what_tells(text, decision);
@@ -153,7 +166,8 @@ static void say_scale_up(char *text, const struct decision *decision) {
     say_cores(text, verdict);
     say(text, ": %s runs '%s' in %s, ", verdict->worth->series->program->name, decision->work->name,
         DURATION(verdict->worth_s));
-    say_speed_up(text, verdict->worth_serial_s, verdict->speed_up, verdict->worth_workers);
+    say_speed_up(text, decision, verdict->worth_serial_s, verdict->speed_up,
+                 verdict->worth_workers);
     say(text, ".");
     if (verdict->most_workers > verdict->worth_workers) {
         say(text, " Whether more are worth it, up to %u, cannot be told.", verdict->most_workers);
@@ -163,15 +177,17 @@ static void say_scale_up(char *text, const struct decision *decision) {
 
 static void say_too_few(char *text, const struct decision *decision) {
     size_t rounds = decision->verdict.rounds;
+    char base[BASE_BYTES];
     say(text, "No verdict on '%s': ", decision->work->name);
     if (rounds == 0)
-        say(text, "no round has both the serial program and a parallel one, and times of different "
-                  "rounds cannot be compared.");
+        say(text,
+            "no round has both %s and a parallel one, and times of different rounds cannot be "
+            "compared.",
+            base_of(base, decision));
     else
         say(text,
-            "only %zu round%s the serial program and a parallel one, and there is no "
-            "interval from fewer than %d.",
-            rounds, rounds == 1 ? " has" : "s have", PAIRED_FEWEST);
+            "only %zu round%s %s and a parallel one, and there is no interval from fewer than %d.",
+            rounds, rounds == 1 ? " has" : "s have", base_of(base, decision), PAIRED_FEWEST);
     size_t more = rounds < PAIRED_FEWEST ? PAIRED_FEWEST - rounds : 1;
     say(text, " About %zu more round%s (%s) would give one: continue with --resume.", more,
         number_plural(more), DURATION((double)more * decision->round_s));
@@ -211,12 +227,12 @@ static void say_worth(char *text, const struct decision *decision) {
 /* ---- prices ---- */
 
 static void say_choice(char *text, const struct decision *decision) {
-    char label[CHOICE_BYTES], program[CHOICE_BYTES];
+    char label[CHOICE_BYTES], program[CHOICE_BYTES], base[BASE_BYTES];
     const struct choice *chosen = decision->chosen;
     choice_label(label, chosen);
     choice_program(program, chosen);
-    if (chosen->program->is_base)
-        say(text, "Stay with one core: the serial program runs '%s' in %s (%s), and on %s",
+    if (is_one_core(chosen))
+        say(text, "Stay with one core: %s runs '%s' in %s (%s), and on %s", base_of(base, decision),
             decision->work->name, DURATION(chosen->time_s), basis_name(chosen->basis), label);
     else
         say(text, "Take %s: %s runs '%s' there in %s (%s), and", label, program,
@@ -296,8 +312,8 @@ const char *decision_sentence(char *text, const struct decision *decision,
                               const struct plan *plan) {
     text[0] = '\0';
     if (decision->work == NULL)
-        say(text, "No decision: no launch of the serial program succeeded, and all others are "
-                  "compared with it.");
+        say(text, "No decision: no launch of %s succeeded, and all others are compared with it.",
+            base_words((char[BASE_BYTES]){0}, plan_base(plan)));
     else if (decision->choice_count > 0)
         say_price(text, decision, plan);
     else if (!decision->has_parallel)

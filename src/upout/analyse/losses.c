@@ -41,6 +41,8 @@ static bool see_workers(struct seen *seen, const struct program_report *report, 
 static bool see(struct seen *seen, const struct record *record, const struct record *serial,
                 unsigned workers) {
     const struct program_report *report = &record->report;
+    if (report->makespan_count == 0)
+        return false;
     size_t median = stats_median_index(report->makespan_s, report->makespan_count);
     double w = workers, setup_s = report->input_s + report->setup_s;
     *seen = (struct seen){.command_s = record_command_s(record),

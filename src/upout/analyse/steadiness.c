@@ -171,7 +171,7 @@ static void find_others(struct steadiness *found, const struct measured *points,
             const struct record *record = points[i].good.items[j];
             steal_s += record->conditions.steal_s;
             all_s += record->wall_s;
-            if (points[i].series->program->is_base) {
+            if (points[i].series->program->is_base && points[i].workers == 1) {
                 waiting_s += record->conditions.waiting_s;
                 serial_s += record->wall_s;
                 switches += record->conditions.involuntary_switches;

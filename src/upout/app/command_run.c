@@ -134,7 +134,7 @@ static enum status find_launcher(struct session *session, struct error *error) {
         .threads_per_core = session->threads_per_core,
         .binds = session->machine.cores_affinity >= session->machine.cores_online,
     };
-    if (plan_find_ranks(&session->plan) == NULL)
+    if (plan_find_ranks(&session->plan, false) == NULL)
         return STATUS_OK;
     return launcher_find(launcher, wanted, &session->interrupts, error);
 }

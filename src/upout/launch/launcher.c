@@ -151,7 +151,7 @@ static void begin(struct command *command, const struct launcher *launcher,
     struct placing placing = {.layout = layout,
                               .crowded = layout.ranks * layout.threads > (unsigned)launcher->cores};
     placing.bound = launcher->binds && !placing.crowded;
-    if (!program->is_base)
+    if (program->scales != SCALES_NONE)
         set_threads(command, &placing);
     else if (placing.bound)
         command_bind(command, FIRST_CPU);
@@ -180,6 +180,8 @@ static void add_work(struct command *command, const struct plan *plan, const str
         command_add(command, "%s", work->input);
         command_add(command, "--no-verdicts");
         break;
+    case WORK_COMMAND:
+        return;
     }
     command_add(command, "--kernel");
     command_add(command, "%s", work->kernel);
@@ -207,13 +209,14 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
     const struct program *program = series->program;
     begin(command, launcher, programs, program, point->layout);
     for (char *const *word = &program->command[1]; *word != NULL; word++)
-        if (strcmp(*word, PROGRAM_WORK) != 0) {
+        if (program->reader != READER_PRIMES || strcmp(*word, PROGRAM_WORK) != 0) {
             command_add(command, "%s", *word);
         } else {
             add_work(command, plan, point);
             add_schedule(command, series);
         }
-    add_once(command);
+    if (program->reader == READER_PRIMES)
+        add_once(command);
     return command_check(command, error);
 }
 

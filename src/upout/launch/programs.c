@@ -1,9 +1,11 @@
 #include "programs.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "memory.h"
@@ -47,10 +49,14 @@ char *programs_find_one(const char *name, struct error *error) {
     return path != NULL ? path : programs_in_path(name, error);
 }
 
-static char *find(const char *word, struct error *error) {
+static char *find(const struct program *program, struct error *error) {
+    const char *word = program->command[0];
     if (strchr(word, '/') == NULL)
-        return programs_find_one(word, error);
-    return access(word, X_OK) == 0 ? memory_text("a path", error, "%s", word) : NULL;
+        return program->reader == READER_PRIMES ? programs_find_one(word, error)
+                                                : programs_in_path(word, error);
+    struct stat about;
+    bool runs = access(word, X_OK) == 0 && stat(word, &about) == 0 && !S_ISDIR(about.st_mode);
+    return runs ? memory_text("a path", error, "%s", word) : NULL;
 }
 
 enum status programs_find(struct programs *programs, const struct program *list, size_t count,
@@ -59,18 +65,30 @@ enum status programs_find(struct programs *programs, const struct program *list,
         .paths = memory_create(count, sizeof *programs->paths, "the programs", error)};
     programs->count = programs->paths != NULL ? count : 0;
     for (size_t i = 0; error->status == STATUS_OK && i < programs->count; i++)
-        programs->paths[i] = find(list[i].command[0], error);
+        programs->paths[i] = find(&list[i], error);
     return error->status;
+}
+
+static enum status tell_missing(const struct program *program, struct error *error) {
+    const char *word = program->command[0];
+    if (strchr(word, '/') != NULL)
+        return error_set(error, STATUS_USAGE, "the program '%s' of '%s' cannot be executed: %s",
+                         word, program->name,
+                         access(word, F_OK) != 0 ? strerror(errno) : "it is no executable file");
+    if (program->reader != READER_PRIMES)
+        return error_set(error, STATUS_USAGE, "the program '%s' of '%s' is not in PATH", word,
+                         program->name);
+    return error_set(error, STATUS_USAGE,
+                     "%s is neither beside upout nor in PATH: build it (./bootstrap installs what "
+                     "it needs), or give a --plan without it",
+                     word);
 }
 
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error) {
     for (size_t i = 0; i < plan->program_count; i++)
         if (programs->paths[i] == NULL && plan_needs(plan, &plan->programs[i]))
-            return error_set(error, STATUS_USAGE,
-                             "%s is neither beside upout nor in PATH: build it "
-                             "(./bootstrap installs what it needs), or give a --plan without it",
-                             plan->programs[i].command[0]);
+            return tell_missing(&plan->programs[i], error);
     return STATUS_OK;
 }
 

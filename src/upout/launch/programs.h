@@ -13,9 +13,9 @@ struct programs {
     size_t count;
 };
 
-/* Finds the programs of a list by the first words of their commands: a path as it is; a name beside
- * upout itself, then where it was installed, then in PATH. STATUS_SYSTEM out of memory. Close the
- * programs whatever the status. */
+/* Finds the programs of a list by the first words of their commands: a path as it is; a name in
+ * PATH, of a prime program beside upout itself and where it was installed first. STATUS_SYSTEM out
+ * of memory. Close the programs whatever the status. */
 enum status programs_find(struct programs *programs, const struct program *list, size_t count,
                           struct error *error);
 

@@ -109,13 +109,13 @@ static bool is_series_done(const struct campaign *campaign, size_t series, struc
     return have_all || are_known;
 }
 
-/* Whether a point of a series, not the one of the base itself, makes its ratio with this base. */
+/* Whether a point, not the base itself, makes its ratio with this base. */
 static bool has_partner(const struct campaign *campaign, const struct point *base, bool any) {
     const struct plan *plan = &campaign->study->plan;
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct point *point = &plan->points[i];
-        if (point->series != base->series && campaign->states[i].base == base &&
-            !is_out(campaign, i) && (any || !campaign->is_done[point->series]))
+        if (point != base && campaign->states[i].base == base && !is_out(campaign, i) &&
+            (any || !campaign->is_done[point->series]))
             return true;
     }
     return false;

@@ -372,7 +372,7 @@ enum status doctor_examine(struct diagnosis *diagnosis, const struct checkup *ch
     look_at_load_now(diagnosis, checkup->root, error);
     look_at_crowding(diagnosis, checkup->plan, error);
     look_at_binding(diagnosis, checkup->launcher, error);
-    if (plan_find_ranks(checkup->plan) != NULL)
+    if (plan_find_ranks(checkup->plan, true) != NULL)
         transports_look(diagnosis, checkup, interrupts, error);
     look_at_nodes(diagnosis, checkup, error);
     return error->status;

@@ -29,6 +29,14 @@ static enum status take_build(struct built_program *program, const struct progra
     return error->status;
 }
 
+/* Of a program that does not say how it was built. */
+static void take_nothing(struct built_program *program, struct error *error) {
+    char **const texts[] = {&program->version, &program->commit, &program->compiler,
+                            &program->flags, &program->library};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = memory_text("how a program was built", error, "%s", "");
+}
+
 static enum status check_ranks(const struct program_report *report, const char *path,
                                const struct launcher *launcher, const struct program *program,
                                struct error *error) {
@@ -124,7 +132,8 @@ close:
 static void compare_builds(struct diagnosis *diagnosis, struct error *error) {
     const struct built_program *programs = diagnosis->programs;
     for (size_t i = 1; i < diagnosis->program_count; i++)
-        if (!program_is_same_build(&programs[0], &programs[i])) {
+        if (*programs[0].version != '\0' && *programs[i].version != '\0' &&
+            !program_is_same_build(&programs[0], &programs[i])) {
             diagnosis_add(diagnosis, FINDING_WARNING, "build",
                           "a difference between their times may come from their builds",
                           "build all programs at once", error,
@@ -146,7 +155,9 @@ enum status first_look(struct diagnosis *diagnosis, const struct checkup *checku
         struct built_program *built = &diagnosis->programs[diagnosis->program_count++];
         built->path = memory_text("the programs", error, "%s", path);
         built->name = memory_text("the programs", error, "%s", strrchr(path, '/') + 1);
-        if (error->status == STATUS_OK)
+        if (plan->programs[i].reader != READER_PRIMES)
+            take_nothing(built, error);
+        else if (error->status == STATUS_OK)
             look_at(built, diagnosis, checkup, &plan->programs[i], interrupts, error);
     }
     if (error->status == STATUS_OK)

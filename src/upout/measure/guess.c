@@ -22,6 +22,8 @@ static double trial_s(double greatest) {
 static double number_s(const struct work *work) {
     if (work->kind == WORK_NOTEBOOK)
         return 1e-3;
+    if (work->kind == WORK_COMMAND)
+        return 0;
     if (strcmp(work->kernel, "trial") == 0)
         return trial_s(greatest_number(work));
     return strcmp(work->kernel, "exact") == 0 ? 2e-8 : 1e-10;
@@ -29,7 +31,9 @@ static double number_s(const struct work *work) {
 
 /* Making the sieving primes. */
 static double setup_s(const struct work *work) {
-    return strcmp(work->kernel, "sieve") == 0 ? 1e-10 * sqrt((double)work->hi) : 0;
+    return work->kernel != NULL && strcmp(work->kernel, "sieve") == 0
+               ? 1e-10 * sqrt((double)work->hi)
+               : 0;
 }
 
 /* The numbers of a launch. A double, because a weak series may exceed 2^64. */

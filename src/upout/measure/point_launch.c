@@ -48,7 +48,9 @@ enum status point_launch_program(void *context, const struct plan *plan, const s
         record->signal = launched.signal;
         record->error = launched.error;
         launched.error = NULL;
-        if (record->outcome == OUTCOME_OK)
+        if (record->outcome == OUTCOME_OK && program->reader == READER_WALL)
+            record_take_time(record, record->wall_s);
+        else if (record->outcome == OUTCOME_OK)
             read_report(record, launched_report(&launched), plan, point, error);
     }
     launched_close(&launched);

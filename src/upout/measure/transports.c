@@ -52,7 +52,7 @@ static void make_talkative(struct command *command, const struct checkup *checku
         "OMPI_MCA_pml_base_verbose=10", "OMPI_MCA_mtl_base_verbose=10",
         "OMPI_MCA_btl_base_verbose=1", "UCX_LOG_LEVEL=info", "MPIR_CVAR_DEBUG_SUMMARY=1"};
     static const char *const shell[] = {"sh", "-c", "exec \"$@\" 2>&1", "sh"};
-    const struct program *program = plan_find_ranks(checkup->plan);
+    const struct program *program = plan_find_ranks(checkup->plan, true);
     for (size_t i = 0; i < sizeof environment / sizeof *environment; i++)
         command_set(command, "%s", environment[i]);
     for (size_t i = 0; i < sizeof shell / sizeof *shell; i++)

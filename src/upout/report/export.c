@@ -27,14 +27,14 @@ enum status export_json(json_t *object, size_t flags, FILE *out, struct error *e
 /* The parallel program of this name; NULL: there is none. */
 static const char *find_program(const struct plan *plan, const char *name) {
     const struct program *program = plan_find_program(plan, name);
-    return program != NULL && !program->is_base ? program->name : NULL;
+    return program != NULL && program_is_parallel(program) ? program->name : NULL;
 }
 
 /* "extrap, extrap:omp, extrap:mpi or google-benchmark". */
 static void list_formats(char *text, size_t bytes, const struct plan *plan) {
     size_t used = (size_t)snprintf(text, bytes, "extrap");
     for (size_t i = 0; i < plan->program_count && used < bytes; i++)
-        if (!plan->programs[i].is_base)
+        if (program_is_parallel(&plan->programs[i]))
             used +=
                 (size_t)snprintf(text + used, bytes - used, ", extrap:%s", plan->programs[i].name);
     if (used < bytes)

@@ -82,7 +82,7 @@ static enum status select_points(struct selection *selection, const struct study
     for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++) {
         const struct point *point = &plan->points[i];
         const struct series *series = series_of(study, point);
-        if (series->program->is_base || study_is_oversubscribed(study, point) ||
+        if (!program_is_parallel(series->program) || study_is_oversubscribed(study, point) ||
             (program != NULL && strcmp(series->program->name, program) != 0) ||
             !is_measured(study, point))
             continue;

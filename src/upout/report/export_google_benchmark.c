@@ -1,8 +1,10 @@
 /* The JSON that programs of Google Benchmark write, for its tools/compare.py: one run for each
- * observation, in ns. The CPU time is the sum of the workers' busy times. */
+ * observation, in ns. The CPU time is the sum of the workers' busy times, or that
+ * of the command if its program makes no report. */
 #include "export_formats.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 #include "points.h"
@@ -25,6 +27,9 @@ static const double ns_per_s = 1e9; /* compare.py shows no decimals */
 static json_t *benchmark(const struct study *study, const struct record *record) {
     const struct point *point = plan_find_point(&study->plan, record->point);
     size_t index = 0, instance = 0, count = count_launches(study, record, &index);
+    bool has_report = record->time_s == 0;
+    size_t iterations = has_report ? record->report.makespan_count : 1;
+    double cpu_s = has_report ? program_report_busy_s(&record->report) : record->conditions.cpu_s;
     for (const struct point *other = study->plan.points; other != point; other++)
         instance += other->series == point->series;
     return json_pack("{s:s, s:I, s:I, s:s, s:s, s:I, s:I, s:I, s:I, s:f, s:f, s:s}", "name",
@@ -32,9 +37,9 @@ static json_t *benchmark(const struct study *study, const struct record *record)
                      "per_family_instance_index", (json_int_t)instance, "run_name", record->point,
                      "run_type", "iteration", "repetitions", (json_int_t)count, "repetition_index",
                      (json_int_t)index, "threads", (json_int_t)layout_workers(point->layout),
-                     "iterations", (json_int_t)record->report.makespan_count, "real_time",
-                     ns_per_s * record->observation_s, "cpu_time",
-                     ns_per_s * program_report_busy_s(&record->report), "time_unit", "ns");
+                     "iterations", (json_int_t)iterations, "real_time",
+                     ns_per_s * record->observation_s, "cpu_time", ns_per_s * fmax(cpu_s, 0),
+                     "time_unit", "ns");
 }
 
 enum status export_google_benchmark(const struct study *study, const char *program, FILE *out,

@@ -19,7 +19,7 @@ static bool shows_speed_up(enum plot plot) {
 static bool is_drawn(const struct curve *curve, size_t work, enum plot plot) {
     return curve->series->work == work && curve->count > 0 && curve->points[0]->serial != NULL &&
            (curve->series->scaling == SCALING_WEAK) == (plot == PLOT_WEAK) &&
-           (plot == PLOT_TIME || !curve->series->program->is_base);
+           (plot == PLOT_TIME || program_is_parallel(curve->series->program));
 }
 
 /* A factor for the x values of a curve. It puts the marks and intervals of one number of workers
@@ -210,18 +210,20 @@ static void put_time_axis(FILE *out, struct ends ends) {
     fputs(")\n", out);
 }
 
-static void put_axes(FILE *out, enum plot plot, double most, struct ends ends) {
-    static const char *const titles[] = {[PLOT_SPEED_UP] = "speed-up against the serial program",
+static void put_axes(FILE *out, enum plot plot, const struct program *base, double most,
+                     struct ends ends) {
+    static const char *const titles[] = {[PLOT_SPEED_UP] = "speed-up against ",
                                          [PLOT_EFFICIENCY] = "efficiency: speed-up / workers",
                                          [PLOT_TIME] = "seconds of the whole command",
                                          [PLOT_WEAK] = "weak efficiency",
                                          [PLOT_PREDICTED] = "speed-up"};
     fprintf(out,
             "set xlabel 'workers'\n"
-            "set ylabel '%s'\n"
+            "set ylabel '%s%s'\n"
             "set logscale x 2\n"
             "set xrange [0.88:%.4g]\n",
-            titles[plot], most * 1.14);
+            titles[plot], plot == PLOT_SPEED_UP ? base_words((char[BASE_BYTES]){0}, base) : "",
+            most * 1.14);
     if (plot == PLOT_PREDICTED)
         fputs("set key font ',13'\n", out);
     if (shows_speed_up(plot))
@@ -287,7 +289,7 @@ void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, siz
     size_t count = analysis->curves.count, programs = analysis->study->plan.program_count;
     double most = most_workers(analysis, work, plot);
     const struct ends ends = find_ends(analysis, work, plot);
-    put_axes(out, plot, most, ends);
+    put_axes(out, plot, plan_base(&analysis->study->plan), most, ends);
     if (plot == PLOT_TIME)
         put_time_axis(out, ends);
     for (size_t i = 0; i < count; i++)

@@ -12,6 +12,7 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
     const struct decision *decision = &analysis->decision;
     const struct verdict *verdict = &decision->verdict;
     const struct diagnosis *machine = &analysis->study->diagnosis;
+    bool primes = plan_has_primes(&analysis->study->plan);
     if (decision->work == NULL)
         return;
     if (verdict->worth != NULL)
@@ -42,10 +43,11 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
     if (!decision->has_machines)
         page_text(
             page, BLOCK_ITEM,
-            "One machine cannot show the cost of a network. MPI ranks communicated through "
-            "shared memory (%s, %d core%s), which is the best case. To learn about more machines, "
-            "run the study with --hosts.",
-            machine->host, machine->cores, number_plural((uint64_t)machine->cores));
+            "One machine cannot show the cost of a network. %s (%s, %d core%s)%s. To learn about "
+            "more machines, run the study with --hosts.",
+            primes ? "MPI ranks communicated through shared memory" : "There was one",
+            machine->host, machine->cores, number_plural((uint64_t)machine->cores),
+            primes ? ", which is the best case" : "");
 }
 
 /* If there is a deadline but no price: names the fewest workers that meet it. */
@@ -96,30 +98,32 @@ static const struct measured *surely_fastest(const struct analysis *analysis, si
 static void put_work_verdict(struct page *page, const struct analysis *analysis, size_t work) {
     const char *name = analysis->study->plan.works[work].name;
     const struct measured *best = surely_fastest(analysis, work);
-    char label[128];
+    const struct program *base = plan_base(&analysis->study->plan);
+    char label[128], words[BASE_BYTES];
     if (best == NULL) {
         const struct measured *any = analysis_next_point(analysis, work, NULL);
         if (any != NULL)
-            page_text(page, BLOCK_ITEM,
-                      any->serial == NULL || any->serial->launches == 0
-                          ? "%s: nothing to compare with; speed-ups over one worker of the same "
-                            "program are below."
-                          : "%s: too few rounds with the serial program and a parallel one to tell "
-                            "which is faster.",
-                      name);
+            page_text(
+                page, BLOCK_ITEM,
+                any->serial == NULL || any->serial->launches == 0
+                    ? "%s: nothing to compare with; speed-ups over one worker of the same "
+                      "program are below."
+                    : "%s: too few rounds with %s and a parallel one to tell which is faster.",
+                name, base_words(words, base));
         return;
     }
     struct estimate ratio = best->command_speed_up;
     int decimals = number_decimals(2, ratio.low, ratio.high);
     page_text(page, BLOCK_ITEM,
-              "%s: %s: %s on %u workers is %.2f times as fast as the serial program, launch "
+              "%s: %s: %s on %u workers is %.2f times as fast as %s, launch "
               "included (with 95 %% confidence %.*f to %.*f times).",
               name,
-              estimate_is_above(ratio, 1)   ? "parallel is faster"
-              : estimate_is_below(ratio, 1) ? "serial is faster"
-                                            : "no clear difference",
-              point_label(label, sizeof label, best), best->workers, ratio.value, decimals,
-              ratio.low, decimals, ratio.high);
+              estimate_is_above(ratio, 1)    ? "parallel is faster"
+              : !estimate_is_below(ratio, 1) ? "no clear difference"
+              : program_is_parallel(base)    ? "one worker is faster"
+                                             : "serial is faster",
+              point_label(label, sizeof label, best), best->workers, ratio.value,
+              base_words(words, base), decimals, ratio.low, decimals, ratio.high);
 }
 
 void report_answer(struct page *page, const struct analysis *analysis) {
@@ -140,7 +144,8 @@ void report_jobs(struct page *page, const struct analysis *analysis) {
                                             {"times as fast", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS}};
     const struct decision *decision = &analysis->decision;
-    if (decision->work == NULL || !decision->verdict.is_known)
+    if (decision->work == NULL || !decision->verdict.is_known ||
+        decision->work->kind == WORK_COMMAND) /* what of it grows with the job is not known */
         return;
     page_table(page, columns, sizeof columns / sizeof *columns,
                "How many cores are worth it for jobs of other lengths. Modelled: launch and set-up "

@@ -65,8 +65,9 @@ static void put_point(FILE *out, const struct measured *point) {
             point->workers, point->is_parallel, point->launches, point->failures);
     put_summary(out, &point->makespan);
     put_summary(out, &point->command);
-    put(out, point->launch_s);
-    put(out, point->setup_s);
+    bool has_parts = point->work->kind != WORK_COMMAND;
+    put(out, has_parts ? point->launch_s : NAN);
+    put(out, has_parts ? point->setup_s : NAN);
     put_estimate(out, point->speed_up);
     put_estimate(out, point->own_speed_up);
     put_estimate(out, point->command_speed_up);
@@ -151,7 +152,7 @@ void report_csv_fits(FILE *out, const struct analysis *analysis) {
     for (size_t i = 0; i < analysis->curves.count; i++) {
         const struct curve *curve = &analysis->curves.items[i];
         for (size_t j = 0; j < curve->fit_count; j++)
-            if (!curve->series->program->is_base)
+            if (program_is_parallel(curve->series->program))
                 put_fit(out, curve, &curve->fits[j]);
     }
 }

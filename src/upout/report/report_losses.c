@@ -31,7 +31,7 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
         cell_percent(page, waterfall->useful_s / all_s);
         for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
             if (loss == LOSS_SLOWER && !waterfall->is_slower_real)
-                page_number(page, NAN, point->series->program->is_base ? "-" : "noise");
+                page_number(page, NAN, point == point->serial ? "-" : "noise");
             else
                 cell_percent(page, waterfall->part_s[loss] / all_s);
     }

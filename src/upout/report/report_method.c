@@ -29,9 +29,15 @@ static void put_programs(struct page *page, const struct diagnosis *machine) {
     static const struct column columns[] = {{"program", COLUMN_WORDS}, {"version", COLUMN_WORDS},
                                             {"commit", COLUMN_WORDS},  {"compiler", COLUMN_WORDS},
                                             {"flags", COLUMN_WORDS},   {"library", COLUMN_WORDS}};
-    page_table(page, columns, sizeof columns / sizeof *columns, "Programs that were measured");
+    bool started = false;
     for (size_t i = 0; i < machine->program_count; i++) {
         const struct built_program *program = &machine->programs[i];
+        if (*program->version == '\0') /* it does not say how it was built */
+            continue;
+        if (!started)
+            page_table(page, columns, sizeof columns / sizeof *columns,
+                       "Programs that were measured");
+        started = true;
         const char *const words[] = {program->name,     program->version, program->commit,
                                      program->compiler, program->flags,   program->library};
         for (size_t j = 0; j < sizeof words / sizeof *words; j++)
@@ -111,8 +117,17 @@ void report_failures(struct page *page, const struct study *study) {
     }
 }
 
-static void put_definitions(struct page *page) {
-    static const char *const definitions[] = {
+static void put_definitions(struct page *page, bool primes) {
+    static const char *const of_commands[] = {
+        "time: the wall time of the command, from before its start until nothing of it was left.",
+        "speed-up: the base's time / that of the point; in a weak series, workers times that. Each "
+        "launch is compared with the launch of the base of its round that is nearest. The figure "
+        "is the Hodges-Lehmann estimate of these ratios, and its 95 % interval is the exact one of "
+        "the signed-rank test.",
+        "efficiency: speed-up / workers.",
+        "extrapolated: beyond the largest point that was measured.",
+    };
+    static const char *const of_primes[] = {
         "makespan: the time from the moment at which the first worker may begin until the root "
         "knows the total, on the root's clock.",
         "set-up: the time before the makespan in which the list is read, and each process prepares "
@@ -138,7 +153,10 @@ static void put_definitions(struct page *page) {
         "interval contains 0. rest: the waiting time that is in no other part.",
         "extrapolated: beyond the largest point that was measured.",
     };
-    for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++)
+    const char *const *definitions = primes ? of_primes : of_commands;
+    size_t count =
+        primes ? sizeof of_primes / sizeof *of_primes : sizeof of_commands / sizeof *of_commands;
+    for (size_t i = 0; i < count; i++)
         page_text(page, BLOCK_ITEM, "%s", definitions[i]);
 }
 
@@ -197,10 +215,11 @@ void report_method(struct page *page, const struct study *study) {
             : "A point that was known was not launched again. A launch did its work once "
               "to warm up, and then timed it; the median of its times is one "
               "observation.");
-    page_text(page, BLOCK_TEXT,
-              "Every program compared each of its runs with its other runs; a launch that found a "
-              "wrong answer counts as failed.");
-    put_definitions(page);
+    if (plan_has_primes(plan))
+        page_text(page, BLOCK_TEXT,
+                  "Every program compared each of its runs with its other runs; a launch that "
+                  "found a wrong answer counts as failed.");
+    put_definitions(page, plan_has_primes(plan));
     put_commands(page, study);
     page_text(page, BLOCK_TEXT, "To make this report again from the raw runs, byte for byte:");
     page_text(page, BLOCK_CODE, "upout report DIRECTORY");

@@ -87,7 +87,7 @@ static void put_fitness(struct page *page, const struct curve *curve, const stru
 }
 
 static bool is_shown(const struct curve *curve) {
-    return curve->largest != NULL && !curve->series->program->is_base &&
+    return curve->largest != NULL && program_is_parallel(curve->series->program) &&
            curve->series->scaling == SCALING_STRONG;
 }
 
@@ -218,7 +218,7 @@ static struct fits put_fits(struct page *page, const struct analysis *analysis,
     for (size_t i = 0; i < analysis->curves.count; i++) {
         const struct curve *curve = &analysis->curves.items[i];
         for (size_t j = 0; j < curve->fit_count; j++) {
-            if (curve->series->program->is_base || curve->count == 0)
+            if (!program_is_parallel(curve->series->program) || curve->count == 0)
                 continue;
             fits.fitted += curve->fits[j].is_fitted;
             fits.left_out += !curve->fits[j].is_fitted;

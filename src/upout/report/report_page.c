@@ -63,6 +63,9 @@ static void put_work_title(struct page *page, const struct work *work) {
         page_heading(page, 2, "%s: the numbers of %s, kernel %s", work->name, work->input,
                      work->kernel);
         break;
+    case WORK_COMMAND:
+        page_heading(page, 2, "%s", work->name);
+        break;
     }
 }
 

@@ -118,8 +118,9 @@ static void put_others(struct page *page, const struct analysis *analysis) {
             stolen);
     if (waiting >= much_waiting)
         page_text(page, BLOCK_WARNING,
-                  "While the serial program ran alone, processes waited for a processor in %.0f %% "
+                  "While %s ran alone, processes waited for a processor in %.0f %% "
                   "of the time: other programs compete. End them, and measure again.",
+                  base_words((char[BASE_BYTES]){0}, plan_base(&analysis->study->plan)),
                   100 * waiting);
     else if (preempted >= often)
         page_text(page, BLOCK_WARNING,

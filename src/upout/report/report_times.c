@@ -8,10 +8,15 @@
 #include "report_cells.h"
 #include "report_parts.h"
 
+/* Whether the programs of this work tell the parts of their time. */
+static bool has_parts(const struct analysis *analysis, size_t work) {
+    return analysis->study->plan.works[work].kind != WORK_COMMAND;
+}
+
 void report_serial_base(struct page *page, const struct analysis *analysis, size_t work) {
     const struct measured *serial = NULL;
     bool crowded = false;
-    char makespan[NUMBER_DURATION_BYTES], command[NUMBER_DURATION_BYTES];
+    char makespan[NUMBER_DURATION_BYTES], command[NUMBER_DURATION_BYTES], base[BASE_BYTES];
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         if (point->point->shares == 1)
@@ -20,18 +25,54 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
     }
     if (serial == NULL) {
         page_text(page, BLOCK_TEXT,
-                  "No launch of the serial program succeeded on this work, so there is nothing to "
-                  "compare with.");
+                  "No launch of %s succeeded on this work, so there is nothing to compare with.",
+                  base_words(base, plan_base(&analysis->study->plan)));
         return;
     }
-    page_text(page, BLOCK_TEXT,
-              "All ratios are against the best serial program, primes_serial: makespan %s, whole "
-              "command %s.%s",
-              number_show_duration(makespan, serial->makespan.median),
-              number_show_duration(command, serial->command.median),
-              crowded ? " Points marked with * have more workers than cores: they are shown, but "
-                        "no model and no decision uses them."
-                      : "");
+    const char *crowd = crowded ? " Points marked with * have more workers than cores: they are "
+                                  "shown, but no model and no decision uses them."
+                                : "";
+    number_show_duration(makespan, serial->makespan.median);
+    number_show_duration(command, serial->command.median);
+    if (has_parts(analysis, work))
+        page_text(page, BLOCK_TEXT,
+                  "All ratios are against the best serial program, %s: makespan %s, whole command "
+                  "%s.%s",
+                  program_file(serial->series->program), makespan, command, crowd);
+    else
+        page_text(page, BLOCK_TEXT, "All ratios are against %s: %s.%s",
+                  base_words(base, plan_base(&analysis->study->plan)), command, crowd);
+}
+
+static void put_makespan(struct page *page, const struct measured *point) {
+    cell_point(page, point);
+    page_number(page, (double)point->launches, "%zu", point->launches);
+    cell_duration(page, point->makespan.median);
+    if (point->makespan.is_interval)
+        cell_interval(page, point->makespan.low, point->makespan.high);
+    else
+        page_number(page, NAN, "%s", point->launches < PAIRED_FEWEST ? "too few" : "-");
+    cell_interval(page, point->makespan.min, point->makespan.max);
+}
+
+/* Of programs of which only the time of the command is known. */
+static void put_command_times(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {{"program", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"launches", COLUMN_NUMBERS},
+                                            {"command", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"min .. max", COLUMN_DETAILS},
+                                            {"core time", COLUMN_DETAILS}};
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Times of %s: medians of the launches, of the whole command; core time = workers x "
+               "command",
+               analysis->study->plan.works[work].name);
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        put_makespan(page, point);
+        cell_duration(page, point->core_s);
+    }
 }
 
 void report_times(struct page *page, const struct analysis *analysis, size_t work) {
@@ -45,20 +86,17 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
                                             {"set-up", COLUMN_NUMBERS},
                                             {"command", COLUMN_NUMBERS},
                                             {"core time", COLUMN_DETAILS}};
+    if (!has_parts(analysis, work)) {
+        put_command_times(page, analysis, work);
+        return;
+    }
     page_table(page, columns, sizeof columns / sizeof *columns,
                "Times of %s: medians of the launches. command = launch + set-up + makespan; core "
                "time = workers x command",
                analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
-        cell_point(page, point);
-        page_number(page, (double)point->launches, "%zu", point->launches);
-        cell_duration(page, point->makespan.median);
-        if (point->makespan.is_interval)
-            cell_interval(page, point->makespan.low, point->makespan.high);
-        else
-            page_number(page, NAN, "%s", point->launches < PAIRED_FEWEST ? "too few" : "-");
-        cell_interval(page, point->makespan.min, point->makespan.max);
+        put_makespan(page, point);
         cell_duration(page, point->launch_s);
         cell_duration(page, point->setup_s);
         cell_duration(page, point->command.median);
@@ -68,18 +106,51 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
 
 /* Names points whose rounds lack the serial program: they have times, and no ratio. */
 static void put_not_paired(struct page *page, const struct analysis *analysis, size_t work) {
+    char base[BASE_BYTES];
     size_t count = 0;
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;)
         count += point->serial != NULL && point->speed_up.count == 0;
     if (count > 0)
-        page_text(
-            page, BLOCK_TEXT,
-            "%zu point%s of %s %s not paired: no round launched the serial program beside %s. "
-            "Times of different rounds can be of different machine states, so there is no "
-            "ratio. Measure them anew, or add rounds with upout run --resume.",
-            count, number_plural(count), analysis->study->plan.works[work].name,
-            count == 1 ? "is" : "are", count == 1 ? "it" : "them");
+        page_text(page, BLOCK_TEXT,
+                  "%zu point%s of %s %s not paired: no round launched %s beside %s. "
+                  "Times of different rounds can be of different machine states, so there is no "
+                  "ratio. Measure them anew, or add rounds with upout run --resume.",
+                  count, number_plural(count), analysis->study->plan.works[work].name,
+                  count == 1 ? "is" : "are", base_words(base, plan_base(&analysis->study->plan)),
+                  count == 1 ? "it" : "them");
+}
+
+/* Of programs of which only the time of the command is known. */
+static void put_command_ratios(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {{"program", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"rounds", COLUMN_DETAILS},
+                                            {"base", COLUMN_DETAILS},
+                                            {"point", COLUMN_DETAILS},
+                                            {"speed-up", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS},
+                                            {"efficiency", COLUMN_SHARES}};
+    char base[BASE_BYTES];
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Speed-ups of %s, paired: each launch is compared with the launch of %s in its "
+               "round. base, point: medians of these rounds",
+               analysis->study->plan.works[work].name,
+               base_words(base, plan_base(&analysis->study->plan)));
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        cell_point(page, point);
+        page_number(page, (double)point->speed_up.count, "%zu", point->speed_up.count);
+        cell_duration(page, point->common_serial_s);
+        cell_duration(page, point->common_makespan_s);
+        cell_ratio(page, point->speed_up.value);
+        if (point->serial != NULL && point->speed_up.count == 0)
+            page_number(page, NAN, "not paired");
+        else
+            cell_ratio_interval(page, point->speed_up);
+        cell_ratio(page, point->efficiency.value);
+    }
+    put_not_paired(page, analysis, work);
 }
 
 /* Weak points of older plans: the work that has grown was not done by the serial program. */
@@ -109,6 +180,10 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
                                             {"own speed-up", COLUMN_NUMBERS},
                                             {"of commands", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS}};
+    if (!has_parts(analysis, work)) {
+        put_command_ratios(page, analysis, work);
+        return;
+    }
     page_table(
         page, columns, sizeof columns / sizeof *columns,
         "Speed-ups of %s, paired: each launch is compared with the serial launch of its "
@@ -149,12 +224,12 @@ static void add_name(char names[NAMES_BYTES], const struct measured *point) {
 }
 
 void report_superlinear(struct page *page, const struct analysis *analysis) {
-    char names[NAMES_BYTES] = "";
+    char names[NAMES_BYTES] = "", base[BASE_BYTES];
     size_t above = 0, ideal = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
         if (!point->is_parallel || point->series->scaling == SCALING_WEAK ||
-            point->series->program->is_base)
+            !program_is_parallel(point->series->program))
             continue;
         bool surely = estimate_is_above(point->efficiency, 1);
         above += surely;
@@ -164,10 +239,11 @@ void report_superlinear(struct page *page, const struct analysis *analysis) {
     }
     if (above > 0)
         page_text(page, BLOCK_WARNING,
-                  "Superlinear, which more cores alone cannot explain: %s as fast as the serial "
-                  "program. The work is done in another way, or more of it fits into the caches, "
+                  "Superlinear, which more cores alone cannot explain: %s as fast as %s. The "
+                  "work is done in another way, or more of it fits into the caches, "
                   "or the clock was higher. Find out which before you use %s.",
-                  names, above == 1 ? "this number" : "these numbers");
+                  names, base_words(base, plan_base(&analysis->study->plan)),
+                  above == 1 ? "this number" : "these numbers");
     if (ideal > 0)
         page_text(page, BLOCK_NOTE,
                   "%zu speed-up%s above the number of workers, but by less than %s error: as good "
@@ -228,6 +304,8 @@ void report_factors(struct page *page, const struct analysis *analysis, size_t w
                                             {"computation", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS},
                                             {"product", COLUMN_SHARES}};
+    if (!has_parts(analysis, work))
+        return;
     page_table(page, columns, sizeof columns / sizeof *columns,
                "Efficiency of %s by factors, over the rounds: load balance x communication = "
                "parallel efficiency, and this x computation = product. computation compares with "

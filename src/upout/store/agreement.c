@@ -33,8 +33,12 @@ static void describe_point(char words[WORDS_BYTES], const struct plan *plan,
     case WORK_INPUT:
         used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", work->input);
         break;
+    case WORK_COMMAND:
+        snprintf(words, WORDS_BYTES, "what its command does");
+        break;
     }
-    snprintf(words + used, WORDS_BYTES - (size_t)used, " (kernel %s)", work->kernel);
+    if (work->kernel != NULL)
+        snprintf(words + used, WORDS_BYTES - (size_t)used, " (kernel %s)", work->kernel);
 }
 
 /* Describes, in the same words, the work in a report. Returns false if the report does not say. */
@@ -77,10 +81,20 @@ static enum status check_workers(const struct program_report *report, const stru
                      report->ranks, report->threads);
 }
 
+static enum status check_reader(const struct record *record, const struct program *program,
+                                struct error *error) {
+    if ((program->reader == READER_PRIMES) == (record->time_s == 0))
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "%s %s a prime program, but the launch has %s",
+                     program->name, program->reader == READER_PRIMES ? "is" : "is not",
+                     record->time_s > 0 ? "no report" : "a report");
+}
+
 enum status agreement_check_record(const struct record *record, const struct plan *plan,
                                    const struct point *point, struct error *error) {
     char wanted[WORDS_BYTES], done[WORDS_BYTES];
     if (record->outcome != OUTCOME_OK ||
+        check_reader(record, plan->series[point->series].program, error) != STATUS_OK ||
         check_workers(&record->report, &plan->series[point->series], point->layout, error) !=
             STATUS_OK)
         return error->status;

@@ -8,7 +8,7 @@
 #include "vocabulary.h"
 
 const char *const plan_scalings[] = {"strong", "weak", NULL};
-const char *const plan_work_kinds[] = {"notebook", "range", "random", "input", NULL};
+const char *const plan_work_kinds[] = {"notebook", "range", "random", "input", "command", NULL};
 
 const char *scaling_name(enum scaling scaling) {
     return plan_scalings[scaling];
@@ -34,6 +34,7 @@ uint64_t point_numbers(const struct plan *plan, const struct point *point) {
     case WORK_RANDOM:
         return work->count * point->shares;
     case WORK_INPUT:
+    case WORK_COMMAND:
         break;
     }
     return 0;
@@ -172,10 +173,15 @@ const struct point *plan_find_point(const struct plan *plan, const char *id) {
     return NULL;
 }
 
+static bool is_of_base(const struct series *series, struct layout layout) {
+    return series->program->is_base && layout_workers(layout) == 1;
+}
+
 const struct point *plan_find_base(const struct plan *plan, const struct point *point) {
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct series *series = &plan->series[plan->points[i].series];
-        if (series->program->is_base && series->work == plan->series[point->series].work &&
+        if (is_of_base(series, plan->points[i].layout) &&
+            series->work == plan->series[point->series].work &&
             plan->points[i].shares == point->shares)
             return &plan->points[i];
     }
@@ -183,11 +189,10 @@ const struct point *plan_find_base(const struct plan *plan, const struct point *
 }
 
 bool point_is_base(const struct plan *plan, const struct point *point) {
-    if (!plan->series[point->series].program->is_base || plan_find_base(plan, point) != point)
+    if (plan_find_base(plan, point) != point)
         return false;
     for (size_t i = 0; i < plan->point_count; i++)
-        if (plan->points[i].series != point->series &&
-            plan_find_base(plan, &plan->points[i]) == point)
+        if (&plan->points[i] != point && plan_find_base(plan, &plan->points[i]) == point)
             return true;
     return false;
 }
@@ -228,7 +233,7 @@ static bool is_base_of(const struct plan *plan, const struct series *series, str
                        unsigned nodes) {
     unsigned workers = layout_workers(layout);
     struct series weak = {.work = series->work, .scaling = SCALING_WEAK};
-    if (series->program->is_base)
+    if (is_of_base(series, layout))
         return has_on(plan, series, nodes, 0) || has_on(plan, &weak, nodes, 0);
     return (workers == 1 && is_on(series, nodes)) || has_on(plan, series, nodes, workers) ||
            (workers == most_on_one_node(series) && has_on(plan, series, nodes, 0));
@@ -281,8 +286,12 @@ static bool is_same_list(const struct work *one, const struct work *other) {
     return strcmp(one->input, other->input) == 0;
 }
 
+static bool is_same_text(const char *one, const char *other) {
+    return one == other || (one != NULL && other != NULL && strcmp(one, other) == 0);
+}
+
 bool work_is_same(const struct work *one, const struct work *other) {
-    return one->kind == other->kind && strcmp(one->kernel, other->kernel) == 0 &&
+    return one->kind == other->kind && is_same_text(one->kernel, other->kernel) &&
            one->lo == other->lo && one->hi == other->hi && one->count == other->count &&
            one->seed == other->seed && one->bits == other->bits && is_same_list(one, other);
 }
@@ -294,9 +303,11 @@ bool plan_needs(const struct plan *plan, const struct program *program) {
     return false;
 }
 
-const struct program *plan_find_ranks(const struct plan *plan) {
+const struct program *plan_find_ranks(const struct plan *plan, bool is_prime) {
     for (size_t i = 0; i < plan->program_count; i++)
-        if (program_has_ranks(&plan->programs[i]) && plan_needs(plan, &plan->programs[i]))
+        if (program_has_ranks(&plan->programs[i]) &&
+            (!is_prime || plan->programs[i].reader == READER_PRIMES) &&
+            plan_needs(plan, &plan->programs[i]))
             return &plan->programs[i];
     return NULL;
 }
@@ -308,11 +319,18 @@ const struct program *plan_find_program(const struct plan *plan, const char *nam
     return NULL;
 }
 
-const char *plan_base_name(const struct plan *plan) {
+const struct program *plan_base(const struct plan *plan) {
     for (size_t i = 0; i < plan->program_count; i++)
         if (plan->programs[i].is_base)
-            return plan->programs[i].name;
-    return "";
+            return &plan->programs[i];
+    return NULL;
+}
+
+bool plan_has_primes(const struct plan *plan) {
+    for (size_t i = 0; i < plan->series_count; i++)
+        if (plan->series[i].program->reader == READER_PRIMES)
+            return true;
+    return false;
 }
 
 void plan_close(struct plan *plan) {

@@ -15,16 +15,18 @@
 enum { PLAN_ID_BYTES = 128, PLAN_MOST_WORKERS = 1 << 20 };
 
 enum scaling { SCALING_STRONG, SCALING_WEAK };
-enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT };
+enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT, WORK_COMMAND };
 
 /* The names of scalings and of kinds of work, in the order of their enumerations; NULL follows the
  * last. */
 extern const char *const plan_scalings[], *const plan_work_kinds[];
 
-/* "lo", "hi", "count" and "seed" are numbers as the programs take them: 1000 or "10^12+10^9". */
+/* WORK_COMMAND is what the command of a program does that is no prime program: it has no numbers.
+ *
+ * "lo", "hi", "count" and "seed" are numbers as the programs take them: 1000 or "10^12+10^9". */
 struct work {
     char *name;   /* of a-z, 0-9 and -; unique in the plan */
-    char *kernel; /* one of vocabulary_kernels */
+    char *kernel; /* one of vocabulary_kernels; NULL for WORK_COMMAND */
     enum work_kind kind;
     uint64_t lo, hi;      /* WORK_RANGE, both included */
     uint64_t count, seed; /* WORK_RANDOM; the default seed is 1 */
@@ -112,14 +114,17 @@ bool work_is_same(const struct work *one, const struct work *other);
 /* Whether a series of the plan has this program. */
 bool plan_needs(const struct plan *plan, const struct program *program);
 
-/* The first program with ranks that a series has; NULL: the plan has no ranks. */
-const struct program *plan_find_ranks(const struct plan *plan);
+/* The first program with ranks that a series has, of the prime programs or of all; NULL: none. */
+const struct program *plan_find_ranks(const struct plan *plan, bool is_prime);
 
 /* The program with this name; NULL: there is none. */
 const struct program *plan_find_program(const struct plan *plan, const char *name);
 
-/* The name of the program that others are compared with. */
-const char *plan_base_name(const struct plan *plan);
+/* The program that others are compared with, on one worker; NULL: there is none. */
+const struct program *plan_base(const struct plan *plan);
+
+/* Whether a series has a prime program. */
+bool plan_has_primes(const struct plan *plan);
 
 unsigned layout_workers(struct layout layout);
 
@@ -130,20 +135,20 @@ bool layout_parse(const char *text, struct layout *layout);
 /* Whether the text can name a plan or a work: 1 to 40 of the characters a-z, 0-9 and -. */
 bool plan_is_name(const char *name);
 
-/* "strong", "weak"; "notebook", "range", "random", "input". */
+/* "strong", "weak"; "notebook", "range", "random", "input", "command". */
 const char *scaling_name(enum scaling scaling);
 const char *work_kind_name(enum work_kind kind);
 
-/* The point of a base that does the same work as the point, which may be itself. NULL: the plan has
- * none, as older plans for weak series. */
+/* The point of the base, on one worker, that does the same work as the point, which may be itself.
+ * NULL: the plan has none, as older plans for weak series. */
 const struct point *plan_find_base(const struct plan *plan, const struct point *point);
 
-/* Whether points of other series are compared with it. Such a point is launched twice a round, or
+/* Whether other points are compared with it. Such a point is launched twice a round, or
  * once if its work has grown. */
 bool point_is_base(const struct plan *plan, const struct point *point);
 
 /* How many numbers a point tests, modulo 2^64: those of the work times its shares. For an input,
- * which is not read here: 0. */
+ * which is not read here, and a command: 0. */
 uint64_t point_numbers(const struct plan *plan, const struct point *point);
 
 #endif

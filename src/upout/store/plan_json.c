@@ -40,6 +40,7 @@ static void check_keys_of_work(const struct node *node, enum work_kind kind, str
         [WORK_RANGE] = {"name", "kind", "kernel", "lo", "hi", NULL},
         [WORK_RANDOM] = {"name", "kind", "kernel", "count", "bits", "seed", NULL},
         [WORK_INPUT] = {"name", "kind", "kernel", "input", "checksum", NULL},
+        [WORK_COMMAND] = {"name", "kind", NULL},
     };
     node_check_keys(node, keys[kind], error);
 }
@@ -90,15 +91,17 @@ static void read_work(struct work *work, const struct node *node, struct error *
     work->kind = (enum work_kind)kind;
     int kernel = own_kernel(work->kind);
     check_keys_of_work(node, work->kind, error);
-    node_choice(node, "kernel", OPTIONAL, vocabulary_kernels, &kernel, error);
+    if (work->kind != WORK_COMMAND) {
+        node_choice(node, "kernel", OPTIONAL, vocabulary_kernels, &kernel, error);
+        set_default(&work->kernel, vocabulary_kernels[kernel], error);
+    }
     read_numbers(work, node, error);
     set_default(&work->name, plan_work_kinds[kind], error);
-    set_default(&work->kernel, vocabulary_kernels[kernel], error);
     if (!goes_on(error))
         return;
     if (!plan_is_name(work->name))
         refuse_name(node, work->name, error);
-    if (strcmp(work->kernel, "sieve") == 0 && work->kind != WORK_RANGE)
+    if (work->kernel != NULL && strcmp(work->kernel, "sieve") == 0 && work->kind != WORK_RANGE)
         node_refuse(node, error, "the sieve counts only ranges: use exact or trial for other work");
 }
 
@@ -147,6 +150,8 @@ static bool read_programs(struct plan *plan, const struct node *root, struct err
         if (whole)
             check_program(plan, i, &node, error);
     }
+    if (whole && plan->program_count == 1) /* its own one worker */
+        plan->programs[0].is_base = true;
     return whole && plan->program_count > 0;
 }
 
@@ -199,6 +204,18 @@ static const struct work *read_work_of(const struct plan *plan, struct series *s
     return found;
 }
 
+/* Only prime programs take a work of numbers and a schedule. */
+static void check_work(const struct series *series, const struct work *work,
+                       const struct node *node, struct error *error) {
+    const struct program *program = series->program;
+    bool is_prime = program->reader == READER_PRIMES;
+    if (work != NULL && is_prime == (work->kind == WORK_COMMAND))
+        node_refuse(node, error, "%s %s a prime program: its work is %sof the kind \"command\"",
+                    program->name, is_prime ? "is" : "is not", is_prime ? "not " : "");
+    if (series->schedule != NULL && !is_prime)
+        node_refuse(node, error, "%s has no schedule: only prime programs take one", program->name);
+}
+
 static void read_one_series(struct plan *plan, struct series *series, const char *const *names,
                             const struct node *node, struct error *error) {
     static const char *const keys[] = {"work",     "program", "variant", "scaling",
@@ -215,6 +232,7 @@ static void read_one_series(struct plan *plan, struct series *series, const char
     if (program >= 0) { /* what layouts may be depends on it */
         series->program = &plan->programs[program];
         read_layouts(series, node, error);
+        check_work(series, work, node, error);
     }
     if (work != NULL && scaling == SCALING_WEAK && work->kind != WORK_RANGE &&
         work->kind != WORK_RANDOM)
@@ -328,9 +346,11 @@ static void check_schedule(const struct series *series, const struct node *node,
 
 static bool has_base(const struct plan *plan, size_t work, enum scaling scaling) {
     for (size_t i = 0; i < plan->series_count; i++)
-        if (plan->series[i].work == work && plan->series[i].scaling == scaling &&
-            plan->series[i].program->is_base)
-            return true;
+        for (size_t j = 0; plan->series[i].work == work && plan->series[i].scaling == scaling &&
+                           plan->series[i].program->is_base && j < plan->series[i].layout_count;
+             j++)
+            if (layout_workers(plan->series[i].layouts[j]) == 1)
+                return true;
     return false;
 }
 
@@ -353,14 +373,16 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
     for (size_t i = 0; i < plan->series_count; i++) {
         struct node node = node_item(&list, i, error);
         const char *work = plan->works[plan->series[i].work].name;
-        if (*plan_base_name(plan) == '\0')
+        const struct program *base = plan_base(plan);
+        if (base == NULL)
             node_refuse(&node, error,
                         "'%s' has nothing to compare with: no program has \"base\": true", work);
         else if (!has_base(plan, plan->series[i].work, SCALING_STRONG))
             node_refuse(&node, error,
                         "'%s' has nothing to compare with: add the series {\"work\": \"%s\", "
-                        "\"program\": \"%s\"}",
-                        work, work, plan_base_name(plan));
+                        "\"program\": \"%s\"%s}",
+                        work, work, base->name,
+                        base->scales == SCALES_NONE ? "" : ", \"layouts\": [\"1x1x1\"]");
         else if (plan->series[i].scaling == SCALING_WEAK &&
                  !has_base(plan, plan->series[i].work, SCALING_WEAK))
             node_refuse(&node, error,
@@ -368,7 +390,7 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
                         "takes for as much: add the series {\"work\": \"%s\", \"program\": "
                         "\"%s\", \"scaling\": \"weak\"}, which measures that for each number of "
                         "workers",
-                        work, plan_base_name(plan), work, plan_base_name(plan));
+                        work, base->name, work, base->name);
     }
 }
 
@@ -417,7 +439,7 @@ enum status plan_read_new(struct plan *plan, const char *path, struct error *err
 }
 
 static json_t *work_object(const struct work *work) {
-    json_t *object = json_pack("{s:s, s:s, s:s}", "name", work->name, "kind",
+    json_t *object = json_pack("{s:s, s:s, s:s*}", "name", work->name, "kind",
                                work_kind_name(work->kind), "kernel", work->kernel);
     if (work->kind == WORK_RANGE) {
         json_object_set_new(object, "lo", json_word(work->lo));

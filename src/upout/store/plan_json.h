@@ -16,8 +16,9 @@
  * "10^9".
  *
  * A program is described in program_json.h. A plan without "programs" has the four prime programs:
- * serial, which is the base, omp, mpi and mapreduce. In plans of schema 1, which had only these, a
- * series says "variant" instead of "program". */
+ * serial, which is the base, omp, mpi and mapreduce. A work of the kind "command" is what the
+ * command of any other program does. In plans of schema 1, which had only these, a series says
+ * "variant" instead of "program". */
 #ifndef UPOUT_PLAN_JSON_H
 #define UPOUT_PLAN_JSON_H
 
@@ -33,8 +34,8 @@ enum { PLAN_SCHEMA = 2, PLAN_SCHEMA_OLDEST = 1 };
 enum status plan_parse(struct plan *plan, const char *name, const char *text, struct error *error);
 
 /* The same for a plan that is going to be measured. It must also have a valid name (plan_is_name),
- * known schedules, layouts in every series, and, unless it is a part, a series of the base for
- * every work. */
+ * known schedules, layouts in every series, and, unless it is a part, a series of the base on
+ * one worker for every work. */
 enum status plan_parse_new(struct plan *plan, const char *name, const char *text,
                            struct error *error);
 

@@ -1,5 +1,6 @@
 #include "program.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,14 @@
 const char *program_file(const struct program *program) {
     const char *slash = strrchr(program->command[0], '/');
     return slash != NULL ? slash + 1 : program->command[0];
+}
+
+const char *base_words(char text[BASE_BYTES], const struct program *base) {
+    if (base != NULL && program_is_parallel(base))
+        snprintf(text, BASE_BYTES, "one worker of %s", base->name);
+    else
+        snprintf(text, BASE_BYTES, "the serial program");
+    return text;
 }
 
 static size_t count_words(char *const *words) {

@@ -1,5 +1,5 @@
 /* A program that a study measures, as data: what others ask of it they ask here, and not by its
- * name. */
+ * name. It may be any command. */
 #ifndef UPOUT_PROGRAM_H
 #define UPOUT_PROGRAM_H
 
@@ -18,6 +18,7 @@ enum scales {
 
 /* How its time is read, and what else it tells. */
 enum reader {
+    READER_WALL,  /* the wall time of its command; it tells nothing */
     READER_PRIMES /* a prime program: takes a work, and tells all of it by JSON */
 };
 
@@ -30,11 +31,21 @@ struct program {
     char **command; /* its words; NULL follows the last. The first is a path or a name in PATH */
     enum scales scales;
     enum reader reader;
-    bool is_base; /* the other programs are compared with it */
+    bool is_base; /* all points of a work are compared with one worker of it */
 };
+
+/* Whether it can have several workers. */
+static inline bool program_is_parallel(const struct program *program) {
+    return program->scales != SCALES_NONE;
+}
 
 /* The name of its file: the first word of its command, without folders. */
 const char *program_file(const struct program *program);
+
+/* How a report calls the base: "the serial program", or of one that can have more workers "one
+ * worker of NAME"; NULL: there is no base. Fills and returns `text`. */
+enum { BASE_BYTES = 64 };
+const char *base_words(char text[BASE_BYTES], const struct program *base);
 
 /* Makes *copy a copy with texts of its own. STATUS_SYSTEM out of memory. Close the copy whatever
  * the status. */

@@ -7,7 +7,7 @@
 #include "memory.h"
 
 static const char *const scales_names[] = {"none", "threads", "ranks", "both", NULL};
-static const char *const readers[] = {"primes", NULL};
+static const char *const readers[] = {"wall", "primes", NULL};
 
 /* Names are parts of points' ids and of names of files. */
 static bool is_name(const char *name) {
@@ -25,12 +25,13 @@ static bool has_work(const struct program *program) {
 
 static void check_words(const struct program *program, const struct node *list,
                         struct error *error) {
+    bool is_prime = program->reader == READER_PRIMES;
     if (program->command[0][0] == '\0')
         node_refuse(list, error, "the first word of a command is its program");
     for (char *const *word = program->command; *word != NULL; word++)
-        if (strchr(*word, '{') != NULL && strcmp(*word, PROGRAM_WORK) != 0)
+        if (is_prime && strchr(*word, '{') != NULL && strcmp(*word, PROGRAM_WORK) != 0)
             node_refuse(list, error, "the word '%s' is not known: only " PROGRAM_WORK " is", *word);
-    if (!has_work(program))
+    if (is_prime && !has_work(program))
         node_refuse(list, error,
                     "the command of a prime program needs the word " PROGRAM_WORK
                     ", which stands for its work");
@@ -58,7 +59,7 @@ static bool read_command(struct program *program, const struct node *node, struc
 
 bool program_read(struct program *program, const struct node *node, struct error *error) {
     static const char *const keys[] = {"name", "command", "scales", "report", "base", NULL};
-    int scales = 0, reader = 0;
+    int scales = 0, reader = READER_WALL;
     node_check_keys(node, keys, error);
     node_text(node, "name", REQUIRED, &program->name, error);
     if (program->name != NULL && !is_name(program->name))
@@ -67,7 +68,7 @@ bool program_read(struct program *program, const struct node *node, struct error
                     "and .",
                     program->name);
     node_choice(node, "scales", REQUIRED, scales_names, &scales, error);
-    node_choice(node, "report", REQUIRED, readers, &reader, error);
+    node_choice(node, "report", OPTIONAL, readers, &reader, error);
     node_flag(node, "base", OPTIONAL, &program->is_base, error);
     program->scales = (enum scales)scales;
     program->reader = (enum reader)reader;

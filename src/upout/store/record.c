@@ -63,7 +63,14 @@ enum status record_take_report(struct record *record, const char *text, struct e
     return summarise(record, error);
 }
 
+void record_take_time(struct record *record, double time_s) {
+    record->time_s = record->observation_s = time_s;
+    record->launch_s = fmax(record->wall_s - time_s, 0);
+}
+
 bool record_is_cold(const struct record *record) {
+    if (record->time_s > 0)
+        return true;
     const struct command *command = &record->command;
     for (size_t i = 1; i < command->argv_count; i++)
         if (strcmp(command->argv[i - 1], "--warmup") == 0)
@@ -92,10 +99,10 @@ bool record_is_wrong(const struct record *record) {
 
 static enum status read_record(struct record *record, const struct node *line,
                                struct error *error) {
-    static const char *const keys[] = {"schema", "sequence",   "job",       "round",
-                                       "point",  "command",    "launcher",  "started_utc",
-                                       "wall_s", "outcome",    "exit_code", "signal",
-                                       "error",  "conditions", "report",    NULL};
+    static const char *const keys[] = {
+        "schema",   "sequence",    "job",    "round",   "point",     "command",
+        "launcher", "started_utc", "wall_s", "outcome", "exit_code", "signal",
+        "error",    "conditions",  "time_s", "report",  NULL};
     unsigned schema = 0, exit_code = 256, ended_by = 0;
     int outcome = OUTCOME_OK;
     node_check_keys(line, keys, error);
@@ -118,8 +125,14 @@ static enum status read_record(struct record *record, const struct node *line,
     record->outcome = (enum outcome)outcome;
     record->exit_code = exit_code == 256 ? -1 : (int)exit_code;
     record->signal = (int)ended_by;
-    struct node report =
-        node_object(line, "report", outcome == OUTCOME_OK ? REQUIRED : OPTIONAL, error);
+    double time_s = 0;
+    node_real(line, "time_s", OPTIONAL, &time_s, error);
+    bool has_report = outcome == OUTCOME_OK && time_s == 0;
+    struct node report = node_object(line, "report", has_report ? REQUIRED : OPTIONAL, error);
+    if (report.value == NULL && time_s > 0 && outcome == OUTCOME_OK)
+        record_take_time(record, time_s);
+    else if (time_s > 0)
+        node_refuse(line, error, "only a run that is \"ok\" and has no report has \"time_s\"");
     if (report.value == NULL)
         return error->status;
     if (outcome != OUTCOME_OK)
@@ -252,15 +265,15 @@ void records_close(struct records *records) {
 /* The line of a record, to be freed; NULL with *error set if memory runs out. */
 static char *line_of(const struct record *record, struct error *error) {
     json_t *object = json_pack(
-        "{s:i, s:I, s:s*, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:o, s:O?}", "schema",
-        RECORD_SCHEMA, "sequence", (json_int_t)record->sequence, "job", record->job, "round",
-        (json_int_t)record->round, "point", record->point, "command",
+        "{s:i, s:I, s:s*, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:o, s:o*, s:O?}",
+        "schema", RECORD_SCHEMA, "sequence", (json_int_t)record->sequence, "job", record->job,
+        "round", (json_int_t)record->round, "point", record->point, "command",
         command_to_json(&record->command), "launcher", record->launcher, "started_utc",
         record->started_utc, "wall_s", record->wall_s, "outcome", outcome_name(record->outcome),
         "exit_code", record->exit_code < 0 ? json_null() : json_integer(record->exit_code),
         "signal", record->signal == 0 ? json_null() : json_integer(record->signal), "error",
-        record->error, "conditions", conditions_to_json(&record->conditions), "report",
-        record->report.json);
+        record->error, "conditions", conditions_to_json(&record->conditions), "time_s",
+        record->time_s > 0 ? json_real(record->time_s) : NULL, "report", record->report.json);
     char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(10));
     json_decref(object);
     if (text == NULL)

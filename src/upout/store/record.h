@@ -7,9 +7,9 @@
  *      "exit_code": 0, "signal": null, "error": "", "conditions": {...}, "report": {...}}
  *
  * Lines are only added, each by one write that is synced. So however a study ends, all lines before
- * the last one are whole. Lines of older schemas can be read, too. Those of schema 1 and 2 have
- * no conditions; in schema 1 the command is a list of words, and the round follows from the order
- * of launches (rounds.h). */
+ * the last one are whole. A launch of a program that makes no report has "time_s" in its place.
+ * Lines of older schemas can be read, too. Those of schema 1 and 2 have no conditions; in schema 1
+ * the command is a list of words, and the round follows from the order of launches (rounds.h). */
 #ifndef UPOUT_RECORD_H
 #define UPOUT_RECORD_H
 
@@ -41,11 +41,13 @@ struct record {
     int signal;    /* the signal that ended it; 0: none (null in the file) */
     char *error;   /* the last lines of its standard error, or why it could not be started */
     struct conditions conditions; /* conditions_unknown in older schemas */
-    struct program_report report; /* {0} unless the outcome is OUTCOME_OK */
+    struct program_report report; /* {0} unless the outcome is OUTCOME_OK; or it makes none */
+    double time_s; /* of a program that makes no report, if the outcome is OUTCOME_OK; else 0 */
 
-    /* From the report; 0 without one. */
-    double observation_s; /* the median makespan of the launch's timed runs */
-    double launch_s; /* the cost of starting it: wall_s less the report's elapsed_s, not below 0 */
+    /* From the report or the time; 0 without both. */
+    double observation_s; /* the median makespan of the launch's timed runs, or time_s */
+    double launch_s;      /* the cost of starting it: wall_s less the report's elapsed_s, or less
+                             time_s; not below 0 */
 };
 
 /* All records of a file, in order. */
@@ -88,6 +90,9 @@ double records_wall_s(const struct records *records);
 /* Reads the report that a program printed into the record, whose wall_s must be set. STATUS_USAGE
  * if the text is not a report, has an unknown schema, or lacks a required member. */
 enum status record_take_report(struct record *record, const char *text, struct error *error);
+
+/* Takes the time of a program that makes no report. wall_s must be set. */
+void record_take_time(struct record *record, double time_s);
 
 /* Whether its program did the work once, without a warm-up, so that its wall time is that of a
  * command. Those of older studies did it twice or more. */
