@@ -61,6 +61,11 @@ static void exact_curves(void **state) {
     assert_near(peak.speed_up.value, 3 / usl_time(3, 0.05, 0.002, peak.at_workers.value), 1e-9);
     assert_true(peak.is_certain);
     assert_near(model_hold_out(&usl, points), 0, 1e-9);
+    points[COUNT - 1].time_s *= 1.25; /* the others follow the law, and this one does not */
+    usl = fit(MODEL_USL, points, COUNT);
+    assert_near(model_hold_out(&usl, points), 0.25, 1e-9);
+    fill_usl(points, 3, 0.05, 0.002);
+    usl = fit(MODEL_USL, points, COUNT);
     assert_true(model_is_extrapolated(&usl, 65));
     assert_false(model_is_extrapolated(&usl, 64));
 

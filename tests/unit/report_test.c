@@ -162,6 +162,7 @@ static void a_slow_host_is_told(void **state) {
     char *text = make_report(fixture_folder);
     assert_has(text, "warning: Host node-2 is 0.50 times as fast as node-1");
     assert_has(text, "Speed of the hosts");
+    assert_has(text, "2 points over several machines have a makespan below 5 ms");
     free(text);
 }
 

@@ -255,11 +255,11 @@ static struct shape find_shape(const double *values, size_t count, double enough
         switches += (values[i] >= edge) != (values[i - 1] >= edge);
     if (range_of(sorted, count) < little)
         return (struct shape){.pace = PACE_STEADY};
-    if (step.explained >= enough && step.explained >= line.explained)
+    if (step.explained >= enough && step.explained >= line.explained && fabs(step.apart) >= little)
         return (struct shape){PACE_STEP, expm1(step.apart), 0, step.at + 1};
     if (line.explained >= 0.6 && fabs(line.apart) >= little)
         return (struct shape){PACE_DRIFT, expm1(line.apart), 0, 0};
-    if (groups.explained >= enough)
+    if (groups.explained >= enough && groups.apart >= little)
         return (struct shape){PACE_TWO_SPEEDS, expm1(groups.apart),
                               (double)count / (double)(switches + 1), 0};
     return (struct shape){.pace = PACE_UNEVEN};

@@ -91,8 +91,8 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
         return;
     }
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Times of %s: medians of the launches. command = launch + set-up + makespan; core "
-               "time = workers x command",
+               "Times of %s: medians of the launches. command: the whole launch, that is launch, "
+               "set-up, makespan and a rest; core time = workers x command",
                analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {

@@ -134,6 +134,25 @@ static void put_unlike_hosts(struct page *page, const struct analysis *analysis)
     }
 }
 
+/* MPI_Barrier lets ranks go at different moments (Hunold and Carpen-Amarie, Reproducible MPI
+ * Benchmarking Is Still Not as Easy as You Think, IEEE TPDS 27(12), 2016). */
+static void put_short_makespans(struct page *page, const struct analysis *analysis) {
+    static const double short_s = 0.005;
+    size_t count = 0;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        count += point->launches > 0 && point->point->layout.nodes > 1 &&
+                 point->makespan.median < short_s;
+    }
+    if (count > 0)
+        page_text(
+            page, BLOCK_NOTE,
+            "%zu point%s over several machines %s a makespan below 5 ms. Ranks leave the fence "
+            "before it at moments that differ by some latencies of the network, which is part "
+            "of such a makespan. Times of whole commands are not affected.",
+            count, number_plural(count), count == 1 ? "has" : "have");
+}
+
 void report_warnings(struct page *page, const struct analysis *analysis) {
     put_few_launches(page, analysis);
     report_unsteady(page, analysis);
@@ -141,6 +160,7 @@ void report_warnings(struct page *page, const struct analysis *analysis) {
     put_precision(page, analysis);
     put_odd_launches(page, analysis);
     put_unlike_hosts(page, analysis);
+    put_short_makespans(page, analysis);
     put_run_troubles(page, analysis->study);
     put_findings_on_top(page, &analysis->study->diagnosis);
 }
