@@ -1,0 +1,72 @@
+#include "placeholders.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_all.h"
+
+static const struct placeholder_values values = {{[PLACEHOLDER_THREADS] = "4",
+                                                  [PLACEHOLDER_RANKS] = "2",
+                                                  [PLACEHOLDER_NODES] = "1",
+                                                  [PLACEHOLDER_WORKERS] = "8",
+                                                  [PLACEHOLDER_CORES] = "16",
+                                                  [PLACEHOLDER_SEED] = "7",
+                                                  [PLACEHOLDER_OUT] = "/a/b"}};
+
+static void fills(const char *text, const char *expected, unsigned expected_used) {
+    struct error error = {0};
+    unsigned used = 0;
+    assert_int_equal(placeholders_find(text, &used, &error), STATUS_OK);
+    assert_int_equal(used, expected_used);
+    char *filled = placeholders_fill(text, &values, &error);
+    assert_string_equal(error.message, "");
+    assert_string_equal(filled, expected);
+    free(filled);
+}
+
+static void filled(void **state) {
+    (void)state;
+    fills("", "", 0);
+    fills("plain}", "plain}", 0);
+    fills("-T{threads}", "-T4", 1u << PLACEHOLDER_THREADS);
+    fills("{ranks}x{threads}={workers}", "2x4=8",
+          1u << PLACEHOLDER_RANKS | 1u << PLACEHOLDER_THREADS | 1u << PLACEHOLDER_WORKERS);
+    fills("{{threads}", "{threads}", 0);
+    fills("{{{nodes}}", "{1}", 1u << PLACEHOLDER_NODES);
+    fills("{out}/{cores}.{seed}", "/a/b/16.7",
+          1u << PLACEHOLDER_OUT | 1u << PLACEHOLDER_CORES | 1u << PLACEHOLDER_SEED);
+}
+
+static void refuses(const char *text, const char *what) {
+    struct error error = {0}, again = {0};
+    unsigned used = 0;
+    assert_int_equal(placeholders_find(text, &used, &error), STATUS_USAGE);
+    assert_null(placeholders_fill(text, &values, &again));
+    assert_string_equal(error.message, again.message);
+    if (strncmp(error.message, what, strlen(what)) != 0)
+        fail_msg("%s: %s", text, error.message);
+}
+
+static void refused(void **state) {
+    (void)state;
+    refuses("-T{thread}", "'{thread}' is no placeholder: there are {threads}, {ranks}");
+    refuses("{}", "'{}' is no placeholder");
+    refuses("{threads", "'{threads' is no placeholder");
+    refuses("{Threads}", "'{Threads}' is no placeholder");
+    refuses("{", "'{' is no placeholder");
+    refuses("{a{threads}", "'{a' is no placeholder");
+}
+
+static void no_value(void **state) {
+    (void)state;
+    struct error error = {0};
+    assert_null(placeholders_fill("-n {size}", &values, &error));
+    assert_int_equal(error.status, STATUS_USAGE);
+    assert_string_equal(error.message, "{size} has no value here");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(filled), cmocka_unit_test(refused),
+                                       cmocka_unit_test(no_value)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
