@@ -18,6 +18,7 @@
 #include "guess.h"
 #include "memory.h"
 #include "number.h"
+#include "plan_command.h"
 #include "plan_default.h"
 #include "plan_inputs.h"
 #include "plan_json.h"
@@ -27,6 +28,7 @@
 #include "run_options.h"
 #include "shell.h"
 #include "subcommands.h"
+#include "worker_counts.h"
 
 /* Everything that is known before anything is measured. */
 struct session {
@@ -64,6 +66,23 @@ struct first_times {
 /* A launch that takes no time: no work is made longer for it. */
 static const struct first_times before_first = {1e-9, 1};
 
+/* Threads up to the cores if no numbers are given. */
+static void make_command_plan(struct session *session, struct error *error) {
+    const struct run_options *options = &session->options;
+    unsigned *threads = options->threads;
+    size_t count = options->thread_count;
+    char up_to_cores[32];
+    snprintf(up_to_cores, sizeof up_to_cores, "1..%d", session->cores);
+    if (count == 0 && options->rank_count == 0)
+        worker_counts_read("--threads", up_to_cores, &threads, &count, error);
+    const struct command_sweep sweep = {options->command, threads, count, options->ranks,
+                                        options->rank_count};
+    if (error->status == STATUS_OK)
+        plan_of_command(&session->plan, &sweep, error);
+    if (threads != options->threads)
+        free(threads);
+}
+
 static enum status make_plan(struct session *session, struct first_times first,
                              struct error *error) {
     struct run_options *options = &session->options;
@@ -80,7 +99,9 @@ static enum status make_plan(struct session *session, struct first_times first,
         .slowness = first.slowness,
         .range = options->range.name != NULL ? &options->range : NULL,
     };
-    if (plan_is_default(name)) {
+    if (options->command != NULL)
+        make_command_plan(session, error);
+    else if (plan_is_default(name)) {
         if (session->programs.count > 0 ||
             programs_find(&session->programs, prime_programs, PRIME_COUNT, error) == STATUS_OK)
             plan_make_default(&session->plan, name, &sweep, error);

@@ -3,15 +3,17 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command_line.h"
 #include "option_values.h"
 #include "plan_default.h"
+#include "worker_counts.h"
 
 /* The options, and the arguments that are still to be read as numbers. */
 struct given {
     struct run_options as_given;
-    char *range, *kernel, *max_workers, *repetitions, *precision, *budget;
+    char *range, *kernel, *max_workers, *repetitions, *precision, *budget, *threads, *ranks;
 };
 
 #define FIELD(name) offsetof(struct given, name)
@@ -21,6 +23,14 @@ static const struct command_option table[] = {
      "quick (default, about two minutes), full (about twenty; both longer on many cores), "
      "scale-up, scale-out, hybrid, map-reduce (one program each), or a file",
      "PLAN"},
+    {"threads", 0, FIELD(threads),
+     "numbers of threads for the command after --: 1..8 (1, 2, 4, 8), 1:8 (all), or a list; each "
+     "is "
+     "OMP_NUM_THREADS, and {threads} in the command (default: up to the cores)",
+     "NUMBERS"},
+    {"ranks", 0, FIELD(ranks),
+     "numbers of MPI ranks for the command; a launcher starts them, unless the command has {ranks}",
+     "NUMBERS"},
     {"range", 'r', FIELD(range),
      "count the primes of this range instead of the plan's works; LO is 0 if left out", "[LO:]HI"},
     {"kernel", 'k', FIELD(kernel), "kernel for --range: sieve (default), exact or trial", "KERNEL"},
@@ -79,6 +89,14 @@ static void check_together(const struct run_options *options, struct error *erro
     bool shape =
         options->strong || options->weak || options->max_workers > 0 || options->range.name != NULL;
     option_values_check_launcher(options->launcher, error);
+    if (options->command != NULL && (options->plan != NULL || options->resume != NULL || shape))
+        error_set(error, STATUS_USAGE,
+                  "a command after -- is measured with --threads and --ranks: --plan, --resume, "
+                  "--strong, --weak, --max-workers and --range do not apply to it");
+    if (options->command == NULL && (options->threads != NULL || options->ranks != NULL))
+        error_set(error, STATUS_USAGE,
+                  "--threads and --ranks are for a command, which is missing: upout run --threads "
+                  "1..8 -- COMMAND");
     if (file && shape)
         error_set(error, STATUS_USAGE,
                   "--strong, --weak, --max-workers and --range apply to the plans with a name only "
@@ -99,18 +117,36 @@ static void read_given(struct run_options *options, const struct given *given,
         error_set(error, STATUS_USAGE, "--kernel belongs to --range: give both");
     option_values_count("--max-workers", given->max_workers, &options->max_workers, error);
     option_values_count("--repetitions", given->repetitions, &options->repetitions, error);
+    if (given->threads != NULL)
+        worker_counts_read("--threads", given->threads, &options->threads, &options->thread_count,
+                           error);
+    if (given->ranks != NULL)
+        worker_counts_read("--ranks", given->ranks, &options->ranks, &options->rank_count, error);
     read_precision(given->precision, &options->precision, error);
     read_budget(given->budget, &options->budget_s, error);
     price_options_check(&options->prices, error);
     check_together(options, error);
 }
 
+/* The number of words before the first --, which ends the options. */
+static int words_before(int argc, const char **argv) {
+    int count = 0;
+    while (count < argc && strcmp(argv[count], "--") != 0)
+        count++;
+    return count;
+}
+
 enum status run_options_parse(struct run_options *options, int argc, const char **argv,
                               struct error *error) {
     struct given given = {0};
     struct command_line line = {.program = "upout run", .options = table, .fields = &given};
-    command_line_parse(&line, argc, argv, error);
+    int own = words_before(argc, argv);
+    command_line_parse(&line, own, argv, error);
     *options = given.as_given;
+    if (own < argc)
+        options->command = &argv[own + 1];
+    if (own + 1 == argc)
+        error_set(error, STATUS_USAGE, "the command after -- is missing");
     given.as_given = (struct run_options){0};
     options->help = line.help;
     read_given(options, &given, error);
@@ -120,6 +156,8 @@ enum status run_options_parse(struct run_options *options, int argc, const char 
 
 void run_options_close(struct run_options *options) {
     command_options_free(table, &(struct given){.as_given = *options});
+    free(options->threads);
+    free(options->ranks);
     free(options->range.name);
     free(options->range.kernel);
     *options = (struct run_options){0};
@@ -127,12 +165,17 @@ void run_options_close(struct run_options *options) {
 
 void run_options_help(void) {
     printf(
-        "Usage: upout [run] [OPTION...]\n\n"
-        "Measures the programs on this machine or on several, and writes a report to a folder. A\n"
-        "point is a work, a program and a number of workers (threads or ranks). Each point is\n"
-        "launched again and again, in rounds of random order, until its speed-up is known within\n"
-        "5 %% or the budget is spent. Ctrl-C ends the study early and keeps what was measured.\n\n"
-        "  upout                                     this machine, in about two minutes\n"
+        "Usage: upout [run] [OPTION...] [-- COMMAND...]\n\n"
+        "Measures your command, or the prime programs, on this machine or on several, and writes "
+        "a\n"
+        "report to a folder. A point is a work, a program and a number of workers (threads or\n"
+        "ranks). Each point is launched again and again, in rounds of random order, until its\n"
+        "speed-up is known within 5 %% or the budget is spent. Ctrl-C ends the study early and\n"
+        "keeps what was measured.\n\n"
+        "  upout                                     the prime programs, in about two minutes\n"
+        "  upout run --threads 1..8 -- ./solver in   your program with 1, 2, 4 and 8 threads\n"
+        "  upout run -- xz -T{threads} -k -c big     where it wants to be told the number\n"
+        "  upout run --ranks 1,2,4 -- ./app          MPI ranks, started by mpirun or srun\n"
         "  upout --dry-run                           show what would be run\n"
         "  upout --plan full --budget 60             more points, in one hour\n"
         "  upout --plan scale-out --range 0:1e12     ranks alone, up to all nodes, on this range\n"

@@ -18,6 +18,9 @@ struct run_options {
     double precision;                  /* 0: not given */
     double budget_s;                   /* 0: not given */
     struct price_options prices;
+    const char **command;      /* the words after --, borrowed; NULL: none */
+    unsigned *threads, *ranks; /* to measure the command with */
+    size_t thread_count, rank_count;
 };
 
 /* STATUS_USAGE names the option that is wrong. Close the options whatever the status. */

@@ -155,7 +155,7 @@ static void begin(struct command *command, const struct launcher *launcher,
         set_threads(command, &placing);
     else if (placing.bound)
         command_bind(command, FIRST_CPU);
-    if (program_has_ranks(program))
+    if (program_is_launched(program))
         add_launcher(command, launcher, &placing);
     command_add(command, "%s", programs->paths[program->index]);
 }
@@ -202,6 +202,22 @@ static void add_once(struct command *command) {
         command_add(command, "%s", words[i]);
 }
 
+/* Adds a word of the command of a program that is not a prime program. */
+static void add_word(struct command *command, const char *word, const struct launcher *launcher,
+                     struct layout layout, struct error *error) {
+    const struct placeholder_values values = {{
+        [PLACEHOLDER_THREADS] = layout.threads,
+        [PLACEHOLDER_RANKS] = layout.nodes * layout.ranks,
+        [PLACEHOLDER_NODES] = layout.nodes,
+        [PLACEHOLDER_WORKERS] = layout_workers(layout),
+        [PLACEHOLDER_CORES] = (unsigned)launcher->cores,
+    }};
+    char *filled = placeholders_fill(word, &values, error);
+    if (filled != NULL)
+        command_add(command, "%s", filled);
+    free(filled);
+}
+
 enum status launcher_command(const struct launcher *launcher, const struct programs *programs,
                              const struct plan *plan, const struct point *point,
                              struct command *command, struct error *error) {
@@ -209,7 +225,9 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
     const struct program *program = series->program;
     begin(command, launcher, programs, program, point->layout);
     for (char *const *word = &program->command[1]; *word != NULL; word++)
-        if (program->reader != READER_PRIMES || strcmp(*word, PROGRAM_WORK) != 0) {
+        if (program->reader != READER_PRIMES) {
+            add_word(command, *word, launcher, point->layout, error);
+        } else if (strcmp(*word, PROGRAM_WORK) != 0) {
             command_add(command, "%s", *word);
         } else {
             add_work(command, plan, point);
@@ -217,7 +235,7 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
         }
     if (program->reader == READER_PRIMES)
         add_once(command);
-    return command_check(command, error);
+    return error->status == STATUS_OK ? command_check(command, error) : error->status;
 }
 
 void launcher_first_look(const struct launcher *launcher, const struct programs *programs,

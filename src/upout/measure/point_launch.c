@@ -32,7 +32,7 @@ enum status point_launch_program(void *context, const struct plan *plan, const s
     clock_utc(now);
     record->launcher =
         memory_text("the runs", error, "%s",
-                    program_has_ranks(program) ? how->launcher->kind->name : launcher_none.name);
+                    program_is_launched(program) ? how->launcher->kind->name : launcher_none.name);
     record->started_utc = memory_text("the runs", error, "%s", now);
     if (error->status == STATUS_OK &&
         launcher_command(how->launcher, how->programs, plan, point, &record->command, error) ==

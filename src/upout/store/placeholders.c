@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[] = {"threads", "ranks", "nodes", "workers",
-                                    "cores",   "size",  "seed",  "out"};
+static const char *const names[] = {"threads", "ranks", "nodes", "workers", "cores"};
 
 /* The placeholder whose { stands before the text; -1 with a status if there is none. *length
  * becomes that of its name. */
@@ -15,8 +14,8 @@ static int read_name(const char *text, size_t *length, struct error *error) {
         if (strlen(names[i]) == *length && strncmp(names[i], text, *length) == 0)
             return i;
     error_set(error, STATUS_USAGE,
-              "'{%.*s' is no placeholder: there are {threads}, {ranks}, {nodes}, {workers}, "
-              "{cores}, {size}, {seed} and {out}; {{ is a brace",
+              "'{%.*s' is no placeholder: there are {threads}, {ranks}, {nodes}, {workers} and "
+              "{cores}; {{ is a brace",
               (int)*length + (text[*length] == '}'), text);
     return -1;
 }
@@ -47,10 +46,8 @@ static void fill(FILE *out, const char *text, const struct placeholder_values *v
         int placeholder = text[1] == '{' ? -1 : read_name(text + 1, &length, error);
         if (placeholder < 0)
             fputc('{', out);
-        else if (values->of[placeholder] == NULL)
-            error_set(error, STATUS_USAGE, "{%s} has no value here", names[placeholder]);
         else
-            fputs(values->of[placeholder], out);
+            fprintf(out, "%u", values->of[placeholder]);
         text += length + 2;
     }
 }

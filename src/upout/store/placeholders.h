@@ -1,10 +1,8 @@
 /* Words of a command that differ from point to point: "-T{threads}" becomes "-T4".
  *
- *     {threads}  threads of each rank        {size}  the size of the work
- *     {ranks}    ranks on all nodes          {seed}  of the launch: another one each time
- *     {nodes}    nodes                       {out}   a folder of the launch's own
- *     {workers}  ranks x threads             {{      a brace
- *     {cores}    cores of a node
+ *     {threads}  threads of each rank        {workers}  ranks x threads
+ *     {ranks}    ranks on all nodes          {cores}    cores of a node
+ *     {nodes}    nodes                       {{         a brace
  *
  * Rejected: the shell's variables ($THREADS), which a shell would replace before upout sees them.
  */
@@ -19,23 +17,20 @@ enum placeholder {
     PLACEHOLDER_NODES,
     PLACEHOLDER_WORKERS,
     PLACEHOLDER_CORES,
-    PLACEHOLDER_SIZE,
-    PLACEHOLDER_SEED,
-    PLACEHOLDER_OUT,
     PLACEHOLDER_COUNT
 };
 
-/* What each placeholder stands for; NULL: it has no value here. Borrowed. */
+/* What each placeholder stands for. */
 struct placeholder_values {
-    const char *of[PLACEHOLDER_COUNT];
+    unsigned of[PLACEHOLDER_COUNT];
 };
 
 /* Adds to *used a bit (1u << placeholder) for each placeholder in the text. STATUS_USAGE, with the
  * list of those that there are, if one is unknown or has no end. */
 enum status placeholders_find(const char *text, unsigned *used, struct error *error);
 
-/* The text with values, to be freed. NULL with STATUS_USAGE as above, or if a placeholder has no
- * value; with STATUS_SYSTEM out of memory. */
+/* The text with values, to be freed. NULL with STATUS_USAGE as above; with STATUS_SYSTEM out of
+ * memory. */
 char *placeholders_fill(const char *text, const struct placeholder_values *values,
                         struct error *error);
 

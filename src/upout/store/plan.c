@@ -305,7 +305,7 @@ bool plan_needs(const struct plan *plan, const struct program *program) {
 
 const struct program *plan_find_ranks(const struct plan *plan, bool is_prime) {
     for (size_t i = 0; i < plan->program_count; i++)
-        if (program_has_ranks(&plan->programs[i]) &&
+        if (program_is_launched(&plan->programs[i]) &&
             (!is_prime || plan->programs[i].reader == READER_PRIMES) &&
             plan_needs(plan, &plan->programs[i]))
             return &plan->programs[i];

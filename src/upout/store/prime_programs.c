@@ -7,10 +7,11 @@
 #define COMMAND(name) ((char *[]){name, PROGRAM_WORK, NULL})
 
 const struct program prime_programs[PRIME_COUNT] = {
-    {"serial", PRIME_SERIAL, COMMAND("primes_serial"), SCALES_NONE, READER_PRIMES, true},
-    {"omp", PRIME_OMP, COMMAND("primes_omp"), SCALES_THREADS, READER_PRIMES, false},
-    {"mpi", PRIME_MPI, COMMAND("primes_mpi"), SCALES_BOTH, READER_PRIMES, false},
-    {"mapreduce", PRIME_MAPREDUCE, COMMAND("primes_mapreduce"), SCALES_BOTH, READER_PRIMES, false},
+    {"serial", PRIME_SERIAL, COMMAND("primes_serial"), SCALES_NONE, READER_PRIMES, true, 0},
+    {"omp", PRIME_OMP, COMMAND("primes_omp"), SCALES_THREADS, READER_PRIMES, false, 0},
+    {"mpi", PRIME_MPI, COMMAND("primes_mpi"), SCALES_BOTH, READER_PRIMES, false, 0},
+    {"mapreduce", PRIME_MAPREDUCE, COMMAND("primes_mapreduce"), SCALES_BOTH, READER_PRIMES, false,
+     0},
 };
 
 enum status prime_programs_add(struct plan *plan, struct error *error) {

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "placeholders.h"
 #include "status.h"
 
 /* What its number of workers comes from, so which layouts it can have, and what starts it. */
@@ -31,7 +32,8 @@ struct program {
     char **command; /* its words; NULL follows the last. The first is a path or a name in PATH */
     enum scales scales;
     enum reader reader;
-    bool is_base; /* all points of a work are compared with one worker of it */
+    bool is_base;          /* all points of a work are compared with one worker of it */
+    unsigned placeholders; /* a bit (1u << placeholder) for each one in its command */
 };
 
 /* Whether it can have several workers. */
@@ -52,9 +54,13 @@ const char *base_words(char text[BASE_BYTES], const struct program *base);
 enum status program_copy(struct program *copy, const struct program *program, struct error *error);
 void program_close(struct program *program);
 
-/* Whether its processes are ranks, which a launcher starts. */
 static inline bool program_has_ranks(const struct program *program) {
     return program->scales == SCALES_RANKS || program->scales == SCALES_BOTH;
+}
+
+/* Whether our launcher starts its ranks. A command with {ranks} has a launcher of its own. */
+static inline bool program_is_launched(const struct program *program) {
+    return program_has_ranks(program) && (program->placeholders & 1u << PLACEHOLDER_RANKS) == 0;
 }
 
 #endif

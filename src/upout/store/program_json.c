@@ -23,14 +23,17 @@ static bool has_work(const struct program *program) {
     return false;
 }
 
-static void check_words(const struct program *program, const struct node *list,
-                        struct error *error) {
+static void check_words(struct program *program, const struct node *list, struct error *error) {
     bool is_prime = program->reader == READER_PRIMES;
     if (program->command[0][0] == '\0')
         node_refuse(list, error, "the first word of a command is its program");
-    for (char *const *word = program->command; *word != NULL; word++)
+    for (char *const *word = program->command; *word != NULL; word++) {
+        struct error why = {0};
         if (is_prime && strchr(*word, '{') != NULL && strcmp(*word, PROGRAM_WORK) != 0)
             node_refuse(list, error, "the word '%s' is not known: only " PROGRAM_WORK " is", *word);
+        else if (!is_prime && placeholders_find(*word, &program->placeholders, &why) != STATUS_OK)
+            node_refuse(list, error, "%s", why.message);
+    }
     if (is_prime && !has_work(program))
         node_refuse(list, error,
                     "the command of a prime program needs the word " PROGRAM_WORK
