@@ -204,6 +204,7 @@ static void conditions_of_the_machine(void **state) {
             assert_true(found->spin_follows > 0.7);
         assert_near(found->stolen, 0.1, 1e-9);
         assert_near(found->waiting, 0.25, 1e-9);
+        assert_true(isnan(subject.analysis.steadiness[0].waiting)); /* its launches take 10 ms */
         subject_close(&subject);
     }
 }
@@ -469,6 +470,7 @@ static void weak_is_against_as_much_work(void **state) {
     assert_near(weak->efficiency.value, 1, 1e-6);
     assert_true(isnan(weak->own_speed_up.value)); /* one worker did not do as much */
     assert_string_equal(weak->serial->point->id, "range/serial/weak/1x1x1/x16");
+    assert_string_equal(subject.analysis.decision.serial->point->id, "range/serial/strong/1x1x1");
     const struct curve *last = &subject.analysis.curves.items[subject.analysis.curves.count - 1];
     assert_int_equal(last->fit_count, 1);
     assert_true(last->fits[0].is_fitted);

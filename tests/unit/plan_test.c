@@ -483,7 +483,7 @@ static void any_program(void **state) {
     struct error error;
     struct plan plan;
 #define ANY(work, more)                                                                            \
-    "{\"programs\": [{\"name\": \"solver\", \"command\": [\"sh\", \"-c\", \"echo ${x}\"], "        \
+    "{\"programs\": [{\"name\": \"solver\", \"command\": [\"sh\", \"-c\", \"echo ${{x}\"], "       \
     "\"scales\": \"threads\"}],\n \"works\": [" work "],\n"                                        \
     " \"series\": [{\"program\": \"solver\", \"layouts\": [\"1x1x2\", \"1x1x1\"]" more "}]}"
     read_new(&plan, ANY("{\"kind\": \"command\"}", ""), &error);

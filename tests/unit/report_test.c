@@ -260,6 +260,12 @@ static void what_cannot_be_is_told(void **state) {
     assert_has(text, "warning: Superlinear, which more cores alone cannot explain: ");
     assert_has(text, "range, omp on 8 workers");
     free(text);
+    fixture.programs[0].slowness = 0.9; /* on one worker it is faster than the serial program */
+    fixture_write(fixture_folder, &fixture);
+    text = make_report(fixture_folder);
+    assert_has(text, "range, omp on 8 workers");
+    assert_lacks(text, "omp on 1 worker:");
+    free(text);
     for (int i = 0; i < 3; i++)
         fixture.programs[i].contention = fixture.programs[i].coherency =
             fixture.programs[i].imbalance = fixture.programs[i].handout_s =

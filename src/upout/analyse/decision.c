@@ -291,12 +291,13 @@ static enum status price_choices(struct decision *decision, const struct basics 
 
 /* ---- all of it ---- */
 
+/* Of the work itself: the serial runs of a weak series do several times as much. */
 static const struct measured *longest_serial(const struct plan *plan,
                                              const struct measured *points) {
     const struct measured *longest = NULL;
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct measured *serial = points[i].serial;
-        if (serial != NULL && serial->launches > 0 &&
+        if (serial != NULL && serial->launches > 0 && serial->point->shares == 1 &&
             (longest == NULL || serial->makespan.median > longest->makespan.median))
             longest = serial;
     }

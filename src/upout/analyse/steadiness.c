@@ -162,16 +162,19 @@ static void compare_spins(const struct table *table, double *spins, struct stead
                         gsl_stats_variance(table->round_effects, 1, table->rounds);
 }
 
-/* What else took processor time, as far as it is recorded. */
+/* What else took processor time, as far as it is recorded. Of short launches most waiting is that
+ * of their own start: even on a quiet machine it takes up to 5 ms. */
 static void find_others(struct steadiness *found, const struct measured *points, size_t count,
                         size_t work) {
+    static const double short_s = 0.1;
     double steal_s = 0, all_s = 0, waiting_s = 0, serial_s = 0, switches = 0, cpu_s = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; points[i].series->work == work && j < points[i].good.count; j++) {
             const struct record *record = points[i].good.items[j];
             steal_s += record->conditions.steal_s;
             all_s += record->wall_s;
-            if (points[i].series->program->is_base && points[i].workers == 1) {
+            if (points[i].series->program->is_base && points[i].workers == 1 &&
+                record->wall_s >= short_s) {
                 waiting_s += record->conditions.waiting_s;
                 serial_s += record->wall_s;
                 switches += record->conditions.involuntary_switches;

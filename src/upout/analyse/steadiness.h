@@ -46,8 +46,9 @@ struct steadiness {
     double spin_share;   /* how much of a change of the times a change of the spins tells: the slope
                             of log spin over log time */
     double stolen;       /* processors that the host took away, on average while launches ran */
-    double waiting; /* share of the time in which something waited for a processor while the serial
-                       program ran alone */
+    /* Of launches of 0.1 s and more; NAN also if there is none. */
+    double waiting;   /* share of the time in which something waited for a processor while the
+                         serial program ran alone */
     double preempted; /* times a second that the serial program had to leave its processor */
 };
 

@@ -100,7 +100,7 @@ static void put_pace(struct page *page, const struct analysis *analysis) {
 }
 
 static void put_others(struct page *page, const struct analysis *analysis) {
-    static const double much_stolen = 0.02, much_waiting = 0.05, often = 50;
+    static const double much_stolen = 0.02, much_waiting = 0.1, often = 50;
     double stolen = 0, waiting = 0, preempted = 0;
     for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
         const struct steadiness *here = &analysis->steadiness[i];

@@ -228,8 +228,7 @@ void report_superlinear(struct page *page, const struct analysis *analysis) {
     size_t above = 0, ideal = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
-        if (!point->is_parallel || point->series->scaling == SCALING_WEAK ||
-            !program_is_parallel(point->series->program))
+        if (!point->is_parallel || point->series->scaling == SCALING_WEAK || point->workers == 1)
             continue;
         bool surely = estimate_is_above(point->efficiency, 1);
         above += surely;
