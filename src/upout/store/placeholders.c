@@ -36,7 +36,7 @@ enum status placeholders_find(const char *text, unsigned *used, struct error *er
 
 static void fill(FILE *out, const char *text, const struct placeholder_values *values,
                  struct error *error) {
-    while (*text != '\0' && error->status == STATUS_OK) {
+    while (error->status == STATUS_OK && *text != '\0') {
         size_t length = strcspn(text, "{");
         fwrite(text, 1, length, out);
         text += length;
