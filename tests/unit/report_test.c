@@ -200,8 +200,8 @@ static double steady(int round) {
     return 1;
 }
 
-/* The spins are believed first; if they kept their time while the launches did not, this is told;
- * so are others that took processors away. Of a calm machine nothing is told on top. */
+/* The report believes the spins first. It also says if they kept their time while the launches did
+ * not, and if others took processors away. About a calm machine it says nothing on top. */
 static void what_the_spins_show_is_told(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
@@ -279,7 +279,7 @@ static void what_cannot_be_is_told(void **state) {
     free(text);
 }
 
-/* The fraction's trend is told where it is sure, and no limit is below what was measured. */
+/* The report names the fraction's trend if it is sure, and no limit below what was measured. */
 static void karp_flatt_is_a_trend(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();

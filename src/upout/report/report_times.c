@@ -121,6 +121,19 @@ static void put_not_paired(struct page *page, const struct analysis *analysis, s
                   count == 1 ? "it" : "them");
 }
 
+/* The cells from the program to the interval of its speed-up. */
+static void put_speed_up(struct page *page, const struct measured *point) {
+    cell_point(page, point);
+    page_number(page, (double)point->speed_up.count, "%zu", point->speed_up.count);
+    cell_duration(page, point->common_serial_s);
+    cell_duration(page, point->common_makespan_s);
+    cell_ratio(page, point->speed_up.value);
+    if (point->serial != NULL && point->speed_up.count == 0)
+        page_number(page, NAN, "not paired");
+    else
+        cell_ratio_interval(page, point->speed_up);
+}
+
 /* Of programs of which only the time of the command is known. */
 static void put_command_ratios(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {{"program", COLUMN_WORDS},
@@ -139,15 +152,7 @@ static void put_command_ratios(struct page *page, const struct analysis *analysi
                base_words(base, plan_base(&analysis->study->plan)));
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
-        cell_point(page, point);
-        page_number(page, (double)point->speed_up.count, "%zu", point->speed_up.count);
-        cell_duration(page, point->common_serial_s);
-        cell_duration(page, point->common_makespan_s);
-        cell_ratio(page, point->speed_up.value);
-        if (point->serial != NULL && point->speed_up.count == 0)
-            page_number(page, NAN, "not paired");
-        else
-            cell_ratio_interval(page, point->speed_up);
+        put_speed_up(page, point);
         cell_ratio(page, point->efficiency.value);
     }
     put_not_paired(page, analysis, work);
@@ -192,15 +197,7 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
         analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
-        cell_point(page, point);
-        page_number(page, (double)point->speed_up.count, "%zu", point->speed_up.count);
-        cell_duration(page, point->common_serial_s);
-        cell_duration(page, point->common_makespan_s);
-        cell_ratio(page, point->speed_up.value);
-        if (point->serial != NULL && point->speed_up.count == 0)
-            page_number(page, NAN, "not paired");
-        else
-            cell_ratio_interval(page, point->speed_up);
+        put_speed_up(page, point);
         cell_ratio(page, point->own_speed_up.value);
         cell_ratio(page, point->command_speed_up.value);
         cell_ratio_interval(page, point->command_speed_up);
