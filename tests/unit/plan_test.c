@@ -500,8 +500,9 @@ static void any_program(void **state) {
     assert_string_equal(error.message, "");
     assert_int_equal(plan.works[0].kind, WORK_COMMAND);
     plan_close(&plan);
-    assert_not_new(ANY("{\"kind\": \"range\", \"hi\": 9}", ""),
-                   "line 3: solver is not a prime program: its work is of the kind \"command\"");
+    assert_not_new(
+        ANY("{\"kind\": \"range\", \"hi\": 9}", ""),
+        "line 3: solver is not a prime program: its work must be of the kind \"command\"");
     assert_not_new(ANY("{\"kind\": \"command\"}", ", \"schedule\": \"static\""),
                    "line 3: solver has no schedule: only prime programs take one");
     assert_not_new(ANY("{\"kind\": \"command\"}", ", \"scaling\": \"weak\""),
@@ -510,7 +511,7 @@ static void any_program(void **state) {
                    "line 2: \"kernel\" is not known here");
     assert_not_new(
         "{\"works\": [{\"kind\": \"command\"}], \"series\": [{\"program\": \"serial\"}]}",
-        "serial is a prime program: its work is not of the kind \"command\"");
+        "serial is a prime program: its work must not be of the kind \"command\"");
 }
 
 /* As --nodes 65536 --cores 65536 would have. */

@@ -14,7 +14,7 @@ struct unit {
     double value;
 };
 
-/* Reads a number over 0 with a unit; *value is in the first unit. */
+/* Reads a number over 0 with a unit; *value becomes the number in the first unit of the list. */
 static bool read_quantity(const char *text, const struct unit *units, double *value) {
     char *end;
     *value = strtod(text, &end);
@@ -107,7 +107,7 @@ enum status platform_parse(struct platform *platform, const char *text, struct e
 }
 
 /* Leaf switches of 16 nodes, each linked to all 16 switches above, so that all nodes can send at
- * once. SimGrid needs full leaves; nodes that are too many stay idle. */
+ * once. SimGrid needs full leaves; the surplus nodes stay idle. */
 static unsigned put_fat_tree(FILE *out, const struct platform *platform) {
     unsigned down = platform->nodes < PLATFORM_LEAF_NODES ? platform->nodes : PLATFORM_LEAF_NODES;
     unsigned leaves = (platform->nodes + down - 1) / down;

@@ -20,8 +20,8 @@ static const double run_timeout_s = 3600, measure_timeout_s = 1e7;
 /* Latency and bandwidth are used as given and shared fairly, without correction factors for one
  * kind of network (CM02, without crosstraffic). Collectives are those that real MPIs use for small
  * messages; SimGrid's imitation of Open MPI would send from all ranks to all. Small messages are
- * sent before a receiver waits for them (eager). Every test for a message takes 0.1 us; by default
- * it would take longer after each test that fails. Barrier and allreduce, used before the makespan
+ * sent before a receiver waits for them (eager). Every test for a message takes 0.1 us; by default,
+ * each failed test would make the next one longer. Barrier and allreduce, used before the makespan
  * begins, are the ones with the fewest messages. */
 static const char *const settings[] = {"--cfg=network/model:CM02",
                                        "--cfg=network/crosstraffic:0",
@@ -87,7 +87,8 @@ struct activity {
     double timeout_s;
 };
 
-/* Runs the command and closes it. STATUS_USAGE if it fails: what it did, then its error message. */
+/* Runs the command and closes it. STATUS_USAGE if it fails: the message is the activity and the
+ * command's own error. */
 static enum status run(const struct simulator *simulator, struct command *command,
                        struct activity activity, struct launched *launched, struct error *error) {
     const char *what = activity.what;

@@ -37,18 +37,18 @@ void simulated_hosts_close(struct simulated_hosts *hosts);
 /* How many nodes the first `ranks` ranks occupy. */
 unsigned simulated_hosts_nodes(const struct simulated_hosts *hosts, unsigned ranks);
 
-/* Chunks whose costs are wanted: those of a range, in the size that the schedule has for each of
+/* The chunks whose costs are needed: those of a range, cut as the schedule cuts it for each of
  * these numbers of ranks. */
 struct wanted_costs {
     const struct work *work;
     const char *schedule;
     const unsigned *ranks;
     size_t count;
-    const char *folder; /* for a file of costs for each number of ranks */
+    const char *folder; /* where each number of ranks gets a file of costs */
 };
 
-/* Measures them on this machine. Files that exist already are not measured again. *paths becomes
- * the paths, one line for each number of ranks, to be freed. */
+/* Measures the costs of these chunks on this machine. Files that exist already are kept. *paths
+ * becomes the paths of the files, a line for each number of ranks, to be freed. */
 enum status simulator_measure(const struct simulator *simulator, const struct wanted_costs *wanted,
                               char **paths, struct error *error);
 

@@ -41,7 +41,8 @@ static void describe_point(char words[WORDS_BYTES], const struct plan *plan,
         snprintf(words + used, WORDS_BYTES - (size_t)used, " (kernel %s)", work->kernel);
 }
 
-/* Describes, in the same words, the work in a report. Returns false if the report does not say. */
+/* Describes the work of a report in the same words. Returns false if the report does not name its
+ * work. */
 static bool describe_report(char words[WORDS_BYTES], const struct program_report *report) {
     const struct program_workload *done = &report->workload;
     int used = 0;

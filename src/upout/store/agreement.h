@@ -8,14 +8,14 @@
 #include "status.h"
 #include "study.h"
 
-/* Checks that a record's report has the point's program, layout, numbers and kernel. What the
- * report does not say, and a record without a report, fit. STATUS_USAGE names what the plan asks
- * for and what was done. */
+/* Checks that a record's report has the point's program, layout, numbers and kernel. A record
+ * without a report passes, and so does what its report leaves out. STATUS_USAGE names what the plan
+ * asks for and what was done. */
 enum status agreement_check_record(const struct record *record, const struct plan *plan,
                                    const struct point *point, struct error *error);
 
 /* STATUS_WRONG if a program found a wrong answer, or if two launches of the same work have
- * different answers; the message names both launches, their lines in runs.jsonl and their answers.
+ * different answers. The message names both launches, their lines in runs.jsonl and their answers.
  * STATUS_SYSTEM out of memory. */
 enum status agreement_check_study(const struct study *study, struct error *error);
 

@@ -25,8 +25,8 @@ struct command {
     bool is_incomplete; /* memory ran out: see command_check */
 };
 
-/* Adds one argument. This and the next two functions return no status: if memory runs out,
- * command_check says so. */
+/* Adds one argument. Like command_set, it returns no status: if memory runs out, command_check says
+ * so. */
 void command_add(struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -19,9 +19,9 @@ enum severity {
 struct finding {
     char *check; /* "quota", "affinity", "smt", "governor", ... */
     enum severity severity;
-    char *what; /* what was found, a sentence without a full stop, as the next two */
-    char *why;  /* why it matters; "" if there is nothing to fix */
-    char *mend; /* how to fix it; "" if there is nothing to fix */
+    char *what; /* what was found: a sentence without a full stop */
+    char *why;  /* why it matters: a sentence without a full stop; "" if there is nothing to fix */
+    char *mend; /* how to fix it: a sentence without a full stop; "" if there is nothing to fix */
 };
 
 struct built_program {
@@ -60,8 +60,8 @@ enum status diagnosis_write(const struct diagnosis *diagnosis, const char *path,
                             struct error *error);
 void diagnosis_close(struct diagnosis *diagnosis);
 
-/* Whether both have the same processor. Older studies have names without the part in parentheses,
- * which is then not compared. Processors with the name "unknown" are the same only if their host is
+/* Whether both have the same processor. Names in older studies lack the part in parentheses; that
+ * part is then not compared. Processors with the name "unknown" are the same only if their host is
  * the same. */
 bool diagnosis_is_same_processor(const struct diagnosis *one, const struct diagnosis *other);
 

@@ -44,8 +44,7 @@ static const char *skip_value(const char *at) {
     return at;
 }
 
-/* Where the step from the value at `at` leads: a key, or an item. NULL where there is no such one.
- */
+/* Where the step from the value at `at` leads: to a key or an item. NULL: there is none. */
 static const char *follow(const char *at, struct step step) {
     size_t length = step.key != NULL ? strlen(step.key) : 0, index = 0;
     if (*at != (step.key != NULL ? '{' : '['))

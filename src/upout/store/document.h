@@ -1,8 +1,8 @@
 /* Reads JSON that people write. Every error message names the file and the line. jansson parses,
  * but does not keep the lines of values; if a value is wrong, its line is searched in the text.
  *
- * The getters do nothing once *error has a failure. So a whole object can be read in a row, and the
- * status looked at once. A byte order mark before the text is skipped. */
+ * The getters do nothing once *error has a failure. So a caller reads a whole object and then
+ * checks the status once. A byte order mark before the text is skipped. */
 #ifndef UPOUT_DOCUMENT_H
 #define UPOUT_DOCUMENT_H
 
@@ -66,7 +66,7 @@ void node_check_keys(const struct node *object, const char *const *known, struct
 /* The getters below read the member with this key. If it is missing or null, the result is
  * STATUS_USAGE for REQUIRED, and *value stays for OPTIONAL. */
 
-/* A text, which is allocated; the old *value is freed. */
+/* A text: *value becomes a copy, and the old one is freed. */
 void node_text(const struct node *object, const char *key, enum presence presence, char **value,
                struct error *error);
 /* A text, borrowed from the document's JSON. */

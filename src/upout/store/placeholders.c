@@ -6,8 +6,8 @@
 
 static const char *const names[] = {"threads", "ranks", "nodes", "workers", "cores"};
 
-/* The placeholder whose { stands before the text; -1 with a status if there is none. *length
- * becomes that of its name. */
+/* Reads the name of a placeholder, from after its {. Returns -1 with *error set if it is unknown.
+ * *length becomes the length of the name. */
 static int read_name(const char *text, size_t *length, struct error *error) {
     *length = strcspn(text, "{}");
     for (int i = 0; text[*length] == '}' && i < PLACEHOLDER_COUNT; i++)

@@ -20,13 +20,13 @@ enum placeholder {
     PLACEHOLDER_COUNT
 };
 
-/* What each placeholder stands for. */
+/* The value of each placeholder. */
 struct placeholder_values {
     unsigned of[PLACEHOLDER_COUNT];
 };
 
-/* Adds to *used a bit (1u << placeholder) for each placeholder in the text. STATUS_USAGE, with the
- * list of those that there are, if one is unknown or has no end. */
+/* Adds to *used a bit (1u << placeholder) for each placeholder in the text. STATUS_USAGE if one is
+ * unknown or has no end; the message lists the known ones. */
 enum status placeholders_find(const char *text, unsigned *used, struct error *error);
 
 /* The text with values, to be freed. NULL with STATUS_USAGE as above; with STATUS_SYSTEM out of

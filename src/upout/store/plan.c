@@ -99,7 +99,7 @@ static enum status check_size(const struct plan *plan, const struct point *point
                      point->id, range ? "2^64-1" : "2^48 numbers");
 }
 
-/* Whether the series is of a base, and does the work that others have grown to. */
+/* Whether it is the weak series of the base (plan.h). */
 static bool is_grown_base(const struct series *series) {
     return series->scaling == SCALING_WEAK && series->program->is_base;
 }
@@ -123,7 +123,7 @@ static bool has_shares(const struct plan *plan, size_t series, unsigned shares) 
     return false;
 }
 
-/* One for each number of workers of the weak series of its work. */
+/* Adds a point for each number of workers that the other weak series of the same work have. */
 static enum status add_grown(struct plan *plan, size_t series, struct error *error) {
     for (size_t i = 0; i < plan->series_count; i++) {
         const struct series *other = &plan->series[i];
@@ -197,8 +197,8 @@ bool point_is_base(const struct plan *plan, const struct point *point) {
     return false;
 }
 
-/* Whether the plan has a point of this work and scaling on these nodes; `workers` is their number,
- * or 0 for any. */
+/* Whether the plan has a point with the work and scaling of `like`, on this number of nodes and
+ * with this number of workers; 0: with any number of workers. */
 static bool has_on(const struct plan *plan, const struct series *like, unsigned nodes,
                    unsigned workers) {
     for (size_t i = 0; i < plan->point_count; i++) {
@@ -227,8 +227,9 @@ static unsigned most_on_one_node(const struct series *series) {
     return most;
 }
 
-/* Whether points on these nodes are compared with the layout, which is on one node: the serial
- * program, one worker of the same series, as many workers, and a whole node. */
+/* Whether points on this number of nodes are compared with the layout, which is on one node. They
+ * are compared with the serial program, one worker of the same series, as many workers, and a whole
+ * node. */
 static bool is_base_of(const struct plan *plan, const struct series *series, struct layout layout,
                        unsigned nodes) {
     unsigned workers = layout_workers(layout);
@@ -239,7 +240,7 @@ static bool is_base_of(const struct plan *plan, const struct series *series, str
            (workers == most_on_one_node(series) && has_on(plan, series, nodes, 0));
 }
 
-/* Copies the layouts of a series that the part has. */
+/* Copies those layouts of a series that the part needs. */
 static void keep_layouts(struct series *kept, const struct plan *plan, const struct series *series,
                          unsigned nodes) {
     for (size_t i = 0; i < series->layout_count; i++) {

@@ -1,7 +1,8 @@
 /* What a study measures: works, series, points, and their arithmetic.
  *
- * A work is a set of numbers and a kernel. A series is one curve: a work, a program and layouts of
- * workers. A point is one layout of a series, which is launched again and again. */
+ * A work is what is computed: a set of numbers and a kernel, or whatever a command does. A series
+ * is one curve: a work, a program and layouts of workers. A point is one layout of a series, which
+ * is launched again and again. */
 #ifndef UPOUT_PLAN_H
 #define UPOUT_PLAN_H
 
@@ -21,11 +22,12 @@ enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT, WORK_COMMAN
  * last. */
 extern const char *const plan_scalings[], *const plan_work_kinds[];
 
-/* WORK_COMMAND is what the command of a program does that is no prime program: it has no numbers.
+/* WORK_COMMAND is for programs that are not prime programs: it is whatever the command does, and
+ * has no numbers.
  *
  * "lo", "hi", "count" and "seed" are numbers as the programs take them: 1000 or "10^12+10^9". */
 struct work {
-    char *name;   /* of a-z, 0-9 and -; unique in the plan */
+    char *name;   /* of the characters a-z, 0-9 and -; unique in the plan */
     char *kernel; /* one of vocabulary_kernels; NULL for WORK_COMMAND */
     enum work_kind kind;
     uint64_t lo, hi;      /* WORK_RANGE, both included */
@@ -42,9 +44,9 @@ struct layout {
     unsigned threads; /* of each rank */
 };
 
-/* A weak series of the base has layouts as any series of it, 1x1x1. Its points follow from the
- * other weak series of its work: for each number of workers above 1 the base does, alone, the work
- * that has grown for them. */
+/* The base can also have a weak series. Its layout is 1x1x1, but its points follow from the other
+ * weak series of the same work: for each of their numbers of workers above 1 there is a point in
+ * which the base does, on one worker, the work that has grown for that number. */
 struct series {
     size_t work;                   /* index into the plan's works */
     const struct program *program; /* of the plan's */
@@ -55,11 +57,13 @@ struct series {
 };
 
 struct point {
-    char id[PLAN_ID_BYTES]; /* "range/omp/strong/1x1x2", then "/x4" if one worker has 4 shares, and
-                               "/dynamic,1000" if the series has a schedule; unique in the plan */
+    char id[PLAN_ID_BYTES]; /* "range/omp/strong/1x1x2", followed by "/x4" if one worker does 4
+                               shares, and by "/dynamic,1000" if the series has a schedule; unique
+                               in the plan */
     size_t series;          /* index into the plan's series */
     struct layout layout;
-    unsigned shares; /* how many times the work: in a weak series for how many workers, else 1 */
+    unsigned shares; /* how many times as much work: in a weak series the number of workers that it
+                        has grown for, otherwise 1 */
 };
 
 struct price {
@@ -72,12 +76,12 @@ struct plan {
     bool is_part;         /* "part": the points of a plan that one job measures. Older parts have no
                              serial points to compare with */
     uint64_t seed;        /* of the order of launches; default: the time */
-    unsigned repetitions; /* the most launches of a point, of a base twice as many; default: 30 */
-    double precision;     /* relative, that ratios are to be known with; default: 0.05 */
-    double budget_s;      /* of all launches together; default: 110 */
-    double timeout_s;     /* of one launch; default: 60 */
+    unsigned repetitions; /* the most launches of a point; of a base, twice as many; default: 30 */
+    double precision; /* wanted half-width of the intervals of ratios, relative; default: 0.05 */
+    double budget_s;  /* of all launches together; default: 110 */
+    double timeout_s; /* of one launch; default: 60 */
 
-    struct program *programs; /* a series may have each of them; at most one is a base */
+    struct program *programs; /* those that series may have; at most one is the base */
     size_t program_count;
     struct work *works;
     size_t work_count;
@@ -101,10 +105,10 @@ void plan_close(struct plan *plan);
 /* The point with this id; NULL if the plan has none. */
 const struct point *plan_find_point(const struct plan *plan, const char *id);
 
-/* Keeps the points on this number of nodes, and those on one node that they are compared with: the
- * serial program, one worker of each series, layouts of as many workers, and the most workers of
- * each series. The plan becomes a part. STATUS_SYSTEM out of memory; the plan may then only be
- * closed. */
+/* Keeps the points on this number of nodes, and the points on one node that they are compared with:
+ * the serial program, one worker of each series, layouts with as many workers, and the largest
+ * layout of each series. The plan becomes a part. STATUS_SYSTEM out of memory; the plan may then
+ * only be closed. */
 enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *error);
 
 /* Whether both have the same numbers and kernel. Lists are compared by their checksums if both are
@@ -114,7 +118,8 @@ bool work_is_same(const struct work *one, const struct work *other);
 /* Whether a series of the plan has this program. */
 bool plan_needs(const struct plan *plan, const struct program *program);
 
-/* The first program with ranks that a series has, of the prime programs or of all; NULL: none. */
+/* The first program of a series whose ranks upout's launcher starts; with is_prime only a prime
+ * program. NULL: there is none. */
 const struct program *plan_find_ranks(const struct plan *plan, bool is_prime);
 
 /* The program with this name; NULL: there is none. */
@@ -139,16 +144,16 @@ bool plan_is_name(const char *name);
 const char *scaling_name(enum scaling scaling);
 const char *work_kind_name(enum work_kind kind);
 
-/* The point of the base, on one worker, that does the same work as the point, which may be itself.
- * NULL: the plan has none, as older plans for weak series. */
+/* The point of the base, on one worker, that does as much work as `point`; it may be `point`
+ * itself. NULL: the plan has none, as older plans for weak series. */
 const struct point *plan_find_base(const struct plan *plan, const struct point *point);
 
 /* Whether other points are compared with it. Such a point is launched twice a round, or
  * once if its work has grown. */
 bool point_is_base(const struct plan *plan, const struct point *point);
 
-/* How many numbers a point tests, modulo 2^64: those of the work times its shares. For an input,
- * which is not read here, and a command: 0. */
+/* How many numbers a point tests, modulo 2^64: those of the work times its shares. 0 for a command,
+ * and for an input, which is not read here. */
 uint64_t point_numbers(const struct plan *plan, const struct point *point);
 
 #endif

@@ -18,7 +18,7 @@
 
 enum { MOST_LAUNCHES = 100000 };
 
-/* After a mistake in the file the rest of it is still read; a failure of the system ends the
+/* After a mistake in the file, the rest of it is still read. A failure of the system ends the
  * reading. */
 static bool goes_on(const struct error *error) {
     return error->status == STATUS_OK || error->status == STATUS_USAGE;
@@ -133,8 +133,8 @@ static void check_program(const struct plan *plan, size_t index, const struct no
     }
 }
 
-/* A plan without "programs" has the prime programs. Returns whether all are whole: if not, no
- * series can be read. */
+/* A plan without "programs" has the prime programs. Returns whether all programs could be read: if
+ * not, no series can be. */
 static bool read_programs(struct plan *plan, const struct node *root, struct error *error) {
     struct node list = node_array(root, "programs", OPTIONAL, error);
     bool whole = true;
@@ -150,7 +150,7 @@ static bool read_programs(struct plan *plan, const struct node *root, struct err
         if (whole)
             check_program(plan, i, &node, error);
     }
-    if (whole && plan->program_count == 1) /* its own one worker */
+    if (whole && plan->program_count == 1) /* it is compared with one worker of itself */
         plan->programs[0].is_base = true;
     return whole && plan->program_count > 0;
 }
@@ -210,7 +210,8 @@ static void check_work(const struct series *series, const struct work *work,
     const struct program *program = series->program;
     bool is_prime = program->reader == READER_PRIMES;
     if (work != NULL && is_prime == (work->kind == WORK_COMMAND))
-        node_refuse(node, error, "%s %s a prime program: its work is %sof the kind \"command\"",
+        node_refuse(node, error,
+                    "%s %s a prime program: its work must %sbe of the kind \"command\"",
                     program->name, is_prime ? "is" : "is not", is_prime ? "not " : "");
     if (series->schedule != NULL && !is_prime)
         node_refuse(node, error, "%s has no schedule: only prime programs take one", program->name);
@@ -229,7 +230,7 @@ static void read_one_series(struct plan *plan, struct series *series, const char
     node_text(node, "schedule", OPTIONAL, &series->schedule, error);
     series->scaling = (enum scaling)scaling;
     node_choice(node, is_old ? "variant" : "program", REQUIRED, names, &program, error);
-    if (program >= 0) { /* what layouts may be depends on it */
+    if (program >= 0) { /* the program decides which layouts are allowed */
         series->program = &plan->programs[program];
         read_layouts(series, node, error);
         check_work(series, work, node, error);
@@ -368,7 +369,8 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
         if (series->schedule != NULL)
             check_schedule(series, &node, error);
     }
-    if (error->status != STATUS_OK || plan->is_part) /* with mistakes, what a series is of */
+    if (error->status != STATUS_OK ||
+        plan->is_part) /* after a mistake a series may lack its work */
         return;
     for (size_t i = 0; i < plan->series_count; i++) {
         struct node node = node_item(&list, i, error);
@@ -385,12 +387,11 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
                         base->scales == SCALES_NONE ? "" : ", \"layouts\": [\"1x1x1\"]");
         else if (plan->series[i].scaling == SCALING_WEAK &&
                  !has_base(plan, plan->series[i].work, SCALING_WEAK))
-            node_refuse(&node, error,
-                        "the work of '%s' grows with the workers, so it is compared with what %s "
-                        "takes for as much: add the series {\"work\": \"%s\", \"program\": "
-                        "\"%s\", \"scaling\": \"weak\"}, which measures that for each number of "
-                        "workers",
-                        work, base->name, work, base->name);
+            node_refuse(
+                &node, error,
+                "the work of '%s' grows with the workers, and %s must do as much, to compare with: "
+                "add the series {\"work\": \"%s\", \"program\": \"%s\", \"scaling\": \"weak\"}",
+                work, base->name, work, base->name);
     }
 }
 

@@ -22,7 +22,7 @@ struct prediction {
     char *work, *schedule;
     const char *program; /* "mpi" or "mapreduce"; static */
     unsigned ranks, nodes;
-    double serial_s; /* of the whole curve: the work on one core, in the chunks of one rank */
+    double serial_s; /* the same for a whole curve: the work on one core, cut as for one rank */
     double makespan_s;
 };
 
@@ -47,7 +47,7 @@ enum status predictions_add(struct predictions *predictions, const struct predic
 /* Whether there is a prediction for this work. */
 bool predictions_has(const struct predictions *predictions, const char *work);
 
-/* How many predictions, from index `first` on, belong to the same curve as that one. */
+/* How many predictions, from index `first` on, belong to the same curve as the first of them. */
 size_t predictions_curve(const struct predictions *predictions, size_t first);
 
 /* serial_s / makespan_s, and that divided by the ranks. */

@@ -1,5 +1,5 @@
-/* The prime programs as programs of a plan. Everything else in `upout` that knows their names is in
- * the plans with a name (measure/plan_default) and in what is simulated (predict). */
+/* The prime programs as programs of a plan. Their names are known only here, in the built-in plans
+ * (measure/plan_default) and in the room predict. */
 #ifndef UPOUT_PRIME_PROGRAMS_H
 #define UPOUT_PRIME_PROGRAMS_H
 

@@ -1,5 +1,5 @@
-/* A program that a study measures, as data: what others ask of it they ask here, and not by its
- * name. It may be any command. */
+/* A program that a study measures: any command, described as data. Other code asks these functions
+ * what a program is, and never compares its name. */
 #ifndef UPOUT_PROGRAM_H
 #define UPOUT_PROGRAM_H
 
@@ -9,7 +9,7 @@
 #include "placeholders.h"
 #include "status.h"
 
-/* What its number of workers comes from, so which layouts it can have, and what starts it. */
+/* What the workers of a program are. This decides which layouts it can have, and what starts it. */
 enum scales {
     SCALES_NONE,    /* one worker */
     SCALES_THREADS, /* threads of one process */
@@ -17,22 +17,22 @@ enum scales {
     SCALES_BOTH     /* ranks, and threads of each */
 };
 
-/* How its time is read, and what else it tells. */
+/* How its time is read, and whether it reports more. */
 enum reader {
-    READER_WALL,  /* the wall time of its command; it tells nothing */
-    READER_PRIMES /* a prime program: takes a work, and tells all of it by JSON */
+    READER_WALL,  /* the wall time of its command; it reports nothing */
+    READER_PRIMES /* a prime program: takes a work and reports by JSON */
 };
 
-/* The word of a command that stands for the words of the work and its schedule. */
+/* The word of a command that upout replaces by the options of the work and its schedule. */
 #define PROGRAM_WORK "{work}"
 
 struct program {
-    char *name;     /* unique in the plan; ids of points, pictures and reports call it so */
+    char *name;     /* unique in the plan; used in ids of points, pictures and reports */
     size_t index;   /* its place in the plan's list of programs, from 0 */
     char **command; /* its words; NULL follows the last. The first is a path or a name in PATH */
     enum scales scales;
     enum reader reader;
-    bool is_base;          /* all points of a work are compared with one worker of it */
+    bool is_base;          /* all points of a work are compared with one worker of this program */
     unsigned placeholders; /* a bit (1u << placeholder) for each one in its command */
 };
 
@@ -44,8 +44,8 @@ static inline bool program_is_parallel(const struct program *program) {
 /* The name of its file: the first word of its command, without folders. */
 const char *program_file(const struct program *program);
 
-/* How a report calls the base: "the serial program", or of one that can have more workers "one
- * worker of NAME"; NULL: there is no base. Fills and returns `text`. */
+/* How a report calls the base: "the serial program", or "one worker of NAME" if it can have more
+ * workers. `base` NULL counts as a serial program. Fills and returns `text`. */
 enum { BASE_BYTES = 64 };
 const char *base_words(char text[BASE_BYTES], const struct program *base);
 
@@ -58,7 +58,7 @@ static inline bool program_has_ranks(const struct program *program) {
     return program->scales == SCALES_RANKS || program->scales == SCALES_BOTH;
 }
 
-/* Whether our launcher starts its ranks. A command with {ranks} has a launcher of its own. */
+/* Whether upout's launcher starts its ranks. A command with {ranks} has a launcher of its own. */
 static inline bool program_is_launched(const struct program *program) {
     return program_has_ranks(program) && (program->placeholders & 1u << PLACEHOLDER_RANKS) == 0;
 }

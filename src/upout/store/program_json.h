@@ -5,9 +5,9 @@
  * "name" is what series, points and reports call it. "command" is its words, without a shell.
  * "scales" says what its workers are: "none" (it has one), "threads", "ranks" (processes that a
  * launcher starts) or "both". "report": "primes" is a prime program: the word {work} of its command
- * becomes the words of the work and its schedule, and it reports by JSON. Without "report" it is
- * any program, whose time is the wall time of its command. "base": true is for the one program that
- * others are compared with, on one worker. */
+ * is replaced by the options of the work and its schedule, and it reports by JSON. Without "report"
+ * it is any program, whose time is the wall time of its command. "base": true is for the one
+ * program that others are compared with, on one worker. */
 #ifndef UPOUT_PROGRAM_JSON_H
 #define UPOUT_PROGRAM_JSON_H
 

@@ -17,7 +17,7 @@
 /* What one worker did in the median run. */
 struct program_worker {
     const char *host;
-    double operations; /* of its kernel */
+    double operations; /* divisions, tests or numbers sieved, by its kernel */
     double busy_s;     /* time in chunks; never missing */
     double span_s;     /* from the start of its first chunk to the end of its last one */
 };
@@ -51,7 +51,7 @@ struct program_report {
     struct program_build build;
     uint64_t chunks;
     double input_s, setup_s,
-        elapsed_s;      /* never missing; elapsed_s: since the program had started */
+        elapsed_s;      /* never missing; elapsed_s counts from the program's start */
     double *makespan_s; /* of each timed run, in order; at least one */
     size_t makespan_count;
     struct program_worker *workers;

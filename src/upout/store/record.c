@@ -25,7 +25,7 @@ const char *outcome_name(enum outcome outcome) {
     return outcomes[outcome];
 }
 
-/* What this launch says about its point. */
+/* Computes observation_s and launch_s. */
 static enum status summarise(struct record *record, struct error *error) {
     const struct program_report *report = &record->report;
     size_t count = report->makespan_count;
@@ -195,7 +195,7 @@ void records_leave_out(struct records *records, size_t index, struct error *why)
     count_left_out(records, why);
 }
 
-/* Reads a line, whose end is not part of it. */
+/* Reads a line, without its newline. */
 static enum status take_line(struct records *records, const char *name, const char *bytes,
                              size_t length, struct error *error) {
     unsigned number = ++records->lines;
@@ -314,7 +314,7 @@ static enum status append_in_memory(struct records *records, struct record *reco
     return STATUS_OK;
 }
 
-/* What is kept is read from the line: it is what a later reader of the file has. */
+/* The record in memory is read back from the line, so that it equals what a later reader gets. */
 enum status records_append(struct records *records, const char *path, struct record *record,
                            struct error *error) {
     if (path == NULL)

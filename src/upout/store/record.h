@@ -29,25 +29,25 @@ enum outcome { OUTCOME_OK, OUTCOME_FAILED, OUTCOME_TIMED_OUT, OUTCOME_INTERRUPTE
 struct record {
     unsigned line;     /* number of the line in its file */
     uint64_t sequence; /* number of the launch in the study, from 1; grows from line to line */
-    char *job;         /* what launched it, as "2-nodes-1" (collect.h); NULL: no job of a study */
+    char *job;         /* the batch job that launched it: "2-nodes-1" (collect.h); NULL: none */
     unsigned round;    /* the round in which it was launched, from 1; in schema 1: 0 */
     char *point;       /* id of the point in the plan */
     struct command command;
     char *launcher; /* "none", "mpirun" or "srun" */
     char *started_utc;
-    double wall_s; /* from before the start of the command until nothing of it was left */
+    double wall_s; /* from before the command's start until none of its processes was left */
     enum outcome outcome;
     int exit_code; /* -1: it did not exit by itself (null in the file) */
     int signal;    /* the signal that ended it; 0: none (null in the file) */
     char *error;   /* the last lines of its standard error, or why it could not be started */
     struct conditions conditions; /* conditions_unknown in older schemas */
-    struct program_report report; /* {0} unless the outcome is OUTCOME_OK; or it makes none */
-    double time_s; /* of a program that makes no report, if the outcome is OUTCOME_OK; else 0 */
+    struct program_report report; /* {0} if there is none: see time_s and outcome */
+    double time_s; /* of a program that makes no report and ended with OUTCOME_OK; otherwise 0 */
 
     /* From the report or the time; 0 without both. */
     double observation_s; /* the median makespan of the launch's timed runs, or time_s */
-    double launch_s;      /* the cost of starting it: wall_s less the report's elapsed_s, or less
-                             time_s; not below 0 */
+    double launch_s; /* the cost of starting it: wall_s less the report's elapsed_s (or time_s), at
+                        least 0 */
 };
 
 /* All records of a file, in order. */
@@ -94,19 +94,19 @@ enum status record_take_report(struct record *record, const char *text, struct e
 /* Takes the time of a program that makes no report. wall_s must be set. */
 void record_take_time(struct record *record, double time_s);
 
-/* Whether its program did the work once, without a warm-up, so that its wall time is that of a
- * command. Those of older studies did it twice or more. */
+/* Whether the launch was cold: its program did the work once, without a warm-up, so that the wall
+ * time is that of a typed command. In older studies programs did the work twice or more. */
 bool record_is_cold(const struct record *record);
 
-/* Whether its program ran, as it says itself, for longer than the whole command took: a clock
- * jumped, or two clocks differ. */
+/* Whether the program reports a longer time than its whole command took: a clock jumped, or two
+ * clocks differ. */
 bool record_has_jumped(const struct record *record);
 
 /* observation_s, for the functions that take a time_of (rounds.h). */
 double record_makespan_s(const struct record *record);
 
-/* How long whoever types its command waits for the answer, in seconds, of a launch that succeeded:
- * the wall time of a cold launch; otherwise launch, input, set-up and the work once. */
+/* The seconds that a user would wait for the answer after typing the command of this launch, which
+ * succeeded: the wall time of a cold launch; otherwise launch, input, set-up and the work once. */
 double record_command_s(const struct record *record);
 
 /* Whether the program said that it found a wrong answer. */

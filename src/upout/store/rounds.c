@@ -8,7 +8,7 @@
 #include "memory.h"
 #include "paired.h"
 
-/* Whether the point of the record was launched in the records from first on, before it. */
+/* Whether a record before this one, from `first` on, is of the same point. */
 static bool comes_again(const struct records *records, size_t first, size_t record) {
     for (size_t i = first; i < record; i++)
         if (strcmp(records->items[i].point, records->items[record].point) == 0)

@@ -16,7 +16,7 @@ struct study {
     char *runs_path; /* the path of its runs.jsonl; NULL: the records are in memory only */
     struct plan plan;
     struct diagnosis diagnosis;
-    struct records records; /* each of a point of the plan, and of its work */
+    struct records records; /* each is of a point of the plan and did that point's work */
     int lock;               /* the descriptor that holds the lock; 0: not locked */
     char note[512];         /* for the user: why there is no lock; otherwise "" */
 };

@@ -63,9 +63,9 @@ struct batch_system {
     /* A variable with the system's name of this node; NULL: there is none. */
     const char *node_variable;
 
-    /* Not NULL: ranks start on the first node of the job, and these words say how to start a
-     * command, which follows them, there from another machine. NULL: the launcher is given the
-     * hosts, with this machine first. */
+    /* How to start a command on the first node of the job, for an error message: the command
+     * follows these words. Set if the launcher always puts rank 0 on the first node. NULL: the
+     * launcher is given the hosts, with this machine first. */
     const char *start_on_first;
 
     /* ---- job files and their submission ---- */
@@ -73,15 +73,15 @@ struct batch_system {
     void (*write_head)(FILE *out, const struct job *job);
     const char *task;  /* text for sh: the number of this task of the array, from 1 */
     const char *again; /* text for sh, the last command: queues this task again; NULL: impossible */
-    bool warns; /* the system sends USR1 to the job's shell BATCH_WARNING_S before the limit */
+    bool warns; /* the system sends USR1 to the job's shell BATCH_WARNING_S before the time limit */
 
     const char *command;         /* submits a job file */
     const char *quiet;           /* option of `command`: print only the id; NULL: it always does */
-    const char *id_tail;         /* characters, one of which may follow the digits of an id */
+    const char *id_tail;         /* one of these characters may follow the digits of an id */
     bool id_is_whole;            /* what follows the digits is a part of the id */
     const char *after;           /* option of `command`: wait for other jobs; NULL: after_prefix
                                     contains it */
-    const char *after_prefix;    /* before the ids; all of them are one word */
+    const char *after_prefix;    /* before the first id; prefix, ids and separators make one word */
     const char *after_separator; /* between two ids */
     const char *watch;           /* a command with which the user can watch the jobs */
 };

@@ -39,7 +39,7 @@ static enum status add_host(struct host_list *list, const char *name, int cores,
     return STATUS_OK;
 }
 
-/* The numbers of hosts. */
+/* A range of numbers in the names of hosts. */
 struct range {
     unsigned long low, high;
     int width; /* of each number, filled up with zeros; 0: as it is */
@@ -106,7 +106,7 @@ static enum status add_expanded(struct host_list *list, const char *name, int co
     return error->status;
 }
 
-/* Reads a number of cores and nothing else; -1 if it is anything else. */
+/* Reads a number of cores; -1 if the text is anything else. */
 static int read_cores(const char *text) {
     char *end;
     unsigned long cores = strtoul(text, &end, 10);

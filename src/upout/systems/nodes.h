@@ -8,14 +8,14 @@
 struct batch_system;
 
 struct nodes {
-    int count;       /* at least 1 */
-    int cores;       /* usable ones of the smallest node; 0: not known. May count hardware threads,
-                        as the next: see nodes_usable_cores */
-    int cores_first; /* usable ones of the first node; 0: not known */
-    char *hosts;     /* "a,b,c"; "" for one node, or if the launcher finds them by itself */
-    struct host_list list;             /* empty if the names are not known */
-    const char *from;                  /* source: "--hosts", "Slurm", "PBS", "Grid Engine" or "" */
-    const struct batch_system *system; /* that gave the nodes; NULL: none did */
+    int count; /* at least 1 */
+    /* Usable cores; 0: not known. They may be hardware threads: see nodes_usable_cores. */
+    int cores;             /* of the smallest node */
+    int cores_first;       /* of the first node */
+    char *hosts;           /* "a,b,c"; "" for one node, or if the launcher finds them by itself */
+    struct host_list list; /* empty if the names are not known */
+    const char *from;      /* source: "--hosts", "Slurm", "PBS", "Grid Engine" or "" */
+    const struct batch_system *system; /* the batch system that gave the nodes; NULL: none did */
 };
 
 /* Finds the nodes. `given` is the argument of --hosts: "a,b:4,n[1-4]", or the path of a file with a
