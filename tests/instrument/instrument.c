@@ -165,7 +165,7 @@ static void judge_points(struct score *score, const struct analysis *analysis,
         const struct program *program = point->series->program;
         double is_s = truth_makespan_s(truth, program, point->point->layout);
         double command_s = truth_command_s(truth, program, point->point->layout);
-        if (point->launches == 0)
+        if (point->good.count == 0)
             continue;
         if (noise->has_one_time) {
             look_at_time(&makespan, &point->makespan, is_s * median_factor);

@@ -72,7 +72,7 @@ static void times_and_ratios(void **state) {
     const struct measured *omp = point(&subject, "range/omp/strong/1x1x4");
     double all_s = 2.0 * (1 + 0.02 * 3 + 0.0004 * 12), first_s = all_s / 4.01 * 1.01;
     double makespan_s = first_s + 0.0005 + 0.0001;
-    assert_int_equal(omp->launches, 9);
+    assert_int_equal(omp->good.count, 9);
     assert_near(omp->makespan.median, makespan_s, 1e-6);
     assert_near(omp->command.median, makespan_s + 0.003, 1e-6);
     assert_near(omp->speed_up.value, 2.0 / makespan_s, 1e-6);
@@ -330,7 +330,7 @@ static void no_common_round_no_ratio(void **state) {
     fixture.serial_apart = true;
     subject_open(&subject, &fixture);
     const struct measured *omp = point(&subject, "range/omp/strong/1x1x4");
-    assert_int_equal(omp->launches, 9);
+    assert_int_equal(omp->good.count, 9);
     assert_int_equal(omp->speed_up.count, 0);
     assert_true(isnan(omp->speed_up.value) && !omp->speed_up.is_interval);
     assert_int_equal(omp->own_speed_up.count, 9);
@@ -693,6 +693,7 @@ static void metg_by_shrinking_chunks(void **state) {
     static const double efficiencies[] = {0.6, 0.9, 0.4, 0.8}, grains_ms[] = {2, 8, 1, 4};
     char *const schedules[] = {"dynamic,200", "dynamic,800", "dynamic,100", "dynamic,400"};
     struct record record = {0};
+    const struct record *launch = &record;
     const struct study study = {.plan = {.programs = (struct program *)prime_programs,
                                          .program_count = PRIME_COUNT,
                                          .point_count = 5},
@@ -708,7 +709,7 @@ static void metg_by_shrinking_chunks(void **state) {
                                       .work = &work,
                                       .workers = i == 0 ? 1 : 2,
                                       .is_parallel = true,
-                                      .launches = 1,
+                                      .good = {&launch, 1},
                                       .serial = points,
                                       .waterfall.is_known = true};
         if (i == 0)
@@ -988,7 +989,7 @@ static void nothing_measured(void **state) {
     fixture.failures = true;
     subject_open(&subject, &fixture);
     assert_int_equal(point(&subject, "range/omp/strong/1x1x2")->failures, 2);
-    assert_int_equal(point(&subject, "range/omp/strong/1x1x2")->launches, 0);
+    assert_int_equal(point(&subject, "range/omp/strong/1x1x2")->good.count, 0);
     assert_int_equal(subject.analysis.overhead_count, 0);
     decision_sentence(text, &subject.analysis.decision, &subject.study.plan);
     assert_non_null(strstr(text, "No decision"));

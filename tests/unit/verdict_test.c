@@ -91,7 +91,6 @@ static void add(struct made_up *study, unsigned workers, const struct series *se
         .work = &work,
         .workers = workers,
         .is_parallel = true,
-        .launches = rounds,
         .good = {study->good[i], rounds},
         .makespan = stats_summarise(makespans_s, rounds),
         .serial = &study->points[0],
@@ -254,7 +253,7 @@ static void what_failed_is_not_told(void **state) {
     static struct made_up study;
     struct truth truth = {0, amdahl_1, 3};
     make(&study, &truth, doublings, 0.01, 10);
-    study.points[study.count - 1].launches = 0; /* of 32 workers */
+    study.points[study.count - 1].good.count = 0; /* of 32 workers */
     struct verdict verdict = judge(&study, 0, 0);
     assert_int_equal(verdict.worth_workers, 16);
     assert_int_equal(verdict.unmeasured, 32);

@@ -57,7 +57,7 @@ const struct measured *analysis_next_point(const struct analysis *analysis, size
                                            const struct measured *point) {
     const struct measured *end = analysis->points + analysis->study->plan.point_count;
     for (point = point == NULL ? analysis->points : point + 1; point < end; point++)
-        if (point->series->work == work && point->launches > 0)
+        if (point->series->work == work && point->good.count > 0)
             return point;
     return NULL;
 }

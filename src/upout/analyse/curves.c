@@ -25,7 +25,7 @@ static void choose_points(struct curve *curve, const struct study *study,
                           const struct measured *points) {
     size_t found = 0;
     for (size_t i = 0; i < study->plan.point_count; i++)
-        if (points[i].series == curve->series && points[i].launches > 0 &&
+        if (points[i].series == curve->series && points[i].good.count > 0 &&
             is_spread(points[i].point->layout) == curve->is_spread)
             curve->points[found++] = &points[i];
     qsort(curve->points, found, sizeof *curve->points, by_workers);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "least_squares.h"
 #include "memory.h"
 
 enum { MOST_NODES = 64 };
@@ -55,21 +56,12 @@ static double fixed_s(const struct measured *point) {
 /* Launch and set-up on more workers than were measured: by a line through those of the curve that
  * does not fall; from fewer than three points, those of the largest. */
 static double fixed_of(const struct curve *curve, unsigned workers, bool *guessed) {
-    double sums[3] = {0}, n = (double)curve->parallel_count;
-    for (size_t i = 0; i < curve->parallel_count; i++) {
-        sums[0] += curve->points[i]->workers;
-        sums[1] += fixed_s(curve->points[i]);
-    }
-    double over = 0, across = 0;
-    for (size_t i = 0; i < curve->parallel_count; i++) {
-        double off = curve->points[i]->workers - sums[0] / n;
-        over += off * off;
-        across += off * (fixed_s(curve->points[i]) - sums[1] / n);
-    }
-    bool line = curve->parallel_count >= 3 && across > 0;
-    *guessed = curve->parallel_count < 3 && workers > curve->largest->workers;
-    return line ? fmax(0, sums[1] / n + across / over * (workers - sums[0] / n))
-                : fixed_s(curve->largest);
+    struct line line = {0};
+    for (size_t i = 0; i < curve->parallel_count; i++)
+        line_add(&line, curve->points[i]->workers, fixed_s(curve->points[i]));
+    *guessed = line.count < 3 && workers > curve->largest->workers;
+    return line.count >= 3 && line_slope(&line) > 0 ? fmax(0, line_at(&line, workers))
+                                                    : fixed_s(curve->largest);
 }
 
 /* Whether a curve may judge a choice: both of one machine, or both of several. If several machines
@@ -192,9 +184,9 @@ static void look_at_deadline(struct choice *choice, double deadline_s, double sc
         return;
     }
     choice->met = decision_met(point, deadline_s, scale);
-    choice->met_share = decision_met_share(choice->met, point->launches);
+    choice->met_share = decision_met_share(choice->met, point->good.count);
     choice->in_time = choice->met_share >= decision_in_time ? IN_TIME_SURE
-                      : choice->met == point->launches      ? IN_TIME_SEEN
+                      : choice->met == point->good.count    ? IN_TIME_SEEN
                                                             : IN_TIME_NOT;
     if (choice->in_time == IN_TIME_SURE && choice->basis != BASIS_MEASURED)
         choice->in_time = IN_TIME_SEEN;
@@ -297,7 +289,7 @@ static const struct measured *longest_serial(const struct plan *plan,
     const struct measured *longest = NULL;
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct measured *serial = points[i].serial;
-        if (serial != NULL && serial->launches > 0 && serial->point->shares == 1 &&
+        if (serial != NULL && serial->good.count > 0 && serial->point->shares == 1 &&
             (longest == NULL || serial->makespan.median > longest->makespan.median))
             longest = serial;
     }

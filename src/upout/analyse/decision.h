@@ -47,7 +47,7 @@ struct choice {
     bool launch_is_guessed; /* more workers than measured, by the launch of the largest point */
 
     enum in_time in_time; /* without a deadline IN_TIME_SURE, where the time is known */
-    size_t met;           /* launches in time, of point->launches; 0 without a point */
+    size_t met;           /* launches in time, of the point's; 0 without a point */
     double met_share;     /* at least this share of all runs is in time, with 95 % confidence */
     bool is_tied;         /* its price cannot be told from the cheapest one; the chosen is tied */
 };

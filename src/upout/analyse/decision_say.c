@@ -254,7 +254,7 @@ static void say_deadline(char *text, const struct decision *decision, double dea
         say(text,
             " The deadline of %s was met in %zu of %zu launches, so with 95 %% confidence by "
             "at least %.0f %% of all runs%s.",
-            DURATION(deadline_s), chosen->met, chosen->point->launches,
+            DURATION(deadline_s), chosen->met, chosen->point->good.count,
             floor(100 * chosen->met_share),
             chosen->in_time == IN_TIME_SURE ? "" : ": too few launches to rely on it");
 }

@@ -101,3 +101,21 @@ struct solution least_squares_nonnegative(const struct equation *equations, size
     }
     return best;
 }
+
+/* Welford's way: the sums stay exact where the points are far from 0. */
+void line_add(struct line *line, double x, double y) {
+    double n = (double)++line->count, off_x = x - line->mean_x, off_y = y - line->mean_y;
+    line->mean_x += off_x / n;
+    line->mean_y += off_y / n;
+    line->xx += off_x * (x - line->mean_x);
+    line->xy += off_x * (y - line->mean_y);
+    line->yy += off_y * (y - line->mean_y);
+}
+
+double line_slope(const struct line *line) {
+    return line->xx > 0 ? line->xy / line->xx : 0;
+}
+
+double line_at(const struct line *line, double x) {
+    return line->mean_y + line_slope(line) * (x - line->mean_x);
+}

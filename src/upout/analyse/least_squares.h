@@ -33,4 +33,16 @@ struct solution least_squares(const struct equation *equations, size_t count, si
 struct solution least_squares_nonnegative(const struct equation *equations, size_t count,
                                           size_t terms);
 
+/* The straight line through points that are added one by one, from {0} on. A point by itself is a
+ * line that does not rise. */
+struct line {
+    size_t count;
+    double mean_x, mean_y;
+    double xx, xy, yy; /* sums of products of the distances from the means */
+};
+
+void line_add(struct line *line, double x, double y);
+double line_slope(const struct line *line);
+double line_at(const struct line *line, double x);
+
 #endif

@@ -13,7 +13,7 @@ struct group {
 };
 
 static bool is_usable(const struct measured *point) {
-    return point->launches > 0 && point->is_parallel && point->waterfall.is_known &&
+    return point->good.count > 0 && point->is_parallel && point->waterfall.is_known &&
            point->series->scaling == SCALING_STRONG;
 }
 

@@ -48,7 +48,6 @@ static struct summary summarise(double *scratch, const struct launches *launches
 static enum status measure_times(struct measured *point, struct error *error) {
     const struct launches *good = &point->good;
     static const char what[] = "the samples";
-    point->launches = good->count;
     if (good->count == 0)
         return STATUS_OK;
     double *scratch = memory_create(good->count, sizeof *scratch, what, error);
@@ -73,7 +72,7 @@ static enum status measure_times(struct measured *point, struct error *error) {
 static struct paired divide(const struct measured *base, const struct measured *point,
                             time_of *time_s, struct error *error) {
     struct paired paired = {estimate_unknown, NAN, NAN};
-    if (error->status != STATUS_OK || base == NULL || point->launches == 0)
+    if (error->status != STATUS_OK || base == NULL || point->good.count == 0)
         return paired;
     rounds_ratio(&base->good, &point->good, time_s, &paired, error);
     if (base == point)
@@ -110,7 +109,7 @@ static bool is_on_one_node(const struct measured *one, const struct measured *sp
 static void find_bases(struct measured *points, size_t count, struct measured *point) {
     for (size_t i = 0; i < count; i++) {
         const struct measured *other = &points[i];
-        if (other->launches == 0)
+        if (other->good.count == 0)
             continue;
         if (is_on_one_node(other, point) &&
             (point->on_one_node == NULL ||

@@ -29,11 +29,10 @@ struct measured {
     unsigned workers;
     bool is_parallel; /* no more workers than cores */
 
-    size_t launches, failures; /* launches that succeeded; that did not */
-
     struct launches good; /* those that succeeded; owned */
+    size_t failures;      /* launches that did not succeed */
 
-    /* What follows is meaningless if launches is 0. */
+    /* What follows is meaningless if there is no good launch. */
     struct summary makespan;   /* seconds; no interval if launches are not independent, see
                                   steadiness.h */
     struct summary command;    /* seconds: launch + input + set-up + makespan */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "least_squares.h"
 #include "memory.h"
 
 enum { FEWEST_ROUNDS = 6, FEWEST_SPINS = 20, MOST_STEPS = 200 };
@@ -221,16 +222,13 @@ static struct cut best_cut(const double *values, size_t count) {
 /* The straight line through the values: what it explains, and its change from the first to the
  * last. */
 static struct cut best_line(const double *values, size_t count) {
-    double all = mean(values, count), middle = ((double)count - 1) / 2, sxx = 0, sxy = 0, syy = 0;
-    for (size_t i = 0; i < count; i++) {
-        double x = (double)i - middle, y = values[i] - all;
-        sxx += x * x;
-        sxy += x * y;
-        syy += y * y;
-    }
-    if (syy <= 0)
+    struct line line = {0};
+    for (size_t i = 0; i < count; i++)
+        line_add(&line, (double)i, values[i]);
+    if (line.yy <= 0)
         return (struct cut){0};
-    return (struct cut){0, sxy * sxy / sxx / syy, sxy / sxx * 2 * middle};
+    double slope = line_slope(&line);
+    return (struct cut){0, slope * line.xy / line.yy, slope * ((double)count - 1)};
 }
 
 /* Normal values are cut into two groups, too: below this share in 95 % of studies (by simulation).

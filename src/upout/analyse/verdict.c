@@ -11,8 +11,8 @@
 static const char steps_of_decision[] = "the steps of a decision";
 
 bool verdict_counts(const struct measured *point, const struct work *work) {
-    return point->launches > 0 && point->work == work && point->is_parallel && point->workers > 1 &&
-           point->series->scaling == SCALING_STRONG;
+    return point->good.count > 0 && point->work == work && point->is_parallel &&
+           point->workers > 1 && point->series->scaling == SCALING_STRONG;
 }
 
 double verdict_command_s(const struct record *record, double scale) {

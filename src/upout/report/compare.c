@@ -119,7 +119,7 @@ static enum status find_pairs(struct comparison *comparison, struct error *error
     for (size_t i = 0; i < points && error->status == STATUS_OK; i++) {
         const struct measured *before = &comparison->before.points[i];
         const struct measured *after = find_same(&comparison->after, before);
-        if (after == NULL || before->launches == 0 || after->launches == 0 ||
+        if (after == NULL || before->good.count == 0 || after->good.count == 0 ||
             !work_is_same(before->work, after->work))
             continue;
         struct compared *pair = &comparison->pairs[comparison->count++];
@@ -235,7 +235,7 @@ static void put_machines(struct page *page, const struct study *before, const st
 static size_t count_alone(const struct analysis *analysis, size_t paired) {
     size_t measured = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)
-        measured += analysis->points[i].launches > 0;
+        measured += analysis->points[i].good.count > 0;
     return measured - paired;
 }
 

@@ -39,7 +39,7 @@ bool plot_has_data(const struct analysis *analysis, enum plot plot, size_t work)
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct measured *point = &analysis->points[i];
         bool is_weak = point->series->scaling == SCALING_WEAK;
-        if (point->series->work == work && point->launches > 0 && point->serial != NULL &&
+        if (point->series->work == work && point->good.count > 0 && point->serial != NULL &&
             program_is_parallel(point->series->program) && is_weak == (plot == PLOT_WEAK) &&
             (plot != PLOT_LOSSES || point->waterfall.is_known))
             return true;

@@ -61,9 +61,9 @@ static void put_deadline(struct page *page, const struct analysis *analysis) {
     double scale = decision->verdict.job_s / decision->serial->makespan.median;
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct measured *point = &analysis->points[i];
-        if (point->work == decision->work && point->launches > 0 && point->is_parallel &&
+        if (point->work == decision->work && point->good.count > 0 && point->is_parallel &&
             point->series->scaling == SCALING_STRONG &&
-            decision_met(point, plan->deadline_s, scale) == point->launches &&
+            decision_met(point, plan->deadline_s, scale) == point->good.count &&
             (found == NULL || point->workers < found->workers))
             found = point;
     }
@@ -74,12 +74,12 @@ static void put_deadline(struct page *page, const struct analysis *analysis) {
                   decision->work->name, deadline);
         return;
     }
-    double share = decision_met_share(found->launches, found->launches);
+    double share = decision_met_share(found->good.count, found->good.count);
     page_text(page, BLOCK_ITEM,
               "The fewest workers that finish %s within the deadline of %s: %u (%s). It was met in "
               "%zu of %zu launches, so with 95 %% confidence by at least %.0f %% of all runs%s.",
               decision->work->name, deadline, found->workers,
-              point_label(label, sizeof label, found), found->launches, found->launches,
+              point_label(label, sizeof label, found), found->good.count, found->good.count,
               floor(100 * share), share >= decision_in_time ? "" : ": too few to rely on it");
 }
 
@@ -105,7 +105,7 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
         if (any != NULL)
             page_text(
                 page, BLOCK_ITEM,
-                any->serial == NULL || any->serial->launches == 0
+                any->serial == NULL || any->serial->good.count == 0
                     ? "%s: nothing to compare with; speed-ups over one worker of the same "
                       "program are below."
                     : "%s: too few rounds with %s and a parallel one to tell which is faster.",

@@ -62,7 +62,7 @@ static void put_point(FILE *out, const struct measured *point) {
     put_word(out, point->series->program->name);
     put_word(out, scaling_name(point->series->scaling));
     fprintf(out, "%u,%u,%u,%u,%d,%zu,%zu,", layout.nodes, layout.ranks, layout.threads,
-            point->workers, point->is_parallel, point->launches, point->failures);
+            point->workers, point->is_parallel, point->good.count, point->failures);
     put_summary(out, &point->makespan);
     put_summary(out, &point->command);
     bool has_parts = point->work->kind != WORK_COMMAND;
@@ -88,8 +88,8 @@ static void put_point(FILE *out, const struct measured *point) {
         put(out, known ? point->waterfall.part_s[loss] : NAN);
     for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
         put_interval(out, known ? point->waterfall.share[loss] : (struct estimate){0});
-    put_samples(out, point->samples_s, point->launches, ",");
-    put_samples(out, point->command_samples_s, point->launches, ",");
+    put_samples(out, point->samples_s, point->good.count, ",");
+    put_samples(out, point->command_samples_s, point->good.count, ",");
     put_spins(out, &point->good);
 }
 

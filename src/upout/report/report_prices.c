@@ -9,7 +9,7 @@ static void put_in_time(struct page *page, const struct choice *choice, bool dea
     static const char *const words[] = {"yes", "as far as seen", "no"};
     if (deadline && choice->point != NULL)
         page_words(page, "%s: %zu of %zu launches, surely %.0f %%", words[choice->in_time],
-                   choice->met, choice->point->launches, floor(100 * choice->met_share));
+                   choice->met, choice->point->good.count, floor(100 * choice->met_share));
     else
         page_words(page, "%s", words[choice->in_time]);
 }

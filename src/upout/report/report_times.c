@@ -46,12 +46,12 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
 
 static void put_makespan(struct page *page, const struct measured *point) {
     cell_point(page, point);
-    page_number(page, (double)point->launches, "%zu", point->launches);
+    page_number(page, (double)point->good.count, "%zu", point->good.count);
     cell_duration(page, point->makespan.median);
     if (point->makespan.is_interval)
         cell_interval(page, point->makespan.low, point->makespan.high);
     else
-        page_number(page, NAN, "%s", point->launches < PAIRED_FEWEST ? "too few" : "-");
+        page_number(page, NAN, "%s", point->good.count < PAIRED_FEWEST ? "too few" : "-");
     cell_interval(page, point->makespan.min, point->makespan.max);
 }
 

@@ -13,8 +13,8 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
     size_t few = 0, measured = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
-        measured += point->launches > 0;
-        few += point->launches > 0 && point->launches < PAIRED_FEWEST;
+        measured += point->good.count > 0;
+        few += point->good.count > 0 && point->good.count < PAIRED_FEWEST;
     }
     if (few > 0)
         page_text(page, BLOCK_WARNING,
@@ -53,8 +53,8 @@ static void put_odd_launches(struct page *page, const struct analysis *analysis)
     }
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
-        if (point->serial != NULL && point->launches > point->speed_up.count)
-            alone += point->launches - point->speed_up.count;
+        if (point->serial != NULL && point->good.count > point->speed_up.count)
+            alone += point->good.count - point->speed_up.count;
     }
     if (backward > 0)
         page_text(
@@ -141,7 +141,7 @@ static void put_short_makespans(struct page *page, const struct analysis *analys
     size_t count = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
-        count += point->launches > 0 && point->point->layout.nodes > 1 &&
+        count += point->good.count > 0 && point->point->layout.nodes > 1 &&
                  point->makespan.median < short_s;
     }
     if (count > 0)
