@@ -54,10 +54,6 @@ static uint64_t number_at(const struct cost_curve *curve, wide cost) {
     return slope.from + low;
 }
 
-bool cost_curve_is_flat(const struct cost_curve *curve) {
-    return curve->cost[0] == 0;
-}
-
 uint64_t cost_curve_border(const struct cost_curve *curve, struct span range, uint64_t share,
                            uint64_t shares) {
     wide before = cost_up_to(curve, range.first);

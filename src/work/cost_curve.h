@@ -25,7 +25,9 @@ struct cost_curve {
     uint32_t cost[COST_CURVE_KNOTS];
 };
 
-bool cost_curve_is_flat(const struct cost_curve *curve);
+static inline bool cost_curve_is_flat(const struct cost_curve *curve) {
+    return curve->cost[0] == 0;
+}
 
 /* The position at which share / shares of the range's cost end, rounded up; it grows with share, 0
  * < share < shares <= 2^48. range.last must be at most the top, and the range must cost at least

