@@ -1,6 +1,7 @@
 /* Commands that end in every way there is; afterwards nothing of them is left. */
 #include "launch.h"
 
+#include <math.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -59,6 +60,17 @@ static void what_it_used(void **state) {
     assert_true(little.cpu_s > 0 && much.cpu_s > little.cpu_s);
     assert_true(much.voluntary_switches >= 8 && much.voluntary_switches < 10000);
     assert_true(little.involuntary_switches >= 0 && much.involuntary_switches >= 0);
+    launched_close(&little);
+    launched_close(&much);
+}
+
+/* What a process holds beyond what upout does; a child that was waited for counts. */
+static void the_memory_of_the_largest_process(void **state) {
+    (void)state;
+    struct launched little = sh(":", 60);
+    struct launched much = sh("head -c 300000000 /dev/zero | tail -c 300000000 >/dev/null", 60);
+    assert_true(isnan(little.peak_bytes));
+    assert_true(much.peak_bytes > 300000000 && much.peak_bytes < 2e9);
     launched_close(&little);
     launched_close(&much);
 }
@@ -296,6 +308,7 @@ int main(void) {
         cmocka_unit_test(a_report_is_the_line_that_begins_with_a_brace),
         TEST(a_program_that_is_done),
         TEST(what_it_used),
+        TEST(the_memory_of_the_largest_process),
         TEST(its_environment),
         TEST(a_path_may_hold_an_equals_sign),
         TEST(how_it_ended_is_said),

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cores_used.h"
 #include "memory.h"
 
 const char *point_label(char *text, size_t bytes, const struct measured *point) {
@@ -45,9 +46,27 @@ static struct summary summarise(double *scratch, const struct launches *launches
     return stats_summarise(scratch, launches->count);
 }
 
+/* What the system says of the launches; scratch has room for a number of each. */
+static void measure_use(struct measured *point, double *scratch) {
+    const struct launches *good = &point->good;
+    size_t known = 0;
+    for (size_t i = 0; i < good->count; i++) {
+        double used = cores_used(good->items[i], point->point->layout);
+        point->peak_bytes = fmax(point->peak_bytes, good->items[i]->conditions.peak_bytes);
+        if (!isnan(used))
+            scratch[known++] = used;
+    }
+    if (known > 0) {
+        const struct summary used = stats_summarise(scratch, known);
+        point->used_cores = summary_estimate(&used);
+    }
+}
+
 static enum status measure_times(struct measured *point, struct error *error) {
     const struct launches *good = &point->good;
     static const char what[] = "the samples";
+    point->used_cores = estimate_unknown;
+    point->peak_bytes = NAN;
     if (good->count == 0)
         return STATUS_OK;
     double *scratch = memory_create(good->count, sizeof *scratch, what, error);
@@ -63,6 +82,7 @@ static enum status measure_times(struct measured *point, struct error *error) {
         point->setup_s = summarise(scratch, good, setup_s).median;
         point->core_s = point->workers * point->command.median;
         point->chunks = good->items[0]->report.chunks;
+        measure_use(point, scratch);
     }
     free(scratch);
     return error->status;

@@ -33,12 +33,14 @@ struct measured {
     size_t failures;      /* launches that did not succeed */
 
     /* What follows is meaningless if there is no good launch. */
-    struct summary makespan;   /* seconds; no interval if launches are not independent, see
-                                  steadiness.h */
-    struct summary command;    /* seconds: launch + input + set-up + makespan */
-    double launch_s, setup_s;  /* medians; set-up includes the input */
-    double *samples_s;         /* the makespan of each launch, in order; owned */
-    double *command_samples_s; /* the command time of each launch, in order; owned */
+    struct summary makespan;    /* seconds; no interval if launches are not independent, see
+                                   steadiness.h */
+    struct summary command;     /* seconds: launch + input + set-up + makespan */
+    double launch_s, setup_s;   /* medians; set-up includes the input */
+    struct estimate used_cores; /* see cores_used.h: the median of the launches whose is known */
+    double peak_bytes;          /* of the largest process of all launches; NAN: not known */
+    double *samples_s;          /* the makespan of each launch, in order; owned */
+    double *command_samples_s;  /* the command time of each launch, in order; owned */
     uint64_t chunks;
 
     const struct measured *serial; /* the serial point of as much work; NULL: none was measured */

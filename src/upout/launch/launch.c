@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <poll.h>
 #include <sched.h>
 #include <stdio.h>
@@ -40,6 +41,7 @@ struct child {
     pid_t id;
     struct stream out, err;
     uint64_t start_ns, deadline_ns;
+    double own_bytes; /* of this process, before the fork */
     unsigned interrupts_seen;
     bool ending, timed_out, stopped;
 };
@@ -159,11 +161,24 @@ static void close_if_open(int descriptor) {
         close(descriptor);
 }
 
+/* What this process holds in memory now. */
+static double own_bytes(void) {
+    double pages = 0;
+    FILE *file = fopen("/proc/self/statm", "re");
+    if (file != NULL) {
+        if (fscanf(file, "%*s %lf", &pages) != 1)
+            pages = 0;
+        fclose(file);
+    }
+    return pages * (double)sysconf(_SC_PAGESIZE);
+}
+
 static enum status start(struct child *child, const struct command *command,
                          const struct interrupts *interrupts, struct error *error) {
     int pipes[2] = {-1, -1};
     if (command_check(command, error) != STATUS_OK)
         return error->status;
+    child->own_bytes = own_bytes();
     child->start_ns = clock_now_ns();
     if (open_pipes(child, pipes))
         child->id = fork();
@@ -244,6 +259,12 @@ static double seconds(struct timeval time) {
     return (double)time.tv_sec + 1e-6 * (double)time.tv_usec;
 }
 
+/* The largest process; not known if that could be the copy of this one, before its exec. */
+static double peak_bytes(const struct rusage *used, double own_bytes) {
+    double peak = 1024.0 * (double)used->ru_maxrss;
+    return peak > own_bytes + (double)block_bytes ? peak : NAN;
+}
+
 static void finish(struct launched *launched, struct child *child,
                    const struct interrupts *interrupts, struct error *error) {
     struct rusage used = {0};
@@ -253,6 +274,7 @@ static void finish(struct launched *launched, struct child *child,
     launched->cpu_s = seconds(used.ru_utime) + seconds(used.ru_stime);
     launched->voluntary_switches = (double)used.ru_nvcsw;
     launched->involuntary_switches = (double)used.ru_nivcsw;
+    launched->peak_bytes = peak_bytes(&used, child->own_bytes);
     keeper_watch(&interrupts->keeper, 0);
     while (stream_read(&child->out, error) || stream_read(&child->err, error))
         continue;

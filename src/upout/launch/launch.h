@@ -15,6 +15,7 @@ struct launched {
     double cpu_s;              /* of the process and of those that it waited for; as the next two */
     double voluntary_switches; /* times that they left a processor, to wait for something */
     double involuntary_switches; /* times that they had to leave a processor to others */
+    double peak_bytes;           /* as in conditions.h; NAN: not known */
     char *output;                /* all of its standard output */
     char *error; /* the last lines of its standard error, as UTF-8. A last line says how it ended if
                     it took too long, was stopped, or failed without an error message */

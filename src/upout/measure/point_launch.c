@@ -42,6 +42,7 @@ enum status point_launch_program(void *context, const struct plan *plan, const s
         record->conditions.cpu_s = launched.cpu_s;
         record->conditions.voluntary_switches = launched.voluntary_switches;
         record->conditions.involuntary_switches = launched.involuntary_switches;
+        record->conditions.peak_bytes = launched.peak_bytes;
         record->wall_s = launched.wall_s;
         record->outcome = launched.outcome;
         record->exit_code = launched.exit_code;

@@ -33,6 +33,18 @@ void cell_percent(struct page *page, double share) {
     page_number(page, share, "%.1f", percent == 0 ? 0 : percent); /* no "-0.0" */
 }
 
+void cell_bytes(struct page *page, double bytes) {
+    static const char *const units[] = {"KiB", "MiB", "GiB", "TiB"};
+    size_t unit = 0;
+    double value = bytes / 1024;
+    for (; value >= 1000 && unit + 1 < sizeof units / sizeof *units; unit++)
+        value /= 1024;
+    if (isnan(bytes))
+        page_number(page, NAN, "-");
+    else
+        page_number(page, bytes, "%.*f %s", value < 10 ? 1 : 0, value, units[unit]);
+}
+
 void cell_ratio_interval(struct page *page, struct estimate ratio) {
     if (ratio.is_interval) {
         int decimals = number_decimals(2, ratio.low, ratio.high);

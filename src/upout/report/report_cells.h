@@ -20,6 +20,9 @@ void cell_ratio(struct page *page, double ratio);
  * those that can have one, else "-". */
 void cell_ratio_interval(struct page *page, struct estimate ratio);
 
+/* "12.3 MiB"; "-" if NAN (not known). */
+void cell_bytes(struct page *page, double bytes);
+
 /* A share of 1 in percent, with one decimal. */
 void cell_percent(struct page *page, double share);
 

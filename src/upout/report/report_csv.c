@@ -88,6 +88,8 @@ static void put_point(FILE *out, const struct measured *point) {
         put(out, known ? point->waterfall.part_s[loss] : NAN);
     for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
         put_interval(out, known ? point->waterfall.share[loss] : (struct estimate){0});
+    put_estimate(out, point->good.count > 0 ? point->used_cores : estimate_unknown);
+    put(out, point->good.count > 0 ? point->peak_bytes : NAN);
     put_samples(out, point->samples_s, point->good.count, ",");
     put_samples(out, point->command_samples_s, point->good.count, ",");
     put_spins(out, &point->good);
@@ -108,7 +110,8 @@ void report_csv_points(FILE *out, const struct analysis *analysis) {
           "lost_collecting_s,lost_slower_s,lost_rest_s,launch_share_low,launch_share_high,"
           "setup_share_low,setup_share_high,handout_share_low,handout_share_high,"
           "imbalance_share_low,imbalance_share_high,collecting_share_low,collecting_share_high,"
-          "slower_share_low,slower_share_high,rest_share_low,rest_share_high,makespans_s,"
+          "slower_share_low,slower_share_high,rest_share_low,rest_share_high,used_cores,"
+          "used_cores_low,used_cores_high,peak_bytes,makespans_s,"
           "commands_s,spins_s\n",
           out);
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)

@@ -63,15 +63,21 @@ static void put_command_times(struct page *page, const struct analysis *analysis
                                             {"command", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS},
                                             {"min .. max", COLUMN_DETAILS},
-                                            {"core time", COLUMN_DETAILS}};
+                                            {"core time", COLUMN_DETAILS},
+                                            {"used cores", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_DETAILS},
+                                            {"memory", COLUMN_DETAILS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
                "Times of %s: medians of the launches, of the whole command; core time = workers x "
-               "command",
+               "command; used cores = processor time / command; memory: of the largest process",
                analysis->study->plan.works[work].name);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_makespan(page, point);
         cell_duration(page, point->core_s);
+        cell_ratio(page, point->used_cores.value);
+        cell_ratio_interval(page, point->used_cores);
+        cell_bytes(page, point->peak_bytes);
     }
 }
 

@@ -15,10 +15,11 @@ static const struct field {
     {"cpu_s", offsetof(struct conditions, cpu_s)},
     {"voluntary_switches", offsetof(struct conditions, voluntary_switches)},
     {"involuntary_switches", offsetof(struct conditions, involuntary_switches)},
+    {"peak_bytes", offsetof(struct conditions, peak_bytes)},
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
-const struct conditions conditions_unknown = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+const struct conditions conditions_unknown = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
 
 static double *value_of(struct conditions *conditions, const struct field *field) {
     return (double *)((char *)conditions + field->offset);
