@@ -954,7 +954,7 @@ static void ties_are_named(void **state) {
     assert_true(decision->choices[0].is_tied && decision->choices[1].is_tied);
     assert_int_equal(decision->chosen->cores, 2);
     decision_sentence(text, decision, &subject.study.plan);
-    assert_non_null(strstr(text, "cannot be told from that of: 1 machine of 1 core"));
+    assert_non_null(strstr(text, "is not clearly below that of: 1 machine of 1 core"));
     subject_close(&subject);
 }
 

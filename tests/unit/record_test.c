@@ -321,7 +321,7 @@ static void nonsense_is_refused_with_the_line(void **state) {
     assert_refused("\"sequence\":2", "\"sequence\":-1", "\"sequence\"");
     assert_refused("\"sequence\":2", "\"sequence\":1", "\"sequence\" 1 follows 1");
     assert_refused("\"ok\"", "\"fine\"", "\"outcome\" must be one of ok, failed");
-    assert_refused("\"ok\"", "\"failed\"", "only a run that is \"ok\" has a report");
+    assert_refused("\"ok\"", "\"failed\"", "only a launch that is \"ok\" has a report");
     assert_refused("\"report\":{\"schema\":3", "\"report\":{\"schema\":1", "report has schema 1");
     assert_refused("[0.75,0.25,0.5]", "[]", "\"makespan_s\" is empty");
     assert_refused("[0.75,0.25,0.5]", "[0.75,\"fast\"]", "numbers over 0");
@@ -337,7 +337,7 @@ static void nonsense_is_refused_with_the_line(void **state) {
     assert_refused("\"spin_after_s\"", "\"spin\"", "\"spin\" is not known here");
     assert_refused("\"conditions\":{", "\"conditions\":5,\"more\":{", "\"more\" is not known");
     assert_refused("\"report\":{", "\"time_s\":1,\"report\":{",
-                   "only a run that is \"ok\" and has no report has \"time_s\"");
+                   "only a launch that is \"ok\" and has no report has \"time_s\"");
     assert_refused("\"report\":{", "\"report\":null,\"more\":{", "\"more\" is not known");
 }
 

@@ -18,7 +18,7 @@ struct analysis {
     struct curves curves;
     struct overhead *overheads;
     size_t overhead_count;
-    struct host *hosts; /* of the runs on more than one; see hosts.h */
+    struct host *hosts; /* those of launches on several hosts (hosts.h) */
     size_t host_count;
     struct decision decision;
     struct predictions predictions; /* empty if the folder has no PREDICTIONS_FILE */

@@ -90,7 +90,7 @@ struct estimate curve_karp_flatt(const struct measured *point) {
                              .count = own.count};
 }
 
-/* Of one share of the work. */
+/* The serial program's median makespan of one share of the work; 0: none was measured. */
 static double find_serial_s(const struct curve *curve) {
     for (size_t i = 0; i < curve->parallel_count; i++)
         if (curve->points[i]->serial != NULL)

@@ -23,11 +23,12 @@ struct curve {
     const struct series *series;
     const struct work *work;
     bool is_spread; /* the layouts on several nodes; false: those on one */
-    /* The fastest layout of each number of workers. Parallel points (measured.is_parallel) first,
-     * then by workers. The array is owned, the points are not. */
+    /* The fastest layout of each number of workers: first the parallel points
+     * (measured.is_parallel), then the others, each by workers. The array is owned, the points are
+     * not. */
     const struct measured **points;
     size_t count;
-    size_t parallel_count;          /* the first points: no more workers than cores */
+    size_t parallel_count;          /* of the parallel points: no more workers than cores */
     const struct measured *largest; /* the last parallel point; NULL: there is none */
 
     /* Fits to makespans. A strong series has Amdahl's law and the USL, a weak one Gustafson's. The
@@ -64,9 +65,9 @@ void curves_close(struct curves *curves);
 const struct fit *curve_best_fit(const struct curve *curve);
 
 /* The serial fraction that would explain what a point of a strong series gains over one worker of
- * the same program: that is the base of Karp and Flatt, and the serial program may be another one.
- * NAN below CURVE_KARP_FLATT_LEAST workers, where noise decides it: with 2 workers and 2 % noise an
- * ideal program had "limits" of 27. */
+ * the same program. Karp and Flatt compare with that worker; the serial program may be another
+ * program. NAN below CURVE_KARP_FLATT_LEAST workers, where noise decides it: with 2 workers and 2 %
+ * noise an ideal program had "limits" of 27. */
 enum { CURVE_KARP_FLATT_LEAST = 4 };
 struct estimate curve_karp_flatt(const struct measured *point);
 

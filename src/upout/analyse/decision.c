@@ -11,7 +11,7 @@ enum { MOST_NODES = 64 };
 
 const double decision_in_time = 0.9;
 
-/* What is decided from, and how much longer the job is than the work. */
+/* What the decision is made from. */
 struct basics {
     const struct plan *plan;
     const struct measured *points;
@@ -53,8 +53,8 @@ static double fixed_s(const struct measured *point) {
     return point->launch_s + point->setup_s;
 }
 
-/* Launch and set-up on more workers than were measured: by a line through those of the curve that
- * does not fall; from fewer than three points, those of the largest. */
+/* Launch and set-up on more workers than were measured: by a line, which does not fall, through
+ * those of the curve; with fewer than three points, those of the largest point. */
 static double fixed_of(const struct curve *curve, unsigned workers, bool *guessed) {
     struct line line = {0};
     for (size_t i = 0; i < curve->parallel_count; i++)
@@ -64,8 +64,8 @@ static double fixed_of(const struct curve *curve, unsigned workers, bool *guesse
                                                     : fixed_s(curve->largest);
 }
 
-/* Whether a curve may judge a choice: both of one machine, or both of several. If several machines
- * were not measured, the curve of one is their best case. */
+/* Whether a curve may judge a choice: both are of one machine, or both of several. If several
+ * machines were not measured, the curve of one machine is their best case. */
 static bool speaks_of(const struct curve *curve, const struct choice *choice,
                       const struct decision *decision) {
     bool spread = choice->machines > 1;
@@ -109,7 +109,7 @@ static void take_point(struct choice *choice, const struct measured *point, doub
     choice->basis = basis;
 }
 
-/* Whether the point is of the choice's machines: of one machine it may leave cores idle. */
+/* Whether the point runs on the machines of the choice. On one machine it may leave cores idle. */
 static bool fits(const struct choice *choice, const struct measured *point) {
     struct layout layout = point->point->layout;
     unsigned of_node = layout.ranks * layout.threads;
@@ -135,7 +135,7 @@ static bool take_measured(struct choice *choice, const struct decision *decision
     return all;
 }
 
-/* As many workers on another number of nodes, if nothing better is known. */
+/* Takes the time of as many workers on another number of nodes, if nothing better is known. */
 static void take_other_layouts(struct choice *choice, const struct decision *decision,
                                const struct basics *basics) {
     for (size_t i = 0; i < basics->plan->point_count; i++) {
@@ -212,7 +212,8 @@ static bool is_cheaper(const struct choice *choice, const struct choice *than) {
            (choice->price <= than->price && choice->time_s < than->time_s);
 }
 
-/* The cheapest choice of this kind; NULL: there is none. */
+/* The cheapest choice of this kind: with a known or an unknown time, and in time to this degree.
+ * NULL: there is none. */
 static struct choice *cheapest(struct decision *decision, bool known, enum in_time in_time) {
     struct choice *best = NULL;
     for (size_t i = 0; i < decision->choice_count; i++) {
@@ -224,7 +225,7 @@ static struct choice *cheapest(struct decision *decision, bool known, enum in_ti
     return best;
 }
 
-/* Whether the price cannot be told from that of the cheapest: by the ratio of their times within
+/* Whether the price is not clearly above that of the cheapest, by the ratio of their times within
  * rounds. */
 static bool is_tied(const struct choice *choice, const struct choice *best, double scale,
                     struct error *error) {
@@ -283,7 +284,8 @@ static enum status price_choices(struct decision *decision, const struct basics 
 
 /* ---- all of it ---- */
 
-/* Of the work itself: the serial runs of a weak series do several times as much. */
+/* The serial point that takes longest, of the works themselves: those of weak series do several
+ * times as much. */
 static const struct measured *longest_serial(const struct plan *plan,
                                              const struct measured *points) {
     const struct measured *longest = NULL;

@@ -37,19 +37,20 @@ struct choice {
     unsigned machines, cores;
     bool is_node;                  /* priced as nodes; false: as one machine */
     const struct program *program; /* the fastest program here */
-    unsigned workers;              /* of that program; a single machine may leave cores idle */
-    const struct measured *point;  /* that was measured; NULL: a model, or nothing */
-    double time_s;                 /* of one command; infinite for BASIS_NONE */
-    double low_s, high_s;          /* its 95 % interval; NAN: none */
-    double price_of_s;             /* price of a second, in the currency of the plan */
-    double price;                  /* of one command; low and high are those of the time */
+    unsigned workers; /* workers of that program; a single machine may leave cores idle */
+    const struct measured *point; /* the measured point; NULL: a model's time, or none */
+    double time_s;                /* of one command; infinite for BASIS_NONE */
+    double low_s, high_s;         /* its 95 % interval; NAN: none */
+    double price_of_s;            /* price of a second, in the currency of the plan */
+    double price; /* of one command; for its interval, multiply low_s and high_s by price_of_s */
     enum basis basis;
-    bool launch_is_guessed; /* more workers than measured, by the launch of the largest point */
+    bool launch_is_guessed; /* more workers than measured: the launch in time_s is the largest
+                               point's */
 
-    enum in_time in_time; /* without a deadline IN_TIME_SURE, where the time is known */
-    size_t met;           /* launches in time, of the point's; 0 without a point */
+    enum in_time in_time; /* without a deadline, IN_TIME_SURE if the time is known */
+    size_t met;           /* launches of the point that were in time; 0 without a point */
     double met_share;     /* at least this share of all runs is in time, with 95 % confidence */
-    bool is_tied;         /* its price cannot be told from the cheapest one; the chosen is tied */
+    bool is_tied;         /* its price is not clearly above the cheapest; so is the chosen one's */
 };
 
 struct decision {
@@ -59,23 +60,26 @@ struct decision {
     struct verdict verdict;        /* how many cores of one machine */
     /* The same for jobs of DECISION_JOBS lengths, without draws. */
     struct verdict of_jobs[DECISION_JOBS];
-    double round_s; /* what a round of the study took in the mean */
+    double round_s; /* mean seconds of a round of the study */
 
     bool has_machines;   /* points on several machines were measured */
-    bool knows_machines; /* some of them in six rounds or more with the best of one machine */
-    /* The point with the fewest workers on several machines that is surely faster than the best of
-     * one machine, in the same rounds; NULL: none. And how many times as fast it is. */
+    bool knows_machines; /* some of these points share six rounds or more with the best one of one
+                            machine */
+    /* The point with the fewest workers on several machines that is surely faster than the best
+     * point of one machine, in the same rounds, and how many times as fast it is. NULL: there is
+     * none. */
     const struct measured *more_machines;
     struct estimate machines_gain;
 
     double job_s;           /* of the plan's job, in seconds of one core; 0: the one measured */
     struct choice *choices; /* of the plan's prices; owned */
     size_t choice_count;
-    /* The cheapest one, and among those of the same price the fastest; what is measured or fitted
-     * comes before what is extrapolated, and what is surely in time before what seems to be. NULL:
-     * no prices, or none is in time. */
+    /* The cheapest choice; among those of the same price, the fastest. Choices that are measured or
+     * fitted come before extrapolated ones, and choices that are surely in time before those that
+     * only seem to be. NULL: no choice has a price, or none is in time. */
     const struct choice *chosen;
-    const struct choice *maybe_cheaper; /* by a time that was not measured; NULL: none */
+    /* Costs less, by a time that was not measured; NULL: none */
+    const struct choice *maybe_cheaper;
 };
 
 /* Decides. The decision borrows from the study, the points and the curves, which must outlive it.

@@ -88,7 +88,7 @@ static void say_speed_up(char *text, const struct decision *decision, double ser
         say(text, ", so as good as ideal");
 }
 
-/* What would tell what cannot be told. */
+/* Says which further rounds would settle what is open. */
 static void say_what_tells(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
     double more = verdict->rounds_needed - (double)verdict->rounds;
@@ -140,7 +140,7 @@ static void say_stay(char *text, const struct decision *decision) {
             "and %u cores the gain may be more or less than half of the ideal. ",
             decision->work->name, verdict->most_workers);
     else if (gains)
-        say(text, "More cores are faster, but less than half of them pays: ");
+        say(text, "More cores are faster, but gain less than half of the ideal: ");
     else
         say(text,
             "Stay with one core: %s runs '%s' in %s, and no parallel program is surely faster. "
@@ -259,7 +259,7 @@ static void say_deadline(char *text, const struct decision *decision, double dea
             chosen->in_time == IN_TIME_SURE ? "" : ": too few launches to rely on it");
 }
 
-/* The choices whose prices cannot be told from the cheapest. */
+/* The choices whose prices are not clearly above the cheapest. */
 static void say_ties(char *text, const struct decision *decision) {
     bool any = false;
     for (size_t i = 0; i < decision->choice_count; i++) {
@@ -268,7 +268,7 @@ static void say_ties(char *text, const struct decision *decision) {
         if (!choice->is_tied || choice == decision->chosen)
             continue;
         say(text, "%s%s",
-            any ? ", " : " Its price cannot be told from that of: ", choice_label(label, choice));
+            any ? ", " : " Its price is not clearly below that of: ", choice_label(label, choice));
         any = true;
     }
     if (any)

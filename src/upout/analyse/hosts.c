@@ -6,7 +6,7 @@
 
 #include "memory.h"
 
-/* A host: what it did in the current run, and its speeds in all runs. */
+/* A host: what it did in the current launch, and its speeds in all launches. */
 struct seen {
     const char *name;
     double operations, busy_s;

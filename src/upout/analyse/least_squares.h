@@ -4,8 +4,8 @@
  * A law of scaling has so few terms that every choice of those that are 0 can be tried. The best
  * choice whose other coefficients are positive is the solution with coefficients of 0 or more
  * (Lawson and Hanson, Solving Least Squares Problems, 1974, chapter 23, whose general method walks
- * through these choices). Rejected: cutting negative coefficients off without fitting the others
- * again, which leaves these wrong: times far outside the points were 1.6 times too long. */
+ * through these choices). Rejected: setting negative coefficients to 0 without fitting the others
+ * again. Times far outside the points were then 1.6 times too long. */
 #ifndef UPOUT_LEAST_SQUARES_H
 #define UPOUT_LEAST_SQUARES_H
 
@@ -26,7 +26,7 @@ struct solution {
     double squares; /* the weighted sum of the squared residuals */
 };
 
-/* Of the first `terms` terms. */
+/* Solves for the first `terms` terms; the others are left out. */
 struct solution least_squares(const struct equation *equations, size_t count, size_t terms);
 
 /* The same with all coefficients 0 or more. The covariance is that of the terms that are not 0. */

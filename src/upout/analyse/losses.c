@@ -12,10 +12,10 @@ const char *loss_name(enum loss loss) {
     return names[loss];
 }
 
-/* What is read of one launch: of its workers in its median run, in seconds. */
+/* The times of one launch, in seconds; those of workers are of the median run. */
 struct seen {
     double command_s, makespan_s, busy_sum, busy_most;
-    double useful_s; /* of the serial launch of the round; NAN: none */
+    double useful_s; /* busy time of the serial launch of the same round; NAN: there is none */
     double part_s[LOSS_COUNT];
     bool has_spans;
 };
@@ -37,7 +37,7 @@ static bool see_workers(struct seen *seen, const struct program_report *report, 
     return report->worker_count == workers && seen->busy_most > 0 && seen->makespan_s > 0;
 }
 
-/* Whether the launch tells of all its workers. */
+/* Reads a launch. Returns false if its report lacks workers. */
 static bool see(struct seen *seen, const struct record *record, const struct record *serial,
                 unsigned workers) {
     const struct program_report *report = &record->report;
@@ -72,12 +72,12 @@ static int by_command(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* What is read of all launches of a point. */
+/* The times of all launches of a point. */
 struct sight {
     struct seen *seen;
     size_t count;
     unsigned workers;
-    double *a, *b; /* memory for one number of each launch, twice */
+    double *a, *b; /* scratch memory: each has room for a number of each launch */
 };
 
 static void measure_factors(struct factors *factors, const struct sight *sight,

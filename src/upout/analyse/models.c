@@ -7,14 +7,15 @@
 #include "least_squares.h"
 #include "mix.h"
 
-/* The most points that are fitted: with steps of powers of 2 and those between them, far more than
- * PLAN_MOST_WORKERS has. */
+/* The most points that are fitted: far more than a curve up to PLAN_MOST_WORKERS has in steps of
+ * 2^k and one number between them. */
 enum { MOST_POINTS = 256 };
 
 static const double two_sided_95 = 1.959963984540054;
 
-/* Errors that are made of some ten launches are themselves uncertain, by a quarter, and so are the
- * weights. Without this factor intervals hold the truth in 92 to 94 % of simulated curves. */
+/* Errors that are estimated from about ten launches are themselves uncertain, by a quarter, and so
+ * are the weights. Without this factor, intervals hold the truth in 92 to 94 % of simulated curves.
+ */
 static const double uncertain_weights = 1.05;
 
 static const struct {
@@ -65,8 +66,8 @@ static void make_equations(struct equation *equations, enum model model,
     }
 }
 
-/* The parameters of the model: a, which is y of one worker, and what is divided by a. In
- * Gustafson's law a is the sum of both coefficients, otherwise the first of them. */
+/* y for one worker, by which coefficients are divided to make the model's parameters. In
+ * Gustafson's law it is the sum of both coefficients, otherwise the first of them. */
 static double one_worker_y(enum model model, const struct solution *solution) {
     return solution->coefficient[0] + (models[model].is_rate ? solution->coefficient[1] : 0);
 }
@@ -96,14 +97,14 @@ static struct estimate around(double value, double centre, double reach) {
         .value = value, .low = centre - reach, .high = centre + reach, .is_interval = true};
 }
 
-/* A parameter that is 0 or more: its value is of the fit that obeys this, its interval of the one
- * that need not. */
+/* A parameter that is 0 or more. Its value is from the fit with this bound, its interval from the
+ * fit without it. */
 static struct estimate parameter(enum model model, const struct solution *bounded,
                                  const struct solution *free, size_t i, double spread) {
     double reach = spread * sqrt(fmax(0, ratio_variance(model, free, i)));
     struct estimate found = around(bounded->coefficient[i] / one_worker_y(model, bounded),
                                    free->coefficient[i] / one_worker_y(model, free), reach);
-    if (found.high < 0) /* below 0 for certain: nothing is known of how far from 0 */
+    if (found.high < 0) /* surely below 0: the bound says nothing about how far */
         return (struct estimate){.value = 0, .low = NAN, .high = NAN};
     found.low = fmax(0, found.low);
     return found;

@@ -8,23 +8,24 @@
  *
  * So linear least squares finds the one best fit, without a first guess and without iterations.
  * None of a, b and c may be below 0: a program has no negative serial part, and a fit that has one
- * goes wrong outside its points. Each point counts by its measured error: two workers often scatter
- * four times as much as one, and with equal weights an interval that is called 95 % held the truth
- * in 73 %.
+ * goes wrong outside its points. Each point is weighted by its measured error: two workers often
+ * scatter four times as much as one, and with equal weights an interval that is called 95 % held
+ * the truth in 73 % of cases.
  *
- * Intervals of parameters are Student's t (of ratios by the delta method) of the fit that may be
- * negative, cut off at 0. The scatter is that of the points around the curve, which includes what
- * the model does not describe. Intervals of limits and peaks come from fits to curves that are
- * drawn at random from the fitted model and the measured errors (parametric bootstrap: Efron and
- * Tibshirani, An Introduction to the Bootstrap, 1993, 6.5), because a limit is far from normal.
+ * Intervals of parameters come from the fit without this bound: by Student's t, for ratios by the
+ * delta method, then cut off at 0. The scatter is that of the points around the curve, which
+ * includes what the model does not describe. Intervals of limits and peaks come from fits to curves
+ * that are drawn at random from the fitted model and the measured errors (parametric bootstrap:
+ * Efron and Tibshirani, An Introduction to the Bootstrap, 1993, 6.5), because a limit is far from
+ * normal.
  *
  * Amdahl's law or the USL: the one with the smaller AICc (Akaike's criterion for few points:
  * Hurvich and Tsai, Biometrika 76(2), 1989). With the measured errors, the squared residuals also
  * say whether the model can be true at all: lack of fit by chi^2.
  *
  * Rejected: a non-linear fit of speed-ups, because the error of T(1) then spoils every point; and
- * robust regression, because five points for three parameters leave none to discard. The points
- * are middles of many launches already, and the report names the largest residual.
+ * robust regression, because five points for three parameters leave none to discard. The points are
+ * middles of many launches already, and the report names the largest residual.
  *
  * Sources: Amdahl, AFIPS 1967; Gustafson, Reevaluating Amdahl's law, CACM 31(5), 1988; Gunther,
  * Guerrilla Capacity Planning, 2007, chapters 4 to 6 (the universal scalability law); Karp and
@@ -57,20 +58,22 @@ struct fit {
     struct estimate one_worker_s; /* T(1) of the model; may differ from the measured one */
     struct estimate serial;       /* serial fraction, or contention of the USL; 0 or more */
     struct estimate coherency;    /* of the USL, 0 or more; 0 for other models */
-    bool is_superlinear;  /* a parameter is below 0 for certain: then it is 0 without an interval */
+    bool is_superlinear;  /* a parameter is surely below 0; it is then set to 0, without an interval
+                           */
     double residual;      /* root mean square of the relative residuals */
     double worst;         /* the largest relative residual, with its sign */
     double worst_workers; /* the workers of the point with that residual */
     /* The chance of such residuals, or larger ones, if the model is right and the errors are as
      * measured; NAN: an error is not known. */
     double chance;
-    double criterion; /* AICc: of two models of the same points, the smaller one is to be taken */
+    double criterion; /* AICc: of two models of the same points, the one with the smaller value is
+                         used */
 };
 
 const char *model_name(enum model model);
 
-/* Fits the model to points in any order; no two may have the same number of workers, all have at
- * least 1. If the error of a point is not known, all count the same. With fewer points than needed,
+/* Fits the model to points in any order, each with another number of workers of at least 1. If the
+ * error of any point is not known, all points have the same weight. With fewer points than needed,
  * or with points that determine no curve, is_fitted is false. */
 struct fit model_fit(enum model model, const struct sample_point *points, size_t count);
 
@@ -92,18 +95,18 @@ bool model_is_refuted(const struct fit *fit);
 struct ceiling {
     struct estimate speed_up, at_workers;
     /* The interval of the parameter that makes the ceiling excludes 0. If not, only the lower ends
-     * of the intervals mean something: "at least". */
+     * of the intervals mean anything: "at least". */
     bool is_certain;
 };
 
-/* Of a fit with is_fitted, and the points that it was fitted to. It fits MODEL_DRAWS curves, and
- * gives the same for the same points. */
+/* The ceiling of a fit with is_fitted. `points` are those that it was fitted to. The function fits
+ * MODEL_DRAWS curves; the same points give the same ceiling. */
 enum { MODEL_DRAWS = 1000 };
 struct ceiling model_ceiling(const struct fit *fit, const struct sample_point *points,
                              double base_s);
 
-/* The time of the point with the most workers over the one that a fit to all other points
- * predicts, less 1: how wrong a look beyond the points was where it could be tried. NAN if the
+/* The relative error of an extrapolation that can be checked: a fit to all points but the one with
+ * the most workers predicts the time of that one; returns measured / predicted - 1. NAN if the
  * other points are too few. */
 double model_hold_out(const struct fit *fit, const struct sample_point *points);
 

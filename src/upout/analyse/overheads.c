@@ -60,7 +60,7 @@ static struct estimate chunk_s(const struct measured *finest, double *numbers) {
     return median_of(numbers, count);
 }
 
-/* What the launch costs before any work, but for the hand-out. Returns false if it is not known. */
+/* What a launch costs before any work, except the hand-out. Returns false if it is not known. */
 static bool fixed_of(const struct measured *point, const struct record *record, double *fixed_s) {
     static const enum loss parts[] = {LOSS_LAUNCH, LOSS_SETUP, LOSS_COLLECTING, LOSS_REST};
     double part_s[LOSS_COUNT];
@@ -139,9 +139,9 @@ static double pays_from(double behind_s, double slowdown, unsigned workers) {
     return gain > 0 ? fmax(0, behind_s) / gain : INFINITY;
 }
 
-/* A command takes fixed + slowdown X / W. It pays if that is less than the serial program's time;
- * half of it is work if X / W is at least half of that. The interval is the widest that the two
- * intervals allow. */
+/* A command takes fixed + slowdown X / W. It pays if this is less than the serial program's time.
+ * It has half efficiency if X / W is half of it. The interval is the widest that the two intervals
+ * allow. */
 static void find_thresholds(struct overhead *overhead) {
     const struct estimate behind = overhead->behind_s, slowdown = overhead->slowdown;
     double w = overhead->workers, share = 1 - slowdown.value / 2;
@@ -182,9 +182,10 @@ static double efficiency_at(const struct measured *point, enum end end) {
     return end == VALUE ? efficiency->value : end == LOW ? efficiency->low : efficiency->high;
 }
 
-/* The granularity at which this end of the efficiency is a half: between the smallest chunks that
- * have it and the next smaller ones, on logarithmic scales. The points are of one work, their
- * chunks shrink. *is_bound: the smallest chunks have it still. */
+/* The granularity at which the efficiency, or this end of its interval, is a half. It lies between
+ * the smallest chunks that reach a half and the next smaller ones, and is interpolated on
+ * logarithmic scales. The points are of one work, with shrinking chunks. *is_bound: even the
+ * smallest chunks reach a half. */
 static double crossing_s(const struct measured *const *points, size_t count, enum end end,
                          bool *is_bound) {
     size_t kept = 0;
@@ -243,7 +244,7 @@ static void find_metg(struct overhead *overhead, struct group *group) {
     read_metg(overhead, group->points, count);
 }
 
-/* By workers; those with as many stay in the plan's order. */
+/* By workers; points with as many workers stay in the plan's order. */
 static int by_workers(const void *a, const void *b) {
     const struct measured *x = *(const struct measured *const *)a;
     const struct measured *y = *(const struct measured *const *)b;
@@ -262,7 +263,7 @@ static struct group find_points(const struct study *study, const struct measured
     return group;
 }
 
-/* Those with as many workers as the one at `first`, which are next to it. */
+/* The points with as many workers as the one at `first`; they follow it. */
 static struct group same_workers(const struct group *all, size_t first) {
     struct group group = {.points = all->points + first, .count = 1};
     while (first + group.count < all->count &&
@@ -271,7 +272,7 @@ static struct group same_workers(const struct group *all, size_t first) {
     return group;
 }
 
-/* The programs in turn: the base, then all others. */
+/* The program at this turn: first the base, then all others. */
 static const struct program *in_turn(const struct plan *plan, size_t turn) {
     size_t base = 0;
     while (base < plan->program_count && !plan->programs[base].is_base)

@@ -6,7 +6,7 @@
  *
  *     T = fixed + slowdown X / W,   fixed = launch + set-up + collecting + rest + one hand-out
  *
- * Each term is measured, as the median over all launches of all works (losses.h), but for
+ * Each term is measured, as the median over all launches of all works (losses.h), except
  *
  *   hand-out   the time of one chunk, in the work with the most chunks; 0 for one worker, who waits
  *              for nobody
@@ -23,31 +23,32 @@
 struct overhead {
     const struct program *program;
     unsigned workers;
-    /* A worker's seconds. chunk_s is of one hand-out: a chunk of less work takes longer to hand out
-     * than to do. */
+    /* Seconds that each worker pays. chunk_s is for one hand-out: a chunk with less work than this
+     * takes longer to hand out than to do. */
     struct estimate launch_s, setup_s, collect_s, rest_s, chunk_s;
-    /* Their sum, less that of the serial command of the same round; of serial 0. */
+    /* The sum of these five, less the same sum for the serial command of the same round; 0 for the
+     * serial program. */
     struct estimate behind_s;
-    double fixed_s; /* of serial the sum of the five; else that of serial, and behind_s */
-    struct estimate
-        slowdown; /* 1: all cores together are as fast as one alone times their number */
+    double fixed_s; /* serial: the sum of the five; others: that of serial, plus behind_s */
+    /* 1: all cores together are as fast as one alone times their number */
+    struct estimate slowdown;
 
     /* Two sizes of job, in seconds of one core, launch included; infinite: never. */
-    struct estimate pays_from_s; /* larger jobs beat the serial program; low is 0 where the interval
-                                    of behind_s holds 0: too small to be resolved. For one worker
-                                    always infinite, since a gain could only be noise */
-    double half_job_s;           /* the job at half efficiency: in larger ones at least half of the
-                                    core-seconds are work. A modelled size of job, as Hockney's n-half */
+    struct estimate pays_from_s; /* larger jobs beat the serial program; low is 0 if the interval of
+                                    behind_s contains 0: then it is too small to be resolved.
+                                    Infinite for one worker, since a gain could only be noise */
+    double half_job_s; /* job at half efficiency: in larger jobs at least half of the core-seconds
+                          are work. Modelled, like Hockney's n-half */
 
     /* METG(50 %), the minimum effective task granularity (Slaughter et al., Task Bench, SC 2020):
      * the smallest granularity, makespan x workers / chunks, at which half of the core-seconds are
      * work. Measured by points that differ only in the size of their chunks ("dynamic,SIZE"), from
      * their efficiencies, T(1) / (W T) with the serial program's T(1). The interval is where the
-     * intervals of these cross a half; low is 0 where the smallest chunks may still have it. Value
-     * NAN: not measured, the plan has fewer than two sizes of chunks. Infinite: no size has half.
-     */
+     * intervals of the efficiencies cross a half; low is 0 if even the smallest chunks may have
+     * half. Value NAN: not measured, because the plan has fewer than two sizes of chunks. Infinite:
+     * no size has half. */
     struct estimate metg_s;
-    bool is_metg_bound; /* the smallest chunks still have half: METG is metg_s.value or less */
+    bool is_metg_bound; /* even the smallest chunks have half: METG is metg_s.value or less */
 };
 
 /* One entry for each program and number of workers: the base first, then by program and workers.

@@ -40,7 +40,7 @@ static void read_times(double *times_s, const struct launches *launches, time_of
         times_s[i] = time_s(launches->items[i]);
 }
 
-/* Sorts the times in the scratch space. */
+/* The summary of a time of the launches. `scratch` has room for a number of each. */
 static struct summary summarise(double *scratch, const struct launches *launches, time_of *time_s) {
     read_times(scratch, launches, time_s);
     return stats_summarise(scratch, launches->count);

@@ -4,11 +4,11 @@
  * its observations, with a rank-based 95 % interval. Ratios are paired within rounds (rounds.h);
  * beside a ratio are both medians, of the rounds that both took part in.
  *
- * Rejected: a ratio of times that share no round, as the jobs of older studies have them. Each time
- * is then of another machine state, or of another machine: there is no ratio, and the report says
- * so. And a weak point's ratio to the workers times the serial time of one share: the work of a
- * sieve grows by more than its range (twice 10^10 takes 2.14 times as long), so that this base is
- * arithmetic, and wrong. */
+ * Rejected: a ratio of times that share no round, as in older studies by jobs. Each time then
+ * belongs to another state of the machine, or to another machine: there is no ratio, and the report
+ * says so. And comparing a weak point with workers x the serial time of one share: the work of a
+ * sieve grows faster than its range (twice 10^10 takes 2.14 times as long), so this base would be
+ * wrong. */
 #ifndef UPOUT_POINTS_H
 #define UPOUT_POINTS_H
 
@@ -54,8 +54,9 @@ struct measured {
     struct estimate efficiency;       /* speed_up / workers */
     /* Medians of the rounds in common with `serial`, in seconds; NAN: none. */
     double common_serial_s, common_makespan_s;
-    /* Of layouts on several nodes: the fastest layout of as many workers of such a series on one
-     * node (NULL: none was measured), and its makespan / that of this point. */
+    /* For a layout on several nodes: the fastest layout on one node of as many workers, program,
+     * scaling and schedule being the same (NULL: none was measured); and its makespan / the
+     * makespan of this point. */
     const struct measured *on_one_node;
     struct paired spread;
     double core_s; /* workers x command time: what is paid for */

@@ -10,8 +10,8 @@
 #include "worth.h"
 
 /* The index of the last point of the curve that is worth it, by the rule of worth.h and by
- * makespans: launch is not simulated. The curve goes from few to many ranks; of more than
- * PREDICTION_WORTH_MOST points the others are not looked at. */
+ * makespans: launch is not simulated. The curve goes from few to many ranks; only its first
+ * PREDICTION_WORTH_MOST points count. */
 enum { PREDICTION_WORTH_MOST = 64 };
 size_t prediction_worth(const struct prediction *curve, size_t count);
 

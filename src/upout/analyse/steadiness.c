@@ -9,7 +9,7 @@
 #include "memory.h"
 
 enum { FEWEST_ROUNDS = 6, FEWEST_SPINS = 20, MOST_STEPS = 200 };
-static const double little = 0.03; /* a change of speed that is not worth a word */
+static const double little = 0.03; /* a smaller change of speed is not worth a word */
 
 /* One launch that went well. */
 struct cell {
@@ -75,7 +75,7 @@ static void table_close(struct table *table) {
     free(table->round_counts);
 }
 
-/* The means of the points of what is left without the rounds. */
+/* The means of the points, with the effects of rounds taken out. */
 static void fit_points(struct table *table) {
     for (size_t i = 0, next; i < table->count; i = next) {
         double sum = 0;
@@ -117,7 +117,8 @@ static double scatter(const struct table *table) {
     return sum;
 }
 
-/* Of deviations from the means of the points, before the rounds are taken out. */
+/* The autocorrelation of deviations from the means of the points, with the effects of rounds still
+ * in them. */
 static double autocorrelation(const struct table *table) {
     double both = 0, alone = 0;
     for (size_t i = 0; i < table->count; i++) {
@@ -194,12 +195,12 @@ static double mean(const double *values, size_t count) {
     return sum / (double)count;
 }
 
-/* The best cut of these values into a first and a second part, each of two at least and of a tenth
- * of them, so that a few outliers are no group: what it explains of their scatter; 0 without
- * scatter. */
+/* The best cut of values into a first and a second part. Each part has at least two values and a
+ * tenth of all, so that a few outliers are no group. */
 struct cut {
     size_t at;
-    double explained, apart; /* mean of the second part less mean of the first */
+    double explained, apart; /* explained: the cut's share of the scatter, 0 without scatter; apart:
+                                mean of the second part less mean of the first */
 };
 
 static struct cut best_cut(const double *values, size_t count) {
@@ -219,8 +220,8 @@ static struct cut best_cut(const double *values, size_t count) {
     return best;
 }
 
-/* The straight line through the values: what it explains, and its change from the first to the
- * last. */
+/* The straight line through the values: its share of the scatter, and its change from the first
+ * value to the last. */
 static struct cut best_line(const double *values, size_t count) {
     struct line line = {0};
     for (size_t i = 0; i < count; i++)
@@ -231,19 +232,20 @@ static struct cut best_line(const double *values, size_t count) {
     return (struct cut){0, slope * line.xy / line.yy, slope * ((double)count - 1)};
 }
 
-/* Normal values are cut into two groups, too: below this share in 95 % of studies (by simulation).
- */
+/* The share that two groups explain by chance: values of one normal distribution stay below it in
+ * 95 % of studies (by simulation). */
 static double by_chance(size_t rounds) {
     return 0.7 + 1.5 / (double)rounds;
 }
 
-/* The difference of nine in ten of these values. */
+/* The width of the range that holds nine of ten of these values. */
 static double range_of(const double *sorted, size_t count) {
     return sorted[count - 1 - count / 20] - sorted[count / 20];
 }
 
-/* Of logarithms of times in their order. Two groups must explain the share `enough` of their
- * scatter. `sorted` is room for as many numbers, and has them sorted afterwards. */
+/* The shape of these logarithms of times, in their order. Two groups must explain the share
+ * `enough` of their scatter. `sorted` has room for as many numbers; afterwards it has the values,
+ * sorted. */
 static struct shape find_shape(const double *values, size_t count, double enough, double *sorted) {
     for (size_t i = 0; i < count; i++)
         sorted[i] = values[i];

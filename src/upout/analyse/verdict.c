@@ -41,7 +41,7 @@ struct ladder {
     double scale;              /* of the makespans */
     bool is_drawn;             /* draws are wanted */
     unsigned rounds;           /* the highest number of a round */
-    unsigned *drawn;           /* how often each round was drawn; of a draw in work */
+    unsigned *drawn;           /* how often each round was drawn; in the current draw */
 };
 
 static bool is_rung(const struct measured *point, const struct question *question) {
@@ -62,7 +62,7 @@ static int by_value(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* The means of the logarithms of all pairs of rounds, of which the draws take their share. */
+/* Adds the mean of the logarithms for each pair of rounds; every draw counts them anew. */
 static enum status add_means(struct ladder_step *step, const struct paired_times *times,
                              struct error *error) {
     const double *bases = times->bases_s, *points = times->points_s;
@@ -95,7 +95,7 @@ static enum status step_make(struct ladder_step *step, const struct ladder *ladd
     return error->status;
 }
 
-/* Whether the ratio is better known to be large. */
+/* Whether the ratio has the better lower bound. */
 static bool is_better(struct estimate ratio, struct estimate than) {
     if (ratio.is_interval != than.is_interval)
         return ratio.is_interval;
@@ -122,7 +122,7 @@ static const struct measured *best_on(const struct ladder *ladder, const struct 
     return best;
 }
 
-/* 0: no point has more workers. */
+/* The next larger number of workers that a point has; 0: there is none. */
 static unsigned next_workers(const struct question *question, unsigned above) {
     unsigned next = 0;
     for (size_t i = 0; i < question->count; i++)
@@ -175,8 +175,8 @@ static double draws_of(const struct ladder *ladder, const struct mean *mean) {
     return mean->rounds[0] == mean->rounds[1] ? first * (first + 1) / 2 : first * second;
 }
 
-/* The ratio in the rounds that were drawn: the median of the means, each as often as its rounds.
- * Its value is its interval, too. */
+/* The ratio in the rounds that were drawn: the median of the means, each counted as often as its
+ * rounds were drawn. Its interval is its value. */
 static struct estimate drawn_ratio(const void *curve, size_t from, size_t to) {
     const struct ladder *ladder = curve;
     const struct ladder_step *step = &ladder->steps[from * ladder->count + to];
@@ -206,8 +206,8 @@ static double share_of_draws(struct ladder *ladder, struct worth worth, size_t d
     return (double)same / (double)draws;
 }
 
-/* An interval becomes narrower with the root of the number of rounds. An undecided step needs so
- * many that the nearer end of its interval is at the least gain. */
+/* An interval becomes narrower with the root of the number of rounds. An undecided step needs as
+ * many rounds as bring the nearer end of its interval to the least gain. */
 static double rounds_that_tell(const struct ladder *ladder, struct worth worth) {
     static const double sensible = 1000;
     double most = NAN;

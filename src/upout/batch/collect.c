@@ -81,7 +81,7 @@ static void close_parts(struct parts *parts) {
     free(parts->names);
 }
 
-/* The job with the most nodes, which ran all kinds of programs. Its machine.json is kept. */
+/* The job with the most nodes, which launched all kinds of programs. Its machine.json is kept. */
 static struct study *largest(const struct parts *parts) {
     struct study *most = &parts->studies[0];
     for (int i = 1; i < parts->count; i++)
@@ -254,7 +254,8 @@ enum status collect_check(const struct study *study, struct error *error) {
     char word[SHELL_WORD_BYTES],
         *folder = realpath(study->folder, NULL); /* a job that prints it runs inside the folder */
     error_set(error, STATUS_SYSTEM,
-              "%zu of %zu points have no run yet, the first is %s; the report has the others. Wait "
+              "%zu of %zu points have no successful launch yet, the first is %s; the report has "
+              "the others. Wait "
               "for the jobs, or submit what is missing with upout submit --resume %s",
               missing, study->plan.point_count, first,
               shell_quote(word, folder != NULL ? folder : study->folder));

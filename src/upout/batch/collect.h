@@ -22,16 +22,15 @@
 bool collect_is_needed(const char *folder);
 
 /* Makes machine.json and runs.jsonl from what the jobs have measured so far, including jobs that
- * still run. Then the study can be opened. Runs are sorted by their start, so that the same runs
- * give the same files whatever order the jobs ended in. Each names its job, and a round is of one
- * job. Differences between the jobs' machines
- * become findings; with skip_bad, wrong lines of their runs do, too. STATUS_USAGE if no job has
- * measured anything, or if their programs are different builds. */
+ * still run. Then the study can be opened. Launches are sorted by their start, so that the same
+ * launches give the same files in whatever order the jobs ended. Each record names its job, and
+ * rounds of different jobs stay apart. Differences between the jobs' machines become findings; with
+ * skip_bad, wrong lines of their runs.jsonl do, too. STATUS_USAGE if no job has measured anything,
+ * or if their programs are different builds. */
 enum status collect(const char *folder, bool skip_bad, struct error *error);
 
-/* STATUS_SYSTEM if no run of a point succeeded; the message names the point and says how to
- * continue.
- */
+/* STATUS_SYSTEM if no launch of a point succeeded. The message names the point and says how to
+ * continue. */
 enum status collect_check(const struct study *study, struct error *error);
 
 #endif

@@ -122,7 +122,8 @@ static enum status write_script(const struct submission *submission, const char 
     return error->status;
 }
 
-/* How many tasks reach the repetitions of a point if each does `of_each_task` of them. */
+/* How many tasks are needed for all launches of a point if each task does `of_each_task` of them.
+ */
 static unsigned tasks_for(unsigned repetitions, unsigned of_each_task) {
     return (repetitions + of_each_task - 1) / of_each_task;
 }

@@ -11,13 +11,13 @@ enum { JOB_FILES_MOST = 64 }; /* jobs of a study, without the one of the report 
 
 struct submission {
     const struct batch_system *system;
-    const char *folder;           /* of the study */
-    const char *launcher;         /* for `upout run --launcher`; NULL: its default */
-    unsigned tasks;               /* of each job; they share the launches of a point */
-    unsigned minutes;             /* time limit of a task; 0: computed from the plan */
-    const char *const *arguments; /* passed to the command that submits */
+    const char *folder;   /* of the study */
+    const char *launcher; /* for `upout run --launcher`; NULL: its default */
+    unsigned tasks;       /* of each job; the tasks of a job share the launches of a point */
+    unsigned minutes;     /* time limit of a task; 0: computed from the plan */
+    const char *const *arguments; /* passed on to the command that submits, such as sbatch */
     int argument_count;
-    struct interrupts *interrupts; /* borrowed; for submit alone */
+    struct interrupts *interrupts; /* borrowed; used only by submit() */
 };
 
 /* Makes the folder, which must be new, with plans and job files. STATUS_USAGE if the time limit is

@@ -100,7 +100,7 @@ static double guess_one_node_s(const struct plan *part, unsigned cores) {
     return sum_s;
 }
 
-/* Says what a round of each job costs. */
+/* Prints how long a round of each job takes. */
 static enum status show_rounds(const char *jobs, const struct job *list, int count,
                                struct error *error) {
     char all[NUMBER_DURATION_BYTES], one[NUMBER_DURATION_BYTES];

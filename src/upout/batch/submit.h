@@ -6,7 +6,7 @@
 #include "job_files.h"
 #include "status.h"
 
-/* Prints every job file in the folder, and the commands that would submit them. */
+/* Prints every job file in the folder and the commands that would submit it. */
 enum status submit_show(const struct submission *submission, struct error *error);
 
 /* Submits the jobs that have points to measure, and the report's; prints what it does. Changes into

@@ -7,8 +7,8 @@
  *   point is launched beside its bases.
  * - No fixed number of rounds: they end when the intervals of the ratios are narrow enough.
  *
- * Rejected: a point that leaves the rounds as soon as it is known, while others go on. When the
- * machine becomes slower, the base is of the fast time, and the rest of the slow one. */
+ * Rejected: leaving out a point as soon as it is known, while others go on. If the machine then
+ * becomes slower, the base is from the fast time and the others from the slow one. */
 #include "campaign.h"
 
 #include <gsl/gsl_randist.h>
@@ -50,8 +50,8 @@ static bool is_out(const struct campaign *campaign, size_t index) {
     return campaign->states[index].failures >= MOST_FAILURES;
 }
 
-/* The point with which the ratio of a point is made: the serial program, or one worker of the
- * series itself where the plan has no serial program for this work. NULL: none of both. */
+/* The point that a point is compared with: the serial program or, if the plan has none for this
+ * work, one worker of the same series. NULL: there is neither. */
 static const struct point *find_base(const struct campaign *campaign, size_t index) {
     const struct plan *plan = &campaign->study->plan;
     const struct point *of = &plan->points[index], *base = campaign->states[index].base;
@@ -79,8 +79,8 @@ static bool are_ratios_known(const struct study *study, const struct point *base
            estimate_is_precise(command.ratio, precision);
 }
 
-/* Whether the ratios of makespans and of commands are known as well as the plan wants. Of a point
- * that has no other base than itself, its time. */
+/* Whether the ratios of makespans and of commands are as precise as the plan wants. For a point
+ * that has no base but itself: whether its time is. */
 static bool is_known(const struct campaign *campaign, size_t index, struct error *error) {
     const struct study *study = campaign->study;
     const struct point *point = &study->plan.points[index];
@@ -94,8 +94,8 @@ static bool is_known(const struct campaign *campaign, size_t index, struct error
            time.median - time.low <= precision * time.median;
 }
 
-/* A curve is done when all its points are known, or have all their launches; the points that fail
- * do not count. */
+/* A curve is done when each of its points is known or has all its launches. Points that fail do not
+ * count. */
 static bool is_series_done(const struct campaign *campaign, size_t series, struct error *error) {
     const struct plan *plan = &campaign->study->plan;
     bool are_known = true, have_all = true;
@@ -109,7 +109,7 @@ static bool is_series_done(const struct campaign *campaign, size_t series, struc
     return have_all || are_known;
 }
 
-/* Whether a point, not the base itself, makes its ratio with this base. */
+/* Whether another point is compared with this base; without `any`, one whose curve is not done. */
 static bool has_partner(const struct campaign *campaign, const struct point *base, bool any) {
     const struct plan *plan = &campaign->study->plan;
     for (size_t i = 0; i < plan->point_count; i++) {
@@ -168,7 +168,7 @@ static enum status take_stock(struct campaign *campaign, struct error *error) {
     return look_at_curves(campaign, error);
 }
 
-/* What the next round is, as far as it is known before. */
+/* What is known of the next round before it begins. */
 struct round {
     size_t points, launches;
     double all_s;   /* of all its launches */
@@ -197,25 +197,25 @@ static bool is_affordable(const struct campaign *campaign, const struct round *r
            (round->is_first || campaign->spent_s + round->all_s <= campaign->study->plan.budget_s);
 }
 
-/* The launches of a point that are aimed at first. */
+/* How many launches of each point are the first aim. */
 static unsigned first_aim(const struct plan *plan) {
     return plan->repetitions < CAMPAIGN_FEWEST_LAUNCHES ? plan->repetitions
                                                         : CAMPAIGN_FEWEST_LAUNCHES;
 }
 
-/* Rounds until every point has so many launches, at least this one. */
+/* Rounds until every point has `aim` launches; at least 1. */
 static unsigned rounds_left(const struct round *round, unsigned aim) {
     return round->least < aim ? aim - round->least : 1;
 }
 
-/* The seconds of so many rounds, as far as the budget has room for them. */
+/* The seconds of this many rounds, but no more than what is left of the budget. */
 static double affordable_s(const struct campaign *campaign, const struct round *round,
                            unsigned rounds) {
     double room = floor((campaign->study->plan.budget_s - campaign->spent_s) / round->all_s);
     return round->all_s * fmax(1, fmin(rounds, room));
 }
 
-/* The seconds that are still needed if nothing fails: of this round, and of those to come. */
+/* The seconds that this round and those to come still need if nothing fails. */
 static double left_s(const struct campaign *campaign) {
     const struct round round = expect_round(campaign);
     double this_s = 0;

@@ -17,9 +17,7 @@
  * hardware threads of a core. `root` is the prefix of /proc and /sys: "" except in tests. */
 int doctor_count_cores(const struct machine *machine, const char *root, int *threads_per_core);
 
-/* Makes all checks and adds the findings to the diagnosis, whose nodes, cores and hosts must be
- * filled in. Takes about a second. STATUS_USAGE if a program that the plan needs cannot be used: it
- * does not start, or its report has another schema. */
+/* What the doctor looks at. All of it is borrowed. */
 struct checkup {
     const struct machine *machine;
     const char *root;
@@ -28,10 +26,14 @@ struct checkup {
     const struct launcher *launcher;
     int threads_per_core;
 };
+/* Makes all checks and adds the findings to the diagnosis, whose nodes, cores and hosts must be
+ * filled in. Takes about a second. STATUS_USAGE if a program that the plan needs cannot be used: it
+ * does not start, or its report has another schema. */
 enum status doctor_examine(struct diagnosis *diagnosis, const struct checkup *checkup,
                            struct interrupts *interrupts, struct error *error);
 
-/* The parts of it that only read files, so that tests can give them files of their own. */
+/* The parts of doctor_examine that only read files, so that tests can give them files of their own.
+ */
 void doctor_look_at_machine(struct diagnosis *diagnosis, const struct checkup *checkup,
                             struct error *error);
 struct processor_times {

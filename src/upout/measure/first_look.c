@@ -29,7 +29,7 @@ static enum status take_build(struct built_program *program, const struct progra
     return error->status;
 }
 
-/* Of a program that does not say how it was built. */
+/* For a program that does not say how it was built. */
 static void take_nothing(struct built_program *program, struct error *error) {
     char **const texts[] = {&program->version, &program->commit, &program->compiler,
                             &program->flags, &program->library};

@@ -1,4 +1,5 @@
-/* The costs of a number are those of one core of a processor of 2025 (src/kernel/README.md). */
+/* The costs of a number are rough, for one core of a processor of 2025. results/amd-epyc-2-cores
+ * has measured ones. */
 #include "guess.h"
 
 #include <math.h>

@@ -5,8 +5,8 @@
 
 #include "plan.h"
 
-/* How many workers of the point work at the same time. `cores` are those of a node, here and below;
- * 0: enough for all workers. */
+/* How many workers of the point work at the same time. `cores` is the number of cores of a node,
+ * here and below; 0: enough for all workers. */
 unsigned guess_at_once(const struct point *point, unsigned cores);
 
 /* Seconds until a command has started and ended, without its work. */

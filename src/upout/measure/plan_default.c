@@ -11,11 +11,10 @@
 #include "memory.h"
 #include "prime_programs.h"
 
-/* The works, before they grow with the machine, take much longer than a hand-out, and are short
- * enough for ten rounds. Disturbances of
- * a machine last for seconds, so more launches at other moments tell more than longer launches. One
- * core of a processor of 2025 takes 6 ms, 0.25 s and 0.15 s for the works of quick, and 6 ms, 0.6
- * s, 0.4 s and 0.15 s for those of full. */
+/* The works before they grow with the machine. They take much longer than a hand-out, and are short
+ * enough for ten rounds. Disturbances of a machine last for seconds, so more launches at other
+ * moments tell more than longer launches. One core of a processor of 2025 takes 6 ms, 0.25 s and
+ * 0.15 s for the works of quick, and 6 ms, 0.6 s, 0.4 s and 0.15 s for those of full. */
 static const struct work six_numbers = {
     .name = "six-numbers", .kind = WORK_NOTEBOOK, .kernel = "trial"};
 static const struct work short_range = {
@@ -67,7 +66,7 @@ struct preset {
     size_t work_count;
     const struct curve *curves;
     size_t curve_count;
-    bool weak, fine; /* fine: more counts of workers; and shrinking chunks, for METG */
+    bool weak, fine; /* fine: more numbers of workers, and series of shrinking chunks for METG */
 };
 
 static const struct curve quick_curves[] = {
@@ -135,7 +134,8 @@ static bool can_grow(const struct work *work) {
     return work->kind == WORK_RANGE || work->kind == WORK_RANDOM;
 }
 
-/* How many times the work: a power of two, so that two runs on one machine have mostly the same. */
+/* How many times as large the work becomes: a power of two, so that two studies of one machine
+ * mostly have the same work. */
 static uint64_t growth_of(const struct work *work, const struct preset *preset,
                           const struct sweep *sweep) {
     double wanted_s = PLAN_LEAST_LAUNCHES * launch_s(preset, sweep) * all_workers(sweep);
@@ -164,8 +164,8 @@ static bool has_strong(const struct sweep *sweep) {
 
 static const char share_ending[] = "-share";
 
-/* Works that the machine is too large for grow. What a weak series does on one worker then stays
- * apart, since it grows with the workers anyway. */
+/* Copies the works, and makes those larger that are too small for this machine. A weak series then
+ * has a copy of the small work, since its work grows with the workers anyway. */
 static enum status copy_works(struct plan *plan, const struct preset *preset,
                               const struct sweep *sweep, struct error *error) {
     plan->works = memory_create(2 * preset->work_count, sizeof *plan->works, "a plan", error);
@@ -274,8 +274,8 @@ static void add_layouts(struct series *series, enum shape shape, bool fine,
     }
 }
 
-/* A plan of several programs leaves out those without a program. It has ranks with threads only if
- * there are several cores, and only once: in the strong series. */
+/* A plan of several programs leaves out the curves whose program was not found. It has ranks with
+ * threads only if there are several cores, and only in one strong series. */
 static bool is_left_out(const struct preset *preset, const struct curve *curve,
                         const struct sweep *sweep, enum scaling scaling) {
     bool one_core = sweep->cores == 1 || sweep->most_workers == 1;
@@ -359,8 +359,9 @@ static enum status add_chunks(struct plan *plan, const struct preset *preset,
     return error->status;
 }
 
-/* Many points need more time than a preset has. With fewer points there would be no curves; with
- * fewer launches there would be no intervals, and no difference could be told from noise. */
+/* The seconds that intervals for all points take, if the budget of a preset is too short for many
+ * points. Rejected: fewer points, because there would be no curves; and fewer launches, because
+ * there would be no intervals, and no difference could be told from noise. */
 static double interval_budget_s(const struct plan *plan, const struct sweep *sweep) {
     static const double whole_s = 10;
     double wanted_s = CAMPAIGN_FEWEST_LAUNCHES * guess_round_s(plan, sweep->cores);
@@ -390,7 +391,7 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
     return error->status;
 }
 
-/* The first work that can grow, in strong series. */
+/* Whether the point is of a strong series of the first work that can grow. */
 static bool is_sized(const struct plan *plan, const struct point *point) {
     const struct series *series = &plan->series[point->series];
     for (size_t i = 0; i < series->work; i++)

@@ -8,8 +8,7 @@
 #include "memory.h"
 #include "watch.h"
 
-/* A launch that ended well counts as OUTCOME_OK only if its report can be read and fits the plan.
- */
+/* A launch that exited with 0 is OUTCOME_OK only if its report can be read and fits the plan. */
 static void read_report(struct record *record, const char *line, const struct plan *plan,
                         const struct point *point, struct error *error) {
     struct error why = {0};

@@ -7,7 +7,7 @@
 #include "doctor.h"
 
 /* Starts two ranks on one node and, if there are more nodes, two ranks on two nodes. Their library
- * is made verbose, and the transports that it names are added to the findings. Takes a second. */
+ * is made verbose, and the transports that it names become findings. Takes a second. */
 void transports_look(struct diagnosis *diagnosis, const struct checkup *checkup,
                      struct interrupts *interrupts, struct error *error);
 

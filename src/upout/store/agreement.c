@@ -181,8 +181,8 @@ static enum status count_wrong(const struct study *study, struct error *error) {
         wrong += record_is_wrong(&study->records.items[i]);
     if (wrong == 0)
         return STATUS_OK;
-    return error_set(error, STATUS_WRONG, "%zu run%s found a wrong answer: see \"error\" in %s",
-                     wrong, wrong == 1 ? "" : "s", study->runs_path);
+    return error_set(error, STATUS_WRONG, "%zu launch%s found a wrong answer: see \"error\" in %s",
+                     wrong, wrong == 1 ? "" : "es", study->runs_path);
 }
 
 enum status agreement_check_study(const struct study *study, struct error *error) {

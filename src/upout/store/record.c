@@ -132,13 +132,13 @@ static enum status read_record(struct record *record, const struct node *line,
     if (report.value == NULL && time_s > 0 && outcome == OUTCOME_OK)
         record_take_time(record, time_s);
     else if (time_s > 0)
-        node_refuse(line, error, "only a run that is \"ok\" and has no report has \"time_s\"");
+        node_refuse(line, error, "only a launch that is \"ok\" and has no report has \"time_s\"");
     if (report.value == NULL)
         return error->status;
     if (outcome != OUTCOME_OK)
-        return node_refuse(&report, error, "only a run that is \"ok\" has a report");
+        return node_refuse(&report, error, "only a launch that is \"ok\" has a report");
     if (record->exit_code != 0 || ended_by != 0)
-        return node_refuse(&report, error, "a run that is \"ok\" ends with exit code 0");
+        return node_refuse(&report, error, "a launch that is \"ok\" ends with exit code 0");
     return program_report_read(&record->report, &report, error) == STATUS_OK
                ? summarise(record, error)
                : error->status;
