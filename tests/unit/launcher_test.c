@@ -16,6 +16,7 @@ static char *paths[] = {"serial", "omp", "mpi", "mapreduce"};
 static const struct programs programs = {paths, PRIME_COUNT};
 static struct nodes nodes;
 static struct launcher launcher;
+static const struct turn turn = {"/s/out/3", 7};
 
 static void assert_command(enum prime_program program, struct layout wanted, const char *expected) {
     struct point point = {
@@ -26,7 +27,7 @@ static void assert_command(enum prime_program program, struct layout wanted, con
     struct command command = {0};
     struct error error = {0};
     series.program = &prime_programs[program];
-    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &command, &error),
+    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &turn, &command, &error),
                      STATUS_OK);
     for (size_t i = 0; i < command.environment_count; i++)
         if (strncmp(command.environment[i], "OMPI_ALLOW_RUN_AS_ROOT", 22) != 0) /* only for root */
@@ -67,7 +68,7 @@ static void words_of_a_program(void **state) {
     use(&launcher_none, NULL);
     mine.command = words;
     series.program = &mine;
-    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &command, &error),
+    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &turn, &command, &error),
                      STATUS_OK);
     launcher_first_look(&launcher, &programs, &mine, 1, &look);
     for (size_t i = 0; i < 9; i++)
@@ -77,6 +78,41 @@ static void words_of_a_program(void **state) {
     assert_string_equal(look.argv[4], "--sum");
     command_close(&command);
     command_close(&look);
+}
+
+/* What only launches of other programs have: a size, a seed and a folder. */
+static void words_of_a_turn(void **state) {
+    (void)state;
+    char *words[] = {(char *)"solver", (char *)"-n{size}", (char *)"{seed}", (char *)"{out}/log",
+                     NULL};
+    struct program solver = {.command = words, .scales = SCALES_THREADS, .fresh_folder = true};
+    struct command command = {0};
+    const struct point point = {.layout = {1, 1, 4}, .shares = 4};
+    struct error error = {0};
+    use(&launcher_none, NULL);
+    work = (struct work){.kind = WORK_COMMAND, .size = 1000};
+    series.program = &solver;
+    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &turn, &command, &error),
+                     STATUS_OK);
+    assert_string_equal(command.argv[1], "-n4000");
+    assert_string_equal(command.argv[2], "7");
+    assert_string_equal(command.argv[3], "/s/out/3/log");
+    assert_string_equal(command.folder, "/s/out/3");
+    command_close(&command);
+}
+
+/* The seeds of rounds differ, and are numbers that any program takes. */
+static void seeds_of_turns(void **state) {
+    (void)state;
+    struct plan seeded = {.seed = 1};
+    assert_int_equal(turn_seed(&seeded, 5), turn_seed(&seeded, 5));
+    for (unsigned round = 1; round <= 1000; round++) {
+        assert_in_range(turn_seed(&seeded, round), 1, INT32_MAX);
+        assert_int_not_equal(turn_seed(&seeded, round), turn_seed(&seeded, round + 1));
+    }
+    uint64_t before = turn_seed(&seeded, 1);
+    seeded.seed = 2;
+    assert_int_not_equal(turn_seed(&seeded, 1), before);
 }
 
 static void words_of_works(void **state) {
@@ -268,6 +304,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_callers_environment),
         cmocka_unit_test(words_of_works),
+        cmocka_unit_test(words_of_a_turn),
+        cmocka_unit_test(seeds_of_turns),
         cmocka_unit_test(words_of_a_program),
         cmocka_unit_test(open_mpi),
         cmocka_unit_test(many_nodes),

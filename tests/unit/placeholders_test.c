@@ -9,7 +9,10 @@ static const struct placeholder_values values = {{[PLACEHOLDER_THREADS] = 4,
                                                   [PLACEHOLDER_RANKS] = 2,
                                                   [PLACEHOLDER_NODES] = 1,
                                                   [PLACEHOLDER_WORKERS] = 8,
-                                                  [PLACEHOLDER_CORES] = 16}};
+                                                  [PLACEHOLDER_CORES] = 16,
+                                                  [PLACEHOLDER_SIZE] = UINT64_MAX,
+                                                  [PLACEHOLDER_SEED] = 7},
+                                                 "/a folder/out/3"};
 
 static void fills(const char *text, const char *expected, unsigned expected_used) {
     struct error error = {0};
@@ -32,6 +35,9 @@ static void filled(void **state) {
     fills("{{threads}", "{threads}", 0);
     fills("{{{nodes}}", "{1}", 1u << PLACEHOLDER_NODES);
     fills("{cores}/{cores}.", "16/16.", 1u << PLACEHOLDER_CORES);
+    fills("-n={size},{seed}", "-n=18446744073709551615,7",
+          1u << PLACEHOLDER_SIZE | 1u << PLACEHOLDER_SEED);
+    fills("{out}/log", "/a folder/out/3/log", 1u << PLACEHOLDER_OUT);
 }
 
 static void refuses(const char *text, const char *what) {

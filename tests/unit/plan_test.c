@@ -507,11 +507,54 @@ static void any_program(void **state) {
                    "line 3: solver has no schedule: only prime programs take one");
     assert_not_new(ANY("{\"kind\": \"command\"}", ", \"scaling\": \"weak\""),
                    "line 3: weak scaling needs work that can grow");
+    assert_not_new(ANY("{\"kind\": \"command\", \"size\": 7}", ", \"scaling\": \"weak\""),
+                   "line 3: weak scaling needs work that can grow");
     assert_not_new(ANY("{\"kind\": \"command\", \"kernel\": \"trial\"}", ""),
                    "line 2: \"kernel\" is not known here");
     assert_not_new(
         "{\"works\": [{\"kind\": \"command\"}], \"series\": [{\"program\": \"serial\"}]}",
         "serial is a prime program: its work must not be of the kind \"command\"");
+}
+
+/* {size} grows with the workers, and one worker does the work that has grown, too. */
+static void weak_command(void **state) {
+    (void)state;
+#define SIZED(work)                                                                                \
+    "{\"programs\": [{\"name\": \"solver\", \"command\": [\"sh\", \"{size}\", \"{out}\"], "        \
+    "\"scales\": \"threads\", \"fresh_folder\": true}], \"works\": [" work "],\n"                  \
+    " \"series\": [{\"program\": \"solver\", \"scaling\": \"weak\", \"layouts\": [\"1x1x1\", "     \
+    "\"1x1x2\", \"1x1x4\"]}]}"
+    static const struct {
+        const char *id;
+        uint64_t size;
+        size_t base;
+    } points[] = {{"w/solver/weak/1x1x1", 1000, 0},
+                  {"w/solver/weak/1x1x2", 2000, 3},
+                  {"w/solver/weak/1x1x4", 4000, 4},
+                  {"w/solver/weak/1x1x1/x2", 2000, 3},
+                  {"w/solver/weak/1x1x1/x4", 4000, 4}};
+    struct error error;
+    struct plan plan;
+    read_new(&plan, SIZED("{\"name\": \"w\", \"kind\": \"command\", \"size\": 1000}"), &error);
+    for (int written = 0; written < 2; written++) {
+        assert_string_equal(error.message, "");
+        assert_true(program_needs_folder(&plan.programs[0]) && plan.programs[0].fresh_folder);
+        assert_int_equal(plan.point_count, 5);
+        for (size_t i = 0; i < 5; i++) {
+            const struct point *point = &plan.points[i];
+            assert_string_equal(point->id, points[i].id);
+            assert_int_equal(point_size(&plan, point), points[i].size);
+            assert_ptr_equal(plan_find_base(&plan, point), &plan.points[points[i].base]);
+        }
+        assert_int_equal(plan_write(&plan, path, &error), STATUS_OK);
+        plan_close(&plan);
+        plan_read_new(&plan, path, &error);
+    }
+    plan_close(&plan);
+    assert_not_new(SIZED("{\"kind\": \"command\"}"),
+                   "line 2: solver has {size}, but its work has no \"size\"");
+    assert_not_new(SIZED("{\"kind\": \"command\", \"size\": \"2^63\"}"),
+                   "the work of command/solver/weak/1x1x2 would exceed 2^64-1");
 }
 
 /* As --nodes 65536 --cores 65536 would have. */
@@ -598,6 +641,7 @@ int main(void) {
         cmocka_unit_test(programs_that_are_refused),
         cmocka_unit_test(weak_work_has_its_base),
         cmocka_unit_test(any_program),
+        cmocka_unit_test(weak_command),
         cmocka_unit_test(more_workers_than_there_can_be),
     };
     return cmocka_run_group_tests(tests, make_path, remove_path);

@@ -16,6 +16,7 @@
 #include "environment.h"
 #include "forecast_text.h"
 #include "guess.h"
+#include "launch_folder.h"
 #include "memory.h"
 #include "number.h"
 #include "plan_command.h"
@@ -216,36 +217,22 @@ static enum status examine(struct session *session, struct error *error) {
     return doctor_examine(&session->diagnosis, &checkup, &session->interrupts, error);
 }
 
-/* Shows the commands; for a resumed study, those that are missing. All other lines are comments of
- * the shell, so that the output can be pasted. */
-static enum status dry_run(struct session *session, struct error *error) {
-    struct study fresh = {.plan = session->plan, .diagnosis.cores = session->cores};
-    struct study *study = session->options.resume != NULL ? &session->study : &fresh;
-    const struct plan *plan = &study->plan;
-    struct forecast forecast;
-    bool *is_launched =
-        memory_create(plan->point_count, sizeof *is_launched, "the points of a study", error);
-    if (is_launched == NULL)
-        return error->status;
-    if (campaign_forecast(study, &forecast, is_launched, error) == STATUS_OK) {
-        if (*session->cleared != '\0' && forecast.points > 0)
-            printf("unset %s\n", session->cleared);
-        for (size_t i = 0; i < plan->point_count; i++) {
-            if (!is_launched[i])
-                continue;
-            struct command command = {0};
-            launcher_command(&session->launcher, &session->programs, plan, &plan->points[i],
-                             &command, error);
-            printf("# %s\n", plan->points[i].id);
-            command_put(&command, stdout);
+static void show_point(const struct session *session, const struct plan *plan,
+                       const struct point *point, const char *out, struct error *error) {
+    const struct turn turn = {out, turn_seed(plan, 1)};
+    struct command command = {0};
+    if (launcher_command(&session->launcher, &session->programs, plan, point, &turn, &command,
+                         error) == STATUS_OK) {
+        printf("# %s\n", point->id);
+        if (program_needs_folder(plan->series[point->series].program)) {
+            fputs("mkdir -p ", stdout);
+            shell_put(stdout, out);
             putchar('\n');
-            command_close(&command);
         }
-        fputs(forecast.points > 0 ? "\n" : "", stdout);
-        forecast_put(stdout, "# ", &forecast, plan);
+        command_put(&command, stdout);
+        putchar('\n');
     }
-    free(is_launched);
-    return error->status;
+    command_close(&command);
 }
 
 /* "amd-epyc-2-cores" */
@@ -261,6 +248,48 @@ static void name_machine(const struct session *session, char *name, size_t bytes
              length > 0 && name[length - 1] == '-' ? "" : "-", session->cores);
 }
 
+enum { FOLDER_BYTES = 512 };
+
+/* Returns the folder of the study, which may be `own`. */
+static const char *choose_folder(const struct session *session, char own[FOLDER_BYTES]) {
+    char machine[128];
+    if (session->options.resume != NULL)
+        return session->options.resume;
+    if (session->options.out != NULL)
+        return session->options.out;
+    name_machine(session, machine, sizeof machine);
+    study_name_folder(own, FOLDER_BYTES, machine, session->plan.name);
+    return own;
+}
+
+/* Shows the commands; for a resumed study, those that are missing. All other lines are comments of
+ * the shell, so that the output can be pasted. */
+static enum status dry_run(struct session *session, struct error *error) {
+    struct study fresh = {.plan = session->plan, .diagnosis.cores = session->cores};
+    struct study *study = session->options.resume != NULL ? &session->study : &fresh;
+    const struct plan *plan = &study->plan;
+    struct forecast forecast;
+    char own[FOLDER_BYTES];
+    char *out = launch_folder_path(choose_folder(session, own), 1, error);
+    bool *is_launched =
+        memory_create(plan->point_count, sizeof *is_launched, "the points of a study", error);
+    if (out != NULL && is_launched != NULL &&
+        campaign_forecast(study, &forecast, is_launched, error) == STATUS_OK) {
+        if (*session->cleared != '\0' && forecast.points > 0)
+            printf("unset %s\n", session->cleared);
+        for (size_t i = 0; i < plan->point_count; i++) {
+            if (!is_launched[i])
+                continue;
+            show_point(session, plan, &plan->points[i], out, error);
+        }
+        fputs(forecast.points > 0 ? "\n" : "", stdout);
+        forecast_put(stdout, "# ", &forecast, plan);
+    }
+    free(is_launched);
+    free(out);
+    return error->status;
+}
+
 static void tell_findings(const struct diagnosis *diagnosis) {
     for (size_t i = 0; i < diagnosis->finding_count; i++) {
         const struct finding *finding = &diagnosis->findings[i];
@@ -271,16 +300,14 @@ static void tell_findings(const struct diagnosis *diagnosis) {
 }
 
 static enum status start_study(struct session *session, struct error *error) {
-    char folder[512], machine[128];
+    char own[FOLDER_BYTES];
     const char *out = session->options.out;
     if (out != NULL && study_check_folder(out, error) != STATUS_OK)
         return error->status; /* before the doctor, who takes a second */
     if (examine(session, error) != STATUS_OK)
         return error->status;
     tell_findings(&session->diagnosis);
-    name_machine(session, machine, sizeof machine);
-    study_name_folder(folder, sizeof folder, machine, session->plan.name);
-    return study_create(&session->study, out != NULL ? out : folder, &session->plan,
+    return study_create(&session->study, choose_folder(session, own), &session->plan,
                         &session->diagnosis, error);
 }
 
@@ -377,7 +404,8 @@ enum { FIRST_LAUNCHES = 3 };
  * them longer; NAN if one did not succeed. */
 static enum status first_time(struct session *session, const struct point *point, time_of *time_s,
                               double *least_s, struct error *error) {
-    struct program_launch how = {&session->launcher, &session->programs, &session->interrupts};
+    struct program_launch how = {&session->launcher, &session->programs, &session->interrupts,
+                                 NULL};
     *least_s = INFINITY;
     for (size_t i = 0; i < FIRST_LAUNCHES && error->status == STATUS_OK; i++) {
         struct record record = {0};
@@ -446,7 +474,8 @@ static enum status fit_plan(struct session *session, struct error *error) {
 
 static void measure(struct session *session, struct error *error) {
     struct progress progress = progress_start();
-    struct program_launch how = {&session->launcher, &session->programs, &session->interrupts};
+    struct program_launch how = {&session->launcher, &session->programs, &session->interrupts,
+                                 session->study.folder};
     const struct point_launch launch = {point_launch_program, &how};
     campaign_run(&session->study, &launch, &session->interrupts, &progress, error);
     progress_end(&progress);

@@ -136,6 +136,10 @@ static void become(const struct command *command, const int *pipes,
         putenv(command->environment[i]);
     if (command->is_bound)
         bind_to(command->cpu);
+    if (command->folder != NULL && chdir(command->folder) != 0) {
+        dprintf(2, "cannot run in the folder '%s': %s\n", command->folder, strerror(errno));
+        _exit(EXIT_CANNOT_START);
+    }
     execvp(command->argv[0], command->argv);
     dprintf(2, "cannot start '%s': %s\n", command->argv[0], strerror(errno));
     _exit(EXIT_CANNOT_START);

@@ -8,6 +8,7 @@
 #include "environment.h"
 #include "launch.h"
 #include "memory.h"
+#include "mix.h"
 
 static const double version_timeout_s = 30.0;
 
@@ -202,17 +203,29 @@ static void add_once(struct command *command) {
         command_add(command, "%s", words[i]);
 }
 
+uint64_t turn_seed(const struct plan *plan, unsigned round) {
+    return mix(plan->seed + mix(round)) % INT32_MAX + 1;
+}
+
+struct placeholder_values launcher_values(const struct launcher *launcher, const struct plan *plan,
+                                          const struct point *point, const struct turn *turn) {
+    const struct layout layout = point->layout;
+    return (struct placeholder_values){
+        .of = {[PLACEHOLDER_THREADS] = layout.threads,
+               [PLACEHOLDER_RANKS] = (uint64_t)layout.nodes * layout.ranks,
+               [PLACEHOLDER_NODES] = layout.nodes,
+               [PLACEHOLDER_WORKERS] = layout_workers(layout),
+               [PLACEHOLDER_CORES] = (unsigned)launcher->cores,
+               [PLACEHOLDER_SIZE] = point_size(plan, point),
+               [PLACEHOLDER_SEED] = turn->seed},
+        .out = turn->out,
+    };
+}
+
 /* Adds a word of the command of a program that is not a prime program. */
-static void add_word(struct command *command, const char *word, const struct launcher *launcher,
-                     struct layout layout, struct error *error) {
-    const struct placeholder_values values = {{
-        [PLACEHOLDER_THREADS] = layout.threads,
-        [PLACEHOLDER_RANKS] = layout.nodes * layout.ranks,
-        [PLACEHOLDER_NODES] = layout.nodes,
-        [PLACEHOLDER_WORKERS] = layout_workers(layout),
-        [PLACEHOLDER_CORES] = (unsigned)launcher->cores,
-    }};
-    char *filled = placeholders_fill(word, &values, error);
+static void add_word(struct command *command, const char *word,
+                     const struct placeholder_values *values, struct error *error) {
+    char *filled = placeholders_fill(word, values, error);
     if (filled != NULL)
         command_add(command, "%s", filled);
     free(filled);
@@ -220,13 +233,15 @@ static void add_word(struct command *command, const char *word, const struct lau
 
 enum status launcher_command(const struct launcher *launcher, const struct programs *programs,
                              const struct plan *plan, const struct point *point,
-                             struct command *command, struct error *error) {
+                             const struct turn *turn, struct command *command,
+                             struct error *error) {
+    const struct placeholder_values values = launcher_values(launcher, plan, point, turn);
     const struct series *series = &plan->series[point->series];
     const struct program *program = series->program;
     begin(command, launcher, programs, program, point->layout);
     for (char *const *word = &program->command[1]; *word != NULL; word++)
         if (program->reader != READER_PRIMES) {
-            add_word(command, *word, launcher, point->layout, error);
+            add_word(command, *word, &values, error);
         } else if (strcmp(*word, PROGRAM_WORK) != 0) {
             command_add(command, "%s", *word);
         } else {
@@ -235,6 +250,8 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
         }
     if (program->reader == READER_PRIMES)
         add_once(command);
+    if (program->fresh_folder)
+        command_in(command, turn->out);
     return error->status == STATUS_OK ? command_check(command, error) : error->status;
 }
 

@@ -49,7 +49,7 @@ char *programs_find_one(const char *name, struct error *error) {
     return path != NULL ? path : programs_in_path(name, error);
 }
 
-static char *find(const struct program *program, struct error *error) {
+static char *find_as_given(const struct program *program, struct error *error) {
     const char *word = program->command[0];
     if (strchr(word, '/') == NULL)
         return program->reader == READER_PRIMES ? programs_find_one(word, error)
@@ -57,6 +57,15 @@ static char *find(const struct program *program, struct error *error) {
     struct stat about;
     bool runs = access(word, X_OK) == 0 && stat(word, &about) == 0 && !S_ISDIR(about.st_mode);
     return runs ? memory_text("a path", error, "%s", word) : NULL;
+}
+
+static char *find(const struct program *program, struct error *error) {
+    char *path = find_as_given(program, error);
+    char *whole = path != NULL && program->fresh_folder ? realpath(path, NULL) : NULL;
+    if (whole == NULL)
+        return path;
+    free(path);
+    return whole;
 }
 
 enum status programs_find(struct programs *programs, const struct program *list, size_t count,
@@ -84,11 +93,37 @@ static enum status tell_missing(const struct program *program, struct error *err
                      word);
 }
 
+static bool is_file_here(const char *text) {
+    struct stat about;
+    return *text != '\0' && *text != '/' && stat(text, &about) == 0 &&
+           (S_ISREG(about.st_mode) || strchr(text, '/') != NULL);
+}
+
+/* A file is a word of its own, or follows '='. What the text of a shell names is not known. */
+static enum status check_words(const struct program *program, struct error *error) {
+    char whole[PATH_MAX];
+    for (char *const *word = &program->command[1]; *word != NULL; word++) {
+        const char *equals = strrchr(*word, '=');
+        const char *file = is_file_here(*word)                          ? *word
+                           : equals != NULL && is_file_here(equals + 1) ? equals + 1
+                                                                        : NULL;
+        if (file != NULL && realpath(file, whole) != NULL)
+            return error_set(error, STATUS_USAGE,
+                             "'%s' of the command of '%s' is a file here, but each launch runs in "
+                             "a fresh folder: give its whole path, %s",
+                             file, program->name, whole);
+    }
+    return STATUS_OK;
+}
+
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error) {
     for (size_t i = 0; i < plan->program_count; i++)
         if (programs->paths[i] == NULL && plan_needs(plan, &plan->programs[i]))
             return tell_missing(&plan->programs[i], error);
+        else if (plan->programs[i].fresh_folder && plan_needs(plan, &plan->programs[i]) &&
+                 check_words(&plan->programs[i], error) != STATUS_OK)
+            return error->status;
     return STATUS_OK;
 }
 

@@ -14,12 +14,14 @@ struct programs {
 };
 
 /* Finds the programs of a list by the first words of their commands: a path as it is; a name in
- * PATH, of a prime program beside upout itself and where it was installed first. STATUS_SYSTEM out
- * of memory. Close the programs whatever the status. */
+ * PATH, of a prime program beside upout itself and where it was installed first. That of a program
+ * which runs in a fresh folder is a whole path. STATUS_SYSTEM out of memory. Close the programs
+ * whatever the status. */
 enum status programs_find(struct programs *programs, const struct program *list, size_t count,
                           struct error *error);
 
-/* STATUS_USAGE if a program that the plan needs was not found. */
+/* STATUS_USAGE if a program that the plan needs was not found; or if it runs in a fresh folder, and
+ * a word of its command is a file of this folder, which it would not find. */
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error);
 void programs_close(struct programs *programs);

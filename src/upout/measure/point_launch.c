@@ -5,6 +5,7 @@
 #include "agreement.h"
 #include "clock.h"
 #include "launch.h"
+#include "launch_folder.h"
 #include "memory.h"
 #include "watch.h"
 
@@ -21,38 +22,69 @@ static void read_report(struct record *record, const char *line, const struct pl
     record->error = memory_text("the runs", error, "%s", why.message);
 }
 
-enum status point_launch_program(void *context, const struct plan *plan, const struct point *point,
-                                 struct record *record, struct error *error) {
-    const struct program_launch *how = context;
+static enum status make_command(const struct program_launch *how, const struct plan *plan,
+                                const struct point *point, const char *out, struct record *record,
+                                struct error *error) {
     const struct program *program = plan->series[point->series].program;
-    struct launched launched = {0};
-    struct watch watch = watch_begin("");
+    const struct turn turn = {out, turn_seed(plan, record->round)};
     char now[CLOCK_UTC_BYTES];
     clock_utc(now);
     record->launcher =
         memory_text("the runs", error, "%s",
                     program_is_launched(program) ? how->launcher->kind->name : launcher_none.name);
     record->started_utc = memory_text("the runs", error, "%s", now);
-    if (error->status == STATUS_OK &&
-        launcher_command(how->launcher, how->programs, plan, point, &record->command, error) ==
-            STATUS_OK &&
+    return error->status == STATUS_OK ? launcher_command(how->launcher, how->programs, plan, point,
+                                                         &turn, &record->command, error)
+                                      : error->status;
+}
+
+static void take(struct record *record, struct launched *launched, const struct plan *plan,
+                 const struct point *point, struct error *error) {
+    const struct program *program = plan->series[point->series].program;
+    record->conditions.cpu_s = launched->cpu_s;
+    record->conditions.voluntary_switches = launched->voluntary_switches;
+    record->conditions.involuntary_switches = launched->involuntary_switches;
+    record->conditions.peak_bytes = launched->peak_bytes;
+    record->wall_s = launched->wall_s;
+    record->outcome = launched->outcome;
+    record->exit_code = launched->exit_code;
+    record->signal = launched->signal;
+    record->error = launched->error;
+    launched->error = NULL;
+    if (record->outcome == OUTCOME_OK && program->reader == READER_WALL)
+        record_take_time(record, record->wall_s);
+    else if (record->outcome == OUTCOME_OK)
+        read_report(record, launched_report(launched), plan, point, error);
+}
+
+static enum status launch_in(const struct program_launch *how, const struct plan *plan,
+                             const struct point *point, const char *out, struct record *record,
+                             struct error *error) {
+    struct launched launched = {0};
+    struct watch watch = watch_begin("");
+    if (make_command(how, plan, point, out, record, error) == STATUS_OK &&
         launch(&launched, &record->command, plan->timeout_s, how->interrupts, error) == STATUS_OK) {
         watch_end(&watch, "", &record->conditions);
-        record->conditions.cpu_s = launched.cpu_s;
-        record->conditions.voluntary_switches = launched.voluntary_switches;
-        record->conditions.involuntary_switches = launched.involuntary_switches;
-        record->conditions.peak_bytes = launched.peak_bytes;
-        record->wall_s = launched.wall_s;
-        record->outcome = launched.outcome;
-        record->exit_code = launched.exit_code;
-        record->signal = launched.signal;
-        record->error = launched.error;
-        launched.error = NULL;
-        if (record->outcome == OUTCOME_OK && program->reader == READER_WALL)
-            record_take_time(record, record->wall_s);
-        else if (record->outcome == OUTCOME_OK)
-            read_report(record, launched_report(&launched), plan, point, error);
+        take(record, &launched, plan, point, error);
     }
     launched_close(&launched);
+    return error->status;
+}
+
+/* The folder is kept for whoever looks why a launch failed. */
+enum status point_launch_program(void *context, const struct plan *plan, const struct point *point,
+                                 struct record *record, struct error *error) {
+    const struct program_launch *how = context;
+    if (!program_needs_folder(plan->series[point->series].program))
+        return launch_in(how, plan, point, "", record, error);
+    char *out = launch_folder_path(how->study, record->sequence, error);
+    if (out != NULL && launch_folder_make(out, error) == STATUS_OK) {
+        launch_in(how, plan, point, out, record, error);
+        if (record->outcome == OUTCOME_FAILED || record->outcome == OUTCOME_TIMED_OUT)
+            launch_folder_keep(out);
+        else
+            launch_folder_remove(out);
+    }
+    free(out);
     return error->status;
 }

@@ -24,6 +24,7 @@ struct program_launch {
     const struct launcher *launcher;
     const struct programs *programs;
     struct interrupts *interrupts;
+    const char *study; /* its folder; NULL: prime programs only */
 };
 
 /* The `launch` that starts the point's program. */

@@ -56,6 +56,13 @@ void command_bind(struct command *command, unsigned cpu) {
     command->cpu = cpu;
 }
 
+void command_in(struct command *command, const char *folder) {
+    struct error ignored = {0};
+    free(command->folder);
+    command->folder = memory_text(purpose, &ignored, "%s", folder);
+    command->is_incomplete = command->is_incomplete || command->folder == NULL;
+}
+
 enum status command_check(const struct command *command, struct error *error) {
     return command->is_incomplete ? error_no_memory(error, "a command", command->argv_count)
                                   : STATUS_OK;
@@ -68,10 +75,16 @@ void command_close(struct command *command) {
         free(command->argv[i]);
     free(command->environment);
     free(command->argv);
+    free(command->folder);
     *command = (struct command){0};
 }
 
 void command_put(const struct command *command, FILE *out) {
+    if (command->folder != NULL) {
+        fputs("(cd ", out);
+        shell_put(out, command->folder);
+        fputs(" && ", out);
+    }
     for (size_t i = 0; i < command->environment_count; i++) {
         shell_put(out, command->environment[i]);
         putc(' ', out);
@@ -82,6 +95,7 @@ void command_put(const struct command *command, FILE *out) {
         fputs(i > 0 ? " " : "", out);
         shell_put(out, command->argv[i]);
     }
+    fputs(command->folder != NULL ? ")" : "", out);
 }
 
 /* ---- in runs.jsonl ---- */
@@ -115,6 +129,9 @@ json_t *command_to_json(const struct command *command) {
     json_t *cpu = command->is_bound ? json_integer(command->cpu) : json_null();
     json_t *object =
         json_pack("{s:o, s:o, s:o}", "environment", environment, "cpu", cpu, "argv", argv);
+    if (complete && command->folder != NULL)
+        complete = json_object_set_new(object, "folder",
+                                       string_of(command->folder, strlen(command->folder))) == 0;
     if (complete)
         return object;
     json_decref(object);
@@ -138,7 +155,7 @@ static void read_environment(struct command *command, const struct node *object,
 }
 
 static void read_object(struct command *command, const struct node *line, struct error *error) {
-    static const char *const keys[] = {"environment", "cpu", "argv", NULL};
+    static const char *const keys[] = {"environment", "cpu", "folder", "argv", NULL};
     struct node object = node_object(line, "command", REQUIRED, error);
     if (object.value == NULL)
         return;
@@ -147,6 +164,7 @@ static void read_object(struct command *command, const struct node *line, struct
     command->cpu = UINT_MAX;
     node_unsigned(&object, "cpu", OPTIONAL, 0, INT_MAX, &command->cpu, error);
     command->is_bound = command->cpu != UINT_MAX;
+    node_text(&object, "folder", OPTIONAL, &command->folder, error);
     struct node argv = node_array(&object, "argv", REQUIRED, error);
     for (size_t i = 0; error->status == STATUS_OK && i < node_count(&argv); i++) {
         const char *word = node_item_text(&argv, i, error);

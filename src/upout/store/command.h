@@ -2,6 +2,8 @@
  *
  *     {"environment": {"OMP_NUM_THREADS": "2"}, "cpu": 0, "argv": ["/usr/bin/primes_omp", ...]}
  *
+ * and "folder", the folder that it runs in, if that is not the one of upout.
+ *
  * Rejected: one list of words, as in a shell. A program whose path contains '=' would look like a
  * variable, and binding would need a `taskset` that is never started. */
 #ifndef UPOUT_COMMAND_H
@@ -22,6 +24,7 @@ struct command {
     size_t environment_count, argv_count;
     bool is_bound;      /* to the processor `cpu`, with all its threads */
     unsigned cpu;       /* the system's number of the processor */
+    char *folder;       /* it runs there; NULL: where this process runs */
     bool is_incomplete; /* memory ran out: see command_check */
 };
 
@@ -37,11 +40,14 @@ void command_set(struct command *command, const char *format, ...)
 /* Binds the command to a processor. */
 void command_bind(struct command *command, unsigned cpu);
 
+/* Lets the command run in a folder. */
+void command_in(struct command *command, const char *folder);
+
 /* STATUS_SYSTEM if memory ran out while the command was made. */
 enum status command_check(const struct command *command, struct error *error);
 void command_close(struct command *command);
 
-/* Writes the command as a line for a shell, with taskset for the binding. */
+/* Writes the command as a line for a shell, with taskset for the binding and cd for the folder. */
 void command_put(const struct command *command, FILE *out);
 
 /* The JSON object above, as a new reference; NULL if memory runs out. Bytes that JSON cannot

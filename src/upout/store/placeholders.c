@@ -1,10 +1,12 @@
 #include "placeholders.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[] = {"threads", "ranks", "nodes", "workers", "cores"};
+static const char *const names[] = {"threads", "ranks", "nodes", "workers",
+                                    "cores",   "size",  "seed",  "out"};
 
 /* Reads the name of a placeholder, from after its {. Returns -1 with *error set if it is unknown.
  * *length becomes the length of the name. */
@@ -14,8 +16,8 @@ static int read_name(const char *text, size_t *length, struct error *error) {
         if (strlen(names[i]) == *length && strncmp(names[i], text, *length) == 0)
             return i;
     error_set(error, STATUS_USAGE,
-              "'{%.*s' is no placeholder: there are {threads}, {ranks}, {nodes}, {workers} and "
-              "{cores}; {{ is a brace",
+              "'{%.*s' is no placeholder: there are {threads}, {ranks}, {nodes}, {workers}, "
+              "{cores}, {size}, {seed} and {out}; {{ is a brace",
               (int)*length + (text[*length] == '}'), text);
     return -1;
 }
@@ -46,8 +48,10 @@ static void fill(FILE *out, const char *text, const struct placeholder_values *v
         int placeholder = text[1] == '{' ? -1 : read_name(text + 1, &length, error);
         if (placeholder < 0)
             fputc('{', out);
+        else if (placeholder == PLACEHOLDER_OUT)
+            fputs(values->out, out);
         else
-            fprintf(out, "%u", values->of[placeholder]);
+            fprintf(out, "%" PRIu64, values->of[placeholder]);
         text += length + 2;
     }
 }

@@ -1,13 +1,17 @@
 /* Words of a command that differ from point to point: "-T{threads}" becomes "-T4".
  *
- *     {threads}  threads of each rank        {workers}  ranks x threads
- *     {ranks}    ranks on all nodes          {cores}    cores of a node
- *     {nodes}    nodes                       {{         a brace
+ *     {threads}  threads of each rank        {size}  the work's size; in a weak series it grows
+ *     {ranks}    ranks on all nodes          {seed}  the same number in all launches of a round
+ *     {nodes}    nodes                       {out}   a folder of the launch alone
+ *     {workers}  ranks x threads             {{      a brace
+ *     {cores}    cores of a node
  *
  * Rejected: the shell's variables ($THREADS), which a shell would replace before upout sees them.
  */
 #ifndef UPOUT_PLACEHOLDERS_H
 #define UPOUT_PLACEHOLDERS_H
+
+#include <stdint.h>
 
 #include "status.h"
 
@@ -17,12 +21,16 @@ enum placeholder {
     PLACEHOLDER_NODES,
     PLACEHOLDER_WORKERS,
     PLACEHOLDER_CORES,
+    PLACEHOLDER_SIZE,
+    PLACEHOLDER_SEED,
+    PLACEHOLDER_OUT,
     PLACEHOLDER_COUNT
 };
 
-/* The value of each placeholder. */
+/* The value of each placeholder: a number, or of {out} a path. Borrowed. */
 struct placeholder_values {
-    unsigned of[PLACEHOLDER_COUNT];
+    uint64_t of[PLACEHOLDER_COUNT];
+    const char *out;
 };
 
 /* Adds to *used a bit (1u << placeholder) for each placeholder in the text. STATUS_USAGE if one is

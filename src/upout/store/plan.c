@@ -40,6 +40,10 @@ uint64_t point_numbers(const struct plan *plan, const struct point *point) {
     return 0;
 }
 
+uint64_t point_size(const struct plan *plan, const struct point *point) {
+    return plan->works[plan->series[point->series].work].size * point->shares;
+}
+
 /* Reads digits. Returns false if there are none, or if the number exceeds PLAN_MOST_WORKERS. */
 static bool read_count(const char **at, unsigned *count) {
     for (*count = 0; **at >= '0' && **at <= '9'; ++*at) {
@@ -88,15 +92,16 @@ static enum status check_size(const struct plan *plan, const struct point *point
                          PLAN_MOST_WORKERS);
     if (series->scaling != SCALING_WEAK)
         return STATUS_OK;
-    bool range = work->kind == WORK_RANGE;
+    bool range = work->kind == WORK_RANGE, command = work->kind == WORK_COMMAND;
     bool fits = range ? !__builtin_mul_overflow(work->hi - work->lo, shares, &more) &&
                             !__builtin_add_overflow(more, shares - 1, &more) &&
                             !__builtin_add_overflow(work->lo, more, &last)
-                      : work->count <= VOCABULARY_MOST_RANDOM / shares;
+                : command ? !__builtin_mul_overflow(work->size, shares, &more)
+                          : work->count <= VOCABULARY_MOST_RANDOM / shares;
     if (fits)
         return STATUS_OK;
     return error_set(error, STATUS_USAGE, "the work of %s would exceed %s: give each worker less",
-                     point->id, range ? "2^64-1" : "2^48 numbers");
+                     point->id, range || command ? "2^64-1" : "2^48 numbers");
 }
 
 /* Whether it is the weak series of the base (plan.h). */
@@ -118,17 +123,17 @@ static enum status add_point(struct plan *plan, size_t series, struct layout lay
 
 static bool has_shares(const struct plan *plan, size_t series, unsigned shares) {
     for (size_t i = 0; i < plan->point_count; i++)
-        if (plan->points[i].series == series && plan->points[i].shares == shares)
+        if (plan->points[i].series == series && plan->points[i].shares == shares &&
+            layout_workers(plan->points[i].layout) == 1)
             return true;
     return false;
 }
 
-/* Adds a point for each number of workers that the other weak series of the same work have. */
+/* Adds a point for each number of workers that the weak series of the same work have. */
 static enum status add_grown(struct plan *plan, size_t series, struct error *error) {
     for (size_t i = 0; i < plan->series_count; i++) {
         const struct series *other = &plan->series[i];
-        if (other->work != plan->series[series].work || other->scaling != SCALING_WEAK ||
-            is_grown_base(other))
+        if (other->work != plan->series[series].work || other->scaling != SCALING_WEAK)
             continue;
         for (size_t j = 0; j < other->layout_count; j++) {
             unsigned workers = layout_workers(other->layouts[j]);
@@ -159,10 +164,14 @@ enum status plan_make_points(struct plan *plan, struct error *error) {
     plan->points =
         memory_create(count * (1 + grown), sizeof *plan->points, "the points of a plan", error);
     for (size_t i = 0; error->status == STATUS_OK && i < plan->series_count; i++)
-        if (is_grown_base(&plan->series[i]))
-            add_grown(plan, i, error);
-        else
+        if (is_grown_base(&plan->series[i])) {
+            if (program_is_parallel(plan->series[i].program))
+                add_layouts(plan, i, error);
+            if (error->status == STATUS_OK)
+                add_grown(plan, i, error);
+        } else {
             add_layouts(plan, i, error);
+        }
     return error->status;
 }
 
@@ -294,7 +303,8 @@ static bool is_same_text(const char *one, const char *other) {
 bool work_is_same(const struct work *one, const struct work *other) {
     return one->kind == other->kind && is_same_text(one->kernel, other->kernel) &&
            one->lo == other->lo && one->hi == other->hi && one->count == other->count &&
-           one->seed == other->seed && one->bits == other->bits && is_same_list(one, other);
+           one->seed == other->seed && one->bits == other->bits && one->size == other->size &&
+           is_same_list(one, other);
 }
 
 bool plan_needs(const struct plan *plan, const struct program *program) {

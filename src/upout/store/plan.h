@@ -23,7 +23,7 @@ enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT, WORK_COMMAN
 extern const char *const plan_scalings[], *const plan_work_kinds[];
 
 /* WORK_COMMAND is for programs that are not prime programs: it is whatever the command does, and
- * has no numbers.
+ * has no numbers; it may have a size, the value of {size} in the command.
  *
  * "lo", "hi", "count" and "seed" are numbers as the programs take them: 1000 or "10^12+10^9". */
 struct work {
@@ -33,6 +33,7 @@ struct work {
     uint64_t lo, hi;      /* WORK_RANGE, both included */
     uint64_t count, seed; /* WORK_RANDOM; the default seed is 1 */
     unsigned bits;        /* WORK_RANDOM; default: 64 */
+    uint64_t size;        /* WORK_COMMAND; 0: none */
     char *input;          /* WORK_INPUT: the path of a list, as for --input; otherwise NULL */
     char *checksum;       /* of the list, when the study began; NULL: not known */
 };
@@ -44,9 +45,9 @@ struct layout {
     unsigned threads; /* of each rank */
 };
 
-/* The base can also have a weak series. Its layout is 1x1x1, but its points follow from the other
- * weak series of the same work: for each of their numbers of workers above 1 there is a point in
- * which the base does, on one worker, the work that has grown for that number. */
+/* The base can also have a weak series. For each number of workers above 1 that the weak series of
+ * the same work have, it has a point in which the base does, on one worker, the work that has grown
+ * for that number. A base that has only one worker has no other points there. */
 struct series {
     size_t work;                   /* index into the plan's works */
     const struct program *program; /* of the plan's */
@@ -151,6 +152,9 @@ const struct point *plan_find_base(const struct plan *plan, const struct point *
 /* Whether other points are compared with it. Such a point is launched twice a round, or
  * once if its work has grown. */
 bool point_is_base(const struct plan *plan, const struct point *point);
+
+/* {size} of a point's command: that of the work times its shares; 0: it has none. */
+uint64_t point_size(const struct plan *plan, const struct point *point);
 
 /* How many numbers a point tests, modulo 2^64: those of the work times its shares. 0 for a command,
  * and for an input, which is not read here. */

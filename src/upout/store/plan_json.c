@@ -40,7 +40,7 @@ static void check_keys_of_work(const struct node *node, enum work_kind kind, str
         [WORK_RANGE] = {"name", "kind", "kernel", "lo", "hi", NULL},
         [WORK_RANDOM] = {"name", "kind", "kernel", "count", "bits", "seed", NULL},
         [WORK_INPUT] = {"name", "kind", "kernel", "input", "checksum", NULL},
-        [WORK_COMMAND] = {"name", "kind", NULL},
+        [WORK_COMMAND] = {"name", "kind", "size", NULL},
     };
     node_check_keys(node, keys[kind], error);
 }
@@ -79,6 +79,8 @@ static void read_numbers(struct work *work, const struct node *node, struct erro
     } else if (work->kind == WORK_INPUT) {
         node_text(node, "input", REQUIRED, &work->input, error);
         node_text(node, "checksum", OPTIONAL, &work->checksum, error);
+    } else if (work->kind == WORK_COMMAND) {
+        node_number(node, "size", OPTIONAL, 1, UINT64_MAX, &work->size, error);
     }
 }
 
@@ -215,6 +217,9 @@ static void check_work(const struct series *series, const struct work *work,
                     program->name, is_prime ? "is" : "is not", is_prime ? "not " : "");
     if (series->schedule != NULL && !is_prime)
         node_refuse(node, error, "%s has no schedule: only prime programs take one", program->name);
+    if (work != NULL && work->kind == WORK_COMMAND && work->size == 0 &&
+        (program->placeholders & 1u << PLACEHOLDER_SIZE) != 0)
+        node_refuse(node, error, "%s has {size}, but its work has no \"size\"", program->name);
 }
 
 static void read_one_series(struct plan *plan, struct series *series, const char *const *names,
@@ -236,8 +241,11 @@ static void read_one_series(struct plan *plan, struct series *series, const char
         check_work(series, work, node, error);
     }
     if (work != NULL && scaling == SCALING_WEAK && work->kind != WORK_RANGE &&
-        work->kind != WORK_RANDOM)
-        node_refuse(node, error, "weak scaling needs work that can grow: a range or random, not %s",
+        work->kind != WORK_RANDOM &&
+        (program < 0 || (series->program->placeholders & 1u << PLACEHOLDER_SIZE) == 0))
+        node_refuse(node, error,
+                    "weak scaling needs work that can grow: a range, random, or a command with "
+                    "{size}, not %s",
                     work_kind_name(work->kind));
 }
 
@@ -379,7 +387,8 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
         if (base == NULL)
             node_refuse(&node, error,
                         "'%s' has nothing to compare with: no program has \"base\": true", work);
-        else if (!has_base(plan, plan->series[i].work, SCALING_STRONG))
+        else if (!has_base(plan, plan->series[i].work, SCALING_STRONG) &&
+                 !(program_is_parallel(base) && has_base(plan, plan->series[i].work, SCALING_WEAK)))
             node_refuse(&node, error,
                         "'%s' has nothing to compare with: add the series {\"work\": \"%s\", "
                         "\"program\": \"%s\"%s}",
@@ -453,6 +462,8 @@ static json_t *work_object(const struct work *work) {
         json_object_set_new(object, "input", json_string(work->input));
         if (work->checksum != NULL)
             json_object_set_new(object, "checksum", json_string(work->checksum));
+    } else if (work->size > 0) {
+        json_object_set_new(object, "size", json_word(work->size));
     }
     return object;
 }

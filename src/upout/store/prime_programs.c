@@ -4,14 +4,19 @@
 
 #include "memory.h"
 
-#define COMMAND(name) ((char *[]){name, PROGRAM_WORK, NULL})
+#define PRIME(which, own_name, file, its_scales)                                                   \
+    [which] = {.name = own_name,                                                                   \
+               .index = which,                                                                     \
+               .command = (char *[]){file, PROGRAM_WORK, NULL},                                    \
+               .scales = its_scales,                                                               \
+               .reader = READER_PRIMES,                                                            \
+               .is_base = which == PRIME_SERIAL}
 
 const struct program prime_programs[PRIME_COUNT] = {
-    {"serial", PRIME_SERIAL, COMMAND("primes_serial"), SCALES_NONE, READER_PRIMES, true, 0},
-    {"omp", PRIME_OMP, COMMAND("primes_omp"), SCALES_THREADS, READER_PRIMES, false, 0},
-    {"mpi", PRIME_MPI, COMMAND("primes_mpi"), SCALES_BOTH, READER_PRIMES, false, 0},
-    {"mapreduce", PRIME_MAPREDUCE, COMMAND("primes_mapreduce"), SCALES_BOTH, READER_PRIMES, false,
-     0},
+    PRIME(PRIME_SERIAL, "serial", "primes_serial", SCALES_NONE),
+    PRIME(PRIME_OMP, "omp", "primes_omp", SCALES_THREADS),
+    PRIME(PRIME_MPI, "mpi", "primes_mpi", SCALES_BOTH),
+    PRIME(PRIME_MAPREDUCE, "mapreduce", "primes_mapreduce", SCALES_BOTH),
 };
 
 enum status prime_programs_add(struct plan *plan, struct error *error) {

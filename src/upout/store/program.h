@@ -32,6 +32,7 @@ struct program {
     char **command; /* its words; NULL follows the last. The first is a path or a name in PATH */
     enum scales scales;
     enum reader reader;
+    bool fresh_folder;     /* each launch runs in its folder {out} */
     bool is_base;          /* all points of a work are compared with one worker of this program */
     unsigned placeholders; /* a bit (1u << placeholder) for each one in its command */
 };
@@ -53,6 +54,11 @@ const char *base_words(char text[BASE_BYTES], const struct program *base);
  * the status. */
 enum status program_copy(struct program *copy, const struct program *program, struct error *error);
 void program_close(struct program *program);
+
+/* Whether each launch has a folder of its own. */
+static inline bool program_needs_folder(const struct program *program) {
+    return program->fresh_folder || (program->placeholders & 1u << PLACEHOLDER_OUT) != 0;
+}
 
 static inline bool program_has_ranks(const struct program *program) {
     return program->scales == SCALES_RANKS || program->scales == SCALES_BOTH;

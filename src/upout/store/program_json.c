@@ -61,7 +61,8 @@ static bool read_command(struct program *program, const struct node *node, struc
 }
 
 bool program_read(struct program *program, const struct node *node, struct error *error) {
-    static const char *const keys[] = {"name", "command", "scales", "report", "base", NULL};
+    static const char *const keys[] = {"name", "command",      "scales", "report",
+                                       "base", "fresh_folder", NULL};
     int scales = 0, reader = READER_WALL;
     node_check_keys(node, keys, error);
     node_text(node, "name", REQUIRED, &program->name, error);
@@ -73,6 +74,7 @@ bool program_read(struct program *program, const struct node *node, struct error
     node_choice(node, "scales", REQUIRED, scales_names, &scales, error);
     node_choice(node, "report", OPTIONAL, readers, &reader, error);
     node_flag(node, "base", OPTIONAL, &program->is_base, error);
+    node_flag(node, "fresh_folder", OPTIONAL, &program->fresh_folder, error);
     program->scales = (enum scales)scales;
     program->reader = (enum reader)reader;
     return read_command(program, node, error) && program->name != NULL;
@@ -87,5 +89,7 @@ json_t *program_to_json(const struct program *program) {
                   scales_names[program->scales], "report", readers[program->reader]);
     if (program->is_base)
         json_object_set_new(object, "base", json_true());
+    if (program->fresh_folder)
+        json_object_set_new(object, "fresh_folder", json_true());
     return object;
 }

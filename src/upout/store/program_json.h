@@ -7,7 +7,8 @@
  * launcher starts) or "both". "report": "primes" is a prime program: the word {work} of its command
  * is replaced by the options of the work and its schedule, and it reports by JSON. Without "report"
  * it is any program, whose time is the wall time of its command. "base": true is for the one
- * program that others are compared with, on one worker. */
+ * program that others are compared with, on one worker. "fresh_folder": true is for a program whose
+ * launches each run in a folder of their own, {out}. */
 #ifndef UPOUT_PROGRAM_JSON_H
 #define UPOUT_PROGRAM_JSON_H
 
