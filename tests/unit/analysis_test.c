@@ -871,6 +871,7 @@ static void prices(void **state) {
     assert_null(decision->chosen);
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "No choice that has a price"));
+    assert_non_null(strstr(text, "The fastest is 1 machine of 2 cores: omp on 2 workers takes"));
     subject_close(&subject);
 }
 
@@ -903,6 +904,9 @@ static void prices_of_serial(void **state) {
     subject_open(&subject, &fixture);
     assert_int_equal(decision->chosen->basis, BASIS_MEASURED);
     assert_int_equal(decision->chosen->workers, 2);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(
+        strstr(text, " 6 of its 8 cores idle: this study measured 2 cores of one machine."));
     subject_close(&subject);
 
     fixture = noiseless(); /* eight cores, of which more than two only disturb each other */
@@ -914,7 +918,11 @@ static void prices_of_serial(void **state) {
     subject_open(&subject, &fixture);
     assert_int_equal(decision->chosen->workers, 2);
     assert_int_equal(decision->chosen->basis, BASIS_MEASURED);
-    assert_string_equal(choice_program(program, decision->chosen), "omp, 2 workers");
+    assert_string_equal(choice_program(program, decision->chosen), "omp, 2 workers (6 cores idle)");
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "omp on 2 workers runs 'range' there in"));
+    assert_non_null(strstr(text, " 6 of its 8 cores idle: more workers were not faster."));
+    assert_non_null(strstr(text, " No other choice has a price."));
     subject_close(&subject);
 }
 
@@ -938,6 +946,21 @@ static void deadlines_are_met_by_launches(void **state) {
         strstr(text, "met in 9 of 9 launches, so with 95 % confidence by at least 71 %"));
     assert_non_null(strstr(text, "too few launches to rely on it"));
     subject_close(&subject);
+
+    /* No launch of a longer job was measured, however many there were of this one. */
+    fixture.launches = 30;
+    fixture.prices.job_s = 3600;
+    fixture.prices.deadline_s = 1800;
+    subject_open(&subject, &fixture);
+    choice = subject.analysis.decision.chosen;
+    assert_int_equal(choice->met, 30);
+    assert_int_equal(choice->in_time, IN_TIME_SEEN);
+    decision_sentence(text, &subject.analysis.decision, &subject.study.plan);
+    assert_non_null(strstr(text, "(modelled)"));
+    assert_null(strstr(text, "measured"));
+    assert_null(strstr(text, "was met"));
+    assert_non_null(strstr(text, "Modelled for this job, 30 of 30 launches meet the deadline"));
+    subject_close(&subject);
 }
 
 /* Two cores that cost twice as much and are about twice as fast: noise does not choose. */
@@ -955,6 +978,14 @@ static void ties_are_named(void **state) {
     assert_int_equal(decision->chosen->cores, 2);
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "is not clearly below that of: 1 machine of 1 core"));
+    subject_close(&subject);
+
+    fixture.prices = (struct fixture_prices){.machine = {{2, 0.1}}, .node = {2, 0.1}};
+    subject_open(&subject, &fixture);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Neither its price nor its time is clearly below that of: 1 "
+                                 "node of 2 cores. Either will do."));
+    assert_null(strstr(text, "it is the fastest"));
     subject_close(&subject);
 }
 

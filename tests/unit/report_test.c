@@ -625,6 +625,18 @@ static void little_to_say(void **state) {
     assert_has(text, "within the deadline of 400 ms: 8 (omp");
     assert_has(text, "fewer than six launches");
     free(text);
+    fixture.prices = (struct fixture_prices){.deadline_s = 0.001};
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    page = content("report.html");
+    assert_has(page, "The fastest takes ");
+    free(page);
+    fixture.prices = (struct fixture_prices){.deadline_s = 3600, .job_s = 7200};
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    page = content("report.html");
+    assert_has(page, "As far as the model of this job holds");
+    free(page);
 
     /* Min and max are no interval, of a ratio neither, and the decision says so. */
     fixture.prices = (struct fixture_prices){0};

@@ -123,14 +123,15 @@ static bool take_measured(struct choice *choice, const struct decision *decision
                           const struct basics *basics) {
     unsigned workers = choice->machines * choice->cores;
     bool all = workers == 1;
+    enum basis basis = decision->verdict.is_modelled ? BASIS_MODELLED : BASIS_MEASURED;
     if (choice->machines == 1)
-        take_point(choice, decision->serial, basics->scale, BASIS_MEASURED);
+        take_point(choice, decision->serial, basics->scale, basis);
     for (size_t i = 0; i < basics->plan->point_count; i++) {
         const struct measured *point = &basics->points[i];
         if (!counts(decision, point) || !fits(choice, point))
             continue;
         all = all || point->workers == workers;
-        take_point(choice, point, basics->scale, BASIS_MEASURED);
+        take_point(choice, point, basics->scale, basis);
     }
     return all;
 }
@@ -204,7 +205,7 @@ static void set_price(struct choice *choice, const struct plan *plan) {
 }
 
 static bool is_known(const struct choice *choice) {
-    return choice->basis == BASIS_MEASURED || choice->basis == BASIS_FITTED;
+    return choice->basis <= BASIS_FITTED;
 }
 
 static bool is_cheaper(const struct choice *choice, const struct choice *than) {

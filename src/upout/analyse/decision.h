@@ -16,6 +16,7 @@ enum { DECISION_JOBS = 4 };
 /* How the time of a choice is known, best first. */
 enum basis {
     BASIS_MEASURED,
+    BASIS_MODELLED,     /* measured, and the makespan made longer or shorter for the plan's job */
     BASIS_FITTED,       /* from the model of a curve, between its measured points */
     BASIS_OTHER_LAYOUT, /* measured, with as many workers on another number of nodes */
     BASIS_EXTRAPOLATED, /* from a model outside its points, or from one machine for several */
@@ -25,7 +26,8 @@ enum basis {
 /* Whether a choice is in time. A median in time is not enough: half of all runs are then late. */
 enum in_time {
     IN_TIME_SURE, /* at least decision_in_time of all runs, with a confidence of 95 % */
-    IN_TIME_SEEN, /* every launch was, but these are too few to be sure; or a model says so */
+    IN_TIME_SEEN, /* every launch was, but these are too few to be sure or were modelled; or a model
+                     says so */
     IN_TIME_NOT,  /* a launch was late, or the time is not known */
 };
 

@@ -11,8 +11,8 @@
 static const double least_shown = 0.01; /* the least price of a run that is shown as such */
 
 const char *basis_name(enum basis basis) {
-    static const char *const names[] = {"measured", "fitted", "other layout", "extrapolated",
-                                        "unknown"};
+    static const char *const names[] = {"measured",     "modelled",     "fitted",
+                                        "other layout", "extrapolated", "unknown"};
     return names[basis];
 }
 
@@ -27,14 +27,23 @@ static bool is_one_core(const struct choice *choice) {
     return choice->program->is_base && choice->workers == 1;
 }
 
+/* Only one machine may have idle cores. */
+static unsigned idle_cores(const struct choice *choice) {
+    return choice->machines * choice->cores - choice->workers;
+}
+
 const char *choice_program(char *text, const struct choice *choice) {
-    bool all = choice->workers == choice->machines * choice->cores;
-    if (all || is_one_core(choice))
+    unsigned idle = idle_cores(choice);
+    if (idle == 0 || is_one_core(choice))
         snprintf(text, CHOICE_BYTES, "%s", choice->program->name);
     else
-        snprintf(text, CHOICE_BYTES, "%s, %u worker%s", choice->program->name, choice->workers,
-                 choice->workers == 1 ? "" : "s");
+        snprintf(text, CHOICE_BYTES, "%s, %u worker%s (%u core%s idle)", choice->program->name,
+                 choice->workers, number_plural(choice->workers), idle, number_plural(idle));
     return text;
+}
+
+bool choice_has_same_rate(const struct choice *a, const struct choice *b) {
+    return a->price_of_s <= b->price_of_s && b->price_of_s <= a->price_of_s;
 }
 
 bool decision_has_small_prices(const struct decision *decision) {
@@ -227,15 +236,15 @@ static void say_worth(char *text, const struct decision *decision) {
 /* ---- prices ---- */
 
 static void say_choice(char *text, const struct decision *decision) {
-    char label[CHOICE_BYTES], program[CHOICE_BYTES], base[BASE_BYTES];
+    char label[CHOICE_BYTES], base[BASE_BYTES];
     const struct choice *chosen = decision->chosen;
     choice_label(label, chosen);
-    choice_program(program, chosen);
     if (is_one_core(chosen))
         say(text, "Stay with one core: %s runs '%s' in %s (%s), and on %s", base_of(base, decision),
             decision->work->name, DURATION(chosen->time_s), basis_name(chosen->basis), label);
     else
-        say(text, "Take %s: %s runs '%s' there in %s (%s), and", label, program,
+        say(text, "Take %s: %s on %u worker%s runs '%s' there in %s (%s), and", label,
+            chosen->program->name, chosen->workers, number_plural(chosen->workers),
             decision->work->name, DURATION(chosen->time_s), basis_name(chosen->basis));
     bool small = decision_has_small_prices(decision);
     double runs = small ? 1e6 : 1;
@@ -246,10 +255,30 @@ static void say_choice(char *text, const struct decision *decision) {
     say(text, ".");
 }
 
+/* Cores of the machine that are paid for and do nothing, and why. */
+static void say_idle(char *text, const struct decision *decision) {
+    const struct choice *chosen = decision->chosen;
+    unsigned idle = idle_cores(chosen), measured = decision->verdict.cores_measured;
+    if (idle == 0 || is_one_core(chosen))
+        return;
+    say(text, " %u of its %u cores idle%s: ", idle, chosen->cores, idle == 1 ? "s" : "");
+    if (measured < chosen->cores)
+        say(text, "this study measured %u core%s of one machine.", measured,
+            number_plural(measured));
+    else
+        say(text, "more workers were not faster.");
+}
+
 static void say_deadline(char *text, const struct decision *decision, double deadline_s) {
     const struct choice *chosen = decision->chosen;
     if (chosen->point == NULL)
         say(text, " By its model it meets the deadline of %s.", DURATION(deadline_s));
+    else if (chosen->basis != BASIS_MEASURED)
+        say(text,
+            " Modelled for this job, %zu of %zu launches meet the deadline of %s; as far as the "
+            "model holds, with 95 %% confidence at least %.0f %% of all runs do.",
+            chosen->met, chosen->point->good.count, DURATION(deadline_s),
+            floor(100 * chosen->met_share));
     else
         say(text,
             " The deadline of %s was met in %zu of %zu launches, so with 95 %% confidence by "
@@ -259,52 +288,91 @@ static void say_deadline(char *text, const struct decision *decision, double dea
             chosen->in_time == IN_TIME_SURE ? "" : ": too few launches to rely on it");
 }
 
-/* The choices whose prices are not clearly above the cheapest. */
-static void say_ties(char *text, const struct decision *decision) {
-    bool any = false;
+/* Lists the choices whose prices are not clearly above the cheapest, and that cost the same an hour
+ * as the chosen one, or not. Returns how many these are. */
+static size_t list_ties(char *text, const struct decision *decision, bool same, const char *first) {
+    size_t count = 0;
     for (size_t i = 0; i < decision->choice_count; i++) {
         const struct choice *choice = &decision->choices[i];
         char label[CHOICE_BYTES];
-        if (!choice->is_tied || choice == decision->chosen)
+        if (!choice->is_tied || choice == decision->chosen ||
+            choice_has_same_rate(choice, decision->chosen) != same)
             continue;
-        say(text, "%s%s",
-            any ? ", " : " Its price is not clearly below that of: ", choice_label(label, choice));
-        any = true;
+        say(text, "%s%s", count++ > 0 ? ", " : first, choice_label(label, choice));
     }
-    if (any)
+    return count;
+}
+
+static void say_ties(char *text, const struct decision *decision) {
+    size_t same = list_ties(text, decision, true,
+                            " Neither its price nor its time is clearly below that of: ");
+    if (same > 0)
+        say(text, same == 1 ? ". Either will do." : ". Any of them will do.");
+    if (list_ties(text, decision, false, " Its price is not clearly below that of: ") > 0)
         say(text, ". Of these it is the fastest.");
+}
+
+/* The best there is, if nothing that has a price is in time. */
+static void say_late(char *text, const struct decision *decision, double deadline_s) {
+    const struct choice *fastest = NULL;
+    char label[CHOICE_BYTES];
+    for (size_t i = 0; i < decision->choice_count; i++)
+        if (decision->choices[i].basis != BASIS_NONE &&
+            (fastest == NULL || decision->choices[i].time_s < fastest->time_s))
+            fastest = &decision->choices[i];
+    say(text,
+        "No choice that has a price meets the deadline of %s for '%s' in every launch, as far as "
+        "this study can tell.",
+        DURATION(deadline_s), decision->work->name);
+    if (fastest != NULL)
+        say(text, " The fastest is %s: %s on %u worker%s takes %s (%s)",
+            choice_label(label, fastest), fastest->program->name, fastest->workers,
+            number_plural(fastest->workers), DURATION(fastest->time_s), basis_name(fastest->basis));
+    if (fastest != NULL && fastest->met > 0)
+        say(text, " and is in time in %zu of %zu launches", fastest->met,
+            fastest->point->good.count);
+    say(text, fastest != NULL ? "." : "");
+}
+
+static void say_modelled(char *text, const struct decision *decision) {
+    if (decision->verdict.is_modelled)
+        say(text,
+            " All this is modelled for a job that takes one core %s, from '%s', which takes "
+            "it %s.",
+            DURATION(decision->job_s), decision->work->name,
+            DURATION(decision->serial->makespan.median));
+}
+
+static void say_rank(char *text, const struct decision *decision, bool deadline) {
+    size_t in_time = 0;
+    for (size_t i = 0; i < decision->choice_count; i++)
+        in_time += decision->choices[i].in_time != IN_TIME_NOT;
+    if (in_time > 1)
+        say(text, " This is the cheapest of the %zu choices%s.", in_time,
+            deadline ? " in time" : "");
+    else if (decision->choice_count == 1)
+        say(text, " No other choice has a price.");
+    else
+        say(text, deadline ? " This is the only choice in time."
+                           : " The time of no other choice is known.");
 }
 
 static void say_price(char *text, const struct decision *decision, const struct plan *plan) {
     char label[CHOICE_BYTES];
-    size_t in_time = 0;
-    for (size_t i = 0; i < decision->choice_count; i++)
-        in_time += decision->choices[i].in_time != IN_TIME_NOT;
-    if (decision->chosen == NULL && plan->deadline_s > 0)
-        say(text,
-            "No choice that has a price meets the deadline of %s for '%s' in every launch, as "
-            "far as this study can tell.",
-            DURATION(plan->deadline_s), decision->work->name);
-    if (decision->chosen == NULL)
-        return;
-    say_choice(text, decision);
-    say(text,
-        in_time == 1 ? " This is the only choice" : " This is the cheapest of the %zu choices",
-        in_time);
-    say(text, plan->deadline_s <= 0 ? "." : in_time == 1 ? " in time." : " in time.");
-    say_ties(text, decision);
-    if (plan->deadline_s > 0)
-        say_deadline(text, decision, plan->deadline_s);
+    if (decision->chosen != NULL) {
+        say_choice(text, decision);
+        say_idle(text, decision);
+        say_rank(text, decision, plan->deadline_s > 0);
+        say_ties(text, decision);
+        if (plan->deadline_s > 0)
+            say_deadline(text, decision, plan->deadline_s);
+    } else if (plan->deadline_s > 0)
+        say_late(text, decision, plan->deadline_s);
     if (decision->maybe_cheaper != NULL)
         say(text, " %s may cost less, but that was not measured: measure it first.",
             choice_label(label, decision->maybe_cheaper));
-    if (plan->job_s > 0)
-        say(text,
-            " All this is modelled for a job that takes one core %s, from '%s', which takes "
-            "it %s.",
-            DURATION(plan->job_s), decision->work->name,
-            DURATION(decision->serial->makespan.median));
-    if (!decision->verdict.is_known)
+    say_modelled(text, decision);
+    if (decision->chosen != NULL && !decision->verdict.is_known)
         say(text, " There were too few launches to be sure.");
 }
 

@@ -5,7 +5,7 @@
 
 #include "decision.h"
 
-enum { DECISION_BYTES = 1600, CHOICE_BYTES = 64 };
+enum { DECISION_BYTES = 1600, CHOICE_BYTES = 96 };
 
 /* What to do and why, how sure that is, and for which length of job, in a few sentences. Fills and
  * returns `text`, of DECISION_BYTES. `plan` is the one that the decision was made from. */
@@ -18,11 +18,15 @@ const char *verdict_cores(char *text, const struct verdict *verdict);
 /* "1 machine of 8 cores", "4 nodes of 16 cores". Fills and returns `text`, of CHOICE_BYTES. */
 const char *choice_label(char *text, const struct choice *choice);
 
-/* The program of a choice, and its workers if it leaves cores idle: "serial", "omp", "omp, 4
- * workers". Fills and returns `text`, of CHOICE_BYTES. */
+/* The program of a choice, and its workers if it leaves cores idle: "serial", "omp", "omp, 2
+ * workers (6 cores idle)". Fills and returns `text`, of CHOICE_BYTES. */
 const char *choice_program(char *text, const struct choice *choice);
 
-/* "measured", "fitted", "other layout", "extrapolated", "unknown". */
+/* Whether both cost the same an hour. If their prices cannot be told apart, neither can their
+ * times. */
+bool choice_has_same_rate(const struct choice *a, const struct choice *b);
+
+/* "measured", "modelled", "fitted", "other layout", "extrapolated", "unknown". */
 const char *basis_name(enum basis basis);
 
 /* Whether every choice of known time costs less than 0.01 a run. Prices are then shown for a

@@ -7,7 +7,10 @@
 
 static void put_in_time(struct page *page, const struct choice *choice, bool deadline) {
     static const char *const words[] = {"yes", "as far as seen", "no"};
-    if (deadline && choice->point != NULL)
+    if (deadline && choice->point != NULL && choice->basis != BASIS_MEASURED)
+        page_words(page, "%s: %zu of %zu launches, modelled", words[choice->in_time], choice->met,
+                   choice->point->good.count);
+    else if (deadline && choice->point != NULL)
         page_words(page, "%s: %zu of %zu launches, surely %.0f %%", words[choice->in_time],
                    choice->met, choice->point->good.count, floor(100 * choice->met_share));
     else
@@ -20,9 +23,10 @@ static void put_choice(struct page *page, const struct decision *decision,
     double of_s = runs * choice->price_of_s;
     char label[CHOICE_BYTES];
     page_words(page, "%s%s", choice_label(label, choice),
-               choice == decision->chosen ? " (chosen)"
-               : choice->is_tied          ? " (cannot be told from it)"
-                                          : "");
+               choice == decision->chosen                       ? " (chosen)"
+               : !choice->is_tied                               ? ""
+               : choice_has_same_rate(choice, decision->chosen) ? " (will do as well)"
+                                                                : " (not clearly dearer)");
     page_words(page, "%s", known ? choice_program((char[CHOICE_BYTES]){0}, choice) : "-");
     page_number(page, choice->time_s, "%s",
                 known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)
@@ -36,12 +40,18 @@ static void put_choice(struct page *page, const struct decision *decision,
 }
 
 static void put_bases(struct page *page, const struct decision *decision) {
-    bool guessed = false, several = false, launch = false;
+    bool modelled = false, guessed = false, several = false, launch = false;
     for (size_t i = 0; i < decision->choice_count; i++) {
-        guessed = guessed || decision->choices[i].basis != BASIS_MEASURED;
+        modelled = modelled || decision->choices[i].basis == BASIS_MODELLED;
+        guessed = guessed || decision->choices[i].basis > BASIS_MODELLED;
         several = several || decision->choices[i].machines > 1;
         launch = launch || decision->choices[i].launch_is_guessed;
     }
+    if (modelled)
+        page_text(page, BLOCK_TEXT,
+                  "modelled: launch and set-up as measured, the work of %s made longer or shorter "
+                  "for the job.",
+                  decision->work->name);
     if (guessed)
         page_text(
             page, BLOCK_TEXT,
