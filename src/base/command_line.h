@@ -1,6 +1,6 @@
 /* Command lines, read by popt in one way for all programs. Options may come before and after other
- * words, whatever POSIXLY_CORRECT says. An option that takes a value is given once. An unknown one
- * is answered with the nearest that is known, and with --help.
+ * words, whatever POSIXLY_CORRECT says. An option that takes a value may be given once. For an
+ * unknown option, the message names the nearest known one and --help.
  *
  * A library of its own, so that the rest of this floor and what is installed need no popt. */
 #ifndef PRIMES_BASE_COMMAND_LINE_H
@@ -13,11 +13,12 @@
 
 /* A row of a program's table, which ends with COMMAND_OPTIONS_END. --help needs no row. */
 struct command_option {
-    const char *name;  /* without dashes; NULL: a heading of --help, whose text is `help` */
-    char letter;       /* 0: none */
-    size_t field;      /* offset of the value in the caller's struct: a char *, or a bool */
+    const char *name; /* without dashes; NULL: a heading of --help, whose text is `help` */
+    char letter;      /* 0: none */
+    size_t field; /* offset of the value in the caller's struct: a char *, or a bool if `value` is
+                     NULL */
     const char *help;  /* its description in --help */
-    const char *value; /* the name of the value in --help: "FILE"; NULL: it takes none, a bool */
+    const char *value; /* the name of the value in --help: "FILE"; NULL: the option takes none */
 };
 
 #define COMMAND_OPTIONS_END                                                                        \
@@ -27,9 +28,9 @@ struct command_option {
 
 struct command_line {
     /* Set by the caller, borrowed until command_line_close. */
-    const char *program; /* "primes_omp", "upout run": whose --help a message names */
+    const char *program; /* "primes_omp", "upout run": messages name its --help */
     const struct command_option *options;
-    void *fields; /* the struct that the values are put into, zeroed before */
+    void *fields; /* the struct that gets the values; zeroed by the caller */
 
     bool help; /* whether --help was read */
 
@@ -47,7 +48,7 @@ const struct command_option *command_line_next(struct command_line *line, struct
 /* Reads all options that are left. */
 enum status command_line_read(struct command_line *line, struct error *error);
 
-/* The words that are not options and were not looked at yet, and their number. Borrowed until
+/* The words that are not options and were not read yet; *count becomes their number. Borrowed until
  * command_line_close. */
 const char *const *command_line_words(struct command_line *line, size_t *count);
 
@@ -65,7 +66,7 @@ void command_options_free(const struct command_option *options, void *fields);
 /* Writes the list of the options to standard output; nothing if memory runs out. */
 void command_options_help(const struct command_option *options);
 
-/* The one of the words that was probably meant; NULL if none is similar. */
+/* The word of the list that was probably meant; NULL if none is similar. */
 const char *command_line_nearest(const char *word, const char *const *words, size_t count);
 
 #endif

@@ -118,7 +118,7 @@ static double quota_in(const char *folder) {
     return quota > 0 && period > 0 ? quota / period : 0;
 }
 
-/* 0 is no quota. */
+/* The smaller of two quotas, of which 0 means no limit. */
 static double smaller_quota(double one, double other) {
     return one == 0 || (other > 0 && other < one) ? other : one;
 }

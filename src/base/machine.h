@@ -26,8 +26,8 @@ void machine_host(char host[MACHINE_NAME_BYTES]);
  * of these. */
 void machine_read_processor(FILE *cpuinfo, char name[MACHINE_PROCESSOR_BYTES]);
 
-/* All but the processor's name and the topology, whose reading takes time. Never fails: what the
- * system does not say is "unknown" or 0. Call it before threads are started, because an OpenMP
+/* Reads all fields except the processor's name and the topology, which take time. Never fails: what
+ * the system does not say is "unknown" or 0. Call it before threads are started, because an OpenMP
  * runtime may bind the calling thread to a part of the process's processors. */
 struct machine machine_describe(void);
 

@@ -204,7 +204,7 @@ int number_decimals(int least, double one, double other) {
     return 9;
 }
 
-/* With so many decimals more than three digits need. */
+/* Writes a duration with `more` decimals beyond the usual three digits. */
 static const char *show_duration(char *text, double seconds, int more) {
     static const struct {
         double least, seconds;

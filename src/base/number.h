@@ -26,8 +26,8 @@ static inline const char *number_plural(uint64_t count) {
     return count == 1 ? "" : "s";
 }
 
-/* How many decimals both numbers need, `least` or more, so that they do not look equal; 9 at most.
- * An interval with ends that look equal would seem to be without error. */
+/* How many decimals two numbers need so that they do not look equal: `least` to 9. An interval with
+ * ends that look equal would seem to be without error. */
 int number_decimals(int least, double one, double other);
 
 /* Reads a duration: "30s", "200ms", "5min" or "5m", "2.5h", "1d"; seconds if there is no unit.

@@ -41,8 +41,8 @@ struct estimate estimate_scale(struct estimate estimate, double factor);
 bool estimate_is_above(struct estimate estimate, double value);
 bool estimate_is_below(struct estimate estimate, double value);
 
-/* Whether a ratio is known within the precision: half the width of its interval, relative. False
- * without an interval. */
+/* Whether a ratio is known within the precision: in logarithms, half the width of its interval is
+ * at most log(1 + precision). False without an interval. */
 bool estimate_is_precise(struct estimate ratio, double precision);
 
 /* Sorts from small to large. */

@@ -6,11 +6,10 @@
 #include <stddef.h>
 
 struct terminal {
-    bool is_one;    /* it is a terminal; if not, the next two are false */
+    bool is_one;    /* it is a terminal; if not, can_erase and has_style are false */
     bool can_erase; /* a line can be overwritten: TERM is set and not "dumb" */
-    bool
-        has_style; /* bold and colours: can_erase, and NO_COLOR is not set (https://no-color.org) */
-    size_t columns; /* 0: not known */
+    bool has_style; /* it shows bold and colours: can_erase, and NO_COLOR (no-color.org) is unset */
+    size_t columns; /* its width; 0: not known */
 };
 
 /* Looks at the stream of this descriptor. */

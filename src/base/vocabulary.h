@@ -1,6 +1,6 @@
-/* The names of kernels, schedules and variants, as users write them, and bounds of what they write.
- * They are here because the programs and `upout`, which links no other floor than base, share them.
- * Each list is in the order of its enumeration, and NULL follows the last name. */
+/* The names of kernels, schedules and variants, as users write them, and bounds of numbers that
+ * they write. The programs and `upout` share them, and `upout` links no other floor than base. Each
+ * list is in the order of its enumeration, and NULL follows the last name. */
 #ifndef PRIMES_BASE_VOCABULARY_H
 #define PRIMES_BASE_VOCABULARY_H
 

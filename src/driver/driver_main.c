@@ -43,7 +43,7 @@ struct execution {
     struct report report;
 };
 
-/* Sends a list to the ranks: its length to all, its numbers only if the variant wants them there.
+/* Sends a list to the ranks: its length to all, its numbers only if the variant needs them there.
  */
 static enum status share_list(struct execution *execution, uint64_t *count, struct error *error) {
     const struct request *request = &execution->request;

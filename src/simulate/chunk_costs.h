@@ -2,9 +2,9 @@
  * it.
  *
  * A text file: "sieve 0 10000000000 1000000" (kernel, first and last number, numbers in a chunk),
- * then the seconds of one chunk after the other, a line each. If chunks were cut by cost, they had
- * that many numbers on average. Here all are treated as having that many, because only their
- * seconds count. */
+ * then the seconds of one chunk after the other, a line each. If chunks were cut by cost, this is
+ * their mean size. Here every chunk is treated as having that size, because only its seconds count.
+ */
 #ifndef PRIMES_SIMULATE_CHUNK_COSTS_H
 #define PRIMES_SIMULATE_CHUNK_COSTS_H
 

@@ -1,9 +1,8 @@
 /* primes_costs FOLDER KERNEL FIRST LAST SCHEDULE WORKERS...: measures every chunk of a range. The
  * range is cut as the programs would cut it for each number of workers, or as the schedule says
  * (dynamic,10^6). The costs (chunk_costs.h) are written to FOLDER/KERNEL-FIRST-LAST-CHUNK.costs, or
- * to
- * ...-by-cost.costs if chunks are cut by cost; a file that exists already is not measured again.
- * Prints a path for each number of workers.
+ * to ...-CHUNK-by-cost.costs if chunks are cut by cost. A file that exists already is kept. Prints
+ * a path for each number of workers.
  *
  * The time is the thread's processor time, because other programs do not belong to our costs. The
  * worker is the real one, so that the time includes what a chunk costs beside the kernel. All chunk
@@ -30,7 +29,8 @@
 #include "vocabulary.h"
 #include "worker.h"
 
-/* Three rounds; more if the work is short, one if it takes longer than a person wants to wait. */
+/* Each size is measured three times: more often if the work is short, once if it takes longer than
+ * a person wants to wait. */
 enum { ROUNDS = 3 };
 static const double enough_s = 0.5, too_long_s = 10; /* of one size */
 
@@ -51,8 +51,8 @@ static double processor_s(void) {
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* Each run has a new worker, because many at a time would need much memory. If there are several
- * chunks, the worker first touches its memory in one that does not count. */
+/* Each run makes a new worker, because many workers at a time would need much memory. If there are
+ * several chunks, the worker first does one that does not count, to touch its memory. */
 static enum status run_once(struct cut *cut, double *spent_s, struct error *error) {
     struct worker worker;
     uint64_t chunks = cut->problem.partition.chunks;

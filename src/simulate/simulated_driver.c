@@ -22,13 +22,13 @@
 #include "files.h"
 #include "memory.h"
 
-/* All ranks are threads of one process. The first one fills these in, the others only read them;
- * ranks take turns, so no rank sees them half filled. */
+/* All ranks are threads of one process. The first one fills these in; the others only read them.
+ * Ranks take turns, so no rank sees them half filled. */
 static struct chunk_costs costs;
 static double
     flops_a_second; /* of the platform's fastest core: it counts as a core of this machine */
 
-static double start_s; /* start of the makespan: the latest time that a rank asked for */
+static double start_s; /* start of the makespan: the latest time for which a rank asked */
 
 /* ---- the worker ---- */
 
@@ -48,7 +48,7 @@ bool worker_is_stopped(struct worker *worker) {
 
 void worker_add_findings(const struct worker *worker, struct tally *tally, uint64_t *counts) {
     tally_add(tally, &worker->tally);
-    counts[0] += worker->record.chunks; /* of the only key: there is a pair to be sent */
+    counts[0] += worker->record.chunks; /* of the only key: a pair to send */
 }
 
 /* ---- the driver ---- */

@@ -81,7 +81,7 @@ static void split(const struct mapreduce_memory *memory, struct wave *wave) {
 
 /* ---- scatter: started first and completed later; in between the ranks may map ---- */
 
-/* Returns the bytes that this rank gets from another. */
+/* Returns the bytes that this rank gets from other ranks. */
 static uint64_t scatter(struct mapreduce_memory *memory, struct wave *wave) {
     struct share mine = share_of(memory, wave, memory->run->team->rank);
     wave->count = mine.count;
@@ -211,7 +211,7 @@ static bool move_pairs(struct mapreduce_memory *memory, bool more) {
 
 /* ---- gather: the owners' totals to the root, each rank's in the order of its keys ---- */
 
-/* Returns the bytes that this rank sends to another. */
+/* Returns the bytes that this rank sends to other ranks. */
 static uint64_t gather(struct mapreduce_memory *memory) {
     const struct team *team = memory->run->team;
     int *counts = memory->counts, *starts = memory->counts + team->ranks;

@@ -18,10 +18,10 @@ enum { WAVE_SPLITS_OUT = 1 << 22, WAVE_NUMBERS_OUT = 1 << 26 };
  * int. */
 enum { MOST_NUMBERS_OUT = 1 << 30 };
 
-/* Without the combiner: the pairs of a thread, in all its buckets, and in one bucket at least two
- * batches of primes. 8 MiB: fewer would stay in the level 2 cache (0.36 s for 10^9 on one rank,
- * against 0.41 s), but two ranks of a busy machine would lose more than that by waiting for each
- * other. */
+/* Without the combiner: the pairs of a thread in all its buckets, 8 MiB, and the least room of one
+ * bucket, two batches of primes. With fewer pairs they would stay in the level 2 cache (0.36 s for
+ * 10^9 on one rank, against 0.41 s), but two ranks of a busy machine would lose more than that by
+ * waiting for each other. */
 enum { THREAD_PAIRS = 1 << 20, LEAST_ROOM = 1 << 11 };
 
 static uint64_t least(uint64_t a, uint64_t b) {

@@ -21,8 +21,8 @@ enum { ROOT = 0 };
 /* One message carries at most this many items: MPI counts them in an int. */
 enum { MOST_ITEMS = 1 << 28 };
 
-/* "Open MPI v4.1.4, package: Debian ..." and "MPICH Version:\t4.0.2\nMPICH Release date:..." to the
- * first item, in single spaces. */
+/* Cuts "Open MPI v4.1.4, package: Debian ..." and "MPICH Version:\t4.0.2\nMPICH Release date:..."
+ * to their first item, with single spaces. */
 static void shorten_version(char *library) {
     library[strcspn(library, ",\n")] = '\0';
     char *to = library;
@@ -34,8 +34,8 @@ static void shorten_version(char *library) {
     *to = '\0';
 }
 
-/* At most a second, until the launcher has read what this rank wrote. MPICH's launcher drops what
- * it has not read of a rank that aborts, and the cause would be lost now and then. */
+/* Waits, at most a second, until the launcher has read what this rank wrote. When a rank aborts,
+ * MPICH's launcher drops what it has not read, and the cause would sometimes be lost. */
 static void await_launcher(void) {
     const uint64_t longest_ns = 1000000000, start_ns = clock_now_ns();
     const struct timespec nap = {.tv_nsec = 1000000};
@@ -101,8 +101,8 @@ static void fence(void) {
     MPI_Barrier(MPI_COMM_WORLD);
 }
 
-/* Sleeps between tests, but only after a short time in which ranks that are just a little late
- * arrive: a sleep in each step of the set-up would take longer than the rest of the set-up. */
+/* Sleeps between tests, but not at first, when ranks that are a little late arrive: sleeping in
+ * each step of the set-up would take longer than the rest of the set-up. */
 static void wait_quietly(MPI_Request *request) {
     const uint64_t awake_ns = 100000, start_ns = clock_now_ns();
     const struct timespec nap = {.tv_nsec = 200000};

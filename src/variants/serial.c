@@ -3,7 +3,7 @@
  *
  *   handed out by   the order of the chunks
  *   moved           nothing
- *   comes back by   being there
+ *   comes back by   nothing: one worker finds all
  *   memory          one set of tables, one worker */
 #include "alone.h"
 #include "driver_main.h"

@@ -8,40 +8,41 @@
 /* Measured on one core of a virtual Zen 5 with AVX2 (results/amd-epyc-2-cores/chunks.md). The costs
  * only weigh the losses against each other. If all were twice as high, the choice would be the
  * same; if one is wrong by a factor of two, the sum of the losses grows by 6 %. */
-static const double exact_ns = 8;          /* a number */
-static const double trial_ns = 15;         /* a number, and for each of its divisions: */
-static const double division_ns = 0.25;    /* a candidate divided into a number */
-static const double sieve_ns = 0.08;       /* a number of a wide range up to 2^43, and for each */
-static const double sieve_bit_ns = 0.02;   /* bit above that, up to 0.5 ns at 2^64 */
-static const double exact_chunk_ns = 1500; /* until the lanes of a batch are full, then empty */
-static const double ask_ns = 1000;         /* to be handed out a chunk by another rank */
-static const double count_ns = 100;        /* to begin the next chunk of one's own share */
+static const double exact_ns = 8;          /* each number */
+static const double trial_ns = 15;         /* each number, without its divisions */
+static const double division_ns = 0.25;    /* each division of a number by a candidate */
+static const double sieve_ns = 0.08;       /* each number of a wide range up to 2^43 */
+static const double sieve_bit_ns = 0.02;   /* more for each bit above 43: 0.5 ns at 2^64 */
+static const double exact_chunk_ns = 1500; /* each chunk: lanes of a batch that are not yet full */
+static const double ask_ns = 1000;         /* each chunk that another rank hands out */
+static const double count_ns = 100;        /* each chunk of a worker's own share, to begin it */
 
-/* What the root of many ranks does for a chunk of each other rank: it answers a request of dynamic,
- * on a fast network; under cyclic, as a map-reduce, it lists a split, and sends it with up to 4095
- * others. */
+/* What the root of many ranks does for each chunk of another rank. Under dynamic, it answers a
+ * request, on a fast network. Under cyclic, in a map-reduce, it lists a split and sends it with up
+ * to 4095 others. */
 static const double answer_ns = 1000;
 static const double split_ns = 50;
 
-/* The longest wait for somebody who stops a run or saves its state, unless the root of many ranks
- * needs longer chunks. */
+/* The longest chunk, since whoever stops a run or saves its state waits for one. Only the root of
+ * many ranks may need longer chunks. */
 static const double most_chunk_ns = 1e9;
 
-/* In rounds, each of which hands a chunk to every rank: a root that is busy with them for more than
- * an eighth of a chunk may soon be too slow for all; a 200th does not matter. */
+/* The length of a chunk, in times that the root needs to hand a chunk to every rank. If handing out
+ * takes more than an eighth of a chunk, the root may soon be too slow for all; a 200th does not
+ * matter. */
 enum { LEAST_ROUNDS = 8, MOST_ROUNDS = 200 };
 
-/* At the end of each leg, which takes a second, half a chunk is lost. And the set-up of a chunk may
- * not take more than a share of it. */
+/* In legs, chunks are short, because half a chunk is lost at the end of each leg of about a second.
+ * But a chunk takes at least SETUPS times as long as its set-up. */
 static const double leg_chunk_ns = 1e7, longest_leg_ns = 1e10;
 enum { SETUPS = 40 };
 
-/* A chunk of a list travels, and a rank holds several. */
+/* The most numbers in a chunk of a list: they are sent, and a rank holds several chunks. */
 enum { MOST_LISTED = 1 << 16 };
 
 /* A number's cost depends on its smallest factor, so equal chunks differ in cost. Every worker gets
- * at least this many, or one slow chunk would decide the makespan. Under cyclic the cost's growth
- * along a range adds 3/4 of a chunk. */
+ * at least this many chunks, or one slow chunk would decide the makespan. Under cyclic, the growth
+ * of the cost along a range adds 3/4 of a chunk. */
 enum { LEAST_CHUNKS = 32, LEAST_CHUNKS_CYCLIC = 100 };
 
 /* With this many chunks for each worker the wait for the last chunk is below 1 %. */
@@ -103,7 +104,7 @@ static struct cost cost_of(const struct problem *problem, double block, double h
     return (struct cost){number_ns, number_ns * setup_numbers + hand_out_ns};
 }
 
-/* The time in which the root hands a chunk to every other rank. */
+/* The time that the root needs to hand a chunk to every other rank. */
 static double round_ns(const struct schedule *schedule) {
     const double others = schedule->ranks > 1 ? schedule->ranks - 1.0 : 0;
     switch (schedule->kind) {
@@ -146,7 +147,7 @@ static double dealt_size(const struct problem *problem, bool asks, const struct 
     return renewal > 0 ? (double)renewal : fmin(sqrt(8 * square), PIECE_STEP_NUMBERS);
 }
 
-/* One chunk for each worker. */
+/* Whether each worker gets all its numbers as one chunk. */
 static bool is_in_one(const struct problem *problem, const struct schedule *schedule) {
     return (schedule->kind == SCHEDULE_STATIC || problem->workers == 1) && !schedule->in_legs;
 }
@@ -179,8 +180,8 @@ uint64_t chunk_size_choose(const struct problem *problem, const struct schedule 
 
 /* From the end of a range down, each octave of numbers costs a sixteenth less to sieve: the primes
  * to be crossed off are fewer, and so are those whose first multiples are found when a stretch
- * begins. Both are in the least times of single chunks, so many octaves below the last half of
- * the range, one core of a virtual Zen 5, AVX-512:
+ * begins. The shortest times of single chunks show both. They lie 1 to 8 octaves below the last
+ * half of the range; one core of a virtual Zen 5, AVX-512:
  *
  *                             1     2     3     4     5     6     7     8
  *     the curve             0.935 0.871 0.806 0.742 0.677 0.613 0.548 0.484

@@ -14,10 +14,10 @@
  * the choice. For the idea, see Kruskal and Weiss, "Allocating independent subtasks on parallel
  * processors", IEEE Trans. Softw. Eng. 11 (1985).
  *
- * Among many ranks one root hands out, and works between. In the time of a chunk, t, it hands one
- * to each of the R - 1 others: a round of r = (R - 1) a seconds. Under dynamic a is 1 us, to answer
- * a request; in a map-reduce (cyclic) it is 50 ns, to list and send a split among many. If each
- * rank has work for B seconds, the losses are
+ * With many ranks, the root hands out chunks and works in between. In the time of a chunk, t, it
+ * hands one to each of the R - 1 other ranks, which takes r = (R - 1) a seconds. Under dynamic, a
+ * is 1 us, to answer a request; in a map-reduce (cyclic) it is 50 ns, to list and send a split
+ * among many. If each rank has work for B seconds, the losses are
  *
  *     r / t      the root's share of time      and      t / (2 B)      the wait for the last chunk
  *
@@ -31,10 +31,10 @@
  *     cyclic:  r                           3 us     51 us      0.2 ms     5 ms
  *              both below 1 % from B on    40 ms    0.6 s      2.5 s      1 min
  *
- * With less work a chunk is 8 r: what the root loses is one rank's time, but once its share comes
- * near 1, all ranks wait for it. In simulations of 64 and 256 ranks (results, chunks.md) that
- * begins between a half and all of its time; an eighth leaves room for a network that is slower
- * than 1 us. */
+ * With less work, t is 8 r. The time that the root loses is only one rank's, but once handing out
+ * takes nearly all of it, all ranks wait for the root. In simulations of 64 and 256 ranks (results,
+ * chunks.md) this begins when it takes between a half and all of the root's time; an eighth leaves
+ * room for a network that is slower than 1 us. */
 #ifndef PRIMES_WORK_CHUNK_SIZE_H
 #define PRIMES_WORK_CHUNK_SIZE_H
 
@@ -42,9 +42,9 @@
 
 #include "problem.h"
 
-/* Chooses the numbers in a chunk from the workload, the kernel, the schedule and the numbers
- * of workers and ranks alone, never from a clock or the processor, so that every rank chooses the
- * same. The problem must be complete except for its partition. */
+/* Chooses the numbers in a chunk. The choice depends on the workload, the kernel, the schedule and
+ * the numbers of workers and ranks, but never on a clock or the processor, so that every rank
+ * chooses the same. The problem must be complete except for its partition. */
 uint64_t chunk_size_choose(const struct problem *problem, const struct schedule *schedule);
 
 /* The costs of numbers along the range, by which few large chunks are cut: those of a sieve, and

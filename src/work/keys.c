@@ -120,7 +120,7 @@ static uint32_t key_of_gap(uint64_t gap) {
 }
 
 /* The first prime above 2^64 is 2^64 + 13. */
-static uint64_t gap_behind(uint64_t prime, bool (*is_prime)(uint64_t)) {
+static uint64_t gap_after(uint64_t prime, bool (*is_prime)(uint64_t)) {
     uint64_t next = prime + (prime == 2 ? 1 : 2);
     while (next > prime && !is_prime(next))
         next += 2;
@@ -137,7 +137,7 @@ uint32_t keys_of(const struct keys *keys, uint64_t prime, bool (*is_prime)(uint6
     case KEYS_MAGNITUDE:
         return magnitude_of(prime);
     case KEYS_GAP:
-        return key_of_gap(gap_behind(prime, is_prime));
+        return key_of_gap(gap_after(prime, is_prime));
     }
     return 0;
 }

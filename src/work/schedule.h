@@ -28,7 +28,7 @@ struct schedule {
     enum schedule_kind kind;
     uint64_t chunk_size; /* numbers in a chunk; 0: chunk_size_choose decides */
     bool in_legs;        /* workers wait for each other about every second, as in a long run */
-    unsigned ranks;      /* among which the root hands out; 0 or 1: there is no message */
+    unsigned ranks;      /* ranks that share the work; 0 or 1: the root sends no messages */
 };
 
 /* Reads "KIND" or "KIND,CHUNK", with blanks as in OpenMP and CHUNK as in number_parse.
@@ -42,8 +42,7 @@ enum status schedule_from_environment(struct schedule *schedule, struct error *e
 
 const char *schedule_name(enum schedule_kind kind);
 
-/* The share of one worker under static or cyclic: `count` chunks, which are first, first + step,
- * ... */
+/* The share of one worker under static or cyclic: the `count` chunks first, first + step, ... */
 struct share {
     uint64_t first, step, count;
 };

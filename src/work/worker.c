@@ -11,11 +11,12 @@
 #include "referee.h"
 #include "stop.h"
 
-/* From when on a run counts as long. In a long run a 200th of the time is for judging. */
+/* A run that has taken this time is a long one. In a long run, a 200th of the time is for judging.
+ */
 static const uint64_t first_judged_ns = UINT64_C(5000000000);
 static const uint64_t work_a_judgement = 200;
 
-/* Numbers in a window: in the first one, by its judge, and at most. */
+/* Numbers in a window: in the first one, for each judge; and the most in any. */
 enum { WINDOW_OF_EXACT = 1 << 16, WINDOW_OF_REFEREE = 1 << 10, WINDOW_MOST = 1 << 24 };
 enum { JUDGED_AT_ONCE = 1 << 9 };
 

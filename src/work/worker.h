@@ -23,8 +23,8 @@
  * window lies at a random place in that chunk. A worker that does fewer chunks has none.
  *
  * After 5 s of a run or of its legs, a worker takes more witnesses, each in a chunk of its own, and
- * judges them at once, in less than 1 % of its time: a window is as large as 0.5 % of a chunk's
- * time allows. It keeps the last witness, or the first wrong one, at which its process stops.
+ * judges them at once, in less than 1 % of its time: a window is as large as can be judged in 0.5 %
+ * of a chunk's time. It keeps the last witness, or the first wrong one, at which its process stops.
  *
  * The kernel `exact` judges trial and sieve, at 4 ns a number. The referee, Miller-Rabin with 12
  * bases, judges `exact`, at 600 ns a number. The first window of every worker is small enough for
@@ -58,20 +58,21 @@ struct worker_record {
 struct worker {
     const struct problem *problem;
     struct piece_memory *memory;
-    struct sieve *sieve;       /* KERNEL_SIEVE only */
-    uint64_t *verdicts;        /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
-    uint64_t *done;            /* borrowed: the same for the chunks of the run, or NULL */
-    uint64_t first_chunk;      /* of the run */
-    uint64_t random;           /* state of the choice of a witness */
-    uint64_t witness_chunk;    /* how many chunks the worker does before the one of the witness */
-    uint64_t window_numbers;   /* in the next witness */
-    bool under_way;            /* a chunk has been begun and is not done */
-    bool watching;             /* the chunk under way has a witness */
-    bool judging;              /* the worker judges that witness itself */
-    uint64_t witness_after_ns; /* time of the clock of the next witness; UINT64_MAX: never again */
+    struct sieve *sieve;     /* KERNEL_SIEVE only */
+    uint64_t *verdicts;      /* borrowed: bit i % 64 of word i / 64 for position i; or NULL */
+    uint64_t *done;          /* borrowed: the same for the chunks of the run, or NULL */
+    uint64_t first_chunk;    /* of the run */
+    uint64_t random;         /* state of the choice of a witness */
+    uint64_t witness_chunk;  /* how many chunks the worker does before the one with the witness */
+    uint64_t window_numbers; /* in the next witness */
+    bool under_way;          /* a chunk has been begun and is not done */
+    bool watching;           /* the chunk under way has a witness */
+    bool judging;            /* the worker judges that witness itself */
+    /* clock time from which the next witness is taken; UINT64_MAX: no more */
+    uint64_t witness_after_ns;
     struct tally tally;
     uint64_t *counts;     /* of the primes, by key */
-    struct window window; /* what becomes a witness */
+    struct window window; /* the window that becomes a witness */
     bool placed;          /* record.processors is known */
     struct pairs *pairs;  /* borrowed; set after a reset if primes become pairs, otherwise NULL */
     struct piece piece;   /* the chunk under way */

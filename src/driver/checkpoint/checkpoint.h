@@ -1,4 +1,4 @@
-/* What is known when a part of the work is done. Another run can do the rest, also with another
+/* What is known when a part of the work is done. Another run can do the rest, even with another
  * variant, or other ranks, threads, schedule or chunks. A checkpoint contains positions, and
  * nothing about ranks. Rejected: a checkpoint for each rank, because the next run would need the
  * same number of ranks.
@@ -31,7 +31,7 @@ struct checkpoint {
     /* The seconds of each attempt, the present one last. */
     double *attempts_s;
     size_t attempts;
-    double lost_s; /* the part of these for work that was not saved and had to be done again */
+    double lost_s; /* the part of attempts_s for work that was not saved and had to be done again */
 
     struct span positions;            /* of the whole work */
     char work[CHECKPOINT_WORK_BYTES]; /* the work in words; a list is identified by its CRC-32 */

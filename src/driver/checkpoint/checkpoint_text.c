@@ -20,7 +20,8 @@ static bool is_list(const struct checkpoint *checkpoint) {
     return checkpoint->verdicts != NULL;
 }
 
-/* The words of verdicts to be written: those before the positions that are left at the end. */
+/* How many words of verdicts are written: those before the positions that are left at the end of
+ * the list. */
 static uint64_t verdict_words(const struct checkpoint *checkpoint) {
     if (!is_list(checkpoint))
         return 0;

@@ -15,8 +15,8 @@ enum status launched_alike(const struct variant *variant, const struct team *tea
                            char **argv, struct error *error);
 
 /* At the root: warns if mpirun or srun started several copies of a program that has one process,
- * since each then does all of the work; if one rank works alone without having been asked to; and
- * if OMP_THREAD_LIMIT reduces the number of threads. */
+ * since each then does all of the work; if one rank works alone and nobody asked for that; and if
+ * OMP_THREAD_LIMIT reduces the number of threads. */
 void launched_judge(struct warnings *warnings, const struct request *request,
                     struct machine *machine);
 

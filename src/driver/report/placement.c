@@ -7,7 +7,7 @@
 #include "memory.h"
 #include "number.h"
 
-/* Workers that may use the same processors: those of one host and one mask, or all of a host. */
+/* Workers that may use the same processors: those with one mask on one host, or all of a host. */
 struct crowd {
     const char *host;
     cpu_set_t processors;
@@ -70,11 +70,9 @@ static void warn_of_crowd(struct warnings *warnings, const struct crowd *crowd,
                  "the host has %d: allow more of them by OMP_PLACES, mpirun --bind-to none, "
                  "taskset or the batch system's cpus-per-task",
                  machine->cores_online);
-    warnings_add(
-        warnings,
-        "%llu workers on %s share %d processor%s (%s), so their times are those of sharing; %s",
-        (unsigned long long)crowd->workers, crowd->host, processors,
-        number_plural((uint64_t)processors), list, way_out);
+    warnings_add(warnings, "%llu workers on %s share %d processor%s (%s), so they take turns; %s",
+                 (unsigned long long)crowd->workers, crowd->host, processors,
+                 number_plural((uint64_t)processors), list, way_out);
 }
 
 static void warn_of_quota(struct warnings *warnings, uint64_t workers,

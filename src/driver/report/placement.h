@@ -27,8 +27,8 @@ struct crew {
     const struct machine *machine; /* the root's */
 };
 
-/* Warns of the worst case of workers that share processors: they are bound too narrowly, or there
- * are too many for the host. Also warns if the root's host has more workers than its control
+/* Warns of workers that share processors, the worst case only: they are bound too narrowly, or
+ * there are too many for the host. Also warns if the root's host has more workers than its control
  * group's quota allows. STATUS_SYSTEM out of memory. */
 enum status placement_judge(struct placement *placement, struct warnings *warnings,
                             const struct crew *crew, struct error *error);

@@ -55,7 +55,7 @@ static const struct command_option table[] = {
      "SWITCH"},
     {"overlap", 0, FIELD(overlap),
      "primes_mapreduce: on (default): the next splits travel while the current ones are mapped; "
-     "off: after that",
+     "off: only then",
      "SWITCH"},
     {"sum", 0, FIELD(sums), "also show the exact sum of the primes", NULL},
     {"repetitions", 'n', FIELD(repetitions),

@@ -1,5 +1,5 @@
-/* Everything that the runs and the report of a program share: what it was asked to do, and the team
- * and the problem that it does it with. The driver's functions pass it on as one. All of it is
+/* Everything that the runs and the report of a program share: what the program was asked to do, the
+ * team that does it, and the problem. The driver's functions pass it on as one. All of it is
  * borrowed, and the same on every rank, except for the checkpoint. */
 #ifndef PRIMES_DRIVER_REQUEST_H
 #define PRIMES_DRIVER_REQUEST_H

@@ -1,6 +1,6 @@
 /* What a variant is to the driver: how it starts, how it hands out work and brings results back,
- * and how its ranks speak to each other between the runs. Everything else (reading, timing,
- * verifying, printing) is the driver's and the same for all. */
+ * and how its ranks communicate between the runs. Everything else (reading, timing, verifying,
+ * printing) is done by the driver, in the same way for all. */
 #ifndef PRIMES_DRIVER_VARIANT_H
 #define PRIMES_DRIVER_VARIANT_H
 
@@ -11,7 +11,7 @@
 #include "status.h"
 #include "worker.h"
 
-/* This process's place among those that work together. */
+/* The processes and threads that share the work, and the place of this process among them. */
 struct team {
     int rank, ranks;   /* rank 0 is the root */
     int threads;       /* of this rank; the same on every rank */

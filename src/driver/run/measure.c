@@ -49,7 +49,8 @@ static void show_run(struct session *session, int ranks) {
     progress_run(session->progress, ranks, 0, numbers, numbers);
 }
 
-/* The run that was cut short cannot be used, and the runs before it are not enough for a report. */
+/* The failure of a run that was cut short: it cannot be used, and the runs before it are not enough
+ * for a report. */
 static enum status stopped(const struct session *session, int signal, uint64_t chunks,
                            struct error *error) {
     char what[160];

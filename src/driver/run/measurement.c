@@ -6,14 +6,14 @@
 #include "memory.h"
 #include "stats.h"
 
-enum status samples_add(struct samples *samples, double seconds, struct error *error) {
+enum status samples_add(struct samples *samples, double value, struct error *error) {
     double *grown =
         memory_resize(samples->values, samples->count + 1, sizeof *grown, "the samples", error);
     if (grown == NULL)
         return error->status;
     samples->values = grown;
-    samples->values[samples->count++] = seconds;
-    samples->total_s += seconds;
+    samples->values[samples->count++] = value;
+    samples->total_s += value;
     return STATUS_OK;
 }
 

@@ -12,7 +12,7 @@
 #include "verify.h"
 #include "worker.h"
 
-/* Seconds for each repetition, in the order in which they were run. */
+/* A value for each repetition, in the order in which they were run: seconds, or a ratio. */
 struct samples {
     double *values;
     size_t count;
@@ -54,7 +54,7 @@ struct measurement {
 };
 
 /* STATUS_SYSTEM out of memory. */
-enum status samples_add(struct samples *samples, double seconds, struct error *error);
+enum status samples_add(struct samples *samples, double value, struct error *error);
 
 /* At the root: adds a repetition with its seconds, the records of its workers, and its phases.
  * STATUS_SYSTEM out of memory. */
@@ -62,7 +62,7 @@ enum status measurement_add_repetition(struct measurement *measurement, double s
                                        const struct worker_record *records,
                                        const struct phase *phases, struct error *error);
 
-/* The repetition whose makespan is the median, or the one just below if their number is even. At
+/* The repetition whose makespan is the median, or the one just below it if their number is even. At
  * the root, after at least one repetition. Borrowed from the measurement. */
 struct typical_run {
     double makespan_s;

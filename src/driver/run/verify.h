@@ -17,8 +17,8 @@ struct verification {
     char known[32];           /* "pi(10^9)" if pi is known for the range; otherwise "" */
 };
 
-/* The probability that the judges missed one chunk that is wrong everywhere, and that they missed
- * one wrong number. Repeated errors are found sooner: for n of them it is the n-th power. */
+/* The probability that the judges missed one chunk that is wrong everywhere; and that they missed
+ * one wrong number. For n such errors it is the n-th power: repeated errors are found sooner. */
 double verification_chunk_unseen(const struct verification *verification);
 double verification_number_unseen(const struct verification *verification);
 
@@ -37,12 +37,13 @@ struct run_findings {
     const uint64_t *counts; /* by key */
 };
 
-/* Verifies one run. The numbers covered and the chunks done must be those expected, and the counts
- * by key must add up to the number of primes. Adds to *verification. STATUS_WRONG names the first
- * difference. `numbers` is modulo 2^64. */
+/* How much a run must have done. `numbers` is modulo 2^64. */
 struct amount {
     uint64_t chunks, numbers;
 };
+/* Verifies one run. The numbers covered and the chunks done must be those expected, and the counts
+ * by key must add up to the number of primes. Adds to *verification. STATUS_WRONG names the first
+ * difference. */
 enum status verify_run(const struct problem *problem, struct amount expected,
                        const struct run_findings *found, struct verification *verification,
                        struct error *error);
