@@ -14,10 +14,12 @@
 #include "report.h"
 #include "study.h"
 #include "subcommands.h"
+#include "table_report.h"
 
 struct given {
     char *export;
     struct price_options prices;
+    struct table_options table;
     bool skip_bad;
 };
 
@@ -34,6 +36,7 @@ static const struct command_option report_table[] = {
      "write the observations for another tool instead of making a report", "FORMAT"},
     SKIP_BAD_OPTION,
     PRICE_OPTIONS(FIELD(prices)),
+    TABLE_OPTIONS(FIELD(table)),
     COMMAND_OPTIONS_END};
 
 static const struct command_option compare_table[] = {SKIP_BAD_OPTION, COMMAND_OPTIONS_END};
@@ -117,7 +120,8 @@ static enum status report(struct study *study, const struct words *words, struct
 }
 
 static const char report_usage[] =
-    "Usage: upout report [OPTION...] FOLDER\n\n"
+    "Usage: upout report [OPTION...] FOLDER\n"
+    "       upout report [OPTION...] --from TABLE\n\n"
     "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for byte. If\n"
     "the study was submitted as jobs, the runs of all jobs are collected first. If the folder is\n"
     "read-only, the report is only printed. Prices and a deadline apply to this report alone;\n"
@@ -125,7 +129,8 @@ static const char report_usage[] =
     "different ones. 3: a point has no runs yet, or no launch of a series succeeded.\n\n"
     "  upout report results/MACHINE/DATE-NAME\n"
     "  upout report --price-machine 8:0.4,64:3.2 --job 10h --deadline 2h FOLDER\n"
-    "  upout report --export extrap FOLDER >lines.jsonl\n\n"
+    "  upout report --export extrap FOLDER >lines.jsonl\n"
+    "  upout report --from strong.csv              times that were measured by other means\n\n"
     "The FORMATs of --export, which writes to standard output:\n\n"
     "  extrap             JSON lines for Extra-P, of the layouts that all series have\n"
     "  extrap:PROGRAM     the same for one program (omp, mpi, mapreduce), of all its layouts\n"
@@ -137,8 +142,15 @@ int command_report(int argc, const char **argv, struct error *error) {
     words_open(&words, argc, argv, report_usage, error);
     bool prices = words.given.prices.machine != NULL || words.given.prices.node != NULL ||
                   words.given.prices.deadline != NULL || words.given.prices.job != NULL;
-    if (error->status == STATUS_OK && !words.line.help) {
-        if (words.folder_count != 1)
+    const struct table_options *table = &words.given.table;
+    if (error->status == STATUS_OK && !words.line.help &&
+        table_options_check(table, error) == STATUS_OK) {
+        if (table->from != NULL && (words.folder_count > 0 || words.given.export != NULL))
+            error_set(error, STATUS_USAGE,
+                      "--from reads a table: no folder and no --export go with it");
+        else if (table->from != NULL)
+            table_report(table, &words.given.prices, error);
+        else if (words.folder_count != 1)
             error_set(error, STATUS_USAGE, "give the folder of one study: see upout report --help");
         else if (words.given.export != NULL && prices)
             error_set(error, STATUS_USAGE,

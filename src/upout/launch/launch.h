@@ -11,7 +11,6 @@ struct launched {
     enum outcome outcome;      /* OUTCOME_OK: it exited with 0 */
     int exit_code;             /* -1: it did not exit by itself */
     int signal;                /* 0: none ended it */
-    bool is_flooded;           /* it wrote too much, and was ended */
     double wall_s;             /* from before the start until nothing of it was left */
     double cpu_s;              /* of the process and of those that it waited for; as the next two */
     double voluntary_switches; /* times that they left a processor, to wait for something */

@@ -5,11 +5,11 @@
 
 #include "analysis.h"
 #include "atomic_file.h"
-#include "decision_say.h"
 #include "page.h"
 #include "plots.h"
 #include "report_csv.h"
 #include "report_page.h"
+#include "report_parts.h"
 
 /* What the files are written from. */
 struct report {
@@ -69,10 +69,9 @@ static enum status write_files(const struct report *report, struct error *error)
 /* Repeats the decision at the end, because the top of the report has scrolled away. */
 static void write_last_words(FILE *out, const struct analysis *analysis, bool is_saved) {
     const struct study *study = analysis->study;
-    char sentence[DECISION_BYTES], *folder = realpath(study->folder, NULL);
+    char *folder = is_saved ? realpath(study->folder, NULL) : NULL;
     struct page words = {0};
-    page_text(&words, BLOCK_DECISION, "%s",
-              decision_sentence(sentence, &analysis->decision, &study->plan));
+    report_decision(&words, analysis);
     page_write_text(out, &words);
     if (is_saved)
         fprintf(out, "The report: %s/report.html\n", folder != NULL ? folder : study->folder);

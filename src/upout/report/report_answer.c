@@ -1,6 +1,8 @@
 /* The answer: what to do, how sure that is, what the data cannot show, and the same for other jobs.
  */
 #include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
 
 #include "decision_say.h"
 #include "number.h"
@@ -20,8 +22,7 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
                   "The last step to more workers that is worth it gained %.0f %% of its ideal "
                   "(with 95 %% confidence %.0f to %.0f %%).%s",
                   100 * verdict->gain.value, 100 * verdict->gain.low, 100 * verdict->gain.high,
-                  verdict->worth_workers == verdict->cores_measured &&
-                          verdict->most_workers == verdict->worth_workers
+                  verdict->worth_workers == verdict->cores_measured
                       ? " There were no more cores to measure. More cores may be worth it."
                       : "");
     if (verdict->is_known && verdict->next.is_interval)
@@ -41,7 +42,7 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
             "distant memory. A model of these needs five points that have a core for each "
             "worker.",
             verdict->cores_measured);
-    if (!decision->has_machines)
+    if (!decision->has_machines && analysis->study->source == NULL)
         page_text(
             page, BLOCK_ITEM,
             "One machine cannot show the cost of a network. %s (%s, %d core%s)%s. To learn about "
@@ -161,10 +162,24 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
               base_words(words, base), decimals, ratio.low, decimals, ratio.high);
 }
 
-void report_answer(struct page *page, const struct analysis *analysis) {
+bool report_is_by_rules(const struct analysis *analysis) {
+    return analysis->study->source != NULL && !analysis->decision.verdict.is_known;
+}
+
+void report_decision(struct page *page, const struct analysis *analysis) {
     char sentence[DECISION_BYTES];
+    char *by_rules = report_is_by_rules(analysis) ? rules_sentence(analysis) : NULL;
     page_text(page, BLOCK_DECISION, "%s",
-              decision_sentence(sentence, &analysis->decision, &analysis->study->plan));
+              by_rules != NULL
+                  ? by_rules
+                  : decision_sentence(sentence, &analysis->decision, &analysis->study->plan));
+    free(by_rules);
+}
+
+void report_answer(struct page *page, const struct analysis *analysis) {
+    report_decision(page, analysis);
+    if (report_is_by_rules(analysis))
+        return;
     for (size_t i = 0; i < analysis->study->plan.work_count; i++)
         put_work_verdict(page, analysis, i);
     put_deadline(page, analysis);

@@ -72,6 +72,8 @@ static void put_hosts(struct page *page, const struct analysis *analysis) {
 
 void report_machine(struct page *page, const struct analysis *analysis) {
     const struct diagnosis *machine = &analysis->study->diagnosis;
+    if (analysis->study->source != NULL)
+        return;
     page_heading(page, 2, "The machine");
     page_text(page, BLOCK_TEXT,
               "%s: %s, %d logical processor%s online, %d allowed. Cores for workers: %d on each "
@@ -196,8 +198,24 @@ static bool is_cold(const struct study *study) {
     return false;
 }
 
+/* upout did not measure: it knows what the table says, and no more. */
+static void put_source(struct page *page, const struct study *study) {
+    page_heading(page, 2, "The table");
+    page_text(
+        page, BLOCK_TEXT,
+        "%s. Repeated rows of a number of workers are taken as launches, in rounds: the first "
+        "of each is round 1. The table does not say on which machine, in which order and how "
+        "the times were measured.",
+        study->source);
+    put_definitions(page, false);
+}
+
 void report_method(struct page *page, const struct study *study) {
     const struct plan *plan = &study->plan;
+    if (study->source != NULL) {
+        put_source(page, study);
+        return;
+    }
     page->details = true;
     page_heading(page, 2, "How it was measured");
     page_text(

@@ -35,9 +35,9 @@ static void put_parameters(struct page *page, const struct curve *curve, const s
 
 /* "18.4" and "15.1 .. 23.0"; "15.1 or more" where there may be no end. `least` was measured. */
 static void put_end(struct page *page, struct estimate end, bool certain, double least) {
-    double low = fmax(end.low, least), value = fmax(end.value, low);
-    if (certain && isfinite(value) && value <= end.high && isfinite(end.high)) {
-        page_number(page, value, "%.3g", value);
+    double low = fmax(end.low, least);
+    if (certain && isfinite(end.value) && isfinite(end.high)) {
+        page_number(page, end.value, "%.3g", end.value);
         page_number(page, end.high - low, "%.3g .. %.3g", low, end.high);
     } else if (end.is_interval && isfinite(low)) {
         page_number(page, low, "%.3g or more", low);
@@ -252,8 +252,10 @@ void report_models(struct page *page, const struct analysis *analysis) {
                                            {"held-out point", COLUMN_NUMBERS}};
     struct fits fits = put_fits(page, analysis, NULL);
     page_heading(page, 2, "Models");
-    put_costs(page, analysis);
-    put_fractions(page, analysis);
+    if (!report_is_by_rules(analysis)) {
+        put_costs(page, analysis);
+        put_fractions(page, analysis);
+    }
     if (fits.fitted > 0) {
         page_table(page, parameters, sizeof parameters / sizeof *parameters,
                    "Models fitted to the makespans of points with no more workers than cores, each "

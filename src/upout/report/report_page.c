@@ -10,8 +10,11 @@
 
 const char *report_title(char *text, const struct study *study) {
     const struct diagnosis *machine = &study->diagnosis;
-    snprintf(text, REPORT_TITLE_BYTES, "Scale up or scale out? Study %s on %s, %.10s",
-             study->plan.name, machine->host, machine->date_utc);
+    if (study->source != NULL)
+        snprintf(text, REPORT_TITLE_BYTES, "Scale up or scale out? The table %s", study->plan.name);
+    else
+        snprintf(text, REPORT_TITLE_BYTES, "Scale up or scale out? Study %s on %s, %.10s",
+                 study->plan.name, machine->host, machine->date_utc);
     return text;
 }
 
@@ -38,6 +41,7 @@ static void put_top(struct page *page, const struct analysis *analysis,
     char title[REPORT_TITLE_BYTES];
     page_heading(page, 1, "%s", report_title(title, analysis->study));
     report_answer(page, analysis);
+    report_rules(page, analysis);
     report_warnings(page, analysis);
     put_missing_pictures(page, pictures);
     report_jobs(page, analysis);
@@ -125,10 +129,16 @@ static void put_work(struct page *page, const struct analysis *analysis, size_t 
         page_text(page, BLOCK_TEXT, "No launch of this work succeeded.");
         return;
     }
-    report_serial_base(page, analysis, work);
+    bool has_times = !analysis->study->is_relative;
+    if (has_times)
+        report_serial_base(page, analysis, work);
     for (enum plot plot = PLOT_SPEED_UP; plot <= PLOT_WEAK; plot++)
-        put_plot(page, analysis, pictures, plot, work);
-    report_times(page, analysis, work);
+        if (has_times || plot != PLOT_TIME)
+            put_plot(page, analysis, pictures, plot, work);
+    if (report_is_by_rules(analysis))
+        return;
+    if (has_times)
+        report_times(page, analysis, work);
     report_ratios(page, analysis, work);
     report_spread(page, analysis, work);
     report_factors(page, analysis, work);

@@ -6,8 +6,14 @@
 #include "analysis.h"
 #include "page.h"
 
-/* report_answer.c: what to do, and how sure that is; the same for jobs of other lengths. */
+/* report_answer.c: what to do, and how sure that is; its first sentence alone; the same for jobs of
+ * other lengths. */
 void report_answer(struct page *page, const struct analysis *analysis);
+void report_decision(struct page *page, const struct analysis *analysis);
+
+/* Whether a table of others has too few times for intervals. The rules then answer, and the tables
+ * of intervals are left out. */
+bool report_is_by_rules(const struct analysis *analysis);
 void report_jobs(struct page *page, const struct analysis *analysis);
 
 /* report_warnings.c: what spoils the numbers, or is left to improve. */
@@ -22,6 +28,13 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
 void report_superlinear(struct page *page, const struct analysis *analysis);
 void report_spread(struct page *page, const struct analysis *analysis, size_t work);
 void report_factors(struct page *page, const struct analysis *analysis, size_t work);
+
+/* report_rules.c: for a table of others, how many workers pass each rule, and the steps. */
+void report_rules(struct page *page, const struct analysis *analysis);
+
+/* What a table of others says by these rules, of its longest curve; to be freed. NULL: it has no
+ * curve, or memory ran out. */
+char *rules_sentence(const struct analysis *analysis);
 
 /* report_losses.c: where the core time of each point went; the fixed costs of a command, and from
  * which job size it pays. */

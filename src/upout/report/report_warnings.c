@@ -154,10 +154,13 @@ static void put_short_makespans(struct page *page, const struct analysis *analys
 }
 
 void report_warnings(struct page *page, const struct analysis *analysis) {
-    put_few_launches(page, analysis);
+    bool measured = analysis->study->source == NULL; /* by upout, which can measure more */
+    if (measured)
+        put_few_launches(page, analysis);
     report_unsteady(page, analysis);
     report_superlinear(page, analysis);
-    put_precision(page, analysis);
+    if (measured)
+        put_precision(page, analysis);
     put_odd_launches(page, analysis);
     put_unlike_hosts(page, analysis);
     put_short_makespans(page, analysis);

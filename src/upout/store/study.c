@@ -200,6 +200,7 @@ enum status study_create(struct study *study, const char *folder, struct plan *p
 }
 
 void study_close(struct study *study) {
+    free(study->source);
     plan_close(&study->plan);
     diagnosis_close(&study->diagnosis);
     records_close(&study->records);

@@ -17,8 +17,11 @@ struct study {
     struct plan plan;
     struct diagnosis diagnosis;
     struct records records; /* each is of a point of the plan and did that point's work */
-    int lock;               /* the descriptor that holds the lock; 0: not locked */
-    char note[512];         /* for the user: why there is no lock; otherwise "" */
+    char *source;     /* of a table that others made: what was taken from it, as a sentence; NULL:
+                         upout measured */
+    bool is_relative; /* the table has no times: those of the records have no unit */
+    int lock;         /* the descriptor that holds the lock; 0: not locked */
+    char note[512];   /* for the user: why there is no lock; otherwise "" */
 };
 
 /* Reads a folder. STATUS_USAGE if it is not a study, or if one of its files cannot be read or is

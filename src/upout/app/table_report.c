@@ -1,0 +1,117 @@
+#include "table_report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "option_values.h"
+#include "quantity.h"
+#include "report.h"
+#include "table_study.h"
+
+enum status table_options_check(const struct table_options *options, struct error *error) {
+    if (options->from == NULL && (options->columns != NULL || options->unit != NULL ||
+                                  options->base != NULL || options->out != NULL))
+        return error_set(error, STATUS_USAGE,
+                         "--columns, --unit, --base and --out are for --from TABLE");
+    return error->status;
+}
+
+static enum status read_words(struct table_words *words, const struct table_options *options,
+                              char *columns, struct error *error) {
+    char *comma = columns != NULL ? strchr(columns, ',') : NULL;
+    if (columns != NULL && comma == NULL)
+        return error_set(error, STATUS_USAGE,
+                         "--columns %s: give two, the workers' and the value's, like ntasks,time",
+                         columns);
+    if (comma != NULL) {
+        *comma = '\0';
+        words->workers = columns;
+        words->value = comma + 1;
+    }
+    if (options->unit != NULL && (words->unit_s = quantity_unit_s(options->unit)) == 0)
+        error_set(error, STATUS_USAGE,
+                  "--unit %s is not a unit of time: give ns, us, ms, s, min, h "
+                  "or d",
+                  options->unit);
+    return error->status;
+}
+
+static enum status keep_from(struct table *table, const char *base, struct error *error) {
+    unsigned least = 0;
+    size_t kept = 0;
+    option_values_count("--base", base, &least, error);
+    for (size_t i = 0; error->status == STATUS_OK && i < table->count; i++)
+        if (layout_workers(table->rows[i].layout) >= least) {
+            struct table_row row = table->rows[kept];
+            table->rows[kept++] = table->rows[i];
+            table->rows[i] = row;
+        }
+    if (error->status == STATUS_OK && (kept == 0 || layout_workers(table->rows[0].layout) != least))
+        error_set(error, STATUS_USAGE, "--base %s: the table has no row with so many workers",
+                  base);
+    while (error->status == STATUS_OK && table->count > kept)
+        free(table->rows[--table->count].label);
+    return error->status;
+}
+
+static enum status take_table(struct table *table, const struct table_options *options,
+                              struct error *error) {
+    struct table_words words = {0};
+    struct grid grid = {0};
+    char *columns =
+        options->columns != NULL ? memory_text("an option", error, "%s", options->columns) : NULL;
+    if (error->status == STATUS_OK && read_words(&words, options, columns, error) == STATUS_OK &&
+        grid_read(&grid, options->from, error) == STATUS_OK &&
+        table_take(table, &grid, grid_name(options->from), &words, error) == STATUS_OK &&
+        options->base != NULL)
+        keep_from(table, options->base, error);
+    free(columns);
+    grid_close(&grid);
+    return error->status;
+}
+
+/* "strong" of "runs/strong.csv". */
+static char *name_of(const char *path, struct error *error) {
+    const char *slash = strrchr(path, '/'), *file = slash != NULL ? slash + 1 : path;
+    if (strcmp(path, "-") == 0)
+        file = "table";
+    return memory_text("a name", error, "%.*s", (int)strcspn(file, "."), file);
+}
+
+static enum status make_report(struct study *study, const struct table_options *options,
+                               struct error *error) {
+    if (options->out == NULL)
+        return report_print(study, stdout, error);
+    study->folder = memory_text("a folder", error, "%s", options->out);
+    return study->folder != NULL && study_make_folder(options->out, error) == STATUS_OK
+               ? report_study(study, stdout, error)
+               : error->status;
+}
+
+static enum status check_prices(const struct study *study, const struct price_options *prices,
+                                struct error *error) {
+    if (study->is_relative && (prices->machine != NULL || prices->node != NULL ||
+                               prices->deadline != NULL || prices->job != NULL))
+        error_set(error, STATUS_USAGE,
+                  "the table has no times, so no price and no deadline can be told: give a column "
+                  "of times");
+    return error->status;
+}
+
+enum status table_report(const struct table_options *options, const struct price_options *prices,
+                         struct error *error) {
+    struct table table = {0};
+    struct study study = {0};
+    char *name = name_of(options->from, error);
+    if (name != NULL && take_table(&table, options, error) == STATUS_OK &&
+        study_of_table(&study, &table, name, error) == STATUS_OK &&
+        check_prices(&study, prices, error) == STATUS_OK &&
+        price_options_apply(prices, &study.plan, error) == STATUS_OK)
+        make_report(&study, options, error);
+    study_close(&study);
+    table_close(&table);
+    free(name);
+    return error->status;
+}

@@ -1,0 +1,165 @@
+/* A table that others made: each step to more workers, and how many pass the rules in use. */
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "number.h"
+#include "report_cells.h"
+#include "report_parts.h"
+#include "rules.h"
+
+static const struct named_rule {
+    struct rule rule;
+    const char *words;
+} rules[] = {
+    {{RULE_STEP, 1.5}, "every doubling gains 1.5 times or more (half of its ideal)"},
+    {{RULE_EFFICIENCY, 0.75}, "efficiency is 75 % or more"},
+    {{RULE_EFFICIENCY, 0.5}, "efficiency is 50 % or more (half of the ideal)"},
+    {{RULE_FASTEST, 0}, "the shortest time"},
+};
+
+enum { RULES = sizeof rules / sizeof *rules };
+
+static void put_steps(struct page *page, const struct rule_curve *curve, bool is_relative,
+                      const char *label) {
+    static const struct column columns[] = {{"workers", COLUMN_NUMBERS},
+                                            {"time", COLUMN_NUMBERS},
+                                            {"speed-up", COLUMN_NUMBERS},
+                                            {"efficiency", COLUMN_SHARES},
+                                            {"the step gains", COLUMN_NUMBERS}};
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "%s: speed-up and efficiency over %.0f worker%s, and what each step gains", label,
+               curve->workers[0], number_plural((uint64_t)curve->workers[0]));
+    for (size_t i = 0; i < curve->count; i++) {
+        page_number(page, curve->workers[i], "%.0f", curve->workers[i]);
+        if (is_relative)
+            page_number(page, curve->times_s[i], "%.3g", curve->times_s[i] / curve->times_s[0]);
+        else
+            cell_duration(page, curve->times_s[i]);
+        cell_ratio(page, curve->times_s[0] / curve->times_s[i]);
+        page_number(page, rule_efficiency(curve, i), "%.2f", rule_efficiency(curve, i));
+        cell_ratio(page, i > 0 ? rule_step(curve, i) : NAN);
+    }
+}
+
+static void put_answers(struct page *page, const struct rule_curve *curve, const char *label) {
+    static const struct column columns[] = {{"rule", COLUMN_WORDS},
+                                            {"workers", COLUMN_NUMBERS},
+                                            {"stays if no time is wrong by", COLUMN_NUMBERS}};
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "%s: the most workers that pass each rule. The last column says how far the times "
+               "can be wrong, all of them and in any direction, before the answer changes",
+               label);
+    for (size_t i = 0; i < RULES; i++) {
+        struct rule_answer answer = rule_apply(&rules[i].rule, curve);
+        page_words(page, "%s", rules[i].words);
+        page_number(page, curve->workers[answer.index], "%.0f", curve->workers[answer.index]);
+        page_number(page, answer.margin, "%.1f %%", 100 * answer.margin);
+    }
+}
+
+/* A step that gains more than its ideal. */
+static void put_too_good(struct page *page, const struct rule_curve *curve) {
+    for (size_t i = 1; i < curve->count; i++)
+        if (rule_step_of_doubling(curve, i) > 2)
+            page_text(page, BLOCK_NOTE,
+                      "The step from %.0f to %.0f workers gains %.2f times, more than its ideal of "
+                      "%.2f. That is a sign of times that were measured once, or of caches that "
+                      "hold the smaller parts. Launch both again, in turn, six times or more.",
+                      curve->workers[i - 1], curve->workers[i], rule_step(curve, i),
+                      curve->workers[i] / curve->workers[i - 1]);
+}
+
+/* The times of a curve, by its numbers of workers; to be closed by free(times->workers). */
+static bool open_times(struct rule_curve *times, const struct curve *curve) {
+    double *workers = calloc(2 * curve->count, sizeof *workers), *times_s = workers + curve->count;
+    for (size_t i = 0; workers != NULL && i < curve->count; i++) {
+        workers[i] = curve->points[i]->workers;
+        times_s[i] = curve->points[i]->makespan.median;
+    }
+    *times = (struct rule_curve){workers, times_s, curve->count};
+    return workers != NULL;
+}
+
+static void close_times(struct rule_curve *times) {
+    free((double *)times->workers);
+}
+
+static void put_curve(struct page *page, const struct curve *curve, bool is_relative) {
+    char label[LABEL_BYTES];
+    struct rule_curve times;
+    if (!open_times(&times, curve)) {
+        page->failed = true;
+        return;
+    }
+    curve_label(label, sizeof label, curve);
+    put_answers(page, &times, label);
+    put_steps(page, &times, is_relative, label);
+    put_too_good(page, &times);
+    close_times(&times);
+}
+
+void report_rules(struct page *page, const struct analysis *analysis) {
+    for (size_t i = 0; analysis->study->source != NULL && i < analysis->curves.count; i++)
+        if (analysis->curves.items[i].count > 0)
+            put_curve(page, &analysis->curves.items[i], analysis->study->is_relative);
+}
+
+/* The curve with the most numbers of workers. */
+static const struct curve *longest_curve(const struct analysis *analysis) {
+    const struct curve *longest = NULL;
+    for (size_t i = 0; i < analysis->curves.count; i++)
+        if (longest == NULL || analysis->curves.items[i].count > longest->count)
+            longest = &analysis->curves.items[i];
+    return longest;
+}
+
+/* Says which of the rules give the same number of workers, from few workers to many. */
+static void say_answers(FILE *out, const struct rule_curve *times) {
+    static const char *const short_words[RULES] = {"if every doubling must gain 1.5 times",
+                                                   "at 75 % efficiency", "at 50 % efficiency",
+                                                   "for the shortest time"};
+    bool is_said[RULES] = {false};
+    for (size_t i = 0, groups = 0; i < RULES; i++) {
+        size_t index = rule_apply(&rules[i].rule, times).index, count = 0;
+        if (is_said[i])
+            continue;
+        fprintf(out, "%s%.0f worker%s", groups++ > 0 ? "; " : "", times->workers[index],
+                number_plural((uint64_t)times->workers[index]));
+        for (size_t j = i; j < RULES; j++)
+            if (rule_apply(&rules[j].rule, times).index == index) {
+                fprintf(out, "%s %s", count++ > 0 ? " and" : "", short_words[j]);
+                is_said[j] = true;
+            }
+    }
+}
+
+/* The answer with the least margin decides how far the whole sentence can be trusted. */
+static double least_margin(const struct rule_curve *times) {
+    double least = 1;
+    for (size_t i = 0; i < RULES; i++)
+        least = fmin(least, rule_apply(&rules[i].rule, times).margin);
+    return least;
+}
+
+char *rules_sentence(const struct analysis *analysis) {
+    const struct curve *curve = longest_curve(analysis);
+    struct rule_curve times;
+    char *text = NULL, label[LABEL_BYTES];
+    size_t bytes;
+    if (curve == NULL || curve->count == 0 || !open_times(&times, curve))
+        return NULL;
+    FILE *out = open_memstream(&text, &bytes);
+    if (out != NULL) {
+        fprintf(out, "%s: ", curve_label(label, sizeof label, curve));
+        say_answers(out, &times);
+        fprintf(out,
+                ". The table has fewer than six times for a number of workers, so nothing has an "
+                "interval: these answers stay the same only if no time is wrong by %.1f %%.",
+                100 * least_margin(&times));
+        fclose(out);
+    }
+    close_times(&times);
+    return text;
+}

@@ -1,0 +1,283 @@
+#include "grid.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "document.h"
+#include "memory.h"
+
+static const char what[] = "a table";
+
+/* Stands for any number of blanks. */
+enum { BLANKS = ' ' };
+
+enum status grid_add_row(struct grid *grid, unsigned line, struct error *error) {
+    /* The list grows at powers of two. */
+    if ((grid->count & (grid->count - 1)) == 0) {
+        struct grid_row *rows = memory_resize(grid->rows, grid->count == 0 ? 1 : 2 * grid->count,
+                                              sizeof *rows, what, error);
+        if (rows == NULL)
+            return error->status;
+        grid->rows = rows;
+    }
+    grid->rows[grid->count++] = (struct grid_row){.line = line};
+    return STATUS_OK;
+}
+
+enum status grid_add_cell(struct grid *grid, const char *text, size_t length, struct error *error) {
+    struct grid_row *row = &grid->rows[grid->count - 1];
+    char **cells = memory_resize(row->cells, row->count + 1, sizeof *cells, what, error);
+    if (cells == NULL)
+        return error->status;
+    row->cells = cells;
+    cells[row->count] = memory_text(what, error, "%.*s", (int)length, text);
+    row->count += cells[row->count] != NULL;
+    return error->status;
+}
+
+static void free_row(struct grid_row *row) {
+    for (size_t i = 0; i < row->count; i++)
+        free(row->cells[i]);
+    free(row->cells);
+}
+
+void grid_close(struct grid *grid) {
+    for (size_t i = 0; i < grid->count; i++)
+        free_row(&grid->rows[i]);
+    for (size_t i = 0; i < grid->name_count; i++)
+        free(grid->names[i]);
+    free(grid->rows);
+    free(grid->names);
+    *grid = (struct grid){0};
+}
+
+static void remove_row(struct grid *grid, size_t row) {
+    grid->count--;
+    memmove(&grid->rows[row], &grid->rows[row + 1], (grid->count - row) * sizeof *grid->rows);
+}
+
+void grid_take_names(struct grid *grid, size_t row) {
+    grid->names = grid->rows[row].cells;
+    grid->name_count = grid->rows[row].count;
+    remove_row(grid, row);
+}
+
+static bool is_blank(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
+static void trim(const char **text, size_t *length) {
+    while (*length > 0 && is_blank(**text))
+        (*text)++, (*length)--;
+    while (*length > 0 && is_blank((*text)[*length - 1]))
+        (*length)--;
+}
+
+/* A line without its end and without blanks around it. */
+struct line {
+    const char *text;
+    size_t length;
+    unsigned number;
+};
+
+/* Moves *text behind the next line. */
+static struct line next_line(const char **text, unsigned number) {
+    struct line line = {*text, strcspn(*text, "\n"), number};
+    *text += line.length + ((*text)[line.length] == '\n');
+    trim(&line.text, &line.length);
+    return line;
+}
+
+static bool has_only(const struct line *line, const char *bytes) {
+    for (size_t i = 0; i < line->length; i++)
+        if (strchr(bytes, line->text[i]) == NULL)
+            return false;
+    return true;
+}
+
+/* Whether it can have no cells: a blank line, or one drawn under a header. */
+static bool is_empty(const struct line *line) {
+    return has_only(line, "-+=|: \t");
+}
+
+/* The length of a quoted cell with its quotes; 0: it has no end. */
+static size_t span_quoted(const char *text, size_t length) {
+    for (size_t i = 1; i < length; i++)
+        if (text[i] == '"') {
+            if (i + 1 < length && text[i + 1] == '"')
+                i++;
+            else
+                return i + 1;
+        }
+    return 0;
+}
+
+static bool is_end(const char *text, char separator) {
+    return separator == BLANKS ? is_blank(*text) : *text == separator;
+}
+
+/* Adds what is between the quotes, each pair of quotes in it as one. */
+static void add_quoted(struct grid *grid, const char *text, size_t length, struct error *error) {
+    char *plain = memory_text(what, error, "%.*s", (int)(length - 2), text + 1), *to = plain;
+    if (plain == NULL)
+        return;
+    for (const char *from = plain; *from != '\0'; from++) {
+        from += from[0] == '"' && from[1] == '"';
+        *to++ = *from;
+    }
+    grid_add_cell(grid, plain, (size_t)(to - plain), error);
+    free(plain);
+}
+
+/* Adds a row with the cells of the line. */
+static enum status split(struct grid *grid, struct line line, char separator, struct error *error) {
+    if (separator == '|') { /* Markdown has one at both ends */
+        bool first = line.length > 0 && line.text[0] == '|';
+        line.text += first;
+        line.length -= first;
+        line.length -= line.length > 0 && line.text[line.length - 1] == '|';
+    }
+    grid_add_row(grid, line.number, error);
+    for (bool more = true; more && error->status == STATUS_OK;) {
+        while (line.length > 0 && is_blank(*line.text) &&
+               (separator == BLANKS || *line.text != separator))
+            line.text++, line.length--;
+        size_t quoted =
+            line.length > 0 && *line.text == '"' ? span_quoted(line.text, line.length) : 0;
+        size_t end = quoted;
+        if (line.length > 0 && *line.text == '"' && quoted == 0)
+            return error_set(error, STATUS_USAGE, "a quote (\") has no end");
+        while (end < line.length && !is_end(line.text + end, separator))
+            end++;
+        const char *cell = line.text;
+        size_t length = quoted > 0 ? quoted : end;
+        trim(&cell, &length);
+        if (quoted > 0)
+            add_quoted(grid, cell, length, error);
+        else
+            grid_add_cell(grid, cell, length, error);
+        more = end < line.length;
+        line.text += end + more;
+        line.length -= end + more;
+    }
+    return error->status;
+}
+
+/* Whether two numbers of the line have only blanks between them: its commas are then decimal. */
+static bool has_apart_numbers(const struct line *line) {
+    for (size_t i = 1; i + 1 < line->length; i++)
+        if (is_blank(line->text[i]) && isdigit((unsigned char)line->text[i - 1]) &&
+            isdigit((unsigned char)line->text[i + 1]))
+            return true;
+    return false;
+}
+
+static char find_separator(const struct line *line) {
+    static const char separators[] = "|\t;,";
+    for (const char *at = separators; *at != '\0'; at++)
+        if (memchr(line->text, *at, line->length) != NULL &&
+            (*at != ',' || !has_apart_numbers(line)))
+            return *at;
+    return BLANKS;
+}
+
+static bool has_digit_first(const char *cell) {
+    return isdigit((unsigned char)cell[strspn(cell, "+-.")]) != 0;
+}
+
+/* A header has names: no cell begins like a number. */
+static bool is_header(const struct grid_row *row) {
+    for (size_t i = 0; i < row->count; i++)
+        if (has_digit_first(row->cells[i]))
+            return false;
+    return row->count > 0;
+}
+
+static enum status check_widths(const struct grid *grid, const char *name, struct error *error) {
+    size_t width = grid->names != NULL ? grid->name_count : grid->rows[0].count;
+    for (size_t i = 0; i < grid->count; i++)
+        if (grid->rows[i].count != width)
+            return error_set(error, STATUS_USAGE, "%s:%u: this row has %zu cell%s, but the %s %zu",
+                             name, grid->rows[i].line, grid->rows[i].count,
+                             grid->rows[i].count == 1 ? "" : "s",
+                             grid->names != NULL ? "header has" : "first row has", width);
+    return STATUS_OK;
+}
+
+/* Takes a comment as the header if it has as many cells as the first row. */
+static void take_comment(struct grid *grid, const struct line *comment, char separator,
+                         struct error *error) {
+    struct grid_row *last;
+    if (comment->text == NULL || split(grid, *comment, separator, error) != STATUS_OK)
+        return;
+    last = &grid->rows[grid->count - 1];
+    if (last->count == grid->rows[0].count && is_header(last)) {
+        grid_take_names(grid, grid->count - 1);
+    } else {
+        free_row(last);
+        grid->count--;
+    }
+}
+
+enum status grid_parse(struct grid *grid, const char *name, const char *text, struct error *error) {
+    struct line comment = {0};
+    char separator = '\0';
+    *grid = (struct grid){.form = "a table"};
+    if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
+        text += 3;
+    for (unsigned number = 1; *text != '\0'; number++) {
+        struct line line = next_line(&text, number);
+        if (is_empty(&line))
+            continue;
+        if (*line.text == '#') {
+            if (grid->count == 0)
+                comment = (struct line){line.text + 1, line.length - 1, number};
+            continue;
+        }
+        if (separator == '\0')
+            separator = find_separator(&line);
+        struct error why = {0};
+        if (split(grid, line, separator, &why) != STATUS_OK)
+            return error_set(error, why.status, "%s:%u: %s", name, number, why.message);
+    }
+    if (grid->count == 0)
+        return error_set(error, STATUS_USAGE, "%s: there is no row in it", name);
+    if (is_header(&grid->rows[0]))
+        grid_take_names(grid, 0);
+    else
+        take_comment(grid, &comment, separator, error);
+    if (grid->count == 0)
+        return error_set(error, STATUS_USAGE, "%s: there is no row below the header", name);
+    return error->status == STATUS_OK ? check_widths(grid, name, error) : error->status;
+}
+
+const char *grid_name(const char *path) {
+    return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
+static char *read_all(FILE *in, struct error *error) {
+    char *text = NULL;
+    size_t bytes;
+    FILE *out = open_memstream(&text, &bytes);
+    char part[1 << 12];
+    if (out == NULL) {
+        error_no_memory(error, what, 1);
+        return NULL;
+    }
+    for (size_t count; (count = fread(part, 1, sizeof part, in)) > 0;)
+        fwrite(part, 1, count, out);
+    fclose(out);
+    return text;
+}
+
+enum status grid_read(struct grid *grid, const char *path, struct error *error) {
+    char *text = strcmp(path, "-") == 0 ? read_all(stdin, error) : document_load(path, error);
+    *grid = (struct grid){0};
+    if (text != NULL)
+        (text[strspn(text, " \t\r\n")] == '{' ? grid_parse_json : grid_parse)(grid, grid_name(path),
+                                                                              text, error);
+    free(text);
+    return error->status;
+}

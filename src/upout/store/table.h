@@ -1,0 +1,46 @@
+/* A scaling table that others made: how long, or how fast, a program was on how many workers. */
+#ifndef UPOUT_TABLE_H
+#define UPOUT_TABLE_H
+
+#include <stddef.h>
+
+#include "grid.h"
+#include "plan.h"
+#include "status.h"
+
+/* What the value of a row is. More is better for all but a time. */
+enum table_measure { TABLE_TIME, TABLE_RATE, TABLE_SPEED_UP, TABLE_EFFICIENCY };
+
+/* What the user says about the columns; what is NULL or 0 is guessed. */
+struct table_words {
+    const char *workers; /* the name of a column, or its number from 1 */
+    const char *value;
+    double unit_s; /* seconds of a time that has no unit of its own */
+};
+
+struct table_row {
+    unsigned line;
+    char *label; /* of the program; "" without such a column */
+    struct layout layout;
+    double value; /* seconds of a TABLE_TIME */
+};
+
+struct table {
+    enum table_measure measure;
+    bool counts_nodes;      /* workers are nodes: the table has no number of cores */
+    struct table_row *rows; /* sorted by label and workers; a repeated one is another launch */
+    size_t count;
+    size_t left_out; /* rows without a value, or of jobs that did not end well */
+    char *said;      /* which columns were taken, as a sentence */
+};
+
+/* Takes the columns from the grid; `name` is for messages. Columns are recognised by their names,
+ * in any case: ntasks and cpus-per-task, cores, threads, ranks, nodes and so on; time, elapsed,
+ * seconds, rate, speed-up, efficiency. Without a header there must be two columns: workers, then
+ * seconds. STATUS_USAGE, with the line, if two columns could be the value, if a cell is no number
+ * of workers or no positive value, or if nothing is left. Close the table whatever the status. */
+enum status table_take(struct table *table, const struct grid *grid, const char *name,
+                       const struct table_words *words, struct error *error);
+void table_close(struct table *table);
+
+#endif

@@ -1,0 +1,130 @@
+#include "table_study.h"
+
+#include <ctype.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "plan_json.h"
+
+enum { NAME_BYTES = 41 };
+
+/* A name that a plan may have: small letters and digits of the text, others as '-'. */
+static const char *plain_name(const char *text, char name[NAME_BYTES]) {
+    size_t length = 0;
+    for (; *text != '\0' && length < NAME_BYTES - 1; text++) {
+        int byte = tolower((unsigned char)*text);
+        name[length++] = (char)(isalnum(byte) && byte < 0x80 ? byte : '-');
+    }
+    name[length] = '\0';
+    return length > 0 ? name : strcpy(name, "table");
+}
+
+static bool is_new_label(const struct table *table, size_t row) {
+    return row == 0 || strcmp(table->rows[row].label, table->rows[row - 1].label) != 0;
+}
+
+static bool is_same_layout(struct layout one, struct layout other) {
+    return one.nodes == other.nodes && one.ranks == other.ranks && one.threads == other.threads;
+}
+
+static bool is_new_layout(const struct table *table, size_t row) {
+    return is_new_label(table, row) ||
+           !is_same_layout(table->rows[row].layout, table->rows[row - 1].layout);
+}
+
+/* The program's name is its label, or the table's name without a label. */
+static const char *program_name(const struct table *table, size_t row, const char *study,
+                                char name[NAME_BYTES]) {
+    const char *label = table->rows[row].label;
+    return plain_name(*label != '\0' ? label : study, name);
+}
+
+static json_t *make_plan(const struct table *table, const char *study) {
+    json_t *programs = json_array(), *series = json_array(), *layouts = NULL;
+    char name[NAME_BYTES];
+    for (size_t i = 0; i < table->count; i++) {
+        struct layout layout = table->rows[i].layout;
+        if (is_new_label(table, i)) {
+            program_name(table, i, study, name);
+            layouts = json_array();
+            json_array_append_new(programs, json_pack("{s:s, s:[s], s:s}", "name", name, "command",
+                                                      name, "scales", "both"));
+            json_array_append_new(series,
+                                  json_pack("{s:s, s:o}", "program", name, "layouts", layouts));
+        }
+        if (is_new_layout(table, i))
+            json_array_append_new(
+                layouts, json_sprintf("%ux%ux%u", layout.nodes, layout.ranks, layout.threads));
+    }
+    return json_pack("{s:s, s:o, s:[{s:s, s:s}], s:o}", "name", plain_name(study, name), "programs",
+                     programs, "works", "name", name, "kind", "command", "series", series);
+}
+
+static void read_plan(struct plan *plan, const struct table *table, const char *name,
+                      struct error *error) {
+    json_t *root = make_plan(table, name);
+    char *text = root != NULL ? json_dumps(root, JSON_INDENT(1)) : NULL;
+    json_decref(root);
+    if (text == NULL)
+        error_no_memory(error, "the plan of a table", 1);
+    else
+        plan_parse(plan, name, text, error);
+    free(text);
+}
+
+static double time_of(const struct table *table, size_t row) {
+    const struct table_row *of = &table->rows[row];
+    switch (table->measure) {
+    case TABLE_TIME:
+        return of->value;
+    case TABLE_RATE:
+    case TABLE_SPEED_UP:
+        return 1 / of->value;
+    case TABLE_EFFICIENCY:
+        return 1 / (of->value * layout_workers(of->layout));
+    }
+    return 0;
+}
+
+/* The points are in the order of the rows, and their launches, too. */
+static void add_records(struct study *study, const struct table *table, struct error *error) {
+    const struct point *point = study->plan.points;
+    unsigned round = 0;
+    for (size_t i = 0; error->status == STATUS_OK && i < table->count; i++) {
+        point += i > 0 && is_new_layout(table, i);
+        round = is_new_layout(table, i) ? 1 : round + 1;
+        struct record record = {
+            .sequence = i + 1,
+            .round = round,
+            .point = memory_text("a table", error, "%s", point->id),
+            .launcher = memory_text("a table", error, "none"),
+            .started_utc = memory_text("a table", error, "%s", ""),
+            .error = memory_text("a table", error, "%s", ""),
+            .wall_s = time_of(table, i),
+            .exit_code = 0,
+            .conditions = conditions_unknown,
+        };
+        if (error->status == STATUS_OK) {
+            record_take_time(&record, record.wall_s);
+            records_append(&study->records, NULL, &record, error);
+        }
+        record_close(&record);
+    }
+}
+
+enum status study_of_table(struct study *study, const struct table *table, const char *name,
+                           struct error *error) {
+    *study = (struct study){0};
+    study->source = memory_text("a table", error, "%s", table->said);
+    study->is_relative = table->measure != TABLE_TIME;
+    read_plan(&study->plan, table, name, error);
+    if (error->status == STATUS_OK)
+        add_records(study, table, error);
+    for (size_t i = 0; i < table->count; i++) { /* so many cores there were */
+        int cores = (int)(table->rows[i].layout.ranks * table->rows[i].layout.threads);
+        study->diagnosis.cores = cores > study->diagnosis.cores ? cores : study->diagnosis.cores;
+    }
+    return error->status;
+}

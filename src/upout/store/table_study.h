@@ -1,0 +1,20 @@
+/* A table of others as a study that upout did not measure, so that all of analyse and report can
+ * read it. */
+#ifndef UPOUT_TABLE_STUDY_H
+#define UPOUT_TABLE_STUDY_H
+
+#include "status.h"
+#include "study.h"
+#include "table.h"
+
+/* Makes a study in memory: a program for each label of the table, a point for each of its layouts,
+ * a launch for each row; the first row of every layout is of round 1, the second of round 2. `name`
+ * becomes the study's. Nothing is known of the machine: diagnosis.host is NULL.
+ *
+ * Times of a table of rates, speed-ups or efficiencies are relative: 1 is that of the first layout,
+ * or of one unit of work. STATUS_USAGE if a label cannot name a program. Close the study whatever
+ * the status. */
+enum status study_of_table(struct study *study, const struct table *table, const char *name,
+                           struct error *error);
+
+#endif
