@@ -1,5 +1,5 @@
-/* The exact integer square root. The square root in doubles is wrong by less than 1: its relative
- * error is below 2^-52, and the root is below 2^32. One step up or down corrects it.
+/* The exact integer square root. The square root in doubles is wrong by less than 1, because its
+ * relative error is below 2^-52 and the root is below 2^32. One step up or down corrects it.
  *
  * Rejected: sqrtl, which is slower and exact only where long double has 64 bits of mantissa. */
 #ifndef PRIMES_KERNEL_ISQRT_H

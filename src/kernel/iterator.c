@@ -1,9 +1,9 @@
 /* The iterator is a window of numbers whose primes are all known. It moves along the number line
  * when the caller leaves it.
  *
- * At first numbers are tested one by one, until that has taken as long as to prepare a sieve. Then
- * a stretch is sieved. Each further stretch is several times as long as the one before, so
- * preparing them is soon a small part.
+ * At first numbers are tested one by one, until that has taken as long as preparing a sieve would.
+ * Then a stretch is sieved. Each further stretch is several times as long as the one before, so
+ * preparing stretches soon takes a small part of the time.
  *
  * Rejected: sieving from the first prime on (1 us at 10^6, but a tenth of a second at 10^18). */
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* Which instructions the kernel runs on. This is decided once for a process, and never by the
+/* Which instructions the kernel uses. This is decided once for a process, and never by the
  * compiler's flags: one build is fast everywhere, and all paths can be tested on one machine.
  *
  * PRIMES_SIMD=none|avx2|avx512 in the environment forces a path. Unset or empty: the widest path
@@ -40,10 +40,10 @@ enum simd simd_path(void);
 const char *simd_name(enum simd path);
 
 /* Sets *path to the path named `wanted`, or to `most` if `wanted` is null or empty. STATUS_USAGE if
- * it is no name of a path, or of one wider than `most`: *path is then SIMD_NONE. */
+ * `wanted` names no path, or a wider one than `most`: *path is then SIMD_NONE. */
 enum status simd_choose(const char *wanted, enum simd most, enum simd *path, struct error *error);
 
-/* STATUS_USAGE if PRIMES_SIMD is no name of a path, or of one that this processor lacks. */
+/* STATUS_USAGE if PRIMES_SIMD names no path, or one that this processor lacks. */
 enum status simd_check(struct error *error);
 
 #endif

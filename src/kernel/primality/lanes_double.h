@@ -16,8 +16,8 @@
  * with fewer factors 2 may be watched, too.
  *
  * Lucas: all lanes compute V_k, k = (n+1)/2. The extra strong test requires (V_k, V_(k+1)) = +-(2,
- * P), and, going back, that 2 comes from +-2 only and -2 from 0 only. This holds for each prime,
- * because V = a + 1/a.
+ * P) and, looking back step by step, that 2 comes from +-2 only and -2 from 0 only. This holds for
+ * each prime, because V = a + 1/a.
  *
  * Eight vectors of four lanes hide the latency of some 20 cycles a step.
  *

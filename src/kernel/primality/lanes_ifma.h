@@ -1,10 +1,10 @@
 /* The two tests of bpsw.h for 32 numbers at once, in integers of 52 bits (AVX-512 with IFMA).
  *
  * The idea. The instructions add the low or the high 52 bits of a product of 52-bit integers to a
- * sum, in eight lanes. They ignore the bits of their operands above bit 51. A number v is held as v
- * * 2^52 mod n, and a product is reduced by Montgomery's method: one limb of 52 bits is removed
- * from below. Below 2^50 that is all: x * y and the quotient's multiple of n take two products
- * each.
+ * sum, in eight lanes. They ignore the bits of their operands above bit 51. The number v is held
+ * as v * 2^52 mod n, and a product is reduced by Montgomery's method: one limb of 52 bits is
+ * removed from below. Below 2^50 that is all: x * y and the quotient's multiple of n take two
+ * products each.
  *
  * Below 2^64 a residue has two limbs, and the upper one is short: x < 2^66 for every n. Then x * y
  * has three, c0 + c1 * 2^52 + c2 * 2^104 with c2 below 2^29. The short c2 is folded in from above,

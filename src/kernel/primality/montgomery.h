@@ -6,11 +6,13 @@
  * subtracted, and the low halves need not be added at all.
  *
  * There are two representations, by the size of n.
- * - n < 2^61: a residue is a signed number of size at most 2n, never normalised. With x, y of that
- *   size and z in [0, n), x * y / 2^64 - z is at most (2n)^2 / 2^64 + n / 2 + n <= 2n in size. A
- * step is two high products, one low product and one subtraction: 11 cycles.
- * - n above 2^61: a residue is in [0, 2^64), and n is added if the subtraction borrows: two
- *   instructions more.
+ *
+ * For n < 2^61 a residue is a signed number of size at most 2n, never normalised. With x, y of that
+ * size and z in [0, n), x * y / 2^64 - z is at most (2n)^2 / 2^64 + n / 2 + n <= 2n in size. A step
+ * is two high products, one low product and one subtraction: 11 cycles.
+ *
+ * For n above 2^61 a residue is in [0, 2^64), and n is added if the subtraction borrows: two
+ * instructions more.
  *
  * A residue to be subtracted is taken from the product's high half while the quotient is being
  * computed: this is off the critical path.

@@ -1,8 +1,10 @@
 /* Exact primality for all 64-bit numbers: the public functions.
  *
  * Trial division by the primes up to 127 decides 77 % of the odd numbers. A proof decides the
- * others: n < 2^32   euler32.h  an Euler test to base 2, and the list of its 2,819 exceptions n <
- * 2^64   bpsw.h     a strong test to base 2 and an extra strong Lucas test: no exceptions
+ * others:
+ *
+ *     n < 2^32   euler32.h  an Euler test to base 2, and the list of its 2,819 exceptions
+ *     n < 2^64   bpsw.h     a strong test to base 2 and an extra strong Lucas test: no exceptions
  *
  * Rejected: twelve Miller-Rabin tests (twelve times the cost of base 2, while base 2 and Lucas cost
  * three times that); a table of bases chosen by a hash of n (half a megabyte for two tests, in the

@@ -256,7 +256,7 @@ static const struct tests with_ifma = {{lanes_ifma_narrow_passes_strong, LANES_I
                                        {lanes_ifma_wide_passes_strong, LANES_IFMA},
                                        {lanes_ifma_wide_passes_lucas, LANES_IFMA}};
 
-/* What has no small factor left, by the proof for its size. */
+/* Decides the numbers that have no small factor, by the proof for their size. */
 static void prove(struct pile *pile, enum size size, const struct tests *tests) {
     if (size == APART) {
         keep(pile, (struct test){one_passes, 1});

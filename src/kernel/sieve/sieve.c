@@ -1,4 +1,4 @@
-/* Cuts ranges into blocks, and takes what the caller wants from them.
+/* Cuts ranges into blocks, sieves them, and gives the caller counts, sums or primes.
  *
  * A long stretch is counted plane by plane, on the wheel that suits its length. Short pieces, and
  * primes in ascending order, come from a block whose planes are all held. */

@@ -106,7 +106,8 @@ static uint8_t *next_chunk(struct big *big, uint32_t list, const uint8_t *full) 
     return chunk_at(big, chunk);
 }
 
-/* From the buffer to the planes; the list of a number is the first word of its plane. */
+/* Marks the hits of the buffer in the planes. The list of a number is here the first word of its
+ * plane. */
 static void mark_held(struct big *big) {
     uint32_t __attribute__((may_alias)) *words = big->held;
     const size_t count = big->found.count;
@@ -118,8 +119,8 @@ static void mark_held(struct big *big) {
     big->found.count = 0;
 }
 
-/* From the buffer to the lists. All lists are computed before the first hit is stored: the
- * processor then knows early that a tail was changed just before, and need not guess. */
+/* Moves the hits of the buffer to the lists. All lists are computed before the first hit is stored:
+ * the processor then knows early that a tail was changed just before, and need not guess. */
 static bool scatter(struct big *big) {
     const size_t count = big->found.count;
     uint32_t *bits = big->found.number;

@@ -25,7 +25,7 @@
 enum {
     /* A list grows by chunks of this size, which prefetch well. Half of its last one is empty. */
     BIG_CHUNK_BYTES = 1 << 13,
-    BIG_HIT_BYTES = 3,   /* memory is time here: 4 bytes cost more than packing does */
+    BIG_HIT_BYTES = 3,   /* 4 bytes would cost more time than packing into 3 */
     BIG_LISTS_MAX = 512, /* with more lists, a hit costs twice as much */
 };
 
@@ -36,16 +36,16 @@ struct big {
 
     uint8_t *pool;        /* the chunks of all lists */
     uint32_t *before;     /* for each chunk, the one before it in its list */
-    uint32_t chunks;      /* in the pool */
-    uint32_t chunks_used; /* of these */
-    size_t bytes;         /* heap memory of all */
+    uint32_t chunks;      /* chunks in the pool */
+    uint32_t chunks_used; /* chunks of the pool that are used */
+    size_t bytes;         /* heap memory of this struct's arrays */
 
     /* The current block: */
     struct big_range range;
     struct big_map map;
     void *held;                   /* its planes, or NULL if hits are listed */
-    uint32_t pieces;              /* in a plane */
-    uint32_t lists;               /* in use */
+    uint32_t pieces;              /* pieces in a plane */
+    uint32_t lists;               /* lists in use */
     uint8_t *tail[BIG_LISTS_MAX]; /* for each list, where its next hit goes */
 };
 
@@ -71,8 +71,8 @@ void big_start_held(struct big *big, const struct wheel *wheel, uint64_t first, 
  * and shorter. */
 bool big_add(struct big *big, const uint32_t *primes, size_t count);
 
-/* Takes what is left in the buffer: call it after the last big_add, if that succeeded. False as
- * above. */
+/* Takes what is left in the buffer: call it after the last big_add, if that succeeded. False as for
+ * big_add. */
 bool big_finish(struct big *big);
 
 /* Clears the listed hits of a plane in its words. */

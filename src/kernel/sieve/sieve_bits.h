@@ -22,7 +22,7 @@ struct ordered {
     uint64_t base;
 };
 
-/* From an ordered word's first number to the number of each of its bits. */
+/* For each bit of an ordered word: its number less the word's first number. */
 #define ORDERED_OFFSETS                                                                            \
     1, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 49, 53, 59, 61, 67, 71, 73, 77, 79, 83, 89,  \
         91, 97, 101, 103, 107, 109, 113, 119, 121, 127, 131, 133, 137, 139, 143, 149, 151, 157,    \

@@ -9,7 +9,7 @@ enum {
     LEVEL_HITS = 6, /* primes with fewer in a segment are crossed off in longer ones */
 };
 
-/* The steps from plane to plane. */
+/* Computes the step of each listed prime from plane to plane. */
 static void find_steps(struct sieve *sieve) {
     const struct wheel *wheel = sieve->block.shape.wheel;
     const uint32_t *primes = sieve->plan->primes;
@@ -27,7 +27,7 @@ static void find_steps(struct sieve *sieve) {
         sieve->step_end = end;
 }
 
-/* First hits of primes first .. end-1 from this bit on in the plane of residue 1. */
+/* Finds the first hits of primes first .. end-1, from this bit on, in the plane of residue 1. */
 static void find_hits(struct sieve *sieve, uint32_t first, uint32_t end, uint64_t bit) {
     const uint32_t *primes = sieve->plan->primes;
     sieve->plan->shared->lanes->remainders(primes + first, end - first, bit, sieve->start + first);
@@ -70,7 +70,8 @@ static bool add_plane(struct big *big, const uint64_t *words, size_t count, uint
     return big_add(big, batch, held);
 }
 
-/* All big primes up to `root`: the end of the list, then the stored or freshly sieved planes. */
+/* Finds the hits of all big primes up to `root`: those of the end of the list, then those of the
+ * stored or freshly sieved planes. */
 static bool find_big_hits(struct sieve *sieve, uint64_t root) {
     const struct sieve_plan *plan = sieve->plan;
     struct big *big = &sieve->big;
@@ -128,7 +129,7 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
     find_steps(sieve);
     for (int i = 0; i < SIEVE_LEVELS; i++)
         find_starts(sieve, &sieve->level[i]);
-    /* Planes are rounded up, so that they can be as long as the root and the list not. */
+    /* Planes are rounded up, so they can be as long as the root when the list is shorter. */
     block->has_big = root > lesser(shape.level_bits[SIEVE_PLANE], plan->listed_limit);
     block->marks_held = marks_held;
     if (!block->has_big || marks_held)

@@ -1,6 +1,6 @@
 /* A worker's scratch memory, and sieving one block in it.
  *
- * A block is the same stretch of every plane. Primes that hit it often are crossed off in segments
+ * A block is the same part of every plane. Primes that hit it often are crossed off in segments
  * that fit the level 1 cache, larger ones in segments that fit the level 2 cache, the others in the
  * whole plane. Nothing is carried from one block to the next, so a worker can go anywhere. A block
  * is long enough for its set-up not to matter.

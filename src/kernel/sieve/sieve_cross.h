@@ -25,8 +25,9 @@
 
 enum {
     CROSS_GROUPS_MAX = 4096,
-    CROSS_FEW = 24,          /* groups with fewer sure hits than this are offered to vectors */
-    CROSS_BYTES_BELOW = 500, /* smaller primes go by bytes; hits of others are a cache line apart */
+    CROSS_FEW = 24,          /* vectors may do the groups with fewer sure hits than this */
+    CROSS_BYTES_BELOW = 500, /* smaller primes are crossed off by bytes; hits of larger ones are a
+                                cache line apart */
 };
 
 /* A group: the primes from the end of the group before to `end`. Each leaves out `skip` hits, and
@@ -43,15 +44,15 @@ struct cross_groups {
     uint32_t count;
 };
 
-/* The primes [first, end) of the list, which are crossed off in segments of one length. */
+/* The primes [first, end) of the list. All are crossed off in segments of one length. */
 struct cross_level {
     uint32_t bits; /* length of a segment */
     uint32_t first, end;
-    uint32_t bytes_end;            /* the primes before this one go by bytes */
+    uint32_t bytes_end;            /* the primes before this one are crossed off by bytes */
     struct cross_groups beginning; /* the groups in the segment that a prime begins in */
     struct cross_groups running;   /* the groups in all later segments */
     uint32_t begun;                /* the primes before this one have begun in the current plane */
-    uint32_t begun_groups;         /* the groups of `beginning` before this one have begun, too */
+    uint32_t begun_groups;         /* the groups of `beginning` before this one have begun */
 };
 
 /* Groups primes[first .. end) for a block whose planes begin with the numbers residue + modulus *
@@ -63,14 +64,14 @@ void cross_start_block(struct cross_level *level, const uint32_t *primes, uint32
  * first one, and is below the prime. */
 struct cross_span {
     const uint32_t *primes;
-    const uint32_t *start; /* start[i]: in the segment that the prime begins in */
-    uint32_t *at;          /* at[i]: in this segment; set to that in the next one. NULL if there is
-                            * only one segment */
+    const uint32_t *start; /* start[i]: the first hit in the segment that prime i begins in */
+    uint32_t *at; /* at[i]: the first hit in this segment; becomes that in the next segment. NULL if
+                     there is only one segment */
     void *words;
     uint32_t bits; /* length of the segment */
 };
 
-/* The primes [first, end) of a span, of one group. */
+/* The primes [first, end) of a span; they are of one group. */
 struct cross_run {
     const uint32_t *from; /* their first hits: the span's start or at */
     uint32_t first, end;

@@ -47,8 +47,8 @@ struct sieve_lanes {
     void (*step)(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
                  uint32_t *first);
 
-    /* Crosses off the first primes of a run whose sure hits are fewer than CROSS_FEW. Returns the
-     * first prime that is left to the caller. */
+    /* Crosses off as many of the run's first primes as it can; their sure hits are fewer than
+     * CROSS_FEW. Returns the first prime that is left to the caller. */
     uint32_t (*cross_few)(const struct cross_span *span, const struct cross_run *run);
 
     /* Appends all multiples p m within the range, m coprime to 30, for as many of the primes as the

@@ -25,7 +25,7 @@ void *sieve_memory_create_huge(size_t bytes, const char *what, struct error *err
     bytes = (bytes + huge_bytes - 1) & ~(huge_bytes - 1);
     void *memory = sieve_memory_create(bytes, huge_bytes, what, error);
 #ifdef MADV_HUGEPAGE
-    /* Only a wish: if it is refused, ordinary pages do. */
+    /* Only advice: if it is refused, the pages are ordinary ones. */
     if (memory != NULL)
         (void)madvise(memory, bytes, MADV_HUGEPAGE);
 #endif

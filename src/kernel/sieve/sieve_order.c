@@ -1,6 +1,6 @@
 #include "sieve_order.h"
 
-/* The one word of a held block with this index, in order. */
+/* The ordered word of a held block with this index. */
 static uint64_t ordered_word(const struct ordered *ordered, size_t index) {
     const uint64_t *plane = ordered->planes + index / ORDERED_PLANES;
     const unsigned shift = index % ORDERED_PLANES * 8;
@@ -46,7 +46,7 @@ static uint64_t base_of(const struct words *words, size_t index) {
     return words->ordered.base + index * ORDERED_SPAN;
 }
 
-/* Whether lo..hi has the whole word. Bits outside the block are never set. */
+/* Whether lo..hi contains the whole word. Bits outside the block are never set. */
 static bool is_whole(const struct words *words, size_t index) {
     const uint64_t base = base_of(words, index);
     return (words->lo <= base || words->lo == words->sieve->block.lo) &&
@@ -60,7 +60,7 @@ static uint64_t take_word(struct words *words, uint64_t *base) {
     return is_whole(words, index) ? word : word & mask_of(*base, words->lo, words->hi);
 }
 
-/* Writes the primes of as many words as there surely is room for. */
+/* Writes the primes of as many words as surely fit into the room. */
 static size_t take_words(struct words *words, uint64_t *primes, size_t room) {
     const struct sieve_lanes *lanes = words->sieve->plan->shared->lanes;
     size_t count = 0;

@@ -1,10 +1,11 @@
 /* A plan: what all sieves of a range share. The wheels, the patterns, the sieving primes, and the
  * sizes of what a sieve allocates. sieve_planner.h makes it; afterwards it never changes.
  *
- * Sieving primes up to listed_limit are a list. The larger ones, 203 million at 2^64, are the bits
- * of the planes that a sieve of 0..root leaves; for these a plan has the plan of its own roots. If
+ * Sieving primes up to listed_limit are a list. The larger ones, 203 million at 2^64, are bits of
+ * planes, as a sieve of 0..root leaves them; for that sieve, a plan has a second plan, `roots`. If
  * the range is wide, they are needed more than once and the planes are stored (root / 30 bytes). If
- * it is narrow, each pass sieves them again, which takes less time than to touch the memory.
+ * it is narrow, each pass over them sieves them again, which takes less time than touching the
+ * memory.
  *
  * Rejected: four bytes for each big prime, or one for its gap: 203 or 51 MB at 10^18, not 33. */
 #ifndef PRIMES_KERNEL_SIEVE_PLAN_H
@@ -24,7 +25,8 @@ enum {
     SIEVE_SPAN_MAX = 1050000000,  /* numbers in a block with big primes: below 2^30 when rounded */
     /* The shortest plane, in bits. It keeps big primes above this size: see sieve_lanes.h. */
     SIEVE_PLANE_BITS_MIN = 1 << 13,
-    /* With W = 210 or 2310 a plane must be as long as the root, but with these limits, in bits. */
+    /* With W = 210 or 2310 a plane is as long as the root, but at least and at most this many bits.
+     */
     SIEVE_LONG_PLANE = 1 << 17,
     SIEVE_LONGEST_PLANE = 1 << 22,
 };
@@ -43,7 +45,7 @@ struct sieve_plan {
     uint64_t root; /* floor of the square root of hi */
 
     const struct sieve_shared *shared;
-    struct sieve_shared *owned; /* the same, if this plan frees it; else NULL */
+    struct sieve_shared *owned; /* equal to `shared` if this plan frees it; else NULL */
 
     uint32_t *primes; /* all primes up to listed_limit */
     uint32_t prime_count;
@@ -60,7 +62,7 @@ struct sieve_plan {
     uint32_t narrow_bits;        /* longest of 8 held planes that big primes mark directly */
     uint64_t span_max;           /* most numbers of a block that has big primes */
     size_t hits_max;    /* most hits of big primes in such a block; 0: no memory for them */
-    uint32_t lists_max; /* most lists that they are in */
+    uint32_t lists_max; /* most lists that these hits are in */
 };
 
 /* How many of plan->primes are at most n. */

@@ -62,7 +62,7 @@ static enum status list_short(struct sieve_plan *plan, struct error *error) {
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
                                const struct sieve_shared *shared, struct error *error);
 
-/* The list, from the plan for 0..root unless it is short. */
+/* Makes the list: a short one directly, a longer one by sieving with the plan for 0..root. */
 static enum status list_primes(struct sieve_plan *plan, struct error *error) {
     /* Above the bound pi(n) < 1.26 n / ln n of Rosser and Schoenfeld. */
     double limit = plan->listed_limit;

@@ -44,9 +44,9 @@ static void add_table(struct presieve *presieve, uint8_t **free_bytes, uint32_t 
     *free_bytes += bytes;
 }
 
-/* The primes of each table: the wheels' own by themselves, because the larger ones have no use for
- * them, and those after them in pairs of a small one with a large one, which takes the least
- * memory. */
+/* The primes of each table. The primes of the wheels have tables of their own, because the larger
+ * wheels do not use them. The others are paired, a small one with a large one, which takes the
+ * least memory. */
 static uint32_t choose_pairs(uint16_t pair[][2]) {
     uint16_t prime[PRIMES_MAX];
     uint32_t primes = 0, pairs = 0;

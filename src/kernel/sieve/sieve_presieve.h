@@ -41,7 +41,7 @@ struct presieve {
  */
 const struct presieve *presieve_tables(void);
 
-/* The position in each table: scratch of a sieve. */
+/* The position in each table: a part of a sieve's scratch memory. */
 struct presieve_state {
     const struct presieve *presieve;
     uint32_t first;                        /* the tables before this one belong to the wheel */

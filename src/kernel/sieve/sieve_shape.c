@@ -98,8 +98,9 @@ static void choose_hits(struct sieve_plan *plan) {
     plan->lists_max = big_lists_max(longest_plane);
 }
 
-/* Planes are as short as the level 2 cache likes them while all primes can still be crossed off in
- * them, and as long as it bears if that keeps primes from being big. */
+/* As long as no prime is longer than a plane, planes have the length that suits the level 2 cache
+ * best. They are made longer, up to what that cache can bear, if this keeps primes from being big.
+ */
 static void choose_planes(struct sieve_plan *plan) {
     const struct cache *cache = &plan->shared->cache;
     const double width = (double)(plan->hi - plan->lo) + 1, root = (double)plan->root;

@@ -1,8 +1,8 @@
 /* Trial division by four candidates at once, mostly without a division.
  *
  * The idea. Let q be the integer nearest to n / d. A candidate d divides n if and only if n - q * d
- * is 0, and one fused multiply-add gives that remainder exactly. q need not come from a division:
- * around a centre c, with d = c + t,
+ * is 0, and one fused multiply-add gives that remainder exactly. q need not come from a division.
+ * Around a centre c, with d = c + t,
  *
  *     n / d = n/c - t * n/c^2 + t^2 * n/c^3 - ...
  *
@@ -12,12 +12,15 @@
  * Smaller candidates (3 % of them for n = 10^14) get their quotient from a division.
  *
  * Exactness. n = high + low: high is n rounded to a double, and |low| <= 2^10.
- * - No divisor is invented, whatever q is. If d >= 2^13, the remainder of high is an integer below
- *   2^34 in size, so it is computed without rounding, and high - q * d = -low means d * q = n.
- * - None is missed. The quotients of high and of n differ by 2^10 / d <= 1/8, and a double that
+ *
+ * No divisor is invented, whatever q is. If d >= 2^13, the remainder of high is an integer below
+ * 2^34 in size, so it is computed without rounding, and high - q * d = -low means d * q = n.
+ *
+ * No divisor is missed. The quotients of high and of n differ by 2^10 / d <= 1/8, and a double that
  * holds a quotient below 2^51 is wrong by at most 1/8 more.
- * - Candidates d < 2^13 have larger quotients. For n >= 2^53 they are left to the portable loop.
- * For smaller n low is 0, and q * d <= n + d / 2 < 2^54 makes the arithmetic exact from d = 3 on.
+ *
+ * Candidates d < 2^13 have larger quotients. For n >= 2^53 they are left to the portable loop. For
+ * smaller n low is 0, and q * d <= n + d / 2 < 2^54 makes the arithmetic exact from d = 3 on.
  *
  * Source: the correctly rounded remainder by fused multiply-add is folklore, see Muller et al.,
  * Handbook of Floating-Point Arithmetic (2nd ed. 2018), section 4.7. The series is our own.
