@@ -133,7 +133,7 @@ static enum status describe_platform(struct session *session, struct error *erro
 
 /* The curve that is simulated, point by point. */
 struct predicted_curve {
-    struct prediction point; /* the one in work */
+    struct prediction point; /* the point that is simulated now */
     unsigned ranks[MOST_STEPS];
     size_t count;
     uint64_t start_ns;
@@ -160,7 +160,7 @@ static void print_end(const struct prediction *curve, size_t count) {
     printf("%s.\n\n", prediction_say_worth(words, curve, count));
 }
 
-/* The relative time of a simulation: its start takes as long as 200 ranks. */
+/* The relative time of a simulation. Its start takes as long as simulating 200 ranks. */
 static double effort(unsigned ranks) {
     return 200.0 + ranks;
 }
@@ -347,7 +347,9 @@ static enum status clear_environment(struct session *session, struct error *erro
     return error->status;
 }
 
-/* Chunks are measured on a core of this machine, so in a job it must be one of the job's nodes. */
+/* Chunks are measured on a core of this machine, so in a job it must be one of the nodes
+ * (nodes_begin_here).
+ */
 static enum status check_place(struct error *error) {
     static const struct beginning prediction = {
         .otherwise = "chunks would be measured here, and not where they are to run",

@@ -48,7 +48,8 @@ struct words {
     size_t folder_count;
 };
 
-/* Also shows the help if that is asked for. The line's program and table are set before. */
+/* Reads the words, and shows the help if that is asked for. The caller has set the line's program
+ * and table. */
 static enum status words_open(struct words *words, int argc, const char **argv, const char *usage,
                               struct error *error) {
     struct command_line *line = &words->line;

@@ -64,7 +64,7 @@ struct first_times {
     double launch_s, slowness; /* 0: to be guessed */
 };
 
-/* A launch that takes no time: no work is made longer for it. */
+/* A launch that takes nearly no time, so that no work grows because of it. */
 static const struct first_times before_first = {1e-9, 1};
 
 /* Threads up to the cores if no numbers are given. */
@@ -118,7 +118,7 @@ static enum status make_plan(struct session *session, struct first_times first,
     return error->status;
 }
 
-/* Finds the programs of the plan; those of a plan with a name were found before it was made. */
+/* Finds the programs of the plan; those of a built-in plan were found before it was made. */
 static enum status find_programs(struct session *session, struct error *error) {
     const struct plan *plan = &session->plan;
     if (session->programs.count == 0)
@@ -426,7 +426,7 @@ static double time_of_launch(const struct record *record) {
     return record->launch_s;
 }
 
-/* Says how long the work is against a launch. */
+/* Prints how long the work is, compared with a launch. */
 static void tell_first(const struct session *session, struct first_times first) {
     char start[NUMBER_DURATION_BYTES], one[NUMBER_DURATION_BYTES];
     const struct plan *plan = &session->plan;

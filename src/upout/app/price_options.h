@@ -13,7 +13,7 @@ struct price_options {
     char *machine, *node, *deadline, *job;
 };
 
-/* The rows of a table of options; `field` is the place of a struct price_options. */
+/* The rows of a table of options; `field` is the offset of a struct price_options. */
 #define PRICE_OPTIONS(field)                                                                       \
     {"price-machine", 0, (field) + offsetof(struct price_options, machine),                        \
      "price of an hour of one machine, for each number of cores, in any currency: "                \

@@ -1,8 +1,8 @@
-/* Ctrl-C and similar signals as data of a descriptor, which can be waited for together with a
- * child's pipes. From open to close the signals INT, TERM, HUP and CHLD are blocked. A signal that
- * was ignored stays ignored: nohup ignores HUP, and a shell lets its background jobs ignore INT.
- * Rejected: handlers that set a flag. A signal between the look at the flag and the wait would be
- * missed. */
+/* Turns Ctrl-C and similar signals into data of a descriptor, so that a caller can wait for them
+ * and for a child's pipes at once. From open to close the signals INT, TERM, HUP and CHLD are
+ * blocked. A signal that was ignored stays ignored: nohup ignores HUP, and a shell lets its
+ * background jobs ignore INT. Rejected: handlers that set a flag. A signal between the look at the
+ * flag and the wait would be missed. */
 #ifndef UPOUT_INTERRUPTS_H
 #define UPOUT_INTERRUPTS_H
 

@@ -8,13 +8,13 @@
 #include "status.h"
 
 struct launched {
-    enum outcome outcome;      /* OUTCOME_OK: it exited with 0 */
-    int exit_code;             /* -1: it did not exit by itself */
-    int signal;                /* 0: none ended it */
-    double wall_s;             /* from before the start until nothing of it was left */
-    double cpu_s;              /* of the process and of those that it waited for; as the next two */
-    double voluntary_switches; /* times that they left a processor, to wait for something */
-    double involuntary_switches; /* times that they had to leave a processor to others */
+    enum outcome outcome;        /* OUTCOME_OK: it exited with 0 */
+    int exit_code;               /* -1: it did not exit by itself */
+    int signal;                  /* 0: none ended it */
+    double wall_s;               /* from before the start until none of its processes was left */
+    double cpu_s;                /* of the command and its descendants (those waited for) */
+    double voluntary_switches;   /* context switches of these processes, to wait for something */
+    double involuntary_switches; /* context switches that the system forced on these processes */
     double peak_bytes;           /* as in conditions.h; NAN: not known */
     char *output;                /* all of its standard output */
     char *error; /* the last lines of its standard error, as UTF-8. A last line says how it ended if

@@ -195,7 +195,7 @@ static void add_schedule(struct command *command, const struct series *series) {
     }
 }
 
-/* The work once, cold, and a report: what whoever types the command waits for. */
+/* Options for one cold run with a report, as if a user had typed the command. */
 static void add_once(struct command *command) {
     static const char *const words[] = {"--warmup",   "0",     "--repetitions", "1",
                                         "--baseline", "never", "--format",      "json"};

@@ -22,7 +22,8 @@ struct launcher {
     const struct nodes *nodes; /* borrowed */
     int cores;                 /* of a node */
     int threads_per_core;      /* hardware threads of a core */
-    bool binds; /* binds every worker to a core of its own; false if this process is bound itself */
+    bool binds; /* binds every worker to a core of its own; false if this process may not use all
+                   processors */
     char *srun_mpi; /* srun's plug-in for the MPI library: "pmix"; NULL: the site's default */
     bool no_ssh;    /* for Open MPI: neither ssh nor rsh is in PATH */
 };

@@ -22,17 +22,17 @@ struct launcher;
 struct placing {
     struct layout layout;
     bool bound;   /* every worker is bound to a core of its own */
-    bool crowded; /* a node has fewer cores than workers: they take turns */
+    bool crowded; /* a node has fewer cores than workers, so workers take turns */
 };
 
 struct launcher_kind {
-    const char *name; /* of the program, as in records and machine.json: "mpirun" */
+    const char *name; /* the program's name, as in records and machine.json: "mpirun" */
 
-    /* Words that identify it in the output of --version, in capital letters or not; NULL follows
-     * the last. The line with such a word is the version. "" matches the first line. */
+    /* Words that identify the launcher in the output of --version, whatever their case; NULL
+     * follows the last. The line with such a word is the version. "" matches the first line. */
     const char *const *says;
 
-    /* What to do if ranks do not know of each other: a sentence without a full stop. */
+    /* What to do if each rank believes to be alone: a sentence without a full stop. */
     const char *other_mpi;
 
     /* Finds out what the commands need; NULL: nothing. Returns STATUS_SYSTEM, or the status of an

@@ -16,7 +16,8 @@ struct progress {
 
 struct progress progress_start(void);
 
-/* Shows that `done` launches have ended and that `point` is launched next. */
+/* Shows that `done` launches have ended, that `point` is launched next, and how many seconds are
+ * left. */
 void progress_show(struct progress *progress, size_t done, double spent_s, double left_s,
                    const char *point);
 

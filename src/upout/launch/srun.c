@@ -56,7 +56,7 @@ static void add_options(struct command *command, const struct launcher *launcher
     launcher_add_number(command, "--ntasks", layout.nodes * layout.ranks);
     launcher_add_number(command, "--ntasks-per-node", layout.ranks);
     launcher_add_number(command, "--cpus-per-task", layout.threads);
-    /* --cpus-per-task may count hardware threads, not cores. */
+    /* Slurm may count hardware threads in --cpus-per-task, not cores. */
     if (!placing->crowded && launcher->threads_per_core > 1)
         command_add(command, "--threads-per-core=1");
     command_add(command, "%s", placing->bound ? "--cpu-bind=cores" : "--cpu-bind=none");

@@ -1,6 +1,6 @@
 /* The spin is a chain of multiplications, each of which waits for the one before: its time depends
  * on the processor's clock and not on caches or memory. It is timed by the processor time of the
- * thread, so that other programs do not count. Rejected: to read the clock frequency, which virtual
+ * thread, so that other programs do not count. Rejected: reading the clock frequency, which virtual
  * machines do not show. */
 #include "watch.h"
 

@@ -1,14 +1,14 @@
-/* Compares two studies point by point, by their speed-ups: what is compared is the makespan of the
- * serial launch of a round / that of the point, of all rounds of each study. Two studies are of two
- * times of a machine, which can be at another speed by then; the serial program is, too.
+/* Compares two studies point by point, by their speed-ups: in each round of each study, the
+ * makespan of the serial launch / that of the point. Between two studies a machine can change its
+ * speed, but the serial program then changes with it.
  *
  * With many points, some would look different by chance. The probabilities are adjusted for that
  * (Benjamini and Hochberg, J. Royal Statistical Society B 57(1), 1995): of the changes that are
  * called real, 5 % are expected to be noise.
  *
- * Rejected: comparing times. Of one machine that changes its speed, two studies with the same
- * programs then differ in half of their points. And the adjustments of Bonferroni and Holm, because
- * a handful of launches could then show nothing. */
+ * Rejected: comparing times. On a machine that changes its speed, two studies with the same
+ * programs then differ in half of their points. And the adjustments of Bonferroni and Holm, with
+ * which a handful of launches could show nothing. */
 #include "compare.h"
 
 #include <math.h>
@@ -60,8 +60,8 @@ static int by_p(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* The smallest p that so few launches can give: every one of one study is faster than all of the
- * other. */
+/* The smallest p that these numbers of launches can give: when every launch of one study is faster
+ * than all of the other. */
 static double least_p(size_t before, size_t after) {
     double a = (double)before, b = (double)after;
     return 2 * exp(lgamma(a + 1) + lgamma(b + 1) - lgamma(a + b + 1));
@@ -142,8 +142,8 @@ static void free_pairs(struct comparison *comparison) {
     free(comparison->pairs);
 }
 
-/* Whether more launches are needed: even alone they could show nothing, or p is as small as it can
- * be and could still be chance among all points. */
+/* Whether more launches are needed: these could show nothing even for a single point, or p is as
+ * small as it can be and could still be chance among all points. */
 static bool has_too_few(const struct compared *pair) {
     return !pair->is_base && (!is_testable(pair) || (pair->adjusted_p >= noise_chance &&
                                                      pair->p < least_p_of(pair) * (1 + 1e-9)));
@@ -230,8 +230,8 @@ static void put_machines(struct page *page, const struct study *before, const st
         }
 }
 
-/* Points that cannot be compared: the other study does not have them, did not measure them, or has
- * another work of the same name. */
+/* How many points cannot be compared: the other study does not have them, did not measure them, or
+ * has another work of the same name. */
 static size_t count_alone(const struct analysis *analysis, size_t paired) {
     size_t measured = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)

@@ -21,7 +21,8 @@ struct look {
     bool whole_titles, details, bars;
 };
 
-/* The width of a UTF-8 text in columns: one for each character, which holds for all that we use. */
+/* The width of a UTF-8 text in columns: one for each character, which is right for all characters
+ * that we use. */
 static size_t width_of(const char *text, size_t bytes) {
     size_t count = 0;
     for (size_t i = 0; i < bytes; i++)

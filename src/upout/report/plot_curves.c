@@ -65,8 +65,8 @@ static void put_points(FILE *out, const struct curve *curve, enum plot plot, siz
 
 enum { MOST_DOTS = 30 };
 
-/* What each launch says of the height of a point: at most MOST_DOTS heights. Returns their number;
- * 0 if there are more launches, or the picture shows none. */
+/* The heights that single launches give a point: at most MOST_DOTS. Returns their number; 0 if
+ * there are more launches, or if the picture shows no dots. */
 static size_t dots_of(const struct measured *point, enum plot plot, double dots[MOST_DOTS]) {
     struct pair pairs[MOST_DOTS];
     size_t count = 0;
@@ -104,7 +104,7 @@ static bool has_dots(const struct curve *curve, enum plot plot) {
     return false;
 }
 
-/* The ends of all that is drawn of the measured points: dots, marks, intervals. */
+/* The lowest and the highest value that is drawn for measured points: dots, marks, intervals. */
 struct ends {
     double least, most;
 };
@@ -117,7 +117,7 @@ static struct ends find_ends(const struct analysis *analysis, size_t work, enum 
         for (size_t j = 0; is_drawn(curve, work, plot) && j < curve->count; j++) {
             const struct estimate y = height(curve->points[j], plot);
             size_t count = dots_of(curve->points[j], plot, dots);
-            ends.least = fmin(ends.least, fmin(y.value, y.low)); /* fmin passes NAN over */
+            ends.least = fmin(ends.least, fmin(y.value, y.low)); /* fmin ignores NAN */
             ends.most = fmax(ends.most, fmax(y.value, y.high));
             for (size_t k = 0; k < count; k++) {
                 ends.least = fmin(ends.least, dots[k]);

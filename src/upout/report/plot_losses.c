@@ -8,8 +8,8 @@ static bool has_bar(const struct measured *point, size_t work) {
            point->series->scaling == SCALING_STRONG;
 }
 
-/* What the bar shows of a loss, in seconds: `slower` only where it is no noise. A negative loss
- * (busy time that shrank) has no part; the bar then ends beyond 100 %. */
+/* The seconds of a loss that the bar shows: of `slower`, only what is not noise. A negative loss
+ * (less busy time) has no part; the bar then ends beyond 100 %. */
 static double shown_s(const struct waterfall *waterfall, enum loss loss) {
     bool shown = loss != LOSS_SLOWER || waterfall->is_slower_real;
     return shown ? fmax(0, waterfall->part_s[loss]) : 0;

@@ -23,7 +23,7 @@ void cell_ratio_interval(struct page *page, struct estimate ratio);
 /* "12.3 MiB"; "-" if NAN (not known). */
 void cell_bytes(struct page *page, double bytes);
 
-/* A share of 1 in percent, with one decimal. */
+/* A share from 0 to 1, in percent with one decimal. */
 void cell_percent(struct page *page, double share);
 
 /* The first two cells of every table of points: the program, and the number of workers, with a * if

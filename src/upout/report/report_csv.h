@@ -1,5 +1,5 @@
-/* points.csv and fits.csv: every number of the report, unrounded, for other programs. A field is
- * empty if its number is not known. Write errors are left in the stream (ferror). */
+/* points.csv and fits.csv: every number of the report, not rounded, for other programs. The field
+ * of an unknown number is empty. Write errors are left in the stream (ferror). */
 #ifndef UPOUT_REPORT_CSV_H
 #define UPOUT_REPORT_CSV_H
 

@@ -33,7 +33,8 @@ static void put_parameters(struct page *page, const struct curve *curve, const s
     put_estimate(page, fit->coherency, true, fit->model == MODEL_USL);
 }
 
-/* "18.4" and "15.1 .. 23.0"; "15.1 or more" where there may be no end. `least` was measured. */
+/* "18.4" and "15.1 .. 23.0"; "15.1 or more" if there may be no end. `least` was measured, so no end
+ * is below it. */
 static void put_end(struct page *page, struct estimate end, bool certain, double least) {
     double low = fmax(end.low, least);
     if (certain && isfinite(end.value) && isfinite(end.high)) {
@@ -48,7 +49,8 @@ static void put_end(struct page *page, struct estimate end, bool certain, double
     }
 }
 
-/* The fit that is used. The largest speed-up that was measured is below every limit. */
+/* Writes what follows from the fit that is used. No limit is shown below the largest speed-up that
+ * was measured. */
 static void put_limit(struct page *page, const struct curve *curve, const struct fit *fit) {
     struct ceiling ceiling = model_ceiling(fit, curve->samples, curve->serial_s);
     bool peaks = isfinite(ceiling.at_workers.value) && ceiling.is_certain;

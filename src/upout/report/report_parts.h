@@ -16,12 +16,12 @@ void report_decision(struct page *page, const struct analysis *analysis);
 bool report_is_by_rules(const struct analysis *analysis);
 void report_jobs(struct page *page, const struct analysis *analysis);
 
-/* report_warnings.c: what spoils the numbers, or is left to improve. */
+/* report_warnings.c: what spoils the numbers, and how to get better ones. */
 void report_warnings(struct page *page, const struct analysis *analysis);
 
 /* report_times.c: the serial times that all ratios are against; times; speed-ups; for the warnings,
- * what is faster than more cores can make it; the same number of workers on one node and spread
- * over several; the factors of the efficiency. */
+ * the points that are faster than their cores can explain; the same number of workers on one node
+ * and spread over several; the factors of the efficiency. */
 void report_serial_base(struct page *page, const struct analysis *analysis, size_t work);
 void report_times(struct page *page, const struct analysis *analysis, size_t work);
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work);

@@ -1,5 +1,5 @@
-/* What the machine did while it was measured: as far as the spins beside the launches show it, else
- * as far as the launches themselves do. */
+/* What the machine did while it was measured. The spins beside the launches show it; without spins,
+ * the times of the launches do. */
 #include <math.h>
 #include <stdio.h>
 
@@ -12,7 +12,7 @@ static const char *pace_name(enum pace pace) {
     return names[pace];
 }
 
-/* Of these works the one that was disturbed most: what a reader must know of the machine. */
+/* The work that was disturbed most. It shows what a reader must know of the machine. */
 static const struct steadiness *worst(const struct analysis *analysis, size_t *work) {
     const struct steadiness *found = NULL;
     for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
@@ -56,12 +56,12 @@ static const char *shape_words(char text[SHAPE_BYTES], const struct shape *shape
     return text;
 }
 
-/* The spins did not change with the times of the rounds, or by far less. */
+/* Whether the spins did not change with the times of the rounds, or by far less. */
 static bool is_another_cause(const struct steadiness *found) {
     return found->spin_share <= 0.25;
 }
 
-/* What changed, as far as the spins beside the launches tell. */
+/* What changed, as far as the spins beside the launches show it. */
 static const char *cause(const struct steadiness *found) {
     static const double follows = 0.7, all = 0.5;
     if (is_another_cause(found))

@@ -8,7 +8,7 @@
 #include "report_cells.h"
 #include "report_parts.h"
 
-/* Whether the programs of this work tell the parts of their time. */
+/* Whether the programs of this work report the parts of their time. */
 static bool has_parts(const struct analysis *analysis, size_t work) {
     return analysis->study->plan.works[work].kind != WORK_COMMAND;
 }
@@ -110,7 +110,7 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
     }
 }
 
-/* Names points whose rounds lack the serial program: they have times, and no ratio. */
+/* Names points whose rounds lack the serial program: they have times but no ratio. */
 static void put_not_paired(struct page *page, const struct analysis *analysis, size_t work) {
     char base[BASE_BYTES];
     size_t count = 0;

@@ -42,7 +42,7 @@ static void put_precision(struct page *page, const struct analysis *analysis) {
             missed, all, 100 * precision);
 }
 
-/* What is odd in the launches, and what it means for the numbers. */
+/* Says what is odd in the launches, and what it means for the numbers. */
 static void put_odd_launches(struct page *page, const struct analysis *analysis) {
     const struct records *records = &analysis->study->records;
     size_t backward = 0, alone = 0, repeated = 0;
@@ -92,8 +92,8 @@ static void put_run_troubles(struct page *page, const struct study *study) {
                   "The last line of runs.jsonl is incomplete; that launch is not counted.");
 }
 
-/* The findings that are warnings or notes. Those that are fine are only counted; the table of the
- * machine has them all. */
+/* Writes the findings that are warnings or notes. Those that are fine are only counted; the table
+ * of the machine has them all. */
 static void put_findings_on_top(struct page *page, const struct diagnosis *machine) {
     size_t fine = 0;
     char *notes = NULL;
