@@ -124,6 +124,17 @@ static void forms_of_json(void **state) {
     refuses("{\"results\": []}", "t.csv: there is no measurement in it");
 }
 
+static void too_many_rows(void **state) {
+    (void)state;
+    static char text[16 + 5 * (TABLE_MOST_LAUNCHES + 1)];
+    char *at = stpcpy(text, "n,time\n");
+    for (int i = 0; i <= TABLE_MOST_LAUNCHES; i++)
+        at = stpcpy(at, "4,9\n");
+    refuses(text,
+            "t.csv: more than 2000 rows for 4 workers: give a part of them, or the medians of "
+            "groups");
+}
+
 static void bad_input(void **state) {
     (void)state;
     refuses("", "t.csv: there is no row in it");
@@ -152,7 +163,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_of_text),  cmocka_unit_test(slurm),
         cmocka_unit_test(other_measures), cmocka_unit_test(told_columns),
-        cmocka_unit_test(forms_of_json),  cmocka_unit_test(bad_input),
+        cmocka_unit_test(forms_of_json),  cmocka_unit_test(too_many_rows),
+        cmocka_unit_test(bad_input),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

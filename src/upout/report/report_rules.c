@@ -71,6 +71,21 @@ static void put_too_good(struct page *page, const struct rule_curve *curve) {
                       curve->workers[i] / curve->workers[i - 1]);
 }
 
+/* Two times of the same work that differ by more than this are odd. */
+static const double odd_spread = 2;
+
+static void put_spread(struct page *page, const struct curve *curve) {
+    for (size_t i = 0; i < curve->count; i++) {
+        const struct summary *time = &curve->points[i]->makespan;
+        if (time->max > odd_spread * time->min)
+            page_text(page, BLOCK_WARNING,
+                      "The times of %u worker%s differ by up to %.1f times. Are they of the same "
+                      "work, and of a machine of its own?",
+                      curve->points[i]->workers, number_plural(curve->points[i]->workers),
+                      time->max / time->min);
+    }
+}
+
 /* The times of a curve, by its numbers of workers; to be closed by free(times->workers). */
 static bool open_times(struct rule_curve *times, const struct curve *curve) {
     double *workers = calloc(2 * curve->count, sizeof *workers), *times_s = workers + curve->count;
@@ -97,6 +112,7 @@ static void put_curve(struct page *page, const struct curve *curve, bool is_rela
     put_answers(page, &times, label);
     put_steps(page, &times, is_relative, label);
     put_too_good(page, &times);
+    put_spread(page, curve);
     close_times(&times);
 }
 

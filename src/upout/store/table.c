@@ -349,6 +349,26 @@ static char *say(const struct grid *grid, const struct columns *columns, struct 
     return text;
 }
 
+static bool is_of_last(const struct table *table, size_t row) {
+    const struct table_row *one = &table->rows[row], *last = &table->rows[row - 1];
+    return strcmp(one->label, last->label) == 0 &&
+           layout_workers(one->layout) == layout_workers(last->layout);
+}
+
+/* The rows are sorted. */
+static enum status check_rows(const struct table *table, const char *name, struct error *error) {
+    size_t same = 1;
+    for (size_t i = 1; i < table->count; i++) {
+        same = is_of_last(table, i) ? same + 1 : 1;
+        if (same > TABLE_MOST_LAUNCHES)
+            return error_set(error, STATUS_USAGE,
+                             "%s: more than %d rows for %u workers: give a part of them, or the "
+                             "medians of groups",
+                             name, TABLE_MOST_LAUNCHES, layout_workers(table->rows[i].layout));
+    }
+    return STATUS_OK;
+}
+
 enum status table_take(struct table *table, const struct grid *grid, const char *name,
                        const struct table_words *words, struct error *error) {
     struct columns columns = {0};
@@ -376,7 +396,7 @@ enum status table_take(struct table *table, const struct grid *grid, const char 
     if (table->measure == TABLE_EFFICIENCY)
         take_per_cent(table);
     qsort(table->rows, table->count, sizeof *table->rows, compare_rows);
-    return STATUS_OK;
+    return check_rows(table, name, error);
 }
 
 void table_close(struct table *table) {

@@ -8,6 +8,9 @@
 #include "plan.h"
 #include "status.h"
 
+/* The most rows for one number of workers: ratios are estimated from all pairs of them. */
+enum { TABLE_MOST_LAUNCHES = 2000 };
+
 /* What the value of a row is. More is better for all but a time. */
 enum table_measure { TABLE_TIME, TABLE_RATE, TABLE_SPEED_UP, TABLE_EFFICIENCY };
 
@@ -38,7 +41,8 @@ struct table {
  * in any case: ntasks and cpus-per-task, cores, threads, ranks, nodes and so on; time, elapsed,
  * seconds, rate, speed-up, efficiency. Without a header there must be two columns: workers, then
  * seconds. STATUS_USAGE, with the line, if two columns could be the value, if a cell is no number
- * of workers or no positive value, or if nothing is left. Close the table whatever the status. */
+ * of workers or no positive value, if one number of workers has more than TABLE_MOST_LAUNCHES rows,
+ * or if nothing is left. Close the table whatever the status. */
 enum status table_take(struct table *table, const struct grid *grid, const char *name,
                        const struct table_words *words, struct error *error);
 void table_close(struct table *table);

@@ -114,9 +114,22 @@ static void add_records(struct study *study, const struct table *table, struct e
     }
 }
 
+static bool has_steps(const struct table *table) {
+    unsigned workers = layout_workers(table->rows[0].layout);
+    for (size_t i = 1; i < table->count; i++)
+        if (layout_workers(table->rows[i].layout) != workers)
+            return true;
+    return false;
+}
+
 enum status study_of_table(struct study *study, const struct table *table, const char *name,
                            struct error *error) {
     *study = (struct study){0};
+    if (!has_steps(table))
+        return error_set(error, STATUS_USAGE,
+                         "%s: all rows have the same number of workers, %u: with a second number "
+                         "there is something to compare",
+                         name, layout_workers(table->rows[0].layout));
     study->source = memory_text("a table", error, "%s", table->said);
     study->is_relative = table->measure != TABLE_TIME;
     read_plan(&study->plan, table, name, error);

@@ -12,8 +12,8 @@
  * becomes the study's. Nothing is known of the machine: diagnosis.host is NULL.
  *
  * Times of a table of rates, speed-ups or efficiencies are relative: 1 is that of the first layout,
- * or of one unit of work. STATUS_USAGE if a label cannot name a program. Close the study whatever
- * the status. */
+ * or of one unit of work. STATUS_USAGE if all rows have the same number of workers. Close the study
+ * whatever the status. */
 enum status study_of_table(struct study *study, const struct table *table, const char *name,
                            struct error *error);
 
