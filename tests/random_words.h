@@ -28,8 +28,8 @@ static inline void random_seed(void) {
     printf("PRIMES_TEST_SEED=%llu\n", (unsigned long long)random_state);
 }
 
-/* PRIMES_TEST_SHORT: the same kinds of work, and less of what takes long, where a sanitizer or a
- * second compiler goes over what has been tested in full. */
+/* Whether PRIMES_TEST_SHORT is set: the same kinds of work, but less of what takes long. It is for
+ * sanitizers and second compilers, which repeat what was tested in full. */
 static inline bool random_is_short(void) {
     return getenv("PRIMES_TEST_SHORT") != NULL;
 }

@@ -1,5 +1,5 @@
-/* The linker puts a test's __wrap_sieve_tally_plane in the place of sieve_tally_plane (--wrap): so
- * a test acts in the middle of a chunk. */
+/* The linker replaces sieve_tally_plane by a test's __wrap_sieve_tally_plane (--wrap), so that the
+ * test can act in the middle of a chunk. */
 #ifndef PRIMES_TESTS_SIEVE_TALLY_WRAP_H
 #define PRIMES_TESTS_SIEVE_TALLY_WRAP_H
 

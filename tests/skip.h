@@ -1,5 +1,5 @@
-/* What tools/skip is for shell tests: says that a case, or a whole test, is skipped. cmocka's
- * skip(), or exit code 77, follows. */
+/* Says that a case, or a whole test, is skipped, as tools/skip does for shell tests. Then call
+ * cmocka's skip(), or exit with 77. */
 #ifndef PRIMES_TESTS_SKIP_H
 #define PRIMES_TESTS_SKIP_H
 

@@ -20,19 +20,20 @@
 #include "record.h"
 
 /* The programs obey the USL: n workers are busy for work_s (1 + contention (n-1) + coherency
- * n(n-1)) seconds in all, evenly but for the first, which is `imbalance` of its share longer. */
+ * n(n-1)) seconds in all. Each has the same share, but the first is busy for `imbalance` of its
+ * share longer. */
 struct fixture_program {
     enum prime_program program; /* PRIME_SERIAL: not in the study */
     double launch_s, setup_s;
     double contention, coherency;
-    double handout_s; /* of each worker, between its chunks */
+    double handout_s; /* time of each worker between its chunks */
     double imbalance, collect_s;
     double network;  /* contention that is added over several nodes */
-    double slowness; /* of the work, against the serial program's; 0: 1 */
+    double slowness; /* time of the work / that of the serial program; 0: 1 */
 };
 
 struct fixture_prices {
-    struct price machine[4]; /* up to the first of 0 cores */
+    struct price machine[4]; /* up to the first entry with 0 cores */
     struct price node;
     double deadline_s, job_s;
 };
@@ -44,11 +45,12 @@ struct fixture {
     int launches;
     double noise; /* relative, uniform, on every time */
     double work_s[2];
-    double second_speed; /* of the second node's cores, in operations; 0: as the first's */
+    /* speed of the second node's cores, in operations; 0: as the first node's */
+    double second_speed;
     bool weak;           /* adds weak series of omp and of the serial program */
-    bool no_grown_base;  /* without the serial one, as older plans */
-    double more_work;    /* of n shares: n^(1 + this) */
-    bool failures;       /* adds a run that failed, one that timed out */
+    bool no_grown_base;  /* leaves out the weak series of the serial program, as older plans do */
+    double more_work;    /* n shares are n^(1 + more_work) times as much work */
+    bool failures;       /* adds a launch that failed and one that timed out */
     bool serial_apart;   /* the serial program has rounds of its own */
     bool without_serial; /* the serial program is not in the study */
     int jumped_rounds;   /* the first rounds, in which the clock jumped back during each command */

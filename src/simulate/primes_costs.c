@@ -31,7 +31,7 @@
 
 /* Each size is measured three times: more often if the work is short, once if it takes longer than
  * a person wants to wait. */
-enum { ROUNDS = 3 };
+enum { PASSES = 3 };
 static const double enough_s = 0.5, too_long_s = 10; /* of one size */
 
 enum { WARM_UP_FROM = 8, MOST_WORKERS = 1 << 20 };
@@ -81,7 +81,7 @@ static enum status measure(struct cut *cuts, size_t count, struct error *error) 
     for (size_t i = 0; i < count; i++)
         measured += !cuts[i].is_kept;
     double enough = enough_s * (double)measured, too_long = too_long_s * (double)measured;
-    for (int round = 0; spent_s < (round < ROUNDS ? too_long : enough); round++)
+    for (int pass = 0; spent_s < (pass < PASSES ? too_long : enough); pass++)
         for (size_t i = 0; i < count; i++)
             if (!cuts[i].is_kept && run_once(&cuts[i], &spent_s, error) != STATUS_OK)
                 return error->status;

@@ -85,23 +85,25 @@ static double typical_number(const struct workload *workload) {
     return ldexp(1, 40);
 }
 
-/* Nanoseconds to test one number, and to be handed out and begin a chunk. */
-struct cost {
+/* Nanoseconds to test one number, and to get and begin one chunk. */
+struct unit_costs {
     double number_ns, chunk_ns;
 };
 
-static struct cost cost_of(const struct problem *problem, double block, double hand_out_ns) {
+static struct unit_costs unit_costs_of(const struct problem *problem, double block,
+                                       double hand_out_ns) {
     switch (problem->method.kernel) {
     case KERNEL_TRIAL:
-        return (struct cost){trial_number_ns(typical_number(&problem->workload)), hand_out_ns};
+        return (struct unit_costs){trial_number_ns(typical_number(&problem->workload)),
+                                   hand_out_ns};
     case KERNEL_EXACT:
-        return (struct cost){exact_ns, exact_chunk_ns + hand_out_ns};
+        return (struct unit_costs){exact_ns, exact_chunk_ns + hand_out_ns};
     case KERNEL_SIEVE:
         break;
     }
     double setup_numbers = (double)sieve_plan_setup(problem->sieve, (uint64_t)block);
     double number_ns = sieve_number_ns((double)problem->workload.positions.last);
-    return (struct cost){number_ns, number_ns * setup_numbers + hand_out_ns};
+    return (struct unit_costs){number_ns, number_ns * setup_numbers + hand_out_ns};
 }
 
 /* The time that the root needs to hand a chunk to every other rank. */
@@ -122,12 +124,12 @@ static double round_ns(const struct schedule *schedule) {
 /* The fewest numbers in a chunk with which the root keeps up; 1 for a list, in which one number may
  * cost as much as thousands of others. A sieve that begins anew does so at the end of a chunk. */
 static double least_size(const struct problem *problem, const struct schedule *schedule,
-                         const struct cost *cost, double block) {
-    const double round = round_ns(schedule) / cost->number_ns;
+                         const struct unit_costs *costs, double block) {
+    const double round = round_ns(schedule) / costs->number_ns;
     if (problem->workload.kind == WORKLOAD_LIST)
         return 1;
     if (schedule->in_legs)
-        block = fmin(block, longest_leg_ns / cost->number_ns);
+        block = fmin(block, longest_leg_ns / costs->number_ns);
     double many = block / (schedule->kind == SCHEDULE_CYCLIC ? MANY_CHUNKS_CYCLIC : MANY_CHUNKS);
     double size = fmin(MOST_ROUNDS * round, fmax(LEAST_ROUNDS * round, many));
     double renewal =
@@ -137,10 +139,10 @@ static double least_size(const struct problem *problem, const struct schedule *s
 
 /* The size of chunks that several workers get one after the other: both losses are equal, as far as
  * the kernel allows it. A sieve is set up again after every step anyway. */
-static double dealt_size(const struct problem *problem, bool asks, const struct cost *cost,
+static double dealt_size(const struct problem *problem, bool asks, const struct unit_costs *costs,
                          double block) {
     double waiting = (problem->workers - 1.0) / problem->workers;
-    double square = 2 * cost->chunk_ns / cost->number_ns * block / waiting;
+    double square = 2 * costs->chunk_ns / costs->number_ns * block / waiting;
     if (problem->method.kernel != KERNEL_SIEVE)
         return fmin(sqrt(square), block / (asks ? LEAST_CHUNKS : LEAST_CHUNKS_CYCLIC));
     uint64_t renewal = sieve_plan_renewal(problem->sieve);
@@ -163,12 +165,12 @@ uint64_t chunk_size_choose(const struct problem *problem, const struct schedule 
     double block = ((double)(positions.last - positions.first) + 1) / problem->workers;
     bool asks = kind == SCHEDULE_DYNAMIC || kind == SCHEDULE_GUIDED;
     bool in_one = is_in_one(problem, schedule);
-    struct cost cost = cost_of(problem, block, asks ? ask_ns : count_ns);
-    double least = least_size(problem, schedule, &cost, block);
-    double size = in_one ? block : dealt_size(problem, asks, &cost, block);
-    size = fmin(size, most_chunk_ns / cost.number_ns);
+    struct unit_costs costs = unit_costs_of(problem, block, asks ? ask_ns : count_ns);
+    double least = least_size(problem, schedule, &costs, block);
+    double size = in_one ? block : dealt_size(problem, asks, &costs, block);
+    size = fmin(size, most_chunk_ns / costs.number_ns);
     if (schedule->in_legs)
-        size = fmin(size, fmax(leg_chunk_ns, SETUPS * cost.chunk_ns) / cost.number_ns);
+        size = fmin(size, fmax(leg_chunk_ns, SETUPS * costs.chunk_ns) / costs.number_ns);
     size = fmin(fmax(size, least), block);
     if (problem->workload.kind == WORKLOAD_LIST)
         size = fmin(size, MOST_LISTED);

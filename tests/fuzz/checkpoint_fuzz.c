@@ -1,5 +1,6 @@
-/* checkpoint_text_read: any text is a checkpoint whose parts agree, or is refused. Once as it is,
- * and once with a header whose checksum is right, so that the parts are reached at all. */
+/* checkpoint_text_read: any text is a checkpoint whose parts agree, or is refused. Each text is
+ * tried as it is, and again after a header with the right checksum, so that its parts are read at
+ * all. */
 #include <zlib.h>
 
 #include "checkpoint_text.h"

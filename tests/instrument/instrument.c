@@ -23,7 +23,7 @@
 /* Rounds that a budget allows at first. */
 enum { ROUNDS = 12 };
 
-/* A share of things that came true, one number for each study: those of one study are no
+/* A share of things that came true, one number for each study: things of one study are not
  * independent trials. */
 struct share {
     double sum, squares;
@@ -58,7 +58,8 @@ static double share_mean(const struct share *share) {
     return share->studies > 0 ? share->sum / (double)share->studies : NAN;
 }
 
-/* The standard error of the mean. Where all studies agree, as if one of them did not. */
+/* The standard error of the mean. If all studies agree, it is computed as if one of them did not.
+ */
 static double share_error(const struct share *share) {
     double n = (double)share->studies, mean = share_mean(share);
     double variance = share->studies > 1 ? (share->squares - n * mean * mean) / (n - 1) : 1;

@@ -7,19 +7,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Spreads are relative: 0.03 is 3 %. What is 0 is not there. */
+/* Spreads are relative: 0.03 is 3 %. A member that is 0 has no effect. */
 struct noise {
     const char *name;
     double normal;      /* standard deviation of a normal factor */
-    double lognormal;   /* of its logarithm */
-    double grows;       /* the lognormal one is (1 + grows) times as large on all cores */
+    double lognormal;   /* standard deviation of the logarithm of a lognormal factor */
+    double grows;       /* on all cores, `lognormal` is (1 + grows) times as large */
     double tail;        /* mean of an exponential delay */
     double outliers;    /* share of launches that take twice as long */
     double drift;       /* slower by this at the end of the budget, evenly */
     double slower;      /* the second speed takes (1 + slower) times as long */
     double lasts;       /* launches that a speed lasts on average; 0: it changes once, for good */
     double by_round;    /* standard deviation of what all launches of a round share */
-    double correlation; /* of that from round to round */
+    double correlation; /* correlation of by_round from one round to the next */
     double failures, time_outs; /* shares of launches */
     const char *recorded;       /* file of recorded launches, resampled by rounds */
     bool has_one_time; /* the median of a point's time is the same all the time, so that an interval

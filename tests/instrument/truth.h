@@ -1,4 +1,4 @@
-/* What is true of a machine that is not there: times without noise, each kind a row of a table. */
+/* The truth about machines that do not exist: times without noise, each kind a row of a table. */
 #ifndef PRIMES_TESTS_TRUTH_H
 #define PRIMES_TESTS_TRUTH_H
 
@@ -8,8 +8,8 @@
 #include "plan.h"
 #include "prime_programs.h"
 
-/* n workers take serial_s / n (1 + contention (n-1) + coherency n (n-1)): Amdahl's law or the USL,
- * of omp and of mpi. Then come what else a row has. */
+/* n workers of omp or mpi take serial_s / n (1 + contention (n-1) + coherency n (n-1)): Amdahl's
+ * law or the USL. The other members change this time. */
 struct truth {
     const char *name;
     unsigned cores, nodes; /* of a node; of the machine */
@@ -19,7 +19,7 @@ struct truth {
     double caches;                 /* several workers are faster by this part: superlinear */
     double slow_node;              /* the second node's cores are slower by this part */
     bool nodes_no_gain;            /* several nodes take the time of one */
-    double start_s, ranks_start_s; /* launch of a process; of ranks, beside it */
+    double start_s, ranks_start_s; /* launch of a process; what ranks add to it */
 };
 
 extern const struct truth truths[];

@@ -9,8 +9,9 @@
 #include "study.h"
 #include "truth.h"
 
-/* Measures the truth with the noise, about so many rounds, from this seed. The study is as one that
- * study_open has read; study_close it. Ends the program where something goes wrong. */
+/* Measures the truth with the noise in about this many rounds, from this seed. The study is like
+ * one that study_open has read: close it by study_close. Ends the program if something goes wrong.
+ */
 void virtual_study_make(struct study *study, const struct truth *truth, const struct noise *noise,
                         unsigned rounds, uint64_t seed);
 

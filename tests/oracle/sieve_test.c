@@ -139,7 +139,8 @@ static struct tally visited_back(struct pair *pair, uint64_t lo, uint64_t hi) {
     return tally;
 }
 
-/* Tally with and without sums, and visit to and fro, in a pair whose plan covers lo..hi. */
+/* Tallies with and without sums, and visits upwards and downwards, with a pair whose plan covers
+ * lo..hi. */
 static void check_window(struct pair *pair, uint64_t lo, uint64_t hi) {
     struct tally wanted = reference(lo, hi);
     struct tally got = tally_of(pair, lo, hi, true);

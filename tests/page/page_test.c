@@ -26,7 +26,7 @@ static void read_path(const char *below, const char *name, char **text) {
     fclose(file);
 }
 
-/* The report with eyes: errors are caught from the start, the probe runs at the end. */
+/* The report with a probe: errors are caught from the start, and the probe runs at the end. */
 static void write_probe(void) {
     char *report, *script;
     read_path(fixture_folder, "report.html", &report);

@@ -16,7 +16,7 @@ static const char text[] =
     "  {\"work\": \"a\", \"variant\": \"mpi\", \"layouts\": [\"1x1x1\", \"1x2x1\"]},\n"
     "  {\"work\": \"b\", \"variant\": \"serial\"}]}";
 
-/* How the launches of a test are. A launch takes 1 s; of the noisy series up to twice that. */
+/* How the launches of a test behave. A launch takes 1 s; one of the noisy series, up to 2 s. */
 static struct {
     const char *noisy;     /* begins the ids of points that scatter */
     const char *fails;     /* is in the ids of points that fail */
@@ -65,7 +65,7 @@ static void run(void) {
     assert_int_equal(campaign_run(&study, &how, &interrupts, &progress, &error), STATUS_OK);
 }
 
-/* Launches of points whose ids have the words, in one round, or in all (0). */
+/* The number of launches of points whose ids contain the words, in one round or in all (0). */
 static unsigned count(const char *words, unsigned round) {
     unsigned found = 0;
     for (size_t i = 0; i < study.records.count; i++)

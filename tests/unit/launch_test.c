@@ -50,7 +50,8 @@ static void a_program_that_is_done(void **state) {
     launched_close(&launched);
 }
 
-/* Of the processor it used little or much; a process that sleeps leaves it each time. */
+/* The command used little or much processor time; a process that sleeps leaves the processor each
+ * time. */
 static void what_it_used(void **state) {
     (void)state;
     struct launched little = sh(":", 60);

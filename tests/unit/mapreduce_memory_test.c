@@ -4,7 +4,8 @@
 
 #include "cmocka_all.h"
 
-/* The status and the message if the ranks scatter a list in such chunks. */
+/* Opens the memory for a list in chunks of this size. Returns the status, with its message in
+ * *error. */
 static enum status open_memory(int ranks, uint64_t chunk_size, struct error *error) {
     const struct problem problem = {
         .workload = {.kind = WORKLOAD_LIST, .positions = {0, 4 * chunk_size - 1}},

@@ -1,5 +1,4 @@
-/* The measuring of a variant that is made up here, so that it can be slow, wrong or fail on order.
- */
+/* Measures a variant that is made up here, so that it can be slow, be wrong or fail on request. */
 #include "measure.h"
 
 #include "cmocka_all.h"

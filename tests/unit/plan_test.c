@@ -293,8 +293,8 @@ static void a_part_says_so(void **state) {
     plan_close(&plan);
 }
 
-/* Whoever is on two nodes is compared with the serial program, with one worker, with as many on one
- * node, and with a whole node of every program. */
+/* A point on two nodes is compared with the serial program, with one worker, with as many workers
+ * on one node, and with a whole node of every program. */
 static void a_part_has_its_bases(void **state) {
     static const char text[] =
         "{\"works\": [{\"name\": \"w\", \"kind\": \"range\", \"hi\": 99},"

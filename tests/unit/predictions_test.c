@@ -1,5 +1,5 @@
-/* predictions.json comes back as it was written, nonsense in it is named; where more ranks stop
- * paying; and platforms in words. */
+/* predictions.json comes back as it was written, and mistakes in it are named; the number from
+ * which more ranks do not pay; platforms in words. */
 #include "prediction_worth.h"
 #include "predictions.h"
 

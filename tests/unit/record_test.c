@@ -1,4 +1,4 @@
-/* runs.jsonl: what is added comes back, a line that was cut off goes, nonsense is named. */
+/* runs.jsonl: what is added comes back, a line that was cut off is dropped, mistakes are named. */
 #include "record.h"
 
 #include <jansson.h>
@@ -129,7 +129,7 @@ static void added_and_read(void **state) {
     records_close(&records);
 }
 
-/* As studies have it that were kept from before commands were objects and rounds were counted. */
+/* A line of an older study, from before commands were objects and rounds were counted. */
 static void lines_of_schema_1_are_read(void **state) {
     (void)state;
     static const char line[] =

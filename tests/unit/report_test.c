@@ -380,8 +380,8 @@ static void not_paired_is_told(void **state) {
     free(points);
 }
 
-/* What can be told of a study that lacks something, and what cannot. No number is without a basis.
- */
+/* What the report says about a study that lacks something, and what it does not. No number is
+ * without a basis. */
 static void bad_studies(void **state) {
     (void)state;
     struct fixture plain = fixture_plain(), without = plain, one = plain, apart = plain,
@@ -529,8 +529,8 @@ static void predicted(void **state) {
         free(texts[i]);
 }
 
-/* No report is better than one without what it should have; what was measured, and the report that
- * was there, stay. */
+/* If predictions.json is wrong, no new report is made. What was measured and the old report stay.
+ */
 static void bad_predictions(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
@@ -815,7 +815,7 @@ static void gnuplot_forgets_the_caller(void **state) {
     free(after);
 }
 
-/* Where the folder cannot be written: the same words, and nothing is made. */
+/* If the folder cannot be written, the report has the same words, and no file is made. */
 static void only_printed(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();

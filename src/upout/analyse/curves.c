@@ -162,17 +162,18 @@ const struct fit *curve_best_fit(const struct curve *curve) {
 }
 
 /* Whether the ranks of every layout have several threads. */
-static bool has_teams(const struct series *series) {
-    bool teams = program_has_ranks(series->program);
-    for (size_t i = 0; teams && i < series->layout_count; i++)
-        teams = series->layouts[i].threads > 1;
-    return teams;
+static bool has_threads_inside(const struct series *series) {
+    bool found = program_has_ranks(series->program);
+    for (size_t i = 0; found && i < series->layout_count; i++)
+        found = series->layouts[i].threads > 1;
+    return found;
 }
 
 const char *curve_label(char *text, size_t bytes, const struct curve *curve) {
     const struct series *series = curve->series;
     snprintf(text, bytes, "%s%s%s%s%s%s", series->program->name,
-             curve->is_spread ? ", several nodes" : "", has_teams(series) ? ", threads inside" : "",
+             curve->is_spread ? ", several nodes" : "",
+             has_threads_inside(series) ? ", threads inside" : "",
              series->scaling == SCALING_WEAK ? ", weak" : "", series->schedule != NULL ? ", " : "",
              series->schedule != NULL ? series->schedule : "");
     return text;
