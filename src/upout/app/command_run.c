@@ -385,6 +385,12 @@ static int finish(const struct session *session, struct error *error) {
     }
     if (agreement_check_study(study, error) != STATUS_OK)
         return (int)error->status;
+    if (study->idle[0] != '\0')
+        return (int)error_set(error, STATUS_USAGE,
+                              "%s. The study ended after its first round: the report above says "
+                              "what can be wrong, and what to try. To measure all the same: upout "
+                              "run --resume %s",
+                              study->idle, shell_quote(folder, study->folder));
     if (session->interrupts.stopped_by == 0)
         return (int)study_check_series(study, error);
     fprintf(stderr, "upout: stopped; what was measured is kept; to continue: upout --resume %s\n",

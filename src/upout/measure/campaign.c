@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cores_check.h"
 #include "guess.h"
 #include "memory.h"
 #include "rounds.h"
@@ -320,7 +321,10 @@ static enum status do_rounds(struct campaign *campaign, const gsl_rng *random,
         if (!is_affordable(campaign, &round))
             return STATUS_OK;
         draw_round(campaign, random);
-        do_round(campaign, error);
+        if (do_round(campaign, error) == STATUS_OK && campaign->round == 1 && !stopped(campaign))
+            cores_check(campaign->study, campaign->launch, error);
+        if (campaign->study->idle[0] != '\0')
+            return error->status;
     }
     return error->status;
 }

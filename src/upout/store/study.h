@@ -22,6 +22,8 @@ struct study {
     bool is_relative; /* the table has no times: those of the records have no unit */
     int lock;         /* the descriptor that holds the lock; 0: not locked */
     char note[512];   /* for the user: why there is no lock; otherwise "" */
+    char idle[512]; /* for the user: which workers did not work, so that the rounds ended after the
+                       first one (cores_check.h); otherwise "" */
 };
 
 /* Reads a folder. STATUS_USAGE if it is not a study, or if one of its files cannot be read or is

@@ -1,0 +1,394 @@
+#include "cores_check.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cores_used.h"
+#include "memory.h"
+#include "number.h"
+
+static const double efficient = 0.9; /* a point below this is looked at */
+static const double one_core = 1.25; /* the most that one worker uses */
+static const double no_core = 0.5;   /* one worker that uses less mostly waits */
+static const double one_busy = 0.8;  /* cores of one worker that computes most of the time */
+static const double no_gain = 0.25;  /* added workers that gave less, of one, are idle */
+static const double much = 0.1;      /* a share of the time that is told of */
+static const double spinning = 0.15; /* of the processor time */
+static const double slower = 1.25;   /* processor time on all workers / on one */
+static const double short_s = 0.1;   /* a command that is mostly its start and end */
+
+enum { FEWEST_SAMPLES = 10 }; /* of threads that are watched */
+
+static double cores(const struct cores_point *point) {
+    return point->cpu_s / point->wall_s;
+}
+
+static bool is_watched(const struct cores_point *point) {
+    return point->threads.samples >= FEWEST_SAMPLES && !isnan(point->watched_wall_s);
+}
+
+/* The cores that one worker uses, or would use if it had them. */
+static double cores_of_one(const struct cores_seen *seen) {
+    double used = cores(&seen->one);
+    return is_watched(&seen->one) ? fmax(used, seen->one.threads.ready) : used;
+}
+
+bool cores_are_odd(const struct cores_seen *seen) {
+    return seen->one.wall_s / (seen->workers * seen->all.wall_s) < efficient ||
+           (cores(&seen->one) >= no_core && cores(&seen->all) < efficient * seen->workers) ||
+           cores_of_one(seen) > one_core;
+}
+
+/* The processors that its threads may use at a time. */
+static double allowed(const struct cores_seen *seen) {
+    const struct threads_seen *threads = &seen->all.threads;
+    return fmin(threads->together > 0 ? threads->processors : INFINITY,
+                seen->quota > 0 ? seen->quota : INFINITY);
+}
+
+bool cores_are_missing(const struct cores_seen *seen) {
+    double faster = seen->one.wall_s / fmax(seen->all.wall_s, seen->all.watched_wall_s) - 1;
+    double ready = seen->all.threads.ready - fmax(1, cores_of_one(seen));
+    return is_watched(&seen->all) && cores_of_one(seen) >= one_busy && faster < no_gain &&
+           fmin(ready, allowed(seen) - 1) < no_gain;
+}
+
+/* The number of workers seems to change nothing: there is never a second thread, or there are
+ * always as many. */
+static bool is_not_read(const struct cores_seen *seen) {
+    return seen->all.threads.together == 0 ||
+           (cores_of_one(seen) > one_core &&
+            seen->all.threads.ready < one_core * cores_of_one(seen) && cores_are_missing(seen));
+}
+
+static bool is_bound(const struct cores_seen *seen) {
+    const struct threads_seen *threads = &seen->all.threads;
+    return threads->together > 1.5 * threads->processors && threads->processors > 0 &&
+           threads->processors < 0.75 * fmin(seen->workers, seen->processors);
+}
+
+static bool spins(const struct cores_seen *seen) {
+    const struct cores_point *all = &seen->all;
+    return all->watched_wall_s < slower * all->wall_s &&
+           all->cpu_s - all->watched_cpu_s > spinning * all->cpu_s;
+}
+
+/* The processor time of the work, without spinning. */
+static double work_s(const struct cores_point *point) {
+    return fmin(point->cpu_s, point->watched_cpu_s);
+}
+
+static bool applies(const struct cores_seen *seen, enum cores_cause cause) {
+    const struct threads_seen *threads = &seen->all.threads;
+    bool together = threads->together > 0;
+    switch (cause) {
+    case CORES_TOO_MANY:
+        return cores_of_one(seen) > one_core || threads->ready > one_core * seen->workers;
+    case CORES_NOT_READ:
+        return is_not_read(seen);
+    case CORES_BOUND:
+        return is_bound(seen);
+    case CORES_QUOTA:
+        return seen->quota > 0 && seen->quota < seen->workers;
+    case CORES_SERIAL:
+        return !together;
+    case CORES_START:
+        return together && threads->alone_first > much;
+    case CORES_SHORT:
+        return seen->all.wall_s < short_s;
+    case CORES_SERIAL_PART:
+        return together && threads->alone > much;
+    case CORES_UNEVEN:
+        return together && threads->alone_last + threads->uneven > much;
+    case CORES_SPINNING:
+        return spins(seen);
+    case CORES_SLOWER:
+        return work_s(&seen->all) > slower * work_s(&seen->one);
+    case CORES_NOT_SEEN:
+    case CORES_CAUSES:
+        break;
+    }
+    return false;
+}
+
+size_t cores_judge(const struct cores_seen *seen, enum cores_cause causes[CORES_CAUSES]) {
+    size_t count = 0;
+    if (!cores_are_odd(seen))
+        return 0;
+    if (cores_of_one(seen) < no_core) {
+        causes[0] = CORES_NOT_SEEN;
+        return 1;
+    }
+    for (enum cores_cause cause = 0; cause < CORES_CAUSES; cause++) {
+        bool needs_look = cause != CORES_TOO_MANY && cause != CORES_QUOTA && cause != CORES_SHORT;
+        if ((!needs_look || is_watched(&seen->all)) && applies(seen, cause))
+            causes[count++] = cause;
+    }
+    return count;
+}
+
+/* ---- what is found, in words ---- */
+
+enum { ASKED_BYTES = 96, WHAT_BYTES = 400 };
+
+static double share(double part) {
+    return 100 * part;
+}
+
+/* "2 threads" */
+static const char *say_workers(char text[32], const struct program *program, unsigned workers) {
+    const char *word = program->scales == SCALES_THREADS ? "thread"
+                       : program->scales == SCALES_RANKS ? "rank"
+                                                         : "worker";
+    snprintf(text, 32, "%u %s%s", workers, word, number_plural(workers));
+    return text;
+}
+
+/* "8 threads were asked for, 1.02 cores worked" */
+static void say_asked(char text[ASKED_BYTES], const struct program *program,
+                      const struct cores_seen *seen) {
+    bool one = cores_of_one(seen) > one_core;
+    const struct cores_point *point = one ? &seen->one : &seen->all;
+    double worked = fmin(cores(point), point->watched_cpu_s / point->watched_wall_s);
+    char workers[32];
+    say_workers(workers, program, one ? 1 : seen->workers);
+    if (one && worked <= one_core) /* other programs take processors from it */
+        snprintf(text, ASKED_BYTES, "%s was asked for, %.1f threads were ready to run", workers,
+                 point->threads.ready);
+    else
+        snprintf(text, ASKED_BYTES, "%s %s asked for, %.2f cores worked", workers,
+                 one ? "was" : "were", worked);
+}
+
+static void say_what(char text[WHAT_BYTES], const struct program *program,
+                     const struct cores_seen *seen, enum cores_cause cause) {
+    const struct threads_seen *threads = &seen->all.threads;
+    char asked[ASKED_BYTES], workers[32], time[NUMBER_DURATION_BYTES];
+    const char *name = program->name;
+    say_workers(workers, program, seen->workers);
+    switch (cause) {
+    case CORES_TOO_MANY:
+        if (cores_of_one(seen) > one_core)
+            say_asked(asked, program, seen);
+        else
+            snprintf(asked, sizeof asked, "%s were asked for, and %.1f threads were ready to run",
+                     workers, threads->ready);
+        snprintf(text, WHAT_BYTES, "%s: %s", name, asked);
+        break;
+    case CORES_NOT_SEEN:
+        snprintf(text, WHAT_BYTES, "%s: one worker used %.2f cores", name, cores(&seen->one));
+        break;
+    case CORES_NOT_READ:
+        say_asked(asked, program, seen);
+        snprintf(text, WHAT_BYTES, "%s: %s, %s", name, asked,
+                 threads->together == 0 ? "and no two threads ever worked at the same time"
+                                        : "as many with each number of workers");
+        break;
+    case CORES_BOUND:
+        snprintf(text, WHAT_BYTES, "%s: its %s may run on %.0f processor%s only", name, workers,
+                 threads->processors, number_plural((uint64_t)lround(threads->processors)));
+        break;
+    case CORES_QUOTA:
+        snprintf(text, WHAT_BYTES, "%s: a control group allows %s the time of %.2f processors",
+                 name, workers, seen->quota);
+        break;
+    case CORES_SERIAL:
+        snprintf(text, WHAT_BYTES, "%s: only one thread works at a time", name);
+        break;
+    case CORES_START:
+        snprintf(text, WHAT_BYTES,
+                 "%s on %s: %.0f %% of the time pass before two of them work together", name,
+                 workers, share(threads->alone_first));
+        break;
+    case CORES_SHORT:
+        snprintf(text, WHAT_BYTES, "%s on %s: the whole command takes %s", name, workers,
+                 number_show_duration(time, seen->all.wall_s));
+        break;
+    case CORES_SERIAL_PART:
+        snprintf(text, WHAT_BYTES,
+                 "%s on %s: for %.0f %% of the time, between parallel parts, at most one works",
+                 name, workers, share(threads->alone));
+        break;
+    case CORES_UNEVEN:
+        snprintf(text, WHAT_BYTES,
+                 "%s on %s: for %.0f %% of the time some have ended while others work on", name,
+                 workers, share(threads->alone_last + threads->uneven));
+        break;
+    case CORES_SPINNING:
+        snprintf(text, WHAT_BYTES,
+                 "%s on %s: %.2f s of processor time, and %.2f s with OMP_WAIT_POLICY=passive",
+                 name, workers, seen->all.cpu_s, seen->all.watched_cpu_s);
+        break;
+    case CORES_SLOWER:
+        snprintf(text, WHAT_BYTES,
+                 "%s on %s: the same work takes %.2f times the processor time of one", name,
+                 workers, work_s(&seen->all) / work_s(&seen->one));
+        break;
+    case CORES_CAUSES:
+        break;
+    }
+}
+
+static const struct {
+    const char *why, *mend;
+} advice[CORES_CAUSES] = {
+    [CORES_TOO_MANY] = {"if one worker already uses several cores, every speed-up over it is too "
+                        "small; and threads that share a core take turns",
+                        "tell the command its number of threads where it reads it, such as "
+                        "-T{threads}; libraries have variables of their own: upout run -- env "
+                        "OPENBLAS_NUM_THREADS={threads} COMMAND"},
+    [CORES_NOT_SEEN] = {"most of its time it waits, or processes that are not its children do its "
+                        "work: more cores do not help with the first, and used cores do not show "
+                        "the second",
+                        "nothing, if its times are what you want to know; else measure a job that "
+                        "computes for longer"},
+    [CORES_NOT_READ] = {"it is probably not told the number: it does not read OMP_NUM_THREADS",
+                        "put {threads}, {ranks} or {workers} where the command wants the number: "
+                        "upout run --threads 1..8 -- COMMAND -T{threads}"},
+    [CORES_BOUND] = {"they take turns there",
+                     "start the command without taskset, numactl or another binding; taskset -cp "
+                     "PID shows where it may run"},
+    [CORES_QUOTA] = {"whoever uses more is stopped until the next period",
+                     "raise the limit of the container or service (cat /sys/fs/cgroup/cpu.max)"},
+    [CORES_SERIAL] = {"a serial program gains nothing from more cores",
+                      "see whether it was built for threads (ldd PROGRAM | grep -E 'omp|pthread'), "
+                      "or run several jobs side by side"},
+    [CORES_START] = {"start and input do not become shorter with more workers",
+                     "measure a longer job, or a smaller input of the same work"},
+    [CORES_SHORT] = {"starting processes and threads takes a part of it that does not become "
+                     "shorter",
+                     "measure a longer job"},
+    [CORES_SERIAL_PART] = {"this part limits the speed-up, however many workers there are",
+                           "find it with a profiler: perf record -g COMMAND"},
+    [CORES_UNEVEN] = {"all wait for the last one, or one writes the output",
+                      "hand out smaller pieces (OMP_SCHEDULE=dynamic, if the program's loops say "
+                      "schedule(runtime))"},
+    [CORES_SPINNING] = {"threads that spin while they wait look as if they worked",
+                        "read the shares of waiting, not the used cores"},
+    [CORES_SLOWER] = {"workers share memory bandwidth, caches or cores, or each does work that one "
+                      "would do once",
+                      "see whether copies of the command on one worker, side by side, slow each "
+                      "other down as much"},
+};
+
+/* ---- the look ---- */
+
+/* The launch of the point in the first round, the shorter one of a base, which has two: other
+ * programs only make launches longer. Returns false if there is none, or if its processor time is
+ * not known. */
+static bool first_times(struct cores_point *seen, const struct study *study,
+                        const struct point *point) {
+    *seen = (struct cores_point){
+        .wall_s = INFINITY, .cpu_s = NAN, .watched_wall_s = NAN, .watched_cpu_s = NAN};
+    for (size_t i = 0; i < study->records.count; i++) {
+        const struct record *record = &study->records.items[i];
+        if (record->outcome == OUTCOME_OK && strcmp(record->point, point->id) == 0 &&
+            record->wall_s < seen->wall_s) {
+            seen->wall_s = record->wall_s;
+            seen->cpu_s = record->wall_s * cores_used(record, point->layout);
+        }
+    }
+    return !isnan(seen->cpu_s);
+}
+
+/* The point of the series with the most workers that have a core each. */
+static const struct point *largest(const struct study *study, size_t series) {
+    const struct plan *plan = &study->plan;
+    const struct point *found = NULL;
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct point *point = &plan->points[i];
+        if (point->series == series && point->shares == 1 && layout_workers(point->layout) > 1 &&
+            !study_is_oversubscribed(study, point) &&
+            (found == NULL || layout_workers(point->layout) > layout_workers(found->layout)))
+            found = point;
+    }
+    return found;
+}
+
+static const struct point *one_worker(const struct study *study, const struct point *of) {
+    const struct plan *plan = &study->plan;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (plan->points[i].series == of->series && layout_workers(plan->points[i].layout) == 1)
+            return &plan->points[i];
+    return plan_find_base(plan, of);
+}
+
+/* Launches the point once more. */
+static enum status look(struct cores_point *seen, const struct study *study,
+                        const struct point *point, const struct point_launch *launch,
+                        struct error *error) {
+    struct thread_look *threads = memory_create(1, sizeof *threads, "the threads", error);
+    struct record record = {.sequence = records_next(&study->records),
+                            .round = 1,
+                            .point = memory_text("the runs", error, "%s", point->id),
+                            .conditions = conditions_unknown};
+    if (error->status == STATUS_OK && thread_look_begin(threads, error) == STATUS_OK) {
+        setenv("OMP_WAIT_POLICY", "passive", 0);
+        launch->launch(launch->context, &study->plan, point, &record, error);
+        unsetenv("OMP_WAIT_POLICY");
+        thread_look_end(threads);
+        if (error->status == STATUS_OK && record.outcome == OUTCOME_OK) {
+            seen->threads = thread_look_sum(threads, layout_workers(point->layout));
+            seen->watched_wall_s = record.wall_s;
+            seen->watched_cpu_s = record.wall_s * cores_used(&record, point->layout);
+        }
+    }
+    record_close(&record);
+    free(threads);
+    return error->status;
+}
+
+static void add_findings(struct study *study, const struct program *program,
+                         const struct cores_seen *seen, struct error *error) {
+    enum cores_cause causes[CORES_CAUSES];
+    size_t count = cores_judge(seen, causes);
+    for (size_t i = 0; i < count; i++) {
+        char what[WHAT_BYTES];
+        bool spoils = cores_are_missing(seen) || causes[i] <= CORES_QUOTA;
+        say_what(what, program, seen, causes[i]);
+        diagnosis_add(&study->diagnosis, spoils ? FINDING_WARNING : FINDING_NOTE, "cores",
+                      advice[causes[i]].why, advice[causes[i]].mend, error, "%s", what);
+    }
+}
+
+static enum status check_series(struct study *study, size_t index,
+                                const struct point_launch *launch, struct error *error) {
+    const struct program *program = study->plan.series[index].program;
+    const struct point *point = largest(study, index);
+    const struct point *base = point != NULL ? one_worker(study, point) : NULL;
+    struct cores_seen seen = {.processors = (unsigned)study->diagnosis.cores_affinity,
+                              .quota = study->diagnosis.cores_quota};
+    if (base == NULL || !first_times(&seen.one, study, base) ||
+        !first_times(&seen.all, study, point))
+        return error->status;
+    seen.workers = layout_workers(point->layout);
+    if (!cores_are_odd(&seen) || look(&seen.one, study, base, launch, error) != STATUS_OK ||
+        look(&seen.all, study, point, launch, error) != STATUS_OK)
+        return error->status;
+    add_findings(study, program, &seen, error);
+    if (cores_are_missing(&seen) && study->idle[0] == '\0') {
+        char asked[ASKED_BYTES];
+        say_asked(asked, program, &seen);
+        snprintf(study->idle, sizeof study->idle, "%s: %s", program->name, asked);
+    }
+    return error->status;
+}
+
+enum status cores_check(struct study *study, const struct point_launch *launch,
+                        struct error *error) {
+    size_t before = study->diagnosis.finding_count;
+    for (size_t i = 0; error->status == STATUS_OK && i < study->plan.series_count; i++)
+        if (study->plan.series[i].program->reader == READER_WALL &&
+            study->plan.series[i].scaling == SCALING_STRONG)
+            check_series(study, i, launch, error);
+    if (error->status != STATUS_OK || study->diagnosis.finding_count == before ||
+        study->folder == NULL)
+        return error->status;
+    char *path = study_path(study->folder, "machine.json", error);
+    if (path != NULL)
+        diagnosis_write(&study->diagnosis, path, error);
+    free(path);
+    return error->status;
+}
