@@ -52,12 +52,12 @@ static void refuses(const char *text, const char *what) {
 
 static void refused(void **state) {
     (void)state;
-    refuses("-T{thread}", "'{thread}' is no placeholder: there are {threads}, {ranks}");
-    refuses("{}", "'{}' is no placeholder");
-    refuses("{threads", "'{threads' is no placeholder");
-    refuses("{Threads}", "'{Threads}' is no placeholder");
-    refuses("{", "'{' is no placeholder");
-    refuses("{a{threads}", "'{a' is no placeholder");
+    refuses("-T{thread}", "'{thread}' is not a placeholder: use {threads}, {ranks}");
+    refuses("{}", "'{}' is not a placeholder");
+    refuses("{threads", "'{threads' is not a placeholder");
+    refuses("{Threads}", "'{Threads}' is not a placeholder");
+    refuses("{", "'{' is not a placeholder");
+    refuses("{a{threads}", "'{a' is not a placeholder");
 }
 
 int main(void) {

@@ -146,17 +146,16 @@ static void bad_input(void **state) {
     refuses("n,time\n1,0\n", "t.csv:2: '0' is not above 0");
     refuses("n,time\n1,inf\n", "t.csv:2: 'inf' is not a number");
     refuses("n,time\n0,1\n",
-            "t.csv:2: '0' is no number of workers: it must be a whole number from 1 to 1048576");
+            "t.csv:2: '0' is not a number of workers: it must be a whole number from 1 to 1048576");
     refuses("n,time\n1,3 MB\n",
-            "t.csv:2: '3 MB' has 'MB' after the number, which is no unit of time");
+            "t.csv:2: '3 MB' has 'MB' after the number, which is not a unit of time");
     refuses("n,time,wall\n1,2,3\n", "two columns could be the value, 'time' and 'wall': say which "
                                     "with --columns WORKERS,VALUE");
     refuses("n,time\n1,\n", "t.csv: no row has a value");
     refuses("x,time\n1,2\n", "no column is called like a number of workers (n, cores, ntasks, "
                              "threads, ranks, nodes): say which with --columns WORKERS,VALUE, by "
                              "name or number");
-    refuses("nodes,cores,time\n2,3,1\n",
-            "t.csv:2: 3 workers cannot be the same number on each of 2 nodes");
+    refuses("nodes,cores,time\n2,3,1\n", "t.csv:2: 3 workers cannot be spread evenly over 2 nodes");
 }
 
 int main(void) {

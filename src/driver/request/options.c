@@ -86,7 +86,7 @@ static const struct command_option table[] = {
     {"progress", 0, FIELD(progress),
      "show progress on standard error: auto (in runs of more than a few seconds) or off", "WHEN"},
     {"progress-every", 0, FIELD(progress_every),
-     "time between two lines if standard error is no terminal (default: 60s)", "TIME"},
+     "time between two lines if standard error is not a terminal (default: 60s)", "TIME"},
     {"version", 'V', FIELD(version), "show the version", NULL},
     COMMAND_OPTIONS_END};
 

@@ -37,7 +37,7 @@ struct measured {
                                    steadiness.h */
     struct summary command;     /* seconds: launch + input + set-up + makespan */
     double launch_s, setup_s;   /* medians; set-up includes the input */
-    struct estimate used_cores; /* see cores_used.h: the median of the launches whose is known */
+    struct estimate used_cores; /* median of the launches for which it is known (cores_used.h) */
     double peak_bytes;          /* of the largest process of all launches; NAN: not known */
     double *samples_s;          /* the makespan of each launch, in order; owned */
     double *command_samples_s;  /* the command time of each launch, in order; owned */

@@ -20,7 +20,7 @@ double rule_efficiency(const struct rule_curve *curve, size_t index) {
     return curve->times_s[0] / curve->times_s[index] * curve->workers[0] / curve->workers[index];
 }
 
-/* By how much a ratio of times is above (1.2) or below (0.9) what the rule asks for. */
+/* A ratio of times / what the rule asks for: above 1 it passes. */
 static double headroom(const struct rule *rule, const struct rule_curve *curve, size_t index) {
     if (index == 0)
         return INFINITY;

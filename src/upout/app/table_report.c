@@ -49,7 +49,7 @@ static enum status keep_from(struct table *table, const char *base, struct error
             table->rows[i] = row;
         }
     if (error->status == STATUS_OK && (kept == 0 || layout_workers(table->rows[0].layout) != least))
-        error_set(error, STATUS_USAGE, "--base %s: the table has no row with so many workers",
+        error_set(error, STATUS_USAGE, "--base %s: the table has no row with that many workers",
                   base);
     while (error->status == STATUS_OK && table->count > kept)
         free(table->rows[--table->count].label);
@@ -95,7 +95,7 @@ static enum status check_prices(const struct study *study, const struct price_op
     if (study->is_relative && (prices->machine != NULL || prices->node != NULL ||
                                prices->deadline != NULL || prices->job != NULL))
         error_set(error, STATUS_USAGE,
-                  "the table has no times, so no price and no deadline can be told: give a column "
+                  "the table has no times, so prices and deadlines cannot be judged: give a column "
                   "of times");
     return error->status;
 }

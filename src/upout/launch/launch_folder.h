@@ -11,8 +11,8 @@
 /* The whole path of the folder of a launch, to be freed; NULL with STATUS_SYSTEM. */
 char *launch_folder_path(const char *study, uint64_t sequence, struct error *error);
 
-/* Makes the folder, empty, also if an earlier launch left one. STATUS_SYSTEM if it cannot be made;
- * the message says what to do. */
+/* Makes the folder, and empties it if an earlier launch left one. STATUS_SYSTEM if it cannot be
+ * made; the message says what to do. */
 enum status launch_folder_make(const char *path, struct error *error);
 
 /* Removes the folder with all that is in it, and the folder around it if that is empty. What cannot

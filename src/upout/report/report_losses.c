@@ -23,7 +23,8 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
                 page, columns, sizeof columns / sizeof *columns,
                 "Losses of %s, in %% of the core time that was waited for: the serial busy time "
                 "of the same round is useful, all else is lost. A row adds up to 100 %%. noise: "
-                "what the row lacks of 100 %%, or has beyond it, could be chance",
+                "not shown, because it could be chance; the row then adds up to somewhat more or "
+                "less",
                 analysis->study->plan.works[work].name);
         started = true;
         cell_point(page, point);

@@ -82,7 +82,7 @@ struct line {
     unsigned number;
 };
 
-/* Moves *text behind the next line. */
+/* Returns the next line, and moves *text after it. */
 static struct line next_line(const char **text, unsigned number) {
     struct line line = {*text, strcspn(*text, "\n"), number};
     *text += line.length + ((*text)[line.length] == '\n');

@@ -16,8 +16,8 @@ static int read_name(const char *text, size_t *length, struct error *error) {
         if (strlen(names[i]) == *length && strncmp(names[i], text, *length) == 0)
             return i;
     error_set(error, STATUS_USAGE,
-              "'{%.*s' is no placeholder: there are {threads}, {ranks}, {nodes}, {workers}, "
-              "{cores}, {size}, {seed} and {out}; {{ is a brace",
+              "'{%.*s' is not a placeholder: use {threads}, {ranks}, {nodes}, {workers}, "
+              "{cores}, {size}, {seed} or {out}; write {{ for a brace",
               (int)*length + (text[*length] == '}'), text);
     return -1;
 }

@@ -3,7 +3,7 @@
  *     12.5   12,5   1,234.5   1.234,5   1'234.5   1.5e-03   1.5D+02   12.5 ms   1:02:03.4   0m1.25s
  *
  * A separator that could be either is refused: "1,234" is 1234 to some programs and 1.234 to
- * others, and a guess would be wrong by a factor of 1000 without a word.
+ * others, and a wrong guess would be wrong by a factor of 1000, silently.
  *
  * Rejected: strtod with the user's locale, because a program need not follow the locale of whoever
  * reads its output, and strtod ends at the first separator that it does not know. */

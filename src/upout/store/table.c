@@ -212,7 +212,7 @@ static unsigned read_workers(const char *cell, struct error *error) {
     if (end == cell || *end != '\0' || !(number >= 1) || number > PLAN_MOST_WORKERS ||
         number != floor(number)) {
         error_set(error, STATUS_USAGE,
-                  "'%s' is no number of workers: it must be a whole number from 1 to %d", cell,
+                  "'%s' is not a number of workers: it must be a whole number from 1 to %d", cell,
                   PLAN_MOST_WORKERS);
         return 0;
     }
@@ -226,8 +226,8 @@ static unsigned workers_in(const struct grid_row *row, int column, struct error 
 /* All workers of a row are on its nodes in equal parts. */
 static unsigned of_node(unsigned all, unsigned nodes, struct error *error) {
     if (nodes > 0 && all % nodes != 0)
-        error_set(error, STATUS_USAGE, "%u workers cannot be the same number on each of %u nodes",
-                  all, nodes);
+        error_set(error, STATUS_USAGE, "%u workers cannot be spread evenly over %u nodes", all,
+                  nodes);
     return nodes > 0 ? all / nodes : 1;
 }
 
@@ -270,8 +270,8 @@ static double read_value(const char *cell, const struct columns *columns, double
     bool has_unit = quantity.unit_s > 0;
     rest += strspn(rest, " %x");
     if (*rest != '\0' && is_time)
-        error_set(error, STATUS_USAGE, "'%s' has '%s' after the number, which is no unit of time",
-                  cell, rest);
+        error_set(error, STATUS_USAGE,
+                  "'%s' has '%s' after the number, which is not a unit of time", cell, rest);
     double value = quantity.value * (!is_time              ? 1
                                      : has_unit            ? quantity.unit_s
                                      : columns->unit_s > 0 ? columns->unit_s

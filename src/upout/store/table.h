@@ -14,7 +14,7 @@ enum { TABLE_MOST_LAUNCHES = 2000 };
 /* What the value of a row is. More is better for all but a time. */
 enum table_measure { TABLE_TIME, TABLE_RATE, TABLE_SPEED_UP, TABLE_EFFICIENCY };
 
-/* What the user says about the columns; what is NULL or 0 is guessed. */
+/* What the user says about the columns. A member that is NULL or 0 is guessed. */
 struct table_words {
     const char *workers; /* the name of a column, or its number from 1 */
     const char *value;

@@ -1,5 +1,5 @@
-/* A table of others as a study that upout did not measure, so that all of analyse and report can
- * read it. */
+/* A table that others made, as a study that upout did not measure, so that all of analyse and
+ * report can read it. */
 #ifndef UPOUT_TABLE_STUDY_H
 #define UPOUT_TABLE_STUDY_H
 
