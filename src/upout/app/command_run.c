@@ -28,6 +28,7 @@
 #include "rounds.h"
 #include "run_options.h"
 #include "shell.h"
+#include "steps.h"
 #include "subcommands.h"
 #include "worker_counts.h"
 
@@ -217,9 +218,34 @@ static enum status examine(struct session *session, struct error *error) {
     return doctor_examine(&session->diagnosis, &checkup, &session->interrupts, error);
 }
 
+static void show_step(const char *text) {
+    if (text == NULL)
+        return;
+    fputs("sh -c ", stdout);
+    shell_put(stdout, text);
+    putchar('\n');
+}
+
+/* The setup or cleanup commands. */
+static void show_steps(const struct plan *plan, const char *step, bool is_setup,
+                       struct error *error) {
+    const struct placeholder_values none = {.out = ""};
+    for (size_t i = 0; i < plan->program_count; i++) {
+        const struct program *program = &plan->programs[i];
+        const char *text = is_setup ? program->setup : program->cleanup;
+        if (text == NULL || !plan_needs(plan, program))
+            continue;
+        char *filled = placeholders_fill(text, &none, error);
+        printf("# %s of %s\n", step, program->name);
+        show_step(filled);
+        free(filled);
+    }
+}
+
 static void show_point(const struct session *session, const struct plan *plan,
                        const struct point *point, const char *out, struct error *error) {
     const struct turn turn = {out, turn_seed(plan, 1)};
+    const char *prepare = plan->series[point->series].program->prepare;
     struct command command = {0};
     if (launcher_command(&session->launcher, &session->programs, plan, point, &turn, &command,
                          error) == STATUS_OK) {
@@ -228,6 +254,13 @@ static void show_point(const struct session *session, const struct plan *plan,
             fputs("mkdir -p ", stdout);
             shell_put(stdout, out);
             putchar('\n');
+        }
+        if (prepare != NULL) {
+            const struct placeholder_values values =
+                launcher_values(&session->launcher, plan, point, &turn);
+            char *text = placeholders_fill(prepare, &values, error);
+            show_step(text);
+            free(text);
         }
         command_put(&command, stdout);
         putchar('\n');
@@ -277,11 +310,15 @@ static enum status dry_run(struct session *session, struct error *error) {
         campaign_forecast(study, &forecast, is_launched, error) == STATUS_OK) {
         if (*session->cleared != '\0' && forecast.points > 0)
             printf("unset %s\n", session->cleared);
+        if (forecast.points > 0)
+            show_steps(plan, "setup", true, error);
         for (size_t i = 0; i < plan->point_count; i++) {
             if (!is_launched[i])
                 continue;
             show_point(session, plan, &plan->points[i], out, error);
         }
+        if (forecast.points > 0)
+            show_steps(plan, "cleanup", false, error);
         fputs(forecast.points > 0 ? "\n" : "", stdout);
         forecast_put(stdout, "# ", &forecast, plan);
     }
@@ -372,6 +409,12 @@ static enum status look_ahead(struct session *session, struct error *error) {
     return error->status;
 }
 
+static void tell_how_to_continue(const struct session *session, const char *why) {
+    char folder[SHELL_WORD_BYTES];
+    fprintf(stderr, "upout: %swhat was measured is kept; to continue: upout --resume %s\n", why,
+            shell_quote(folder, session->study.folder));
+}
+
 /* However the study ended, what was measured is reported. */
 static int finish(const struct session *session, struct error *error) {
     const struct study *study = &session->study;
@@ -393,8 +436,7 @@ static int finish(const struct session *session, struct error *error) {
                               study->idle, shell_quote(folder, study->folder));
     if (session->interrupts.stopped_by == 0)
         return (int)study_check_series(study, error);
-    fprintf(stderr, "upout: stopped; what was measured is kept; to continue: upout --resume %s\n",
-            shell_quote(folder, study->folder));
+    tell_how_to_continue(session, "stopped; ");
     return (int)interrupts_status(&session->interrupts);
 }
 
@@ -478,13 +520,19 @@ static enum status fit_plan(struct session *session, struct error *error) {
     return error->status;
 }
 
+/* The cleanup follows however the launches ended. */
 static void measure(struct session *session, struct error *error) {
-    struct progress progress = progress_start();
+    struct study *study = &session->study;
     struct program_launch how = {&session->launcher, &session->programs, &session->interrupts,
-                                 session->study.folder};
+                                 study->folder};
     const struct point_launch launch = {point_launch_program, &how};
-    campaign_run(&session->study, &launch, &session->interrupts, &progress, error);
+    if (!campaign_has_more(study, error) ||
+        steps_setup(&study->plan, &session->interrupts, error) != STATUS_OK)
+        return;
+    struct progress progress = progress_start();
+    campaign_run(study, &launch, &session->interrupts, &progress, error);
     progress_end(&progress);
+    steps_cleanup(&study->plan, &session->interrupts, error);
 }
 
 static int run(struct session *session, struct error *error) {
@@ -503,8 +551,11 @@ static int run(struct session *session, struct error *error) {
     if (!resume && fit_plan(session, error) != STATUS_OK)
         return (int)error->status;
     if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK &&
-        lock(session, error) == STATUS_OK && look_ahead(session, error) == STATUS_OK)
+        lock(session, error) == STATUS_OK && look_ahead(session, error) == STATUS_OK) {
         measure(session, error);
+        if (error->status != STATUS_OK)
+            tell_how_to_continue(session, "");
+    }
     return error->status == STATUS_OK ? finish(session, error) : (int)error->status;
 }
 

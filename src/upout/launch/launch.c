@@ -287,10 +287,10 @@ static void finish(struct launched *launched, struct child *child,
 static void judge(struct launched *launched, const struct child *child, const siginfo_t *end) {
     launched->exit_code = end->si_code == CLD_EXITED ? end->si_status : -1;
     launched->signal = end->si_code == CLD_EXITED ? 0 : end->si_status;
+    launched->is_flooded = is_flooded(&child->out) || is_flooded(&child->err);
     launched->outcome = child->stopped             ? OUTCOME_INTERRUPTED
                         : child->timed_out         ? OUTCOME_TIMED_OUT
-                        : is_flooded(&child->out)  ? OUTCOME_FAILED
-                        : is_flooded(&child->err)  ? OUTCOME_FAILED
+                        : launched->is_flooded     ? OUTCOME_FAILED
                         : launched->exit_code == 0 ? OUTCOME_OK
                                                    : OUTCOME_FAILED;
 }

@@ -11,6 +11,7 @@ struct launched {
     enum outcome outcome;        /* OUTCOME_OK: it exited with 0 */
     int exit_code;               /* -1: it did not exit by itself */
     int signal;                  /* 0: none ended it */
+    bool is_flooded;             /* it wrote too much, and was ended */
     double wall_s;               /* from before the start until none of its processes was left */
     double cpu_s;                /* of the command and its descendants (those waited for) */
     double voluntary_switches;   /* context switches of these processes, to wait for something */

@@ -236,7 +236,7 @@ static void take(struct campaign *campaign, size_t index, struct record *record,
                  struct error *error) {
     struct state *state = &campaign->states[index];
     struct study *study = campaign->study;
-    campaign->spent_s += record->wall_s;
+    campaign->spent_s += record->wall_s + record->prepare_s;
     if (record->outcome == OUTCOME_OK) {
         state->expected_s = record->wall_s;
         state->launches++;

@@ -7,6 +7,7 @@
 #include "launch.h"
 #include "launch_folder.h"
 #include "memory.h"
+#include "steps.h"
 #include "watch.h"
 
 /* A launch that exited with 0 is OUTCOME_OK only if its report can be read and fits the plan. */
@@ -38,6 +39,12 @@ static enum status make_command(const struct program_launch *how, const struct p
                                       : error->status;
 }
 
+/* A shell, env and the launchers end with 126 or 127 if they cannot start a program. */
+static bool is_ignored(const struct launched *launched, const struct program *program) {
+    return program->ignore_failure && launched->outcome == OUTCOME_FAILED &&
+           !launched->is_flooded && launched->exit_code > 0 && launched->exit_code < 126;
+}
+
 static void take(struct record *record, struct launched *launched, const struct plan *plan,
                  const struct point *point, struct error *error) {
     const struct program *program = plan->series[point->series].program;
@@ -46,7 +53,7 @@ static void take(struct record *record, struct launched *launched, const struct 
     record->conditions.involuntary_switches = launched->involuntary_switches;
     record->conditions.peak_bytes = launched->peak_bytes;
     record->wall_s = launched->wall_s;
-    record->outcome = launched->outcome;
+    record->outcome = is_ignored(launched, program) ? OUTCOME_OK : launched->outcome;
     record->exit_code = launched->exit_code;
     record->signal = launched->signal;
     record->error = launched->error;
@@ -57,13 +64,32 @@ static void take(struct record *record, struct launched *launched, const struct 
         read_report(record, launched_report(launched), plan, point, error);
 }
 
+static enum status prepare(const struct program_launch *how, const struct plan *plan,
+                           const struct point *point, const char *out, struct record *record,
+                           struct error *error) {
+    const struct program *program = plan->series[point->series].program;
+    const struct turn turn = {out, turn_seed(plan, record->round)};
+    const struct placeholder_values values = launcher_values(how->launcher, plan, point, &turn);
+    if (steps_prepare(plan, program, &values, &record->prepare_s, how->interrupts, error) !=
+            STATUS_OK ||
+        how->interrupts->stopped_by == 0)
+        return error->status;
+    record->outcome = OUTCOME_INTERRUPTED;
+    record->exit_code = -1;
+    record->error = memory_text("the runs", error, "the study was stopped");
+    return error->status;
+}
+
 static enum status launch_in(const struct program_launch *how, const struct plan *plan,
                              const struct point *point, const char *out, struct record *record,
                              struct error *error) {
     struct launched launched = {0};
+    if (make_command(how, plan, point, out, record, error) != STATUS_OK ||
+        prepare(how, plan, point, out, record, error) != STATUS_OK ||
+        record->outcome == OUTCOME_INTERRUPTED)
+        return error->status;
     struct watch watch = watch_begin("");
-    if (make_command(how, plan, point, out, record, error) == STATUS_OK &&
-        launch(&launched, &record->command, plan->timeout_s, how->interrupts, error) == STATUS_OK) {
+    if (launch(&launched, &record->command, plan->timeout_s, how->interrupts, error) == STATUS_OK) {
         watch_end(&watch, "", &record->conditions);
         take(record, &launched, plan, point, error);
     }

@@ -218,7 +218,7 @@ static void check_work(const struct series *series, const struct work *work,
     if (series->schedule != NULL && !is_prime)
         node_refuse(node, error, "%s has no schedule: only prime programs take one", program->name);
     if (work != NULL && work->kind == WORK_COMMAND && work->size == 0 &&
-        (program->placeholders & 1u << PLACEHOLDER_SIZE) != 0)
+        ((program->placeholders | program->prepare_placeholders) & 1u << PLACEHOLDER_SIZE) != 0)
         node_refuse(node, error, "%s has {size}, but its work has no \"size\"", program->name);
 }
 

@@ -26,6 +26,10 @@ static size_t count_words(char *const *words) {
     return count;
 }
 
+static char *copy_text(const char *text, struct error *error) {
+    return text != NULL ? memory_text("a program", error, "%s", text) : NULL;
+}
+
 enum status program_copy(struct program *copy, const struct program *program, struct error *error) {
     static const char what[] = "a program";
     size_t count = count_words(program->command);
@@ -34,6 +38,9 @@ enum status program_copy(struct program *copy, const struct program *program, st
     copy->command = memory_create(count + 1, sizeof *copy->command, what, error);
     for (size_t i = 0; error->status == STATUS_OK && i < count; i++)
         copy->command[i] = memory_text(what, error, "%s", program->command[i]);
+    copy->setup = copy_text(program->setup, error);
+    copy->prepare = copy_text(program->prepare, error);
+    copy->cleanup = copy_text(program->cleanup, error);
     return error->status;
 }
 
@@ -42,5 +49,8 @@ void program_close(struct program *program) {
         free(program->command[i]);
     free(program->command);
     free(program->name);
+    free(program->setup);
+    free(program->prepare);
+    free(program->cleanup);
     *program = (struct program){0};
 }

@@ -32,9 +32,13 @@ struct program {
     char **command; /* its words; NULL follows the last. The first is a path or a name in PATH */
     enum scales scales;
     enum reader reader;
-    bool fresh_folder;     /* each launch runs in its folder {out} */
+    char *setup, *prepare, *cleanup; /* for a shell: before all launches, before each, after all;
+                                        NULL: none */
+    bool ignore_failure;             /* an exit code that is not 0 counts as success */
+    bool fresh_folder;               /* each launch runs in its folder {out} */
     bool is_base;          /* all points of a work are compared with one worker of this program */
     unsigned placeholders; /* a bit (1u << placeholder) for each one in its command */
+    unsigned prepare_placeholders; /* the same for `prepare` */
 };
 
 /* Whether it can have several workers. */
@@ -57,7 +61,8 @@ void program_close(struct program *program);
 
 /* Whether each launch has a folder of its own. */
 static inline bool program_needs_folder(const struct program *program) {
-    return program->fresh_folder || (program->placeholders & 1u << PLACEHOLDER_OUT) != 0;
+    return program->fresh_folder ||
+           ((program->placeholders | program->prepare_placeholders) & 1u << PLACEHOLDER_OUT) != 0;
 }
 
 static inline bool program_has_ranks(const struct program *program) {

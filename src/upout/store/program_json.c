@@ -60,9 +60,33 @@ static bool read_command(struct program *program, const struct node *node, struc
     return program->command != NULL;
 }
 
+/* Setup and cleanup run once for all launches, so what differs between launches is not known. */
+static void read_steps(struct program *program, const struct node *node, struct error *error) {
+    static const char *const keys[] = {"setup", "prepare", "cleanup"};
+    char **const texts[] = {&program->setup, &program->prepare, &program->cleanup};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        unsigned used = 0;
+        struct error why = {0};
+        node_text(node, keys[i], OPTIONAL, texts[i], error);
+        if (*texts[i] == NULL)
+            continue;
+        struct node text = node_member(node, keys[i]);
+        if (placeholders_find(*texts[i], &used, &why) != STATUS_OK)
+            node_refuse(&text, error, "%s", why.message);
+        else if (texts[i] == &program->prepare)
+            program->prepare_placeholders = used;
+        else if (used != 0)
+            node_refuse(&text, error,
+                        "\"%s\" has a placeholder, but it runs once for all launches: only "
+                        "\"prepare\" can have one",
+                        keys[i]);
+    }
+}
+
 bool program_read(struct program *program, const struct node *node, struct error *error) {
-    static const char *const keys[] = {"name", "command",      "scales", "report",
-                                       "base", "fresh_folder", NULL};
+    static const char *const keys[] = {"name",           "command",      "scales",  "report",
+                                       "base",           "setup",        "prepare", "cleanup",
+                                       "ignore_failure", "fresh_folder", NULL};
     int scales = 0, reader = READER_WALL;
     node_check_keys(node, keys, error);
     node_text(node, "name", REQUIRED, &program->name, error);
@@ -75,6 +99,8 @@ bool program_read(struct program *program, const struct node *node, struct error
     node_choice(node, "report", OPTIONAL, readers, &reader, error);
     node_flag(node, "base", OPTIONAL, &program->is_base, error);
     node_flag(node, "fresh_folder", OPTIONAL, &program->fresh_folder, error);
+    node_flag(node, "ignore_failure", OPTIONAL, &program->ignore_failure, error);
+    read_steps(program, node, error);
     program->scales = (enum scales)scales;
     program->reader = (enum reader)reader;
     return read_command(program, node, error) && program->name != NULL;
@@ -91,5 +117,11 @@ json_t *program_to_json(const struct program *program) {
         json_object_set_new(object, "base", json_true());
     if (program->fresh_folder)
         json_object_set_new(object, "fresh_folder", json_true());
+    if (program->ignore_failure)
+        json_object_set_new(object, "ignore_failure", json_true());
+    json_t *steps = json_pack("{s:s*, s:s*, s:s*}", "setup", program->setup, "prepare",
+                              program->prepare, "cleanup", program->cleanup);
+    json_object_update(object, steps);
+    json_decref(steps);
     return object;
 }

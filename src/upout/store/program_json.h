@@ -8,7 +8,9 @@
  * is replaced by the options of the work and its schedule, and it reports by JSON. Without "report"
  * it is any program, whose time is the wall time of its command. "base": true is for the one
  * program that others are compared with, on one worker. "fresh_folder": true is for a program whose
- * launches each run in a folder of their own, {out}. */
+ * launches each run in a folder of their own, {out}. "setup", "prepare" and "cleanup" are for a
+ * shell (measure/steps.h). With "ignore_failure": true any exit code counts as success, but those
+ * with which a shell or a launcher says that nothing was started. */
 #ifndef UPOUT_PROGRAM_JSON_H
 #define UPOUT_PROGRAM_JSON_H
 

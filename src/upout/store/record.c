@@ -53,7 +53,7 @@ unsigned records_last_round(const struct records *records) {
 double records_wall_s(const struct records *records) {
     double wall_s = 0;
     for (size_t i = 0; i < records->count; i++)
-        wall_s += records->items[i].wall_s;
+        wall_s += records->items[i].wall_s + records->items[i].prepare_s;
     return wall_s;
 }
 
@@ -102,7 +102,7 @@ static enum status read_record(struct record *record, const struct node *line,
     static const char *const keys[] = {
         "schema",   "sequence",    "job",    "round",   "point",     "command",
         "launcher", "started_utc", "wall_s", "outcome", "exit_code", "signal",
-        "error",    "conditions",  "time_s", "report",  NULL};
+        "error",    "conditions",  "time_s", "report",  "prepare_s", NULL};
     unsigned schema = 0, exit_code = 256, ended_by = 0;
     int outcome = OUTCOME_OK;
     node_check_keys(line, keys, error);
@@ -116,6 +116,7 @@ static enum status read_record(struct record *record, const struct node *line,
     node_text(line, "started_utc", REQUIRED, &record->started_utc, error);
     node_text(line, "error", REQUIRED, &record->error, error);
     node_real(line, "wall_s", REQUIRED, &record->wall_s, error);
+    node_real(line, "prepare_s", OPTIONAL, &record->prepare_s, error);
     node_choice(line, "outcome", REQUIRED, outcomes, &outcome, error);
     node_unsigned(line, "exit_code", OPTIONAL, 0, 255, &exit_code, error);
     node_unsigned(line, "signal", OPTIONAL, 1, 128, &ended_by, error);
@@ -265,14 +266,16 @@ void records_close(struct records *records) {
 /* The line of a record, to be freed; NULL with *error set if memory runs out. */
 static char *line_of(const struct record *record, struct error *error) {
     json_t *object = json_pack(
-        "{s:i, s:I, s:s*, s:I, s:s, s:o, s:s, s:s, s:f, s:s, s:o, s:o, s:s, s:o, s:o*, s:O?}",
+        "{s:i, s:I, s:s*, s:I, s:s, s:o, s:s, s:s, s:f, s:o*, s:s, s:o, s:o, s:s, s:o, s:o*, s:O?}",
         "schema", RECORD_SCHEMA, "sequence", (json_int_t)record->sequence, "job", record->job,
         "round", (json_int_t)record->round, "point", record->point, "command",
         command_to_json(&record->command), "launcher", record->launcher, "started_utc",
-        record->started_utc, "wall_s", record->wall_s, "outcome", outcome_name(record->outcome),
-        "exit_code", record->exit_code < 0 ? json_null() : json_integer(record->exit_code),
-        "signal", record->signal == 0 ? json_null() : json_integer(record->signal), "error",
-        record->error, "conditions", conditions_to_json(&record->conditions), "time_s",
+        record->started_utc, "wall_s", record->wall_s, "prepare_s",
+        record->prepare_s > 0 ? json_real(record->prepare_s) : NULL, "outcome",
+        outcome_name(record->outcome), "exit_code",
+        record->exit_code < 0 ? json_null() : json_integer(record->exit_code), "signal",
+        record->signal == 0 ? json_null() : json_integer(record->signal), "error", record->error,
+        "conditions", conditions_to_json(&record->conditions), "time_s",
         record->time_s > 0 ? json_real(record->time_s) : NULL, "report", record->report.json);
     char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(10));
     json_decref(object);

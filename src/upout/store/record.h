@@ -35,7 +35,8 @@ struct record {
     struct command command;
     char *launcher; /* "none", "mpirun" or "srun" */
     char *started_utc;
-    double wall_s; /* from before the command's start until none of its processes was left */
+    double wall_s;    /* from before the command's start until none of its processes was left */
+    double prepare_s; /* of the prepare command before it; 0 and absent in the file: it has none */
     enum outcome outcome;
     int exit_code; /* -1: it did not exit by itself (null in the file) */
     int signal;    /* the signal that ended it; 0: none (null in the file) */
@@ -84,7 +85,7 @@ uint64_t records_next(const struct records *records);
 /* The highest round so far; 0: none is known. */
 unsigned records_last_round(const struct records *records);
 
-/* The seconds that all launches took. */
+/* The seconds that all launches took, with their prepare commands. */
 double records_wall_s(const struct records *records);
 
 /* Reads the report that a program printed into the record, whose wall_s must be set. STATUS_USAGE
