@@ -118,6 +118,28 @@ static void intervals_hold(void **state) {
             fail_msg("parameter %zu: %d of %d intervals hold the truth", i, held[i], TRIALS);
 }
 
+static void expect_inside(struct estimate estimate, size_t trial) {
+    if (estimate.is_interval && !holds(estimate, estimate.value))
+        fail_msg("trial %zu: %g is not in %g .. %g", trial, estimate.value, estimate.low,
+                 estimate.high);
+}
+
+/* No value lies outside its own interval, also where noise would have a parameter below 0. */
+static void values_are_in_their_intervals(void **state) {
+    (void)state;
+    for (size_t trial = 0; trial < 2000; trial++) {
+        struct sample_point points[COUNT];
+        fill_usl(points, 1.5, trial % 2 == 0 ? 0.01 : 0, 0);
+        add_noise(points, 0.02);
+        for (enum model model = MODEL_AMDAHL; model <= MODEL_USL; model++) {
+            struct fit found = fit(model, points, COUNT);
+            expect_inside(found.one_worker_s, trial);
+            expect_inside(found.serial, trial);
+            expect_inside(found.coherency, trial);
+        }
+    }
+}
+
 static void superlinear_and_flat(void **state) {
     (void)state;
     struct sample_point points[COUNT];
@@ -294,6 +316,7 @@ int main(void) {
         cmocka_unit_test(exact_curves),
         cmocka_unit_test(weak_curve),
         cmocka_unit_test(intervals_hold),
+        cmocka_unit_test(values_are_in_their_intervals),
         cmocka_unit_test(superlinear_and_flat),
         cmocka_unit_test(outlier),
         cmocka_unit_test(too_few),

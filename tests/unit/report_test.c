@@ -322,6 +322,37 @@ static void karp_flatt_is_a_trend(void **state) {
     free(text);
 }
 
+/* An ideal program has a fraction of 0, which is a number. A limit is not below what was measured,
+ * nor outside its interval. */
+static void limits_hold_what_was_measured(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    fixture.noise = 1e-4;
+    fixture.programs[0] = (struct fixture_program){.program = PRIME_OMP, .slowness = 1.15};
+    fixture.programs[1].contention = 1.05; /* never faster than on one worker */
+    fixture.programs[1].coherency = 0;
+    fixture_write(fixture_folder, &fixture);
+    free(make_report(fixture_folder));
+    char *text = content("report.md");
+    char *row = strstr(text, "| range, omp | 8 | ");
+    assert_non_null(row);
+    double speed_up, fraction, limit, low, high;
+    assert_int_equal(sscanf(row, "| range, omp | 8 | %lf | %lf |", &speed_up, &fraction), 2);
+    assert_true(fabs(fraction) <= 0.001);
+    size_t limits = 0;
+    row = strstr(text, "| largest speed-up |");
+    assert_non_null(row);
+    while ((row = strchr(row, '\n')) != NULL && *++row == '|') {
+        if (sscanf(row, "| %*[^|]| %*[^|]| %lf | %lf .. %lf |", &limit, &low, &high) != 3)
+            continue;
+        if (!(low <= limit && limit <= high))
+            fail_msg("a limit of %g outside %g .. %g", limit, low, high);
+        limits++;
+    }
+    assert_true(limits >= 1);
+    free(text);
+}
+
 /* Two cores show no serial fraction; and what never beats the serial program on two of them may do
  * so on more. */
 static void two_cores_show_little(void **state) {
@@ -1054,6 +1085,7 @@ int main(void) {
         cmocka_unit_test(a_slow_host_is_told),
         cmocka_unit_test(not_paired_is_told),
         cmocka_unit_test(what_cannot_be_is_told),
+        cmocka_unit_test(limits_hold_what_was_measured),
         cmocka_unit_test(karp_flatt_is_a_trend),
         cmocka_unit_test(two_cores_show_little),
         cmocka_unit_test(intervals_are_not_cut_off),

@@ -92,9 +92,13 @@ static double one_worker_variance(enum model model, const struct solution *solut
     return variance;
 }
 
+/* The interval of the free fit, and from there to the value of the one that obeys the bounds: where
+ * one parameter was below 0, the others can lie outside their free intervals. */
 static struct estimate around(double value, double centre, double reach) {
-    return (struct estimate){
-        .value = value, .low = centre - reach, .high = centre + reach, .is_interval = true};
+    return (struct estimate){.value = value,
+                             .low = fmin(value, centre - reach),
+                             .high = fmax(value, centre + reach),
+                             .is_interval = true};
 }
 
 /* A parameter that is 0 or more. Its value is from the fit with this bound, its interval from the
@@ -102,9 +106,10 @@ static struct estimate around(double value, double centre, double reach) {
 static struct estimate parameter(enum model model, const struct solution *bounded,
                                  const struct solution *free, size_t i, double spread) {
     double reach = spread * sqrt(fmax(0, ratio_variance(model, free, i)));
-    struct estimate found = around(bounded->coefficient[i] / one_worker_y(model, bounded),
-                                   free->coefficient[i] / one_worker_y(model, free), reach);
-    if (found.high < 0) /* surely below 0: the bound says nothing about how far */
+    double centre = free->coefficient[i] / one_worker_y(model, free);
+    struct estimate found =
+        around(bounded->coefficient[i] / one_worker_y(model, bounded), centre, reach);
+    if (centre + reach < 0) /* surely below 0: the bound says nothing about how far */
         return (struct estimate){.value = 0, .low = NAN, .high = NAN};
     found.low = fmax(0, found.low);
     return found;

@@ -36,9 +36,9 @@ static void put_parameters(struct page *page, const struct curve *curve, const s
 /* "18.4" and "15.1 .. 23.0"; "15.1 or more" if there may be no end. `least` was measured, so no end
  * is below it. */
 static void put_end(struct page *page, struct estimate end, bool certain, double least) {
-    double low = fmax(end.low, least);
-    if (certain && isfinite(end.value) && isfinite(end.high)) {
-        page_number(page, end.value, "%.3g", end.value);
+    double low = fmax(end.low, least), value = fmax(end.value, low);
+    if (certain && isfinite(value) && value <= end.high && isfinite(end.high)) {
+        page_number(page, value, "%.3g", value);
         page_number(page, end.high - low, "%.3g .. %.3g", low, end.high);
     } else if (end.is_interval && isfinite(low)) {
         page_number(page, low, "%.3g or more", low);
