@@ -164,8 +164,9 @@ static void judge_points(struct score *score, const struct analysis *analysis,
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
         const struct program *program = point->series->program;
-        double is_s = truth_makespan_s(truth, program, point->point->layout);
-        double command_s = truth_command_s(truth, program, point->point->layout);
+        double others = noise_of_others(noise, truth_crowding(truth, point->point->layout));
+        double is_s = others * truth_makespan_s(truth, program, point->point->layout);
+        double command_s = others * truth_command_s(truth, program, point->point->layout);
         if (point->good.count == 0)
             continue;
         if (noise->has_one_time) {

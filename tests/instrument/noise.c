@@ -30,6 +30,10 @@ const struct noise noises[] = {
      .correlation = 0.85,
      .has_one_time = true},
     {.name = "1 % on one worker, 10 % on all", .lognormal = 0.01, .grows = 9, .has_one_time = true},
+    {.name = "another program all the time",
+     .lognormal = 0.03,
+     .others = 0.8,
+     .has_one_time = true},
     {.name = "failures 3 %, time-outs 1 %",
      .lognormal = 0.03,
      .failures = 0.03,
@@ -148,7 +152,11 @@ double noise_factor(struct noise_state *state, unsigned round, double crowding, 
     if (noise->recorded != NULL)
         factor *= exp(recorded_log(state));
     state->position++;
-    return fmax(factor, 0.1);
+    return fmax(factor, 0.1) * noise_of_others(noise, crowding);
+}
+
+double noise_of_others(const struct noise *noise, double crowding) {
+    return crowding >= 1 ? 1 + noise->others : 1;
 }
 
 double noise_median(const struct noise *noise) {

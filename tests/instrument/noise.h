@@ -21,7 +21,9 @@ struct noise {
     double by_round;    /* standard deviation of what all launches of a round share */
     double correlation; /* correlation of by_round from one round to the next */
     double failures, time_outs; /* shares of launches */
-    const char *recorded;       /* file of recorded launches, resampled by rounds */
+    double others; /* another program has a processor all the time: launches on all cores take this
+                      part longer, and PSI shows it */
+    const char *recorded; /* file of recorded launches, resampled by rounds */
     bool has_one_time; /* the median of a point's time is the same all the time, so that an interval
                           of it can be judged */
 };
@@ -46,6 +48,10 @@ void noise_begin(struct noise_state *state, const struct noise *noise, gsl_rng *
 /* The factor on the times of the next launch. `crowding` is 0 of one worker, 1 of all cores;
  * `spent` the part of the budget that is spent. */
 double noise_factor(struct noise_state *state, unsigned round, double crowding, double spent);
+
+/* The factor that all launches with this crowding have, because of other programs. Whoever measures
+ * beside them measures these times. */
+double noise_of_others(const struct noise *noise, double crowding);
 
 /* The median factor of a shape that has_one_time. */
 double noise_median(const struct noise *noise);

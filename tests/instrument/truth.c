@@ -23,6 +23,11 @@ const struct truth truths[] = {
 };
 const size_t truth_count = sizeof truths / sizeof *truths;
 
+double truth_crowding(const struct truth *truth, struct layout layout) {
+    unsigned most = truth->cores * truth->nodes;
+    return most > 1 ? (layout_workers(layout) - 1.0) / (most - 1.0) : 0;
+}
+
 double truth_launch_s(const struct truth *truth, const struct program *program) {
     return truth->start_s + (program_has_ranks(program) ? truth->ranks_start_s : 0);
 }

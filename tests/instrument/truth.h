@@ -25,6 +25,9 @@ struct truth {
 extern const struct truth truths[];
 extern const size_t truth_count;
 
+/* 0 of one worker, 1 of all cores. */
+double truth_crowding(const struct truth *truth, struct layout layout);
+
 /* Seconds. */
 double truth_launch_s(const struct truth *truth, const struct program *program);
 double truth_makespan_s(const struct truth *truth, const struct program *program,

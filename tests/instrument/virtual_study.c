@@ -55,8 +55,7 @@ static enum status launch(void *context, const struct plan *plan, const struct p
     const struct truth *truth = now->truth;
     const struct noise *noise = now->noise.noise;
     const struct program *program = plan->series[point->series].program;
-    unsigned workers = layout_workers(point->layout), most = truth->cores * truth->nodes;
-    double crowding = most > 1 ? (workers - 1.0) / (most - 1.0) : 0;
+    double crowding = truth_crowding(truth, point->layout);
     double factor =
         noise_factor(&now->noise, record->round, crowding, now->spent_s / plan->budget_s);
     double fate = gsl_rng_uniform(now->noise.random);
@@ -65,13 +64,15 @@ static enum status launch(void *context, const struct plan *plan, const struct p
     record->launch_s = factor * truth_launch_s(truth, program);
     record->wall_s = record->launch_s + makespan_s;
     now->spent_s += record->wall_s;
+    if (noise->others > 0)
+        record->conditions.waiting_s = record->wall_s / 2;
     if (fate < noise->failures)
         return fail(record, OUTCOME_FAILED, error);
     if (fate < noise->failures + noise->time_outs)
         return fail(record, OUTCOME_TIMED_OUT, error);
     record->observation_s = makespan_s;
     record->report = (struct program_report){
-        .elapsed_s = makespan_s, .chunks = 8 * workers, .makespan_count = 1};
+        .elapsed_s = makespan_s, .chunks = 8 * layout_workers(point->layout), .makespan_count = 1};
     record->report.makespan_s = memory_create(1, sizeof(double), "a virtual launch", error);
     if (record->report.makespan_s != NULL)
         record->report.makespan_s[0] = makespan_s;

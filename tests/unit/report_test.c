@@ -230,6 +230,7 @@ static void what_the_spins_show_is_told(void **state) {
     assert_has(text, "A fixed spin beside each launch did not change with them");
     assert_has(text, "**Warning:** The host of this virtual machine took 0.10 processors away");
     assert_has(text, "processes waited for a processor in 25 % of the time");
+    assert_has(text, "Other programs or the host took processors meanwhile; without that, more");
     free(text);
 
     fixture.slowness = NULL;
@@ -241,6 +242,7 @@ static void what_the_spins_show_is_told(void **state) {
     char *points = content("points.csv");
     assert_lacks(text, "**Warning:** This machine");
     assert_lacks(text, "of this virtual machine");
+    assert_lacks(text, "took processors meanwhile");
     assert_has(page, "the machine's speed is: steady");
     assert_has(points, ",commands_s,spins_s\n");
     assert_has(points, " 0.00");

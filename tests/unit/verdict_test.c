@@ -109,7 +109,7 @@ static void make(struct made_up *study, const struct truth *truth, const unsigne
 static struct verdict judge(const struct made_up *study, double job_s, size_t draws) {
     struct error error = {0};
     struct verdict verdict;
-    const struct question question = {study->points, study->count, &study->points[0], job_s};
+    const struct question question = {study->points, study->count, &study->points[0], job_s, false};
     assert_int_equal(verdict_make(&verdict, &question, draws, &error), STATUS_OK);
     return verdict;
 }
@@ -256,16 +256,64 @@ static void what_failed_is_not_told(void **state) {
     study.points[study.count - 1].good.count = 0; /* of 32 workers */
     struct verdict verdict = judge(&study, 0, 0);
     assert_int_equal(verdict.worth_workers, 16);
-    assert_int_equal(verdict.unmeasured, 32);
+    assert_ptr_equal(verdict.unknown, &study.points[study.count - 1]);
     assert_int_equal(verdict.most_workers, 32);
+}
+
+/* Nor where the program that would be best was seldom launched. Another one that gains little does
+ * not stand for it. */
+static void what_has_few_rounds_is_not_told(void **state) {
+    (void)state;
+    static struct made_up study;
+    static const unsigned two[] = {2, 0};
+    struct truth slow = {2, ideal, 3}, fast = {0, ideal, 3};
+    random_state = 8;
+    make(&study, &slow, two, 0.01, 10);
+    struct verdict verdict = judge(&study, 0, 100);
+    assert_int_equal(verdict.most_workers, 1);
+    assert_null(verdict.unknown);
+    assert_true(verdict.same > 0.99);
+    add(&study, 2, &parallel_series, &fast, 0.01, 5);
+    verdict = judge(&study, 0, 100);
+    assert_int_equal(verdict.worth_workers, 1);
+    assert_int_equal(verdict.most_workers, 2);
+    assert_ptr_equal(verdict.unknown, &study.points[2]);
+    assert_int_equal(verdict.unknown_rounds, 5);
+    assert_true(isnan(verdict.same)); /* no draw could end elsewhere */
+}
+
+/* Where others took processors, what gains too little may gain more without them; what gains
+ * enough does so without them, too. */
+static void a_busy_machine_has_no_upper_end(void **state) {
+    (void)state;
+    static struct made_up study;
+    struct truth truth = {0, amdahl_30, 3};
+    random_state = 9;
+    make(&study, &truth, doublings, 0.01, 10);
+    struct question question = {study.points, study.count, &study.points[0], 0, false};
+    struct error error = {0};
+    struct verdict quiet, busy;
+    assert_int_equal(verdict_make(&quiet, &question, 100, &error), STATUS_OK);
+    question.is_busy = true;
+    assert_int_equal(verdict_make(&busy, &question, 100, &error), STATUS_OK);
+    assert_true(quiet.most_workers == quiet.worth_workers && quiet.worth_workers > 1);
+    assert_true(quiet.worth_workers < 32 && !quiet.is_busy);
+    assert_int_equal(busy.worth_workers, quiet.worth_workers);
+    assert_int_equal(busy.most_workers, 32);
+    assert_true(busy.is_busy);
 }
 
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(wrong_in_one_of_twenty),     cmocka_unit_test(stairs_are_climbed),
-        cmocka_unit_test(length_of_the_job),          cmocka_unit_test(what_would_tell),
-        cmocka_unit_test(one_worker_is_not_parallel), cmocka_unit_test(what_failed_is_not_told),
+        cmocka_unit_test(wrong_in_one_of_twenty),
+        cmocka_unit_test(stairs_are_climbed),
+        cmocka_unit_test(length_of_the_job),
+        cmocka_unit_test(what_would_tell),
+        cmocka_unit_test(one_worker_is_not_parallel),
+        cmocka_unit_test(what_failed_is_not_told),
+        cmocka_unit_test(what_has_few_rounds_is_not_told),
+        cmocka_unit_test(a_busy_machine_has_no_upper_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

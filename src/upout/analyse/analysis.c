@@ -40,7 +40,9 @@ enum status analysis_make(struct analysis *analysis, const struct study *study,
         hosts_measure(study, &analysis->hosts, &analysis->host_count, error) != STATUS_OK ||
         read_predictions(analysis, error) != STATUS_OK)
         return error->status;
-    return decision_make(&analysis->decision, study, analysis->points, &analysis->curves, error);
+    const struct grounds grounds = {study, analysis->points, analysis->steadiness,
+                                    &analysis->curves};
+    return decision_make(&analysis->decision, &grounds, error);
 }
 
 void analysis_close(struct analysis *analysis) {

@@ -304,23 +304,25 @@ static double mean_round_s(const struct records *records) {
     return rounds > 0 ? records_wall_s(records) / rounds : 0;
 }
 
-enum status decision_make(struct decision *decision, const struct study *study,
-                          const struct measured *points, const struct curves *curves,
+enum status decision_make(struct decision *decision, const struct grounds *grounds,
                           struct error *error) {
-    const struct plan *plan = &study->plan;
-    *decision = (struct decision){.of_table = study->source != NULL,
+    const struct plan *plan = &grounds->study->plan;
+    const struct measured *points = grounds->points;
+    *decision = (struct decision){.of_table = grounds->study->source != NULL,
                                   .serial = longest_serial(plan, points),
                                   .job_s = plan->job_s};
     if (decision->serial == NULL)
         return STATUS_OK;
     decision->work = decision->serial->work;
-    decision->round_s = mean_round_s(&study->records);
+    decision->round_s = mean_round_s(&grounds->study->records);
+    decision->is_busy = steadiness_is_busy(&grounds->steadiness[decision->serial->series->work]);
     for (size_t i = 0; i < plan->point_count; i++)
         decision->has_parallel = decision->has_parallel || (counts(decision, &points[i]) &&
                                                             points[i].point->layout.nodes == 1);
-    struct basics basics = {plan, points, curves,
+    struct basics basics = {plan, points, grounds->curves,
                             plan->job_s > 0 ? plan->job_s / decision->serial->makespan.median : 1};
-    struct question question = {points, plan->point_count, decision->serial, plan->job_s};
+    struct question question = {points, plan->point_count, decision->serial, plan->job_s,
+                                decision->is_busy};
     if (verdict_make(&decision->verdict, &question, VERDICT_DRAWS, error) != STATUS_OK ||
         look_at_machines(decision, plan, points, error) != STATUS_OK)
         return error->status;

@@ -8,6 +8,7 @@
 #define UPOUT_DECISION_H
 
 #include "curves.h"
+#include "steadiness.h"
 #include "verdict.h"
 
 /* Jobs of a second, a minute, an hour and a day. */
@@ -60,6 +61,7 @@ struct decision {
     const struct work *work; /* NULL: no work has a serial time; all below is then empty */
     const struct measured *serial; /* the serial point of that work */
     bool has_parallel;             /* some parallel point of one machine was measured */
+    bool is_busy;                  /* steadiness_is_busy of that work */
     struct verdict verdict;        /* how many cores of one machine */
     /* The same for jobs of DECISION_JOBS lengths, without draws. */
     struct verdict of_jobs[DECISION_JOBS];
@@ -85,10 +87,17 @@ struct decision {
     const struct choice *maybe_cheaper;
 };
 
+/* What is decided from. */
+struct grounds {
+    const struct study *study;
+    const struct measured *points;
+    const struct steadiness *steadiness; /* of the plan's works, in its order */
+    const struct curves *curves;
+};
+
 /* Decides. The decision borrows from the study, the points and the curves, which must outlive it.
  * STATUS_SYSTEM out of memory. Close it whatever the status. */
-enum status decision_make(struct decision *decision, const struct study *study,
-                          const struct measured *points, const struct curves *curves,
+enum status decision_make(struct decision *decision, const struct grounds *grounds,
                           struct error *error);
 void decision_close(struct decision *decision);
 

@@ -102,8 +102,15 @@ static void say_speed_up(char *text, const struct decision *decision, double ser
 static void say_what_tells(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
     double more = verdict->rounds_needed - (double)verdict->rounds;
-    if (verdict->unmeasured > 0)
-        say(text, " No launch on %u workers succeeded.", verdict->unmeasured);
+    const struct measured *unknown = verdict->unknown;
+    if (verdict->is_busy)
+        say(text, " Measure again when nothing else takes processors.");
+    else if (unknown != NULL && unknown->good.count == 0)
+        say(text, " No launch on %u workers succeeded.", unknown->workers);
+    else if (unknown != NULL)
+        say(text, " Of %s on %u workers, %zu round%s %s known, too few for an interval.",
+            unknown->series->program->name, unknown->workers, verdict->unknown_rounds,
+            number_plural(verdict->unknown_rounds), verdict->unknown_rounds == 1 ? "is" : "are");
     else if (more >= 1)
         say(text, " About %.0f more round%s (%s) would tell; a longer job may, too.", more,
             more < 1.5 ? "" : "s", DURATION(more * decision->round_s));
@@ -124,11 +131,14 @@ static void say_confidence(char *text, const struct decision *decision) {
     if (!isnan(verdict->same))
         say(text, " Of %d draws of the study's rounds, %.0f %% give the same verdict.",
             VERDICT_DRAWS, floor(100 * verdict->same));
+    if (decision->is_busy)
+        say(text, " Other programs or the host took processors meanwhile; without that, more cores "
+                  "may gain more.");
 }
 
 static void say_cores(char *text, const struct verdict *verdict) {
     bool told = verdict->most_workers == verdict->worth_workers;
-    bool all = verdict->worth_workers == verdict->cores_measured;
+    bool all = told && verdict->worth_workers == verdict->cores_measured;
     if (all && verdict->worth_workers == 2)
         say(text, "both cores");
     else if (all)
@@ -194,11 +204,18 @@ static void say_too_few(char *text, const struct decision *decision) {
             "no round has both %s and a parallel one, and times of different rounds cannot be "
             "compared.",
             base_of(base, decision));
-    else
+    else if (rounds < PAIRED_FEWEST)
         say(text,
             "only %zu round%s %s and a parallel one, and there is no interval from fewer than %d.",
             rounds, rounds == 1 ? " has" : "s have", base_of(base, decision), PAIRED_FEWEST);
-    size_t more = rounds < PAIRED_FEWEST ? PAIRED_FEWEST - rounds : 1;
+    else
+        say(text,
+            "all %zu rounds give the same ratios, so nothing is known of their scatter. The clock "
+            "may be too coarse for so short a work.",
+            rounds);
+    if (rounds >= PAIRED_FEWEST)
+        return;
+    size_t more = PAIRED_FEWEST - rounds;
     say(text, " About %zu more round%s (%s) would give one: continue with --resume.", more,
         number_plural(more), DURATION((double)more * decision->round_s));
 }

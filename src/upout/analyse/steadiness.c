@@ -10,6 +10,12 @@
 
 enum { FEWEST_ROUNDS = 6, FEWEST_SPINS = 20, MOST_STEPS = 200 };
 static const double little = 0.03; /* a smaller change of speed is not worth a word */
+const double steadiness_much = 0.1, steadiness_often = 50;
+
+bool steadiness_is_busy(const struct steadiness *steadiness) {
+    return steadiness->stolen >= steadiness_much || steadiness->waiting >= steadiness_much ||
+           (isnan(steadiness->waiting) && steadiness->preempted >= steadiness_often);
+}
 
 /* One launch that went well. */
 struct cell {

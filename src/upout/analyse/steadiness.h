@@ -63,6 +63,14 @@ struct speed {
     double range;       /* share by which nine of ten spins differ from each other; NAN: unknown */
 };
 
+/* What is much: processors that were taken away, a share of the time; or often, times a second. */
+extern const double steadiness_much, steadiness_often;
+
+/* Whether others used so much of the processors that more cores seem to gain less than they do: the
+ * host, or other programs. They slow down what runs on all cores, and the serial program finds
+ * another one. */
+bool steadiness_is_busy(const struct steadiness *steadiness);
+
 /* STATUS_SYSTEM out of memory. */
 enum status speed_measure(const struct records *records, struct speed *speed, struct error *error);
 

@@ -193,6 +193,8 @@ static struct estimate drawn_ratio(const void *curve, size_t from, size_t to) {
 
 static double share_of_draws(struct ladder *ladder, struct worth worth, size_t draws) {
     const struct worth_curve curve = {ladder->workers, ladder->count, drawn_ratio, ladder};
+    if (worth.worth == 0 && worth.most == ladder->count - 1)
+        return NAN;
     size_t same = 0;
     uint64_t state = 1;
     for (size_t i = 0; i < draws; i++) {
@@ -222,20 +224,48 @@ static double rounds_that_tell(const struct ladder *ladder, struct worth worth) 
     return most <= sensible ? ceil(most) : NAN;
 }
 
-/* The most workers of one machine, above `above`, of which no launch succeeded in any program. */
-static unsigned find_unmeasured(const struct question *question, const struct ladder *ladder,
-                                unsigned above) {
-    unsigned most = 0;
-    for (size_t i = 0; i < question->count; i++) {
+static bool has_rung(const struct ladder *ladder, unsigned workers) {
+    for (size_t i = 0; i < ladder->count; i++)
+        if (ladder->workers[i] == workers)
+            return true;
+    return false;
+}
+
+static bool is_planned(const struct measured *point, const struct question *question) {
+    return point->work == question->serial->work && point->is_parallel &&
+           point->point->layout.nodes == 1 && point->series->scaling == SCALING_STRONG;
+}
+
+static enum status find_unknown(struct verdict *verdict, const struct question *question,
+                                const struct ladder *ladder, struct error *error) {
+    const struct ladder values = {.scale = ladder->scale};
+    for (size_t i = 0; i < question->count && error->status == STATUS_OK; i++) {
         const struct measured *point = &question->points[i];
-        bool has = point->work != question->serial->work || !point->is_parallel ||
-                   point->point->layout.nodes > 1 || point->series->scaling != SCALING_STRONG;
-        for (size_t j = 0; j < ladder->count && !has; j++)
-            has = ladder->rungs[j]->workers == point->workers;
-        if (!has && point->workers > above && point->workers > most)
-            most = point->workers;
+        unsigned least =
+            verdict->unknown != NULL ? verdict->unknown->workers : verdict->worth_workers;
+        struct ladder_step step = {0};
+        if (point->workers <= least || !is_planned(point, question) ||
+            (point->good.count == 0 && has_rung(ladder, point->workers)) ||
+            step_make(&step, &values, question->serial, point, error) != STATUS_OK ||
+            step.paired.ratio.is_interval)
+            continue;
+        verdict->unknown = point;
+        verdict->unknown_rounds = step.paired.ratio.count;
     }
-    return most;
+    return error->status;
+}
+
+/* What is not known to gain too little may be worth it. */
+static void widen(struct verdict *verdict, struct worth *worth, const struct ladder *ladder,
+                  bool is_busy) {
+    unsigned unknown = verdict->unknown != NULL ? verdict->unknown->workers : 0;
+    verdict->is_busy = is_busy && worth->worth + 1 < ladder->count;
+    while (worth->most + 1 < ladder->count &&
+           (verdict->is_busy || ladder->workers[worth->most + 1] <= unknown))
+        worth->most++;
+    verdict->most_workers = (unsigned)ladder->workers[worth->most];
+    if (unknown > verdict->most_workers)
+        verdict->most_workers = unknown;
 }
 
 static void find_fastest(struct verdict *verdict, const struct ladder *ladder) {
@@ -277,10 +307,10 @@ enum status verdict_make(struct verdict *verdict, const struct question *questio
         struct worth worth = worth_walk(
             &(struct worth_curve){ladder.workers, ladder.count, measured_ratio, &ladder});
         verdict->worth_workers = (unsigned)ladder.workers[worth.worth];
-        verdict->most_workers = (unsigned)ladder.workers[worth.most];
-        verdict->unmeasured = find_unmeasured(question, &ladder, verdict->worth_workers);
-        if (verdict->unmeasured > verdict->most_workers)
-            verdict->most_workers = verdict->unmeasured;
+        if (worth.most > worth.worth)
+            verdict->rounds_needed = rounds_that_tell(&ladder, worth);
+        find_unknown(verdict, question, &ladder, error);
+        widen(verdict, &worth, &ladder, question->is_busy);
         verdict->gain = worth.gain;
         verdict->next = worth.next;
         if (worth.worth > 0) {
@@ -289,8 +319,6 @@ enum status verdict_make(struct verdict *verdict, const struct question *questio
             verdict->worth_serial_s = ladder.steps[worth.worth].paired.base_s;
             verdict->worth_s = ladder.steps[worth.worth].paired.point_s;
         }
-        if (worth.most > worth.worth)
-            verdict->rounds_needed = rounds_that_tell(&ladder, worth);
         if (verdict->is_known && draws > 0)
             verdict->same = share_of_draws(&ladder, worth, draws);
     }

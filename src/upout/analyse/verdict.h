@@ -23,6 +23,9 @@ struct question {
     size_t count;
     const struct measured *serial; /* the work's serial point */
     double job_s; /* the serial program's makespan of the job; 0: the measured one */
+    /* Others took processors meanwhile (steadiness_is_busy). They slow down all cores more than
+     * one: what was worth it is so without them, too, and what was not may be. */
+    bool is_busy;
 };
 
 struct verdict {
@@ -38,8 +41,12 @@ struct verdict {
     unsigned worth_workers;  /* this many are surely worth it; 1: one core */
     unsigned most_workers;   /* more are not worth it; up to here, the data cannot tell */
     unsigned cores_measured; /* the most workers of one machine */
-    unsigned unmeasured;     /* the most workers above worth_workers that were planned but never
-                                launched with success; 0: none. most_workers is at least as many */
+    /* The point of the most workers, above worth_workers, of which too little is known: no launch
+     * on so many succeeded, or too few are in a round with the serial program. NULL: none.
+     * most_workers is not less. */
+    const struct measured *unknown;
+    size_t unknown_rounds; /* that it has with the serial program */
+    bool is_busy;          /* and some step is not worth it: most_workers is cores_measured */
     const struct measured *worth; /* the point of worth_workers; NULL: the serial program */
     /* Of the last step that is worth it, and of the best step after it. */
     struct estimate gain, next;
@@ -53,7 +60,9 @@ struct verdict {
      * for `fastest` and for `worth`. */
     double fastest_serial_s, fastest_s, worth_serial_s, worth_s;
 
-    double same; /* the share of draws that end in worth_workers .. most_workers; NAN: none drawn */
+    /* The share of draws that end in worth_workers .. most_workers; NAN: none were drawn, or no end
+     * is outside. */
+    double same;
     /* About how many rounds would decide what is still open; NAN: nothing is open, or no sensible
      * number would decide it. */
     double rounds_needed;

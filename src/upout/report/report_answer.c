@@ -22,7 +22,8 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
                   "The last step to more workers that is worth it gained %.0f %% of its ideal "
                   "(with 95 %% confidence %.0f to %.0f %%).%s",
                   100 * verdict->gain.value, 100 * verdict->gain.low, 100 * verdict->gain.high,
-                  verdict->worth_workers == verdict->cores_measured
+                  verdict->worth_workers == verdict->cores_measured &&
+                          verdict->most_workers == verdict->worth_workers
                       ? " There were no more cores to measure. More cores may be worth it."
                       : "");
     if (verdict->is_known && verdict->next.is_interval)

@@ -100,7 +100,7 @@ static void put_pace(struct page *page, const struct analysis *analysis) {
 }
 
 static void put_others(struct page *page, const struct analysis *analysis) {
-    static const double much_stolen = 0.02, much_waiting = 0.1, often = 50;
+    static const double least_stolen = 0.02;
     double stolen = 0, waiting = 0, preempted = 0;
     for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
         const struct steadiness *here = &analysis->steadiness[i];
@@ -109,20 +109,20 @@ static void put_others(struct page *page, const struct analysis *analysis) {
         if (isnan(here->waiting))
             preempted = fmax(preempted, here->preempted);
     }
-    if (stolen >= much_stolen)
+    if (stolen >= least_stolen)
         page_text(
             page, BLOCK_WARNING,
             "The host of this virtual machine took %.2f processors away, on average, while "
             "programs ran. This slows down parallel programs more than the serial one: measure "
             "when the host is less busy.",
             stolen);
-    if (waiting >= much_waiting)
+    if (waiting >= steadiness_much)
         page_text(page, BLOCK_WARNING,
                   "While %s ran alone, processes waited for a processor in %.0f %% "
                   "of the time: other programs compete. End them, and measure again.",
                   base_words((char[BASE_BYTES]){0}, plan_base(&analysis->study->plan)),
                   100 * waiting);
-    else if (preempted >= often)
+    else if (preempted >= steadiness_often)
         page_text(page, BLOCK_WARNING,
                   "The serial program had to leave its processor %.0f times a second: other "
                   "programs compete. End them, and measure again.",
