@@ -795,6 +795,20 @@ static void machines_win(void **state) {
     subject_open(&subject, &fixture);
     assert_true(decision->has_machines);
     assert_null(decision->more_machines);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "More machines did not help in what was measured"));
+    subject_close(&subject);
+
+    /* No difference is seen: how large it may be is told, and not that there is none. */
+    fixture.programs[0] = (struct fixture_program){.program = PRIME_OMP, .launch_s = 0.01};
+    fixture.programs[1].launch_s = 0.135; /* 16 workers in 0.125 s more, as 8 of omp in 0.25 s */
+    fixture.noise = 0.1;
+    subject_open(&subject, &fixture);
+    assert_null(decision->more_machines);
+    assert_true(decision->knows_machines && decision->machines_gain.high > 1);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "more machines are surely less than 1."));
+    assert_null(strstr(text, "did not help"));
     subject_close(&subject);
 }
 
@@ -929,13 +943,15 @@ static void prices_of_serial(void **state) {
 /* The k-th of n launches bounds a share of runs, not a median. */
 static void deadlines_are_met_by_launches(void **state) {
     (void)state;
+    const struct decision steady = {0};
     struct fixture fixture = noiseless();
     struct subject subject;
     char text[DECISION_BYTES];
-    assert_near(decision_met_share(10, 10), pow(0.05, 0.1), 1e-6);
-    assert_true(decision_met_share(29, 29) >= decision_in_time);
-    assert_true(decision_met_share(28, 28) < decision_in_time);
-    assert_true(decision_met_share(59, 59) >= 0.95 && decision_met_share(0, 9) <= 0);
+    assert_near(decision_met_share(&steady, 10, 10), pow(0.05, 0.1), 1e-6);
+    assert_true(decision_met_share(&steady, 29, 29) >= decision_in_time);
+    assert_true(decision_met_share(&steady, 28, 28) < decision_in_time);
+    assert_true(decision_met_share(&steady, 59, 59) >= 0.95 &&
+                decision_met_share(&steady, 0, 9) <= 0);
     fixture.prices = (struct fixture_prices){.machine = {{8, 5}}, .deadline_s = 0.6};
     subject_open(&subject, &fixture);
     const struct choice *choice = subject.analysis.decision.chosen;
@@ -946,6 +962,19 @@ static void deadlines_are_met_by_launches(void **state) {
         strstr(text, "met in 9 of 9 launches, so with 95 % confidence by at least 71 %"));
     assert_non_null(strstr(text, "too few launches to rely on it"));
     subject_close(&subject);
+
+    /* Launches that depend on each other are no independent trials, however many there are. */
+    fixture.launches = 30;
+    fixture.slowness = two_speeds;
+    subject_open(&subject, &fixture);
+    choice = subject.analysis.decision.chosen;
+    assert_int_equal(choice->met, 30);
+    assert_int_equal(choice->in_time, IN_TIME_SEEN);
+    assert_true(isnan(choice->met_share) && isnan(choice->low_s));
+    decision_sentence(text, &subject.analysis.decision, &subject.study.plan);
+    assert_non_null(strstr(text, "met in 30 of 30 launches. Launches depend on each other here"));
+    subject_close(&subject);
+    fixture.slowness = NULL;
 
     /* No launch of a longer job was measured, however many there were of this one. */
     fixture.launches = 30;
@@ -959,11 +988,33 @@ static void deadlines_are_met_by_launches(void **state) {
     assert_non_null(strstr(text, "(modelled)"));
     assert_null(strstr(text, "measured"));
     assert_null(strstr(text, "was met"));
-    assert_non_null(strstr(text, "Modelled for this job, 30 of 30 launches meet the deadline"));
+    assert_non_null(
+        strstr(text, "Modelled for this job, the deadline of 30.0 min is met by 30 of 30"));
     subject_close(&subject);
 }
 
 /* Two cores that cost twice as much and are about twice as fast: noise does not choose. */
+/* The interval of a shorter job holds its time; and prices that noise decides are ties for it,
+ * too. */
+static void shorter_jobs_have_intervals(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_plain();
+    struct subject subject;
+    fixture.noise = 0.3;
+    fixture.prices = (struct fixture_prices){.machine = {{1, 1}, {2, 2}, {4, 4}}, .job_s = 1};
+    subject_open(&subject, &fixture);
+    const struct decision *decision = &subject.analysis.decision;
+    size_t ties = 0;
+    for (size_t i = 0; i < decision->choice_count; i++) {
+        const struct choice *choice = &decision->choices[i];
+        assert_true(choice->low_s <= choice->time_s && choice->time_s <= choice->high_s);
+        assert_near(choice->low_s, choice->time_s, 0.4);
+        ties += choice->is_tied;
+    }
+    assert_true(ties >= 2);
+    subject_close(&subject);
+}
+
 static void ties_are_named(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
@@ -1044,6 +1095,7 @@ int main(void) {
         cmocka_unit_test(nothing_measured),
         cmocka_unit_test(deadlines_are_met_by_launches),
         cmocka_unit_test(ties_are_named),
+        cmocka_unit_test(shorter_jobs_have_intervals),
         cmocka_unit_test(layouts_and_jobs),
         cmocka_unit_test(nodes_are_fitted_apart),
         cmocka_unit_test(labels),

@@ -25,22 +25,25 @@ static bool counts(const struct decision *decision, const struct measured *point
 
 /* ---- more machines ---- */
 
-static enum status look_at_machines(struct decision *decision, const struct plan *plan,
-                                    const struct measured *points, struct error *error) {
+static enum status look_at_machines(struct decision *decision, const struct basics *basics,
+                                    struct error *error) {
     const struct measured *best = decision->serial;
     if (estimate_is_above(decision->verdict.fastest_speed_up, 1))
         best = decision->verdict.fastest;
-    for (size_t i = 0; i < plan->point_count && error->status == STATUS_OK; i++) {
-        const struct measured *point = &points[i], *found = decision->more_machines;
+    decision->knows_machines = true;
+    decision->machines_gain = estimate_unknown;
+    for (size_t i = 0; i < basics->plan->point_count && error->status == STATUS_OK; i++) {
+        const struct measured *point = &basics->points[i], *found = decision->more_machines;
         struct paired paired = {0};
         if (!counts(decision, point) || point->point->layout.nodes == 1)
             continue;
         decision->has_machines = true;
-        rounds_ratio(&best->good, &point->good, record_command_s, &paired, error);
-        decision->knows_machines = decision->knows_machines || paired.ratio.is_interval;
-        if (estimate_is_above(paired.ratio, 1) &&
-            (found == NULL || point->workers < found->workers)) {
-            decision->more_machines = point;
+        verdict_ratio(best, point, basics->scale, &paired, error);
+        decision->knows_machines = decision->knows_machines && paired.ratio.is_interval;
+        bool gains = estimate_is_above(paired.ratio, 1);
+        if (gains ? found == NULL || point->workers < found->workers
+                  : found == NULL && !(paired.ratio.high <= decision->machines_gain.high)) {
+            decision->more_machines = gains ? point : NULL;
             decision->machines_gain = paired.ratio;
         }
     }
@@ -94,18 +97,23 @@ static void take_fitted(struct choice *choice, const struct decision *decision,
 }
 
 static void take_point(struct choice *choice, const struct measured *point, double scale,
-                       enum basis basis) {
-    double longer_s = (scale - 1) * point->makespan.median;
-    if (!(point->command.median + longer_s < choice->time_s))
+                       enum basis basis, struct error *error) {
+    size_t count = point->good.count;
+    double *times_s = memory_create(count, sizeof *times_s, "the time of a choice", error);
+    for (size_t i = 0; times_s != NULL && i < count; i++)
+        times_s[i] = verdict_command_s(point->good.items[i], scale);
+    const struct summary time =
+        times_s != NULL ? stats_summarise(times_s, count) : (struct summary){.median = INFINITY};
+    free(times_s);
+    if (!(time.median < choice->time_s))
         return;
-    struct estimate command = summary_estimate(&point->command);
-    struct estimate makespan = summary_estimate(&point->makespan);
+    bool known = time.is_interval && point->command.is_interval;
     choice->program = point->series->program;
     choice->workers = point->workers;
     choice->point = point;
-    choice->time_s = command.value + longer_s;
-    choice->low_s = command.low + (scale - 1) * makespan.low;
-    choice->high_s = command.high + (scale - 1) * makespan.high;
+    choice->time_s = time.median;
+    choice->low_s = known ? time.low : NAN;
+    choice->high_s = known ? time.high : NAN;
     choice->basis = basis;
 }
 
@@ -120,46 +128,46 @@ static bool fits(const struct choice *choice, const struct measured *point) {
 /* Takes the fastest of the measured commands on these machines. Returns whether any of them uses
  * all cores. */
 static bool take_measured(struct choice *choice, const struct decision *decision,
-                          const struct basics *basics) {
+                          const struct basics *basics, struct error *error) {
     unsigned workers = choice->machines * choice->cores;
     bool all = workers == 1;
     enum basis basis = decision->verdict.is_modelled ? BASIS_MODELLED : BASIS_MEASURED;
     if (choice->machines == 1)
-        take_point(choice, decision->serial, basics->scale, basis);
+        take_point(choice, decision->serial, basics->scale, basis, error);
     for (size_t i = 0; i < basics->plan->point_count; i++) {
         const struct measured *point = &basics->points[i];
         if (!counts(decision, point) || !fits(choice, point))
             continue;
         all = all || point->workers == workers;
-        take_point(choice, point, basics->scale, basis);
+        take_point(choice, point, basics->scale, basis, error);
     }
     return all;
 }
 
 /* Takes the time of as many workers on another number of nodes, if nothing better is known. */
 static void take_other_layouts(struct choice *choice, const struct decision *decision,
-                               const struct basics *basics) {
+                               const struct basics *basics, struct error *error) {
     for (size_t i = 0; i < basics->plan->point_count; i++) {
         const struct measured *point = &basics->points[i];
         if (counts(decision, point) && point->workers == choice->machines * choice->cores &&
             point->point->layout.nodes > 1 && choice->machines > 1)
-            take_point(choice, point, basics->scale, BASIS_OTHER_LAYOUT);
+            take_point(choice, point, basics->scale, BASIS_OTHER_LAYOUT, error);
     }
 }
 
 /* Fills in the shortest time: measured and, if no point uses all cores, by the curves. */
 static void estimate_time(struct choice *choice, const struct decision *decision,
-                          const struct basics *basics) {
+                          const struct basics *basics, struct error *error) {
     choice->time_s = INFINITY;
     choice->low_s = choice->high_s = NAN;
     choice->basis = BASIS_NONE;
-    if (take_measured(choice, decision, basics))
+    if (take_measured(choice, decision, basics, error))
         return;
     for (size_t i = 0; i < basics->curves->count; i++)
         if (speaks_of(&basics->curves->items[i], choice, decision))
             take_fitted(choice, decision, &basics->curves->items[i], basics->scale);
     if (choice->basis == BASIS_NONE || choice->basis == BASIS_EXTRAPOLATED)
-        take_other_layouts(choice, decision, basics);
+        take_other_layouts(choice, decision, basics, error);
 }
 
 /* ---- the deadline ---- */
@@ -171,11 +179,14 @@ size_t decision_met(const struct measured *point, double deadline_s, double scal
     return met;
 }
 
-double decision_met_share(size_t met, size_t launches) {
+double decision_met_share(const struct decision *decision, size_t met, size_t launches) {
+    if (decision->is_dependent)
+        return NAN;
     return met > 0 ? gsl_cdf_beta_Pinv(0.05, (double)met, (double)(launches - met + 1)) : 0;
 }
 
-static void look_at_deadline(struct choice *choice, double deadline_s, double scale) {
+static void look_at_deadline(struct choice *choice, const struct decision *decision,
+                             double deadline_s, double scale) {
     const struct measured *point = choice->point;
     choice->in_time = choice->basis == BASIS_NONE ? IN_TIME_NOT : IN_TIME_SURE;
     if (deadline_s <= 0 || choice->basis == BASIS_NONE)
@@ -185,7 +196,7 @@ static void look_at_deadline(struct choice *choice, double deadline_s, double sc
         return;
     }
     choice->met = decision_met(point, deadline_s, scale);
-    choice->met_share = decision_met_share(choice->met, point->good.count);
+    choice->met_share = decision_met_share(decision, choice->met, point->good.count);
     choice->in_time = choice->met_share >= decision_in_time ? IN_TIME_SURE
                       : choice->met == point->good.count    ? IN_TIME_SEEN
                                                             : IN_TIME_NOT;
@@ -233,10 +244,10 @@ static bool is_tied(const struct choice *choice, const struct choice *best, doub
     struct paired paired = {0};
     if (choice == best)
         return true;
-    if (choice->point == NULL || best->point == NULL || choice->point == best->point || scale < 1 ||
-        scale > 1 || is_known(choice) != is_known(best) || choice->in_time != best->in_time)
+    if (choice->point == NULL || best->point == NULL || choice->point == best->point ||
+        is_known(choice) != is_known(best) || choice->in_time != best->in_time)
         return choice->price <= best->price;
-    rounds_ratio(&choice->point->good, &best->point->good, record_command_s, &paired, error);
+    verdict_ratio(choice->point, best->point, scale, &paired, error);
     double rates = choice->price_of_s / best->price_of_s;
     return paired.ratio.is_interval && rates * paired.ratio.low <= 1;
 }
@@ -276,11 +287,11 @@ static enum status price_choices(struct decision *decision, const struct basics 
             (struct choice){.machines = nodes, .cores = plan->node_price.cores, .is_node = true};
     for (size_t i = 0; i < decision->choice_count; i++) {
         struct choice *choice = &decision->choices[i];
-        estimate_time(choice, decision, basics);
+        estimate_time(choice, decision, basics, error);
         set_price(choice, plan);
-        look_at_deadline(choice, plan->deadline_s, basics->scale);
+        look_at_deadline(choice, decision, plan->deadline_s, basics->scale);
     }
-    return choose(decision, basics->scale, error);
+    return error->status == STATUS_OK ? choose(decision, basics->scale, error) : error->status;
 }
 
 /* ---- all of it ---- */
@@ -315,7 +326,9 @@ enum status decision_make(struct decision *decision, const struct grounds *groun
         return STATUS_OK;
     decision->work = decision->serial->work;
     decision->round_s = mean_round_s(&grounds->study->records);
-    decision->is_busy = steadiness_is_busy(&grounds->steadiness[decision->serial->series->work]);
+    const struct steadiness *steadiness = &grounds->steadiness[decision->serial->series->work];
+    decision->is_busy = steadiness_is_busy(steadiness);
+    decision->is_dependent = steadiness->is_dependent;
     for (size_t i = 0; i < plan->point_count; i++)
         decision->has_parallel = decision->has_parallel || (counts(decision, &points[i]) &&
                                                             points[i].point->layout.nodes == 1);
@@ -324,7 +337,7 @@ enum status decision_make(struct decision *decision, const struct grounds *groun
     struct question question = {points, plan->point_count, decision->serial, plan->job_s,
                                 decision->is_busy};
     if (verdict_make(&decision->verdict, &question, VERDICT_DRAWS, error) != STATUS_OK ||
-        look_at_machines(decision, plan, points, error) != STATUS_OK)
+        look_at_machines(decision, &basics, error) != STATUS_OK)
         return error->status;
     static const double jobs_s[DECISION_JOBS] = {1, 60, 3600, 86400};
     for (size_t i = 0; i < DECISION_JOBS && error->status == STATUS_OK; i++) {

@@ -52,7 +52,7 @@ struct choice {
 
     enum in_time in_time; /* without a deadline, IN_TIME_SURE if the time is known */
     size_t met;           /* launches of the point that were in time; 0 without a point */
-    double met_share;     /* at least this share of all runs is in time, with 95 % confidence */
+    double met_share;     /* decision_met_share */
     bool is_tied;         /* its price is not clearly above the cheapest; so is the chosen one's */
 };
 
@@ -62,17 +62,18 @@ struct decision {
     const struct measured *serial; /* the serial point of that work */
     bool has_parallel;             /* some parallel point of one machine was measured */
     bool is_busy;                  /* steadiness_is_busy of that work */
+    bool is_dependent;             /* launches of that work are not independent: steadiness.h */
     struct verdict verdict;        /* how many cores of one machine */
     /* The same for jobs of DECISION_JOBS lengths, without draws. */
     struct verdict of_jobs[DECISION_JOBS];
     double round_s; /* mean seconds of a round of the study */
 
     bool has_machines;   /* points on several machines were measured */
-    bool knows_machines; /* some of these points share six rounds or more with the best one of one
+    bool knows_machines; /* all these points share six rounds or more with the best one of one
                             machine */
     /* The point with the fewest workers on several machines that is surely faster than the best
      * point of one machine, in the same rounds, and how many times as fast it is. NULL: there is
-     * none. */
+     * none; the gain is then that of the point which may be fastest. */
     const struct measured *more_machines;
     struct estimate machines_gain;
 
@@ -105,7 +106,8 @@ void decision_close(struct decision *decision);
 size_t decision_met(const struct measured *point, double deadline_s, double scale);
 
 /* The share of all runs that are in time with a confidence of 95 %, if `met` of `launches` were:
- * the lower bound of Clopper and Pearson (Biometrika 26(4), 1934). */
-double decision_met_share(size_t met, size_t launches);
+ * the lower bound of Clopper and Pearson (Biometrika 26(4), 1934). NAN: not known, because the
+ * launches depend on each other. */
+double decision_met_share(const struct decision *decision, size_t met, size_t launches);
 
 #endif

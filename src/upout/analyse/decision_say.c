@@ -234,7 +234,12 @@ static void say_machines(char *text, const struct decision *decision) {
             decision->more_machines->workers, decision->more_machines->point->layout.nodes,
             gain.value, decimals, gain.low, decimals, gain.high);
     else if (decision->knows_machines)
-        say(text, " More machines did not help in what was measured.");
+        say(text,
+            gain.high > 1
+                ? " In what was measured, more machines are surely less than %.2f times as fast as "
+                  "the best command of one machine."
+                : " More machines did not help in what was measured.",
+            ceil(100 * gain.high) / 100);
     else
         say(text,
             " Whether more machines help cannot be told: too few rounds have both one machine "
@@ -289,23 +294,31 @@ static void say_idle(char *text, const struct decision *decision) {
         say(text, "more workers were not faster.");
 }
 
+const char *decision_say_share(char *text, double share, const char *first) {
+    if (isnan(share))
+        snprintf(text, SHARE_BYTES,
+                 ". Launches depend on each other here, so the share of all runs is not known");
+    else
+        snprintf(text, SHARE_BYTES,
+                 ", so%s with 95 %% confidence by at least %.0f %% of all runs%s", first,
+                 floor(100 * share),
+                 share >= decision_in_time ? "" : ": too few launches to rely on it");
+    return text;
+}
+
 static void say_deadline(char *text, const struct decision *decision, double deadline_s) {
     const struct choice *chosen = decision->chosen;
+    char share[SHARE_BYTES];
     if (chosen->point == NULL)
         say(text, " By its model it meets the deadline of %s.", DURATION(deadline_s));
     else if (chosen->basis != BASIS_MEASURED)
-        say(text,
-            " Modelled for this job, %zu of %zu launches meet the deadline of %s; as far as the "
-            "model holds, with 95 %% confidence at least %.0f %% of all runs do.",
-            chosen->met, chosen->point->good.count, DURATION(deadline_s),
-            floor(100 * chosen->met_share));
-    else
-        say(text,
-            " The deadline of %s was met in %zu of %zu launches, so with 95 %% confidence by "
-            "at least %.0f %% of all runs%s.",
+        say(text, " Modelled for this job, the deadline of %s is met by %zu of %zu launches%s.",
             DURATION(deadline_s), chosen->met, chosen->point->good.count,
-            floor(100 * chosen->met_share),
-            chosen->in_time == IN_TIME_SURE ? "" : ": too few launches to rely on it");
+            decision_say_share(share, chosen->met_share, ", as far as the model holds,"));
+    else
+        say(text, " The deadline of %s was met in %zu of %zu launches%s.", DURATION(deadline_s),
+            chosen->met, chosen->point->good.count,
+            decision_say_share(share, chosen->met_share, ""));
 }
 
 /* Lists the choices whose prices are not clearly above the cheapest, and that cost the same an hour

@@ -26,6 +26,11 @@ const char *choice_program(char *text, const struct choice *choice);
  * times. */
 bool choice_has_same_rate(const struct choice *a, const struct choice *b);
 
+/* ", so with 95 % confidence by at least 71 % of all runs", of decision_met_share, and whether that
+ * is enough to rely on; `first` follows "so". Fills and returns `text`, of SHARE_BYTES. */
+enum { SHARE_BYTES = 160 };
+const char *decision_say_share(char *text, double share, const char *first);
+
 /* "measured", "modelled", "fitted", "other layout", "extrapolated", "unknown". */
 const char *basis_name(enum basis basis);
 

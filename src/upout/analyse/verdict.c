@@ -95,6 +95,15 @@ static enum status step_make(struct ladder_step *step, const struct ladder *ladd
     return error->status;
 }
 
+enum status verdict_ratio(const struct measured *base, const struct measured *point, double scale,
+                          struct paired *paired, struct error *error) {
+    const struct ladder values = {.scale = scale};
+    struct ladder_step step = {0};
+    step_make(&step, &values, base, point, error);
+    *paired = step.paired;
+    return error->status;
+}
+
 /* Whether the ratio has the better lower bound. */
 static bool is_better(struct estimate ratio, struct estimate than) {
     if (ratio.is_interval != than.is_interval)
@@ -105,18 +114,17 @@ static bool is_better(struct estimate ratio, struct estimate than) {
 /* The point of one machine with the best lower bound on this many workers; NULL: none. */
 static const struct measured *best_on(const struct ladder *ladder, const struct question *question,
                                       unsigned workers, struct error *error) {
-    const struct ladder values = {.scale = ladder->scale};
     const struct measured *best = NULL;
     struct estimate best_ratio = estimate_unknown;
     for (size_t i = 0; i < question->count && error->status == STATUS_OK; i++) {
         const struct measured *point = &question->points[i];
-        struct ladder_step step = {0};
+        struct paired paired;
         if (!is_rung(point, question) || point->workers != workers ||
-            step_make(&step, &values, question->serial, point, error) != STATUS_OK)
+            verdict_ratio(question->serial, point, ladder->scale, &paired, error) != STATUS_OK)
             continue;
-        if (best == NULL || is_better(step.paired.ratio, best_ratio)) {
+        if (best == NULL || is_better(paired.ratio, best_ratio)) {
             best = point;
-            best_ratio = step.paired.ratio;
+            best_ratio = paired.ratio;
         }
     }
     return best;
@@ -238,19 +246,18 @@ static bool is_planned(const struct measured *point, const struct question *ques
 
 static enum status find_unknown(struct verdict *verdict, const struct question *question,
                                 const struct ladder *ladder, struct error *error) {
-    const struct ladder values = {.scale = ladder->scale};
     for (size_t i = 0; i < question->count && error->status == STATUS_OK; i++) {
         const struct measured *point = &question->points[i];
         unsigned least =
             verdict->unknown != NULL ? verdict->unknown->workers : verdict->worth_workers;
-        struct ladder_step step = {0};
+        struct paired paired;
         if (point->workers <= least || !is_planned(point, question) ||
             (point->good.count == 0 && has_rung(ladder, point->workers)) ||
-            step_make(&step, &values, question->serial, point, error) != STATUS_OK ||
-            step.paired.ratio.is_interval)
+            verdict_ratio(question->serial, point, ladder->scale, &paired, error) != STATUS_OK ||
+            paired.ratio.is_interval)
             continue;
         verdict->unknown = point;
-        verdict->unknown_rounds = step.paired.ratio.count;
+        verdict->unknown_rounds = paired.ratio.count;
     }
     return error->status;
 }

@@ -82,4 +82,9 @@ bool verdict_counts(const struct measured *point, const struct work *work);
 /* The time of a command, in seconds, whose work takes `scale` times as long. */
 double verdict_command_s(const struct record *record, double scale);
 
+/* How many times as fast as the base the point is, by such commands, paired within rounds.
+ * STATUS_SYSTEM out of memory. */
+enum status verdict_ratio(const struct measured *base, const struct measured *point, double scale,
+                          struct paired *paired, struct error *error);
+
 #endif

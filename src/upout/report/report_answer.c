@@ -110,14 +110,14 @@ static void put_deadline(struct page *page, const struct analysis *analysis) {
                   label, found->workers);
         return;
     }
-    double share = decision_met_share(found->good.count, found->good.count);
+    char share[SHARE_BYTES];
+    size_t count = found->good.count;
     page_text(page, BLOCK_ITEM,
               "The fewest workers that finish %s within the deadline of %s: %u (%s). %s in %zu of "
-              "%zu launches, so with 95 %% confidence by at least %.0f %% of all runs%s.",
+              "%zu launches%s.",
               decision->work->name, deadline, found->workers, label,
-              modelled ? "As far as the model of this job holds, it is met" : "It was met",
-              found->good.count, found->good.count, floor(100 * share),
-              share >= decision_in_time ? "" : ": too few to rely on it");
+              modelled ? "As far as the model of this job holds, it is met" : "It was met", count,
+              count, decision_say_share(share, decision_met_share(decision, count, count), ""));
 }
 
 /* The parallel point with the best lower bound of the speed-up of its commands. */

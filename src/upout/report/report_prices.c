@@ -10,6 +10,9 @@ static void put_in_time(struct page *page, const struct choice *choice, bool dea
     if (deadline && choice->point != NULL && choice->basis != BASIS_MEASURED)
         page_words(page, "%s: %zu of %zu launches, modelled", words[choice->in_time], choice->met,
                    choice->point->good.count);
+    else if (deadline && choice->point != NULL && isnan(choice->met_share))
+        page_words(page, "%s: %zu of %zu launches", words[choice->in_time], choice->met,
+                   choice->point->good.count);
     else if (deadline && choice->point != NULL)
         page_words(page, "%s: %zu of %zu launches, surely %.0f %%", words[choice->in_time],
                    choice->met, choice->point->good.count, floor(100 * choice->met_share));
