@@ -154,7 +154,14 @@ static enum status compare_all(struct measured *points, size_t count, struct err
             .point = &point->good,
             .serial = point->serial != NULL ? &point->serial->good : NULL,
             .workers = point->workers};
-        losses_measure(&launches, &point->waterfall, &point->factors, error);
+        const struct use_points use = {.base = launches.serial,
+                                       .point = &point->good,
+                                       .base_layout = point->serial != NULL
+                                                          ? point->serial->point->layout
+                                                          : (struct layout){0},
+                                       .layout = point->point->layout};
+        if (losses_measure(&launches, &point->waterfall, &point->factors, error) == STATUS_OK)
+            use_losses_measure(&use, &point->use, error);
     }
     return error->status;
 }

@@ -21,6 +21,7 @@
 #include "stats.h"
 #include "status.h"
 #include "study.h"
+#include "use_losses.h"
 
 struct measured {
     const struct point *point; /* of the plan */
@@ -62,6 +63,7 @@ struct measured {
     double core_s; /* workers x command time: what is paid for */
     struct factors factors;
     struct waterfall waterfall;
+    struct use_losses use;
 };
 
 /* Measures each point of the plan, in the plan's order. *points is the caller's, to be freed by

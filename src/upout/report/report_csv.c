@@ -90,6 +90,11 @@ static void put_point(FILE *out, const struct measured *point) {
         put_interval(out, known ? point->waterfall.share[loss] : (struct estimate){0});
     put_estimate(out, point->good.count > 0 ? point->used_cores : estimate_unknown);
     put(out, point->good.count > 0 ? point->peak_bytes : NAN);
+    const struct use_losses *use = &point->use;
+    put(out, use->is_known ? use->work_s : NAN);
+    put(out, use->is_known ? use->idle_s : NAN);
+    put_interval(out, use->is_known ? use->work_share : estimate_unknown);
+    put_interval(out, use->is_known ? use->idle_share : estimate_unknown);
     put_samples(out, point->samples_s, point->good.count, ",");
     put_samples(out, point->command_samples_s, point->good.count, ",");
     put_spins(out, &point->good);
@@ -111,7 +116,9 @@ void report_csv_points(FILE *out, const struct analysis *analysis) {
           "setup_share_low,setup_share_high,handout_share_low,handout_share_high,"
           "imbalance_share_low,imbalance_share_high,collecting_share_low,collecting_share_high,"
           "slower_share_low,slower_share_high,rest_share_low,rest_share_high,used_cores,"
-          "used_cores_low,used_cores_high,peak_bytes,makespans_s,"
+          "used_cores_low,used_cores_high,peak_bytes,more_work_s,more_idle_s,"
+          "more_work_share_low,more_work_share_high,more_idle_share_low,more_idle_share_high,"
+          "makespans_s,"
           "commands_s,spins_s\n",
           out);
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)

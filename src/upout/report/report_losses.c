@@ -2,8 +2,50 @@
 #include <math.h>
 
 #include "number.h"
+#include "paired.h"
 #include "report_cells.h"
 #include "report_parts.h"
+
+/* In two columns: a share, and its interval, both in per cent. */
+static void cells_share(struct page *page, double share, struct estimate all) {
+    cell_percent(page, share);
+    if (all.is_interval)
+        page_number(page, all.high - all.low, "%.1f .. %.1f", 100 * all.low, 100 * all.high);
+    else
+        page_number(page, NAN, "%s", all.count < PAIRED_FEWEST ? "too few" : "-");
+}
+
+/* Of programs that make no report. */
+static void put_use_losses(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {
+        {"program", COLUMN_WORDS},       {"workers", COLUMN_NUMBERS},
+        {"core time", COLUMN_DETAILS},   {"useful", COLUMN_SHARES},
+        {"more work", COLUMN_NUMBERS},   {"95\u00a0% interval", COLUMN_DETAILS},
+        {"more idling", COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_DETAILS}};
+    char base[BASE_BYTES];
+    bool started = false;
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        const struct use_losses *use = &point->use;
+        double all_s = use->useful_s + use->work_s + use->idle_s;
+        if (!use->is_known)
+            continue;
+        if (!started)
+            page_table(page, columns, sizeof columns / sizeof *columns,
+                       "Losses of %s, in %% of the core time that was waited for: the command of "
+                       "%s in the same round is useful. more work: processor time beyond that of "
+                       "the useful command, spinning included. more idling: of cores that wait. A "
+                       "row adds up to 100 %%",
+                       analysis->study->plan.works[work].name,
+                       base_words(base, plan_base(&analysis->study->plan)));
+        started = true;
+        cell_point(page, point);
+        cell_duration(page, all_s);
+        cell_percent(page, use->useful_s / all_s);
+        cells_share(page, use->work_s / all_s, use->work_share);
+        cells_share(page, use->idle_s / all_s, use->idle_share);
+    }
+}
 
 void report_losses(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {
@@ -12,6 +54,10 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
         {"hand-out", COLUMN_NUMBERS}, {"imbalance", COLUMN_NUMBERS}, {"collecting", COLUMN_NUMBERS},
         {"slower", COLUMN_NUMBERS},   {"rest", COLUMN_NUMBERS}};
     bool started = false;
+    if (analysis->study->plan.works[work].kind == WORK_COMMAND) {
+        put_use_losses(page, analysis, work);
+        return;
+    }
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         const struct waterfall *waterfall = &point->waterfall;

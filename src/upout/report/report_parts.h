@@ -36,8 +36,9 @@ void report_rules(struct page *page, const struct analysis *analysis);
  * curve, or memory ran out. */
 char *rules_sentence(const struct analysis *analysis);
 
-/* report_losses.c: where the core time of each point went; the fixed costs of a command, and from
- * which job size it pays. */
+/* report_losses.c: where the core time of each point went, by the reports of the programs, or by
+ * the processor time of programs that make none; the fixed costs of a command, and from which job
+ * size it pays. */
 void report_losses(struct page *page, const struct analysis *analysis, size_t work);
 void report_overheads(struct page *page, const struct analysis *analysis);
 
