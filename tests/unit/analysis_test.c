@@ -761,7 +761,7 @@ static void decision_stops(void **state) {
     assert_false(decision->has_machines);
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "Scale up to 2 cores, no further"));
-    assert_non_null(strstr(text, "cannot show whether more machines help"));
+    assert_non_null(strstr(text, "Threads of one process cannot use more machines"));
     subject_close(&subject);
 
     fixture.programs[0].contention = 0.9;
@@ -770,6 +770,91 @@ static void decision_stops(void **state) {
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "Stay with one core"));
     subject_close(&subject);
+}
+
+/* ---- work that is too large for one worker ---- */
+
+/* A study of any program, in memory: launches of T(n) = 12 s / n in 9 rounds, but for the first
+ * `failed` layouts. */
+static void large_open(struct subject *subject, const char *layouts, size_t failed) {
+    struct error error = {0};
+    char text[512];
+    snprintf(text, sizeof text,
+             "{\"programs\": [{\"name\": \"big\", \"command\": [\"big\"], \"scales\": \"ranks\"}],"
+             " \"works\": [{\"kind\": \"command\"}],"
+             " \"series\": [{\"program\": \"big\", \"layouts\": [%s]}]}",
+             layouts);
+    *subject = (struct subject){.study = {.folder = fixture_folder, .diagnosis = {.cores = 8}}};
+    struct study *study = &subject->study;
+    assert_int_equal(plan_parse_new(&study->plan, "plan.json", text, &error), STATUS_OK);
+    for (unsigned round = 1; round <= 9; round++)
+        for (size_t i = 0; i < study->plan.point_count; i++) {
+            struct record record =
+                fixture_record(&study->records, round, study->plan.points[i].id, &error);
+            record.conditions = conditions_unknown;
+            record.wall_s = (12 + 0.001 * (double)(round * (i + 1) % 5)) /
+                            layout_workers(study->plan.points[i].layout);
+            record.error = memory_text("a record", &error, "%s", "");
+            record.outcome = i < failed ? OUTCOME_FAILED : OUTCOME_OK;
+            if (record.outcome == OUTCOME_OK)
+                record_take_time(&record, record.wall_s);
+            records_append(&study->records, NULL, &record, &error);
+        }
+    if (analysis_make(&subject->analysis, study, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+}
+
+static void large_close(struct subject *subject) {
+    analysis_close(&subject->analysis);
+    subject->study.folder = NULL;
+    study_close(&subject->study);
+}
+
+/* The base is the smallest layout that ran, and the ideal goes through it. */
+static void no_single_worker(void **state) {
+    (void)state;
+    static const struct {
+        const char *layouts;
+        size_t failed;
+    } cases[] = {{"\"1x2x1\", \"1x4x1\", \"1x8x1\"", 0},
+                 {"\"1x1x1\", \"1x2x1\", \"1x4x1\", \"1x8x1\"", 1}};
+    for (size_t i = 0; i < 2; i++) {
+        struct subject subject;
+        char text[DECISION_BYTES];
+        large_open(&subject, cases[i].layouts, cases[i].failed);
+        const struct decision *decision = &subject.analysis.decision;
+        const struct measured *four = point(&subject, "command/big/strong/1x4x1");
+        const struct measured *two = point(&subject, "command/big/strong/1x2x1");
+        assert_ptr_equal(four->serial, two);
+        assert_near(point_ideal(four), 2, 1e-12);
+        assert_near(four->speed_up.value, 2, 1e-3);
+        assert_near(four->efficiency.value, 1, 1e-3);
+        assert_ptr_equal(decision->serial, two);
+        assert_int_equal(decision->verdict.worth_workers, 8);
+        assert_near(decision->verdict.gain.value, 1, 1e-2);
+        decision_sentence(text, decision, &subject.study.plan);
+        assert_non_null(strstr(text, "Scale up to all 8 cores"));
+        assert_non_null(strstr(text, "4.00 times as fast as 2 workers of big"));
+        assert_non_null(strstr(text, "No launch on fewer than 2 workers succeeded"));
+        assert_null(strstr(text, "one core"));
+        large_close(&subject);
+    }
+}
+
+/* No machine alone can do it: the verdict is about several. */
+static void no_single_machine(void **state) {
+    struct subject subject;
+    char text[DECISION_BYTES];
+    (void)state;
+    large_open(&subject, "\"1x8x1\", \"2x8x1\", \"4x8x1\"", 1);
+    const struct decision *decision = &subject.analysis.decision;
+    assert_int_equal(decision->serial->workers, 16);
+    assert_int_equal(decision->verdict.worth_workers, 32);
+    assert_null(decision->more_machines);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "2.00 times as fast as 16 workers of big"));
+    assert_non_null(strstr(text, "several machines: no launch on one machine succeeded"));
+    large_close(&subject);
 }
 
 /* Two nodes of 8 cores: 16 workers are on both. */
@@ -1088,6 +1173,8 @@ int main(void) {
         cmocka_unit_test(costs_and_crossover),
         cmocka_unit_test(crowded_points_do_not_count),
         cmocka_unit_test(decision_stops),
+        cmocka_unit_test(no_single_worker),
+        cmocka_unit_test(no_single_machine),
         cmocka_unit_test(machines_win),
         cmocka_unit_test(a_slow_host_is_seen),
         cmocka_unit_test(prices),

@@ -162,6 +162,26 @@ static void what_fails_twice_is_left_out(void **state) {
     study_close(&study);
 }
 
+/* One worker fails, because the work is too large for it: the next number of workers is the base.
+ */
+static void the_base_that_fails_has_a_successor(void **state) {
+    (void)state;
+    begin_with("{\"seed\": 7, \"repetitions\": 6, \"budget_s\": 1000,\n"
+               " \"programs\": [{\"name\": \"big\", \"command\": [\"big\"], \"scales\": "
+               "\"threads\"}],\n"
+               " \"works\": [{\"kind\": \"command\"}],\n"
+               " \"series\": [{\"program\": \"big\", \"layouts\": [\"1x1x1\", \"1x1x2\", "
+               "\"1x1x4\"]}]}");
+    script.fails = "strong/1x1x1";
+    run();
+    assert_int_equal(count("1x1x1", 0), 2);
+    assert_int_equal(count("1x1x2", 1), 1);
+    assert_int_equal(count("1x1x2", 2), 2);
+    assert_int_equal(count("1x1x2", rounds()), 2);
+    assert_int_equal(count("1x1x4", rounds()), 1);
+    study_close(&study);
+}
+
 /* The serial program does the work that has grown once a round, as long as the weak curve goes on.
  */
 static void weak_curves_have_their_bases(void **state) {
@@ -238,6 +258,7 @@ int main(void) {
         cmocka_unit_test(precision_is_the_plans),
         cmocka_unit_test(a_budget_ends_between_rounds),
         cmocka_unit_test(what_fails_twice_is_left_out),
+        cmocka_unit_test(the_base_that_fails_has_a_successor),
         cmocka_unit_test(weak_curves_have_their_bases),
         cmocka_unit_test(an_interrupted_round_stays_as_it_is),
         cmocka_unit_test(a_forecast_has_whole_rounds),

@@ -466,9 +466,9 @@ static void weak_work_has_its_base(void **state) {
     assert_non_null(two);
     assert_non_null(four);
     assert_true(point_numbers(&plan, four) == 400 && point_is_base(&plan, four));
-    assert_ptr_equal(plan_find_base(&plan, plan_find_point(&plan, "w/mpi/weak/1x2x1")), two);
-    assert_ptr_equal(plan_find_base(&plan, plan_find_point(&plan, "w/mpi/weak/2x2x1")), four);
-    assert_ptr_equal(plan_find_base(&plan, plan_find_point(&plan, "w/omp/weak/1x1x1")),
+    assert_ptr_equal(plan_find_base(&plan, plan_find_point(&plan, "w/mpi/weak/1x2x1"), NULL), two);
+    assert_ptr_equal(plan_find_base(&plan, plan_find_point(&plan, "w/mpi/weak/2x2x1"), NULL), four);
+    assert_ptr_equal(plan_find_base(&plan, plan_find_point(&plan, "w/omp/weak/1x1x1"), NULL),
                      &plan.points[0]);
     assert_int_equal(plan_keep_nodes(&plan, 2, &error), STATUS_OK);
     assert_null(plan_find_point(&plan, "w/mpi/weak/1x1x1"));
@@ -544,7 +544,7 @@ static void weak_command(void **state) {
             const struct point *point = &plan.points[i];
             assert_string_equal(point->id, points[i].id);
             assert_int_equal(point_size(&plan, point), points[i].size);
-            assert_ptr_equal(plan_find_base(&plan, point), &plan.points[points[i].base]);
+            assert_ptr_equal(plan_find_base(&plan, point, NULL), &plan.points[points[i].base]);
         }
         assert_int_equal(plan_write(&plan, path, &error), STATUS_OK);
         plan_close(&plan);
@@ -555,6 +555,54 @@ static void weak_command(void **state) {
                    "line 2: solver has {size}, but its work has no \"size\"");
     assert_not_new(SIZED("{\"kind\": \"command\", \"size\": \"2^63\"}"),
                    "the work of command/solver/weak/1x1x2 would exceed 2^64-1");
+}
+
+/* Work that is too large for one worker: the fewest workers are the base, and if they fail the next
+ * ones. */
+static void no_single_worker(void **state) {
+    (void)state;
+    static const char text[] =
+        "{\"programs\": [{\"name\": \"big\", \"command\": [\"big\"], \"scales\": \"both\"}],"
+        " \"works\": [{\"kind\": \"command\"}],"
+        " \"series\": [{\"program\": \"big\","
+        " \"layouts\": [\"1x4x1\", \"1x1x2\", \"1x2x1\", \"2x4x1\", \"4x4x1\"]}]}";
+    struct error error;
+    struct plan plan;
+    bool is_out[5] = {false};
+    read_new(&plan, text, &error);
+    assert_string_equal(error.message, "");
+    const struct point *points = plan.points;
+    for (size_t i = 0; i < 5; i++) {
+        assert_ptr_equal(plan_find_base(&plan, &points[i], NULL), &points[1]);
+        assert_true(point_is_base(&plan, &points[i]) == (i == 1));
+    }
+    is_out[1] = true;
+    assert_ptr_equal(plan_find_base(&plan, &points[0], is_out), &points[2]);
+    is_out[2] = is_out[0] = true;
+    assert_ptr_equal(plan_find_base(&plan, &points[4], is_out), &points[3]);
+    is_out[3] = is_out[4] = true;
+    assert_null(plan_find_base(&plan, &points[0], is_out));
+    assert_int_equal(plan_keep_nodes(&plan, 4, &error), STATUS_OK); /* each job has the base */
+    assert_non_null(plan_find_point(&plan, "command/big/strong/1x1x2"));
+    assert_non_null(plan_find_point(&plan, "command/big/strong/4x4x1"));
+    assert_null(plan_find_point(&plan, "command/big/strong/2x4x1"));
+    plan_close(&plan);
+}
+
+/* A base of several machines is measured by the jobs on more of them, too. */
+static void no_single_machine(void **state) {
+    (void)state;
+    static const char text[] =
+        "{\"programs\": [{\"name\": \"big\", \"command\": [\"big\"], \"scales\": \"ranks\"}],"
+        " \"works\": [{\"kind\": \"command\"}],"
+        " \"series\": [{\"program\": \"big\", \"layouts\": [\"2x4x1\", \"4x4x1\"]}]}";
+    struct error error;
+    struct plan plan;
+    read_new(&plan, text, &error);
+    assert_string_equal(error.message, "");
+    assert_int_equal(plan_keep_nodes(&plan, 4, &error), STATUS_OK);
+    assert_int_equal(plan.point_count, 2);
+    plan_close(&plan);
 }
 
 /* As --nodes 65536 --cores 65536 would have. */
@@ -642,6 +690,8 @@ int main(void) {
         cmocka_unit_test(weak_work_has_its_base),
         cmocka_unit_test(any_program),
         cmocka_unit_test(weak_command),
+        cmocka_unit_test(no_single_worker),
+        cmocka_unit_test(no_single_machine),
         cmocka_unit_test(more_workers_than_there_can_be),
     };
     return cmocka_run_group_tests(tests, make_path, remove_path);

@@ -433,8 +433,8 @@ static void bad_studies(void **state) {
     } cases[] = {
         {&without, "no launch of the serial program succeeded, and all others are compared with it",
          "range: nothing to compare with; speed-ups over one worker of the same program are below"},
-        {&one, "only 1 round has the serial program and a parallel one", "fewer than six launches"},
-        {&apart, "no round has both the serial program and a parallel one", "are not paired"},
+        {&one, "only 1 round has the serial program and more workers", "fewer than six launches"},
+        {&apart, "no round has both the serial program and more workers", "are not paired"},
         {&failed, "No decision", "2 of 2 launches did not succeed"},
         {&jumped, "Scale up to", "In 64 launches the program reports a longer time"},
         {&all_jumped, "No decision", "longer time than its whole command took"},

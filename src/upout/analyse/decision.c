@@ -20,7 +20,7 @@ struct basics {
 };
 
 static bool counts(const struct decision *decision, const struct measured *point) {
-    return verdict_counts(point, decision->work);
+    return verdict_counts(point, decision->serial);
 }
 
 /* ---- more machines ---- */
@@ -28,6 +28,9 @@ static bool counts(const struct decision *decision, const struct measured *point
 static enum status look_at_machines(struct decision *decision, const struct basics *basics,
                                     struct error *error) {
     const struct measured *best = decision->serial;
+    decision->has_machines = best->point->layout.nodes > 1;
+    if (decision->has_machines) /* there is nothing of one machine to compare with */
+        return STATUS_OK;
     if (estimate_is_above(decision->verdict.fastest_speed_up, 1))
         best = decision->verdict.fastest;
     decision->knows_machines = true;
@@ -130,9 +133,9 @@ static bool fits(const struct choice *choice, const struct measured *point) {
 static bool take_measured(struct choice *choice, const struct decision *decision,
                           const struct basics *basics, struct error *error) {
     unsigned workers = choice->machines * choice->cores;
-    bool all = workers == 1;
+    bool all = workers == decision->serial->workers;
     enum basis basis = decision->verdict.is_modelled ? BASIS_MODELLED : BASIS_MEASURED;
-    if (choice->machines == 1)
+    if (fits(choice, decision->serial))
         take_point(choice, decision->serial, basics->scale, basis, error);
     for (size_t i = 0; i < basics->plan->point_count; i++) {
         const struct measured *point = &basics->points[i];
@@ -329,9 +332,6 @@ enum status decision_make(struct decision *decision, const struct grounds *groun
     const struct steadiness *steadiness = &grounds->steadiness[decision->serial->series->work];
     decision->is_busy = steadiness_is_busy(steadiness);
     decision->is_dependent = steadiness->is_dependent;
-    for (size_t i = 0; i < plan->point_count; i++)
-        decision->has_parallel = decision->has_parallel || (counts(decision, &points[i]) &&
-                                                            points[i].point->layout.nodes == 1);
     struct basics basics = {plan, points, grounds->curves,
                             plan->job_s > 0 ? plan->job_s / decision->serial->makespan.median : 1};
     struct question question = {points, plan->point_count, decision->serial, plan->job_s,
@@ -339,6 +339,7 @@ enum status decision_make(struct decision *decision, const struct grounds *groun
     if (verdict_make(&decision->verdict, &question, VERDICT_DRAWS, error) != STATUS_OK ||
         look_at_machines(decision, &basics, error) != STATUS_OK)
         return error->status;
+    decision->has_parallel = decision->verdict.rungs > 1;
     static const double jobs_s[DECISION_JOBS] = {1, 60, 3600, 86400};
     for (size_t i = 0; i < DECISION_JOBS && error->status == STATUS_OK; i++) {
         question.job_s = jobs_s[i];

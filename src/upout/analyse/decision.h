@@ -60,7 +60,7 @@ struct decision {
     bool of_table;           /* others measured: on which machines, and what with, is not known */
     const struct work *work; /* NULL: no work has a serial time; all below is then empty */
     const struct measured *serial; /* the serial point of that work */
-    bool has_parallel;             /* some parallel point of one machine was measured */
+    bool has_parallel;             /* the verdict has more than the base to look at */
     bool is_busy;                  /* steadiness_is_busy of that work */
     bool is_dependent;             /* launches of that work are not independent: steadiness.h */
     struct verdict verdict;        /* how many cores of one machine */
@@ -68,7 +68,9 @@ struct decision {
     struct verdict of_jobs[DECISION_JOBS];
     double round_s; /* mean seconds of a round of the study */
 
-    bool has_machines;   /* points on several machines were measured */
+    /* Points on several machines were measured. If the base is one of them, the verdict is about
+     * these, and the rest of this is empty. */
+    bool has_machines;
     bool knows_machines; /* all these points share six rounds or more with the best one of one
                             machine */
     /* The point with the fewest workers on several machines that is surely faster than the best

@@ -8,6 +8,8 @@
 #include "number.h"
 #include "paired.h"
 
+enum { CORES_BYTES = 24, WORK_BYTES = 64 };
+
 static const double least_shown = 0.01; /* the least price of a run that is shown as such */
 
 const char *basis_name(enum basis basis) {
@@ -23,10 +25,6 @@ const char *choice_label(char *text, const struct choice *choice) {
     return text;
 }
 
-static bool is_one_core(const struct choice *choice) {
-    return choice->program->is_base && choice->workers == 1;
-}
-
 /* Only one machine may have idle cores. */
 static unsigned idle_cores(const struct choice *choice) {
     return choice->machines * choice->cores - choice->workers;
@@ -34,7 +32,7 @@ static unsigned idle_cores(const struct choice *choice) {
 
 const char *choice_program(char *text, const struct choice *choice) {
     unsigned idle = idle_cores(choice);
-    if (idle == 0 || is_one_core(choice))
+    if (idle == 0 || !program_is_parallel(choice->program))
         snprintf(text, CHOICE_BYTES, "%s", choice->program->name);
     else
         snprintf(text, CHOICE_BYTES, "%s, %u worker%s (%u core%s idle)", choice->program->name,
@@ -79,22 +77,45 @@ const char *verdict_cores(char *text, const struct verdict *verdict) {
 }
 
 static const char *base_of(char text[BASE_BYTES], const struct decision *decision) {
-    return base_words(text, decision->serial->series->program);
+    return point_base_words(text, decision->serial);
 }
 
-/* "1.88 times as fast as the best serial program (298 ms; with 95 % confidence 1.76 to 2.07
- * times)". A value above the ideal whose interval holds the ideal is called as good as it. */
+/* "one core", "4 cores". */
+static const char *cores_of(char text[CORES_BYTES], unsigned cores) {
+    if (cores == 1)
+        snprintf(text, CORES_BYTES, "one core");
+    else
+        snprintf(text, CORES_BYTES, "%u cores", cores);
+    return text;
+}
+#define CORES(count) cores_of((char[CORES_BYTES]){0}, count)
+
+/* "'range'", "the command". */
+static const char *work_of(char text[WORK_BYTES], const struct decision *decision) {
+    const char *words = work_words(decision->work);
+    bool is_name = words == decision->work->name;
+    snprintf(text, WORK_BYTES, "%s%s%s", is_name ? "'" : "", words, is_name ? "'" : "");
+    return text;
+}
+#define WORK(decision) work_of((char[WORK_BYTES]){0}, decision)
+
+/* Whether the program tells its launch apart from its work. */
+static bool has_launch(const struct decision *decision) {
+    return decision->work->kind != WORK_COMMAND;
+}
+
+/* "1.88 times as fast as the serial program (298 ms), launch included; with 95 % confidence 1.76 to
+ * 2.07 times". A value above the ideal whose interval holds the ideal is called as good as it. */
 static void say_speed_up(char *text, const struct decision *decision, double serial_s,
-                         struct estimate speed_up, unsigned workers) {
+                         struct estimate speed_up, const struct measured *point) {
     char base[BASE_BYTES];
+    double ideal = point_ideal(point);
     int decimals = number_decimals(2, speed_up.low, speed_up.high);
-    bool is_serial = !program_is_parallel(decision->serial->series->program);
-    say(text, "%.2f times as fast as %s (%s)", speed_up.value,
-        is_serial ? "the best serial program" : base_of(base, decision), DURATION(serial_s));
-    say(text, "%s; with 95 %% confidence %.*f to %.*f times",
-        decision->of_table ? "" : ", launch included", decimals, speed_up.low, decimals,
+    say(text, "%.2f times as fast as %s (%s)%s", speed_up.value, base_of(base, decision),
+        DURATION(serial_s), has_launch(decision) ? ", launch included" : "");
+    say(text, "; with 95 %% confidence %.*f to %.*f times", decimals, speed_up.low, decimals,
         speed_up.high);
-    if (speed_up.value > workers && !estimate_is_above(speed_up, workers))
+    if (speed_up.value > ideal && !estimate_is_above(speed_up, ideal))
         say(text, ", so as good as ideal");
 }
 
@@ -121,16 +142,23 @@ static void say_what_tells(char *text, const struct decision *decision) {
 
 static void say_confidence(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
+    unsigned workers = decision->serial->workers;
     if (verdict->is_modelled)
-        say(text,
-            " This is modelled for a job that takes one core %s, from '%s', which takes it %s.",
-            DURATION(verdict->job_s), decision->work->name,
+        say(text, " This is modelled for a job that takes %s %s, from %s, which takes %s %s.",
+            CORES(workers), DURATION(verdict->job_s), WORK(decision), workers == 1 ? "it" : "them",
             DURATION(decision->serial->makespan.median));
+    else if (has_launch(decision) || decision->of_table)
+        say(text, " This holds for jobs of this length: %s on %s.", DURATION(verdict->job_s),
+            CORES(workers));
     else
-        say(text, " This holds for jobs of this length: %s on one core.", DURATION(verdict->job_s));
-    if (!isnan(verdict->same))
-        say(text, " Of %d draws of the study's rounds, %.0f %% give the same verdict.",
-            VERDICT_DRAWS, floor(100 * verdict->same));
+        say(text, " This holds for the command as it was measured: more work may scale better, and "
+                  "less work worse.");
+    /* Of a verdict that leaves it open, all draws may be part. */
+    if (!isnan(verdict->same) && verdict->most_workers == verdict->worth_workers)
+        say(text,
+            " How sure it is: %.0f %% of %d studies drawn from the rounds of this one give the "
+            "same verdict.",
+            floor(100 * verdict->same), VERDICT_DRAWS);
     if (decision->is_busy)
         say(text, " Other programs or the host took processors meanwhile; without that, more cores "
                   "may gain more.");
@@ -153,41 +181,43 @@ static void say_stay(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
     const struct measured *fastest = verdict->fastest;
     bool gains = estimate_is_above(verdict->fastest_speed_up, 1);
+    unsigned workers = decision->serial->workers;
+    bool is_open = verdict->most_workers > workers;
     char base[BASE_BYTES];
-    if (verdict->most_workers > 1)
+    if (is_open)
         say(text,
-            "It cannot be told whether more than one core is worth it for '%s': between 1 "
+            "It cannot be told whether more than %s %s worth it for %s: between %u "
             "and %u cores the gain may be more or less than half of the ideal. ",
-            decision->work->name, verdict->most_workers);
+            CORES(workers), workers == 1 ? "is" : "are", WORK(decision), workers,
+            verdict->most_workers);
     else if (gains)
         say(text, "More cores are faster, but gain less than half of the ideal: ");
     else
         say(text,
-            "Stay with one core: %s runs '%s' in %s, and no parallel program is surely faster. "
+            "Stay with %s: %s run%s %s in %s, and no larger number of workers is surely faster. "
             "The best, ",
-            base_of(base, decision), decision->work->name, DURATION(verdict->fastest_serial_s));
+            CORES(workers), base_of(base, decision), workers == 1 ? "s" : "", WORK(decision),
+            DURATION(verdict->fastest_serial_s));
     say(text, "%s on %u workers", fastest->series->program->name, fastest->workers);
-    if (gains || verdict->most_workers > 1)
-        say(text, " runs '%s' in %s, ", decision->work->name, DURATION(verdict->fastest_s));
+    if (gains || is_open)
+        say(text, " runs %s in %s, ", WORK(decision), DURATION(verdict->fastest_s));
     else
         say(text, ", takes %s, ", DURATION(verdict->fastest_s));
-    say_speed_up(text, decision, verdict->fastest_serial_s, verdict->fastest_speed_up,
-                 fastest->workers);
+    say_speed_up(text, decision, verdict->fastest_serial_s, verdict->fastest_speed_up, fastest);
     say(text, ".");
-    if (verdict->most_workers > 1)
+    if (is_open)
         say_what_tells(text, decision);
     else if (gains)
-        say(text, " Stay with one core if cores cost more than time.");
+        say(text, " Stay with %s if cores cost more than time.", CORES(workers));
 }
 
 static void say_scale_up(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
     say(text, "Scale up to ");
     say_cores(text, verdict);
-    say(text, ": %s runs '%s' in %s, ", verdict->worth->series->program->name, decision->work->name,
+    say(text, ": %s runs %s in %s, ", verdict->worth->series->program->name, WORK(decision),
         DURATION(verdict->worth_s));
-    say_speed_up(text, decision, verdict->worth_serial_s, verdict->speed_up,
-                 verdict->worth_workers);
+    say_speed_up(text, decision, verdict->worth_serial_s, verdict->speed_up, verdict->worth);
     say(text, ".");
     if (verdict->most_workers > verdict->worth_workers) {
         say(text, " Whether more are worth it, up to %u, cannot be told.", verdict->most_workers);
@@ -198,15 +228,14 @@ static void say_scale_up(char *text, const struct decision *decision) {
 static void say_too_few(char *text, const struct decision *decision) {
     size_t rounds = decision->verdict.rounds;
     char base[BASE_BYTES];
-    say(text, "No verdict on '%s': ", decision->work->name);
+    say(text, "No verdict on %s: ", WORK(decision));
     if (rounds == 0)
         say(text,
-            "no round has both %s and a parallel one, and times of different rounds cannot be "
+            "no round has both %s and more workers, and times of different rounds cannot be "
             "compared.",
             base_of(base, decision));
     else if (rounds < PAIRED_FEWEST)
-        say(text,
-            "only %zu round%s %s and a parallel one, and there is no interval from fewer than %d.",
+        say(text, "only %zu round%s %s and more workers, and fewer than %d give no interval.",
             rounds, rounds == 1 ? " has" : "s have", base_of(base, decision), PAIRED_FEWEST);
     else
         say(text,
@@ -220,12 +249,16 @@ static void say_too_few(char *text, const struct decision *decision) {
         number_plural(more), DURATION((double)more * decision->round_s));
 }
 
-static void say_machines(char *text, const struct decision *decision) {
+static void say_machines(char *text, const struct decision *decision, const struct plan *plan) {
     struct estimate gain = decision->machines_gain;
     int decimals = number_decimals(2, gain.low, gain.high);
     if (!decision->has_machines && decision->of_table)
         return;
-    if (!decision->has_machines)
+    if (decision->serial->point->layout.nodes > 1)
+        say(text, " All this is about several machines: no launch on one machine succeeded.");
+    else if (!plan_has_ranks(plan))
+        say(text, " Threads of one process cannot use more machines.");
+    else if (!decision->has_machines)
         say(text, " This study used one machine, so it cannot show whether more machines help.");
     else if (decision->more_machines != NULL)
         say(text,
@@ -246,16 +279,26 @@ static void say_machines(char *text, const struct decision *decision) {
             "and several.");
 }
 
-static void say_worth(char *text, const struct decision *decision) {
+/* That the base is no single worker. */
+static void say_base(char *text, const struct decision *decision) {
+    if (decision->serial->workers > 1)
+        say(text,
+            " No launch on fewer than %u workers succeeded or was planned, so these are the "
+            "base, and nothing is known of fewer.",
+            decision->serial->workers);
+}
+
+static void say_worth(char *text, const struct decision *decision, const struct plan *plan) {
     if (!decision->verdict.is_known)
         say_too_few(text, decision);
     else if (decision->verdict.worth == NULL)
         say_stay(text, decision);
     else
         say_scale_up(text, decision);
+    say_base(text, decision);
     if (decision->verdict.is_known)
         say_confidence(text, decision);
-    say_machines(text, decision);
+    say_machines(text, decision, plan);
 }
 
 /* ---- prices ---- */
@@ -263,14 +306,16 @@ static void say_worth(char *text, const struct decision *decision) {
 static void say_choice(char *text, const struct decision *decision) {
     char label[CHOICE_BYTES], base[BASE_BYTES];
     const struct choice *chosen = decision->chosen;
+    unsigned workers = decision->serial->workers;
     choice_label(label, chosen);
-    if (is_one_core(chosen))
-        say(text, "Stay with one core: %s runs '%s' in %s (%s), and on %s", base_of(base, decision),
-            decision->work->name, DURATION(chosen->time_s), basis_name(chosen->basis), label);
+    if (chosen->point == decision->serial)
+        say(text, "Stay with %s: %s run%s %s in %s (%s), and on %s", CORES(workers),
+            base_of(base, decision), workers == 1 ? "s" : "", WORK(decision),
+            DURATION(chosen->time_s), basis_name(chosen->basis), label);
     else
-        say(text, "Take %s: %s on %u worker%s runs '%s' there in %s (%s), and", label,
-            chosen->program->name, chosen->workers, number_plural(chosen->workers),
-            decision->work->name, DURATION(chosen->time_s), basis_name(chosen->basis));
+        say(text, "Take %s: %s on %u worker%s runs %s there in %s (%s), and", label,
+            chosen->program->name, chosen->workers, number_plural(chosen->workers), WORK(decision),
+            DURATION(chosen->time_s), basis_name(chosen->basis));
     bool small = decision_has_small_prices(decision);
     double runs = small ? 1e6 : 1;
     say(text, small ? " a million runs cost %.3g" : " one run costs %.3g", runs * chosen->price);
@@ -284,7 +329,7 @@ static void say_choice(char *text, const struct decision *decision) {
 static void say_idle(char *text, const struct decision *decision) {
     const struct choice *chosen = decision->chosen;
     unsigned idle = idle_cores(chosen), measured = decision->verdict.cores_measured;
-    if (idle == 0 || is_one_core(chosen))
+    if (idle == 0 || !program_is_parallel(chosen->program))
         return;
     say(text, " %u of its %u cores idle%s: ", idle, chosen->cores, idle == 1 ? "s" : "");
     if (measured < chosen->cores)
@@ -354,9 +399,9 @@ static void say_late(char *text, const struct decision *decision, double deadlin
             (fastest == NULL || decision->choices[i].time_s < fastest->time_s))
             fastest = &decision->choices[i];
     say(text,
-        "No choice that has a price meets the deadline of %s for '%s' in every launch, as far as "
+        "No choice that has a price meets the deadline of %s for %s in every launch, as far as "
         "this study can tell.",
-        DURATION(deadline_s), decision->work->name);
+        DURATION(deadline_s), WORK(decision));
     if (fastest != NULL)
         say(text, " The fastest is %s: %s on %u worker%s takes %s (%s)",
             choice_label(label, fastest), fastest->program->name, fastest->workers,
@@ -369,10 +414,9 @@ static void say_late(char *text, const struct decision *decision, double deadlin
 
 static void say_modelled(char *text, const struct decision *decision) {
     if (decision->verdict.is_modelled)
-        say(text,
-            " All this is modelled for a job that takes one core %s, from '%s', which takes "
-            "it %s.",
-            DURATION(decision->job_s), decision->work->name,
+        say(text, " All this is modelled for a job that takes %s %s, from %s, which takes %s %s.",
+            CORES(decision->serial->workers), DURATION(decision->job_s), WORK(decision),
+            decision->serial->workers == 1 ? "it" : "them",
             DURATION(decision->serial->makespan.median));
 }
 
@@ -414,15 +458,16 @@ const char *decision_sentence(char *text, const struct decision *decision,
     text[0] = '\0';
     if (decision->work == NULL)
         say(text, "No decision: no launch of %s succeeded, and all others are compared with it.",
-            base_words((char[BASE_BYTES]){0}, plan_base(plan)));
+            base_words((char[BASE_BYTES]){0}, plan_base(plan), 0));
     else if (decision->choice_count > 0)
         say_price(text, decision, plan);
     else if (!decision->has_parallel)
         say(text,
-            "No decision: no parallel program ran '%s' successfully on two workers or more "
-            "of one machine, with a core for each.",
-            decision->work->name);
+            "No decision: nothing ran %s successfully on more than %s%s, with a core for each "
+            "worker.",
+            WORK(decision), CORES(decision->serial->workers),
+            decision->serial->point->layout.nodes == 1 ? " of one machine" : "");
     else
-        say_worth(text, decision);
+        say_worth(text, decision, plan);
     return text;
 }

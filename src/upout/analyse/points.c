@@ -26,6 +26,14 @@ const char *point_label(char *text, size_t bytes, const struct measured *point) 
     return text;
 }
 
+double point_ideal(const struct measured *point) {
+    return (double)point->workers / (point->serial != NULL ? point->serial->workers : 1);
+}
+
+const char *point_base_words(char text[BASE_BYTES], const struct measured *base) {
+    return base_words(text, base->series->program, base->workers);
+}
+
 static double launch_s(const struct record *record) {
     return record->launch_s;
 }
@@ -105,7 +113,7 @@ static enum status compare(struct measured *point, struct error *error) {
     point->speed_up = speed_up.ratio;
     point->common_serial_s = speed_up.base_s;
     point->common_makespan_s = speed_up.point_s;
-    point->efficiency = estimate_scale(point->speed_up, 1.0 / point->workers);
+    point->efficiency = estimate_scale(point->speed_up, 1 / point_ideal(point));
     point->own_speed_up = divide(point->one, point, record_makespan_s, error).ratio;
     point->command_speed_up = divide(point->serial, point, record_command_s, error).ratio;
     point->spread = divide(point->on_one_node, point, record_makespan_s, error);
@@ -126,8 +134,12 @@ static bool is_on_one_node(const struct measured *one, const struct measured *sp
 }
 
 /* Finds the points to compare with. */
-static void find_bases(struct measured *points, size_t count, struct measured *point) {
-    for (size_t i = 0; i < count; i++) {
+static void find_bases(struct measured *points, const struct plan *plan, const bool *is_out,
+                       struct measured *point) {
+    const struct point *base = plan_find_base(plan, point->point, is_out);
+    if (base != NULL)
+        point->serial = &points[base - plan->points];
+    for (size_t i = 0; i < plan->point_count; i++) {
         const struct measured *other = &points[i];
         if (other->good.count == 0)
             continue;
@@ -135,19 +147,21 @@ static void find_bases(struct measured *points, size_t count, struct measured *p
             (point->on_one_node == NULL ||
              other->makespan.median < point->on_one_node->makespan.median))
             point->on_one_node = other;
-        if (other->workers != 1 || other->point->shares != point->point->shares)
-            continue;
-        if (other->series == point->series && point->one == NULL)
+        if (other->workers == 1 && other->point->shares == point->point->shares &&
+            other->series == point->series && point->one == NULL)
             point->one = other;
-        if (other->work == point->work && other->series->program->is_base && point->serial == NULL)
-            point->serial = other;
     }
 }
 
-static enum status compare_all(struct measured *points, size_t count, struct error *error) {
+static enum status compare_all(struct measured *points, const struct plan *plan,
+                               struct error *error) {
+    size_t count = plan->point_count;
+    bool *is_out = memory_create(count, sizeof *is_out, "the points", error);
+    for (size_t i = 0; is_out != NULL && i < count; i++)
+        is_out[i] = points[i].good.count == 0;
     for (size_t i = 0; i < count && error->status == STATUS_OK; i++) {
         struct measured *point = &points[i];
-        find_bases(points, count, point);
+        find_bases(points, plan, is_out, point);
         if (compare(point, error) != STATUS_OK)
             break;
         const struct busy_launches launches = {
@@ -163,6 +177,7 @@ static enum status compare_all(struct measured *points, size_t count, struct err
         if (losses_measure(&launches, &point->waterfall, &point->factors, error) == STATUS_OK)
             use_losses_measure(&use, &point->use, error);
     }
+    free(is_out);
     return error->status;
 }
 
@@ -190,7 +205,7 @@ enum status points_measure(const struct study *study, struct measured **points,
         measure(&(*points)[i], study, error);
     }
     if (error->status == STATUS_OK)
-        compare_all(*points, count, error);
+        compare_all(*points, plan, error);
     if (error->status != STATUS_OK) {
         points_destroy(*points, count);
         *points = NULL;

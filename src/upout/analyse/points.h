@@ -44,15 +44,17 @@ struct measured {
     double *command_samples_s;  /* the command time of each launch, in order; owned */
     uint64_t chunks;
 
-    const struct measured *serial; /* the serial point of as much work; NULL: none was measured */
-    const struct measured *one;    /* one worker of the same series with as much work; NULL: none
-                                      was measured, or the series is weak */
+    /* The base: the base program's point of as much work on the fewest workers that ran, which is
+     * one worker unless the work is too large for one; NULL: none was measured. */
+    const struct measured *serial;
+    const struct measured *one; /* one worker of the same series with as much work; NULL: none
+                                   was measured, or the series is weak */
     /* Paired within rounds. NAN: no base, or no round in common with it. A point against itself is
      * 1, without an interval. */
     struct estimate speed_up;         /* makespan of `serial` / makespan */
     struct estimate own_speed_up;     /* the same with `one` in place of `serial` */
     struct estimate command_speed_up; /* the same with commands in place of makespans */
-    struct estimate efficiency;       /* speed_up / workers */
+    struct estimate efficiency;       /* speed_up / point_ideal */
     /* Medians of the rounds in common with `serial`, in seconds; NAN: none. */
     double common_serial_s, common_makespan_s;
     /* For a layout on several nodes: the fastest layout on one node of as many workers, program,
@@ -75,5 +77,11 @@ void points_destroy(struct measured *points, size_t count);
 /* What identifies a point beside its workers: "omp", "mpi, 2 nodes, 4 threads a rank, weak". Fills
  * and returns `text`. */
 const char *point_label(char *text, size_t bytes, const struct measured *point);
+
+/* The ideal speed-up: the point's workers / those of its base; without a base the workers. */
+double point_ideal(const struct measured *point);
+
+/* base_words of a base that was measured. */
+const char *point_base_words(char text[BASE_BYTES], const struct measured *base);
 
 #endif

@@ -12,9 +12,10 @@ struct use {
 };
 
 static struct use use_of(const struct pair *pair, const struct use_points *points) {
-    double wall_s = pair->point->wall_s, base_s = pair->base->wall_s;
+    double wall_s = pair->point->wall_s;
+    double base_s = layout_workers(points->base_layout) * pair->base->wall_s;
     double cpu_s = wall_s * cores_used(pair->point, points->layout);
-    double base_cpu_s = base_s * cores_used(pair->base, points->base_layout);
+    double base_cpu_s = pair->base->wall_s * cores_used(pair->base, points->base_layout);
     double core_s = layout_workers(points->layout) * wall_s;
     return (struct use){.core_s = core_s,
                         .useful_s = base_s,

@@ -10,9 +10,9 @@
 
 static const char steps_of_decision[] = "the steps of a decision";
 
-bool verdict_counts(const struct measured *point, const struct work *work) {
-    return point->good.count > 0 && point->work == work && point->is_parallel &&
-           point->workers > 1 && point->series->scaling == SCALING_STRONG;
+bool verdict_counts(const struct measured *point, const struct measured *base) {
+    return point->good.count > 0 && point->work == base->work && point->is_parallel &&
+           point->workers > base->workers && point->series->scaling == SCALING_STRONG;
 }
 
 double verdict_command_s(const struct record *record, double scale) {
@@ -32,7 +32,7 @@ struct ladder_step {
     size_t count;
 };
 
-/* The numbers of workers from few to many, each with one point; rung 0 is the serial program. */
+/* The numbers of workers from few to many, each with one point; rung 0 is the base. */
 struct ladder {
     const struct measured **rungs;
     double *workers;
@@ -44,8 +44,13 @@ struct ladder {
     unsigned *drawn;           /* how often each round was drawn; in the current draw */
 };
 
+/* Whether the point is of one machine, or even the base needs several. */
+static bool is_here(const struct measured *point, const struct question *question) {
+    return point->point->layout.nodes == 1 || question->serial->point->layout.nodes > 1;
+}
+
 static bool is_rung(const struct measured *point, const struct question *question) {
-    return verdict_counts(point, question->serial->work) && point->point->layout.nodes == 1;
+    return verdict_counts(point, question->serial) && is_here(point, question);
 }
 
 static void ladder_close(struct ladder *ladder) {
@@ -157,7 +162,7 @@ static enum status ladder_make(struct ladder *ladder, const struct question *que
     if (error->status != STATUS_OK)
         return error->status;
     add_rung(ladder, question->serial);
-    for (unsigned n = 1; (n = next_workers(question, n)) > 0;) {
+    for (unsigned n = question->serial->workers; (n = next_workers(question, n)) > 0;) {
         const struct measured *best = best_on(ladder, question, n, error);
         if (best == NULL || error->status != STATUS_OK)
             return error->status;
@@ -241,7 +246,7 @@ static bool has_rung(const struct ladder *ladder, unsigned workers) {
 
 static bool is_planned(const struct measured *point, const struct question *question) {
     return point->work == question->serial->work && point->is_parallel &&
-           point->point->layout.nodes == 1 && point->series->scaling == SCALING_STRONG;
+           is_here(point, question) && point->series->scaling == SCALING_STRONG;
 }
 
 static enum status find_unknown(struct verdict *verdict, const struct question *question,
@@ -299,8 +304,8 @@ enum status verdict_make(struct verdict *verdict, const struct question *questio
                             .is_drawn = draws > 0};
     *verdict = (struct verdict){.job_s = is_modelled ? question->job_s : measured_s,
                                 .is_modelled = is_modelled,
-                                .worth_workers = 1,
-                                .most_workers = 1,
+                                .worth_workers = question->serial->workers,
+                                .most_workers = question->serial->workers,
                                 .gain = estimate_unknown,
                                 .next = estimate_unknown,
                                 .fastest_speed_up = estimate_unknown,

@@ -1,4 +1,5 @@
-/* Up to how many cores of one machine a job should be scaled, and how sure that is.
+/* Up to how many cores of one machine a job should be scaled, and how sure that is. If the base,
+ * the fewest workers that ran, needs several machines, it is how many cores of all of them.
  *
  * Times are those of whole commands, launch included. For each number of workers, the program
  * counts whose speed-up over the serial one has the best lower bound: the one with the best value
@@ -38,9 +39,9 @@ struct verdict {
      * empty. */
     bool is_known;
 
-    unsigned worth_workers;  /* this many are surely worth it; 1: one core */
+    unsigned worth_workers;  /* this many are surely worth it; those of the base: no more */
     unsigned most_workers;   /* more are not worth it; up to here, the data cannot tell */
-    unsigned cores_measured; /* the most workers of one machine */
+    unsigned cores_measured; /* the most workers that were looked at */
     /* The point of the most workers, above worth_workers, of which too little is known: no launch
      * on so many succeeded, or too few are in a round with the serial program. NULL: none.
      * most_workers is not less. */
@@ -75,9 +76,9 @@ enum { VERDICT_DRAWS = 2000 };
 enum status verdict_make(struct verdict *verdict, const struct question *question, size_t draws,
                          struct error *error);
 
-/* Whether a point may be part of a verdict: it went well, has a core for each of two workers or
- * more, and belongs to a strong series of the work. */
-bool verdict_counts(const struct measured *point, const struct work *work);
+/* Whether a point may be part of a verdict: it went well, has more workers than the base and a core
+ * for each, and belongs to a strong series of the base's work. */
+bool verdict_counts(const struct measured *point, const struct measured *base);
 
 /* The time of a command, in seconds, whose work takes `scale` times as long. */
 double verdict_command_s(const struct record *record, double scale);

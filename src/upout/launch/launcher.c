@@ -19,7 +19,7 @@ static const struct launcher_kind *const kinds[] = {&launcher_open_mpi, &launche
                                                     &launcher_srun};
 
 const char *launcher_policy(const struct launcher *launcher) {
-    return launcher->binds ? "every rank and thread, the serial program's too, is bound to a core "
+    return launcher->binds ? "every rank and thread, a single one too, is bound to a core "
                              "of its own, on all points that have a core for each worker"
                            : "nothing is bound, because this process may not use all processors, "
                              "and the launcher might choose others";

@@ -27,7 +27,7 @@
 enum { MOST_FAILURES = 2 };
 
 struct state {
-    const struct point *base; /* plan_find_base of the point */
+    const struct point *base; /* plan_find_base of the point, among those that are not out */
     unsigned launches;        /* that succeeded, in all campaigns of the study */
     unsigned failures;        /* in this campaign */
     unsigned tried;           /* launches in this campaign, failed or not */
@@ -40,6 +40,7 @@ struct campaign {
     struct interrupts *interrupts;
     struct progress *progress;
     struct state *states; /* one for each point of the plan */
+    bool *is_out;         /* for each point: it failed too often, and is left out */
     bool *is_done;        /* for each series: its curve needs no more rounds */
     size_t *order;        /* indices of the points of a round, in order; serial ones twice */
     size_t order_count, order_next;
@@ -47,12 +48,16 @@ struct campaign {
     double spent_s; /* of the budget, in all campaigns of the study */
 };
 
-static bool is_out(const struct campaign *campaign, size_t index) {
-    return campaign->states[index].failures >= MOST_FAILURES;
+/* The base of each point. If one worker fails, as when the work is too large for it, the next
+ * number of workers is the base. */
+static void find_bases(struct campaign *campaign) {
+    const struct plan *plan = &campaign->study->plan;
+    for (size_t i = 0; i < plan->point_count; i++)
+        campaign->states[i].base = plan_find_base(plan, &plan->points[i], campaign->is_out);
 }
 
-/* The point that a point is compared with: the serial program or, if the plan has none for this
- * work, one worker of the same series. NULL: there is neither. */
+/* The point that a point is compared with: the base or, if the plan has none for this work, one
+ * worker of the same series. NULL: there is neither. */
 static const struct point *find_base(const struct campaign *campaign, size_t index) {
     const struct plan *plan = &campaign->study->plan;
     const struct point *of = &plan->points[index], *base = campaign->states[index].base;
@@ -88,7 +93,7 @@ static bool is_known(const struct campaign *campaign, size_t index, struct error
     const struct point *base = find_base(campaign, index);
     double precision = study->plan.precision;
     struct summary time;
-    if (base != NULL && base != point && !is_out(campaign, (size_t)(base - study->plan.points)))
+    if (base != NULL && base != point && !campaign->is_out[base - study->plan.points])
         return are_ratios_known(study, base, point, error);
     return study_summarise_point(study, point, &time, error) == STATUS_OK && time.is_interval &&
            time.high - time.median <= precision * time.median &&
@@ -101,7 +106,7 @@ static bool is_series_done(const struct campaign *campaign, size_t series, struc
     const struct plan *plan = &campaign->study->plan;
     bool are_known = true, have_all = true;
     for (size_t i = 0; i < plan->point_count; i++) {
-        if (plan->points[i].series != series || is_out(campaign, i))
+        if (plan->points[i].series != series || campaign->is_out[i])
             continue;
         have_all = have_all && campaign->states[i].launches >= plan->repetitions;
         are_known = are_known && campaign->states[i].launches >= CAMPAIGN_FEWEST_LAUNCHES &&
@@ -115,7 +120,7 @@ static bool has_partner(const struct campaign *campaign, const struct point *bas
     const struct plan *plan = &campaign->study->plan;
     for (size_t i = 0; i < plan->point_count; i++) {
         const struct point *point = &plan->points[i];
-        if (point != base && campaign->states[i].base == base && !is_out(campaign, i) &&
+        if (point != base && campaign->states[i].base == base && !campaign->is_out[i] &&
             (any || !campaign->is_done[point->series]))
             return true;
     }
@@ -134,7 +139,7 @@ static enum status look_at_curves(struct campaign *campaign, struct error *error
 static bool takes_part(const struct campaign *campaign, size_t index) {
     const struct plan *plan = &campaign->study->plan;
     const struct point *point = &plan->points[index];
-    if (is_out(campaign, index))
+    if (campaign->is_out[index])
         return false;
     return has_partner(campaign, point, true) ? has_partner(campaign, point, false)
                                               : !campaign->is_done[point->series];
@@ -232,6 +237,13 @@ static void tell_failure(struct campaign *campaign, const struct record *record)
                  last != NULL ? last + 1 : record->error);
 }
 
+static void leave_out(struct campaign *campaign, size_t index) {
+    progress_say(campaign->progress, "%s failed twice: it is left out of later rounds",
+                 campaign->study->plan.points[index].id);
+    campaign->is_out[index] = true;
+    find_bases(campaign);
+}
+
 static void take(struct campaign *campaign, size_t index, struct record *record,
                  struct error *error) {
     struct state *state = &campaign->states[index];
@@ -243,9 +255,8 @@ static void take(struct campaign *campaign, size_t index, struct record *record,
     } else if (record->outcome != OUTCOME_INTERRUPTED) {
         state->failures++;
         tell_failure(campaign, record);
-        if (is_out(campaign, index))
-            progress_say(campaign->progress, "%s failed twice: it is left out of later rounds",
-                         record->point);
+        if (state->failures >= MOST_FAILURES)
+            leave_out(campaign, index);
     }
     records_append(&study->records, study->runs_path, record, error);
 }
@@ -307,7 +318,7 @@ static enum status do_round(struct campaign *campaign, struct error *error) {
         size_t index = campaign->order[campaign->order_next];
         if (error->status != STATUS_OK || stopped(campaign))
             return error->status;
-        if (!is_out(campaign, index))
+        if (!campaign->is_out[index])
             do_point(campaign, index, error);
         campaign->order_next++;
     }
@@ -334,17 +345,18 @@ static enum status make_states(struct campaign *campaign, struct error *error) {
     size_t points = campaign->study->plan.point_count;
     campaign->states = memory_create(points, sizeof *campaign->states, what, error);
     campaign->order = memory_create(2 * points, sizeof *campaign->order, what, error);
-    for (size_t i = 0; campaign->states != NULL && i < points; i++)
-        campaign->states[i].base =
-            plan_find_base(&campaign->study->plan, &campaign->study->plan.points[i]);
+    campaign->is_out = memory_create(points, sizeof *campaign->is_out, what, error);
     campaign->is_done =
         memory_create(campaign->study->plan.series_count, sizeof *campaign->is_done, what, error);
+    if (error->status == STATUS_OK)
+        find_bases(campaign);
     return error->status;
 }
 
 static void free_states(struct campaign *campaign) {
     free(campaign->states);
     free(campaign->order);
+    free(campaign->is_out);
     free(campaign->is_done);
 }
 

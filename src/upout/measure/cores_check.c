@@ -312,7 +312,8 @@ static const struct point *one_worker(const struct study *study, const struct po
     for (size_t i = 0; i < plan->point_count; i++)
         if (plan->points[i].series == of->series && layout_workers(plan->points[i].layout) == 1)
             return &plan->points[i];
-    return plan_find_base(plan, of);
+    const struct point *base = plan_find_base(plan, of, NULL);
+    return base != NULL && layout_workers(base->layout) == 1 ? base : NULL;
 }
 
 /* Launches the point once more. */

@@ -1,6 +1,6 @@
 /* Compares two studies point by point, by their speed-ups: in each round of each study, the
- * makespan of the serial launch / that of the point. Between two studies a machine can change its
- * speed, but the serial program then changes with it.
+ * makespan of the base / that of the point. Between two studies a machine can change its speed, but
+ * the base then changes with it.
  *
  * With many points, some would look different by chance. The probabilities are adjusted for that
  * (Benjamini and Hochberg, J. Royal Statistical Society B 57(1), 1995): of the changes that are
@@ -37,7 +37,7 @@ struct speed_ups {
 struct compared {
     const struct measured *before, *after;
     struct speed_ups was, is;
-    bool is_base;      /* the serial program: nothing to compare it with */
+    bool is_base;      /* nothing to compare it with */
     double p;          /* of the rank-sum test */
     double adjusted_p; /* NaN if there are too few launches to show anything (is_testable) */
 };
@@ -111,6 +111,12 @@ static enum status read_speed_ups(struct speed_ups *speed_ups, const struct meas
     return error->status;
 }
 
+/* Whether speed-ups of both can be compared: one study may have run on fewer workers. */
+static bool has_same_base(const struct measured *before, const struct measured *after) {
+    return before->serial == NULL || after->serial == NULL ||
+           strcmp(before->serial->point->id, after->serial->point->id) == 0;
+}
+
 static enum status find_pairs(struct comparison *comparison, struct error *error) {
     size_t points = comparison->before.study->plan.point_count;
     comparison->pairs = memory_create(points, sizeof *comparison->pairs, "the comparison", error);
@@ -120,7 +126,7 @@ static enum status find_pairs(struct comparison *comparison, struct error *error
         const struct measured *before = &comparison->before.points[i];
         const struct measured *after = find_same(&comparison->after, before);
         if (after == NULL || before->good.count == 0 || after->good.count == 0 ||
-            !work_is_same(before->work, after->work))
+            !work_is_same(before->work, after->work) || !has_same_base(before, after))
             continue;
         struct compared *pair = &comparison->pairs[comparison->count++];
         *pair = (struct compared){
@@ -177,9 +183,9 @@ static void put_pairs(struct page *page, const struct comparison *comparison) {
                                             {"rounds", COLUMN_NUMBERS}, {"chance", COLUMN_NUMBERS},
                                             {"verdict", COLUMN_WORDS}};
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Speed-ups over the serial program of the same round (for the serial program "
-               "itself, the base: makespans), and the chance that noise alone makes such a "
-               "difference (rank-sum test, adjusted for the number of points)");
+               "Speed-ups over the base in the same round (of the base itself: times), and the "
+               "chance that noise alone makes such a difference (rank-sum test, adjusted for the "
+               "number of points)");
     for (size_t i = 0; i < comparison->count; i++) {
         const struct compared *pair = &comparison->pairs[i];
         double was = pair->before->speed_up.value, is = pair->after->speed_up.value;
@@ -231,7 +237,7 @@ static void put_machines(struct page *page, const struct study *before, const st
 }
 
 /* How many points cannot be compared: the other study does not have them, did not measure them, or
- * has another work of the same name. */
+ * has another work of the same name, or another base. */
 static size_t count_alone(const struct analysis *analysis, size_t paired) {
     size_t measured = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)
@@ -265,9 +271,10 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
                   count, count == 1 ? "" : "s", launches_that_do(count));
     if (comparison->bases > 0)
         page_text(page, BLOCK_NOTE,
-                  "What is compared are speed-ups over the serial program of the same round. A "
-                  "change of the serial program's own time gets no verdict: two studies cannot "
-                  "tell whether the program changed or the machine.");
+                  "What is compared are speed-ups over the base, which is %s, in the same round. A "
+                  "change of the base's own time gets no verdict: two studies cannot tell whether "
+                  "the program changed or the machine.",
+                  base_words((char[BASE_BYTES]){0}, plan_base(&comparison->after.study->plan), 0));
     size_t before = count_alone(&comparison->before, comparison->count);
     size_t after = count_alone(&comparison->after, comparison->count);
     if (before + after > 0)

@@ -119,8 +119,11 @@ static void write_point(const struct study *study, const struct selection *selec
         if (record->outcome == OUTCOME_OK && strcmp(record->point, item->point->id) == 0)
             export_json(json_pack("{s:o, s:s, s:s, s:f}", "params",
                                   parameters(selection, item->point->layout), "callpath",
-                                  item->path, "metric", "makespan_s", "value",
-                                  record->observation_s),
+                                  item->path, "metric",
+                                  series_of(study, item->point)->program->reader == READER_PRIMES
+                                      ? "makespan_s"
+                                      : "time_s",
+                                  "value", record->observation_s),
                         JSON_COMPACT, out, error);
     }
 }

@@ -70,7 +70,7 @@ enum { MOST_DOTS = 30 };
 static size_t dots_of(const struct measured *point, enum plot plot, double dots[MOST_DOTS]) {
     struct pair pairs[MOST_DOTS];
     size_t count = 0;
-    double scale = shows_speed_up(plot) ? 1 : 1.0 / point->workers;
+    double scale = shows_speed_up(plot) ? 1 : 1 / point_ideal(point);
     if (point->good.count > MOST_DOTS || plot == PLOT_PREDICTED || point->serial == NULL ||
         point == point->serial)
         return 0;
@@ -132,13 +132,13 @@ static struct ends find_ends(const struct analysis *analysis, size_t work, enum 
 static void put_fit(FILE *out, const struct curve *curve, enum plot plot, size_t index) {
     enum { STEPS = 48 };
     const struct fit *fit = curve_best_fit(curve);
-    double serial_s = curve->serial_s;
+    double serial_s = curve->serial_s, base = curve->points[0]->serial->workers;
     fprintf(out, "$fit%zu << EOD\n", index);
     for (int i = 0; i <= STEPS; i++) {
         double n = fit->smallest * pow(fit->largest / fit->smallest, (double)i / STEPS);
         double share = plot == PLOT_WEAK ? n : 1;
         double speed_up = share * serial_s / model_time_s(fit, n);
-        fprintf(out, "%.5g %.5g\n", n, shows_speed_up(plot) ? speed_up : speed_up / n);
+        fprintf(out, "%.5g %.5g\n", n, shows_speed_up(plot) ? speed_up : speed_up * base / n);
     }
     fputs("EOD\n", out);
 }
@@ -210,10 +210,10 @@ static void put_time_axis(FILE *out, struct ends ends) {
     fputs(")\n", out);
 }
 
-static void put_axes(FILE *out, enum plot plot, const struct program *base, double most,
+static void put_axes(FILE *out, enum plot plot, const struct measured *base, double most,
                      struct ends ends) {
     static const char *const titles[] = {[PLOT_SPEED_UP] = "speed-up against ",
-                                         [PLOT_EFFICIENCY] = "efficiency: speed-up / workers",
+                                         [PLOT_EFFICIENCY] = "efficiency: speed-up / ideal",
                                          [PLOT_TIME] = "seconds of the whole command",
                                          [PLOT_WEAK] = "weak efficiency",
                                          [PLOT_PREDICTED] = "speed-up"};
@@ -222,7 +222,8 @@ static void put_axes(FILE *out, enum plot plot, const struct program *base, doub
             "set ylabel '%s%s'\n"
             "set logscale x 2\n"
             "set xrange [0.88:%.4g]\n",
-            titles[plot], plot == PLOT_SPEED_UP ? base_words((char[BASE_BYTES]){0}, base) : "",
+            titles[plot],
+            plot == PLOT_SPEED_UP ? point_base_words((char[BASE_BYTES]){0}, base) : "",
             most * 1.14);
     if (plot == PLOT_PREDICTED)
         fputs("set key font ',13'\n", out);
@@ -285,11 +286,25 @@ static void put_predicted_commands(FILE *out, const struct analysis *analysis, s
               out);
 }
 
+/* The base of what is drawn; NULL: only predictions are. */
+static const struct measured *base_of(const struct analysis *analysis, size_t work,
+                                      enum plot plot) {
+    for (size_t i = 0; i < analysis->curves.count; i++)
+        if (is_drawn(&analysis->curves.items[i], work, plot))
+            return analysis->curves.items[i].points[0]->serial;
+    return NULL;
+}
+
 void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
     size_t count = analysis->curves.count, programs = analysis->study->plan.program_count;
     double most = most_workers(analysis, work, plot);
     const struct ends ends = find_ends(analysis, work, plot);
-    put_axes(out, plot, plan_base(&analysis->study->plan), most, ends);
+    const struct measured *base = base_of(analysis, work, plot);
+    char ideal[32] = "1";
+    if (shows_speed_up(plot))
+        snprintf(ideal, sizeof ideal, base != NULL && base->workers > 1 ? "x/%u.0" : "x",
+                 base != NULL ? base->workers : 1);
+    put_axes(out, plot, base, most, ends);
     if (plot == PLOT_TIME)
         put_time_axis(out, ends);
     for (size_t i = 0; i < count; i++)
@@ -301,8 +316,8 @@ void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, siz
     if (plot == PLOT_TIME)
         fputs("NaN notitle", out);
     else
-        fprintf(out, "%s with lines linecolor rgb '#8a8f98' dashtype %d title 'ideal'",
-                shows_speed_up(plot) ? "x" : "1", plot == PLOT_PREDICTED ? 3 : 2);
+        fprintf(out, "%s with lines linecolor rgb '#8a8f98' dashtype %d title 'ideal'", ideal,
+                plot == PLOT_PREDICTED ? 3 : 2);
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves.items[i], work, plot))
             put_curve_command(out, &analysis->curves.items[i], plot, i,

@@ -9,12 +9,22 @@
 #include "report_cells.h"
 #include "report_parts.h"
 
+/* Whether two points of the decision have the same number of workers. */
+static bool has_choice(const struct analysis *analysis) {
+    const struct measured *points = analysis->points, *base = analysis->decision.serial;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++)
+        for (size_t j = 0; verdict_counts(&points[i], base) && j < i; j++)
+            if (verdict_counts(&points[j], base) && points[j].workers == points[i].workers)
+                return true;
+    return false;
+}
+
 /* What the data cannot show. */
 static void put_limits(struct page *page, const struct analysis *analysis) {
     const struct decision *decision = &analysis->decision;
     const struct verdict *verdict = &decision->verdict;
     const struct diagnosis *machine = &analysis->study->diagnosis;
-    bool primes = plan_has_primes(&analysis->study->plan);
+    const struct plan *plan = &analysis->study->plan;
     if (decision->work == NULL)
         return;
     if (verdict->worth != NULL)
@@ -31,11 +41,11 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
                   "The best step from there to more workers gained %.0f %% of its ideal (with "
                   "95 %% confidence %.0f to %.0f %%). A step is worth it from 50 %% on.",
                   100 * verdict->next.value, 100 * verdict->next.low, 100 * verdict->next.high);
-    if (verdict->is_known)
+    if (verdict->is_known && has_choice(analysis))
         page_text(page, BLOCK_ITEM,
-                  "For each number of workers, the decision takes the program with the best lower "
-                  "bound of its speed-up. The best median would favour a program that was only "
-                  "lucky.");
+                  "For each number of workers, the decision takes the program or layout with the "
+                  "best lower bound of its speed-up. The best median would favour one that was "
+                  "only lucky.");
     if (verdict->cores_measured > 1 && verdict->cores_measured <= 4)
         page_text(
             page, BLOCK_ITEM,
@@ -43,14 +53,13 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
             "distant memory. A model of these needs five points that have a core for each "
             "worker.",
             verdict->cores_measured);
-    if (!decision->has_machines && analysis->study->source == NULL)
+    if (!decision->has_machines && analysis->study->source == NULL && plan_has_ranks(plan))
         page_text(
             page, BLOCK_ITEM,
-            "One machine cannot show the cost of a network. %s (%s, %d core%s)%s. To learn about "
-            "more machines, run the study with --hosts.",
-            primes ? "MPI ranks communicated through shared memory" : "There was one",
-            machine->host, machine->cores, number_plural((uint64_t)machine->cores),
-            primes ? ", which is the best case" : "");
+            "One machine cannot show the cost of a network. MPI ranks communicated through shared "
+            "memory (%s, %d core%s), which is the best case. To learn about more machines, run the "
+            "study with --hosts.",
+            machine->host, machine->cores, number_plural((uint64_t)machine->cores));
 }
 
 /* The time of a command whose work takes `scale` times as long. */
@@ -97,7 +106,7 @@ static void put_deadline(struct page *page, const struct analysis *analysis) {
         page_text(page, BLOCK_ITEM,
                   "Whether %s can be finished within the deadline of %s is not known: no parallel "
                   "launch succeeded.",
-                  decision->work->name, deadline);
+                  work_words(decision->work), deadline);
         return;
     }
     point_label(label, sizeof label, found);
@@ -106,8 +115,8 @@ static void put_deadline(struct page *page, const struct analysis *analysis) {
         page_text(page, BLOCK_ITEM,
                   "No measured point finishes %s within the deadline of %s in every launch%s. The "
                   "fastest takes %s: %s on %u workers.",
-                  decision->work->name, deadline, modelled ? ", modelled for this job" : "", time,
-                  label, found->workers);
+                  work_words(decision->work), deadline, modelled ? ", modelled for this job" : "",
+                  time, label, found->workers);
         return;
     }
     char share[SHARE_BYTES];
@@ -115,7 +124,7 @@ static void put_deadline(struct page *page, const struct analysis *analysis) {
     page_text(page, BLOCK_ITEM,
               "The fewest workers that finish %s within the deadline of %s: %u (%s). %s in %zu of "
               "%zu launches%s.",
-              decision->work->name, deadline, found->workers, label,
+              work_words(decision->work), deadline, found->workers, label,
               modelled ? "As far as the model of this job holds, it is met" : "It was met", count,
               count, decision_say_share(share, decision_met_share(decision, count, count), ""));
 }
@@ -125,7 +134,7 @@ static const struct measured *surely_fastest(const struct analysis *analysis, si
     const struct measured *best = NULL;
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;)
-        if (verdict_counts(point, &analysis->study->plan.works[work]) &&
+        if (point->serial != NULL && verdict_counts(point, point->serial) &&
             point->command_speed_up.is_interval &&
             (best == NULL || point->command_speed_up.low > best->command_speed_up.low))
             best = point;
@@ -133,34 +142,39 @@ static const struct measured *surely_fastest(const struct analysis *analysis, si
 }
 
 static void put_work_verdict(struct page *page, const struct analysis *analysis, size_t work) {
-    const char *name = analysis->study->plan.works[work].name;
+    const struct work *what = &analysis->study->plan.works[work];
+    const char *name = work_words(what);
     const struct measured *best = surely_fastest(analysis, work);
-    const struct program *base = plan_base(&analysis->study->plan);
     char label[128], words[BASE_BYTES];
+    if (analysis->study->plan.work_count == 1 && what->kind == WORK_COMMAND)
+        return; /* the decision says it already: its times are those of commands, too */
     if (best == NULL) {
         const struct measured *any = analysis_next_point(analysis, work, NULL);
-        if (any != NULL)
-            page_text(
-                page, BLOCK_ITEM,
-                any->serial == NULL || any->serial->good.count == 0
-                    ? "%s: nothing to compare with; speed-ups over one worker of the same "
-                      "program are below."
-                    : "%s: too few rounds with %s and a parallel one to tell which is faster.",
-                name, base_words(words, base));
+        if (any != NULL && any->serial == NULL)
+            page_text(page, BLOCK_ITEM,
+                      "%s: nothing to compare with; speed-ups over one worker of the same "
+                      "program are below.",
+                      name);
+        else if (any != NULL)
+            page_text(page, BLOCK_ITEM,
+                      "%s: too few rounds with %s and more workers to tell which is faster.", name,
+                      point_base_words(words, any->serial));
         return;
     }
     struct estimate ratio = best->command_speed_up;
     int decimals = number_decimals(2, ratio.low, ratio.high);
     page_text(page, BLOCK_ITEM,
-              "%s: %s: %s on %u workers is %.2f times as fast as %s, launch "
-              "included (with 95 %% confidence %.*f to %.*f times).",
+              "%s: %s: %s on %u workers is %.2f times as fast as %s%s "
+              "(with 95 %% confidence %.*f to %.*f times).",
               name,
-              estimate_is_above(ratio, 1)    ? "parallel is faster"
-              : !estimate_is_below(ratio, 1) ? "no clear difference"
-              : program_is_parallel(base)    ? "one worker is faster"
-                                             : "serial is faster",
+              estimate_is_above(ratio, 1)                          ? "parallel is faster"
+              : !estimate_is_below(ratio, 1)                       ? "no clear difference"
+              : program_is_parallel(best->serial->series->program) ? "fewer workers are faster"
+                                                                   : "serial is faster",
               point_label(label, sizeof label, best), best->workers, ratio.value,
-              base_words(words, base), decimals, ratio.low, decimals, ratio.high);
+              point_base_words(words, best->serial),
+              what->kind == WORK_COMMAND ? "" : ", launch included", decimals, ratio.low, decimals,
+              ratio.high);
 }
 
 bool report_is_by_rules(const struct analysis *analysis) {
@@ -201,7 +215,7 @@ void report_jobs(struct page *page, const struct analysis *analysis) {
     page_table(page, columns, sizeof columns / sizeof *columns,
                "How many cores are worth it for jobs of other lengths. Modelled: launch and set-up "
                "as measured, the work of %s made longer or shorter",
-               decision->work->name);
+               work_words(decision->work));
     for (size_t i = 0; i < DECISION_JOBS; i++) {
         const struct verdict *verdict = &decision->of_jobs[i];
         char cores[CHOICE_BYTES];

@@ -36,8 +36,8 @@ static void put_use_losses(struct page *page, const struct analysis *analysis, s
                        "%s in the same round is useful. more work: processor time beyond that of "
                        "the useful command, spinning included. more idling: of cores that wait. A "
                        "row adds up to 100 %%",
-                       analysis->study->plan.works[work].name,
-                       base_words(base, plan_base(&analysis->study->plan)));
+                       work_words(&analysis->study->plan.works[work]),
+                       point_base_words(base, point->serial));
         started = true;
         cell_point(page, point);
         cell_duration(page, all_s);

@@ -122,11 +122,13 @@ void report_failures(struct page *page, const struct study *study) {
 static void put_definitions(struct page *page, bool primes) {
     static const char *const of_commands[] = {
         "time: the wall time of the command, from before its start until nothing of it was left.",
-        "speed-up: the base's time / that of the point; in a weak series, workers times that. Each "
-        "launch is compared with the launch of the base of its round that is nearest. The figure "
-        "is the Hodges-Lehmann estimate of these ratios, and its 95 % interval is the exact one of "
-        "the signed-rank test.",
-        "efficiency: speed-up / workers.",
+        "base: the fewest workers that ran, or the program that the plan calls the base.",
+        "speed-up: the base's time / that of the point, for as much work. Each launch is compared "
+        "with the launch of the base of its round that is nearest. The figure is the "
+        "Hodges-Lehmann estimate of these ratios, and its 95 % interval is the exact one of the "
+        "signed-rank test. It is not the quotient of two medians: it stays right on a machine that "
+        "changes its speed from round to round.",
+        "efficiency: speed-up / ideal speed-up, which is workers / workers of the base.",
         "extrapolated: beyond the largest point that was measured.",
     };
     static const char *const of_primes[] = {
@@ -228,7 +230,7 @@ void report_method(struct page *page, const struct study *study) {
         study->records.count, (unsigned long long)plan->seed,
         is_cold(study)
             ? "A round launches all points of the curves that are not done, and the "
-              "serial program of each work twice. A launch does its work once, cold, "
+              "base of each work twice. A launch does its work once, cold, "
               "like a command that somebody types."
             : "A point that was known was not launched again. A launch did its work once "
               "to warm up, and then timed it; the median of its times is one "

@@ -1,5 +1,6 @@
 /* What follows from the curves: COST, serial fractions and fitted models. */
 #include <math.h>
+#include <stdio.h>
 
 #include "number.h"
 #include "report_cells.h"
@@ -19,9 +20,19 @@ static void put_estimate(struct page *page, struct estimate e, bool small, bool 
         page_number(page, NAN, "-");
 }
 
-static void put_curve(struct page *page, const struct curve *curve, const struct fit *fit) {
+enum { CURVE_BYTES = LABEL_BYTES + 48 };
+
+/* "range, omp"; of the command of a plan that has no other work only "omp". */
+static const char *curve_words(char text[CURVE_BYTES], const struct curve *curve) {
     char label[LABEL_BYTES];
-    page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
+    bool is_named = work_words(curve->work) == curve->work->name;
+    snprintf(text, CURVE_BYTES, "%s%s%s", is_named ? curve->work->name : "", is_named ? ", " : "",
+             curve_label(label, sizeof label, curve));
+    return text;
+}
+
+static void put_curve(struct page *page, const struct curve *curve, const struct fit *fit) {
+    page_words(page, "%s", curve_words((char[CURVE_BYTES]){0}, curve));
     page_words(page, "%s", model_name(fit->model));
 }
 
@@ -102,24 +113,36 @@ static void put_one_cost(struct page *page, struct cost cost, unsigned largest) 
         page_number(page, cost.workers, "%u", cost.workers);
 }
 
+/* COST is against a program that cannot be parallel. */
+static bool has_cost(const struct curve *curve) {
+    const struct measured *base = curve->largest != NULL ? curve->largest->serial : NULL;
+    return is_shown(curve) && base != NULL && !program_is_parallel(base->series->program);
+}
+
+/* Of programs of which only the time of the command is known, both are the same. */
 static void put_costs(struct page *page, const struct analysis *analysis) {
-    static const struct column columns[] = {{"curve", COLUMN_WORDS},
-                                            {"most workers", COLUMN_NUMBERS},
-                                            {"COST", COLUMN_NUMBERS},
-                                            {"COST of commands", COLUMN_NUMBERS}};
-    char label[LABEL_BYTES];
-    page_table(page, columns, sizeof columns / sizeof *columns,
-               "COST: the fewest workers that surely beat the best serial program, as all larger "
-               "numbers that were measured do. > 8: more than 8, the most that were measured, or "
-               "never");
+    bool primes = plan_has_primes(&analysis->study->plan);
+    enum { COLUMNS = 4 };
+    static const struct column columns[COLUMNS] = {{"curve", COLUMN_WORDS},
+                                                   {"most workers", COLUMN_NUMBERS},
+                                                   {"COST", COLUMN_NUMBERS},
+                                                   {"COST of commands", COLUMN_NUMBERS}};
+    bool started = false;
     for (size_t i = 0; i < analysis->curves.count; i++) {
         const struct curve *curve = &analysis->curves.items[i];
-        if (!is_shown(curve))
+        if (!has_cost(curve))
             continue;
-        page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
+        if (!started)
+            page_table(page, columns, primes ? COLUMNS : COLUMNS - 1,
+                       "COST: the fewest workers that surely beat the serial program, as all "
+                       "larger numbers that were measured do. > 8: more than 8, the most that were "
+                       "measured, or never");
+        started = true;
+        page_words(page, "%s", curve_words((char[CURVE_BYTES]){0}, curve));
         page_number(page, curve->largest->workers, "%u", curve->largest->workers);
         put_one_cost(page, curve->cost, curve->largest->workers);
-        put_one_cost(page, curve->cost_of_commands, curve->largest->workers);
+        if (primes)
+            put_one_cost(page, curve->cost_of_commands, curve->largest->workers);
     }
 }
 
@@ -127,9 +150,8 @@ static void put_costs(struct page *page, const struct analysis *analysis) {
 
 static void put_karp_flatt(struct page *page, const struct curve *curve,
                            const struct measured *point, struct estimate e) {
-    char label[LABEL_BYTES];
     double limit = fmax(1 / e.high, point->own_speed_up.value);
-    page_words(page, "%s, %s", curve->work->name, curve_label(label, sizeof label, curve));
+    page_words(page, "%s", curve_words((char[CURVE_BYTES]){0}, curve));
     page_number(page, point->workers, "%u", point->workers);
     cell_ratio(page, point->own_speed_up.value);
     page_number(page, e.value, "%.3f", e.value);
@@ -156,7 +178,7 @@ static struct estimate find_karp_flatt(const struct curve *curve, bool last) {
 }
 
 static void put_trends(struct page *page, const struct analysis *analysis) {
-    char label[LABEL_BYTES];
+    char words[CURVE_BYTES];
     for (size_t i = 0; i < analysis->curves.count; i++) {
         const struct curve *curve = &analysis->curves.items[i];
         struct estimate first = find_karp_flatt(curve, false), last = find_karp_flatt(curve, true);
@@ -164,14 +186,14 @@ static void put_trends(struct page *page, const struct analysis *analysis) {
             continue;
         if (last.low > first.high)
             page_text(page, BLOCK_ITEM,
-                      "%s, %s: the fraction rises as workers are added. So some cost grows with "
+                      "%s: the fraction rises as workers are added. So some cost grows with "
                       "the workers, and Amdahl's law is too optimistic.",
-                      curve->work->name, curve_label(label, sizeof label, curve));
+                      curve_words(words, curve));
         else if (last.high < first.low)
             page_text(page, BLOCK_ITEM,
-                      "%s, %s: the fraction falls as workers are added. So it is no serial part: "
+                      "%s: the fraction falls as workers are added. So it is no serial part: "
                       "something slows down few workers more than many.",
-                      curve->work->name, curve_label(label, sizeof label, curve));
+                      curve_words(words, curve));
     }
 }
 
@@ -202,8 +224,8 @@ static void put_fractions(struct page *page, const struct analysis *analysis) {
     else
         page_text(
             page, BLOCK_TEXT,
-            "No serial fraction is computed for fewer than %d workers: it would show only the "
-            "noise.",
+            "No serial fraction is computed for fewer than %d workers, where it would show only "
+            "the noise, nor without a time of one worker.",
             CURVE_KARP_FLATT_LEAST);
 }
 
@@ -260,7 +282,7 @@ void report_models(struct page *page, const struct analysis *analysis) {
     }
     if (fits.fitted > 0) {
         page_table(page, parameters, sizeof parameters / sizeof *parameters,
-                   "Models fitted to the makespans of points with no more workers than cores, each "
+                   "Models fitted to the times of points with no more workers than cores, each "
                    "weighted by its measured error; no parameter may be below 0");
         put_fits(page, analysis, put_parameters);
         page_table(page, fitness, sizeof fitness / sizeof *fitness,
@@ -270,8 +292,8 @@ void report_models(struct page *page, const struct analysis *analysis) {
                    "used");
         put_fits(page, analysis, put_fitness);
         page_table(page, limits, sizeof limits / sizeof *limits,
-                   "What follows from the models in use: the largest speed-up over the serial "
-                   "program. held-out point: how far the time of the largest point is from what a "
+                   "What follows from the models in use: the largest speed-up over the base. "
+                   "held-out point: how far the time of the largest point is from what a "
                    "fit without this point predicts");
         put_fits(page, analysis, put_limit);
     }

@@ -68,7 +68,7 @@ static void put_work_title(struct page *page, const struct work *work) {
                      work->kernel);
         break;
     case WORK_COMMAND:
-        page_heading(page, 2, "%s", work->name);
+        page_heading(page, 2, "%s", work_words(work) == work->name ? work->name : "The command");
         break;
     }
 }
@@ -81,20 +81,19 @@ static void put_plot(struct page *page, const struct analysis *analysis,
         [PLOT_SPEED_UP] =
             {"Speed-up over the number of workers, a line for each program, and the dashed ideal; "
              "the numbers are in the table of speed-ups",
-             "Speed-up: the serial program's makespan divided by that of the point, within rounds. "
+             "Speed-up: the time of the base divided by that of the point, within rounds. "
              "Bars are 95 % intervals, from six rounds on; dots are single rounds, up to 30 of a "
              "point. Lines are the fitted model: the USL if there are enough points. Without a fit "
              "they only join the points. Marks of the same number of workers are "
              "drawn side by side. Hollow marks have more workers than cores."},
         [PLOT_EFFICIENCY] = {"Efficiency over the number of workers, a line for each program; the "
-                             "numbers are in the table of efficiency",
-                             "Efficiency: speed-up / workers; dots are single rounds. What is "
-                             "missing from 1 is core time "
-                             "that is paid for but not used."},
+                             "numbers are in the tables",
+                             "Efficiency: speed-up / ideal speed-up; dots are single rounds. What "
+                             "is missing from 1 is core time that is paid for but not used."},
         [PLOT_TIME] = {"Seconds of the whole command over the number of workers, a line for each "
                        "program; the numbers are in the table of times",
-                       "Time until the command has its answer, launch and set-up included, on a "
-                       "logarithmic scale; dots are single launches."},
+                       "Time of the whole command, until it has its answer, on a logarithmic "
+                       "scale; dots are single launches."},
         [PLOT_LOSSES] =
             {"A bar for each point: the share of its core time that was useful, and the shares "
              "that were lost; the numbers are in the table of losses",

@@ -54,7 +54,7 @@ static void put_bases(struct page *page, const struct decision *decision) {
         page_text(page, BLOCK_TEXT,
                   "modelled: launch and set-up as measured, the work of %s made longer or shorter "
                   "for the job.",
-                  decision->work->name);
+                  work_words(decision->work));
     if (guessed)
         page_text(
             page, BLOCK_TEXT,
@@ -94,7 +94,7 @@ void report_prices(struct page *page, const struct analysis *analysis) {
     page_heading(page, 2, "What it costs");
     page_table(page, one ? of_one : of_million, COLUMNS,
                "What %s of %s cost%s, in the currency of the prices", one ? "one run" : "runs",
-               decision->work->name, one ? "s" : "");
+               work_words(decision->work), one ? "s" : "");
     for (size_t i = 0; i < decision->choice_count; i++)
         put_choice(page, decision, &decision->choices[i], one ? 1 : 1e6,
                    analysis->study->plan.deadline_s > 0);

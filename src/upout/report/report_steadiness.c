@@ -96,12 +96,14 @@ static void put_pace(struct page *page, const struct analysis *analysis) {
                   "the times).%s Ratios are taken within rounds and can be trusted. In works that "
                   "show this, single times say little and have no interval.",
                   shape_words(text, &found->shape, "round", "rounds"),
-                  analysis->study->plan.works[work].name, 100 * found->share, cause(found));
+                  work_words(&analysis->study->plan.works[work]), 100 * found->share, cause(found));
 }
 
 static void put_others(struct page *page, const struct analysis *analysis) {
     static const double least_stolen = 0.02;
     double stolen = 0, waiting = 0, preempted = 0;
+    char base[BASE_BYTES];
+    base_words(base, plan_base(&analysis->study->plan), 1);
     for (size_t i = 0; i < analysis->study->plan.work_count; i++) {
         const struct steadiness *here = &analysis->steadiness[i];
         stolen = fmax(stolen, here->stolen);
@@ -113,20 +115,19 @@ static void put_others(struct page *page, const struct analysis *analysis) {
         page_text(
             page, BLOCK_WARNING,
             "The host of this virtual machine took %.2f processors away, on average, while "
-            "programs ran. This slows down parallel programs more than the serial one: measure "
-            "when the host is less busy.",
+            "programs ran. This slows down many workers more than one: measure when the host is "
+            "less busy.",
             stolen);
     if (waiting >= steadiness_much)
         page_text(page, BLOCK_WARNING,
                   "While %s ran alone, processes waited for a processor in %.0f %% "
                   "of the time: other programs compete. End them, and measure again.",
-                  base_words((char[BASE_BYTES]){0}, plan_base(&analysis->study->plan)),
-                  100 * waiting);
+                  base, 100 * waiting);
     else if (preempted >= steadiness_often)
         page_text(page, BLOCK_WARNING,
-                  "The serial program had to leave its processor %.0f times a second: other "
+                  "While %s ran alone, it had to leave its processor %.0f times a second: other "
                   "programs compete. End them, and measure again.",
-                  preempted);
+                  base, preempted);
 }
 
 void report_unsteady(struct page *page, const struct analysis *analysis) {
@@ -166,11 +167,11 @@ void report_rounds(struct page *page, const struct analysis *analysis) {
                 "the next one of its point. spin: correlation of a fixed spin beside the launches "
                 "with the rounds' times. stolen: processors that the host took away. waiting: "
                 "share "
-                "of the time in which something waited for a processor while the serial program "
-                "ran");
+                "of the time in which something waited for a processor while the base ran on one "
+                "worker");
         started = true;
         bool known = !isnan(found->p);
-        page_words(page, "%s", analysis->study->plan.works[i].name);
+        page_words(page, "%s", work_words(&analysis->study->plan.works[i]));
         page_number(page, (double)found->launches, "%zu", found->launches);
         page_number(page, (double)found->rounds, "%zu", found->rounds);
         page_number(page, found->share, known ? "%.0f %%" : "-", 100 * found->share);

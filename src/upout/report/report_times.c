@@ -17,6 +17,7 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
     const struct measured *serial = NULL;
     bool crowded = false;
     char makespan[NUMBER_DURATION_BYTES], command[NUMBER_DURATION_BYTES], base[BASE_BYTES];
+    const struct program *program = plan_base(&analysis->study->plan);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         if (point->point->shares == 1)
@@ -26,7 +27,7 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
     if (serial == NULL) {
         page_text(page, BLOCK_TEXT,
                   "No launch of %s succeeded on this work, so there is nothing to compare with.",
-                  base_words(base, plan_base(&analysis->study->plan)));
+                  base_words(base, program, 0));
         return;
     }
     const char *crowd = crowded ? " Points marked with * have more workers than cores: they are "
@@ -36,12 +37,16 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
     number_show_duration(command, serial->command.median);
     if (has_parts(analysis, work))
         page_text(page, BLOCK_TEXT,
-                  "All ratios are against the best serial program, %s: makespan %s, whole command "
+                  "All ratios are against the serial program, %s: makespan %s, whole command "
                   "%s.%s",
                   program_file(serial->series->program), makespan, command, crowd);
     else
-        page_text(page, BLOCK_TEXT, "All ratios are against %s: %s.%s",
-                  base_words(base, plan_base(&analysis->study->plan)), command, crowd);
+        page_text(page, BLOCK_TEXT, "All ratios are against %s: %s.%s%s",
+                  point_base_words(base, serial), command,
+                  serial->workers > 1 ? " These are the fewest workers that ran, so the ideal is "
+                                        "that twice as many take half as long as they."
+                                      : "",
+                  crowd);
 }
 
 static void put_makespan(struct page *page, const struct measured *point) {
@@ -70,7 +75,7 @@ static void put_command_times(struct page *page, const struct analysis *analysis
     page_table(page, columns, sizeof columns / sizeof *columns,
                "Times of %s: medians of the launches, of the whole command; core time = workers x "
                "command; used cores = processor time / command; memory: of the largest process",
-               analysis->study->plan.works[work].name);
+               work_words(&analysis->study->plan.works[work]));
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_makespan(page, point);
@@ -99,7 +104,7 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
     page_table(page, columns, sizeof columns / sizeof *columns,
                "Times of %s: medians of the launches. command: the whole launch, that is launch, "
                "set-up, makespan and a rest; core time = workers x command",
-               analysis->study->plan.works[work].name);
+               work_words(&analysis->study->plan.works[work]));
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_makespan(page, point);
@@ -113,17 +118,21 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
 /* Names points whose rounds lack the serial program: they have times but no ratio. */
 static void put_not_paired(struct page *page, const struct analysis *analysis, size_t work) {
     char base[BASE_BYTES];
+    const struct measured *serial = NULL;
     size_t count = 0;
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;)
-        count += point->serial != NULL && point->speed_up.count == 0;
+        if (point->serial != NULL && point->speed_up.count == 0) {
+            serial = point->serial;
+            count++;
+        }
     if (count > 0)
         page_text(page, BLOCK_TEXT,
                   "%zu point%s of %s %s not paired: no round launched %s beside %s. "
                   "Times of different rounds can be of different machine states, so there is no "
                   "ratio. Measure them anew, or add rounds with upout run --resume.",
-                  count, number_plural(count), analysis->study->plan.works[work].name,
-                  count == 1 ? "is" : "are", base_words(base, plan_base(&analysis->study->plan)),
+                  count, number_plural(count), work_words(&analysis->study->plan.works[work]),
+                  count == 1 ? "is" : "are", point_base_words(base, serial),
                   count == 1 ? "it" : "them");
 }
 
@@ -150,12 +159,10 @@ static void put_command_ratios(struct page *page, const struct analysis *analysi
                                             {"speed-up", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS},
                                             {"efficiency", COLUMN_SHARES}};
-    char base[BASE_BYTES];
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "Speed-ups of %s, paired: each launch is compared with the launch of %s in its "
-               "round. base, point: medians of these rounds",
-               analysis->study->plan.works[work].name,
-               base_words(base, plan_base(&analysis->study->plan)));
+               "Speed-ups of %s, paired: each launch is compared with the nearest launch of the "
+               "base in its round. base, point: medians of these rounds",
+               work_words(&analysis->study->plan.works[work]));
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_speed_up(page, point);
@@ -176,7 +183,7 @@ static void put_without_base(struct page *page, const struct analysis *analysis,
             "%zu weak point%s of %s %s no speed-up: of work that has grown as much there is no "
             "launch of the serial program, and how long it takes cannot be told from less "
             "work. Plans with a weak series of the serial program measure it.",
-            count, number_plural(count), analysis->study->plan.works[work].name,
+            count, number_plural(count), work_words(&analysis->study->plan.works[work]),
             count == 1 ? "has" : "have");
 }
 
@@ -200,7 +207,7 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
         "Speed-ups of %s, paired: each launch is compared with the serial launch of its "
         "round. own: compared with one worker of the same program. of commands: of the times "
         "of whole commands. serial, point: median makespans of these rounds",
-        analysis->study->plan.works[work].name);
+        work_words(&analysis->study->plan.works[work]));
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_speed_up(page, point);
@@ -221,35 +228,40 @@ static void add_name(char names[NAMES_BYTES], const struct measured *point) {
     int decimals = number_decimals(2, point->speed_up.low, point->speed_up.high);
     if (used + LABEL_BYTES + 96 < NAMES_BYTES)
         snprintf(names + used, NAMES_BYTES - used, "%s%s, %s on %u worker%s: %.*f to %.*f times",
-                 used > 0 ? "; " : "", point->work->name, point_label(label, sizeof label, point),
-                 point->workers, number_plural(point->workers), decimals, point->speed_up.low,
-                 decimals, point->speed_up.high);
+                 used > 0 ? "; " : "", work_words(point->work),
+                 point_label(label, sizeof label, point), point->workers,
+                 number_plural(point->workers), decimals, point->speed_up.low, decimals,
+                 point->speed_up.high);
 }
 
 void report_superlinear(struct page *page, const struct analysis *analysis) {
     char names[NAMES_BYTES] = "", base[BASE_BYTES];
+    const struct measured *serial = NULL;
     size_t above = 0, ideal = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
-        if (!point->is_parallel || point->series->scaling == SCALING_WEAK || point->workers == 1)
+        if (!point->is_parallel || point->series->scaling == SCALING_WEAK ||
+            point->serial == NULL || point->workers <= point->serial->workers)
             continue;
         bool surely = estimate_is_above(point->efficiency, 1);
         above += surely;
         ideal += !surely && point->efficiency.is_interval && point->efficiency.value > 1;
-        if (surely)
+        if (surely) {
             add_name(names, point);
+            serial = point->serial;
+        }
     }
     if (above > 0)
         page_text(page, BLOCK_WARNING,
                   "Superlinear, which more cores alone cannot explain: %s as fast as %s. The "
                   "work is done in another way, or more of it fits into the caches, "
                   "or the clock was higher. Find out which before you use %s.",
-                  names, base_words(base, plan_base(&analysis->study->plan)),
+                  names, point_base_words(base, serial),
                   above == 1 ? "this number" : "these numbers");
     if (ideal > 0)
         page_text(page, BLOCK_NOTE,
-                  "%zu speed-up%s above the number of workers, but by less than %s error: as good "
-                  "as ideal, not better.",
+                  "%zu speed-up%s above the ideal, but by less than %s error: as good as ideal, "
+                  "not better.",
                   ideal, ideal == 1 ? " is" : "s are", ideal == 1 ? "its" : "their");
 }
 
@@ -289,7 +301,7 @@ void report_spread(struct page *page, const struct analysis *analysis, size_t wo
                 "Scale up or out, for %s: makespans of the same number of workers on one node "
                 "and spread over several. Medians of the rounds that "
                 "launched both, and the ratio within these rounds",
-                analysis->study->plan.works[work].name);
+                work_words(&analysis->study->plan.works[work]));
         started = true;
         put_spread(page, spread);
     }
@@ -312,7 +324,7 @@ void report_factors(struct page *page, const struct analysis *analysis, size_t w
                "Efficiency of %s by factors, over the rounds: load balance x communication = "
                "parallel efficiency, and this x computation = product. computation compares with "
                "the serial busy time of the same round",
-               analysis->study->plan.works[work].name);
+               work_words(&analysis->study->plan.works[work]));
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         const struct factors *factors = &point->factors;

@@ -182,26 +182,31 @@ const struct point *plan_find_point(const struct plan *plan, const char *id) {
     return NULL;
 }
 
-static bool is_of_base(const struct series *series, struct layout layout) {
-    return series->program->is_base && layout_workers(layout) == 1;
+/* Of a weak series only one worker: on several its work has grown with them. */
+static bool may_be_base(const struct series *series, struct layout layout) {
+    return series->program->is_base &&
+           (series->scaling == SCALING_STRONG || layout_workers(layout) == 1);
 }
 
-const struct point *plan_find_base(const struct plan *plan, const struct point *point) {
+const struct point *plan_find_base(const struct plan *plan, const struct point *point,
+                                   const bool *is_out) {
+    const struct point *base = NULL;
     for (size_t i = 0; i < plan->point_count; i++) {
-        const struct series *series = &plan->series[plan->points[i].series];
-        if (is_of_base(series, plan->points[i].layout) &&
-            series->work == plan->series[point->series].work &&
-            plan->points[i].shares == point->shares)
-            return &plan->points[i];
+        const struct point *other = &plan->points[i];
+        const struct series *series = &plan->series[other->series];
+        if ((is_out == NULL || !is_out[i]) && may_be_base(series, other->layout) &&
+            series->work == plan->series[point->series].work && other->shares == point->shares &&
+            (base == NULL || layout_workers(other->layout) < layout_workers(base->layout)))
+            base = other;
     }
-    return NULL;
+    return base;
 }
 
 bool point_is_base(const struct plan *plan, const struct point *point) {
-    if (plan_find_base(plan, point) != point)
+    if (plan_find_base(plan, point, NULL) != point)
         return false;
     for (size_t i = 0; i < plan->point_count; i++)
-        if (&plan->points[i] != point && plan_find_base(plan, &plan->points[i]) == point)
+        if (&plan->points[i] != point && plan_find_base(plan, &plan->points[i], NULL) == point)
             return true;
     return false;
 }
@@ -236,15 +241,28 @@ static unsigned most_on_one_node(const struct series *series) {
     return most;
 }
 
-/* Whether points on this number of nodes are compared with the layout, which is on one node. They
- * are compared with the serial program, one worker of the same series, as many workers, and a whole
- * node. */
+/* Whether no strong series of the base has fewer workers for this work. */
+static bool is_smallest_of_base(const struct plan *plan, const struct series *series,
+                                struct layout layout) {
+    bool smallest = may_be_base(series, layout);
+    for (size_t i = 0; i < plan->series_count; i++)
+        for (size_t j = 0; smallest && j < plan->series[i].layout_count; j++)
+            smallest = plan->series[i].work != series->work ||
+                       !may_be_base(&plan->series[i], plan->series[i].layouts[j]) ||
+                       layout_workers(plan->series[i].layouts[j]) >= layout_workers(layout);
+    return smallest;
+}
+
+/* Whether points on these nodes are compared with the layout, which is on fewer: the base, and on
+ * one node one worker of the same series, as many workers, and a whole node. */
 static bool is_base_of(const struct plan *plan, const struct series *series, struct layout layout,
                        unsigned nodes) {
     unsigned workers = layout_workers(layout);
     struct series weak = {.work = series->work, .scaling = SCALING_WEAK};
-    if (is_of_base(series, layout))
+    if (is_smallest_of_base(plan, series, layout))
         return has_on(plan, series, nodes, 0) || has_on(plan, &weak, nodes, 0);
+    if (layout.nodes > 1)
+        return false;
     return (workers == 1 && is_on(series, nodes)) || has_on(plan, series, nodes, workers) ||
            (workers == most_on_one_node(series) && has_on(plan, series, nodes, 0));
 }
@@ -254,7 +272,8 @@ static void keep_layouts(struct series *kept, const struct plan *plan, const str
                          unsigned nodes) {
     for (size_t i = 0; i < series->layout_count; i++) {
         struct layout layout = series->layouts[i];
-        if (layout.nodes == nodes || (layout.nodes == 1 && is_base_of(plan, series, layout, nodes)))
+        if (layout.nodes == nodes ||
+            (layout.nodes < nodes && is_base_of(plan, series, layout, nodes)))
             kept->layouts[kept->layout_count++] = layout;
     }
 }
@@ -307,6 +326,11 @@ bool work_is_same(const struct work *one, const struct work *other) {
            is_same_list(one, other);
 }
 
+const char *work_words(const struct work *work) {
+    bool is_default = strcmp(work->name, work_kind_name(WORK_COMMAND)) == 0;
+    return work->kind == WORK_COMMAND && is_default ? "the command" : work->name;
+}
+
 bool plan_needs(const struct plan *plan, const struct program *program) {
     for (size_t i = 0; i < plan->series_count; i++)
         if (plan->series[i].program == program)
@@ -340,6 +364,13 @@ const struct program *plan_base(const struct plan *plan) {
 bool plan_has_primes(const struct plan *plan) {
     for (size_t i = 0; i < plan->series_count; i++)
         if (plan->series[i].program->reader == READER_PRIMES)
+            return true;
+    return false;
+}
+
+bool plan_has_ranks(const struct plan *plan) {
+    for (size_t i = 0; i < plan->series_count; i++)
+        if (program_has_ranks(plan->series[i].program))
             return true;
     return false;
 }

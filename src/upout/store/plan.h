@@ -116,6 +116,10 @@ enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *err
  * known, otherwise by their paths. */
 bool work_is_same(const struct work *one, const struct work *other);
 
+/* How a report calls the work: by its name, or "the command" if that is only the default name of
+ * its kind. */
+const char *work_words(const struct work *work);
+
 /* Whether a series of the plan has this program. */
 bool plan_needs(const struct plan *plan, const struct program *program);
 
@@ -126,11 +130,12 @@ const struct program *plan_find_ranks(const struct plan *plan, bool is_prime);
 /* The program with this name; NULL: there is none. */
 const struct program *plan_find_program(const struct plan *plan, const char *name);
 
-/* The program that others are compared with, on one worker; NULL: there is none. */
+/* The program that others are compared with; NULL: there is none. */
 const struct program *plan_base(const struct plan *plan);
 
-/* Whether a series has a prime program. */
+/* Whether a series has a prime program; one with ranks, so that more machines can be used. */
 bool plan_has_primes(const struct plan *plan);
+bool plan_has_ranks(const struct plan *plan);
 
 unsigned layout_workers(struct layout layout);
 
@@ -145,9 +150,12 @@ bool plan_is_name(const char *name);
 const char *scaling_name(enum scaling scaling);
 const char *work_kind_name(enum work_kind kind);
 
-/* The point of the base, on one worker, that does as much work as `point`; it may be `point`
- * itself. NULL: the plan has none, as older plans for weak series. */
-const struct point *plan_find_base(const struct plan *plan, const struct point *point);
+/* The point of the base program that does the same work as the point, on the fewest workers: one,
+ * unless the work is too large for one. It may be the point itself. `is_out` has a flag for each
+ * point of the plan that cannot be the base, because it failed; NULL: all can. Returns NULL if
+ * there is none, as in older plans for weak series. */
+const struct point *plan_find_base(const struct plan *plan, const struct point *point,
+                                   const bool *is_out);
 
 /* Whether other points are compared with it. Such a point is launched twice a round, or
  * once if its work has grown. */

@@ -353,12 +353,13 @@ static void check_schedule(const struct series *series, const struct node *node,
                     text, program_file(series->program));
 }
 
+/* Work that grows needs a base of one worker; other work may be too large for one. */
 static bool has_base(const struct plan *plan, size_t work, enum scaling scaling) {
     for (size_t i = 0; i < plan->series_count; i++)
         for (size_t j = 0; plan->series[i].work == work && plan->series[i].scaling == scaling &&
                            plan->series[i].program->is_base && j < plan->series[i].layout_count;
              j++)
-            if (layout_workers(plan->series[i].layouts[j]) == 1)
+            if (scaling == SCALING_STRONG || layout_workers(plan->series[i].layouts[j]) == 1)
                 return true;
     return false;
 }

@@ -11,11 +11,15 @@ const char *program_file(const struct program *program) {
     return slash != NULL ? slash + 1 : program->command[0];
 }
 
-const char *base_words(char text[BASE_BYTES], const struct program *base) {
-    if (base != NULL && program_is_parallel(base))
+const char *base_words(char text[BASE_BYTES], const struct program *base, unsigned workers) {
+    if (base == NULL || !program_is_parallel(base))
+        snprintf(text, BASE_BYTES, "the serial program");
+    else if (workers == 0)
+        snprintf(text, BASE_BYTES, "%s", base->name);
+    else if (workers == 1)
         snprintf(text, BASE_BYTES, "one worker of %s", base->name);
     else
-        snprintf(text, BASE_BYTES, "the serial program");
+        snprintf(text, BASE_BYTES, "%u workers of %s", workers, base->name);
     return text;
 }
 

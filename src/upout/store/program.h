@@ -36,9 +36,9 @@ struct program {
                                         NULL: none */
     bool ignore_failure;             /* an exit code that is not 0 counts as success */
     bool fresh_folder;               /* each launch runs in its folder {out} */
-    bool is_base;          /* all points of a work are compared with one worker of this program */
-    unsigned placeholders; /* a bit (1u << placeholder) for each one in its command */
-    unsigned prepare_placeholders; /* the same for `prepare` */
+    bool is_base;                    /* all points of a work are compared with its fewest workers */
+    unsigned placeholders;           /* a bit (1u << placeholder) for each one in its command */
+    unsigned prepare_placeholders;   /* the same for `prepare` */
 };
 
 /* Whether it can have several workers. */
@@ -49,10 +49,11 @@ static inline bool program_is_parallel(const struct program *program) {
 /* The name of its file: the first word of its command, without folders. */
 const char *program_file(const struct program *program);
 
-/* How a report calls the base: "the serial program", or "one worker of NAME" if it can have more
- * workers. `base` NULL counts as a serial program. Fills and returns `text`. */
-enum { BASE_BYTES = 64 };
-const char *base_words(char text[BASE_BYTES], const struct program *base);
+/* How a report calls the base: "the serial program", or of a program that can have more workers
+ * "one worker of NAME", "2 workers of NAME", and NAME if `workers` is 0, not known. `base` NULL
+ * counts as a serial program. Fills and returns `text`. */
+enum { BASE_BYTES = 80 };
+const char *base_words(char text[BASE_BYTES], const struct program *base, unsigned workers);
 
 /* Makes *copy a copy with texts of its own. STATUS_SYSTEM out of memory. Close the copy whatever
  * the status. */
