@@ -9,6 +9,7 @@ int command_run(int argc, const char **argv, struct error *error);
 int command_nodes(int argc, const char **argv, struct error *error);
 int command_submit(int argc, const char **argv, struct error *error);
 int command_report(int argc, const char **argv, struct error *error);
+int command_estimate(int argc, const char **argv, struct error *error);
 int command_predict(int argc, const char **argv, struct error *error);
 int command_compare(int argc, const char **argv, struct error *error);
 

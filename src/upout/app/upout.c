@@ -19,6 +19,8 @@ static const struct subcommand commands[] = {
     {"predict", "predict by simulation how they would scale on a cluster that you do not have",
      command_predict},
     {"report", "make the report of a study again, or export its measurements", command_report},
+    {"estimate", "how long a job of many steps takes on each layout, at what cost",
+     command_estimate},
     {"compare", "show what changed between two studies, and whether it is noise", command_compare},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -217,6 +217,7 @@ struct placeholder_values launcher_values(const struct launcher *launcher, const
                [PLACEHOLDER_WORKERS] = layout_workers(layout),
                [PLACEHOLDER_CORES] = (unsigned)launcher->cores,
                [PLACEHOLDER_SIZE] = point_size(plan, point),
+               [PLACEHOLDER_STEPS] = plan->works[plan->series[point->series].work].steps,
                [PLACEHOLDER_SEED] = turn->seed},
         .out = turn->out,
     };

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[] = {"threads", "ranks", "nodes", "workers",
-                                    "cores",   "size",  "seed",  "out"};
+static const char *const names[] = {"threads", "ranks", "nodes", "workers", "cores",
+                                    "size",    "steps", "seed",  "out"};
 
 /* Reads the name of a placeholder, from after its {. Returns -1 with *error set if it is unknown.
  * *length becomes the length of the name. */
@@ -17,7 +17,7 @@ static int read_name(const char *text, size_t *length, struct error *error) {
             return i;
     error_set(error, STATUS_USAGE,
               "'{%.*s' is not a placeholder: use {threads}, {ranks}, {nodes}, {workers}, "
-              "{cores}, {size}, {seed} or {out}; write {{ for a brace",
+              "{cores}, {size}, {steps}, {seed} or {out}; write {{ for a brace",
               (int)*length + (text[*length] == '}'), text);
     return -1;
 }

@@ -1,10 +1,10 @@
 /* Words of a command that differ from point to point: "-T{threads}" becomes "-T4".
  *
  *     {threads}  threads of each rank        {size}  the work's size; in a weak series it grows
- *     {ranks}    ranks on all nodes          {seed}  the same number in all launches of a round
- *     {nodes}    nodes                       {out}   a folder of the launch alone
- *     {workers}  ranks x threads             {{      a brace
- *     {cores}    cores of a node
+ *     {ranks}    ranks on all nodes          {steps} how many steps the work has
+ *     {nodes}    nodes                       {seed}  the same number in all launches of a round
+ *     {workers}  ranks x threads             {out}   a folder of the launch alone
+ *     {cores}    cores of a node             {{      a brace
  *
  * Rejected: the shell's variables ($THREADS), which a shell would replace before upout sees them.
  */
@@ -22,6 +22,7 @@ enum placeholder {
     PLACEHOLDER_WORKERS,
     PLACEHOLDER_CORES,
     PLACEHOLDER_SIZE,
+    PLACEHOLDER_STEPS,
     PLACEHOLDER_SEED,
     PLACEHOLDER_OUT,
     PLACEHOLDER_COUNT

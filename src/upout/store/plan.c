@@ -323,7 +323,7 @@ bool work_is_same(const struct work *one, const struct work *other) {
     return one->kind == other->kind && is_same_text(one->kernel, other->kernel) &&
            one->lo == other->lo && one->hi == other->hi && one->count == other->count &&
            one->seed == other->seed && one->bits == other->bits && one->size == other->size &&
-           is_same_list(one, other);
+           one->steps == other->steps && is_same_list(one, other);
 }
 
 const char *work_words(const struct work *work) {

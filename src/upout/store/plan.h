@@ -34,6 +34,7 @@ struct work {
     uint64_t count, seed; /* WORK_RANDOM; the default seed is 1 */
     unsigned bits;        /* WORK_RANDOM; default: 64 */
     uint64_t size;        /* WORK_COMMAND; 0: none */
+    uint64_t steps;       /* WORK_COMMAND: how long it is, the value of {steps}; 0: not known */
     char *input;          /* WORK_INPUT: the path of a list, as for --input; otherwise NULL */
     char *checksum;       /* of the list, when the study began; NULL: not known */
 };

@@ -40,7 +40,7 @@ static void check_keys_of_work(const struct node *node, enum work_kind kind, str
         [WORK_RANGE] = {"name", "kind", "kernel", "lo", "hi", NULL},
         [WORK_RANDOM] = {"name", "kind", "kernel", "count", "bits", "seed", NULL},
         [WORK_INPUT] = {"name", "kind", "kernel", "input", "checksum", NULL},
-        [WORK_COMMAND] = {"name", "kind", "size", NULL},
+        [WORK_COMMAND] = {"name", "kind", "size", "steps", NULL},
     };
     node_check_keys(node, keys[kind], error);
 }
@@ -81,6 +81,7 @@ static void read_numbers(struct work *work, const struct node *node, struct erro
         node_text(node, "checksum", OPTIONAL, &work->checksum, error);
     } else if (work->kind == WORK_COMMAND) {
         node_number(node, "size", OPTIONAL, 1, UINT64_MAX, &work->size, error);
+        node_number(node, "steps", OPTIONAL, 1, UINT64_MAX, &work->steps, error);
     }
 }
 
@@ -220,6 +221,9 @@ static void check_work(const struct series *series, const struct work *work,
     if (work != NULL && work->kind == WORK_COMMAND && work->size == 0 &&
         ((program->placeholders | program->prepare_placeholders) & 1u << PLACEHOLDER_SIZE) != 0)
         node_refuse(node, error, "%s has {size}, but its work has no \"size\"", program->name);
+    if (work != NULL && work->kind == WORK_COMMAND && work->steps == 0 &&
+        (program->placeholders & 1u << PLACEHOLDER_STEPS) != 0)
+        node_refuse(node, error, "%s has {steps}, but its work has no \"steps\"", program->name);
 }
 
 static void read_one_series(struct plan *plan, struct series *series, const char *const *names,
@@ -463,9 +467,11 @@ static json_t *work_object(const struct work *work) {
         json_object_set_new(object, "input", json_string(work->input));
         if (work->checksum != NULL)
             json_object_set_new(object, "checksum", json_string(work->checksum));
-    } else if (work->size > 0) {
-        json_object_set_new(object, "size", json_word(work->size));
     }
+    if (work->size > 0)
+        json_object_set_new(object, "size", json_word(work->size));
+    if (work->steps > 0)
+        json_object_set_new(object, "steps", json_word(work->steps));
     return object;
 }
 

@@ -1,0 +1,59 @@
+/* The time beyond the measured numbers of workers: a law of scaling, and how far to believe it.
+ *
+ *     T(n) = a + b / n + c log2 n + d n        a, b, c, d >= 0
+ *
+ * a is serial, b is divided, c is what a tree of messages costs, d what grows with each worker.
+ * Laws are this sum with some of the terms. Each is fitted without the largest number of workers,
+ * and the one that comes nearest to its time is taken: what it did not see is what it is to
+ * predict.
+ *
+ * Rejected: the law that fits all points best. It has the most terms, and is the worst beyond them.
+ * And a statistical interval of the fit, which is right only if the law is: tables of others were
+ * missed by it in most cases. */
+#ifndef UPOUT_LAWS_H
+#define UPOUT_LAWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "rules.h"
+#include "stats.h"
+
+/* The terms of a law, in the order of the formula. */
+enum { LAW_TERMS = 4 };
+
+/* Beyond this many times the largest number of workers nothing is predicted. */
+enum { LAW_FARTHEST = 4 };
+
+/* The fewest points: two for the simplest law with two terms, and the one held out. */
+enum { LAW_LEAST_POINTS = 3 };
+
+enum { LAW_KINDS = 7 };
+
+struct law {
+    double coefficient[LAW_TERMS]; /* of all points */
+    double held_out; /* |ln(predicted / measured)| of the largest point, by the law without it */
+};
+
+struct laws {
+    bool is_known; /* false: too few points, or no law could be fitted */
+    struct law items[LAW_KINDS];
+    size_t count;
+    size_t best;             /* the index of the one that is taken */
+    double largest, spacing; /* workers; ln of the largest / the one before it */
+};
+
+/* Fits the laws to a curve of rule_curve's form, whose times are weighted alike, as shares. */
+struct laws laws_fit(const struct rule_curve *curve);
+
+double law_time(const struct law *law, double workers);
+
+/* The time on this number of workers, and an interval that is meant to hold the truth in nine of
+ * ten cases: the laws that are nearly as near disagree by so much, and the held-out point was off
+ * by so much. value NAN: nothing is known, or it is more than LAW_FARTHEST times the largest. */
+struct estimate laws_predict(const struct laws *laws, double workers);
+
+/* "a + b/n", for a report. */
+const char *law_words(const struct law *law, char text[64]);
+
+#endif

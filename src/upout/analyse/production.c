@@ -1,0 +1,309 @@
+#include "production.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "least_squares.h"
+#include "memory.h"
+#include "paired.h"
+#include "rounds.h"
+
+const double production_most_bend = 0.03;
+
+static const char what[] = "the production run";
+
+enum { MOST_LENGTHS = 16 };
+
+/* The launches of one layout with each number of steps, from few steps to many. */
+struct lengths {
+    double steps[MOST_LENGTHS];
+    struct launches launches[MOST_LENGTHS];
+    size_t count;
+};
+
+/* What each round says, in arrays of `count`. */
+struct lines {
+    double *fixed_s, *step_s, *total_s, *bend, *ones;
+    size_t count;
+};
+
+static const struct work *work_of(const struct study *study, const struct point *point) {
+    return &study->plan.works[study->plan.series[point->series].work];
+}
+
+static bool is_same_layout(struct layout one, struct layout other) {
+    return one.nodes == other.nodes && one.ranks == other.ranks && one.threads == other.threads;
+}
+
+static bool is_length(const struct study *study, const struct point *point) {
+    return work_of(study, point)->steps > 0 &&
+           study->plan.series[point->series].scaling == SCALING_STRONG;
+}
+
+static bool belongs(const struct study *study, const struct point *point,
+                    const struct production *to) {
+    return is_length(study, point) && study->plan.series[point->series].program == to->program &&
+           is_same_layout(point->layout, to->layout);
+}
+
+static void close_lengths(struct lengths *lengths) {
+    for (size_t i = 0; i < lengths->count; i++)
+        launches_close(&lengths->launches[i]);
+}
+
+/* Keeps the lengths in order. */
+static void add_length(struct lengths *lengths, double steps, struct launches launches) {
+    size_t at = lengths->count++;
+    for (; at > 0 && lengths->steps[at - 1] > steps; at--) {
+        lengths->steps[at] = lengths->steps[at - 1];
+        lengths->launches[at] = lengths->launches[at - 1];
+    }
+    lengths->steps[at] = steps;
+    lengths->launches[at] = launches;
+}
+
+static enum status find_lengths(const struct study *study, const struct production *production,
+                                struct lengths *lengths, struct error *error) {
+    *lengths = (struct lengths){0};
+    for (size_t i = 0; i < study->plan.point_count && lengths->count < MOST_LENGTHS; i++) {
+        const struct point *point = &study->plan.points[i];
+        struct launches launches = {0};
+        if (!belongs(study, point, production))
+            continue;
+        if (launches_find(&launches, &study->records, point->id, error) != STATUS_OK)
+            return error->status;
+        if (launches.count > 0)
+            add_length(lengths, (double)work_of(study, point)->steps, launches);
+        else
+            launches_close(&launches);
+    }
+    return STATUS_OK;
+}
+
+/* The mean command time of the launches of a round; 0: there are none. */
+static double time_in_round(const struct launches *launches, unsigned round) {
+    double sum_s = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < launches->count; i++)
+        if (launches->items[i]->round == round) {
+            sum_s += record_command_s(launches->items[i]);
+            count++;
+        }
+    return count > 0 ? sum_s / (double)count : 0;
+}
+
+/* The line through the lengths but one; relative errors count alike. */
+static struct solution fit_line(const struct lengths *lengths, const double *times_s,
+                                size_t left_out) {
+    struct equation equations[MOST_LENGTHS];
+    size_t count = 0;
+    for (size_t i = 0; i < lengths->count; i++)
+        if (i != left_out)
+            equations[count++] = (struct equation){.term = {1, lengths->steps[i]},
+                                                   .y = times_s[i],
+                                                   .weight = 1 / (times_s[i] * times_s[i])};
+    return least_squares(equations, count, 2);
+}
+
+static void add_line(struct lines *lines, const struct lengths *lengths, const double *times_s,
+                     double steps) {
+    const size_t all = lengths->count, middle = lengths->count / 2;
+    struct solution line = fit_line(lengths, times_s, all);
+    double total_s = line.coefficient[0] + line.coefficient[1] * steps;
+    if (!line.is_solved || !(line.coefficient[1] > 0) || !(total_s > 0))
+        return;
+    struct solution ends = all > 2 ? fit_line(lengths, times_s, middle) : line;
+    double at_middle_s = ends.coefficient[0] + ends.coefficient[1] * lengths->steps[middle];
+    size_t at = lines->count++;
+    lines->fixed_s[at] = line.coefficient[0];
+    lines->step_s[at] = line.coefficient[1];
+    lines->total_s[at] = total_s;
+    lines->bend[at] = at_middle_s > 0 ? times_s[middle] / at_middle_s : 1;
+    lines->ones[at] = 1;
+}
+
+/* A round counts if it has all lengths. */
+static void find_lines(struct lines *lines, const struct lengths *lengths, double steps) {
+    const struct launches *first = &lengths->launches[0];
+    unsigned last_round = 0;
+    for (size_t i = 0; i < first->count; i++) {
+        unsigned round = first->items[i]->round;
+        double times_s[MOST_LENGTHS];
+        bool is_whole = round != last_round;
+        for (size_t j = 0; is_whole && j < lengths->count; j++)
+            is_whole = (times_s[j] = time_in_round(&lengths->launches[j], round)) > 0;
+        if (is_whole)
+            add_line(lines, lengths, times_s, steps);
+        last_round = round;
+    }
+}
+
+static enum status summarise(struct production *production, struct lines *lines,
+                             struct error *error) {
+    size_t count = lines->count;
+    production->rounds = count;
+    if (count == 0)
+        return STATUS_OK;
+    paired_ratio(lines->step_s, lines->ones, count, &production->step_s, error);
+    paired_ratio(lines->total_s, lines->ones, count, &production->total_s, error);
+    if (production->lengths > 2)
+        paired_ratio(lines->bend, lines->ones, count, &production->bend, error);
+    struct summary fixed = stats_summarise(lines->fixed_s, count);
+    production->fixed_s = summary_estimate(&fixed);
+    return error->status;
+}
+
+static enum status measure(struct production *production, const struct study *study, double steps,
+                           struct error *error) {
+    struct lengths lengths;
+    double *room = NULL;
+    production->fixed_s = production->step_s = production->total_s = production->bend =
+        estimate_unknown;
+    if (find_lengths(study, production, &lengths, error) == STATUS_OK && lengths.count > 1) {
+        size_t most = lengths.launches[0].count;
+        production->lengths = lengths.count;
+        room = memory_create(5 * most, sizeof *room, what, error);
+        struct lines lines = {room, room + most, room + 2 * most, room + 3 * most, room + 4 * most,
+                              0};
+        if (room != NULL) {
+            find_lines(&lines, &lengths, steps);
+            summarise(production, &lines, error);
+        }
+    }
+    free(room);
+    close_lengths(&lengths);
+    return error->status;
+}
+
+static bool is_known(const struct productions *productions, const struct production *new) {
+    for (size_t i = 0; i < productions->count; i++)
+        if (productions->items[i].program == new->program &&
+            is_same_layout(productions->items[i].layout, new->layout))
+            return true;
+    return false;
+}
+
+static enum status add(struct productions *productions, struct production production,
+                       struct error *error) {
+    struct production *items =
+        memory_resize(productions->items, productions->count + 1, sizeof *items, what, error);
+    if (items == NULL)
+        return error->status;
+    productions->items = items;
+    items[productions->count++] = production;
+    return STATUS_OK;
+}
+
+static int compare(const void *left, const void *right) {
+    const struct production *one = left, *other = right;
+    if (one->program->index != other->program->index)
+        return one->program->index < other->program->index ? -1 : 1;
+    if (one->workers != other->workers)
+        return one->workers < other->workers ? -1 : 1;
+    return (one->layout.nodes > other->layout.nodes) - (one->layout.nodes < other->layout.nodes);
+}
+
+static enum status measure_all(struct productions *productions, const struct study *study,
+                               double steps, struct error *error) {
+    for (size_t i = 0; error->status == STATUS_OK && i < study->plan.point_count; i++) {
+        const struct point *point = &study->plan.points[i];
+        struct production new = {.program = study->plan.series[point->series].program,
+                                 .layout = point->layout,
+                                 .workers = layout_workers(point->layout)};
+        if (!is_length(study, point))
+            continue;
+        productions->most_steps =
+            fmax(productions->most_steps, (double)work_of(study, point)->steps);
+        if (!is_known(productions, &new) && measure(&new, study, steps, error) == STATUS_OK &&
+            new.rounds > 0)
+            add(productions, new, error);
+    }
+    return error->status;
+}
+
+/* The fastest layout of each number of workers of a program, in order. Returns their number. */
+static size_t fastest_of(const struct productions *productions, const struct program *program,
+                         double *workers, double *times_s) {
+    size_t count = 0;
+    for (size_t i = 0; i < productions->count; i++) {
+        const struct production *at = &productions->items[i];
+        if (at->program != program || at->is_predicted)
+            continue;
+        if (count == 0 || workers[count - 1] < at->workers) {
+            workers[count] = at->workers;
+            times_s[count++] = at->total_s.value;
+        } else {
+            times_s[count - 1] = fmin(times_s[count - 1], at->total_s.value);
+        }
+    }
+    return count;
+}
+
+static enum status predict(struct productions *productions, const struct program *program,
+                           struct error *error) {
+    double *workers = memory_create(2 * productions->count + 2, sizeof *workers, what, error);
+    if (workers == NULL)
+        return error->status;
+    double *times_s = workers + productions->count + 1;
+    size_t count = fastest_of(productions, program, workers, times_s);
+    if (count > 0) {
+        struct laws laws = laws_fit(&(struct rule_curve){workers, times_s, count});
+        for (unsigned times = 2; laws.is_known && times <= LAW_FARTHEST; times *= 2) {
+            struct production new = {.program = program,
+                                     .workers = times * (unsigned)workers[count - 1],
+                                     .is_predicted = true,
+                                     .fixed_s = estimate_unknown,
+                                     .step_s = estimate_unknown,
+                                     .bend = estimate_unknown};
+            new.total_s = laws_predict(&laws, new.workers);
+            add(productions, new, error);
+        }
+    }
+    free(workers);
+    return error->status;
+}
+
+enum status productions_make(struct productions *productions, const struct study *study,
+                             double steps, struct error *error) {
+    *productions = (struct productions){0};
+    if (measure_all(productions, study, steps, error) != STATUS_OK)
+        return error->status;
+    if (productions->count == 0)
+        return error_set(error, STATUS_USAGE,
+                         "no layout was measured with two numbers of steps or more: measure with "
+                         "upout run --steps 50,200,400 ... -- COMMAND {steps}");
+    qsort(productions->items, productions->count, sizeof *productions->items, compare);
+    for (size_t i = 0; i < study->plan.program_count && error->status == STATUS_OK; i++)
+        predict(productions, &study->plan.programs[i], error);
+    qsort(productions->items, productions->count, sizeof *productions->items, compare);
+    return error->status;
+}
+
+void productions_close(struct productions *productions) {
+    free(productions->items);
+    *productions = (struct productions){0};
+}
+
+bool production_is_bent(const struct production *production) {
+    return estimate_is_above(production->bend, 1 + production_most_bend) ||
+           estimate_is_below(production->bend, 1 - production_most_bend);
+}
+
+double production_jobs(const struct production *production, double steps, double limit_s,
+                       struct estimate *total_s) {
+    double fixed_s = fmax(production->fixed_s.value, 0);
+    *total_s = production->total_s;
+    if (production->total_s.value <= limit_s)
+        return 1;
+    if (production->is_predicted) /* its fixed time is not known */
+        return ceil(production->total_s.value / limit_s);
+    if (fixed_s + production->step_s.value > limit_s)
+        return 0;
+    double jobs = ceil(production->step_s.value * steps / (limit_s - fixed_s));
+    double more_s = (jobs - 1) * fixed_s;
+    total_s->value += more_s;
+    total_s->low += more_s;
+    total_s->high += more_s;
+    return jobs;
+}

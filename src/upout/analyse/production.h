@@ -1,0 +1,57 @@
+/* The production run: how long a job of many steps takes on each layout, from launches of a few
+ * steps.
+ *
+ * The time of a layout is fixed + rate x steps: start, input and output are in the first, the work
+ * in the second. Two lengths give both, a third tests that the line is straight. The lengths of one
+ * round belong together, so each round gives a line, and the rounds their scatter: the machine's
+ * changes of speed do not bend the line.
+ *
+ * Rejected: the time of the longest launch, multiplied. It multiplies the start, too. */
+#ifndef UPOUT_PRODUCTION_H
+#define UPOUT_PRODUCTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "laws.h"
+#include "stats.h"
+#include "status.h"
+#include "study.h"
+
+struct production {
+    const struct program *program;
+    struct layout layout; /* of a predicted one only the number of workers counts */
+    unsigned workers;
+    bool is_predicted;      /* by a law, from the measured layouts of the program */
+    size_t lengths, rounds; /* that it was measured with; 0 if predicted */
+
+    struct estimate fixed_s; /* what does not depend on the steps; may be below 0 by noise */
+    struct estimate step_s;  /* of one step */
+    struct estimate total_s; /* of the wanted steps */
+    struct estimate bend; /* the middle length / the line through the others; value NAN: there are
+                             only two lengths */
+};
+
+struct productions {
+    struct production *items; /* owned; by program, then by workers */
+    size_t count;
+    double most_steps; /* of the longest launch */
+};
+
+/* Estimates all layouts that were measured with two lengths or more, in strong series, and predicts
+ * those of twice and four times as many workers. STATUS_USAGE if the study has no such layout;
+ * STATUS_SYSTEM out of memory. Close the productions whatever the status. */
+enum status productions_make(struct productions *productions, const struct study *study,
+                             double steps, struct error *error);
+void productions_close(struct productions *productions);
+
+/* Whether the line is surely bent, by more than production_most_bend. */
+extern const double production_most_bend;
+bool production_is_bent(const struct production *production);
+
+/* Jobs in a row under a limit of time, each of which pays the fixed time again; 0: not even one
+ * step fits. *total_s becomes the sum of their times. */
+double production_jobs(const struct production *production, double steps, double limit_s,
+                       struct estimate *total_s);
+
+#endif

@@ -1,0 +1,116 @@
+/* upout estimate: the production run, from launches of a few steps. */
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command_line.h"
+#include "number.h"
+#include "option_values.h"
+#include "price_options.h"
+#include "report_production.h"
+#include "study.h"
+#include "subcommands.h"
+
+struct given {
+    char *steps, *deadline, *budget, *limit, *node;
+};
+
+#define FIELD(name) offsetof(struct given, name)
+
+static const struct command_option table[] = {
+    {"steps", 0, FIELD(steps), "how many steps the job has (2e6)", "N"},
+    {"deadline", 0, FIELD(deadline), "the job must be done in this time (90min, 7d)", "TIME"},
+    {"budget", 0, FIELD(budget), "it may cost so many core-hours (50000h)", "HOURS"},
+    {"limit", 0, FIELD(limit),
+     "the longest that the batch system lets a job run (24h): longer ones are resumed", "TIME"},
+    {"price-node", 0, FIELD(node), "price of an hour of one node, which has so many cores",
+     "CORES:PRICE"},
+    COMMAND_OPTIONS_END};
+
+static const char usage[] =
+    "Usage: upout estimate --steps N [OPTION...] FOLDER\n\n"
+    "Says how long a job of N steps takes on each layout of a study, and what it costs. The\n"
+    "study must have launches of two lengths or more: each round then gives a fixed time and a\n"
+    "time of one step. A third length shows whether time grows in a straight line.\n\n"
+    "  upout run --plan lengths.json               works of \"steps\": 50, 200, 400\n"
+    "  upout estimate --steps 2e6 --deadline 7d --budget 50000h FOLDER\n";
+
+static double read_duration(const char *option, const char *text, struct error *error) {
+    struct error why = {0};
+    double seconds = 0;
+    if (text != NULL && number_parse_duration(text, &seconds, &why) != STATUS_OK)
+        error_set(error, STATUS_USAGE, "--%s: %s", option, why.message);
+    return seconds;
+}
+
+static double read_budget(const char *text, struct error *error) {
+    double hours = 0;
+    if (text == NULL)
+        return 0;
+    const char *rest = option_values_positive(text, &hours);
+    if (rest == NULL || (*rest != '\0' && strcmp(rest, "h") != 0))
+        error_set(error, STATUS_USAGE, "--budget %s: give core-hours, like 50000h", text);
+    return hours;
+}
+
+static enum status read_job(struct production_job *job, const struct given *given,
+                            struct error *error) {
+    struct plan prices = {0};
+    const struct price_options node = {.node = given->node};
+    struct error why = {0};
+    uint64_t steps = 0;
+    if (given->steps == NULL)
+        return error_set(error, STATUS_USAGE,
+                         "--steps is missing: how many steps does the job have?");
+    if (number_parse(given->steps, &steps, &why) != STATUS_OK || steps == 0)
+        return error_set(error, STATUS_USAGE, "--steps %s: give a number from 1 on, like 2e6",
+                         given->steps);
+    job->steps = (double)steps;
+    job->deadline_s = read_duration("deadline", given->deadline, error);
+    job->limit_s = read_duration("limit", given->limit, error);
+    job->budget_core_h = read_budget(given->budget, error);
+    if (price_options_apply(&node, &prices, error) == STATUS_OK)
+        job->node_price = prices.node_price;
+    plan_close(&prices);
+    return error->status;
+}
+
+static enum status estimate(const char *folder, const struct production_job *job,
+                            struct error *error) {
+    struct study study = {0};
+    struct productions productions = {0};
+    struct page page = {0};
+    if (study_open(&study, folder, error) == STATUS_OK &&
+        productions_make(&productions, &study, job->steps, error) == STATUS_OK) {
+        report_production(&page, &productions, job);
+        if (page_status(&page, error) == STATUS_OK)
+            page_write_text(stdout, &page);
+    }
+    page_close(&page);
+    productions_close(&productions);
+    study_close(&study);
+    return error->status;
+}
+
+int command_estimate(int argc, const char **argv, struct error *error) {
+    struct given given = {0};
+    struct production_job job = {0};
+    struct command_line line = {.program = "upout estimate", .options = table, .fields = &given};
+    size_t count = 0;
+    if (command_line_open(&line, argc, argv, error) == STATUS_OK &&
+        command_line_read(&line, error) == STATUS_OK) {
+        const char *const *folders = command_line_words(&line, &count);
+        if (line.help) {
+            fputs(usage, stdout);
+            command_options_help(table);
+        } else if (count != 1) {
+            error_set(error, STATUS_USAGE,
+                      "give the folder of one study: see upout estimate --help");
+        } else if (read_job(&job, &given, error) == STATUS_OK) {
+            estimate(folders[0], &job, error);
+        }
+    }
+    command_options_free(table, &given);
+    command_line_close(&line);
+    return (int)error->status;
+}

@@ -1,0 +1,193 @@
+/* The production run, from made-up launches whose truth is known. */
+#include "production.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_all.h"
+#include "memory.h"
+#include "plan_json.h"
+#include "random_words.h"
+
+/* A layout takes fixed_s + step_s * steps^power / workers. */
+struct truth {
+    double fixed_s, step_s, power;
+    double noise;
+    unsigned rounds;
+    const char *steps; /* the lengths, "50,200,400" */
+};
+
+static const struct truth plain = {2, 0.1, 1, 0.02, 10, "50,200,400"};
+
+static double uniform(void) {
+    return (double)(random_word() >> 11) / 9007199254740992.0;
+}
+
+static void check(const struct error *error) {
+    assert_string_equal(error->message, "");
+}
+
+static void make_plan(struct plan *plan, const struct truth *truth) {
+    char text[2048], works[512] = "", series[1024] = "", steps[64];
+    struct error error = {0};
+    snprintf(steps, sizeof steps, "%s", truth->steps);
+    for (char *word = strtok(steps, ","); word != NULL; word = strtok(NULL, ",")) {
+        const char *comma = *works != '\0' ? "," : "";
+        snprintf(works + strlen(works), sizeof works - strlen(works),
+                 "%s{\"name\": \"s%s\", \"kind\": \"command\", \"steps\": %s}", comma, word, word);
+        snprintf(series + strlen(series), sizeof series - strlen(series),
+                 "%s{\"work\": \"s%s\", \"program\": \"p\", \"layouts\": [\"1x1x1\", \"1x1x2\", "
+                 "\"1x1x4\", \"1x1x8\"]}",
+                 comma, word);
+    }
+    snprintf(text, sizeof text,
+             "{\"programs\": [{\"name\": \"p\", \"command\": [\"p\", \"{steps}\"], \"scales\": "
+             "\"threads\"}], \"works\": [%s], \"series\": [%s]}",
+             works, series);
+    plan_parse(plan, "a plan", text, &error);
+    check(&error);
+}
+
+/* In each round the machine has a speed of its own, which all its launches share. */
+static void open_study(struct study *study, const struct truth *truth) {
+    struct error error = {0};
+    *study = (struct study){0};
+    make_plan(&study->plan, truth);
+    for (unsigned round = 1; round <= truth->rounds; round++) {
+        double slowness = round % 2 == 0 ? 1.3 : 1;
+        for (size_t i = 0; i < study->plan.point_count; i++) {
+            const struct point *point = &study->plan.points[i];
+            double steps = (double)study->plan.works[study->plan.series[point->series].work].steps;
+            double time_s =
+                truth->fixed_s + truth->step_s * pow(steps, truth->power) / point->layout.threads;
+            struct record record = {
+                .sequence = records_next(&study->records),
+                .round = round,
+                .point = memory_text("a test", &error, "%s", point->id),
+                .wall_s = time_s * slowness * (1 + truth->noise * (2 * uniform() - 1)),
+                .conditions = conditions_unknown,
+            };
+            record_take_time(&record, record.wall_s);
+            records_append(&study->records, NULL, &record, &error);
+            record_close(&record);
+        }
+    }
+    check(&error);
+}
+
+static struct productions make(const struct study *study, double steps) {
+    struct productions productions;
+    struct error error = {0};
+    productions_make(&productions, study, steps, &error);
+    check(&error);
+    return productions;
+}
+
+/* Four layouts and two predictions. Times are those of the machine's two speeds in equal parts. */
+static void lines(void **state) {
+    (void)state;
+    enum { STEPS = 100000, STUDIES = 200 };
+    int held = 0, all = 0, predicted = 0;
+    for (int i = 0; i < STUDIES; i++) {
+        struct study study;
+        open_study(&study, &plain);
+        struct productions productions = make(&study, STEPS);
+        assert_int_equal(productions.count, 6);
+        assert_true(fabs(productions.most_steps - 400) < 1e-9);
+        for (size_t j = 0; j < productions.count; j++) {
+            const struct production *of = &productions.items[j];
+            double middle_s = 1.15 * (2 + 0.1 * STEPS / of->workers);
+            assert_int_equal(of->workers, 1u << j);
+            assert_int_equal(of->is_predicted, j >= 4);
+            assert_true(of->total_s.is_interval);
+            bool holds = of->total_s.low < middle_s && middle_s < of->total_s.high;
+            predicted += of->is_predicted && holds;
+            if (of->is_predicted)
+                continue;
+            assert_int_equal(of->lengths, 3);
+            assert_int_equal(of->rounds, 10);
+            assert_false(production_is_bent(of));
+            held += holds;
+            all++;
+        }
+        productions_close(&productions);
+        study_close(&study);
+    }
+    print_message("measured: %d of %d hold, predicted: %d of %d\n", held, all, predicted,
+                  2 * STUDIES);
+    assert_true(held >= 0.93 * all);
+    assert_true(predicted >= 0.85 * 2 * STUDIES);
+}
+
+static void bent(void **state) {
+    (void)state;
+    struct truth truth = plain;
+    struct study study;
+    truth.power = 1.3;
+    open_study(&study, &truth);
+    struct productions productions = make(&study, 1000);
+    assert_true(production_is_bent(&productions.items[0]));
+    productions_close(&productions);
+    study_close(&study);
+}
+
+static void lengths(void **state) {
+    (void)state;
+    struct truth truth = plain;
+    struct study study;
+    struct error error = {0};
+    struct productions productions;
+    truth.steps = "50,400";
+    open_study(&study, &truth);
+    productions = make(&study, 1000);
+    assert_int_equal(productions.items[0].lengths, 2);
+    assert_true(isnan(productions.items[0].bend.value));
+    assert_false(production_is_bent(&productions.items[0]));
+    productions_close(&productions);
+    study_close(&study);
+
+    truth.steps = "50";
+    open_study(&study, &truth);
+    assert_int_equal(productions_make(&productions, &study, 1000, &error), STATUS_USAGE);
+    assert_non_null(strstr(error.message, "two numbers of steps"));
+    productions_close(&productions);
+    study_close(&study);
+
+    truth = plain;
+    truth.rounds = 3; /* too few for an interval */
+    open_study(&study, &truth);
+    productions = make(&study, 1000);
+    assert_false(productions.items[0].total_s.is_interval);
+    assert_true(productions.items[0].total_s.value > 0);
+    productions_close(&productions);
+    study_close(&study);
+}
+
+static void jobs_in_a_row(void **state) {
+    (void)state;
+    struct production production = {
+        .fixed_s = {.value = 10},
+        .step_s = {.value = 1},
+        .total_s = {.value = 1010, .low = 1000, .high = 1020, .is_interval = true}};
+    struct estimate total_s;
+    assert_int_equal(production_jobs(&production, 1000, 2000, &total_s), 1);
+    assert_true(fabs(total_s.value - 1010) < 1e-9);
+    assert_int_equal(production_jobs(&production, 1000, 110, &total_s), 10);
+    assert_true(fabs(total_s.value - 1100) < 1e-9);
+    assert_true(fabs(total_s.low - 1090) < 1e-9);
+    assert_int_equal(production_jobs(&production, 1000, 10.5, &total_s), 0);
+}
+
+static int start(void **state) {
+    (void)state;
+    random_seed();
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(lines), cmocka_unit_test(bent),
+                                       cmocka_unit_test(lengths), cmocka_unit_test(jobs_in_a_row)};
+    return cmocka_run_group_tests(tests, start, NULL);
+}
