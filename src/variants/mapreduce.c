@@ -262,19 +262,19 @@ static void map_all(struct mapreduce_memory *memory) {
     for (;;) {
         struct wave *next =
             &memory->waves[memory->run->pairs->overlap && memory->now == &memory->waves[0]];
-        uint64_t since_ns = clock_now_ns(), behind = memory->now->chunks.last + 1;
+        uint64_t since_ns = clock_now_ns(), after = memory->now->chunks.last + 1;
         MPI_Waitall(2, memory->now->arriving, MPI_STATUSES_IGNORE);
         lap(memory, PHASE_SCATTER, &since_ns, 0);
         bool ends = is_last(memory->now, last);
         bool overlap = !ends && memory->run->pairs->overlap;
         memory->coming = overlap ? next : NULL;
         if (overlap)
-            begin_wave(memory, next, behind);
+            begin_wave(memory, next, after);
         map_wave(memory);
         if (ends)
             return;
         if (!overlap)
-            begin_wave(memory, next, behind);
+            begin_wave(memory, next, after);
         memory->now = next;
     }
 }

@@ -31,7 +31,7 @@ struct share {
     size_t studies;
 };
 
-/* Of all: what is printed as 95 % must hold in so many. */
+/* What is counted over all studies of a truth and a noise. */
 struct score {
     struct share speed_up, own, command, makespan, command_time; /* intervals that hold the truth */
     struct share alike;    /* points as fast as the serial program that are said not to be */
@@ -90,7 +90,7 @@ static void merge(struct score *into, const struct score *from) {
 
 enum { MOST_PAIRS = 64 };
 
-/* The confidence of the signed-rank interval of so many pairs: the largest rank of which at most
+/* The confidence of the signed-rank interval of this many pairs: the largest rank of which at most
  * 2.5 % of all signs are below. Counted here again, so that a mistake in paired.c shows. */
 static double signed_rank_level(size_t pairs) {
     enum { SUMS = MOST_PAIRS * (MOST_PAIRS + 1) / 2 + 1 };
@@ -103,7 +103,7 @@ static double signed_rank_level(size_t pairs) {
     return 1 - 2 * below;
 }
 
-/* The same for the interval of a median between two of so many launches. */
+/* The same for the interval of a median between two of this many launches. */
 static double median_level(size_t launches) {
     unsigned rank = 0;
     while (gsl_cdf_binomial_P(rank, 0.5, (unsigned)launches) <= 0.025)

@@ -680,7 +680,7 @@ static void what_cannot_be_resolved(void **state) {
         if (omp->program->index != PRIME_OMP || omp->workers == 1)
             continue;
         assert_true(omp->slowdown.value >= 1 || omp->slowdown.high < 1);
-        if (omp->behind_s.is_interval && omp->behind_s.low < 0)
+        if (omp->extra_s.is_interval && omp->extra_s.low < 0)
             assert_true(omp->pays_from_s.low == 0 && omp->pays_from_s.high > 0);
     }
     subject_close(&subject);

@@ -72,8 +72,8 @@ static bool fixed_of(const struct measured *point, const struct record *record, 
     return true;
 }
 
-static struct estimate behind_s(const struct group *group, double handout_s,
-                                const struct scratch *scratch) {
+static struct estimate extra_s(const struct group *group, double handout_s,
+                               const struct scratch *scratch) {
     size_t count = 0;
     for (size_t i = 0; i < group->count; i++) {
         const struct measured *point = group->points[i];
@@ -122,8 +122,8 @@ static struct overhead summarise(const struct group *group, const struct overhea
     overhead.rest_s = pool(group, LOSS_REST, scratch->numbers);
     overhead.chunk_s = chunk_s(finest, scratch->numbers);
     overhead.slowdown = slowdown_of(longest->factors.computation);
-    overhead.behind_s = behind_s(group, overhead.chunk_s.value, scratch);
-    overhead.fixed_s = serial != NULL ? serial->fixed_s + overhead.behind_s.value
+    overhead.extra_s = extra_s(group, overhead.chunk_s.value, scratch);
+    overhead.fixed_s = serial != NULL ? serial->fixed_s + overhead.extra_s.value
                                       : overhead.launch_s.value + overhead.setup_s.value +
                                             overhead.collect_s.value + overhead.rest_s.value +
                                             overhead.chunk_s.value;
@@ -134,27 +134,27 @@ double overhead_time_s(const struct overhead *overhead, double job_s) {
     return overhead->fixed_s + overhead->slowdown.value * job_s / overhead->workers;
 }
 
-static double pays_from(double behind_s, double slowdown, unsigned workers) {
+static double pays_from(double extra_s, double slowdown, unsigned workers) {
     double gain = 1 - slowdown / workers;
-    return gain > 0 ? fmax(0, behind_s) / gain : INFINITY;
+    return gain > 0 ? fmax(0, extra_s) / gain : INFINITY;
 }
 
 /* A command takes fixed + slowdown X / W. It pays if this is less than the serial program's time.
  * It has half efficiency if X / W is half of it. The interval is the widest that the two intervals
  * allow. */
 static void find_thresholds(struct overhead *overhead) {
-    const struct estimate behind = overhead->behind_s, slowdown = overhead->slowdown;
+    const struct estimate extra = overhead->extra_s, slowdown = overhead->slowdown;
     double w = overhead->workers, share = 1 - slowdown.value / 2;
     bool known = overhead->workers > 1;
     overhead->pays_from_s = (struct estimate){
-        .value = known ? pays_from(behind.value, slowdown.value, overhead->workers) : INFINITY,
+        .value = known ? pays_from(extra.value, slowdown.value, overhead->workers) : INFINITY,
         .low = NAN,
         .high = NAN,
-        .is_interval = known && behind.is_interval && slowdown.is_interval,
-        .count = behind.count};
+        .is_interval = known && extra.is_interval && slowdown.is_interval,
+        .count = extra.count};
     if (overhead->pays_from_s.is_interval) {
-        overhead->pays_from_s.low = pays_from(behind.low, slowdown.low, overhead->workers);
-        overhead->pays_from_s.high = pays_from(behind.high, slowdown.high, overhead->workers);
+        overhead->pays_from_s.low = pays_from(extra.low, slowdown.low, overhead->workers);
+        overhead->pays_from_s.high = pays_from(extra.high, slowdown.high, overhead->workers);
     }
     overhead->half_job_s = share > 0 ? w * overhead->fixed_s / 2 / share : INFINITY;
 }

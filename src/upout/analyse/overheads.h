@@ -28,14 +28,14 @@ struct overhead {
     struct estimate launch_s, setup_s, collect_s, rest_s, chunk_s;
     /* The sum of these five, less the same sum for the serial command of the same round; 0 for the
      * serial program. */
-    struct estimate behind_s;
-    double fixed_s; /* serial: the sum of the five; others: that of serial, plus behind_s */
+    struct estimate extra_s;
+    double fixed_s; /* serial: the sum of the five; others: that of serial, plus extra_s */
     /* 1: all cores together are as fast as one alone times their number */
     struct estimate slowdown;
 
     /* Two sizes of job, in seconds of one core, launch included; infinite: never. */
     struct estimate pays_from_s; /* larger jobs beat the serial program; low is 0 if the interval of
-                                    behind_s contains 0: then it is too small to be resolved.
+                                    extra_s contains 0: then it is too small to be resolved.
                                     Infinite for one worker, since a gain could only be noise */
     double half_job_s; /* job at half efficiency: in larger jobs at least half of the core-seconds
                           are work. Modelled, like Hockney's n-half */

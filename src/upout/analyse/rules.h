@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 enum rule_kind {
-    RULE_STEP,       /* every doubling up to here gains at least so many times (CSC: 1.5) */
+    RULE_STEP, /* every doubling up to here makes it at least `least` times as fast (CSC: 1.5) */
     RULE_EFFICIENCY, /* the speed-up is at least this share of the ideal (NCI: 0.75) */
     RULE_FASTEST     /* the time is the shortest */
 };

@@ -1,4 +1,5 @@
-/* Where the core time of a command went, seen from outside: of any program, which tells nothing.
+/* Where the core time of a command went, seen from outside: for any program, since most report
+ * nothing.
  *
  * A command takes T(n) on n workers, and all its processes C(n) processor time; the cores that it
  * was given idle for n T(n) - C(n). Then

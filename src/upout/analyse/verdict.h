@@ -24,8 +24,9 @@ struct question {
     size_t count;
     const struct measured *serial; /* the work's serial point */
     double job_s; /* the serial program's makespan of the job; 0: the measured one */
-    /* Others took processors meanwhile (steadiness_is_busy). They slow down all cores more than
-     * one: what was worth it is so without them, too, and what was not may be. */
+    /* Other programs took processors meanwhile (steadiness_is_busy). They slow down many cores more
+     * than one. So what was worth it is worth it without them, too, and what was not worth it may
+     * be. */
     bool is_busy;
 };
 

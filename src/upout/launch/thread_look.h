@@ -38,14 +38,16 @@ void thread_look_end(struct thread_look *look);
 /* What the samples say of a command with a number of workers. Shares are of its whole time. */
 struct threads_seen {
     size_t samples;
-    double ready;       /* threads, on average */
-    double together;    /* the same in the samples in which two or more were ready; 0: in less
-                         than a twentieth of all */
-    double processors;  /* those that these may run on, on average */
-    double alone_first; /* at most one was ready, before two were for the first time */
-    double alone;       /* the same between the first and the last time that two were */
-    double alone_last;  /* the same after that */
-    double uneven;      /* what was missing to all workers while two or more were ready / workers */
+    double ready;    /* threads, on average */
+    double together; /* ready threads, on average over the samples with two or more; 0: fewer than a
+                        twentieth have */
+    double processors; /* processors that the ready threads may run on, over the same samples */
+    /* Share in which at most one was ready, before two were for the first time. */
+    double alone_first;
+    double alone; /* share in which at most one was ready, between the first and the last time that
+                     two were */
+    double alone_last; /* share in which at most one was ready, after the last time that two were */
+    double uneven;     /* while two or more were ready: workers that were not ready / all workers */
 };
 struct threads_seen thread_look_sum(const struct thread_look *look, unsigned workers);
 

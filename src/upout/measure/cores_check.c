@@ -13,8 +13,9 @@ static const double efficient = 0.9; /* a point below this is looked at */
 static const double one_core = 1.25; /* the most that one worker uses */
 static const double no_core = 0.5;   /* one worker that uses less mostly waits */
 static const double one_busy = 0.8;  /* cores of one worker that computes most of the time */
-static const double no_gain = 0.25;  /* added workers that gave less, of one, are idle */
-static const double much = 0.1;      /* a share of the time that is told of */
+static const double no_gain =
+    0.25; /* added workers that together give less than this part of one worker are idle */
+static const double much = 0.1;      /* a share of the time that is worth a finding */
 static const double spinning = 0.15; /* of the processor time */
 static const double slower = 1.25;   /* processor time on all workers / on one */
 static const double short_s = 0.1;   /* a command that is mostly its start and end */
@@ -236,7 +237,7 @@ static const struct {
 } advice[CORES_CAUSES] = {
     [CORES_TOO_MANY] = {"if one worker already uses several cores, every speed-up over it is too "
                         "small; and threads that share a core take turns",
-                        "tell the command its number of threads where it reads it, such as "
+                        "give the command its number of threads where it reads it, such as "
                         "-T{threads}; libraries have variables of their own: upout run -- env "
                         "OPENBLAS_NUM_THREADS={threads} COMMAND"},
     [CORES_NOT_SEEN] = {"most of its time it waits, or processes that are not its children do its "
@@ -244,13 +245,13 @@ static const struct {
                         "the second",
                         "nothing, if its times are what you want to know; else measure a job that "
                         "computes for longer"},
-    [CORES_NOT_READ] = {"it is probably not told the number: it does not read OMP_NUM_THREADS",
+    [CORES_NOT_READ] = {"it probably does not learn the number: it does not read OMP_NUM_THREADS",
                         "put {threads}, {ranks} or {workers} where the command wants the number: "
                         "upout run --threads 1..8 -- COMMAND -T{threads}"},
     [CORES_BOUND] = {"they take turns there",
                      "start the command without taskset, numactl or another binding; taskset -cp "
                      "PID shows where it may run"},
-    [CORES_QUOTA] = {"whoever uses more is stopped until the next period",
+    [CORES_QUOTA] = {"programs that use more are stopped until the next period",
                      "raise the limit of the container or service (cat /sys/fs/cgroup/cpu.max)"},
     [CORES_SERIAL] = {"a serial program gains nothing from more cores",
                       "see whether it was built for threads (ldd PROGRAM | grep -E 'omp|pthread'), "

@@ -1,4 +1,4 @@
-/* After the first round: did the workers work that each program was asked for?
+/* After the first round: did all workers that a program was asked for really work?
  *
  * Where the largest point is less than 0.9 efficient, or used less than 0.9 of a core for each
  * worker, or one worker used more than 1.25, both are launched once more, and their threads are
@@ -9,8 +9,9 @@
  * The study ends there if all added workers together worked less than a quarter of the time of one,
  * and the command became faster by less than a quarter. A quarter, because it lies far from both
  * sides: programs that ignore their number of threads, are bound to one core or are serial gain
- * nothing, and whoever gains more has a curve that is worth measuring, be it a poor one. A program
- * whose one worker waits for a fifth of its time does not end its study: others may do its work.
+ * nothing, and the curve of a program that gains more is worth measuring, even if it is a poor one.
+ * A program whose one worker waits for a fifth of its time does not end its study: others may do
+ * its work.
  *
  * Rejected: used cores alone (cores_used.h). Where other programs take processors, a healthy
  * program uses as few as one that is bound to a core; and OpenMP's threads that spin use all of

@@ -14,7 +14,7 @@ enum { LIST_BYTES = 256 };
 
 /* The words before and after a name in a line of output. */
 static const struct {
-    const char *before, *behind;
+    const char *before, *after;
 } sayings[] = {
     {"select: component ", " selected"}, /* Open MPI: how messages are matched (pml) */
     {"Selected component [", "]"},       /* ... by a network's own matching (mtl) */
@@ -38,7 +38,7 @@ const char *transports_read(const char *output, char *list, size_t bytes) {
     for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
         for (const char *at = output; (at = strstr(at, sayings[i].before)) != NULL;) {
             at += strlen(sayings[i].before);
-            const char *end = strstr(at, sayings[i].behind);
+            const char *end = strstr(at, sayings[i].after);
             if (end != NULL && end <= at + strcspn(at, "\n"))
                 add_name(list, bytes, at, (size_t)(end - at));
         }

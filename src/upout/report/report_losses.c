@@ -163,7 +163,7 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
         cell_duration(page, overhead->collect_s.value);
         cell_duration(page, overhead->rest_s.value);
         cell_duration(page, overhead->chunk_s.value);
-        cell_estimated_duration(page, overhead->behind_s);
+        cell_estimated_duration(page, overhead->extra_s);
         cell_ratio(page, overhead->slowdown.value);
         cell_ratio_interval(page, overhead->slowdown);
         cell_pays_from(page, overhead);

@@ -178,13 +178,12 @@ static void put_without_base(struct page *page, const struct analysis *analysis,
          (point = analysis_next_point(analysis, work, point)) != NULL;)
         count += point->serial == NULL && point->point->shares > 1;
     if (count > 0)
-        page_text(
-            page, BLOCK_TEXT,
-            "%zu weak point%s of %s %s no speed-up: of work that has grown as much there is no "
-            "launch of the serial program, and how long it takes cannot be told from less "
-            "work. Plans with a weak series of the serial program measure it.",
-            count, number_plural(count), work_words(&analysis->study->plan.works[work]),
-            count == 1 ? "has" : "have");
+        page_text(page, BLOCK_TEXT,
+                  "%zu weak point%s of %s %s no speed-up: the serial program was not launched on "
+                  "work that has grown as much, and its time does not follow from its time for "
+                  "less work. Plans with a weak series of the serial program measure it.",
+                  count, number_plural(count), work_words(&analysis->study->plan.works[work]),
+                  count == 1 ? "has" : "have");
 }
 
 void report_ratios(struct page *page, const struct analysis *analysis, size_t work) {

@@ -135,7 +135,7 @@ enum status study_of_table(struct study *study, const struct table *table, const
     read_plan(&study->plan, table, name, error);
     if (error->status == STATUS_OK)
         add_records(study, table, error);
-    for (size_t i = 0; i < table->count; i++) { /* so many cores there were */
+    for (size_t i = 0; i < table->count; i++) { /* at least this many cores existed */
         int cores = (int)(table->rows[i].layout.ranks * table->rows[i].layout.threads);
         study->diagnosis.cores = cores > study->diagnosis.cores ? cores : study->diagnosis.cores;
     }
