@@ -230,6 +230,33 @@ enum status command_line_parse(struct command_line *line, int argc, const char *
     return error->status;
 }
 
+/* popt takes a line with an open quote as if the quote ended there. */
+static bool has_open_quote(const char *text) {
+    char open = '\0';
+    for (; *text != '\0'; text++)
+        if (*text == '\\' && text[1] != '\0')
+            text++;
+        else if (open == '\0' && (*text == '\'' || *text == '"'))
+            open = *text;
+        else if (*text == open)
+            open = '\0';
+    return open != '\0';
+}
+
+const char **command_line_split(const char *text, size_t *count, struct error *error) {
+    const char **words = NULL;
+    int found = 0, code = POPT_ERROR_BADQUOTE;
+    if (!has_open_quote(text))
+        code = poptParseArgvString(text, &found, &words);
+    *count = code == 0 ? (size_t)found : 0;
+    if (code == POPT_ERROR_MALLOC)
+        error_no_memory(error, "the command line", strlen(text));
+    else if (code != 0)
+        error_set(error, STATUS_USAGE, "'%s' is no command: %s", text,
+                  code == POPT_ERROR_NOARG ? "it is empty" : "a quote has no end");
+    return words;
+}
+
 void command_options_free(const struct command_option *options, void *fields) {
     for (; !is_end(options); options++)
         if (options->value != NULL) {

@@ -60,6 +60,11 @@ void command_line_close(struct command_line *line);
 enum status command_line_parse(struct command_line *line, int argc, const char **argv,
                                struct error *error);
 
+/* Splits a line into words at blanks; quotes and backslashes keep words together, and nothing is
+ * replaced. To be freed with free, in one. NULL with STATUS_USAGE if a quote has no end, or if
+ * there is no word. */
+const char **command_line_split(const char *text, size_t *count, struct error *error);
+
 /* Frees the values in the fields, and sets them to NULL. */
 void command_options_free(const struct command_option *options, void *fields);
 

@@ -19,7 +19,6 @@
 #include "launch_folder.h"
 #include "memory.h"
 #include "number.h"
-#include "plan_command.h"
 #include "plan_default.h"
 #include "plan_inputs.h"
 #include "plan_json.h"
@@ -30,7 +29,6 @@
 #include "shell.h"
 #include "steps.h"
 #include "subcommands.h"
-#include "worker_counts.h"
 
 /* Everything that is known before anything is measured. */
 struct session {
@@ -68,23 +66,6 @@ struct first_times {
 /* A launch that takes nearly no time, so that no work grows because of it. */
 static const struct first_times before_first = {1e-9, 1};
 
-/* Threads up to the cores if no numbers are given. */
-static void make_command_plan(struct session *session, struct error *error) {
-    const struct run_options *options = &session->options;
-    unsigned *threads = options->threads;
-    size_t count = options->thread_count;
-    char up_to_cores[32];
-    snprintf(up_to_cores, sizeof up_to_cores, "1..%d", session->cores);
-    if (count == 0 && options->rank_count == 0)
-        worker_counts_read("--threads", up_to_cores, &threads, &count, error);
-    const struct command_sweep sweep = {options->command, threads, count, options->ranks,
-                                        options->rank_count};
-    if (error->status == STATUS_OK)
-        plan_of_command(&session->plan, &sweep, error);
-    if (threads != options->threads)
-        free(threads);
-}
-
 static enum status make_plan(struct session *session, struct first_times first,
                              struct error *error) {
     struct run_options *options = &session->options;
@@ -95,14 +76,16 @@ static enum status make_plan(struct session *session, struct first_times first,
         .nodes = (unsigned)session->nodes.count,
         .most_workers = options->max_workers,
         .strong = options->strong,
-        .weak = options->weak,
+        .weak = program_options_weak(&options->program),
         .sockets = (unsigned)session->machine.sockets,
         .launch_s = first.launch_s,
         .slowness = first.slowness,
         .range = options->range.name != NULL ? &options->range : NULL,
     };
-    if (options->command != NULL)
-        make_command_plan(session, error);
+    const struct command_machine machine = {(unsigned)session->nodes.count,
+                                            (unsigned)session->cores};
+    if (options->program.words != NULL)
+        program_options_plan(&session->plan, &options->program, options->strong, &machine, error);
     else if (plan_is_default(name)) {
         if (session->programs.count > 0 ||
             programs_find(&session->programs, prime_programs, PRIME_COUNT, error) == STATUS_OK)

@@ -8,40 +8,31 @@
 #include "command_line.h"
 #include "option_values.h"
 #include "plan_default.h"
-#include "worker_counts.h"
 
 /* The options, and the arguments that are still to be read as numbers. */
 struct given {
     struct run_options as_given;
-    char *range, *kernel, *max_workers, *repetitions, *precision, *budget, *threads, *ranks;
+    char *range, *kernel, *max_workers, *repetitions, *precision, *budget;
 };
 
 #define FIELD(name) offsetof(struct given, name)
 
-static const struct command_option table[] = {
-    {"plan", 'p', FIELD(as_given.plan),
+static const struct command_option own_table[] = {
+    COMMAND_OPTIONS_HEADING("The study:"),
+    {"plan", 0, FIELD(as_given.plan),
      "quick (default, about two minutes), full (about twenty; both longer on many cores), "
      "scale-up, scale-out, hybrid, map-reduce (one program each), or a file",
      "PLAN"},
-    {"threads", 0, FIELD(threads),
-     "numbers of threads for the command after --: 1..8 (1, 2, 4, 8), 1:8 (all), or a list; each "
-     "is "
-     "OMP_NUM_THREADS, and {threads} in the command (default: up to the cores)",
-     "NUMBERS"},
-    {"ranks", 0, FIELD(ranks),
-     "numbers of MPI ranks for the command; a launcher starts them, unless the command has {ranks}",
-     "NUMBERS"},
     {"range", 'r', FIELD(range),
      "count the primes of this range instead of the plan's works; LO is 0 if left out", "[LO:]HI"},
     {"kernel", 'k', FIELD(kernel), "kernel for --range: sieve (default), exact or trial", "KERNEL"},
     {"strong", 0, FIELD(as_given.strong), "measure strong scaling: the same work on more workers",
      NULL},
-    {"weak", 0, FIELD(as_given.weak), "measure weak scaling: the work grows with the workers",
-     NULL},
     {"max-workers", 0, FIELD(max_workers),
      "workers on a node at most (default: its cores; more than that share cores)", "N"},
-    {"repetitions", 'n', FIELD(repetitions), "at most N rounds, each of which launches every point",
+    {"repetitions", 0, FIELD(repetitions), "at most N rounds, each of which launches every point",
      "N"},
+    {"max-runs", 'M', FIELD(repetitions), "the same as --repetitions", "N"},
     {"precision", 0, FIELD(precision),
      "a curve is done when its speed-ups are known within this (default: 5)", "PERCENT"},
     {"budget", 'b', FIELD(budget),
@@ -61,6 +52,10 @@ static const struct command_option table[] = {
     {"resume", 0, FIELD(as_given.resume), "continue this study: measure what is missing", "FOLDER"},
     PRICE_OPTIONS(FIELD(as_given.prices)),
     COMMAND_OPTIONS_END};
+
+static const struct command_option *full_table(struct command_option table[COMMAND_LINE_ROOM]) {
+    return program_options_join(table, own_table, FIELD(as_given.program));
+}
 
 static void read_budget(const char *text, double *seconds, struct error *error) {
     double minutes;
@@ -86,17 +81,24 @@ static void read_precision(const char *text, double *precision, struct error *er
 
 static void check_together(const struct run_options *options, struct error *error) {
     bool file = options->plan != NULL && !plan_is_default(options->plan);
-    bool shape =
-        options->strong || options->weak || options->max_workers > 0 || options->range.name != NULL;
+    bool is_command = options->program.words != NULL;
+    bool weak = program_options_weak(&options->program);
+    const char *of_command = program_options_first(&options->program);
+    bool shape = options->strong || weak || options->max_workers > 0 || options->range.name != NULL;
     option_values_check_launcher(options->launcher, error);
-    if (options->command != NULL && (options->plan != NULL || options->resume != NULL || shape))
+    if (is_command && options->resume != NULL)
         error_set(error, STATUS_USAGE,
-                  "a command after -- is measured with --threads and --ranks: --plan, --resume, "
-                  "--strong, --weak, --max-workers and --range do not apply to it");
-    if (options->command == NULL && (options->threads != NULL || options->ranks != NULL))
+                  "--resume measures the command of the plan in its folder: leave out the command, "
+                  "or start a new study of it");
+    if (is_command &&
+        (options->plan != NULL || options->max_workers > 0 || options->range.name != NULL))
         error_set(error, STATUS_USAGE,
-                  "--threads and --ranks are for a command, which is missing: upout run --threads "
-                  "1..8 -- COMMAND");
+                  "a command after -- is measured with --threads and --ranks: --plan, "
+                  "--max-workers and --range do not apply to it");
+    if (!is_command && of_command != NULL)
+        error_set(error, STATUS_USAGE,
+                  "--%s is for a command, which is missing: upout run --threads 1..8 -- COMMAND",
+                  of_command);
     if (file && shape)
         error_set(error, STATUS_USAGE,
                   "--strong, --weak, --max-workers and --range apply to the plans with a name only "
@@ -117,36 +119,24 @@ static void read_given(struct run_options *options, const struct given *given,
         error_set(error, STATUS_USAGE, "--kernel belongs to --range: give both");
     option_values_count("--max-workers", given->max_workers, &options->max_workers, error);
     option_values_count("--repetitions", given->repetitions, &options->repetitions, error);
-    if (given->threads != NULL)
-        worker_counts_read("--threads", given->threads, &options->threads, &options->thread_count,
-                           error);
-    if (given->ranks != NULL)
-        worker_counts_read("--ranks", given->ranks, &options->ranks, &options->rank_count, error);
     read_precision(given->precision, &options->precision, error);
     read_budget(given->budget, &options->budget_s, error);
     price_options_check(&options->prices, error);
     check_together(options, error);
 }
 
-/* The number of words before the first --, which ends the options. */
-static int words_before(int argc, const char **argv) {
-    int count = 0;
-    while (count < argc && strcmp(argv[count], "--") != 0)
-        count++;
-    return count;
-}
-
 enum status run_options_parse(struct run_options *options, int argc, const char **argv,
                               struct error *error) {
     struct given given = {0};
-    struct command_line line = {.program = "upout run", .options = table, .fields = &given};
-    int own = words_before(argc, argv);
-    command_line_parse(&line, own, argv, error);
+    struct command_option table[COMMAND_LINE_ROOM];
+    struct command_line line = {
+        .program = "upout run", .options = full_table(table), .fields = &given};
+    int own = 0;
+    const char **words = program_options_split(&given.as_given.program, argc, argv, &own, error);
+    if (words != NULL)
+        command_line_parse(&line, own, words, error);
+    free(words);
     *options = given.as_given;
-    if (own < argc)
-        options->command = &argv[own + 1];
-    if (own + 1 == argc)
-        error_set(error, STATUS_USAGE, "the command after -- is missing");
     given.as_given = (struct run_options){0};
     options->help = line.help;
     read_given(options, &given, error);
@@ -155,9 +145,8 @@ enum status run_options_parse(struct run_options *options, int argc, const char 
 }
 
 void run_options_close(struct run_options *options) {
-    command_options_free(table, &(struct given){.as_given = *options});
-    free(options->threads);
-    free(options->ranks);
+    struct command_option table[COMMAND_LINE_ROOM];
+    command_options_free(full_table(table), &(struct given){.as_given = *options});
     free(options->range.name);
     free(options->range.kernel);
     *options = (struct run_options){0};
@@ -165,7 +154,7 @@ void run_options_close(struct run_options *options) {
 
 void run_options_help(void) {
     printf(
-        "Usage: upout [run] [OPTION...] [-- COMMAND...]\n\n"
+        "Usage: upout [run] [OPTION...] [-- [NAME=VALUE...] COMMAND...]\n\n"
         "Measures your command, or the prime programs, on this machine or on several, and writes "
         "a\n"
         "report to a folder. A point is a work, a program and a number of workers (threads or\n"
@@ -182,5 +171,6 @@ void run_options_help(void) {
         "  upout --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
         "                                            which choice is cheapest, and in time?\n"
         "  upout --resume results/MACHINE/DATE-NAME  continue after Ctrl-C\n");
-    command_options_help(table);
+    struct command_option table[COMMAND_LINE_ROOM];
+    command_options_help(full_table(table));
 }

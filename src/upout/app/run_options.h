@@ -6,10 +6,11 @@
 
 #include "plan.h"
 #include "price_options.h"
+#include "program_options.h"
 #include "status.h"
 
 struct run_options {
-    bool help, dry_run, strong, weak;
+    bool help, dry_run, strong;
     char *plan;     /* a name (plan_default.h) or a path; NULL: not given */
     char *launcher; /* "auto", "mpirun" or "srun" */
     char *hosts, *out, *resume;
@@ -18,9 +19,7 @@ struct run_options {
     double precision;                  /* 0: not given */
     double budget_s;                   /* 0: not given */
     struct price_options prices;
-    const char **command;      /* the words after --, borrowed; NULL: none */
-    unsigned *threads, *ranks; /* to measure the command with */
-    size_t thread_count, rank_count;
+    struct program_options program; /* the command to measure; its words NULL: none */
 };
 
 /* STATUS_USAGE names the option that is wrong. Close the options whatever the status. */

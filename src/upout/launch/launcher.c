@@ -150,6 +150,7 @@ static void begin(struct command *command, const struct launcher *launcher,
                   struct layout layout) {
     environment_add(command, program_has_ranks(program));
     struct placing placing = {.layout = layout,
+                              .environment = program->environment,
                               .crowded = layout.ranks * layout.threads > (unsigned)launcher->cores};
     placing.bound = launcher->binds && !placing.crowded;
     if (program->scales != SCALES_NONE)
@@ -223,6 +224,18 @@ struct placeholder_values launcher_values(const struct launcher *launcher, const
     };
 }
 
+/* Sets the program's own variables. They replace what upout sets. */
+static void set_environment(struct command *command, const struct program *program,
+                            const struct placeholder_values *values, struct error *error) {
+    for (char *const *variable = program->environment; variable != NULL && *variable != NULL;
+         variable++) {
+        char *filled = placeholders_fill(*variable, values, error);
+        if (filled != NULL)
+            command_set(command, "%s", filled);
+        free(filled);
+    }
+}
+
 /* Adds a word of the command of a program that is not a prime program. */
 static void add_word(struct command *command, const char *word,
                      const struct placeholder_values *values, struct error *error) {
@@ -240,6 +253,7 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
     const struct series *series = &plan->series[point->series];
     const struct program *program = series->program;
     begin(command, launcher, programs, program, point->layout);
+    set_environment(command, program, &values, error);
     for (char *const *word = &program->command[1]; *word != NULL; word++)
         if (program->reader != READER_PRIMES) {
             add_word(command, *word, &values, error);

@@ -21,8 +21,9 @@ struct launcher;
 /* How the workers of a point are placed. */
 struct placing {
     struct layout layout;
-    bool bound;   /* every worker is bound to a core of its own */
-    bool crowded; /* a node has fewer cores than workers, so workers take turns */
+    char *const *environment; /* the program's own, which all nodes need; NULL: none */
+    bool bound;               /* every worker is bound to a core of its own */
+    bool crowded;             /* a node has fewer cores than workers, so workers take turns */
 };
 
 struct launcher_kind {

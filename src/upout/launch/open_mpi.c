@@ -1,6 +1,7 @@
 /* The mpirun of Open MPI 4 and 5. */
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "launcher.h"
@@ -52,6 +53,11 @@ static void add_options(struct command *command, const struct launcher *launcher
     for (size_t i = 0; layout.nodes > 1 && i < (placing->bound ? 3 : 2); i++) {
         command_add(command, "-x");
         command_add(command, "%s", exported[i]);
+    }
+    for (char *const *own = placing->environment; layout.nodes > 1 && own != NULL && *own != NULL;
+         own++) {
+        command_add(command, "-x");
+        command_add(command, "%.*s", (int)strcspn(*own, "="), *own);
     }
     if (launcher_needs_hosts(launcher))
         launcher_add_hosts(command, "--host", launcher, UINT_MAX, launcher->cores);

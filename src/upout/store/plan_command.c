@@ -2,18 +2,21 @@
 
 #include <ctype.h>
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "plan_json.h"
+#include "program_json.h"
 
 enum { NAME_BYTES = 41 };
+static const double timeout_s = 3600;
 
-/* A name that a program may have: that of its file, in small letters, other characters as '-'. */
+/* A name that a program may have: that of its file, in small letters, other characters as '-'. Of a
+ * line for a shell, the first word is the file. */
 static void name_after(const char *path, char name[NAME_BYTES]) {
-    const char *slash = strrchr(path, '/'), *at = slash != NULL ? slash + 1 : path;
+    const char *end = path + strcspn(path, " "), *at = path;
+    for (const char *byte = path; byte < end; byte++)
+        at = *byte == '/' ? byte + 1 : at;
     size_t length = 0;
-    for (; *at != '\0' && length < NAME_BYTES - 1; at++) {
+    for (; at < end && length < NAME_BYTES - 1; at++) {
         int byte = tolower((unsigned char)*at);
         name[length++] = (char)(isalnum(byte) && byte < 0x80 ? byte : '-');
     }
@@ -22,45 +25,154 @@ static void name_after(const char *path, char name[NAME_BYTES]) {
         strcpy(name, "command");
 }
 
-static json_t *all_words(const char *const *words) {
+static size_t count_variables(const struct command_program *program) {
+    size_t count = 0;
+    while (count < program->word_count && program_is_variable(program->words[count]))
+        count++;
+    return count;
+}
+
+static json_t *environment(const struct command_program *program, size_t count) {
+    json_t *object = json_object();
+    for (size_t i = 0; i < count; i++) {
+        const char *word = program->words[i];
+        size_t length = strcspn(word, "=");
+        json_object_setn_new(object, word, length, json_string(word + length + 1));
+    }
+    return object;
+}
+
+/* The words as they are, or joined to the one line that sh runs. NULL: a word is not UTF-8. */
+static json_t *command(const struct command_program *program, size_t first) {
+    json_t *list = program->is_shell ? json_pack("[s, s]", "sh", "-c") : json_array();
+    json_t *line = json_string("");
+    for (size_t i = first; i < program->word_count; i++) {
+        json_t *word = json_string(program->words[i]);
+        if (!program->is_shell) {
+            json_array_append_new(list, word);
+            continue;
+        }
+        json_t *longer = word != NULL ? json_sprintf("%s%s%s", json_string_value(line),
+                                                     i > first ? " " : "", json_string_value(word))
+                                      : NULL;
+        json_decref(word);
+        json_decref(line);
+        line = longer;
+    }
+    if (program->is_shell)
+        json_array_append(list, line);
+    json_decref(line);
+    bool is_whole = json_array_size(list) == (program->is_shell ? 3 : program->word_count - first);
+    if (!is_whole)
+        json_decref(list);
+    return is_whole ? list : NULL;
+}
+
+static json_t *layouts(const struct command_program *program) {
     json_t *list = json_array();
-    for (; *words != NULL; words++)
-        json_array_append_new(list, json_string(*words));
+    for (size_t i = 0; i < program->layout_count; i++) {
+        struct layout layout = program->layouts[i];
+        json_array_append_new(list,
+                              json_sprintf("%ux%ux%u", layout.nodes, layout.ranks, layout.threads));
+    }
     return list;
 }
 
-static json_t *all_layouts(const struct command_sweep *sweep) {
-    static const unsigned one = 1;
-    const unsigned *ranks = sweep->rank_count > 0 ? sweep->ranks : &one;
-    const unsigned *threads = sweep->thread_count > 0 ? sweep->threads : &one;
-    json_t *list = json_array();
-    for (size_t i = 0; i == 0 || i < sweep->rank_count; i++)
-        for (size_t j = 0; j == 0 || j < sweep->thread_count; j++)
-            json_array_append_new(list, json_sprintf("1x%ux%u", ranks[i], threads[j]));
-    return list;
+static bool add_members(json_t *object, const struct command_members *members) {
+    bool is_whole = true;
+    for (size_t i = 0; i < members->count; i++) {
+        const struct command_member *member = &members->items[i];
+        json_t *into = object;
+        if (member->within != NULL) {
+            into = json_object_get(object, member->within);
+            if (into == NULL) {
+                into = json_object();
+                json_object_set_new(object, member->within, into);
+            }
+        }
+        json_t *value = member->value != NULL ? json_string(member->value) : json_true();
+        is_whole = json_object_set_new(into, member->name, value) == 0 && is_whole;
+    }
+    return is_whole;
 }
 
-static const char *scales_of(const struct command_sweep *sweep) {
-    if (sweep->rank_count == 0)
-        return "threads";
-    return sweep->thread_count == 0 ? "ranks" : "both";
+static json_t *program_object(const struct command_program *program, const char *name,
+                              bool is_base) {
+    static const char *const scales[] = {[SCALES_NONE] = "none",
+                                         [SCALES_THREADS] = "threads",
+                                         [SCALES_RANKS] = "ranks",
+                                         [SCALES_BOTH] = "both"};
+    size_t variables = count_variables(program);
+    json_t *words = command(program, variables);
+    json_t *object = words != NULL ? json_pack("{s:s, s:o, s:s}", "name", name, "command", words,
+                                               "scales", scales[program->scales])
+                                   : NULL;
+    if (object != NULL && variables > 0)
+        json_object_set_new(object, "environment", environment(program, variables));
+    if (object != NULL && is_base)
+        json_object_set_new(object, "base", json_true());
+    if (object == NULL || add_members(object, &program->members))
+        return object;
+    json_decref(object);
+    return NULL;
 }
 
-enum status plan_of_command(struct plan *plan, const struct command_sweep *sweep,
-                            struct error *error) {
-    char name[NAME_BYTES];
-    name_after(sweep->words[0], name);
-    *plan = (struct plan){0};
-    json_t *root = json_pack("{s:s, s:f, s:[{s:s, s:o, s:s}], s:[{s:s}], s:[{s:s, s:o}]}", "name",
-                             name, "timeout_s", 3600.0, "programs", "name", name, "command",
-                             all_words(sweep->words), "scales", scales_of(sweep), "works", "kind",
-                             "command", "series", "program", name, "layouts", all_layouts(sweep));
-    char *text = root != NULL ? json_dumps(root, JSON_INDENT(1)) : NULL;
+static json_t *series_object(const struct command_program *program, const char *name, bool weak) {
+    json_t *object = json_pack("{s:s}", "program", name);
+    if (weak)
+        json_object_set_new(object, "scaling", json_string("weak"));
+    if (program->scales != SCALES_NONE)
+        json_object_set_new(object, "layouts", layouts(program));
+    return object;
+}
+
+/* Adds the program and its series. A serial base is also measured with work that has not grown:
+ * it is the work of one worker. */
+static bool add_program(json_t *programs, json_t *series, const struct command_study *study,
+                        const struct command_program *program, bool is_base) {
+    char own[NAME_BYTES];
+    const char *name = program->name;
+    size_t variables = count_variables(program);
+    if (name == NULL) {
+        name_after(variables < program->word_count ? program->words[variables] : "", own);
+        name = own;
+    }
+    json_t *object = program_object(program, name, is_base);
+    if (object == NULL || json_array_append_new(programs, object) != 0)
+        return false;
+    if (study->strong || !study->weak || program->scales == SCALES_NONE)
+        json_array_append_new(series, series_object(program, name, false));
+    if (study->weak)
+        json_array_append_new(series, series_object(program, name, true));
+    return true;
+}
+
+static size_t find_base(const struct command_program *programs, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (programs[i].scales == SCALES_NONE)
+            return i;
+    return 0;
+}
+
+char *plan_command_text(const struct command_study *study, const struct command_program *programs,
+                        size_t count, struct error *error) {
+    size_t base = find_base(programs, count);
+    json_t *list = json_array(), *series = json_array(), *root = NULL;
+    bool is_whole = true;
+    for (size_t i = 0; i < count; i++)
+        is_whole = is_whole && add_program(list, series, study, &programs[i], i == base);
+    if (is_whole)
+        root = json_pack("{s:O, s:f, s:O, s:[{s:s}], s:O}", "name",
+                         json_object_get(json_array_get(list, 0), "name"), "timeout_s", timeout_s,
+                         "programs", list, "works", "kind", "command", "series", series);
+    is_whole = root != NULL && add_members(root, &study->members) &&
+               add_members(json_array_get(json_object_get(root, "works"), 0), &study->work);
+    char *text = is_whole ? json_dumps(root, JSON_INDENT(1)) : NULL;
     json_decref(root);
+    json_decref(list);
+    json_decref(series);
     if (text == NULL)
-        return error_set(error, STATUS_USAGE,
-                         "the command cannot be written to a plan: its words must be UTF-8");
-    plan_parse_new(plan, "the command", text, error);
-    free(text);
-    return error->status;
+        error_set(error, STATUS_USAGE,
+                  "the command cannot be written to a plan: its words must be UTF-8");
+    return text;
 }

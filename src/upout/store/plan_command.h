@@ -1,23 +1,48 @@
-/* The plan of one command that a user gives: `upout run --threads 1..8 -- COMMAND`. */
+/* The plan of commands that a user gives: `upout run --threads 1..8 -- COMMAND`. It is made as the
+ * text of a plan.json, so that one set of checks reads all plans. */
 #ifndef UPOUT_PLAN_COMMAND_H
 #define UPOUT_PLAN_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
 
 #include "plan.h"
 #include "status.h"
 
-/* A command, and the numbers of workers to measure it with. Borrowed. */
-struct command_sweep {
-    const char *const *words; /* the program and its arguments, with placeholders; NULL follows */
-    const unsigned *threads;  /* of each rank */
-    size_t thread_count;      /* 0: one thread */
-    const unsigned *ranks;    /* on one node */
-    size_t rank_count;        /* 0: one process without a launcher */
+/* A member of an object of the plan. Borrowed. */
+struct command_member {
+    const char *within; /* the object in the object that it is in, such as "time"; NULL: none */
+    const char *name;
+    const char *value; /* a text, also of a number; NULL: true */
 };
 
-/* Makes a plan with one program, named after its file, one work, and a layout for each number of
- * ranks with each number of threads. STATUS_USAGE as of plan_parse_new. Close the plan whatever the
- * status. */
-enum status plan_of_command(struct plan *plan, const struct command_sweep *sweep,
-                            struct error *error);
+struct command_members {
+    const struct command_member *items;
+    size_t count;
+};
+
+/* A program of the plan. Borrowed. */
+struct command_program {
+    const char *name;         /* NULL: that of its file */
+    const char *const *words; /* NAME=VALUE words, the program and its arguments */
+    size_t word_count;
+    bool is_shell; /* the words after the variables are one line for sh */
+    enum scales scales;
+    const struct layout *layouts; /* of its workers */
+    size_t layout_count;
+    struct command_members members; /* others of it in plan.json */
+};
+
+/* What the programs share. Borrowed. */
+struct command_study {
+    struct command_members members; /* of the plan */
+    struct command_members work;    /* of its work, which is of the kind "command" */
+    bool strong, weak;
+};
+
+/* The text of the plan, to be freed. The first program without workers, else the first one, is the
+ * base. NULL with STATUS_USAGE if a word cannot be in a plan. The plan is not checked here. */
+char *plan_command_text(const struct command_study *study, const struct command_program *programs,
+                        size_t count, struct error *error);
 
 #endif

@@ -23,11 +23,23 @@ const char *base_words(char text[BASE_BYTES], const struct program *base, unsign
     return text;
 }
 
-static size_t count_words(char *const *words) {
+static char **copy_words(char *const *words, struct error *error) {
+    static const char what[] = "a program";
     size_t count = 0;
+    if (words == NULL)
+        return NULL;
     while (words[count] != NULL)
         count++;
-    return count;
+    char **copy = memory_create(count + 1, sizeof *copy, what, error);
+    for (size_t i = 0; copy != NULL && error->status == STATUS_OK && i < count; i++)
+        copy[i] = memory_text(what, error, "%s", words[i]);
+    return copy;
+}
+
+static void free_words(char **words) {
+    for (size_t i = 0; words != NULL && words[i] != NULL; i++)
+        free(words[i]);
+    free(words);
 }
 
 static char *copy_text(const char *text, struct error *error) {
@@ -35,13 +47,10 @@ static char *copy_text(const char *text, struct error *error) {
 }
 
 enum status program_copy(struct program *copy, const struct program *program, struct error *error) {
-    static const char what[] = "a program";
-    size_t count = count_words(program->command);
     *copy = *program;
-    copy->name = memory_text(what, error, "%s", program->name);
-    copy->command = memory_create(count + 1, sizeof *copy->command, what, error);
-    for (size_t i = 0; error->status == STATUS_OK && i < count; i++)
-        copy->command[i] = memory_text(what, error, "%s", program->command[i]);
+    copy->name = copy_text(program->name, error);
+    copy->command = copy_words(program->command, error);
+    copy->environment = copy_words(program->environment, error);
     copy->setup = copy_text(program->setup, error);
     copy->prepare = copy_text(program->prepare, error);
     copy->cleanup = copy_text(program->cleanup, error);
@@ -49,9 +58,8 @@ enum status program_copy(struct program *copy, const struct program *program, st
 }
 
 void program_close(struct program *program) {
-    for (size_t i = 0; program->command != NULL && program->command[i] != NULL; i++)
-        free(program->command[i]);
-    free(program->command);
+    free_words(program->command);
+    free_words(program->environment);
     free(program->name);
     free(program->setup);
     free(program->prepare);

@@ -30,6 +30,7 @@ struct program {
     char *name;     /* unique in the plan; used in ids of points, pictures and reports */
     size_t index;   /* its place in the plan's list of programs, from 0 */
     char **command; /* its words; NULL follows the last. The first is a path or a name in PATH */
+    char **environment; /* NAME=VALUE, with placeholders; NULL follows the last. NULL: none */
     enum scales scales;
     enum reader reader;
     char *setup, *prepare, *cleanup; /* for a shell: before all launches, before each, after all;
@@ -37,8 +38,8 @@ struct program {
     bool ignore_failure;             /* an exit code that is not 0 counts as success */
     bool fresh_folder;               /* each launch runs in its folder {out} */
     bool is_base;                    /* all points of a work are compared with its fewest workers */
-    unsigned placeholders;           /* a bit (1u << placeholder) for each one in its command */
-    unsigned prepare_placeholders;   /* the same for `prepare` */
+    unsigned placeholders; /* a bit (1u << placeholder) for each one in its words and environment */
+    unsigned prepare_placeholders; /* the same for `prepare` */
 };
 
 /* Whether it can have several workers. */

@@ -83,10 +83,45 @@ static void read_steps(struct program *program, const struct node *node, struct 
     }
 }
 
+bool program_is_variable(const char *word) {
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
+    static const char more[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
+    return strspn(word, letters) > 0 && word[strspn(word, more)] == '=';
+}
+
+/* Reads an object of names and values; after a mistake there may be fewer. */
+static void read_environment(struct program *program, const struct node *node,
+                             struct error *error) {
+    static const char what[] = "a program";
+    struct node object = node_object(node, "environment", OPTIONAL, error);
+    size_t count = 0;
+    const char *name;
+    json_t *value;
+    if (object.value == NULL)
+        return;
+    program->environment = memory_create(json_object_size(object.value) + 1,
+                                         sizeof *program->environment, what, error);
+    if (program->environment == NULL)
+        return;
+    json_object_foreach(object.value, name, value) {
+        const char *text = "";
+        struct error why = {0};
+        node_borrow(&object, name, REQUIRED, &text, error);
+        char *both = memory_text(what, error, "%s=%s", name, text);
+        if (both == NULL)
+            return;
+        program->environment[count++] = both;
+        if (!program_is_variable(both))
+            node_refuse(&object, error, "'%s' is no name of an environment variable", name);
+        else if (placeholders_find(text, &program->placeholders, &why) != STATUS_OK)
+            node_refuse(&object, error, "%s", why.message);
+    }
+}
+
 bool program_read(struct program *program, const struct node *node, struct error *error) {
-    static const char *const keys[] = {"name",           "command",      "scales",  "report",
-                                       "base",           "setup",        "prepare", "cleanup",
-                                       "ignore_failure", "fresh_folder", NULL};
+    static const char *const keys[] = {"name",    "command",        "environment",  "scales",
+                                       "report",  "base",           "setup",        "prepare",
+                                       "cleanup", "ignore_failure", "fresh_folder", NULL};
     int scales = 0, reader = READER_WALL;
     node_check_keys(node, keys, error);
     node_text(node, "name", REQUIRED, &program->name, error);
@@ -103,7 +138,17 @@ bool program_read(struct program *program, const struct node *node, struct error
     read_steps(program, node, error);
     program->scales = (enum scales)scales;
     program->reader = (enum reader)reader;
+    read_environment(program, node, error);
     return read_command(program, node, error) && program->name != NULL;
+}
+
+static json_t *environment_object(const struct program *program) {
+    json_t *object = json_object();
+    for (char *const *variable = program->environment; *variable != NULL; variable++) {
+        size_t length = strcspn(*variable, "=");
+        json_object_setn_new(object, *variable, length, json_string(*variable + length + 1));
+    }
+    return object;
 }
 
 json_t *program_to_json(const struct program *program) {
@@ -113,6 +158,8 @@ json_t *program_to_json(const struct program *program) {
     json_t *object =
         json_pack("{s:s, s:o, s:s, s:s}", "name", program->name, "command", words, "scales",
                   scales_names[program->scales], "report", readers[program->reader]);
+    if (program->environment != NULL)
+        json_object_set_new(object, "environment", environment_object(program));
     if (program->is_base)
         json_object_set_new(object, "base", json_true());
     if (program->fresh_folder)

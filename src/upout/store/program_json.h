@@ -10,7 +10,8 @@
  * program that others are compared with, on one worker. "fresh_folder": true is for a program whose
  * launches each run in a folder of their own, {out}. "setup", "prepare" and "cleanup" are for a
  * shell (measure/steps.h). With "ignore_failure": true any exit code counts as success, but those
- * with which a shell or a launcher says that nothing was started. */
+ * with which a shell or a launcher says that nothing was started. "environment" is an object of
+ * variables and their values, with placeholders as in the command. */
 #ifndef UPOUT_PROGRAM_JSON_H
 #define UPOUT_PROGRAM_JSON_H
 
@@ -22,6 +23,9 @@
  * program whatever the status. Returns whether it is whole: after mistakes its name or its command
  * may be missing. */
 bool program_read(struct program *program, const struct node *node, struct error *error);
+
+/* Whether the word is NAME=VALUE, NAME being one of an environment variable. */
+bool program_is_variable(const char *word);
 
 /* The JSON object above, as a new reference; NULL if memory runs out. */
 struct json_t *program_to_json(const struct program *program);

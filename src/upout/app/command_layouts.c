@@ -1,0 +1,117 @@
+#include "command_layouts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "worker_counts.h"
+
+static const char what[] = "the layouts of a command";
+
+static bool is_all(const char *text) {
+    return text != NULL && strcmp(text, "all") == 0;
+}
+
+/* Reads numbers, "all" as 1, 2, 4, ... most. Without a text: 1. */
+static enum status read_counts(const char *option, const char *text, unsigned most,
+                               unsigned **counts, size_t *count, struct error *error) {
+    char all[32];
+    snprintf(all, sizeof all, "1..%u", most);
+    const char *numbers = text == NULL ? "1" : is_all(text) ? all : text;
+    return worker_counts_read(option, numbers, counts, count, error);
+}
+
+/* The fewest nodes that have a core for each worker and equal numbers of ranks. If even all nodes
+ * have too few cores, the most nodes that divide the ranks. 0: there is none. */
+static unsigned choose_nodes(unsigned ranks, unsigned threads,
+                             const struct command_machine *machine) {
+    for (unsigned nodes = 1; nodes <= machine->nodes; nodes++)
+        if (ranks % nodes == 0 && (uint64_t)ranks / nodes * threads <= machine->cores)
+            return nodes;
+    bool fits = (uint64_t)ranks * threads <= (uint64_t)machine->nodes * machine->cores;
+    for (unsigned nodes = machine->nodes; !fits && nodes > 0; nodes--)
+        if (ranks % nodes == 0)
+            return nodes;
+    return 0;
+}
+
+static enum status add(struct command_layouts *layouts, const struct command_workers *workers,
+                       const struct command_machine *machine, unsigned ranks, unsigned threads,
+                       struct error *error) {
+    uint64_t cores = (uint64_t)machine->nodes * machine->cores;
+    bool is_open = is_all(workers->ranks) || is_all(workers->threads);
+    unsigned nodes = machine->nodes == 1 ? 1 : choose_nodes(ranks, threads, machine);
+    if (is_open && (nodes == 0 || (uint64_t)ranks * threads > cores))
+        return STATUS_OK;
+    if (nodes == 0)
+        return error_set(error, STATUS_USAGE,
+                         "--ranks: %u ranks cannot be spread evenly over nodes of %u cores: leave "
+                         "out this number, or name the layouts with --layouts NODESxRANKSxTHREADS",
+                         ranks, machine->cores);
+    layouts->items[layouts->count++] = (struct layout){nodes, ranks / nodes, threads};
+    return STATUS_OK;
+}
+
+static void cross(struct command_layouts *layouts, const struct command_workers *workers,
+                  const struct command_machine *machine, struct error *error) {
+    unsigned *ranks = NULL, *threads = NULL;
+    size_t rank_count = 0, thread_count = 0;
+    if (read_counts("--ranks", workers->ranks, machine->nodes * machine->cores, &ranks, &rank_count,
+                    error) == STATUS_OK &&
+        read_counts("--threads", workers->threads, machine->cores, &threads, &thread_count,
+                    error) == STATUS_OK)
+        layouts->items =
+            memory_create(rank_count * thread_count, sizeof *layouts->items, what, error);
+    for (size_t i = 0; layouts->items != NULL && i < rank_count; i++)
+        for (size_t j = 0; error->status == STATUS_OK && j < thread_count; j++)
+            add(layouts, workers, machine, ranks[i], threads[j], error);
+    free(ranks);
+    free(threads);
+    layouts->scales = workers->ranks == NULL     ? SCALES_THREADS
+                      : workers->threads == NULL ? SCALES_RANKS
+                                                 : SCALES_BOTH;
+}
+
+static void read_list(struct command_layouts *layouts, const char *list, struct error *error) {
+    bool has_ranks = false, has_threads = false;
+    layouts->items = memory_create(strlen(list) + 1, sizeof *layouts->items, what, error);
+    for (const char *at = list; layouts->items != NULL; at++) {
+        char word[64];
+        struct layout *layout = &layouts->items[layouts->count];
+        size_t length = strcspn(at, ",");
+        snprintf(word, sizeof word, "%.*s", (int)length, at);
+        if (length >= sizeof word || !layout_parse(word, layout)) {
+            error_set(
+                error, STATUS_USAGE,
+                "--layouts %s: '%s' is not a layout: write NODESxRANKSxTHREADS, ranks on each "
+                "node and threads of each rank, like 1x8x1,1x4x2",
+                list, word);
+            return;
+        }
+        has_ranks = has_ranks || layout->nodes * layout->ranks > 1;
+        has_threads = has_threads || layout->threads > 1;
+        layouts->count++;
+        at += length;
+        if (*at == '\0')
+            break;
+    }
+    layouts->scales = has_ranks && has_threads ? SCALES_BOTH
+                      : has_ranks              ? SCALES_RANKS
+                                               : SCALES_THREADS;
+}
+
+enum status command_layouts_make(struct command_layouts *layouts,
+                                 const struct command_workers *workers,
+                                 const struct command_machine *machine, struct error *error) {
+    *layouts = (struct command_layouts){0};
+    if (workers->layouts == NULL)
+        cross(layouts, workers, machine, error);
+    else if (workers->threads != NULL || workers->ranks != NULL)
+        error_set(error, STATUS_USAGE,
+                  "--layouts says how many ranks and threads there are: leave out --threads and "
+                  "--ranks");
+    else
+        read_list(layouts, workers->layouts, error);
+    return error->status;
+}
