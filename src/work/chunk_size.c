@@ -30,7 +30,7 @@ static const double most_chunk_ns = 1e9;
 /* The length of a chunk, in times that the root needs to hand a chunk to every rank. If handing out
  * takes more than an eighth of a chunk, the root may soon be too slow for all; a 200th does not
  * matter. */
-enum { LEAST_ROUNDS = 8, MOST_ROUNDS = 200 };
+enum { LEAST_SERVINGS = 8, MOST_SERVINGS = 200 };
 
 /* In legs, chunks are short, because half a chunk is lost at the end of each leg of about a second.
  * But a chunk takes at least SETUPS times as long as its set-up. */
@@ -107,7 +107,7 @@ static struct unit_costs unit_costs_of(const struct problem *problem, double blo
 }
 
 /* The time that the root needs to hand a chunk to every other rank. */
-static double round_ns(const struct schedule *schedule) {
+static double serve_all_ns(const struct schedule *schedule) {
     const double others = schedule->ranks > 1 ? schedule->ranks - 1.0 : 0;
     switch (schedule->kind) {
     case SCHEDULE_DYNAMIC:
@@ -125,13 +125,13 @@ static double round_ns(const struct schedule *schedule) {
  * cost as much as thousands of others. A sieve that begins anew does so at the end of a chunk. */
 static double least_size(const struct problem *problem, const struct schedule *schedule,
                          const struct unit_costs *costs, double block) {
-    const double round = round_ns(schedule) / costs->number_ns;
+    const double serve_all = serve_all_ns(schedule) / costs->number_ns;
     if (problem->workload.kind == WORKLOAD_LIST)
         return 1;
     if (schedule->in_legs)
         block = fmin(block, longest_leg_ns / costs->number_ns);
     double many = block / (schedule->kind == SCHEDULE_CYCLIC ? MANY_CHUNKS_CYCLIC : MANY_CHUNKS);
-    double size = fmin(MOST_ROUNDS * round, fmax(LEAST_ROUNDS * round, many));
+    double size = fmin(MOST_SERVINGS * serve_all, fmax(LEAST_SERVINGS * serve_all, many));
     double renewal =
         problem->method.kernel == KERNEL_SIEVE ? (double)sieve_plan_renewal(problem->sieve) : 0;
     return renewal > 0 ? ceil(size / renewal) * renewal : size;

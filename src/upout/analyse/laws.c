@@ -17,7 +17,8 @@ static const unsigned kinds[LAW_KINDS] = {B, A | B, B | C, B | D, A | B | C, A |
  * nearly as near. */
 static const double near_factor = 2, near_share = 0.1;
 
-/* A held-out point that was met by chance does not make the next one certain. */
+/* The least error that is assumed: a held-out point that was met by chance does not make the next
+ * one certain. */
 static const double least_error = 0.07;
 
 static double term(unsigned bit, double n) {

@@ -4,12 +4,12 @@
  *
  * a is serial, b is divided, c is what a tree of messages costs, d what grows with each worker.
  * Laws are this sum with some of the terms. Each is fitted without the largest number of workers,
- * and the one that comes nearest to its time is taken: what it did not see is what it is to
- * predict.
+ * and the law that comes nearest to the time there is taken, because it must predict what it has
+ * not seen.
  *
  * Rejected: the law that fits all points best. It has the most terms, and is the worst beyond them.
- * And a statistical interval of the fit, which is right only if the law is: tables of others were
- * missed by it in most cases. */
+ * And a statistical interval of the fit, which is right only if the law is: it missed the time in
+ * most tables made by others. */
 #ifndef UPOUT_LAWS_H
 #define UPOUT_LAWS_H
 
@@ -39,7 +39,7 @@ struct laws {
     bool is_known; /* false: too few points, or no law could be fitted */
     struct law items[LAW_KINDS];
     size_t count;
-    size_t best;             /* the index of the one that is taken */
+    size_t best;             /* the index of the law that is taken */
     double largest, spacing; /* workers; ln of the largest / the one before it */
 };
 
@@ -48,9 +48,9 @@ struct laws laws_fit(const struct rule_curve *curve);
 
 double law_time(const struct law *law, double workers);
 
-/* The time on this number of workers, and an interval that is meant to hold the truth in nine of
- * ten cases: the laws that are nearly as near disagree by so much, and the held-out point was off
- * by so much. value NAN: nothing is known, or it is more than LAW_FARTHEST times the largest. */
+/* The time on this number of workers. Its interval is meant to hold the truth in nine of ten cases:
+ * it allows for the error of the held-out point, and for laws that are nearly as near. value NAN:
+ * nothing is known, or it is more than LAW_FARTHEST times the largest. */
 struct estimate laws_predict(const struct laws *laws, double workers);
 
 /* "a + b/n", for a report. */

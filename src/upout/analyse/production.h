@@ -23,7 +23,7 @@ struct production {
     struct layout layout; /* of a predicted one only the number of workers counts */
     unsigned workers;
     bool is_predicted;      /* by a law, from the measured layouts of the program */
-    size_t lengths, rounds; /* that it was measured with; 0 if predicted */
+    size_t lengths, rounds; /* numbers of those that it was measured with; 0 if predicted */
 
     struct estimate fixed_s; /* what does not depend on the steps; may be below 0 by noise */
     struct estimate step_s;  /* of one step */
@@ -49,8 +49,8 @@ void productions_close(struct productions *productions);
 extern const double production_most_bend;
 bool production_is_bent(const struct production *production);
 
-/* Jobs in a row under a limit of time, each of which pays the fixed time again; 0: not even one
- * step fits. *total_s becomes the sum of their times. */
+/* How many jobs in a row the run takes under a time limit; each pays the fixed time again. 0: not
+ * even one step fits. *total_s becomes the sum of their times. */
 double production_jobs(const struct production *production, double steps, double limit_s,
                        struct estimate *total_s);
 

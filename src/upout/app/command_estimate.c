@@ -20,10 +20,10 @@ struct given {
 static const struct command_option table[] = {
     {"steps", 0, FIELD(steps), "how many steps the job has (2e6)", "N"},
     {"deadline", 0, FIELD(deadline), "the job must be done in this time (90min, 7d)", "TIME"},
-    {"budget", 0, FIELD(budget), "it may cost so many core-hours (50000h)", "HOURS"},
+    {"budget", 0, FIELD(budget), "it may cost this many core-hours (50000h)", "HOURS"},
     {"limit", 0, FIELD(limit),
      "the longest that the batch system lets a job run (24h): longer ones are resumed", "TIME"},
-    {"price-node", 0, FIELD(node), "price of an hour of one node, which has so many cores",
+    {"price-node", 0, FIELD(node), "price of an hour of one node with this many cores",
      "CORES:PRICE"},
     COMMAND_OPTIONS_END};
 
