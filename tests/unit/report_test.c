@@ -1079,6 +1079,45 @@ static void exported_for_google_benchmark(void **state) {
     free(text);
 }
 
+static size_t count_lines(const char *text) {
+    size_t lines = 0;
+    for (; *text != '\0'; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+static void exported_like_hyperfine(void **state) {
+    (void)state;
+    enum { POINTS = 2 * (1 + 3 * 5) };
+    struct fixture fixture = fixture_plain();
+    fixture.failures = true;
+    fixture_write(fixture_folder, &fixture);
+    char *text = export("hyperfine", 0, STATUS_OK);
+    json_t *object = json_loads(text, 0, NULL), *results = json_object_get(object, "results");
+    assert_int_equal(json_array_size(results), POINTS);
+    json_t *last = json_array_get(results, POINTS - 1), *times = json_object_get(last, "times");
+    assert_int_equal(json_array_size(times), 9);
+    double least_s = INFINITY, sum_s = 0;
+    for (size_t i = 0; i < 9; i++) {
+        least_s = fmin(least_s, json_real_value(json_array_get(times, i)));
+        sum_s += json_real_value(json_array_get(times, i));
+    }
+    assert_true(fabs(json_real_value(json_object_get(last, "min")) - least_s) < 1e-9);
+    assert_true(fabs(json_real_value(json_object_get(last, "mean")) - sum_s / 9) < 1e-9);
+    assert_true(json_real_value(json_object_get(last, "median")) >= least_s);
+    json_t *parameters = json_object_get(last, "parameters");
+    assert_string_equal(json_string_value(json_object_get(parameters, "ranks")), "16");
+    assert_non_null(strstr(json_string_value(json_object_get(parameters, "series")), "/strong"));
+    json_decref(object);
+    free(text);
+    text = export("csv", 0, STATUS_OK);
+    assert_int_equal(count_lines(text), 1 + POINTS);
+    free(text);
+    text = export("markdown", 0, STATUS_OK);
+    assert_int_equal(count_lines(text), 2 + POINTS);
+    free(text);
+}
+
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
@@ -1112,6 +1151,7 @@ int main(void) {
         cmocka_unit_test(the_same_programs_are_the_same),
         cmocka_unit_test(exported_for_extrap),
         cmocka_unit_test(exported_for_google_benchmark),
+        cmocka_unit_test(exported_like_hyperfine),
     };
     return cmocka_run_group_tests(tests, fixture_make_folder, fixture_remove_folder);
 }

@@ -83,6 +83,15 @@ static void slurm(void **state) {
           "1x1x1 600;");
 }
 
+/* Columns of hyperfine's CSV, and layouts of as many workers. */
+static void hyperfine_csv(void **state) {
+    (void)state;
+    reads("command,mean,stddev,median,user,system,min,max,parameter_threads\n"
+          "./a 2,2.1,0.1,2,1,0,1.9,2.2,2\n./a 1,4.1,0.1,4,1,0,3.9,4.2,1\n",
+          "1x1x1 4;1x1x2 2;");
+    reads("ranks,threads,time\n2,1,5\n1,2,6\n2,1,7\n1,2,8\n", "1x1x2 6;1x1x2 8;1x2x1 5;1x2x1 7;");
+}
+
 static void other_measures(void **state) {
     (void)state;
     reads_with("cores,ns/day\n1,2\n2,3.5\n", &guess, TABLE_RATE, "1x1x1 2;1x2x1 3.5;");
@@ -161,9 +170,9 @@ static void bad_input(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_of_text),  cmocka_unit_test(slurm),
-        cmocka_unit_test(other_measures), cmocka_unit_test(told_columns),
-        cmocka_unit_test(forms_of_json),  cmocka_unit_test(too_many_rows),
-        cmocka_unit_test(bad_input),
+        cmocka_unit_test(other_measures), cmocka_unit_test(hyperfine_csv),
+        cmocka_unit_test(told_columns),   cmocka_unit_test(forms_of_json),
+        cmocka_unit_test(too_many_rows),  cmocka_unit_test(bad_input),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

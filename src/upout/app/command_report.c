@@ -135,7 +135,9 @@ static const char report_usage[] =
     "The FORMATs of --export, which writes to standard output:\n\n"
     "  extrap             JSON lines for Extra-P, of the layouts that all series have\n"
     "  extrap:PROGRAM     the same for one program (omp, mpi, mapreduce), of all its layouts\n"
-    "  google-benchmark   JSON like that of Google Benchmark, for its compare.py\n";
+    "  google-benchmark   JSON like that of Google Benchmark, for its compare.py\n"
+    "  hyperfine          JSON like that of hyperfine, for its scripts\n"
+    "  csv, markdown      a row for each point: median, interval, speed-up\n";
 
 int command_report(int argc, const char **argv, struct error *error) {
     struct words words = {.line = {.program = "upout report", .options = report_table}};

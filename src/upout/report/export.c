@@ -12,8 +12,9 @@ static const struct {
     bool has_programs; /* NAME:PROGRAM exports one program */
     exporter *write;
 } formats[] = {
-    {"extrap", true, export_extrap},
-    {"google-benchmark", false, export_google_benchmark},
+    {"extrap", true, export_extrap},        {"google-benchmark", false, export_google_benchmark},
+    {"hyperfine", false, export_hyperfine}, {"csv", false, export_csv},
+    {"markdown", false, export_markdown},
 };
 
 enum status export_json(json_t *object, size_t flags, FILE *out, struct error *error) {
@@ -30,7 +31,7 @@ static const char *find_program(const struct plan *plan, const char *name) {
     return program != NULL && program_is_parallel(program) ? program->name : NULL;
 }
 
-/* "extrap, extrap:omp, extrap:mpi or google-benchmark". */
+/* "extrap, extrap:omp, extrap:mpi, google-benchmark, hyperfine, csv or markdown". */
 static void list_formats(char *text, size_t bytes, const struct plan *plan) {
     size_t used = (size_t)snprintf(text, bytes, "extrap");
     for (size_t i = 0; i < plan->program_count && used < bytes; i++)
@@ -38,7 +39,7 @@ static void list_formats(char *text, size_t bytes, const struct plan *plan) {
             used +=
                 (size_t)snprintf(text + used, bytes - used, ", extrap:%s", plan->programs[i].name);
     if (used < bytes)
-        snprintf(text + used, bytes - used, " or google-benchmark");
+        snprintf(text + used, bytes - used, ", google-benchmark, hyperfine, csv or markdown");
 }
 
 enum status study_export(const struct study *study, const char *format, FILE *out, size_t *left_out,

@@ -13,6 +13,8 @@
  *     extrap             JSON lines for Extra-P, of the layouts that all series have
  *     extrap:PROGRAM     the same for one program, "omp", "mpi" or "mapreduce"
  *     google-benchmark   JSON for the compare.py of Google Benchmark
+ *     hyperfine          JSON as hyperfine writes it
+ *     csv, markdown      a row for each point
  *
  * *left_out becomes the number of measured points that the format has no place for. STATUS_USAGE
  * lists the formats, or says that nothing is left to export. STATUS_SYSTEM: writing failed, or

@@ -16,7 +16,7 @@
 typedef enum status exporter(const struct study *study, const char *program, FILE *out,
                              size_t *left_out, struct error *error);
 
-exporter export_extrap, export_google_benchmark;
+exporter export_extrap, export_google_benchmark, export_hyperfine, export_csv, export_markdown;
 
 /* Writes one JSON value and a newline, and frees it. `flags` are those of json_dumpf. NULL means
  * that memory ran out when the value was made: STATUS_SYSTEM. */

@@ -43,7 +43,7 @@ static const char *const names[ROLE_COUNT] = {
     [ROLE_THREADS] = " threads nthreads numthreads ompthreads ompnumthreads omp cpuspertask "
                      "numcpuspertask threadsperrank threadspertask ",
     [ROLE_TIME] = " time times wall walltime wallclock elapsed elapsedtime seconds sec runtime "
-                  "duration makespan realtime real timetosolution ",
+                  "duration makespan realtime real timetosolution median ",
     [ROLE_RATE] = " rate throughput performance nsday nsperday stepss gflops mflops speed "
                   "itemss iterationss ",
     [ROLE_SPEED_UP] = " speedup ",
@@ -75,7 +75,10 @@ static bool is_listed(const char *list, const char *plain) {
 }
 
 static enum role role_of(const char *name, double *unit_s) {
+    static const char of_hyperfine[] = "parameter_";
     char plain[NAME_BYTES], unit[NAME_BYTES];
+    if (strncmp(name, of_hyperfine, strlen(of_hyperfine)) == 0)
+        name += strlen(of_hyperfine);
     plain_name(name, plain, unit);
     const char *last = strrchr(name, '_');
     *unit_s = quantity_unit_s(*unit != '\0' ? unit : last != NULL ? last + 1 : "");
@@ -307,17 +310,21 @@ static void take_row(struct table *table, const struct grid_row *row, const stru
     table->count += to->label != NULL;
 }
 
+static int compare_numbers(unsigned one, unsigned other) {
+    return (one > other) - (one < other);
+}
+
 /* Stable: launches of a layout keep their order, which is that of their rounds. */
 static int compare_rows(const void *left, const void *right) {
     const struct table_row *one = left, *other = right;
     int order = strcmp(one->label, other->label);
-    unsigned workers = layout_workers(one->layout), others = layout_workers(other->layout);
     if (order == 0)
-        order = (workers > others) - (workers < others);
+        order = compare_numbers(layout_workers(one->layout), layout_workers(other->layout));
     if (order == 0)
-        order =
-            (one->layout.nodes > other->layout.nodes) - (one->layout.nodes < other->layout.nodes);
-    return order != 0 ? order : (one->line > other->line) - (one->line < other->line);
+        order = compare_numbers(one->layout.nodes, other->layout.nodes);
+    if (order == 0)
+        order = compare_numbers(one->layout.ranks, other->layout.ranks);
+    return order != 0 ? order : compare_numbers(one->line, other->line);
 }
 
 /* Efficiencies in per cent become shares. */
