@@ -1,5 +1,6 @@
-/* Rejected: posix_spawn, because it cannot bind the child to a processor; and popen, because it
- * uses a shell. */
+/* The program starts by vfork, which does not copy this process: a fork would add the copying to
+ * its time. Rejected: posix_spawn, because it cannot bind the child to a processor, nor tell the
+ * keeper of the child before it runs; and popen, because it uses a shell. */
 #include "launch.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,8 +23,8 @@
 enum { EXIT_CANNOT_START = 127 };
 static const size_t tail_bytes = 2000, block_bytes = 65536;
 
-/* The limit for each stream. A report has about 300 bytes for each worker and 6 for each number of
- * a list. */
+/* The limit for each stream of a program whose output is read. A report has about 300 bytes for
+ * each worker and 6 for each number of a list. */
 static const uint64_t most_bytes = 1 << 28;
 
 /* mpirun forwards TERM after 1 s and ends after 2 s. */
@@ -34,7 +36,8 @@ struct stream {
     char *bytes;    /* ends with a zero */
     size_t count, room;
     uint64_t all_bytes; /* read so far */
-    bool tail_only;
+    bool end_only;      /* only the last LAUNCH_END_BYTES are kept */
+    bool is_endless;    /* there is no limit */
 };
 
 struct child {
@@ -47,7 +50,7 @@ struct child {
 };
 
 static bool is_flooded(const struct stream *stream) {
-    return stream->all_bytes > most_bytes;
+    return !stream->is_endless && stream->all_bytes > most_bytes;
 }
 
 static void stream_close(struct stream *stream) {
@@ -80,8 +83,8 @@ static bool stream_read(struct stream *stream, struct error *error) {
     if (got > 0) {
         stream->count += (size_t)got;
         stream->all_bytes += (uint64_t)got;
-        if (stream->tail_only && stream->count > 16 * tail_bytes) {
-            size_t kept = tail_bytes + 1; /* one more, so that tail_of() sees that there was more */
+        if (stream->end_only && stream->count > 2 * LAUNCH_END_BYTES) {
+            size_t kept = LAUNCH_END_BYTES;
             memmove(stream->bytes, stream->bytes + stream->count - kept, kept);
             stream->count = kept;
         }
@@ -122,25 +125,34 @@ static void bind_to(unsigned cpu) {
     _exit(EXIT_CANNOT_START);
 }
 
-/* In the child. */
-static void become(const struct command *command, const int *pipes,
+/* A program that wants a terminal then says so; with one, the system would stop it, since it is in
+ * the background. Rejected: setsid. On a busy machine the system lets a new session wait longer. */
+static void leave_terminal(void) {
+    int terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (terminal < 0)
+        return;
+    ioctl(terminal, TIOCNOTTY);
+    close(terminal);
+}
+
+/* In the child, which shares the memory of this process until it is another program. */
+static void become(const struct command *command, char **environment, const int *pipes,
                    const struct interrupts *interrupts) {
     setpgid(0, 0);
+    leave_terminal();
     keeper_watch(&interrupts->keeper, getpid());
     sigprocmask(SIG_SETMASK, &interrupts->before, NULL);
     int nothing = open("/dev/null", O_RDONLY);
     dup2(nothing, 0);
     dup2(pipes[0], 1);
     dup2(pipes[1], 2);
-    for (size_t i = 0; i < command->environment_count; i++)
-        putenv(command->environment[i]);
     if (command->is_bound)
         bind_to(command->cpu);
     if (command->folder != NULL && chdir(command->folder) != 0) {
         dprintf(2, "cannot run in the folder '%s': %s\n", command->folder, strerror(errno));
         _exit(EXIT_CANNOT_START);
     }
-    execvp(command->argv[0], command->argv);
+    execvpe(command->argv[0], command->argv, environment);
     dprintf(2, "cannot start '%s': %s\n", command->argv[0], strerror(errno));
     _exit(EXIT_CANNOT_START);
 }
@@ -177,23 +189,51 @@ static double own_bytes(void) {
     return pages * (double)sysconf(_SC_PAGESIZE);
 }
 
+static bool is_set(const struct command *command, const char *variable) {
+    size_t name = strcspn(variable, "=") + 1;
+    for (size_t i = 0; i < command->environment_count; i++)
+        if (strncmp(command->environment[i], variable, name) == 0)
+            return true;
+    return false;
+}
+
+/* The variables of this process with those of the command; only the list is to be freed. */
+static char **make_environment(const struct command *command, struct error *error) {
+    size_t count = command->environment_count, own = 0;
+    while (environ[own] != NULL)
+        own++;
+    char **list = memory_create(own + count + 1, sizeof *list, "an environment", error);
+    if (list == NULL)
+        return NULL;
+    for (size_t i = 0; i < own; i++)
+        if (!is_set(command, environ[i]))
+            list[count++] = environ[i];
+    for (size_t i = 0; i < command->environment_count; i++)
+        list[i] = command->environment[i];
+    return list;
+}
+
+/* The time begins when all is ready to start. */
 static enum status start(struct child *child, const struct command *command,
                          const struct interrupts *interrupts, struct error *error) {
     int pipes[2] = {-1, -1};
     if (command_check(command, error) != STATUS_OK)
         return error->status;
+    char **environment = make_environment(command, error);
+    if (environment == NULL)
+        return error->status;
     child->own_bytes = own_bytes();
-    child->start_ns = clock_now_ns();
-    if (open_pipes(child, pipes))
-        child->id = fork();
-    if (child->id == 0)
-        become(command, pipes, interrupts);
+    if (open_pipes(child, pipes)) {
+        child->start_ns = clock_now_ns();
+        child->id = vfork(); /* NOLINT(clang-analyzer-security.insecureAPI.vfork) */
+        if (child->id == 0)
+            become(command, environment, pipes, interrupts);
+    }
     if (child->id < 0)
         error_set(error, STATUS_SYSTEM, "cannot start a process: %s", strerror(errno));
-    else
-        setpgid(child->id, child->id); /* the child does it, too: whichever is first */
     close_if_open(pipes[0]);
     close_if_open(pipes[1]);
+    free(environment);
     return error->status;
 }
 
@@ -336,13 +376,24 @@ static char *explain(const struct launched *launched, const struct child *child,
     return both;
 }
 
-enum status launch(struct launched *launched, const struct command *command, double timeout_s,
-                   struct interrupts *interrupts, struct error *error) {
+/* Makes *text the bytes of the stream, never NULL if memory suffices. */
+static void take_text(char **text, size_t *bytes, struct stream *stream, struct error *error) {
+    *text = stream->bytes != NULL ? stream->bytes
+                                  : memory_text("the output of a program", error, "%s", "");
+    *bytes = stream->count;
+    stream->bytes = NULL;
+    stream_close(stream);
+}
+
+static enum status run(struct launched *launched, const struct command *command, double timeout_s,
+                       bool is_read, struct interrupts *interrupts, struct error *error) {
     siginfo_t end = {0};
-    struct child child = {.id = -1,
-                          .out = {.descriptor = -1},
-                          .err = {.descriptor = -1, .tail_only = true},
-                          .interrupts_seen = interrupts->count};
+    struct child child = {
+        .id = -1,
+        .out = {.descriptor = -1, .end_only = !is_read, .is_endless = !is_read},
+        .err = {.descriptor = -1, .end_only = true, .is_endless = !is_read},
+        .interrupts_seen = interrupts->count,
+    };
     *launched = (struct launched){.exit_code = -1};
     if (start(&child, command, interrupts, error) == STATUS_OK) {
         child.deadline_ns = child.start_ns + (uint64_t)(timeout_s * 1e9);
@@ -352,13 +403,19 @@ enum status launch(struct launched *launched, const struct command *command, dou
         judge(launched, &child, &end);
     }
     launched->error = explain(launched, &child, timeout_s, error);
-    launched->output = child.out.bytes != NULL
-                           ? child.out.bytes
-                           : memory_text("the output of a program", error, "%s", "");
-    free(child.err.bytes);
-    stream_close(&child.out);
-    stream_close(&child.err);
+    take_text(&launched->output, &launched->output_bytes, &child.out, error);
+    take_text(&launched->error_output, &launched->error_output_bytes, &child.err, error);
     return error->status;
+}
+
+enum status launch(struct launched *launched, const struct command *command, double timeout_s,
+                   struct interrupts *interrupts, struct error *error) {
+    return run(launched, command, timeout_s, true, interrupts, error);
+}
+
+enum status launch_unread(struct launched *launched, const struct command *command,
+                          double timeout_s, struct interrupts *interrupts, struct error *error) {
+    return run(launched, command, timeout_s, false, interrupts, error);
 }
 
 char *launched_report(struct launched *launched) {
@@ -373,6 +430,7 @@ char *launched_report(struct launched *launched) {
 
 void launched_close(struct launched *launched) {
     free(launched->output);
+    free(launched->error_output);
     free(launched->error);
     *launched = (struct launched){0};
 }

@@ -17,15 +17,17 @@ struct launched {
     double voluntary_switches;   /* context switches of these processes, to wait for something */
     double involuntary_switches; /* context switches that the system forced on these processes */
     double peak_bytes;           /* as in conditions.h; NAN: not known */
-    char *output;                /* all of its standard output */
+    char *output;                /* all of its standard output, or of launch_unread its end */
+    char *error_output;          /* the end of its standard error, as it wrote it */
+    size_t output_bytes, error_output_bytes;
     char *error; /* the last lines of its standard error, as UTF-8. A last line says how it ended if
                     it took too long, was stopped, or failed without an error message */
 };
 
 /* Runs the command, which has at least one word, without a shell, in a process group of its own,
- * with nothing on standard input. When the command ends, takes longer than timeout_s, or is
- * interrupted, all of its group that is left is ended: by TERM first, by KILL some seconds later or
- * at a second interrupt. If this process is killed, the keeper does that.
+ * without a terminal and with nothing on standard input. When the command ends, takes longer than
+ * timeout_s, or is interrupted, all of its group that is left is ended: by TERM first, by KILL some
+ * seconds later or at a second interrupt. If this process is killed, the keeper does that.
  *
  * A program that writes more than 256 MiB to standard output or standard error is ended, and is
  * OUTCOME_FAILED. A program that cannot be started is OUTCOME_FAILED with exit code 127.
@@ -33,6 +35,15 @@ struct launched {
  * status. */
 enum status launch(struct launched *launched, const struct command *command, double timeout_s,
                    struct interrupts *interrupts, struct error *error);
+
+/* The same for a program whose output nobody reads: it may write without a limit. */
+enum status launch_unread(struct launched *launched, const struct command *command,
+                          double timeout_s, struct interrupts *interrupts, struct error *error);
+
+/* How much of the end of a stream is kept at least: of standard error always, of standard output by
+ * launch_unread. */
+enum { LAUNCH_END_BYTES = 1 << 20 };
+
 void launched_close(struct launched *launched);
 
 /* The JSON report in the output: the first line that begins with {, or the first line if none does.
