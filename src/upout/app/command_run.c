@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "agreement.h"
@@ -423,6 +424,19 @@ static int finish(const struct session *session, struct error *error) {
     return (int)interrupts_status(&session->interrupts);
 }
 
+/* Programs get none of what waits on standard input, which whoever put it there may not expect. */
+static void tell_input(const struct plan *plan) {
+    int waiting = 0;
+    for (size_t i = 0; i < plan->program_count; i++)
+        if (plan->programs[i].reader != READER_PRIMES && !isatty(0) &&
+            ioctl(0, FIONREAD, &waiting) == 0 && waiting > 0) {
+            fputs("upout: the programs get nothing on standard input, but here it has data: put "
+                  "it into the command, like sh -c './solver <input'\n",
+                  stderr);
+            return;
+        }
+}
+
 static enum status lock(struct session *session, struct error *error) {
     if (study_lock(&session->study, error) == STATUS_OK && session->study.note[0] != '\0')
         fprintf(stderr, "upout: %s\n", session->study.note);
@@ -535,6 +549,7 @@ static int run(struct session *session, struct error *error) {
         return (int)error->status;
     if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK &&
         lock(session, error) == STATUS_OK && look_ahead(session, error) == STATUS_OK) {
+        tell_input(&session->study.plan);
         measure(session, error);
         if (error->status != STATUS_OK)
             tell_how_to_continue(session, "");

@@ -51,6 +51,30 @@ enum status launch_folder_make(const char *path, struct error *error) {
                      why.message);
 }
 
+static void write_end(const char *path, const char *name, const char *bytes, size_t count) {
+    struct error ignored = {0};
+    size_t kept = count < LAUNCH_END_BYTES ? count : LAUNCH_END_BYTES;
+    char *whole = kept > 0 ? memory_text("a path", &ignored, "%s.%s", path, name) : NULL;
+    FILE *file = whole != NULL ? fopen(whole, "we") : NULL;
+    if (file != NULL) {
+        bool written = fwrite(bytes + count - kept, 1, kept, file) == kept;
+        if (fclose(file) != 0 || !written)
+            remove(whole);
+    }
+    free(whole);
+}
+
+void launch_folder_keep_output(const char *path, const struct launched *launched) {
+    char *around = strdup(path), *slash = around != NULL ? strrchr(around, '/') : NULL;
+    if (slash != NULL) {
+        *slash = '\0';
+        mkdir(around, 0777);
+    }
+    free(around);
+    write_end(path, "stdout", launched->output, launched->output_bytes);
+    write_end(path, "stderr", launched->error_output, launched->error_output_bytes);
+}
+
 /* nftw has no argument for its function. */
 static int64_t sum_bytes;
 

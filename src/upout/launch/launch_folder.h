@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "launch.h"
 #include "status.h"
 
 /* The whole path of the folder of a launch, to be freed; NULL with STATUS_SYSTEM. */
@@ -22,5 +23,9 @@ void launch_folder_remove(const char *path);
 /* Keeps the folder of a launch that failed, unless there are more than 64 MiB in it: then it is
  * removed, too. */
 void launch_folder_keep(const char *path);
+
+/* Writes the end of what a launch wrote, LAUNCH_END_BYTES at most, beside its folder, to
+ * PATH.stdout and PATH.stderr. What is empty or cannot be written is left out. */
+void launch_folder_keep_output(const char *path, const struct launched *launched);
 
 #endif

@@ -110,6 +110,7 @@ static bool is_series_done(const struct campaign *campaign, size_t series, struc
             continue;
         have_all = have_all && campaign->states[i].launches >= plan->repetitions;
         are_known = are_known && campaign->states[i].launches >= CAMPAIGN_FEWEST_LAUNCHES &&
+                    campaign->states[i].launches >= plan->least_launches &&
                     is_known(campaign, i, error);
     }
     return have_all || are_known;
@@ -199,14 +200,16 @@ static struct round expect_round(const struct campaign *campaign) {
 }
 
 static bool is_affordable(const struct campaign *campaign, const struct round *round) {
-    return round->launches > 0 &&
-           (round->is_first || campaign->spent_s + round->all_s <= campaign->study->plan.budget_s);
+    const struct plan *plan = &campaign->study->plan;
+    return round->launches > 0 && (round->is_first || round->least < plan->least_launches ||
+                                   campaign->spent_s + round->all_s <= plan->budget_s);
 }
 
 /* How many launches of each point are the first aim. */
 static unsigned first_aim(const struct plan *plan) {
-    return plan->repetitions < CAMPAIGN_FEWEST_LAUNCHES ? plan->repetitions
-                                                        : CAMPAIGN_FEWEST_LAUNCHES;
+    unsigned aim = plan->least_launches > CAMPAIGN_FEWEST_LAUNCHES ? plan->least_launches
+                                                                   : CAMPAIGN_FEWEST_LAUNCHES;
+    return plan->repetitions < aim ? plan->repetitions : aim;
 }
 
 /* Rounds until every point has `aim` launches; at least 1. */
@@ -244,40 +247,43 @@ static void leave_out(struct campaign *campaign, size_t index) {
     find_bases(campaign);
 }
 
-static void take(struct campaign *campaign, size_t index, struct record *record,
+/* A warm-up leaves no record. */
+static void take(struct campaign *campaign, size_t index, struct record *record, bool is_warmup,
                  struct error *error) {
     struct state *state = &campaign->states[index];
     struct study *study = campaign->study;
     campaign->spent_s += record->wall_s + record->prepare_s;
     if (record->outcome == OUTCOME_OK) {
         state->expected_s = record->wall_s;
-        state->launches++;
+        state->launches += !is_warmup;
     } else if (record->outcome != OUTCOME_INTERRUPTED) {
-        state->failures++;
+        state->failures += !is_warmup;
         tell_failure(campaign, record);
         if (state->failures >= MOST_FAILURES)
             leave_out(campaign, index);
     }
-    records_append(&study->records, study->runs_path, record, error);
+    if (!is_warmup)
+        records_append(&study->records, study->runs_path, record, error);
 }
 
-static enum status do_point(struct campaign *campaign, size_t index, struct error *error) {
+static enum status do_point(struct campaign *campaign, size_t index, bool is_warmup,
+                            struct error *error) {
     struct study *study = campaign->study;
     struct state *state = &campaign->states[index];
     const struct point *point = &study->plan.points[index];
     struct record record = {
         .sequence = records_next(&study->records),
-        .round = campaign->round,
+        .round = campaign->round + is_warmup,
         .point = memory_text("the runs", error, "%s", point->id),
         .conditions = conditions_unknown,
     };
     progress_show(campaign->progress, study->records.count, campaign->spent_s, left_s(campaign),
                   point->id);
-    state->tried++;
+    state->tried += !is_warmup;
     if (error->status == STATUS_OK &&
         campaign->launch->launch(campaign->launch->context, &study->plan, point, &record, error) ==
             STATUS_OK)
-        take(campaign, index, &record, error);
+        take(campaign, index, &record, is_warmup, error);
     record_close(&record);
     return error->status;
 }
@@ -319,10 +325,20 @@ static enum status do_round(struct campaign *campaign, struct error *error) {
         if (error->status != STATUS_OK || stopped(campaign))
             return error->status;
         if (!campaign->is_out[index])
-            do_point(campaign, index, error);
+            do_point(campaign, index, false, error);
         campaign->order_next++;
     }
     return look_at_curves(campaign, error);
+}
+
+/* Launches every point of the next round, before that round. */
+static void warm_up(struct campaign *campaign, struct error *error) {
+    const struct plan *plan = &campaign->study->plan;
+    const struct round round = expect_round(campaign);
+    for (unsigned i = 0; is_affordable(campaign, &round) && i < plan->warmup; i++)
+        for (size_t point = 0; point < plan->point_count; point++)
+            if (error->status == STATUS_OK && !stopped(campaign) && takes_part(campaign, point))
+                do_point(campaign, point, true, error);
 }
 
 static enum status do_rounds(struct campaign *campaign, const gsl_rng *random,
@@ -372,6 +388,7 @@ enum status campaign_run(struct study *study, const struct point_launch *launch,
         take_stock(&campaign, error) == STATUS_OK) {
         campaign.round = records_last_round(&study->records);
         gsl_rng_set(random, study->plan.seed + study->records.count);
+        warm_up(&campaign, error);
         do_rounds(&campaign, random, error);
     }
     if (random != NULL)

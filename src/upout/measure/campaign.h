@@ -22,10 +22,12 @@
  * repetitions. The serial program takes part as long as a series of its work does. A point that has
  * failed twice in this campaign is left out.
  *
+ * Before the first round, each point is launched plan.warmup times, without a record.
+ *
  * Rounds are whole: one begins only if the budget has room for all of it. The first one always
- * begins. What earlier campaigns of the study used of the budget counts. A round that an earlier
- * campaign left incomplete stays so, since a launch of today cannot be compared with launches of
- * that time.
+ * begins, and so do those that plan.least_launches needs. What earlier campaigns of the study used
+ * of the budget counts. A round that an earlier campaign left incomplete stays so, since a launch
+ * of today cannot be compared with launches of that time.
  *
  * After the study's first round cores_check looks whether the workers worked; it may end the rounds
  * there, and study->idle says so. A later campaign goes on without that look.

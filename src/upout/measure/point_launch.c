@@ -80,6 +80,12 @@ static enum status prepare(const struct program_launch *how, const struct plan *
     return error->status;
 }
 
+/* Output is kept for whoever looks why a launch failed, or of all launches if the plan says so. */
+static bool is_kept(const struct plan *plan, const struct record *record) {
+    return plan->keep_output || record->outcome == OUTCOME_FAILED ||
+           record->outcome == OUTCOME_TIMED_OUT;
+}
+
 static enum status launch_in(const struct program_launch *how, const struct plan *plan,
                              const struct point *point, const char *out, struct record *record,
                              struct error *error) {
@@ -88,27 +94,30 @@ static enum status launch_in(const struct program_launch *how, const struct plan
         prepare(how, plan, point, out, record, error) != STATUS_OK ||
         record->outcome == OUTCOME_INTERRUPTED)
         return error->status;
+    bool is_read = program_is_read(plan->series[point->series].program);
     struct watch watch = watch_begin("");
-    if (launch(&launched, &record->command, plan->timeout_s, how->interrupts, error) == STATUS_OK) {
+    if ((is_read ? launch : launch_unread)(&launched, &record->command, plan->timeout_s,
+                                           how->interrupts, error) == STATUS_OK) {
         watch_end(&watch, "", &record->conditions);
         take(record, &launched, plan, point, error);
+        if (*out != '\0' && is_kept(plan, record))
+            launch_folder_keep_output(out, &launched);
     }
     launched_close(&launched);
     return error->status;
 }
 
-/* The folder is kept for whoever looks why a launch failed. */
 enum status point_launch_program(void *context, const struct plan *plan, const struct point *point,
                                  struct record *record, struct error *error) {
     const struct program_launch *how = context;
-    if (!program_needs_folder(plan->series[point->series].program))
-        return launch_in(how, plan, point, "", record, error);
-    char *out = launch_folder_path(how->study, record->sequence, error);
-    if (out != NULL && launch_folder_make(out, error) == STATUS_OK) {
-        launch_in(how, plan, point, out, record, error);
-        if (record->outcome == OUTCOME_FAILED || record->outcome == OUTCOME_TIMED_OUT)
+    bool needs_folder = program_needs_folder(plan->series[point->series].program);
+    char *out = how->study != NULL ? launch_folder_path(how->study, record->sequence, error) : NULL;
+    if (error->status == STATUS_OK &&
+        (!needs_folder || launch_folder_make(out, error) == STATUS_OK)) {
+        launch_in(how, plan, point, out != NULL ? out : "", record, error);
+        if (needs_folder && is_kept(plan, record))
             launch_folder_keep(out);
-        else
+        else if (needs_folder)
             launch_folder_remove(out);
     }
     free(out);

@@ -24,7 +24,7 @@ struct program_launch {
     const struct launcher *launcher;
     const struct programs *programs;
     struct interrupts *interrupts;
-    const char *study; /* its folder; NULL: prime programs only */
+    const char *study; /* its folder; NULL: nothing is kept, and no program needs a folder */
 };
 
 /* The `launch` that starts the point's program. */

@@ -79,6 +79,9 @@ struct plan {
                              serial points to compare with */
     uint64_t seed;        /* of the order of launches; default: the time */
     unsigned repetitions; /* the most launches of a point; of a base, twice as many; default: 30 */
+    unsigned least_launches; /* of each point, whatever the budget; default: 0 */
+    unsigned warmup;         /* launches of each point before the first round; they do not count */
+    bool keep_output;        /* what launches print and write is kept, also if they succeed */
     double precision; /* wanted half-width of the intervals of ratios, relative; default: 0.05 */
     double budget_s;  /* of all launches together; default: 110 */
     double timeout_s; /* of one launch; default: 60 */

@@ -306,9 +306,10 @@ static void read_precision(const struct node *root, double *value, struct error 
 
 static void read_plan(struct plan *plan, const struct node *root, struct error *error) {
     static const char *const keys[] = {
-        "schema",         "name",       "part",       "seed",     "repetitions", "precision",
-        "runs",           "budget_s",   "timeout_s",  "programs", "works",       "series",
-        "machine_prices", "node_price", "deadline_s", "job_s",    NULL};
+        "schema",         "name",           "part",       "seed",        "repetitions",
+        "precision",      "least_launches", "warmup",     "keep_output", "runs",
+        "budget_s",       "timeout_s",      "programs",   "works",       "series",
+        "machine_prices", "node_price",     "deadline_s", "job_s",       NULL};
     uint64_t schema = 0;
     unsigned runs = 1; /* of older plans: a launch now does its work once */
     *plan = (struct plan){.seed = (uint64_t)time(NULL),
@@ -324,6 +325,12 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
     node_flag(root, "part", OPTIONAL, &plan->is_part, error);
     node_number(root, "seed", OPTIONAL, 0, UINT64_MAX, &plan->seed, error);
     node_unsigned(root, "repetitions", OPTIONAL, 1, MOST_LAUNCHES, &plan->repetitions, error);
+    node_unsigned(root, "least_launches", OPTIONAL, 1, MOST_LAUNCHES, &plan->least_launches, error);
+    if (plan->least_launches > plan->repetitions)
+        node_refuse(root, error, "\"least_launches\" is %u, but \"repetitions\" only %u",
+                    plan->least_launches, plan->repetitions);
+    node_unsigned(root, "warmup", OPTIONAL, 0, MOST_LAUNCHES, &plan->warmup, error);
+    node_flag(root, "keep_output", OPTIONAL, &plan->keep_output, error);
     node_unsigned(root, "runs", OPTIONAL, 1, MOST_LAUNCHES, &runs, error);
     read_precision(root, &plan->precision, error);
     read_seconds(root, "budget_s", &plan->budget_s, error);
@@ -520,6 +527,12 @@ enum status plan_write(const struct plan *plan, const char *path, struct error *
                                programs, "works", works, "series", series);
     if (plan->is_part)
         json_object_set_new(object, "part", json_true());
+    if (plan->least_launches > 0)
+        json_object_set_new(object, "least_launches", json_integer(plan->least_launches));
+    if (plan->warmup > 0)
+        json_object_set_new(object, "warmup", json_integer(plan->warmup));
+    if (plan->keep_output)
+        json_object_set_new(object, "keep_output", json_true());
     add_prices(object, plan);
     return document_write(object, path, error);
 }

@@ -67,6 +67,11 @@ static inline bool program_needs_folder(const struct program *program) {
            ((program->placeholders | program->prepare_placeholders) & 1u << PLACEHOLDER_OUT) != 0;
 }
 
+/* Whether anything is read of what it prints. */
+static inline bool program_is_read(const struct program *program) {
+    return program->reader == READER_PRIMES;
+}
+
 static inline bool program_has_ranks(const struct program *program) {
     return program->scales == SCALES_RANKS || program->scales == SCALES_BOTH;
 }
