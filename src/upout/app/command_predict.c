@@ -27,7 +27,7 @@
 
 enum { PATH_BYTES = PATH_MAX + 256, MOST_STEPS = 16 };
 
-struct session {
+struct predict_command {
     struct predict_options options;
     struct interrupts interrupts;
     struct simulator simulator;
@@ -42,60 +42,59 @@ struct session {
 
 /* ---- the platform ---- */
 
-static enum status make_folder(struct session *session, struct error *error) {
+static enum status make_folder(struct predict_command *run, struct error *error) {
     const char *parent = getenv("TMPDIR");
-    snprintf(session->folder, sizeof session->folder, "%s/primes-predict-XXXXXX",
+    snprintf(run->folder, sizeof run->folder, "%s/primes-predict-XXXXXX",
              parent != NULL && *parent != '\0' ? parent : "/tmp");
-    if (mkdtemp(session->folder) == NULL) {
-        session->folder[0] = '\0';
+    if (mkdtemp(run->folder) == NULL) {
+        run->folder[0] = '\0';
         return error_set(error, STATUS_SYSTEM, "cannot make a folder for temporary files: %s",
                          strerror(errno));
     }
-    snprintf(session->platform, PATH_BYTES, "%s/platform.xml", session->folder);
-    snprintf(session->hostfile, PATH_BYTES, "%s/hosts", session->folder);
+    snprintf(run->platform, PATH_BYTES, "%s/platform.xml", run->folder);
+    snprintf(run->hostfile, PATH_BYTES, "%s/hosts", run->folder);
     return STATUS_OK;
 }
 
-static void remove_folder(const struct session *session) {
-    if (session->folder[0] == '\0')
+static void remove_folder(const struct predict_command *run) {
+    if (run->folder[0] == '\0')
         return;
-    DIR *folder = opendir(session->folder);
+    DIR *folder = opendir(run->folder);
     for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;)
         unlinkat(dirfd(folder), entry->d_name, 0);
     if (folder != NULL)
         closedir(folder);
-    rmdir(session->folder);
+    rmdir(run->folder);
 }
 
-static enum status write_platform(struct session *session, struct error *error) {
+static enum status write_platform(struct predict_command *run, struct error *error) {
     struct atomic_file file = {0};
-    if (session->options.platform.topology == TOPOLOGY_FILE)
-        snprintf(session->platform, PATH_BYTES, "%s", session->options.platform_text);
-    else if (atomic_file_open(&file, session->platform, error) == STATUS_OK) {
-        platform_write(file.stream, &session->options.platform);
+    if (run->options.platform.topology == TOPOLOGY_FILE)
+        snprintf(run->platform, PATH_BYTES, "%s", run->options.platform_text);
+    else if (atomic_file_open(&file, run->platform, error) == STATUS_OK) {
+        platform_write(file.stream, &run->options.platform);
         atomic_file_commit(&file, error);
     }
     return error->status;
 }
 
-static enum status write_hostfile(const struct session *session, struct error *error) {
-    const struct simulated_hosts *hosts = &session->hosts;
+static enum status write_hostfile(const struct predict_command *run, struct error *error) {
+    const struct simulated_hosts *hosts = &run->hosts;
     struct atomic_file file = {0};
-    if (atomic_file_open(&file, session->hostfile, error) != STATUS_OK)
+    if (atomic_file_open(&file, run->hostfile, error) != STATUS_OK)
         return error->status;
-    unsigned nodes = session->options.platform.nodes; /* a fat tree may have more: they stay idle */
+    unsigned nodes = run->options.platform.nodes; /* a fat tree may have more: they stay idle */
     for (size_t i = 0; i < hosts->count && (nodes == 0 || i < nodes); i++)
         for (unsigned core = 0; core < hosts->cores[i]; core++)
             fprintf(file.stream, "%s\n", hosts->names[i]);
     return atomic_file_commit(&file, error);
 }
 
-static enum status make_platform(struct session *session, struct error *error) {
-    const struct platform *platform = &session->options.platform;
-    struct simulated_hosts *hosts = &session->hosts;
-    if (make_folder(session, error) != STATUS_OK || write_platform(session, error) != STATUS_OK ||
-        simulator_hosts(&session->simulator, session->platform, platform->cores, hosts, error) !=
-            STATUS_OK)
+static enum status make_platform(struct predict_command *run, struct error *error) {
+    const struct platform *platform = &run->options.platform;
+    struct simulated_hosts *hosts = &run->hosts;
+    if (make_folder(run, error) != STATUS_OK || write_platform(run, error) != STATUS_OK ||
+        simulator_hosts(&run->simulator, run->platform, platform->cores, hosts, error) != STATUS_OK)
         return error->status;
     if (platform->nodes > 0)
         hosts->ranks = platform->nodes * platform->cores;
@@ -106,22 +105,22 @@ static enum status make_platform(struct session *session, struct error *error) {
             "nodes, or fewer --cores-per-node",
             hosts->ranks, PLATFORM_MOST_RANKS);
     if (hosts->slowest < hosts->fastest)
-        progress_say(&session->progress,
+        progress_say(&run->progress,
                      "the cores of the platform differ, from %.3g to %.3g flop/s: the fastest ones "
                      "are taken to be as fast as a core here",
                      hosts->slowest, hosts->fastest);
-    return write_hostfile(session, error);
+    return write_hostfile(run, error);
 }
 
-static enum status describe_platform(struct session *session, struct error *error) {
-    const struct platform *platform = &session->options.platform;
-    const char *text = session->options.platform_text;
+static enum status describe_platform(struct predict_command *run, struct error *error) {
+    const struct platform *platform = &run->options.platform;
+    const char *text = run->options.platform_text;
     char latency[NUMBER_DURATION_BYTES];
     static const char what[] = "the platform";
-    session->predictions.platform =
+    run->predictions.platform =
         platform->topology == TOPOLOGY_FILE
-            ? memory_text(what, error, "%s, %u core%s", text, session->hosts.ranks,
-                          number_plural(session->hosts.ranks))
+            ? memory_text(what, error, "%s, %u core%s", text, run->hosts.ranks,
+                          number_plural(run->hosts.ranks))
             : memory_text(what, error, "%s, %u core%s a node, latency %s, %.3g GB/s", text,
                           platform->cores, number_plural(platform->cores),
                           number_show_duration(latency, platform->latency_s),
@@ -139,11 +138,11 @@ struct predicted_curve {
     uint64_t start_ns;
 };
 
-static void print_head(const struct session *session, const struct work *work,
+static void print_head(const struct predict_command *run, const struct work *work,
                        const struct prediction *curve) {
     printf("Predicted, not measured: primes_%s, %s, of %" PRIu64 " to %" PRIu64 " (%s)\non %s\n",
            curve->program, curve->schedule, work->lo, work->hi, work->kernel,
-           session->predictions.platform);
+           run->predictions.platform);
     printf("%8s %8s %12s %10s %11s\n", "ranks", "nodes", "makespan", "speed-up", "efficiency");
 }
 
@@ -174,7 +173,7 @@ static size_t choose_ranks(unsigned most, unsigned *ranks) {
     return count;
 }
 
-static void show_progress(struct session *session, const struct predicted_curve *curve,
+static void show_progress(struct predict_command *run, const struct predicted_curve *curve,
                           size_t done) {
     const struct prediction *point = &curve->point;
     char what[64];
@@ -184,55 +183,54 @@ static void show_progress(struct session *session, const struct predicted_curve 
     snprintf(what, sizeof what, "%s, %u rank%s", point->program, point->ranks,
              number_plural(point->ranks));
     if (done > 0)
-        progress_show(&session->progress, session->predictions.count, spent_s,
-                      spent_s * left / before, what);
+        progress_show(&run->progress, run->predictions.count, spent_s, spent_s * left / before,
+                      what);
 }
 
 /* Simulates each number of ranks, with the chunk size that the programs would choose for it. */
-static enum status simulate(struct session *session, struct predicted_curve *curve, char *costs,
+static enum status simulate(struct predict_command *run, struct predicted_curve *curve, char *costs,
                             struct error *error) {
     struct prediction *point = &curve->point;
     double one_rank_s = 0;
     curve->start_ns = clock_now_ns();
     for (size_t i = 0; i < curve->count; i++) {
-        const struct simulation_files files = {session->platform, session->hostfile,
-                                               strsep(&costs, "\n")};
+        const struct simulation_files files = {run->platform, run->hostfile, strsep(&costs, "\n")};
         point->ranks = curve->ranks[i];
-        point->nodes = simulated_hosts_nodes(&session->hosts, point->ranks);
-        show_progress(session, curve, i);
-        simulator_run(&session->simulator, &files, point, error);
-        progress_end(&session->progress);
+        point->nodes = simulated_hosts_nodes(&run->hosts, point->ranks);
+        show_progress(run, curve, i);
+        simulator_run(&run->simulator, &files, point, error);
+        progress_end(&run->progress);
         if (i == 0)
             one_rank_s = point->serial_s;
         point->serial_s = one_rank_s;
         if (error->status != STATUS_OK ||
-            predictions_add(&session->predictions, point, error) != STATUS_OK)
+            predictions_add(&run->predictions, point, error) != STATUS_OK)
             return error->status;
         print_point(point);
     }
     return STATUS_OK;
 }
 
-static enum status predict_curve(struct session *session, const struct work *work,
+static enum status predict_curve(struct predict_command *run, const struct work *work,
                                  enum prime_program program, char *schedule, struct error *error) {
     struct predicted_curve curve = {.point = {.work = work->name,
                                               .schedule = schedule,
                                               .program = prime_programs[program].name}};
-    curve.count = choose_ranks(session->hosts.ranks, curve.ranks);
-    const struct wanted_costs wanted = {
-        .work = work,
-        .schedule = schedule,
-        .ranks = curve.ranks,
-        .count = curve.count,
-        .folder = session->options.costs != NULL ? session->options.costs : session->folder};
-    size_t first = session->predictions.count;
+    curve.count = choose_ranks(run->hosts.ranks, curve.ranks);
+    const struct wanted_costs wanted = {.work = work,
+                                        .schedule = schedule,
+                                        .ranks = curve.ranks,
+                                        .count = curve.count,
+                                        .folder = run->options.costs != NULL ? run->options.costs
+                                                                             : run->folder};
+    size_t first = run->predictions.count;
     char *costs = NULL;
-    progress_say(&session->progress, "measuring on one core what the chunks of %s cost (%s)",
+    progress_say(&run->progress, "measuring on one core what the chunks of %s cost (%s)",
                  work->name, schedule);
-    if (simulator_measure(&session->simulator, &wanted, &costs, error) == STATUS_OK) {
-        print_head(session, work, &curve.point);
-        if (simulate(session, &curve, costs, error) == STATUS_OK)
-            print_end(&session->predictions.items[first], curve.count);
+    if (simulator_measure(&run->simulator, &wanted, &costs, error) == STATUS_OK) {
+        print_head(run, work, &curve.point);
+        if (simulate(run, &curve, costs, error) == STATUS_OK)
+            print_end(&run->predictions.items[first], curve.count);
     }
     free(costs);
     return error->status;
@@ -245,11 +243,11 @@ static char *own_schedule(enum prime_program program) {
     return program == PRIME_MPI ? dynamic : cyclic;
 }
 
-static enum status predict_range(struct session *session, struct error *error) {
-    const struct predict_options *options = &session->options;
+static enum status predict_range(struct predict_command *run, struct error *error) {
+    const struct predict_options *options = &run->options;
     for (int i = 0; error->status == STATUS_OK && i < PRIME_COUNT; i++)
         if (options->programs[i])
-            predict_curve(session, &options->work, (enum prime_program)i,
+            predict_curve(run, &options->work, (enum prime_program)i,
                           options->schedule != NULL ? options->schedule
                                                     : own_schedule((enum prime_program)i),
                           error);
@@ -280,45 +278,44 @@ static bool is_repeated(const struct plan *plan, size_t series) {
     return false;
 }
 
-static enum status predict_study(struct session *session, struct error *error) {
-    const struct plan *plan = &session->study.plan;
+static enum status predict_study(struct predict_command *run, struct error *error) {
+    const struct plan *plan = &run->study.plan;
     for (size_t i = 0; error->status == STATUS_OK && i < plan->series_count; i++) {
         const struct series *series = &plan->series[i];
         if (can_be_predicted(plan, series) && !is_repeated(plan, i))
-            predict_curve(session, &plan->works[series->work], prime_program_of(series->program),
+            predict_curve(run, &plan->works[series->work], prime_program_of(series->program),
                           schedule_of(series), error);
     }
-    if (error->status == STATUS_OK && session->predictions.count == 0)
+    if (error->status == STATUS_OK && run->predictions.count == 0)
         error_set(error, STATUS_USAGE,
                   "'%s' has nothing to predict: only ranges with strong scaling by primes_mpi or "
                   "primes_mapreduce can be predicted",
-                  session->study.folder);
+                  run->study.folder);
     return error->status;
 }
 
 /* The path of the predictions; NULL: they are not kept. If the file cannot be written, this fails
  * before any work is done. */
-static enum status choose_out(struct session *session, struct error *error) {
-    const struct predict_options *options = &session->options;
+static enum status choose_out(struct predict_command *run, struct error *error) {
+    const struct predict_options *options = &run->options;
     struct atomic_file file = {0};
     if (options->study != NULL)
-        session->out = study_path(session->study.folder, PREDICTIONS_FILE, error);
+        run->out = study_path(run->study.folder, PREDICTIONS_FILE, error);
     else if (options->out != NULL)
-        session->out = memory_text("a path", error, "%s", options->out);
-    if (session->out != NULL)
-        atomic_file_open(&file, session->out, error);
+        run->out = memory_text("a path", error, "%s", options->out);
+    if (run->out != NULL)
+        atomic_file_open(&file, run->out, error);
     atomic_file_abandon(&file);
     return error->status;
 }
 
-static enum status keep(const struct session *session, struct error *error) {
+static enum status keep(const struct predict_command *run, struct error *error) {
     char folder[SHELL_WORD_BYTES];
-    if (session->out == NULL ||
-        predictions_write(&session->predictions, session->out, error) != STATUS_OK)
+    if (run->out == NULL || predictions_write(&run->predictions, run->out, error) != STATUS_OK)
         return error->status;
-    if (session->options.study != NULL)
-        printf("Written to %s. To show the predictions in the report: upout report %s\n",
-               session->out, shell_quote(folder, session->study.folder));
+    if (run->options.study != NULL)
+        printf("Written to %s. To show the predictions in the report: upout report %s\n", run->out,
+               shell_quote(folder, run->study.folder));
     return STATUS_OK;
 }
 
@@ -336,11 +333,11 @@ static enum status check_machine(const struct study *study, struct error *error)
         study->folder, study->diagnosis.host, study->diagnosis.cpu, here.host, here.cpu);
 }
 
-static enum status clear_environment(struct session *session, struct error *error) {
+static enum status clear_environment(struct predict_command *run, struct error *error) {
     char *cleared;
     if (environment_clear(&cleared, error) == STATUS_OK && *cleared != '\0')
         progress_say(
-            &session->progress,
+            &run->progress,
             "the chunks are measured without these environment variables, which are set here: %s",
             cleared);
     free(cleared);
@@ -361,47 +358,47 @@ static enum status check_place(struct error *error) {
     return error->status;
 }
 
-static enum status predict(struct session *session, struct error *error) {
-    session->progress = progress_start();
-    if (check_place(error) != STATUS_OK || clear_environment(session, error) != STATUS_OK ||
-        interrupts_open(&session->interrupts, error) != STATUS_OK ||
-        simulator_find(&session->simulator, error) != STATUS_OK)
+static enum status predict(struct predict_command *run, struct error *error) {
+    run->progress = progress_start();
+    if (check_place(error) != STATUS_OK || clear_environment(run, error) != STATUS_OK ||
+        interrupts_open(&run->interrupts, error) != STATUS_OK ||
+        simulator_find(&run->simulator, error) != STATUS_OK)
         return error->status;
-    session->simulator.interrupts = &session->interrupts;
-    const char *costs = session->options.costs;
+    run->simulator.interrupts = &run->interrupts;
+    const char *costs = run->options.costs;
     if (costs != NULL && mkdir(costs, 0777) != 0 && errno != EEXIST)
         return error_set(error, STATUS_USAGE, "cannot make the folder %s: %s", costs,
                          strerror(errno));
-    bool of_study = session->options.study != NULL;
-    if (of_study && (study_open(&session->study, session->options.study, error) != STATUS_OK ||
-                     check_machine(&session->study, error) != STATUS_OK))
+    bool of_study = run->options.study != NULL;
+    if (of_study && (study_open(&run->study, run->options.study, error) != STATUS_OK ||
+                     check_machine(&run->study, error) != STATUS_OK))
         return error->status;
-    if (choose_out(session, error) != STATUS_OK || make_platform(session, error) != STATUS_OK ||
-        describe_platform(session, error) != STATUS_OK ||
-        (of_study ? predict_study : predict_range)(session, error) != STATUS_OK)
+    if (choose_out(run, error) != STATUS_OK || make_platform(run, error) != STATUS_OK ||
+        describe_platform(run, error) != STATUS_OK ||
+        (of_study ? predict_study : predict_range)(run, error) != STATUS_OK)
         return error->status;
-    return keep(session, error);
+    return keep(run, error);
 }
 
 int command_predict(int argc, const char **argv, struct error *error) {
-    struct session *session = memory_create(1, sizeof *session, "the prediction", error);
-    if (session == NULL)
+    struct predict_command *run = memory_create(1, sizeof *run, "the prediction", error);
+    if (run == NULL)
         return (int)error->status;
-    session->interrupts.descriptor = -1;
-    if (predict_options_parse(&session->options, argc, argv, error) == STATUS_OK) {
-        if (session->options.help)
+    run->interrupts.descriptor = -1;
+    if (predict_options_parse(&run->options, argc, argv, error) == STATUS_OK) {
+        if (run->options.help)
             predict_options_help();
         else
-            predict(session, error);
+            predict(run, error);
     }
-    remove_folder(session);
-    simulated_hosts_close(&session->hosts);
-    simulator_close(&session->simulator);
-    study_close(&session->study);
-    predictions_close(&session->predictions);
-    interrupts_close(&session->interrupts);
-    free(session->out);
-    predict_options_close(&session->options);
-    free(session);
+    remove_folder(run);
+    simulated_hosts_close(&run->hosts);
+    simulator_close(&run->simulator);
+    study_close(&run->study);
+    predictions_close(&run->predictions);
+    interrupts_close(&run->interrupts);
+    free(run->out);
+    predict_options_close(&run->options);
+    free(run);
     return (int)error->status;
 }
