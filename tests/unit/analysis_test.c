@@ -207,6 +207,13 @@ static void conditions_of_the_machine(void **state) {
         assert_true(isnan(subject.analysis.steadiness[0].waiting)); /* its launches take 10 ms */
         subject_close(&subject);
     }
+    struct fixture fixture = fixture_plain(); /* more was taken than there is: the counter jumped */
+    struct subject subject;
+    fixture.spin = constant;
+    fixture.stolen = 1000;
+    subject_open(&subject, &fixture);
+    assert_true(isnan(subject.analysis.steadiness[1].stolen));
+    subject_close(&subject);
 }
 
 /* Times of the machine beside launch i of many, as a factor. */

@@ -130,6 +130,9 @@ static void work_grows_with_the_machine(void **state) {
             assert_int_equal(plan.series[i].scaling, is_share && plan.series[i].schedule == NULL
                                                          ? SCALING_WEAK
                                                          : SCALING_STRONG);
+        if (plan.series[i].program->index == PRIME_OMP && plan.series[i].schedule == NULL)
+            assert_int_equal(plan.series[i].layout_count, /* with 3, 6, 12, 24, 48, or without */
+                             plan.series[i].scaling == SCALING_STRONG ? 12 : 7);
     }
     assert_string_equal(plan_default_largest(&plan)->id, "range/omp/strong/1x1x64");
     assert_string_equal(plan_default_serial(&plan)->id, "range/serial/strong/1x1x1");

@@ -951,6 +951,24 @@ static void the_same_programs_are_the_same(void **state) {
     print_message("called real: %zu of %zu\n", called, compared_points);
 }
 
+/* Without rounds that have the base, too, more launches would not help. */
+static void compared_without_a_base(void **state) {
+    (void)state;
+    char *other = strdup(in("other"));
+    struct fixture fixture = fixture_plain();
+    fixture_write(fixture_folder, &fixture);
+    fixture.serial_apart = true;
+    fixture_write(other, &fixture);
+    char *text = compare(fixture_folder, other);
+    for (char *c = text; *c != '\0'; c++)
+        *c = *c == '\n' ? ' ' : *c;
+    assert_has(text, "30 have no round with the base in one of the studies.");
+    assert_has(text, "not paired");
+    assert_lacks(text, "too few launches");
+    free(text);
+    free(other);
+}
+
 /* What could not be tested is not called noise: neither if the launches can show nothing, nor if
  * they could show it for one point but not for many. */
 static void compared_by_too_few(void **state) {
@@ -1147,6 +1165,7 @@ int main(void) {
         cmocka_unit_test(gnuplot_forgets_the_caller),
         cmocka_unit_test(only_printed),
         cmocka_unit_test(compared),
+        cmocka_unit_test(compared_without_a_base),
         cmocka_unit_test(compared_by_too_few),
         cmocka_unit_test(the_same_programs_are_the_same),
         cmocka_unit_test(exported_for_extrap),

@@ -76,6 +76,14 @@ static void what_the_system_does_not_say(void **state) {
         assert_true(isnan(conditions.steal_s) && isnan(conditions.waiting_s));
     }
     struct conditions conditions = conditions_unknown;
+    put("/proc/stat", "cpu  1 2 3 4 5 6 7 1000 9 10\n"); /* steal goes back, as after migrations */
+    put("/proc/pressure/cpu", "some avg10=1.00 total=2000000\n");
+    struct watch back = watch_begin(root);
+    put("/proc/stat", "cpu  1 2 3 4 5 6 7 900 9 10\n");
+    put("/proc/pressure/cpu", "some avg10=1.00 total=10\n");
+    watch_end(&back, root, &conditions);
+    assert_true(isnan(conditions.steal_s) && isnan(conditions.waiting_s));
+    conditions = conditions_unknown;
     struct watch watch = watch_begin("watch_test.none");
     watch_end(&watch, "watch_test.none", &conditions);
     assert_true(isnan(conditions.steal_s) && isnan(conditions.waiting_s));

@@ -170,23 +170,37 @@ static void compare_spins(const struct table *table, double *spins, struct stead
                         gsl_stats_variance(table->round_effects, 1, table->rounds);
 }
 
+/* Whether the time that the host took away is known, and not more than there was: some hosts let
+ * the counter jump. The clock tick makes it a little wrong. */
+static bool is_steal_possible(const struct record *record, int processors) {
+    static const double tick_s = 0.01;
+    double steal_s = record->conditions.steal_s;
+    return processors > 0 ? steal_s <= processors * (record->wall_s + tick_s) : steal_s >= 0;
+}
+
 /* What else took processor time, as far as it is recorded. Of short launches most waiting is that
  * of their own start: even on a quiet machine it takes up to 5 ms. */
-static void find_others(struct steadiness *found, const struct measured *points, size_t count,
-                        size_t work) {
+static void find_others(struct steadiness *found, const struct study *study,
+                        const struct measured *points, size_t work) {
     static const double short_s = 0.1;
     double steal_s = 0, all_s = 0, waiting_s = 0, serial_s = 0, switches = 0, cpu_s = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < study->plan.point_count; i++)
         for (size_t j = 0; points[i].series->work == work && j < points[i].good.count; j++) {
             const struct record *record = points[i].good.items[j];
-            steal_s += record->conditions.steal_s;
-            all_s += record->wall_s;
-            if (points[i].series->program->is_base && points[i].workers == 1 &&
-                record->wall_s >= short_s) {
-                waiting_s += record->conditions.waiting_s;
+            const struct conditions *conditions = &record->conditions;
+            bool alone = points[i].series->program->is_base && points[i].workers == 1 &&
+                         record->wall_s >= short_s;
+            if (is_steal_possible(record, study->diagnosis.cores_online)) {
+                steal_s += conditions->steal_s;
+                all_s += record->wall_s;
+            }
+            if (alone && !isnan(conditions->waiting_s)) {
+                waiting_s += conditions->waiting_s;
                 serial_s += record->wall_s;
-                switches += record->conditions.involuntary_switches;
-                cpu_s += record->conditions.cpu_s;
+            }
+            if (alone && !isnan(conditions->involuntary_switches + conditions->cpu_s)) {
+                switches += conditions->involuntary_switches;
+                cpu_s += conditions->cpu_s;
             }
         }
     found->stolen = all_s > 0 ? steal_s / all_s : NAN;
@@ -279,7 +293,7 @@ enum status steadiness_measure(const struct study *study, const struct measured 
     struct table table;
     *found =
         (struct steadiness){.f = NAN, .p = NAN, .lag = NAN, .spin_follows = NAN, .spin_share = NAN};
-    find_others(found, points, study->plan.point_count, work);
+    find_others(found, study, points, work);
     if (table_open(&table, study, points, work, error) == STATUS_OK && table.count > 0) {
         double *sorted = memory_create(table.rounds, sizeof *sorted, "the rounds", error);
         found->launches = table.count;

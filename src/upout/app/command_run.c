@@ -471,8 +471,9 @@ static double time_of_launch(const struct record *record) {
     return record->launch_s;
 }
 
-/* Prints how long the work is, compared with a launch. */
-static void tell_first(const struct session *session, struct first_times first) {
+/* Says how long the work is against a launch, and keeps it in machine.json: the works of the plan
+ * follow from it. */
+static void tell_first(struct session *session, struct first_times first, struct error *error) {
     char start[NUMBER_DURATION_BYTES], one[NUMBER_DURATION_BYTES];
     const struct plan *plan = &session->plan;
     const struct point *largest = plan_default_largest(plan);
@@ -480,15 +481,22 @@ static void tell_first(const struct session *session, struct first_times first) 
     unsigned workers = layout_workers(largest->layout);
     double serial_s = first.slowness * guess_work_s(work);
     double launches = serial_s / workers / first.launch_s;
-    fprintf(stderr,
-            "upout: a launch on %u worker%s takes %s, and '%s' takes one core %s: divided by all, "
-            "about %.0f launches long%s\n",
-            workers, number_plural(workers), number_show_duration(start, first.launch_s),
-            work->name, number_show_duration(one, serial_s), launches,
-            launches < PLAN_LEAST_LAUNCHES
-                ? ". That is short, because the serial program would take too long: --range and "
-                  "--job decide for longer jobs"
-                : "");
+    bool is_short = launches < PLAN_LEAST_LAUNCHES;
+    diagnosis_add(&session->diagnosis, is_short ? FINDING_NOTE : FINDING_FINE, "length of the work",
+                  is_short ? "the launch decides as much as the work, and the serial program would "
+                             "take too long for more of it"
+                           : "",
+                  is_short ? "decide for longer jobs by --range or --job" : "", error,
+                  "a launch on %u worker%s takes %s, and '%s' takes one core %s: divided by all, "
+                  "about %.0f launches long",
+                  workers, number_plural(workers), number_show_duration(start, first.launch_s),
+                  work->name, number_show_duration(one, serial_s), launches);
+    if (error->status != STATUS_OK)
+        return;
+    const struct finding *finding =
+        &session->diagnosis.findings[session->diagnosis.finding_count - 1];
+    fprintf(stderr, "upout: %s%s%s%s%s\n", finding->what, is_short ? ". That is short: " : "",
+            finding->why, is_short ? "; to fix it: " : "", finding->mend);
 }
 
 /* Measures a launch and one core, briefly, and makes a built-in plan anew for them. What fails here
@@ -512,7 +520,7 @@ static enum status fit_plan(struct session *session, struct error *error) {
     plan_close(&session->plan);
     if (make_plan(session, first, error) == STATUS_OK) {
         session->plan.seed = seed;
-        tell_first(session, first);
+        tell_first(session, first, error);
     }
     return error->status;
 }

@@ -88,9 +88,14 @@ struct watch watch_begin(const char *root) {
     return watch;
 }
 
+/* A counter that went back, as steal does after some migrations, says nothing. */
+static double passed(double before, double after) {
+    return after >= before ? after - before : NAN;
+}
+
 void watch_end(const struct watch *watch, const char *root, struct conditions *conditions) {
-    conditions->steal_s = read_steal_s(root) - watch->steal_s;
-    conditions->waiting_s = read_waiting_s(root) - watch->waiting_s;
+    conditions->steal_s = passed(watch->steal_s, read_steal_s(root));
+    conditions->waiting_s = passed(watch->waiting_s, read_waiting_s(root));
     conditions->spin_before_s = watch->spin_s;
     conditions->spin_after_s = spin();
 }

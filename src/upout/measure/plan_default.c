@@ -284,6 +284,8 @@ static bool is_left_out(const struct preset *preset, const struct curve *curve,
             (curve->shape == NODES && (one_core || scaling == SCALING_WEAK)));
 }
 
+/* Weak series have no numbers of workers between the powers of two: for each number the serial
+ * program does as much work as all workers do, which takes most of the time on many cores. */
 static enum status add_curves(struct plan *plan, const struct preset *preset,
                               const struct sweep *sweep, size_t work, enum scaling scaling,
                               struct error *error) {
@@ -293,7 +295,8 @@ static enum status add_curves(struct plan *plan, const struct preset *preset,
             continue;
         struct series *series = add_series(plan, work, curve->program, scaling, error);
         if (series != NULL)
-            add_layouts(series, curve->shape, preset->fine, sweep, error);
+            add_layouts(series, curve->shape, preset->fine && scaling == SCALING_STRONG, sweep,
+                        error);
     }
     return error->status;
 }

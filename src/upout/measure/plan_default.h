@@ -35,10 +35,11 @@ bool plan_is_default(const char *name);
  * Close the plan whatever the status.
  *
  * quick: about two minutes on few cores. Strong scaling on 1, 2, 4, ... workers and all cores.
- * full: about twenty minutes. More numbers of workers, more works, strong and weak scaling, ranks
- * with threads. On several nodes both also measure 2, 4, ... and all nodes with all their cores
- * and, to compare, the cores of one node spread over several. If that is too much for the time, the
- * budget is raised so that each point gets the six launches that an interval needs.
+ * full: about twenty minutes. More numbers of workers (in weak series 1, 2, 4, ... all the same),
+ * more works, strong and weak scaling, ranks with threads. On several nodes both also measure 2, 4,
+ * ... and all nodes with all their cores and, to compare, the cores of one node spread over
+ * several. If that is too much for the time, the budget is raised so that each point gets the six
+ * launches that an interval needs.
  *
  * The other plans measure one program beside the serial one, with six launches of each point. If
  * that program does not exist, it stays in the plan. scale-up: threads of one node. scale-out:

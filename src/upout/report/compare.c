@@ -148,11 +148,17 @@ static void free_pairs(struct comparison *comparison) {
     free(comparison->pairs);
 }
 
+/* Whether both studies have rounds with the point and the serial program. */
+static bool is_paired(const struct compared *pair) {
+    return pair->was.count > 0 && pair->is.count > 0;
+}
+
 /* Whether more launches are needed: these could show nothing even for a single point, or p is as
  * small as it can be and could still be chance among all points. */
 static bool has_too_few(const struct compared *pair) {
-    return !pair->is_base && (!is_testable(pair) || (pair->adjusted_p >= noise_chance &&
-                                                     pair->p < least_p_of(pair) * (1 + 1e-9)));
+    return !pair->is_base && is_paired(pair) &&
+           (!is_testable(pair) ||
+            (pair->adjusted_p >= noise_chance && pair->p < least_p_of(pair) * (1 + 1e-9)));
 }
 
 /* How many launches of each point, in each study, can show a difference of one point among
@@ -168,7 +174,7 @@ static size_t launches_that_do(size_t points) {
 static const char *verdict(const struct compared *pair) {
     if (pair->is_base)
         return "base";
-    if (pair->was.count == 0 || pair->is.count == 0)
+    if (!is_paired(pair))
         return "not paired";
     if (has_too_few(pair))
         return "too few launches";
@@ -246,29 +252,36 @@ static size_t count_alone(const struct analysis *analysis, size_t paired) {
 }
 
 static void put_summary(struct page *page, const struct comparison *comparison) {
-    size_t faster = 0, slower = 0, few = 0, count = comparison->count - comparison->bases;
+    size_t faster = 0, slower = 0, few = 0, apart = 0,
+           count = comparison->count - comparison->bases;
     for (size_t i = 0; i < comparison->count; i++) {
         const struct compared *pair = &comparison->pairs[i];
         const char *word = verdict(pair);
         faster += strcmp(word, "faster") == 0;
         slower += strcmp(word, "slower") == 0;
         few += has_too_few(pair);
+        apart += !pair->is_base && !is_paired(pair);
     }
-    char too_few[64] = "";
+    char too_few[64] = "", not_paired[96] = "";
     if (few > 0)
         snprintf(too_few, sizeof too_few, "; %zu ha%s too few launches to tell", few,
                  few == 1 ? "s" : "ve");
+    if (apart > 0)
+        snprintf(not_paired, sizeof not_paired,
+                 "; %zu ha%s no round with the base in one of the studies", apart,
+                 apart == 1 ? "s" : "ve");
     page_text(
         page, BLOCK_DECISION,
         "Of %zu parallel point%s that both studies measured, %zu became faster, %zu became slower, "
-        "and %zu show no clear difference%s.",
-        count, count == 1 ? "" : "s", faster, slower, count - faster - slower - few, too_few);
+        "and %zu show no clear difference%s%s.",
+        count, count == 1 ? "" : "s", faster, slower, count - faster - slower - few - apart,
+        too_few, not_paired);
     if (few > 0)
         page_text(page, BLOCK_NOTE,
                   "Too few launches: among %zu point%s, even times that do not overlap at all "
                   "could be chance. %zu launches of each point in each study are enough (--resume, "
                   "--repetitions, --budget).",
-                  count, count == 1 ? "" : "s", launches_that_do(count));
+                  count - apart, number_plural(count - apart), launches_that_do(count - apart));
     if (comparison->bases > 0)
         page_text(page, BLOCK_NOTE,
                   "What is compared are speed-ups over the base, which is %s, in the same round. A "

@@ -141,6 +141,18 @@ static const struct measured *surely_fastest(const struct analysis *analysis, si
     return best;
 }
 
+/* Whether the plan has a strong series of several workers for this work; others, of weak series
+ * only, have no verdict. */
+static bool has_question(const struct plan *plan, size_t work) {
+    for (size_t i = 0; i < plan->point_count; i++) {
+        const struct series *series = &plan->series[plan->points[i].series];
+        if (series->work == work && series->scaling == SCALING_STRONG &&
+            layout_workers(plan->points[i].layout) > 1)
+            return true;
+    }
+    return false;
+}
+
 static void put_work_verdict(struct page *page, const struct analysis *analysis, size_t work) {
     const struct work *what = &analysis->study->plan.works[work];
     const char *name = work_words(what);
@@ -155,7 +167,7 @@ static void put_work_verdict(struct page *page, const struct analysis *analysis,
                       "%s: nothing to compare with; speed-ups over one worker of the same "
                       "program are below.",
                       name);
-        else if (any != NULL)
+        else if (any != NULL && has_question(&analysis->study->plan, work))
             page_text(page, BLOCK_ITEM,
                       "%s: too few rounds with %s and more workers to tell which is faster.", name,
                       point_base_words(words, any->serial));
