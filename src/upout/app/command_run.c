@@ -10,11 +10,13 @@
 #include <unistd.h>
 
 #include "agreement.h"
+#include "atomic_file.h"
 #include "campaign.h"
 #include "clock.h"
 #include "collect.h"
 #include "doctor.h"
 #include "environment.h"
+#include "export.h"
 #include "forecast_text.h"
 #include "guess.h"
 #include "launch_folder.h"
@@ -399,6 +401,29 @@ static void tell_how_to_continue(const struct session *session, const char *why)
             shell_quote(folder, session->study.folder));
 }
 
+/* Writes the files of --export-json and the like; before the study, only tries whether they can be
+ * written. */
+static enum status export_files(const struct session *session, bool only_try, struct error *error) {
+    const struct run_options *options = &session->options;
+    const struct {
+        const char *path, *format;
+    } files[] = {{options->export_json, "hyperfine"},
+                 {options->export_csv, "csv"},
+                 {options->export_markdown, "markdown"}};
+    for (size_t i = 0; error->status == STATUS_OK && i < sizeof files / sizeof *files; i++) {
+        struct atomic_file file = {0};
+        size_t left_out;
+        if (files[i].path == NULL || atomic_file_open(&file, files[i].path, error) != STATUS_OK)
+            continue;
+        if (only_try || study_export(&session->study, files[i].format, file.stream, &left_out,
+                                     error) != STATUS_OK)
+            atomic_file_abandon(&file);
+        else
+            atomic_file_commit(&file, error);
+    }
+    return error->status;
+}
+
 /* However the study ended, what was measured is reported. */
 static int finish(const struct session *session, struct error *error) {
     const struct study *study = &session->study;
@@ -410,7 +435,8 @@ static int finish(const struct session *session, struct error *error) {
                 shell_quote(folder, study->folder));
         return (int)error->status;
     }
-    if (agreement_check_study(study, error) != STATUS_OK)
+    if (export_files(session, false, error) != STATUS_OK ||
+        agreement_check_study(study, error) != STATUS_OK)
         return (int)error->status;
     if (study->idle[0] != '\0')
         return (int)error_set(error, STATUS_USAGE,
@@ -553,7 +579,8 @@ static int run(struct session *session, struct error *error) {
         return (int)error->status;
     if (options->dry_run)
         return (int)dry_run(session, error);
-    if (!resume && fit_plan(session, error) != STATUS_OK)
+    if (export_files(session, true, error) != STATUS_OK ||
+        (!resume && fit_plan(session, error) != STATUS_OK))
         return (int)error->status;
     if ((resume ? resume_study(session, error) : start_study(session, error)) == STATUS_OK &&
         lock(session, error) == STATUS_OK && look_ahead(session, error) == STATUS_OK) {

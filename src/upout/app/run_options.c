@@ -49,6 +49,10 @@ static const struct command_option own_table[] = {
      "show every command and the expected time, and run nothing", NULL},
     {"out", 'o', FIELD(as_given.out), "folder for the results (default: results/MACHINE/DATE-NAME)",
      "FOLDER"},
+    {"export-json", 0, FIELD(as_given.export_json),
+     "also write the times to this file, in hyperfine's form", "FILE"},
+    {"export-csv", 0, FIELD(as_given.export_csv), "the same as CSV", "FILE"},
+    {"export-markdown", 0, FIELD(as_given.export_markdown), "the same as Markdown", "FILE"},
     {"resume", 0, FIELD(as_given.resume), "continue this study: measure what is missing", "FOLDER"},
     PRICE_OPTIONS(FIELD(as_given.prices)),
     COMMAND_OPTIONS_END};

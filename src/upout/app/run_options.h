@@ -14,10 +14,11 @@ struct run_options {
     char *plan;     /* a name (plan_default.h) or a path; NULL: not given */
     char *launcher; /* "auto", "mpirun" or "srun" */
     char *hosts, *out, *resume;
-    struct work range;                 /* name NULL: not given */
-    unsigned max_workers, repetitions; /* 0: not given */
-    double precision;                  /* 0: not given */
-    double budget_s;                   /* 0: not given */
+    char *export_json, *export_csv, *export_markdown; /* paths, written at the end */
+    struct work range;                                /* name NULL: not given */
+    unsigned max_workers, repetitions;                /* 0: not given */
+    double precision;                                 /* 0: not given */
+    double budget_s;                                  /* 0: not given */
     struct price_options prices;
     struct program_options program; /* the command to measure; its words NULL: none */
 };
