@@ -96,7 +96,8 @@ static void name_nonsense(void **state) {
     assert_int_equal(predictions_read(&none, "predictions_test.missing", &error), STATUS_OK);
     assert_int_equal(none.count, 0);
     refuse("{", "predictions_test");
-    refuse("{\"schema\": 2, \"platform\": \"\", \"predictions\": []}", "schema");
+    refuse("{\"schema\": 3, \"platform\": \"\", \"predictions\": []}", "schema");
+    refuse("{\"schema\": 2, \"platform\": \"\", \"predictions\": [{\"work\": \"a\"}]}", "program");
     refuse("{\"schema\": 1, \"platform\": \"\", \"predictions\": [{\"work\": \"a\"}]}", "variant");
     refuse("{\"schema\": 1, \"platform\": \"\", \"predictions\": [{\"work\": \"a\", \"variant\": "
            "\"mpi\","

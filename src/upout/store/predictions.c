@@ -10,7 +10,7 @@
 #include "prime_programs.h"
 #include "vocabulary.h"
 
-enum { SCHEMA = 1, MOST_RANKS = 1 << 20 };
+enum { SCHEMA = 2, MOST_RANKS = 1 << 20 };
 
 static void close_one(struct prediction *prediction) {
     free(prediction->work);
@@ -31,18 +31,19 @@ enum status predictions_add(struct predictions *predictions, const struct predic
     return error->status;
 }
 
-static void read_one(struct predictions *predictions, const struct node *object,
+static void read_one(struct predictions *predictions, const struct node *object, unsigned schema,
                      struct error *error) {
     struct prediction prediction = {0};
-    int variant = 0;
+    int program = 0;
     node_text(object, "work", REQUIRED, &prediction.work, error);
-    node_choice(object, "variant", REQUIRED, vocabulary_variants + PRIME_MPI, &variant, error);
+    node_choice(object, schema == 1 ? "variant" : "program", REQUIRED,
+                vocabulary_variants + PRIME_MPI, &program, error);
     node_text(object, "schedule", REQUIRED, &prediction.schedule, error);
     node_unsigned(object, "ranks", REQUIRED, 1, MOST_RANKS, &prediction.ranks, error);
     node_unsigned(object, "nodes", REQUIRED, 1, MOST_RANKS, &prediction.nodes, error);
     node_real(object, "serial_s", REQUIRED, &prediction.serial_s, error);
     node_real(object, "makespan_s", REQUIRED, &prediction.makespan_s, error);
-    prediction.program = vocabulary_variants[PRIME_MPI + variant];
+    prediction.program = vocabulary_variants[PRIME_MPI + program];
     if (error->status == STATUS_OK && !(prediction.makespan_s > 0 && prediction.serial_s > 0))
         node_refuse(object, error, "a time must be over 0");
     if (error->status == STATUS_OK)
@@ -59,13 +60,13 @@ enum status predictions_read(struct predictions *predictions, const char *path,
         return STATUS_OK;
     if (document_read(&document, path, error) == STATUS_OK) {
         struct node root = document_root(&document);
-        node_unsigned(&root, "schema", REQUIRED, SCHEMA, SCHEMA, &schema, error);
+        node_unsigned(&root, "schema", REQUIRED, 1, SCHEMA, &schema, error);
         node_text(&root, "platform", REQUIRED, &predictions->platform, error);
         struct node list = node_array(&root, "predictions", REQUIRED, error);
         for (size_t i = 0; error->status == STATUS_OK && i < node_count(&list); i++) {
             struct node object = node_item(&list, i, error);
             if (error->status == STATUS_OK)
-                read_one(predictions, &object, error);
+                read_one(predictions, &object, schema, error);
         }
     }
     document_close(&document);
@@ -79,7 +80,7 @@ enum status predictions_write(const struct predictions *predictions, const char 
         const struct prediction *item = &predictions->items[i];
         json_array_append_new(
             list, json_pack("{s:s, s:s, s:s, s:i, s:i, s:f, s:f, s:f, s:f}", "work", item->work,
-                            "variant", item->program, "schedule", item->schedule, "ranks",
+                            "program", item->program, "schedule", item->schedule, "ranks",
                             (int)item->ranks, "nodes", (int)item->nodes, "serial_s", item->serial_s,
                             "makespan_s", item->makespan_s, "speed_up", prediction_speed_up(item),
                             "efficiency", prediction_efficiency(item)));

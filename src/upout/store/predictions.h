@@ -1,9 +1,11 @@
 /* predictions.json: makespans that upout predict simulated. The report of a study shows them beside
  * the measured ones.
  *
- *     {"schema": 1, "platform": "flat:256, 4 cores a node, 2 us, 1.25 GB/s",
- *      "predictions": [{"work": "range", "variant": "mpi", "schedule": "dynamic", "ranks": 64,
+ *     {"schema": 2, "platform": "flat:256, 4 cores a node, 2 us, 1.25 GB/s",
+ *      "predictions": [{"work": "range", "program": "mpi", "schedule": "dynamic", "ranks": 64,
  *                       "nodes": 16, "serial_s": 4.1, "makespan_s": 0.07}, ...]}
+ *
+ * Schema 1, which is still read, says "variant" in place of "program".
  *
  * The predictions of one work, program and schedule are a curve. They are next to each other,
  * sorted by ranks. */
