@@ -101,6 +101,32 @@ static void words_of_a_turn(void **state) {
     command_close(&command);
 }
 
+/* A shell starts copies, which nothing binds to the same core. */
+static void copies_side_by_side(void **state) {
+    (void)state;
+    char *words[] = {(char *)"solver", (char *)"in put", NULL};
+    struct program solver = {.command = words, .scales = SCALES_THREADS};
+    struct command one = {0}, many = {0};
+    struct point point = {.layout = {1, 1, 1}, .shares = 1};
+    struct error error = {0};
+    use(&launcher_none, NULL);
+    work = (struct work){.kind = WORK_COMMAND};
+    series.program = &solver;
+    launcher_command(&launcher, &programs, &plan, &point, &turn, &one, &error);
+    point.copies = 3;
+    launcher_command(&launcher, &programs, &plan, &point, &turn, &many, &error);
+    assert_int_equal(error.status, STATUS_OK);
+    assert_int_equal(many.argv_count, one.argv_count + 4);
+    assert_string_equal(many.argv[0], "sh");
+    assert_non_null(strstr(many.argv[2], "seq 3"));
+    assert_string_equal(many.argv[4], one.argv[0]);
+    assert_string_equal(many.argv[5], "in put");
+    assert_string_equal(one.environment[1], "OMP_PROC_BIND=close");
+    assert_string_equal(many.environment[1], "OMP_PROC_BIND=false");
+    command_close(&one);
+    command_close(&many);
+}
+
 /* The seeds of rounds differ, and are numbers that any program takes. */
 static void seeds_of_turns(void **state) {
     (void)state;
@@ -305,6 +331,7 @@ int main(void) {
         cmocka_unit_test(the_callers_environment),
         cmocka_unit_test(words_of_works),
         cmocka_unit_test(words_of_a_turn),
+        cmocka_unit_test(copies_side_by_side),
         cmocka_unit_test(seeds_of_turns),
         cmocka_unit_test(words_of_a_program),
         cmocka_unit_test(open_mpi),

@@ -70,6 +70,10 @@ static const struct row rows[] = {
      "cleanup"},
     {"ignore-failure", 'i', "an exit code that is not 0 counts as success", NULL, OF_PROGRAM,
      "ignore_failure"},
+    {"copies", 0,
+     "after the first round, compare copies of the command on one worker, side by side, with one "
+     "alone: is the machine the limit?",
+     NULL, OF_PLAN, "copies"},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 _Static_assert(sizeof rows / sizeof *rows <= PROGRAM_OPTIONS_ROOM,

@@ -44,7 +44,7 @@ struct child {
     pid_t id;
     struct stream out, err;
     uint64_t start_ns, deadline_ns;
-    double own_bytes; /* of this process, before the fork */
+    double own_bytes; /* of this process, before the command starts */
     unsigned interrupts_seen;
     bool ending, timed_out, stopped;
 };
@@ -177,16 +177,17 @@ static void close_if_open(int descriptor) {
         close(descriptor);
 }
 
-/* What this process holds in memory now. */
+/* The most that this process has held in memory so far. */
 static double own_bytes(void) {
-    double pages = 0;
-    FILE *file = fopen("/proc/self/statm", "re");
-    if (file != NULL) {
-        if (fscanf(file, "%*s %lf", &pages) != 1)
-            pages = 0;
+    double kibibytes = 0;
+    char line[256];
+    FILE *file = fopen("/proc/self/status", "re");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL &&
+           sscanf(line, "VmHWM: %lf kB", &kibibytes) != 1)
+        continue;
+    if (file != NULL)
         fclose(file);
-    }
-    return pages * (double)sysconf(_SC_PAGESIZE);
+    return 1024 * kibibytes;
 }
 
 static bool is_set(const struct command *command, const char *variable) {

@@ -144,19 +144,34 @@ static void add_launcher(struct command *command, const struct launcher *launche
 /* OpenMP and the launchers put their first worker there, too. */
 enum { FIRST_CPU = 0 };
 
-/* Adds everything up to the program's path. */
+/* Adds the words of a shell that starts the words which follow so many times, side by side, and
+ * fails if one of them fails. */
+static void add_copies(struct command *command, unsigned copies) {
+    command_add(command, "sh");
+    command_add(command, "-c");
+    command_add(command,
+                "for i in $(seq %u); do \"$@\" & all=\"$all $!\"; done; "
+                "for one in $all; do wait $one || exit; done",
+                copies);
+    command_add(command, "sh");
+}
+
+/* Adds everything up to the program's path. Copies are not bound: all would be on the same cores.
+ */
 static void begin(struct command *command, const struct launcher *launcher,
                   const struct programs *programs, const struct program *program,
-                  struct layout layout) {
+                  struct layout layout, unsigned copies) {
     environment_add(command, program_has_ranks(program));
     struct placing placing = {.layout = layout,
                               .environment = program->environment,
                               .crowded = layout.ranks * layout.threads > (unsigned)launcher->cores};
-    placing.bound = launcher->binds && !placing.crowded;
+    placing.bound = launcher->binds && !placing.crowded && copies <= 1;
     if (program->scales != SCALES_NONE)
         set_threads(command, &placing);
     else if (placing.bound)
         command_bind(command, FIRST_CPU);
+    if (copies > 1)
+        add_copies(command, copies);
     if (program_is_launched(program))
         add_launcher(command, launcher, &placing);
     command_add(command, "%s", programs->paths[program->index]);
@@ -252,7 +267,7 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
     const struct placeholder_values values = launcher_values(launcher, plan, point, turn);
     const struct series *series = &plan->series[point->series];
     const struct program *program = series->program;
-    begin(command, launcher, programs, program, point->layout);
+    begin(command, launcher, programs, program, point->layout, point->copies);
     set_environment(command, program, &values, error);
     for (char *const *word = &program->command[1]; *word != NULL; word++)
         if (program->reader != READER_PRIMES) {
@@ -273,7 +288,7 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
 void launcher_first_look(const struct launcher *launcher, const struct programs *programs,
                          const struct program *program, unsigned nodes, struct command *command) {
     struct layout two_ranks = {nodes, program_has_ranks(program) && nodes == 1 ? 2 : 1, 1};
-    begin(command, launcher, programs, program, two_ranks);
+    begin(command, launcher, programs, program, two_ranks, 1);
     for (char *const *word = &program->command[1]; *word != NULL; word++)
         command_add(command, "%s", strcmp(*word, PROGRAM_WORK) == 0 ? "7" : *word);
     add_once(command);

@@ -8,14 +8,15 @@
 #include "cores_used.h"
 #include "memory.h"
 #include "number.h"
+#include "stats.h"
 
 static const double efficient = 0.9; /* a point below this is looked at */
 static const double one_core = 1.25; /* the most that one worker uses */
 static const double no_core = 0.5;   /* one worker that uses less mostly waits */
 static const double one_busy = 0.8;  /* cores of one worker that computes most of the time */
-static const double no_gain =
-    0.25; /* added workers that together give less than this part of one worker are idle */
+static const double no_gain = 0.25;  /* of a worker: if all added ones give less, they are idle */
 static const double much = 0.1;      /* a share of the time that is worth a finding */
+static const double slowed = 1.1;    /* time of copies / of one alone */
 static const double spinning = 0.15; /* of the processor time */
 static const double slower = 1.25;   /* processor time on all workers / on one */
 static const double short_s = 0.1;   /* a command that is mostly its start and end */
@@ -270,8 +271,8 @@ static const struct {
                         "read the shares of waiting, not the used cores"},
     [CORES_SLOWER] = {"workers share memory bandwidth, caches or cores, or each does work that one "
                       "would do once",
-                      "see whether copies of the command on one worker, side by side, slow each "
-                      "other down as much"},
+                      "measure with --copies, which tells what the machine's memory and caches do "
+                      "from work that is done twice"},
 };
 
 /* ---- the look ---- */
@@ -355,6 +356,50 @@ static void add_findings(struct study *study, const struct program *program,
     }
 }
 
+/* ---- copies ---- */
+
+enum { PAIRS = 3 };
+
+/* The wall time of one more launch; NAN if it did not succeed. */
+static double launch_again(const struct study *study, const struct point *point,
+                           const struct point_launch *launch, struct error *error) {
+    struct record record = {.sequence = records_next(&study->records),
+                            .round = 1,
+                            .point = memory_text("the runs", error, "%s", point->id),
+                            .conditions = conditions_unknown};
+    bool done = error->status == STATUS_OK &&
+                launch->launch(launch->context, &study->plan, point, &record, error) == STATUS_OK &&
+                record.outcome == OUTCOME_OK;
+    double wall_s = done ? record.wall_s : NAN;
+    record_close(&record);
+    return wall_s;
+}
+
+static void compare_copies(struct study *study, const struct point *one, unsigned copies,
+                           const struct point_launch *launch, struct error *error) {
+    const struct program *program = study->plan.series[one->series].program;
+    struct point many = *one;
+    double ratios[PAIRS];
+    many.copies = copies;
+    for (size_t i = 0; i < PAIRS; i++) {
+        double alone_s = launch_again(study, one, launch, error);
+        ratios[i] = launch_again(study, &many, launch, error) / alone_s;
+        if (isnan(ratios[i]))
+            return;
+    }
+    const struct summary ratio = stats_summarise(ratios, PAIRS);
+    bool slow = ratio.median > slowed;
+    diagnosis_add(
+        &study->diagnosis, slow ? FINDING_NOTE : FINDING_FINE, "copies",
+        slow ? "they share memory bandwidth, caches, hardware threads or the clock, and so "
+               "do the workers of one command"
+             : "",
+        slow ? "nothing in how the work is shared: use fewer workers, or more machines" : "", error,
+        "%s: %u copies on one worker each, side by side, take %.2f times as long as one "
+        "alone (%.2f to %.2f in %d pairs)",
+        program->name, copies, ratio.median, ratio.min, ratio.max, PAIRS);
+}
+
 static enum status check_series(struct study *study, size_t index,
                                 const struct point_launch *launch, struct error *error) {
     const struct program *program = study->plan.series[index].program;
@@ -366,6 +411,8 @@ static enum status check_series(struct study *study, size_t index,
         !first_times(&seen.all, study, point))
         return error->status;
     seen.workers = layout_workers(point->layout);
+    if (study->plan.copies)
+        compare_copies(study, base, seen.workers, launch, error);
     if (!cores_are_odd(&seen) || look(&seen.one, study, base, launch, error) != STATUS_OK ||
         look(&seen.all, study, point, launch, error) != STATUS_OK)
         return error->status;

@@ -67,7 +67,12 @@ size_t cores_judge(const struct cores_seen *seen, enum cores_cause causes[CORES_
 
 /* Checks each program of the study that makes no report of its own, after the first round, and adds
  * what is found to study->diagnosis, and to machine.json. If the study should end, study->idle
- * becomes a sentence without a full stop. STATUS_SYSTEM if nothing can be launched, the file cannot
+ * becomes a sentence without a full stop.
+ *
+ * If the plan wants copies, as many copies of the command on one worker as the largest point has
+ * workers are run side by side, three times, each time after one alone. Where they slow each other
+ * down, the machine is the limit (memory bandwidth, caches, hardware threads, the clock), and not
+ * how the program shares its work. STATUS_SYSTEM if nothing can be launched, the file cannot
  * be written, or memory runs out. */
 enum status cores_check(struct study *study, const struct point_launch *launch,
                         struct error *error);

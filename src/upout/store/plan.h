@@ -66,6 +66,7 @@ struct point {
     struct layout layout;
     unsigned shares; /* how many times as much work: in a weak series the number of workers that it
                         has grown for, otherwise 1 */
+    unsigned copies; /* of its command, side by side; 0 or 1: one. Points of a plan have one */
 };
 
 struct price {
@@ -85,6 +86,8 @@ struct plan {
     double precision; /* wanted half-width of the intervals of ratios, relative; default: 0.05 */
     double budget_s;  /* of all launches together; default: 110 */
     double timeout_s; /* of one launch; default: 60 */
+    bool copies;      /* after the first round, copies of each command are compared with one alone:
+                         see cores_check.h */
 
     struct program *programs; /* those that series may have; at most one is the base */
     size_t program_count;

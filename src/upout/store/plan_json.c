@@ -306,10 +306,10 @@ static void read_precision(const struct node *root, double *value, struct error 
 
 static void read_plan(struct plan *plan, const struct node *root, struct error *error) {
     static const char *const keys[] = {
-        "schema",         "name",           "part",       "seed",        "repetitions",
-        "precision",      "least_launches", "warmup",     "keep_output", "runs",
-        "budget_s",       "timeout_s",      "programs",   "works",       "series",
-        "machine_prices", "node_price",     "deadline_s", "job_s",       NULL};
+        "schema",         "name",   "part",        "seed",           "repetitions", "precision",
+        "least_launches", "warmup", "keep_output", "runs",           "budget_s",    "timeout_s",
+        "programs",       "works",  "series",      "machine_prices", "node_price",  "deadline_s",
+        "job_s",          "copies", NULL};
     uint64_t schema = 0;
     unsigned runs = 1; /* of older plans: a launch now does its work once */
     *plan = (struct plan){.seed = (uint64_t)time(NULL),
@@ -335,6 +335,7 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
     read_precision(root, &plan->precision, error);
     read_seconds(root, "budget_s", &plan->budget_s, error);
     read_seconds(root, "timeout_s", &plan->timeout_s, error);
+    node_flag(root, "copies", OPTIONAL, &plan->copies, error);
     read_works(plan, root, error);
     if (has_programs)
         read_series(plan, root, error);
