@@ -247,6 +247,7 @@ static void a_forecast_has_whole_rounds(void **state) {
     assert_int_equal(campaign_forecast(&study, &forecast, NULL, &error), STATUS_OK);
     assert_true(forecast.round_s > 8 && forecast.round_s < 8.1);
     assert_true(forecast.most_s == forecast.round_s); /* a second one has no room */
+    assert_int_equal(forecast.most_rounds, 1);
     assert_true(forecast.interval_s > 5 * 8);
     study_close(&study);
 }

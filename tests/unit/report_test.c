@@ -441,7 +441,8 @@ static void bad_studies(void **state) {
         {&plain, "Scale up to", "launches did the work more than once"}, /* as in schema 2 */
         {&apart, "launches had no successful serial launch in their round",
          "No verdict on 'range'"},
-        {&noisy, "points were not known within 5 % when the study ended", "read the intervals"},
+        {&noisy, "points were not known within 5 % when the study ended",
+         "More rounds make them narrower: --resume FOLDER --repetitions N, with a larger N."},
         {&plain, "The last step to more workers", "This holds for jobs of this length"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -189,6 +189,7 @@ static enum status measure(struct measured *point, const struct study *study, st
     point->is_parallel = !study_is_oversubscribed(study, point->point);
     for (size_t i = 0; i < records->count; i++)
         point->failures += records->items[i].outcome != OUTCOME_OK &&
+                           records->items[i].outcome != OUTCOME_INTERRUPTED &&
                            strcmp(records->items[i].point, point->point->id) == 0;
     return launches_find(&point->good, records, point->point->id, error) == STATUS_OK
                ? measure_times(point, error)

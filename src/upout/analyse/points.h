@@ -31,7 +31,7 @@ struct measured {
     bool is_parallel; /* no more workers than cores */
 
     struct launches good; /* those that succeeded; owned */
-    size_t failures;      /* launches that did not succeed */
+    size_t failures;      /* launches that did not succeed, without those stopped with the study */
 
     /* What follows is meaningless if there is no good launch. */
     struct summary makespan;    /* seconds; no interval if launches are not independent, see

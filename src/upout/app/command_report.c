@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "agreement.h"
@@ -83,6 +84,11 @@ static enum status open_study(struct study *study, const char *folder, bool skip
     return STATUS_OK;
 }
 
+static bool has_prices(const struct price_options *prices) {
+    return prices->machine != NULL || prices->node != NULL || prices->deadline != NULL ||
+           prices->job != NULL;
+}
+
 static enum status export(const struct study *study, const char *format, struct error *error) {
     size_t left_out;
     if (study_export(study, format, stdout, &left_out, error) == STATUS_OK && left_out > 0)
@@ -93,12 +99,19 @@ static enum status export(const struct study *study, const char *format, struct 
     return error->status;
 }
 
-/* Makes the report in the folder, or only prints it if the folder cannot be written. */
+/* Makes the report in the folder. It is only printed with prices of its own, which the plan in the
+ * folder does not have, or if the folder cannot be written. */
 static enum status make_report(struct study *study, const struct words *words, bool of_jobs,
                                int why_not_saved, struct error *error) {
-    bool save = why_not_saved == 0;
-    if (price_options_apply(&words->given.prices, &study->plan, error) == STATUS_OK &&
-        (save ? report_study : report_print)(study, stdout, error) == STATUS_OK && !save)
+    bool prices = has_prices(&words->given.prices), save = why_not_saved == 0 && !prices;
+    if (price_options_apply(&words->given.prices, &study->plan, error) != STATUS_OK ||
+        (save ? report_study : report_print)(study, stdout, error) != STATUS_OK || save)
+        return error->status;
+    if (why_not_saved == 0)
+        fprintf(stderr,
+                "upout: this report was not saved: the one in '%s' stays, without these prices\n",
+                study->folder);
+    else
         fprintf(stderr, "upout: nothing was saved%s: '%s': %s\n",
                 of_jobs ? ", and new runs of its jobs were not collected" : "", study->folder,
                 strerror(why_not_saved));
@@ -125,9 +138,10 @@ static const char report_usage[] =
     "       upout report [OPTION...] --from TABLE\n\n"
     "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for byte. If\n"
     "the study was submitted as jobs, the runs of all jobs are collected first. If the folder is\n"
-    "read-only, the report is only printed. Prices and a deadline apply to this report alone;\n"
-    "the plan in the folder does not change. Exit status 1: programs gave wrong answers, or\n"
-    "different ones. 3: a point has no runs yet, or no launch of a series succeeded.\n\n"
+    "read-only, the report is only printed. So is a report with prices, a deadline or a job: the\n"
+    "plan and the report in the folder stay as they are. To keep prices, give them to upout run,\n"
+    "or to upout --resume FOLDER. Exit status 1: programs gave wrong answers, or different ones.\n"
+    "3: a point has no runs yet, or no launch of a series succeeded.\n\n"
     "  upout report results/MACHINE/DATE-NAME\n"
     "  upout report --price-machine 8:0.4,64:3.2 --job 10h --deadline 2h FOLDER\n"
     "  upout report --export extrap FOLDER >lines.jsonl\n"
@@ -143,8 +157,7 @@ int command_report(int argc, const char **argv, struct error *error) {
     struct words words = {.line = {.program = "upout report", .options = report_table}};
     struct study study = {0};
     words_open(&words, argc, argv, report_usage, error);
-    bool prices = words.given.prices.machine != NULL || words.given.prices.node != NULL ||
-                  words.given.prices.deadline != NULL || words.given.prices.job != NULL;
+    bool prices = has_prices(&words.given.prices);
     const struct table_options *table = &words.given.table;
     if (error->status == STATUS_OK && !words.line.help &&
         table_options_check(table, error) == STATUS_OK) {
@@ -169,8 +182,17 @@ int command_report(int argc, const char **argv, struct error *error) {
 static const char compare_usage[] =
     "Usage: upout compare [OPTION...] BEFORE AFTER\n\n"
     "Shows which points of two studies differ and by how much, and tests whether the difference\n"
-    "is more than noise. Each study needs at least 4 launches of a point, or more if there are\n"
-    "many points; upout then says how many. Exit status 1: the same work had different answers.\n";
+    "is more than noise. A point that is compared alone needs 4 launches in each study. The more\n"
+    "points, the more of them differ by chance, and the more launches each needs: upout says how\n"
+    "many. Points are compared if both studies have them, of the same work: use the same --range.\n"
+    "Exit status 1: the same work had different answers.\n";
+
+/* Whether both paths lead to the same folder. */
+static bool is_same_folder(const char *one, const char *other) {
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
 
 int command_compare(int argc, const char **argv, struct error *error) {
     struct words words = {.line = {.program = "upout compare", .options = compare_table}};
@@ -180,6 +202,11 @@ int command_compare(int argc, const char **argv, struct error *error) {
         if (words.folder_count != 2)
             error_set(error, STATUS_USAGE,
                       "give the folders of two studies: see upout compare --help");
+        else if (is_same_folder(words.folders[0], words.folders[1]))
+            error_set(error, STATUS_USAGE,
+                      "'%s' and '%s' are the same study: give two, the one before and the one "
+                      "after a change",
+                      words.folders[0], words.folders[1]);
         else if (open_study(&before, words.folders[0], words.given.skip_bad, error) == STATUS_OK &&
                  open_study(&after, words.folders[1], words.given.skip_bad, error) == STATUS_OK &&
                  compare_studies(&before, &after, stdout, error) == STATUS_OK &&

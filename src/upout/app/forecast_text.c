@@ -47,14 +47,15 @@ void forecast_put(FILE *out, const char *first, const struct forecast *forecast,
                   const struct plan *plan) {
     char once[CORE_TIME_BYTES], all[CORE_TIME_BYTES];
     char round[NUMBER_DURATION_BYTES], most[NUMBER_DURATION_BYTES], budget[NUMBER_DURATION_BYTES],
-        spent[NUMBER_DURATION_BYTES];
+        spent[NUMBER_DURATION_BYTES], left[NUMBER_DURATION_BYTES];
     number_show_duration(spent, forecast->spent_s);
+    number_show_duration(left, fmax(0, plan->budget_s - forecast->spent_s));
     number_show_duration(budget, plan->budget_s);
     if (forecast->unsettled == 0)
         fprintf(
             out,
             "%sNothing is left to measure: every curve is known within %g %%, or has all of its "
-            "rounds (--repetitions %u).\n",
+            "%u rounds. For more: a larger --repetitions, or a smaller --precision.\n",
             first, 100 * plan->precision, plan->repetitions);
     else if (forecast->points == 0)
         fprintf(
@@ -66,15 +67,16 @@ void forecast_put(FILE *out, const char *first, const struct forecast *forecast,
             100 * plan->precision);
     if (forecast->points == 0)
         return;
-    fprintf(
-        out,
-        "%s%zu point%s. A round of %zu launch%s takes about %s (%s). Up to %u round%s, "
-        "within the budget of %s%s%s%s, take about %s (%s).\n",
-        first, forecast->points, forecast->points == 1 ? "" : "s", forecast->round_launches,
-        forecast->round_launches == 1 ? "" : "es", number_show_duration(round, forecast->round_s),
-        show_core_time(once, forecast->round_core_s), plan->repetitions,
-        plan->repetitions == 1 ? "" : "s", budget, forecast->spent_s > 0 ? ", of which " : "",
-        forecast->spent_s > 0 ? spent : "", forecast->spent_s > 0 ? " are used up" : "",
-        number_show_duration(most, forecast->most_s), show_core_time(all, forecast->most_core_s));
+    fprintf(out, "%s%zu point%s. A round of %zu launch%s takes about %s (%s). ", first,
+            forecast->points, number_plural(forecast->points), forecast->round_launches,
+            forecast->round_launches == 1 ? "" : "es",
+            number_show_duration(round, forecast->round_s),
+            show_core_time(once, forecast->round_core_s));
+    fprintf(out, "Up to %u%s round%s, within the %s%s, take%s about %s (%s).\n",
+            forecast->most_rounds, forecast->spent_s > 0 ? " more" : "",
+            number_plural(forecast->most_rounds), forecast->spent_s > 0 ? left : "budget of ",
+            forecast->spent_s > 0 ? " that are left of the budget" : budget,
+            forecast->most_rounds == 1 ? "s" : "", number_show_duration(most, forecast->most_s),
+            show_core_time(all, forecast->most_core_s));
     put_warnings(out, first, forecast, plan);
 }

@@ -217,11 +217,11 @@ static unsigned rounds_left(const struct round *round, unsigned aim) {
     return round->least < aim ? aim - round->least : 1;
 }
 
-/* The seconds of this many rounds, but no more than what is left of the budget. */
-static double affordable_s(const struct campaign *campaign, const struct round *round,
+/* This many rounds, but no more than fit into what is left of the budget, and at least one. */
+static unsigned affordable(const struct campaign *campaign, const struct round *round,
                            unsigned rounds) {
     double room = floor((campaign->study->plan.budget_s - campaign->spent_s) / round->all_s);
-    return round->all_s * fmax(1, fmin(rounds, room));
+    return (unsigned)fmax(1, fmin(rounds, room));
 }
 
 /* The seconds that this round and those to come still need if nothing fails. */
@@ -231,7 +231,7 @@ static double left_s(const struct campaign *campaign) {
     for (size_t i = campaign->order_next; i < campaign->order_count; i++)
         this_s += campaign->states[campaign->order[i]].expected_s;
     unsigned rounds = rounds_left(&round, first_aim(&campaign->study->plan));
-    return this_s + (rounds > 1 ? affordable_s(campaign, &round, rounds - 1) : 0);
+    return this_s + (rounds > 1 ? round.all_s * affordable(campaign, &round, rounds - 1) : 0);
 }
 
 static void tell_failure(struct campaign *campaign, const struct record *record) {
@@ -434,7 +434,8 @@ static void forecast_rounds(struct forecast *forecast, const struct campaign *ca
     forecast->round_launches = round.launches;
     forecast->round_s = round.all_s;
     forecast->interval_s = round.all_s * rounds_left(&round, forecast->launches);
-    forecast->most_s = affordable_s(campaign, &round, rounds_left(&round, plan->repetitions));
+    forecast->most_rounds = affordable(campaign, &round, rounds_left(&round, plan->repetitions));
+    forecast->most_s = round.all_s * forecast->most_rounds;
     if (round.all_s > 0)
         forecast->most_core_s = forecast->most_s * forecast->round_core_s / round.all_s;
 }

@@ -52,8 +52,8 @@ struct forecast {
     unsigned launches;     /* first aim for each point: as many as an interval needs, at most all
                               repetitions */
     double interval_s;     /* seconds until each point has `launches` launches */
-    double most_s, most_core_s;  /* seconds and core-seconds with all repetitions, but no more than
-                                    the budget */
+    unsigned most_rounds;  /* rounds with all repetitions, but no more than fit into the budget */
+    double most_s, most_core_s;  /* their seconds and core-seconds */
     double spent_s;              /* the part of the budget that earlier campaigns used */
     const struct point *longest; /* the longest point that needs more than the plan's timeout_s;
                                     NULL: none does */

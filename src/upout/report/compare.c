@@ -219,6 +219,13 @@ static void put_difference(struct page *page, const char *what, const char *befo
         page_text(page, BLOCK_NOTE, "%s differs: '%s' before, '%s' after.", what, before, after);
 }
 
+static void put_build(struct page *page, const char *program, const char *what, const char *before,
+                      const char *after) {
+    if (strcmp(before, after) != 0)
+        page_text(page, BLOCK_NOTE, "%s is another build. The %s differs: '%s' before, '%s' after.",
+                  program, what, before, after);
+}
+
 static void put_machines(struct page *page, const struct study *before, const struct study *after) {
     const struct diagnosis *was = &before->diagnosis, *is = &after->diagnosis;
     put_difference(page, "The host", was->host, is->host);
@@ -235,10 +242,10 @@ static void put_machines(struct page *page, const struct study *before, const st
             const struct built_program *old = &was->programs[i], *new = &is->programs[j];
             if (strcmp(old->name, new->name) != 0)
                 continue;
-            put_difference(page, old->name, old->version, new->version);
-            put_difference(page, old->name, old->commit, new->commit);
-            put_difference(page, old->name, old->compiler, new->compiler);
-            put_difference(page, old->name, old->flags, new->flags);
+            put_build(page, old->name, "version", old->version, new->version);
+            put_build(page, old->name, "commit of its source in Git", old->commit, new->commit);
+            put_build(page, old->name, "compiler", old->compiler, new->compiler);
+            put_build(page, old->name, "compiler's flags", old->flags, new->flags);
         }
 }
 
@@ -249,6 +256,26 @@ static size_t count_alone(const struct analysis *analysis, size_t paired) {
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)
         measured += analysis->points[i].good.count > 0;
     return measured - paired;
+}
+
+/* Works that have the same name in both studies, but are others. */
+static void put_other_works(struct page *page, const struct comparison *comparison) {
+    const struct plan *before = &comparison->before.study->plan;
+    const struct plan *after = &comparison->after.study->plan;
+    char was[WORK_NUMBERS_BYTES], is[WORK_NUMBERS_BYTES];
+    for (size_t i = 0; i < before->work_count; i++)
+        for (size_t j = 0; j < after->work_count; j++) {
+            const struct work *old = &before->works[i], *new = &after->works[j];
+            if (strcmp(old->name, new->name) != 0 || work_is_same(old, new))
+                continue;
+            work_numbers(was, old);
+            work_numbers(is, new);
+            page_text(page, BLOCK_NOTE,
+                      "'%s' is not the same work in both studies%s%s%s%s. To compare them, measure "
+                      "both with the same one (--range).",
+                      old->name, strcmp(was, is) != 0 ? ": " : "", strcmp(was, is) != 0 ? was : "",
+                      strcmp(was, is) != 0 ? " before, " : "", strcmp(was, is) != 0 ? is : "");
+        }
 }
 
 static void put_summary(struct page *page, const struct comparison *comparison) {
@@ -279,9 +306,11 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
     if (few > 0)
         page_text(page, BLOCK_NOTE,
                   "Too few launches: among %zu point%s, even times that do not overlap at all "
-                  "could be chance. %zu launches of each point in each study are enough (--resume, "
-                  "--repetitions, --budget).",
-                  count - apart, number_plural(count - apart), launches_that_do(count - apart));
+                  "could be chance. %zu launches of each point in each study are enough (one point "
+                  "alone needs %zu; the more points, the more differ by chance). More launches: "
+                  "upout --resume FOLDER --repetitions N --budget MINUTES.",
+                  count - apart, number_plural(count - apart), launches_that_do(count - apart),
+                  launches_that_do(1));
     if (comparison->bases > 0)
         page_text(page, BLOCK_NOTE,
                   "What is compared are speed-ups over the base, which is %s, in the same round. A "
@@ -295,6 +324,7 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
                   "Not compared, because they have no counterpart in the other study: points of "
                   "the first study: %zu, of the second: %zu.",
                   before, after);
+    put_other_works(page, comparison);
 }
 
 static void put_decisions(struct page *page, const struct comparison *comparison) {

@@ -102,7 +102,7 @@ void report_failures(struct page *page, const struct study *study) {
     bool started = false;
     for (size_t i = 0; i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
-        if (record->outcome == OUTCOME_OK)
+        if (record->outcome == OUTCOME_OK || record->outcome == OUTCOME_INTERRUPTED)
             continue;
         if (!started) {
             page_heading(page, 2, "Launches that did not succeed");

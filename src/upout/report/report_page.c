@@ -1,6 +1,7 @@
 /* The report answers a reader's questions in their order: what to do, how sure that is, what was
  * measured, what follows for other jobs, on which machine, and how. */
 #include "report_page.h"
+#include "report_cells.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -50,27 +51,11 @@ static void put_top(struct page *page, const struct analysis *analysis,
 /* ---- one work ---- */
 
 static void put_work_title(struct page *page, const struct work *work) {
-    switch (work->kind) {
-    case WORK_NOTEBOOK:
-        page_heading(page, 2, "%s: the notebook's six numbers, kernel %s", work->name,
-                     work->kernel);
-        break;
-    case WORK_RANGE:
-        page_heading(page, 2, "%s: the numbers %" PRIu64 " to %" PRIu64 ", kernel %s", work->name,
-                     work->lo, work->hi, work->kernel);
-        break;
-    case WORK_RANDOM:
-        page_heading(page, 2, "%s: %" PRIu64 " random numbers of %u bits, kernel %s", work->name,
-                     work->count, work->bits, work->kernel);
-        break;
-    case WORK_INPUT:
-        page_heading(page, 2, "%s: the numbers of %s, kernel %s", work->name, work->input,
-                     work->kernel);
-        break;
-    case WORK_COMMAND:
+    char numbers[WORK_NUMBERS_BYTES];
+    if (work->kind == WORK_COMMAND)
         page_heading(page, 2, "%s", work_words(work) == work->name ? work->name : "The command");
-        break;
-    }
+    else
+        page_heading(page, 2, "%s: %s", work->name, work_numbers(numbers, work));
 }
 
 static void put_plot(struct page *page, const struct analysis *analysis,

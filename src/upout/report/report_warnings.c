@@ -9,37 +9,52 @@
 #include "paired.h"
 #include "report_parts.h"
 
+/* What gives the points more rounds, `full` of which have all their repetitions: the budget or the
+ * repetitions, whichever ended them. */
+static const char *more_rounds(size_t points, size_t full) {
+    return full == 0        ? "--resume FOLDER --budget MINUTES"
+           : full == points ? "--resume FOLDER --repetitions N, with a larger N"
+                            : "--resume FOLDER --repetitions N --budget MINUTES, with a larger N";
+}
+
+static bool is_full(const struct analysis *analysis, const struct measured *point) {
+    return point->good.count >= analysis->study->plan.repetitions;
+}
+
 static void put_few_launches(struct page *page, const struct analysis *analysis) {
-    size_t few = 0, measured = 0;
+    size_t few = 0, full = 0, measured = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
+        bool is_few = point->good.count > 0 && point->good.count < PAIRED_FEWEST;
         measured += point->good.count > 0;
-        few += point->good.count > 0 && point->good.count < PAIRED_FEWEST;
+        few += is_few;
+        full += is_few && is_full(analysis, point);
     }
     if (few > 0)
         page_text(page, BLOCK_WARNING,
-                  "%zu of %zu points have fewer than six launches, and so no 95 %% interval. Give "
-                  "the study more time (--resume, --budget).",
-                  few, measured);
+                  "%zu of %zu points have fewer than six launches, and so no 95 %% interval. More "
+                  "rounds: %s.",
+                  few, measured, more_rounds(few, full));
 }
 
 static void put_precision(struct page *page, const struct analysis *analysis) {
-    size_t all = 0, missed = 0;
+    size_t all = 0, missed = 0, full = 0;
     double precision = analysis->study->plan.precision;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
         const struct measured *point = &analysis->points[i];
         if (point->serial == NULL || point == point->serial || point->speed_up.count == 0)
             continue;
+        bool is_missed = !estimate_is_precise(point->speed_up, precision) ||
+                         !estimate_is_precise(point->command_speed_up, precision);
         all++;
-        missed += !estimate_is_precise(point->speed_up, precision) ||
-                  !estimate_is_precise(point->command_speed_up, precision);
+        missed += is_missed;
+        full += is_missed && is_full(analysis, point);
     }
     if (missed > 0)
-        page_text(
-            page, BLOCK_NOTE,
-            "%zu of %zu points were not known within %.0f %% when the study ended: read the "
-            "intervals, not the numbers. More rounds make them narrower (--resume, --budget).",
-            missed, all, 100 * precision);
+        page_text(page, BLOCK_NOTE,
+                  "%zu of %zu points were not known within %g %% when the study ended: read the "
+                  "intervals, not the numbers. More rounds make them narrower: %s.",
+                  missed, all, 100 * precision, more_rounds(missed, full));
 }
 
 /* Says what is odd in the launches, and what it means for the numbers. */
@@ -77,16 +92,24 @@ static void put_odd_launches(struct page *page, const struct analysis *analysis)
 }
 
 static void put_run_troubles(struct page *page, const struct study *study) {
-    size_t failed = 0;
+    size_t failed = 0, stopped = 0;
     struct error why = {0};
     if (agreement_check_study(study, &why) == STATUS_WRONG)
         page_text(page, BLOCK_WARNING, "%s. No time below can be trusted.", why.message);
     for (size_t i = 0; i < study->records.count; i++)
-        failed += study->records.items[i].outcome != OUTCOME_OK;
+        if (study->records.items[i].outcome == OUTCOME_INTERRUPTED)
+            stopped++;
+        else
+            failed += study->records.items[i].outcome != OUTCOME_OK;
     if (failed > 0)
         page_text(page, BLOCK_WARNING,
                   "%zu of %zu launches did not succeed; they are listed below.", failed,
                   study->records.count);
+    if (stopped > 0)
+        page_text(page, BLOCK_NOTE,
+                  "%zu launch%s stopped with the study (Ctrl-C, or a time limit). None of their "
+                  "times is used; they did not fail.",
+                  stopped, stopped == 1 ? " was" : "es were");
     if (study->records.cut_off)
         page_text(page, BLOCK_NOTE,
                   "The last line of runs.jsonl is incomplete; that launch is not counted.");
