@@ -145,6 +145,16 @@ const char *command_line_nearest(const char *word, const char *const *words, siz
 
 /* ---- reading ---- */
 
+/* What to do instead of an option that the program does not have; NULL: not known. */
+static const char *find_hint(const struct command_line *line, const char *word) {
+    const char *name = word + strspn(word, "-");
+    size_t length = strcspn(name, "=");
+    for (const struct command_hint *hint = line->hints; hint != NULL && hint->name != NULL; hint++)
+        if (strlen(hint->name) == length && strncmp(hint->name, name, length) == 0)
+            return hint->instead;
+    return NULL;
+}
+
 static void suggest(const struct command_line *line, const char *word, struct error *error) {
     size_t headings, count = count_options(line->options, &headings), known = 0;
     const char **names = memory_create(count + 2, sizeof *names, "the command line", error);
@@ -168,6 +178,8 @@ static void refuse(const struct command_line *line, int found, struct error *err
         error_set(error, STATUS_USAGE, "%s: %s", word, poptStrerror(found));
     else if (word[0] == '-' && isdigit((unsigned char)word[1]))
         error_set(error, STATUS_USAGE, "'%s' is negative: numbers are 0 to 2^64-1", word);
+    else if (find_hint(line, word) != NULL)
+        error_set(error, STATUS_USAGE, "%s: unknown option: %s", word, find_hint(line, word));
     else
         suggest(line, word, error);
 }

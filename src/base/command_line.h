@@ -21,6 +21,12 @@ struct command_option {
     const char *value; /* the name of the value in --help: "FILE"; NULL: the option takes none */
 };
 
+/* An option that a program does not have but users try, and what to do instead. */
+struct command_hint {
+    const char *name; /* without dashes; NULL: the end of the list */
+    const char *instead;
+};
+
 #define COMMAND_OPTIONS_END                                                                        \
     { NULL, 0, 0, NULL, NULL }
 #define COMMAND_OPTIONS_HEADING(words)                                                             \
@@ -30,7 +36,8 @@ struct command_line {
     /* Set by the caller, borrowed until command_line_close. */
     const char *program; /* "primes_omp", "upout run": messages name its --help */
     const struct command_option *options;
-    void *fields; /* the struct that gets the values; zeroed by the caller */
+    const struct command_hint *hints; /* NULL: none */
+    void *fields;                     /* the struct that gets the values; zeroed by the caller */
 
     bool help; /* whether --help was read */
 

@@ -138,7 +138,7 @@ static void what_is_missing_is_sensible(void **state) {
              "              {\"variant\": \"omp\", \"layouts\": [\"1x1x2\"]}]}",
              &error);
     assert_string_equal(error.message, "");
-    assert_string_equal(plan.name, "plan");
+    assert_string_equal(plan.name, "it");
     assert_int_equal(plan.repetitions, 30);
     assert_true(plan.precision == 0.05);
     assert_true(plan.budget_s == 110 && plan.timeout_s == 60);

@@ -1,12 +1,10 @@
-/* Launchers set variables in the environment of what they start. Rejected: SLURM_NTASKS, because a
- * batch script also has it, and so has a serial program that it starts. */
 #include "launched.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "copies.h"
 #include "mix.h"
 
 enum { COMMAND_BYTES = 160 };
@@ -56,39 +54,6 @@ enum status launched_alike(const struct variant *variant, const struct team *tea
 
 /* ---- what is odd about the start ---- */
 
-/* How many copies of the program a launcher started. */
-struct copies {
-    int count, number; /* 1 and 0 without a launcher */
-    const char *launcher;
-};
-
-static bool read_count(const char *variable, int *count) {
-    const char *text = getenv(variable);
-    char *end;
-    long value = text == NULL ? 0 : strtol(text, &end, 10);
-    if (text == NULL || *text == '\0' || *end != '\0' || value < 0 || value > 1 << 30)
-        return false;
-    *count = (int)value;
-    return true;
-}
-
-/* Slurm's terminal (srun --pty) is one task of a step that has more. */
-static bool find_copies(struct copies *copies) {
-    static const struct {
-        const char *count, *number, *launcher;
-    } launchers[] = {{"OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_RANK", "mpirun -np"},
-                     {"PMI_SIZE", "PMI_RANK", "mpirun -np"},
-                     {"SLURM_STEP_NUM_TASKS", "SLURM_PROCID", "srun -n"}};
-    *copies = (struct copies){.count = 1};
-    for (size_t i = 0; i < sizeof launchers / sizeof *launchers; i++)
-        if (read_count(launchers[i].count, &copies->count) &&
-            read_count(launchers[i].number, &copies->number)) {
-            copies->launcher = launchers[i].launcher;
-            return strcmp(copies->launcher, "srun -n") != 0 || getenv("SLURM_PTY_PORT") == NULL;
-        }
-    return false;
-}
-
 void launched_judge(struct warnings *warnings, const struct request *request,
                     struct machine *machine) {
     const struct variant *variant = request->variant;
@@ -97,13 +62,14 @@ void launched_judge(struct warnings *warnings, const struct request *request,
     char **argv = request->options->argv;
     struct copies copies;
     char command[COMMAND_BYTES];
-    const bool launched = find_copies(&copies);
+    const bool launched = copies_find(&copies);
     if (!variant->has_ranks && launched && copies.count > 1 && copies.number == 0) {
         write_command(command, "mpi", argc, argv);
         warnings_add(warnings,
                      "%d copies of this program were started, and each does all of the work by "
                      "itself; to share the work among %d ranks: %s %d %s",
                      copies.count, copies.count, copies.launcher, copies.count, command);
+        warnings->even_if_quiet = warnings->count;
     }
     if (variant->has_ranks && !launched && team->ranks == 1 && team->threads == 1) {
         write_command(command, variant->name, argc, argv);

@@ -7,6 +7,7 @@ enum { WARNINGS_MOST = 5, WARNING_BYTES = 512 };
 
 struct warnings {
     int count;
+    int even_if_quiet; /* the number, from 1, of the one that --quiet does not leave out; 0: none */
     char text[WARNINGS_MOST][WARNING_BYTES];
 };
 

@@ -27,6 +27,19 @@ struct given {
 
 #define FIELD(name) offsetof(struct given, name)
 
+#define THREADS "OMP_NUM_THREADS=N before the command sets the number of threads"
+#define RANKS "mpirun -np N before the command starts N ranks (primes_mpi, primes_mapreduce)"
+
+static const struct command_hint hints[] = {{"threads", THREADS},
+                                            {"num-threads", THREADS},
+                                            {"ranks", RANKS},
+                                            {"np", RANKS},
+                                            {"processes", RANKS},
+                                            {"workers", THREADS "; " RANKS},
+                                            {"cores", THREADS "; " RANKS},
+                                            {"jobs", THREADS "; " RANKS},
+                                            {NULL, NULL}};
+
 static const struct command_option table[] = {
     COMMAND_OPTIONS_HEADING("Work (default: the notebook's six numbers)"),
     {"range", 0, FIELD(range),
@@ -100,7 +113,8 @@ struct words {
 static enum status words_open(struct words *words, const struct variant *variant, int argc,
                               const char **argv, struct error *error) {
     *words = (struct words){
-        .line = {.program = words->program, .options = table, .fields = &words->given}};
+        .line = {
+            .program = words->program, .options = table, .hints = hints, .fields = &words->given}};
     snprintf(words->program, sizeof words->program, "primes_%s", variant->name);
     return command_line_open(&words->line, argc, argv, error);
 }

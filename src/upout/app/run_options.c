@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "command_line.h"
+#include "number.h"
 #include "option_values.h"
 #include "plan_default.h"
+#include "word_advice.h"
 
 /* The options, and the arguments that are still to be read as numbers. */
 struct given {
@@ -30,7 +32,10 @@ static const struct command_option own_table[] = {
      NULL},
     {"max-workers", 0, FIELD(max_workers),
      "workers on a node at most (default: its cores; more than that share cores)", "N"},
-    {"repetitions", 0, FIELD(repetitions), "at most N rounds, each of which launches every point",
+    {"repetitions", 0, FIELD(repetitions),
+     "at most N rounds, each of which launches every point (default: the plan's: quick 30, full "
+     "60, "
+     "the other names 6, a file or a command 30)",
      "N"},
     {"max-runs", 'M', FIELD(repetitions), "the same as --repetitions", "N"},
     {"precision", 0, FIELD(precision),
@@ -129,6 +134,34 @@ static void read_given(struct run_options *options, const struct given *given,
     check_together(options, error);
 }
 
+static bool is_number(const char *text) {
+    struct error ignored = {0};
+    uint64_t number;
+    return number_parse(text, &number, &ignored) == STATUS_OK;
+}
+
+/* A word that is no option and no value of one. */
+static void refuse_word(const char *word, const struct given *given, struct error *error) {
+    char advice[WORD_ADVICE_BYTES];
+    if (given->range != NULL && is_number(given->range) && is_number(word))
+        error_set(error, STATUS_USAGE, "--range takes one word: write --range %s:%s", given->range,
+                  word);
+    else
+        error_set(error, STATUS_USAGE, "unexpected argument '%s': %ssee upout run --help", word,
+                  word_advice(advice, word));
+}
+
+static void read_line(struct command_line *line, int argc, const char **argv, struct error *error) {
+    size_t count;
+    if (command_line_open(line, argc, argv, error) == STATUS_OK &&
+        command_line_read(line, error) == STATUS_OK) {
+        const char *const *words = command_line_words(line, &count);
+        if (count > 0)
+            refuse_word(words[0], line->fields, error);
+    }
+    command_line_close(line);
+}
+
 enum status run_options_parse(struct run_options *options, int argc, const char **argv,
                               struct error *error) {
     struct given given = {0};
@@ -138,7 +171,7 @@ enum status run_options_parse(struct run_options *options, int argc, const char 
     int own = 0;
     const char **words = program_options_split(&given.as_given.program, argc, argv, &own, error);
     if (words != NULL)
-        command_line_parse(&line, own, words, error);
+        read_line(&line, own, words, error);
     free(words);
     *options = given.as_given;
     given.as_given = (struct run_options){0};

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "command_line.h"
+#include "copies.h"
 #include "files.h"
 #include "subcommands.h"
+#include "word_advice.h"
 
 struct subcommand {
     const char *name, *summary;
@@ -47,6 +49,21 @@ static int version(void) {
     return STATUS_OK;
 }
 
+/* Several copies would measure each other. The first one says so. */
+static bool is_a_copy(struct error *error) {
+    struct copies copies;
+    if (!copies_find(&copies) || copies.count == 1)
+        return false;
+    if (copies.number == 0)
+        error_set(
+            error, STATUS_USAGE,
+            "%s started %d copies of upout, which would disturb each other: start one, "
+            "without a launcher (upout --hosts a,b, or in a batch job upout alone); it starts "
+            "the ranks itself",
+            strncmp(copies.launcher, "srun", 4) == 0 ? "srun" : "mpirun", copies.count);
+    return true;
+}
+
 /* The default subcommand is run: without arguments, or if the first one is an option. */
 static int dispatch(int argc, const char **argv, struct error *error) {
     const char *word = argc > 1 ? argv[1] : "";
@@ -63,6 +80,10 @@ static int dispatch(int argc, const char **argv, struct error *error) {
     for (int i = 0; i < COMMANDS; i++)
         names[i] = commands[i].name;
     const char *nearest = command_line_nearest(word, names, COMMANDS);
+    char advice[WORD_ADVICE_BYTES];
+    if (nearest == NULL && *word_advice(advice, word) != '\0')
+        return error_set(error, STATUS_USAGE, "'%s' is not a command: %supout --help lists them",
+                         word, advice);
     error_set(error, STATUS_USAGE, "'%s' is not a command: %s%s%supout --help lists the commands",
               word, nearest == NULL ? "" : "did you mean ", nearest == NULL ? "" : nearest,
               nearest == NULL ? "" : "? ");
@@ -74,7 +95,7 @@ int main(int argc, char **argv) {
     files_hold_standard();
     files_survive_limit();
     signal(SIGCHLD, SIG_DFL); /* if it were ignored, exit codes of programs would be lost */
-    int code = dispatch(argc, (const char **)argv, &error);
+    int code = is_a_copy(&error) ? (int)STATUS_USAGE : dispatch(argc, (const char **)argv, &error);
     if (error.status != STATUS_OK) {
         fflush(stdout);
         fprintf(stderr, "upout: %s\n", error.message);

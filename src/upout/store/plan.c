@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,22 @@ bool plan_is_name(const char *name) {
     size_t length = strlen(name);
     return length > 0 && length <= 40 &&
            strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
+void plan_name_after(char *name, const char *path, size_t length) {
+    const char *end = path + length, *at = path;
+    size_t bytes = 0;
+    if (length > strlen(".json") && strncmp(end - strlen(".json"), ".json", strlen(".json")) == 0)
+        end -= strlen(".json");
+    for (const char *byte = path; byte < end; byte++)
+        at = *byte == '/' ? byte + 1 : at;
+    for (; at < end && bytes < PLAN_NAME_BYTES - 1; at++) {
+        int byte = tolower((unsigned char)*at);
+        name[bytes++] = (char)(isalnum(byte) && byte < 0x80 ? byte : '-');
+    }
+    name[bytes] = '\0';
+    if (bytes == 0)
+        strcpy(name, "command");
 }
 
 static void name_point(struct point *point, const struct plan *plan) {

@@ -75,7 +75,7 @@ struct price {
 };
 
 struct plan {
-    char *name;           /* characters as in the name of a work; default: "plan" */
+    char *name;           /* characters as in the name of a work; default: that of the file */
     bool is_part;         /* "part": the points of a plan that one job measures. Older parts have no
                              serial points to compare with */
     uint64_t seed;        /* of the order of launches; default: the time */
@@ -149,6 +149,12 @@ unsigned layout_workers(struct layout layout);
 /* Reads "1x2x4". Returns false if the text is not a layout or has more than PLAN_MOST_WORKERS
  * workers; *layout is then undefined. */
 bool layout_parse(const char *text, struct layout *layout);
+
+/* The name of a plan or a program by that of its file, whose path has `length` bytes: without
+ * folders and ".json", in small letters, other characters as '-'. Fills `name`, of PLAN_NAME_BYTES.
+ */
+enum { PLAN_NAME_BYTES = 41 };
+void plan_name_after(char *name, const char *path, size_t length);
 
 /* Whether the text can name a plan or a work: 1 to 40 of the characters a-z, 0-9 and -. */
 bool plan_is_name(const char *name);

@@ -1,28 +1,16 @@
 #include "plan_command.h"
 
-#include <ctype.h>
 #include <jansson.h>
 #include <string.h>
 
+#include "plan.h"
 #include "program_json.h"
 
-enum { NAME_BYTES = 41 };
 static const double timeout_s = 3600;
 
-/* A name that a program may have: that of its file, in small letters, other characters as '-'. Of a
- * line for a shell, the first word is the file. */
-static void name_after(const char *path, char name[NAME_BYTES]) {
-    const char *end = path + strcspn(path, " "), *at = path;
-    for (const char *byte = path; byte < end; byte++)
-        at = *byte == '/' ? byte + 1 : at;
-    size_t length = 0;
-    for (; at < end && length < NAME_BYTES - 1; at++) {
-        int byte = tolower((unsigned char)*at);
-        name[length++] = (char)(isalnum(byte) && byte < 0x80 ? byte : '-');
-    }
-    name[length] = '\0';
-    if (length == 0)
-        strcpy(name, "command");
+/* Of a line for a shell, the first word is the file. */
+static void name_after(const char *path, char name[PLAN_NAME_BYTES]) {
+    plan_name_after(name, path, strcspn(path, " "));
 }
 
 static size_t count_variables(const struct command_program *program) {
@@ -130,7 +118,7 @@ static json_t *series_object(const struct command_program *program, const char *
  * it is the work of one worker. */
 static bool add_program(json_t *programs, json_t *series, const struct command_study *study,
                         const struct command_program *program, bool is_base) {
-    char own[NAME_BYTES];
+    char own[PLAN_NAME_BYTES];
     const char *name = program->name;
     size_t variables = count_variables(program);
     if (name == NULL) {

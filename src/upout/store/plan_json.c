@@ -304,7 +304,9 @@ static void read_precision(const struct node *root, double *value, struct error 
         node_refuse(root, error, "\"precision\" must be between 0 and 1: 0.05 is 5 %%");
 }
 
-static void read_plan(struct plan *plan, const struct node *root, struct error *error) {
+static void read_plan(struct plan *plan, const char *file, const struct node *root,
+                      struct error *error) {
+    char name[PLAN_NAME_BYTES];
     static const char *const keys[] = {
         "schema",         "name",   "part",        "seed",           "repetitions", "precision",
         "least_launches", "warmup", "keep_output", "runs",           "budget_s",    "timeout_s",
@@ -321,7 +323,8 @@ static void read_plan(struct plan *plan, const struct node *root, struct error *
     node_check_keys(root, keys, error);
     node_number(root, "schema", OPTIONAL, PLAN_SCHEMA_OLDEST, PLAN_SCHEMA, &schema, error);
     node_text(root, "name", OPTIONAL, &plan->name, error);
-    set_default(&plan->name, "plan", error);
+    plan_name_after(name, file, strlen(file));
+    set_default(&plan->name, name, error);
     node_flag(root, "part", OPTIONAL, &plan->is_part, error);
     node_number(root, "seed", OPTIONAL, 0, UINT64_MAX, &plan->seed, error);
     node_unsigned(root, "repetitions", OPTIONAL, 1, MOST_LAUNCHES, &plan->repetitions, error);
@@ -424,7 +427,7 @@ static enum status parse(struct plan *plan, const char *name, const char *text, 
     if (document_parse(&document, name, text, 1, error) == STATUS_OK) {
         struct node root = document_root(&document);
         document.tells_all = true;
-        read_plan(plan, &root, error);
+        read_plan(plan, name, &root, error);
         if (is_new && goes_on(error))
             check_new(plan, &root, error);
     }

@@ -11,7 +11,8 @@
  *
  * Required are "works", each with a "kind" and its numbers, and "series", each with a "program"
  * and, unless that has one worker, "layouts". Everything else may be missing. The default name of a
- * work is its kind, and its default kernel the one that the programs would choose. A series needs
+ * work is its kind, that of the plan (of its folder under results/, and in the report) that of its
+ * file, and its default kernel the one that the programs would choose. A series needs
  * no "work" if the plan has only one. Numbers may be JSON numbers or texts: 1000000000, 1e9 or
  * "10^9".
  *

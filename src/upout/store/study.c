@@ -3,6 +3,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -44,14 +46,39 @@ static enum status set_names(struct study *study, const char *folder, const char
     return error->status;
 }
 
+/* Studies in folders below this one, like "; below it are a/b, a/c": the last ones, by name. */
+static void list_below(char *text, size_t bytes, const char *folder) {
+    enum { MOST = 3 };
+    glob_t found;
+    char pattern[PATH_MAX];
+    size_t length = 0;
+    *text = '\0';
+    snprintf(pattern, sizeof pattern, "%s/*/plan.json", folder);
+    int missing = glob(pattern, 0, NULL, &found);
+    snprintf(pattern, sizeof pattern, "%s/*/*/plan.json", folder);
+    if (glob(pattern, missing == 0 ? GLOB_APPEND : 0, NULL, &found) != 0 && missing != 0)
+        return;
+    for (size_t i = found.gl_pathc > MOST ? found.gl_pathc - MOST : 0;
+         i < found.gl_pathc && length < bytes; i++) {
+        const char *path = found.gl_pathv[i];
+        length += (size_t)snprintf(text + length, bytes - length, "%s%.*s",
+                                   length == 0 ? "; studies below it: " : ", ",
+                                   (int)(strlen(path) - strlen("/plan.json")), path);
+    }
+    globfree(&found);
+}
+
 static enum status check_folder(const char *folder, const char *plan_path, struct error *error) {
     struct stat there;
     if (stat(folder, &there) != 0)
         return error_set(error, STATUS_USAGE, "cannot open the study '%s': %s", folder,
                          strerror(errno));
-    if (!S_ISDIR(there.st_mode) || access(plan_path, F_OK) != 0)
-        return error_set(error, STATUS_USAGE, "'%s' is not a study: it has no plan.json", folder);
-    return STATUS_OK;
+    if (S_ISDIR(there.st_mode) && access(plan_path, F_OK) == 0)
+        return STATUS_OK;
+    char below[300];
+    list_below(below, sizeof below, folder);
+    return error_set(error, STATUS_USAGE, "'%s' is not a study: it has no plan.json%s", folder,
+                     below);
 }
 
 static enum status check_record(const struct study *study, const struct record *record,
