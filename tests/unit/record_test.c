@@ -426,8 +426,23 @@ static int remove_path(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_path, remove_path)
 
+/* What mpirun draws around its messages is no reason. */
+static void failures_have_words(void **state) {
+    (void)state;
+    char text[FAILURE_BYTES];
+    assert_string_equal(record_failure(text, "first\nthe reason\n-----\n"), "the reason");
+    assert_string_equal(record_failure(text, "one line"), "one line");
+    assert_string_equal(record_failure(text, "---\n"), "");
+    assert_non_null(strstr(record_failure(text, "---\nmpirun has detected an attempt to run as "
+                                                "root.\n\nRunning\n---"),
+                           "export OMPI_ALLOW_RUN_AS_ROOT=1"));
+    assert_non_null(strstr(record_failure(text, "There are not enough slots available in\n"),
+                           "--oversubscribe"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(failures_have_words),
         cmocka_unit_test(wrong_is_what_the_program_calls_so),
         TEST(added_and_read),
         TEST(lines_of_schema_1_are_read),

@@ -235,9 +235,9 @@ static double left_s(const struct campaign *campaign) {
 }
 
 static void tell_failure(struct campaign *campaign, const struct record *record) {
-    const char *last = strrchr(record->error, '\n');
+    char why[FAILURE_BYTES];
     progress_say(campaign->progress, "%s %s: %s", record->point, outcome_name(record->outcome),
-                 last != NULL ? last + 1 : record->error);
+                 record_failure(why, record->error));
 }
 
 static void leave_out(struct campaign *campaign, size_t index) {

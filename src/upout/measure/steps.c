@@ -5,21 +5,17 @@
 
 #include "launch.h"
 
-/* The last line that it wrote, or how it ended. */
-static const char *last_line(struct launched *launched) {
-    const char *line = strrchr(launched->error, '\n');
-    return line != NULL ? line + 1 : launched->error;
-}
-
 static enum status refuse(const struct program *program, const char *step,
                           struct launched *launched, const char *command, struct error *error) {
+    char why[FAILURE_BYTES];
+    record_failure(why, launched->error);
     if (launched->outcome == OUTCOME_TIMED_OUT)
         return error_set(error, STATUS_SYSTEM, "the %s command of '%s' does not end: %s: %.200s",
-                         step, program->name, last_line(launched), command);
+                         step, program->name, why, command);
     return error_set(error, STATUS_SYSTEM,
                      "the %s command of '%s' failed: %s: %.200s; if that does not matter, append "
                      "'|| true' to it",
-                     step, program->name, last_line(launched), command);
+                     step, program->name, why, command);
 }
 
 static enum status run(const struct plan *plan, const struct program *program, const char *step,

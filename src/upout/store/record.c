@@ -2,6 +2,7 @@
  * slow on a cluster's file system; and a database, because jq and text editors can read lines. */
 #include "record.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
@@ -349,4 +350,38 @@ enum status records_write(const struct records *records, const char *path, struc
         atomic_file_commit(&file, error);
     atomic_file_abandon(&file);
     return error->status;
+}
+
+static bool has_words(const char *line, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (isalnum((unsigned char)line[i]) || (line[i] & 0x80) != 0)
+            return true;
+    return false;
+}
+
+const char *record_failure(char *text, const char *output) {
+    static const struct {
+        const char *said, *cure;
+    } known[] = {{"attempt to run as root",
+                  "mpirun does not start programs as root: export OMPI_ALLOW_RUN_AS_ROOT=1 "
+                  "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1"},
+                 {"not enough slots available", "mpirun starts no more ranks than there are cores: "
+                                                "mpirun --oversubscribe, or fewer ranks"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strstr(output, known[i].said) != NULL) {
+            snprintf(text, FAILURE_BYTES, "%s", known[i].cure);
+            return text;
+        }
+    const char *found = "";
+    size_t bytes = 0;
+    for (const char *line = output; *line != '\0';) {
+        size_t length = strcspn(line, "\n");
+        if (has_words(line, length)) {
+            found = line;
+            bytes = length;
+        }
+        line += length + (line[length] == '\n');
+    }
+    snprintf(text, FAILURE_BYTES, "%.*s", (int)bytes, found);
+    return text;
 }

@@ -123,6 +123,12 @@ void record_close(struct record *record);
 /* Writes all records to a file that appears whole or not at all. */
 enum status records_write(const struct records *records, const char *path, struct error *error);
 
+/* Why a launch failed, on one line, from its error output: what to do, if mpirun refused to start
+ * it for a reason that is known; else the last line that has words. Fills and returns `text`, of
+ * FAILURE_BYTES. */
+enum { FAILURE_BYTES = 512 };
+const char *record_failure(char *text, const char *output);
+
 /* "ok", "failed", "timed-out", "interrupted". */
 const char *outcome_name(enum outcome outcome);
 

@@ -300,10 +300,10 @@ static enum status refuse_series(const struct study *study, size_t series,
                          "neither %s nor the rest of its series has been launched yet: continue "
                          "with upout run --resume %s",
                          plan->points[point].id, shell_quote(word, study->folder));
-    const char *line = strrchr(last->error, '\n');
+    char why[FAILURE_BYTES];
     return error_set(error, STATUS_SYSTEM,
                      "no launch in the series of %s succeeded; the last one %s: %s", last->point,
-                     outcome_name(last->outcome), line != NULL ? line + 1 : last->error);
+                     outcome_name(last->outcome), record_failure(why, last->error));
 }
 
 enum status study_check_series(const struct study *study, struct error *error) {
