@@ -38,6 +38,18 @@ static double launch_s(const struct record *record) {
     return record->launch_s;
 }
 
+static double outside_share(const struct record *record) {
+    return record->launch_s / record->wall_s;
+}
+
+static double iterations(const struct record *record) {
+    return record->work;
+}
+
+static double iteration_s(const struct record *record) {
+    return record->observation_s / record->work;
+}
+
 static double setup_s(const struct record *record) {
     return record->report.input_s + record->report.setup_s;
 }
@@ -86,7 +98,15 @@ static enum status measure_times(struct measured *point, struct error *error) {
         read_times(point->command_samples_s, good, record_command_s);
         point->makespan = summarise(scratch, good, record_makespan_s);
         point->command = summarise(scratch, good, record_command_s);
-        point->launch_s = summarise(scratch, good, launch_s).median;
+        struct summary outside = summarise(scratch, good, launch_s);
+        struct summary work = summarise(scratch, good, iterations);
+        struct summary one = summarise(scratch, good, iteration_s);
+        point->iterations = work.median > 0 ? summary_estimate(&work) : estimate_unknown;
+        point->iteration_s = summary_estimate(&one);
+        struct summary share = summarise(scratch, good, outside_share);
+        point->launch_s = outside.median;
+        point->outside_s = summary_estimate(&outside);
+        point->outside_share = summary_estimate(&share);
         point->setup_s = summarise(scratch, good, setup_s).median;
         point->core_s = point->workers * point->command.median;
         point->chunks = good->items[0]->report.chunks;

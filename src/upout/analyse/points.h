@@ -34,10 +34,16 @@ struct measured {
     size_t failures;      /* launches that did not succeed, without those stopped with the study */
 
     /* What follows is meaningless if there is no good launch. */
-    struct summary makespan;    /* seconds; no interval if launches are not independent, see
-                                   steadiness.h */
-    struct summary command;     /* seconds: launch + input + set-up + makespan */
-    double launch_s, setup_s;   /* medians; set-up includes the input */
+    struct summary makespan;  /* seconds; no interval if launches are not independent, see
+                                 steadiness.h */
+    struct summary command;   /* seconds: launch + input + set-up + makespan */
+    double launch_s, setup_s; /* medians; set-up includes the input */
+    /* Of a program that tells its own time: command - makespan, in seconds and as a share of the
+     * command; medians. Of others meaningless. */
+    struct estimate outside_s, outside_share;
+    /* Of a program whose work is counted: its iterations, and the seconds of makespan of one; of
+     * others `iterations` has no value. */
+    struct estimate iterations, iteration_s;
     struct estimate used_cores; /* median of the launches for which it is known (cores_used.h) */
     double peak_bytes;          /* of the largest process of all launches; NAN: not known */
     double *samples_s;          /* the makespan of each launch, in order; owned */

@@ -96,9 +96,7 @@ static bool stream_read(struct stream *stream, struct error *error) {
 }
 
 /* The last whole lines, cleaned for JSON. */
-static char *tail_of(const struct stream *stream, struct error *error) {
-    const char *text = stream->bytes == NULL ? "" : stream->bytes;
-    size_t count = stream->bytes == NULL ? 0 : stream->count;
+static char *tail_of(const char *text, size_t count, struct error *error) {
     if (count > tail_bytes) {
         const char *line = memchr(text + count - tail_bytes, '\n', tail_bytes - 1);
         const char *from = line != NULL ? line + 1 : text + count - tail_bytes;
@@ -111,6 +109,15 @@ static char *tail_of(const struct stream *stream, struct error *error) {
     if (tail != NULL)
         document_clean_text(tail);
     return tail;
+}
+
+static char *stream_tail(const struct stream *stream, struct error *error) {
+    return stream->bytes == NULL ? tail_of("", 0, error)
+                                 : tail_of(stream->bytes, stream->count, error);
+}
+
+char *launch_tail(const char *text, struct error *error) {
+    return tail_of(text, strlen(text), error);
 }
 
 /* Binds here and not by taskset, because the start of another program would count as a part of the
@@ -363,7 +370,7 @@ static void reason_for(char text[REASON_BYTES], const struct launched *launched,
  * long. */
 static char *explain(const struct launched *launched, const struct child *child, double timeout_s,
                      struct error *error) {
-    char reason[REASON_BYTES], *said = tail_of(&child->err, error);
+    char reason[REASON_BYTES], *said = stream_tail(&child->err, error);
     if (said == NULL)
         return NULL;
     reason_for(reason, launched, child, *said != '\0', timeout_s);

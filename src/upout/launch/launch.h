@@ -46,6 +46,10 @@ enum { LAUNCH_END_BYTES = 1 << 20 };
 
 void launched_close(struct launched *launched);
 
+/* The last whole lines of a text that a program wrote, as UTF-8, to be freed. NULL with
+ * STATUS_SYSTEM out of memory. */
+char *launch_tail(const char *text, struct error *error);
+
 /* The JSON report in the output: the first line that begins with {, or the first line if none does.
  * A site may print lines before it (srun's TaskProlog) and after it, and ranks that do not know of
  * each other print a report each. Borrowed, without the newline; the output is cut there. */

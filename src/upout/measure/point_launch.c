@@ -1,6 +1,7 @@
 #include "point_launch.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "agreement.h"
 #include "clock.h"
@@ -8,7 +9,16 @@
 #include "launch_folder.h"
 #include "memory.h"
 #include "steps.h"
+#include "time_file.h"
 #include "watch.h"
+
+/* `said` is what it printed last, and may be "". */
+static void fail(struct record *record, const char *said, const char *why, struct error *error) {
+    char *before = record->error;
+    record->outcome = OUTCOME_FAILED;
+    record->error = memory_text("the runs", error, "%s%s%s", said, *said != '\0' ? "\n" : "", why);
+    free(before);
+}
 
 /* A launch that exited with 0 is OUTCOME_OK only if its report can be read and fits the plan. */
 static void read_report(struct record *record, const char *line, const struct plan *plan,
@@ -18,16 +28,48 @@ static void read_report(struct record *record, const char *line, const struct pl
         agreement_check_record(record, plan, point, &why) == STATUS_OK)
         return;
     program_report_close(&record->report);
-    record->outcome = OUTCOME_FAILED;
-    free(record->error);
-    record->error = memory_text("the runs", error, "%s", why.message);
+    fail(record, "", why.message, error);
+}
+
+/* Both streams as one text, with '?' for zero bytes; to be freed. */
+static char *all_output(const struct launched *launched, struct error *error) {
+    size_t out = launched->output_bytes, err = launched->error_output_bytes, count = 0;
+    char *text = memory_create(out + err + 2, 1, "the output of a program", error);
+    if (text == NULL)
+        return NULL;
+    memcpy(text, launched->output, out);
+    count = out;
+    if (count > 0 && text[count - 1] != '\n')
+        text[count++] = '\n';
+    memcpy(text + count, launched->error_output, err);
+    count += err;
+    for (char *zero = text; (zero = memchr(zero, '\0', (size_t)(text + count - zero))) != NULL;)
+        *zero = '?';
+    return text;
+}
+
+/* A launch that exited with 0 is OUTCOME_OK only if it printed what it should. */
+static void read_output(struct record *record, const struct launched *launched,
+                        const struct reading *reading, const struct time_file *file,
+                        struct error *error) {
+    struct error why = {0};
+    char *output = all_output(launched, error);
+    char *written = file->path != NULL ? time_file_read(file, &why) : NULL;
+    if (output != NULL && why.status == STATUS_OK)
+        reading_take(reading, &(struct printed){output, written}, record, &why);
+    if (output != NULL && why.status != STATUS_OK) {
+        char *said = launch_tail(written != NULL ? written : output, error);
+        fail(record, said != NULL ? said : "", why.message, error);
+        free(said);
+    }
+    free(output);
+    free(written);
 }
 
 static enum status make_command(const struct program_launch *how, const struct plan *plan,
-                                const struct point *point, const char *out, struct record *record,
-                                struct error *error) {
+                                const struct point *point, const struct turn *turn,
+                                struct record *record, struct error *error) {
     const struct program *program = plan->series[point->series].program;
-    const struct turn turn = {out, turn_seed(plan, record->round)};
     char now[CLOCK_UTC_BYTES];
     clock_utc(now);
     record->launcher =
@@ -35,7 +77,7 @@ static enum status make_command(const struct program_launch *how, const struct p
                     program_is_launched(program) ? how->launcher->kind->name : launcher_none.name);
     record->started_utc = memory_text("the runs", error, "%s", now);
     return error->status == STATUS_OK ? launcher_command(how->launcher, how->programs, plan, point,
-                                                         &turn, &record->command, error)
+                                                         turn, &record->command, error)
                                       : error->status;
 }
 
@@ -45,8 +87,8 @@ static bool is_ignored(const struct launched *launched, const struct program *pr
            !launched->is_flooded && launched->exit_code > 0 && launched->exit_code < 126;
 }
 
-static void take(struct record *record, struct launched *launched, const struct plan *plan,
-                 const struct point *point, struct error *error) {
+static void take(struct record *record, struct launched *launched, const struct time_file *file,
+                 const struct plan *plan, const struct point *point, struct error *error) {
     const struct program *program = plan->series[point->series].program;
     record->conditions.cpu_s = launched->cpu_s;
     record->conditions.voluntary_switches = launched->voluntary_switches;
@@ -59,18 +101,16 @@ static void take(struct record *record, struct launched *launched, const struct 
     record->error = launched->error;
     launched->error = NULL;
     if (record->outcome == OUTCOME_OK && program->reader == READER_WALL)
-        record_take_time(record, record->wall_s);
+        read_output(record, launched, &program->reading, file, error);
     else if (record->outcome == OUTCOME_OK)
         read_report(record, launched_report(launched), plan, point, error);
 }
 
 static enum status prepare(const struct program_launch *how, const struct plan *plan,
-                           const struct point *point, const char *out, struct record *record,
-                           struct error *error) {
+                           const struct point *point, const struct placeholder_values *values,
+                           struct record *record, struct error *error) {
     const struct program *program = plan->series[point->series].program;
-    const struct turn turn = {out, turn_seed(plan, record->round)};
-    const struct placeholder_values values = launcher_values(how->launcher, plan, point, &turn);
-    if (steps_prepare(plan, program, &values, &record->prepare_s, how->interrupts, error) !=
+    if (steps_prepare(plan, program, values, &record->prepare_s, how->interrupts, error) !=
             STATUS_OK ||
         how->interrupts->stopped_by == 0)
         return error->status;
@@ -89,20 +129,25 @@ static bool is_kept(const struct plan *plan, const struct record *record) {
 static enum status launch_in(const struct program_launch *how, const struct plan *plan,
                              const struct point *point, const char *out, struct record *record,
                              struct error *error) {
+    const struct turn turn = {out, turn_seed(plan, record->round)};
+    const struct placeholder_values values = launcher_values(how->launcher, plan, point, &turn);
     struct launched launched = {0};
-    if (make_command(how, plan, point, out, record, error) != STATUS_OK ||
-        prepare(how, plan, point, out, record, error) != STATUS_OK ||
+    struct time_file file = {0};
+    if (make_command(how, plan, point, &turn, record, error) != STATUS_OK ||
+        prepare(how, plan, point, &values, record, error) != STATUS_OK ||
         record->outcome == OUTCOME_INTERRUPTED)
         return error->status;
     bool is_read = program_is_read(plan->series[point->series].program);
     struct watch watch = watch_begin("");
-    if ((is_read ? launch : launch_unread)(&launched, &record->command, plan->timeout_s,
+    if (time_file_find(&file, plan->series[point->series].program, &values, error) == STATUS_OK &&
+        (is_read ? launch : launch_unread)(&launched, &record->command, plan->timeout_s,
                                            how->interrupts, error) == STATUS_OK) {
         watch_end(&watch, "", &record->conditions);
-        take(record, &launched, plan, point, error);
+        take(record, &launched, &file, plan, point, error);
         if (*out != '\0' && is_kept(plan, record))
             launch_folder_keep_output(out, &launched);
     }
+    time_file_close(&file);
     launched_close(&launched);
     return error->status;
 }

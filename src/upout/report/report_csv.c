@@ -65,9 +65,9 @@ static void put_point(FILE *out, const struct measured *point) {
             point->workers, point->is_parallel, point->good.count, point->failures);
     put_summary(out, &point->makespan);
     put_summary(out, &point->command);
-    bool has_parts = point->work->kind != WORK_COMMAND;
-    put(out, has_parts ? point->launch_s : NAN);
-    put(out, has_parts ? point->setup_s : NAN);
+    enum program_times times = program_times(point->series->program);
+    put(out, times == TIMES_OF_PARTS || times == TIMES_OWN ? point->launch_s : NAN);
+    put(out, times == TIMES_OF_PARTS ? point->setup_s : NAN);
     put_estimate(out, point->speed_up);
     put_estimate(out, point->own_speed_up);
     put_estimate(out, point->command_speed_up);

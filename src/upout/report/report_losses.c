@@ -47,6 +47,28 @@ static void put_use_losses(struct page *page, const struct analysis *analysis, s
     }
 }
 
+/* Of programs that tell their own times. */
+static void put_outside(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {
+        {"program", COLUMN_WORDS},        {"workers", COLUMN_NUMBERS},
+        {"outside", COLUMN_NUMBERS},      {"95\u00a0% interval", COLUMN_NUMBERS},
+        {"% of command", COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_NUMBERS}};
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Outside of the program's own time of %s: its command less this time, that is "
+               "start, input, output and end. Medians of the launches",
+               work_words(&analysis->study->plan.works[work]));
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        cell_point(page, point);
+        cell_duration(page, point->outside_s.value);
+        if (point->outside_s.is_interval)
+            cell_interval(page, point->outside_s.low, point->outside_s.high);
+        else
+            page_number(page, NAN, "%s", point->good.count < PAIRED_FEWEST ? "too few" : "-");
+        cells_share(page, point->outside_share.value, point->outside_share);
+    }
+}
+
 void report_losses(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {
         {"program", COLUMN_WORDS},    {"workers", COLUMN_NUMBERS},   {"core time", COLUMN_DETAILS},
@@ -55,6 +77,8 @@ void report_losses(struct page *page, const struct analysis *analysis, size_t wo
         {"slower", COLUMN_NUMBERS},   {"rest", COLUMN_NUMBERS}};
     bool started = false;
     if (analysis->study->plan.works[work].kind == WORK_COMMAND) {
+        if (plan_times(&analysis->study->plan, work) == TIMES_OWN)
+            put_outside(page, analysis, work);
         put_use_losses(page, analysis, work);
         return;
     }

@@ -164,6 +164,25 @@ static void put_definitions(struct page *page, bool primes) {
         page_text(page, BLOCK_ITEM, "%s", definitions[i]);
 }
 
+static bool has_times(const struct plan *plan, enum program_times times) {
+    for (size_t i = 0; i < plan->work_count; i++)
+        if (plan_times(plan, i) == times)
+            return true;
+    return false;
+}
+
+/* Of what programs print of their times. */
+static void put_printed(struct page *page, const struct plan *plan) {
+    if (has_times(plan, TIMES_OWN))
+        page_text(page, BLOCK_ITEM,
+                  "own time: what the program prints of itself; speed-ups are of it. outside: the "
+                  "wall time of the command less the own time: start, input, output and end.");
+    if (has_times(plan, TIMES_OF_RATES))
+        page_text(page, BLOCK_ITEM,
+                  "one unit: the program prints a rate, so a time is that of one unit of work. "
+                  "Start, input, output and end of the command are not in it.");
+}
+
 /* The command of the point's first launch, quoted for a shell. */
 static void put_command(struct page *page, const struct study *study, const char *point) {
     for (size_t i = 0; i < study->records.count; i++) {
@@ -240,6 +259,7 @@ void report_method(struct page *page, const struct study *study) {
                   "Every program compared each of its runs with its other runs; a launch that "
                   "found a wrong answer counts as failed.");
     put_definitions(page, plan_has_primes(plan));
+    put_printed(page, plan);
     put_commands(page, study);
     page_text(page, BLOCK_TEXT, "To make this report again from the raw runs, byte for byte:");
     page_text(page, BLOCK_CODE, "upout report DIRECTORY");

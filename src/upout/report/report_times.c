@@ -8,15 +8,30 @@
 #include "report_cells.h"
 #include "report_parts.h"
 
-/* Whether the programs of this work report the parts of their time. */
-static bool has_parts(const struct analysis *analysis, size_t work) {
-    return analysis->study->plan.works[work].kind != WORK_COMMAND;
+/* What the times of this work are. */
+static enum program_times times_of(const struct analysis *analysis, size_t work) {
+    return plan_times(&analysis->study->plan, work);
+}
+
+/* "0.41 s, whole command 0.5 s", as far as both are known. */
+enum { BASE_TIMES_BYTES = 2 * NUMBER_DURATION_BYTES + 32 };
+static void base_times(char text[BASE_TIMES_BYTES], const struct measured *base) {
+    char own[NUMBER_DURATION_BYTES], command[NUMBER_DURATION_BYTES];
+    enum program_times times = program_times(base->series->program);
+    number_show_duration(own, base->makespan.median);
+    number_show_duration(command, base->command.median);
+    if (times == TIMES_OWN)
+        snprintf(text, BASE_TIMES_BYTES, "%s, whole command %s", own, command);
+    else
+        snprintf(text, BASE_TIMES_BYTES, "%s%s", own,
+                 times == TIMES_OF_RATES ? " for one unit of work" : "");
 }
 
 void report_serial_base(struct page *page, const struct analysis *analysis, size_t work) {
     const struct measured *serial = NULL;
     bool crowded = false;
     char makespan[NUMBER_DURATION_BYTES], command[NUMBER_DURATION_BYTES], base[BASE_BYTES];
+    char times[BASE_TIMES_BYTES];
     const struct program *program = plan_base(&analysis->study->plan);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
@@ -35,14 +50,15 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
                                 : "";
     number_show_duration(makespan, serial->makespan.median);
     number_show_duration(command, serial->command.median);
-    if (has_parts(analysis, work))
+    base_times(times, serial);
+    if (times_of(analysis, work) == TIMES_OF_PARTS)
         page_text(page, BLOCK_TEXT,
                   "All ratios are against the serial program, %s: makespan %s, whole command "
                   "%s.%s",
                   program_file(serial->series->program), makespan, command, crowd);
     else
         page_text(page, BLOCK_TEXT, "All ratios are against %s: %s.%s%s",
-                  point_base_words(base, serial), command,
+                  point_base_words(base, serial), times,
                   serial->workers > 1 ? " These are the fewest workers that ran, so the ideal is "
                                         "that twice as many take half as long as they."
                                       : "",
@@ -60,25 +76,50 @@ static void put_makespan(struct page *page, const struct measured *point) {
     cell_interval(page, point->makespan.min, point->makespan.max);
 }
 
-/* Of programs of which only the time of the command is known. */
+#define USE_COLUMNS                                                                                \
+    {"used cores", COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_DETAILS}, {                      \
+        "memory", COLUMN_DETAILS                                                                   \
+    }
+#define TIME_COLUMNS(time)                                                                         \
+    {"program", COLUMN_WORDS}, {"workers", COLUMN_NUMBERS}, {"launches", COLUMN_NUMBERS},          \
+        {time, COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_NUMBERS}, {                          \
+        "min .. max", COLUMN_DETAILS                                                               \
+    }
+
+/* Of programs that make no report. */
 static void put_command_times(struct page *page, const struct analysis *analysis, size_t work) {
-    static const struct column columns[] = {{"program", COLUMN_WORDS},
-                                            {"workers", COLUMN_NUMBERS},
-                                            {"launches", COLUMN_NUMBERS},
-                                            {"command", COLUMN_NUMBERS},
-                                            {"95\u00a0% interval", COLUMN_NUMBERS},
-                                            {"min .. max", COLUMN_DETAILS},
-                                            {"core time", COLUMN_DETAILS},
-                                            {"used cores", COLUMN_NUMBERS},
-                                            {"95\u00a0% interval", COLUMN_DETAILS},
-                                            {"memory", COLUMN_DETAILS}};
-    page_table(page, columns, sizeof columns / sizeof *columns,
-               "Times of %s: medians of the launches, of the whole command; core time = workers x "
-               "command; used cores = processor time / command; memory: of the largest process",
-               work_words(&analysis->study->plan.works[work]));
+    static const struct column of_commands[] = {
+        TIME_COLUMNS("command"), {"core time", COLUMN_DETAILS}, USE_COLUMNS};
+    static const struct column of_own[] = {TIME_COLUMNS("own time"),
+                                           {"command", COLUMN_NUMBERS},
+                                           {"core time", COLUMN_DETAILS},
+                                           USE_COLUMNS};
+    static const struct column of_rates[] = {
+        TIME_COLUMNS("one unit"), {"core time", COLUMN_DETAILS}, USE_COLUMNS};
+    static const char used[] = "used cores = processor time / wall time of the command; memory: of "
+                               "the largest process";
+    const char *words = work_words(&analysis->study->plan.works[work]);
+    enum program_times times = times_of(analysis, work);
+    if (times == TIMES_OWN)
+        page_table(page, of_own, sizeof of_own / sizeof *of_own,
+                   "Times of %s: medians of the launches. own time: as the program says; core time "
+                   "= workers x command; %s",
+                   words, used);
+    else if (times == TIMES_OF_RATES)
+        page_table(page, of_rates, sizeof of_rates / sizeof *of_rates,
+                   "Times of %s: medians of the launches, of one unit of work, as the rate of the "
+                   "program says; core time = workers x this; %s",
+                   words, used);
+    else
+        page_table(page, of_commands, sizeof of_commands / sizeof *of_commands,
+                   "Times of %s: medians of the launches, of the whole command; core time = "
+                   "workers x command; %s",
+                   words, used);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_makespan(page, point);
+        if (times == TIMES_OWN)
+            cell_duration(page, point->command.median);
         cell_duration(page, point->core_s);
         cell_ratio(page, point->used_cores.value);
         cell_ratio_interval(page, point->used_cores);
@@ -97,7 +138,7 @@ void report_times(struct page *page, const struct analysis *analysis, size_t wor
                                             {"set-up", COLUMN_NUMBERS},
                                             {"command", COLUMN_NUMBERS},
                                             {"core time", COLUMN_DETAILS}};
-    if (!has_parts(analysis, work)) {
+    if (times_of(analysis, work) != TIMES_OF_PARTS) {
         put_command_times(page, analysis, work);
         return;
     }
@@ -149,7 +190,41 @@ static void put_speed_up(struct page *page, const struct measured *point) {
         cell_ratio_interval(page, point->speed_up);
 }
 
-/* Of programs of which only the time of the command is known. */
+/* Of programs whose iterations are counted: a method that needs more of them on more workers loses
+ * what no machine can give back. */
+static void put_iterations(struct page *page, const struct analysis *analysis, size_t work) {
+    static const struct column columns[] = {
+        {"program", COLUMN_WORDS},          {"workers", COLUMN_NUMBERS},
+        {"work", COLUMN_NUMBERS},           {"base / point", COLUMN_NUMBERS},
+        {"one unit", COLUMN_NUMBERS},       {"95\u00a0% interval", COLUMN_NUMBERS},
+        {"speed-up of one", COLUMN_NUMBERS}};
+    bool started = false;
+    for (const struct measured *point = NULL;
+         (point = analysis_next_point(analysis, work, point)) != NULL;) {
+        const struct measured *base = point->serial;
+        if (point->good.count == 0 || !(point->iterations.value > 0))
+            continue;
+        if (!started)
+            page_table(
+                page, columns, sizeof columns / sizeof *columns,
+                "Algorithmic scaling of %s: the work that the program counts, medians of the "
+                "launches; base / point: below 1, more workers need more of it. one unit: "
+                "the time of one; its speed-up is what the machine gives",
+                work_words(&analysis->study->plan.works[work]));
+        started = true;
+        cell_point(page, point);
+        page_number(page, point->iterations.value, "%.6g", point->iterations.value);
+        cell_ratio(page, base != NULL ? base->iterations.value / point->iterations.value : NAN);
+        cell_duration(page, point->iteration_s.value);
+        if (point->iteration_s.is_interval)
+            cell_interval(page, point->iteration_s.low, point->iteration_s.high);
+        else
+            page_number(page, NAN, "%s", point->good.count < PAIRED_FEWEST ? "too few" : "-");
+        cell_ratio(page, base != NULL ? base->iteration_s.value / point->iteration_s.value : NAN);
+    }
+}
+
+/* Of programs that make no report. With own times, of commands has columns of its own, the last. */
 static void put_command_ratios(struct page *page, const struct analysis *analysis, size_t work) {
     static const struct column columns[] = {{"program", COLUMN_WORDS},
                                             {"workers", COLUMN_NUMBERS},
@@ -158,17 +233,26 @@ static void put_command_ratios(struct page *page, const struct analysis *analysi
                                             {"point", COLUMN_DETAILS},
                                             {"speed-up", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS},
-                                            {"efficiency", COLUMN_SHARES}};
-    page_table(page, columns, sizeof columns / sizeof *columns,
+                                            {"efficiency", COLUMN_SHARES},
+                                            {"of commands", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS}};
+    bool is_own = times_of(analysis, work) == TIMES_OWN;
+    page_table(page, columns, sizeof columns / sizeof *columns - (is_own ? 0 : 2),
                "Speed-ups of %s, paired: each launch is compared with the nearest launch of the "
-               "base in its round. base, point: medians of these rounds",
-               work_words(&analysis->study->plan.works[work]));
+               "base in its round. base, point: medians of these rounds%s",
+               work_words(&analysis->study->plan.works[work]),
+               is_own ? ", of own times. of commands: of the times of whole commands" : "");
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         put_speed_up(page, point);
         cell_ratio(page, point->efficiency.value);
+        if (is_own) {
+            cell_ratio(page, point->command_speed_up.value);
+            cell_ratio_interval(page, point->command_speed_up);
+        }
     }
     put_not_paired(page, analysis, work);
+    put_iterations(page, analysis, work);
 }
 
 /* Weak points of older plans: the work that has grown was not done by the serial program. */
@@ -197,7 +281,7 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
                                             {"own speed-up", COLUMN_NUMBERS},
                                             {"of commands", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS}};
-    if (!has_parts(analysis, work)) {
+    if (times_of(analysis, work) != TIMES_OF_PARTS) {
         put_command_ratios(page, analysis, work);
         return;
     }
@@ -317,7 +401,7 @@ void report_factors(struct page *page, const struct analysis *analysis, size_t w
                                             {"computation", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS},
                                             {"product", COLUMN_SHARES}};
-    if (!has_parts(analysis, work))
+    if (times_of(analysis, work) != TIMES_OF_PARTS)
         return;
     page_table(page, columns, sizeof columns / sizeof *columns,
                "Efficiency of %s by factors, over the rounds: load balance x communication = "

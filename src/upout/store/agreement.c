@@ -114,8 +114,11 @@ static bool is_same(const char *one, const char *other) {
 }
 
 /* Reports of an older schema have sums modulo 2^64. */
-static bool is_same_answer(const struct record *one, const struct record *other) {
+static bool is_same_answer(const struct reading *reading, const struct record *one,
+                           const struct record *other) {
     const struct program_tally *a = &one->report.tally, *b = &other->report.tally;
+    if (one->answer != NULL && other->answer != NULL)
+        return reading_is_same(reading, one->answer, other->answer);
     return (!a->has_primes || !b->has_primes || a->primes == b->primes) &&
            is_same(a->covered, b->covered) && is_same(a->xor_sum, b->xor_sum) &&
            (one->report.schema != other->report.schema || is_same(a->sum, b->sum));
@@ -123,6 +126,10 @@ static bool is_same_answer(const struct record *one, const struct record *other)
 
 static const char *show_answer(char text[ANSWER_BYTES], const struct record *record) {
     const struct program_tally *tally = &record->report.tally;
+    if (record->answer != NULL) {
+        snprintf(text, ANSWER_BYTES, "'%.*s'", ANSWER_BYTES - 3, record->answer);
+        return text;
+    }
     int used = snprintf(text, ANSWER_BYTES, "%" PRIu64 " primes in %.24s numbers", tally->primes,
                         tally->covered != NULL ? tally->covered : "?");
     if (tally->sum != NULL && tally->xor_sum != NULL)
@@ -132,8 +139,7 @@ static const char *show_answer(char text[ANSWER_BYTES], const struct record *rec
 }
 
 static bool is_same_task(const struct plan *plan, const struct point *a, const struct point *b) {
-    return plan->series[a->series].work == plan->series[b->series].work &&
-           point_numbers(plan, a) == point_numbers(plan, b);
+    return plan->series[a->series].work == plan->series[b->series].work && a->shares == b->shares;
 }
 
 static const struct record *first_of(const struct study *study, const struct point *point) {
@@ -185,6 +191,17 @@ static enum status count_wrong(const struct study *study, struct error *error) {
                      wrong, wrong == 1 ? "" : "es", study->runs_path);
 }
 
+/* The launch to compare with, if the program draws its work anew in each round: the first one of
+ * the round that did as much. */
+static const struct record *first_of_round(const struct study *study, const struct record *record,
+                                           const struct point *point) {
+    for (const struct record *other = study->records.items; other < record; other++)
+        if (other->outcome == OUTCOME_OK && other->round == record->round &&
+            is_same_task(&study->plan, point, plan_find_point(&study->plan, other->point)))
+            return other;
+    return record;
+}
+
 enum status agreement_check_study(const struct study *study, struct error *error) {
     if (count_wrong(study, error) != STATUS_OK)
         return error->status;
@@ -192,12 +209,28 @@ enum status agreement_check_study(const struct study *study, struct error *error
     for (size_t i = 0; error->status == STATUS_OK && i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
         const struct point *point = plan_find_point(&study->plan, record->point);
-        const struct record *first = answers[point - study->plan.points];
-        if (record->outcome == OUTCOME_OK && !is_same_answer(record, first))
+        const struct program *program = study->plan.series[point->series].program;
+        const struct record *first = (program->placeholders & 1u << PLACEHOLDER_SEED) != 0
+                                         ? first_of_round(study, record, point)
+                                         : answers[point - study->plan.points];
+        if (record->outcome == OUTCOME_OK && !is_same_answer(&program->reading, record, first))
             tell_difference(study, record, study, first, error);
     }
     free(answers);
     return error->status;
+}
+
+/* Whether answers to the same work can be expected of both: of other programs only if their
+ * commands are the same, and not drawn anew. */
+static bool is_same_question(const struct program *one, const struct program *other) {
+    if (one->reader == READER_PRIMES || other->reader == READER_PRIMES)
+        return true;
+    size_t i = 0;
+    while (one->command[i] != NULL && other->command[i] != NULL &&
+           strcmp(one->command[i], other->command[i]) == 0)
+        i++;
+    return one->command[i] == other->command[i] && /* both ended */
+           (one->placeholders & 1u << PLACEHOLDER_SEED) == 0;
 }
 
 enum status agreement_check_studies(const struct study *one, const struct study *other,
@@ -208,11 +241,13 @@ enum status agreement_check_studies(const struct study *one, const struct study 
     for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++)
         for (size_t j = 0; j < other_plan->point_count; j++) {
             const struct point *a = &plan->points[i], *b = &other_plan->points[j];
+            const struct program *program = plan->series[a->series].program;
             const struct work *work = &plan->works[plan->series[a->series].work];
             const struct work *other_work = &other_plan->works[other_plan->series[b->series].work];
             if (answers[i] != NULL && others[j] != NULL && work_is_same(work, other_work) &&
-                point_numbers(plan, a) == point_numbers(other_plan, b) &&
-                !is_same_answer(answers[i], others[j]))
+                point_numbers(plan, a) == point_numbers(other_plan, b) && a->shares == b->shares &&
+                is_same_question(program, other_plan->series[b->series].program) &&
+                !is_same_answer(&program->reading, answers[i], others[j]))
                 tell_difference(one, answers[i], other, others[j], error);
         }
     free(answers);

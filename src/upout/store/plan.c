@@ -378,6 +378,13 @@ const struct program *plan_base(const struct plan *plan) {
     return NULL;
 }
 
+enum program_times plan_times(const struct plan *plan, size_t work) {
+    for (size_t i = 0; i < plan->series_count; i++)
+        if (plan->series[i].work == work)
+            return program_times(plan->series[i].program);
+    return TIMES_OF_COMMANDS;
+}
+
 bool plan_has_primes(const struct plan *plan) {
     for (size_t i = 0; i < plan->series_count; i++)
         if (plan->series[i].program->reader == READER_PRIMES)

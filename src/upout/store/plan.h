@@ -140,6 +140,9 @@ const struct program *plan_find_program(const struct plan *plan, const char *nam
 /* The program that others are compared with; NULL: there is none. */
 const struct program *plan_base(const struct plan *plan);
 
+/* What the times of a work are: the same for all its programs. */
+enum program_times plan_times(const struct plan *plan, size_t work);
+
 /* Whether a series has a prime program; one with ranks, so that more machines can be used. */
 bool plan_has_primes(const struct plan *plan);
 bool plan_has_ranks(const struct plan *plan);

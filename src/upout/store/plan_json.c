@@ -253,6 +253,23 @@ static void read_one_series(struct plan *plan, struct series *series, const char
                     work_kind_name(work->kind));
 }
 
+/* A ratio of an own time and of the time of a whole command would mean nothing. */
+static void check_times(const struct plan *plan, size_t series, const struct node *node,
+                        struct error *error) {
+    const struct series *one = &plan->series[series];
+    for (size_t i = 0; i < series; i++) {
+        const struct series *other = &plan->series[i];
+        enum program_times times = program_times(one->program);
+        if (other->work != one->work || program_times(other->program) == times)
+            continue;
+        node_refuse(node, error,
+                    "%s and %s have the same work, so their times are compared: give both a "
+                    "\"time\" (of both or of none a \"rate\"), or neither",
+                    other->program->name, one->program->name);
+        return;
+    }
+}
+
 static void read_series(struct plan *plan, const struct node *root, struct error *error) {
     struct node list = node_array(root, "series", REQUIRED, error);
     const char **names = memory_create(plan->program_count + 1, sizeof *names, "a plan", error);
@@ -262,6 +279,7 @@ static void read_series(struct plan *plan, const struct node *root, struct error
     for (size_t i = 0; goes_on(error) && names != NULL && i < plan->series_count; i++) {
         struct node node = node_item(&list, i, error);
         read_one_series(plan, &plan->series[i], names, &node, error);
+        check_times(plan, i, &node, error);
     }
     free(names);
     if (list.value != NULL && plan->series_count == 0)

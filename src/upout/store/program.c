@@ -11,6 +11,15 @@ const char *program_file(const struct program *program) {
     return slash != NULL ? slash + 1 : program->command[0];
 }
 
+enum program_times program_times(const struct program *program) {
+    const struct time_source *time = &program->reading.time;
+    if (program->reader == READER_PRIMES)
+        return TIMES_OF_PARTS;
+    if (time->kind == TIME_WALL)
+        return TIMES_OF_COMMANDS;
+    return time->is_rate ? TIMES_OF_RATES : TIMES_OWN;
+}
+
 const char *base_words(char text[BASE_BYTES], const struct program *base, unsigned workers) {
     if (base == NULL || !program_is_parallel(base))
         snprintf(text, BASE_BYTES, "the serial program");
@@ -54,6 +63,7 @@ enum status program_copy(struct program *copy, const struct program *program, st
     copy->setup = copy_text(program->setup, error);
     copy->prepare = copy_text(program->prepare, error);
     copy->cleanup = copy_text(program->cleanup, error);
+    reading_copy(&copy->reading, &program->reading, error);
     return error->status;
 }
 
@@ -64,5 +74,6 @@ void program_close(struct program *program) {
     free(program->setup);
     free(program->prepare);
     free(program->cleanup);
+    reading_close(&program->reading);
     *program = (struct program){0};
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "placeholders.h"
+#include "reading.h"
 #include "status.h"
 
 /* What the workers of a program are. This decides which layouts it can have, and what starts it. */
@@ -33,6 +34,7 @@ struct program {
     char **environment; /* NAME=VALUE, with placeholders; NULL follows the last. NULL: none */
     enum scales scales;
     enum reader reader;
+    struct reading reading;          /* of what it prints, if it makes no report */
     char *setup, *prepare, *cleanup; /* for a shell: before all launches, before each, after all;
                                         NULL: none */
     bool ignore_failure;             /* an exit code that is not 0 counts as success */
@@ -46,6 +48,16 @@ struct program {
 static inline bool program_is_parallel(const struct program *program) {
     return program->scales != SCALES_NONE;
 }
+
+/* What its times are. */
+enum program_times {
+    TIMES_OF_PARTS,    /* a prime program tells all its parts */
+    TIMES_OF_COMMANDS, /* the wall time of its command */
+    TIMES_OWN,         /* its own, and that of its command */
+    TIMES_OF_RATES     /* that of one unit of work */
+};
+
+enum program_times program_times(const struct program *program);
 
 /* The name of its file: the first word of its command, without folders. */
 const char *program_file(const struct program *program);
@@ -69,7 +81,7 @@ static inline bool program_needs_folder(const struct program *program) {
 
 /* Whether anything is read of what it prints. */
 static inline bool program_is_read(const struct program *program) {
-    return program->reader == READER_PRIMES;
+    return program->reader == READER_PRIMES || reading_is_asked(&program->reading);
 }
 
 static inline bool program_has_ranks(const struct program *program) {

@@ -118,10 +118,24 @@ static void read_environment(struct program *program, const struct node *node,
     }
 }
 
+static void check_reading(struct program *program, const struct node *node, struct error *error) {
+    const struct reading *reading = &program->reading;
+    struct error why = {0};
+    unsigned used = 0;
+    if (program->reader == READER_PRIMES && reading_is_asked(reading))
+        node_refuse(node, error,
+                    "a prime program tells all by its report: \"time\", \"expect\", \"same\" and "
+                    "\"work\" are for other programs");
+    if (reading->time.file != NULL &&
+        placeholders_find(reading->time.file, &used, &why) != STATUS_OK)
+        node_refuse(node, error, "%s", why.message);
+    program->placeholders |= used & 1u << PLACEHOLDER_OUT;
+}
+
 bool program_read(struct program *program, const struct node *node, struct error *error) {
-    static const char *const keys[] = {"name",    "command",        "environment",  "scales",
-                                       "report",  "base",           "setup",        "prepare",
-                                       "cleanup", "ignore_failure", "fresh_folder", NULL};
+    static const char *const keys[] = {
+        "name",    "command",        "environment",  "scales", "report", "base", "setup", "prepare",
+        "cleanup", "ignore_failure", "fresh_folder", "time",   "expect", "same", "work",  NULL};
     int scales = 0, reader = READER_WALL;
     node_check_keys(node, keys, error);
     node_text(node, "name", REQUIRED, &program->name, error);
@@ -139,6 +153,8 @@ bool program_read(struct program *program, const struct node *node, struct error
     program->scales = (enum scales)scales;
     program->reader = (enum reader)reader;
     read_environment(program, node, error);
+    reading_read(&program->reading, node, error);
+    check_reading(program, node, error);
     return read_command(program, node, error) && program->name != NULL;
 }
 
@@ -170,5 +186,6 @@ json_t *program_to_json(const struct program *program) {
                               program->prepare, "cleanup", program->cleanup);
     json_object_update(object, steps);
     json_decref(steps);
+    reading_to_json(&program->reading, object);
     return object;
 }

@@ -69,6 +69,12 @@ void record_take_time(struct record *record, double time_s) {
     record->launch_s = fmax(record->wall_s - time_s, 0);
 }
 
+void record_take_pace(struct record *record, double pace_s) {
+    record->time_s = record->observation_s = pace_s;
+    record->is_pace = true;
+    record->launch_s = 0;
+}
+
 bool record_is_cold(const struct record *record) {
     if (record->time_s > 0)
         return true;
@@ -88,6 +94,8 @@ bool record_has_jumped(const struct record *record) {
 }
 
 double record_command_s(const struct record *record) {
+    if (record->is_pace)
+        return record->observation_s;
     if (record_is_cold(record))
         return record->wall_s;
     return record->launch_s + record->report.input_s + record->report.setup_s +
@@ -101,9 +109,9 @@ bool record_is_wrong(const struct record *record) {
 static enum status read_record(struct record *record, const struct node *line,
                                struct error *error) {
     static const char *const keys[] = {
-        "schema",   "sequence",    "job",    "round",   "point",     "command",
-        "launcher", "started_utc", "wall_s", "outcome", "exit_code", "signal",
-        "error",    "conditions",  "time_s", "report",  "prepare_s", NULL};
+        "schema",      "sequence", "job",       "round",     "point",  "command", "launcher",
+        "started_utc", "wall_s",   "outcome",   "exit_code", "signal", "error",   "conditions",
+        "time_s",      "report",   "prepare_s", "pace_s",    "answer", "work",    NULL};
     unsigned schema = 0, exit_code = 256, ended_by = 0;
     int outcome = OUTCOME_OK;
     node_check_keys(line, keys, error);
@@ -127,14 +135,22 @@ static enum status read_record(struct record *record, const struct node *line,
     record->outcome = (enum outcome)outcome;
     record->exit_code = exit_code == 256 ? -1 : (int)exit_code;
     record->signal = (int)ended_by;
-    double time_s = 0;
+    double time_s = 0, pace_s = 0;
     node_real(line, "time_s", OPTIONAL, &time_s, error);
-    bool has_report = outcome == OUTCOME_OK && time_s == 0;
+    node_real(line, "pace_s", OPTIONAL, &pace_s, error);
+    node_real(line, "work", OPTIONAL, &record->work, error);
+    node_text(line, "answer", OPTIONAL, &record->answer, error);
+    bool has_report = outcome == OUTCOME_OK && time_s == 0 && pace_s == 0;
     struct node report = node_object(line, "report", has_report ? REQUIRED : OPTIONAL, error);
-    if (report.value == NULL && time_s > 0 && outcome == OUTCOME_OK)
+    bool has_time = report.value == NULL && outcome == OUTCOME_OK;
+    if (has_time && time_s > 0 && pace_s == 0)
         record_take_time(record, time_s);
-    else if (time_s > 0)
-        node_refuse(line, error, "only a launch that is \"ok\" and has no report has \"time_s\"");
+    else if (has_time && pace_s > 0 && time_s == 0)
+        record_take_pace(record, pace_s);
+    else if (time_s > 0 || pace_s > 0)
+        node_refuse(line, error,
+                    "only a launch that is \"ok\" and has no report has \"time_s\" or \"pace_s\", "
+                    "and only one of them");
     if (report.value == NULL)
         return error->status;
     if (outcome != OUTCOME_OK)
@@ -252,6 +268,7 @@ void record_close(struct record *record) {
     free(record->launcher);
     free(record->started_utc);
     free(record->error);
+    free(record->answer);
     command_close(&record->command);
     program_report_close(&record->report);
     *record = (struct record){0};
@@ -267,7 +284,8 @@ void records_close(struct records *records) {
 /* The line of a record, to be freed; NULL with *error set if memory runs out. */
 static char *line_of(const struct record *record, struct error *error) {
     json_t *object = json_pack(
-        "{s:i, s:I, s:s*, s:I, s:s, s:o, s:s, s:s, s:f, s:o*, s:s, s:o, s:o, s:s, s:o, s:o*, s:O?}",
+        "{s:i, s:I, s:s*, s:I, s:s, s:o, s:s, s:s, s:f, s:o*, s:s, s:o, s:o, s:s, s:o, s:o*, s:o*, "
+        "s:s*, s:o*, s:O?}",
         "schema", RECORD_SCHEMA, "sequence", (json_int_t)record->sequence, "job", record->job,
         "round", (json_int_t)record->round, "point", record->point, "command",
         command_to_json(&record->command), "launcher", record->launcher, "started_utc",
@@ -277,7 +295,10 @@ static char *line_of(const struct record *record, struct error *error) {
         record->exit_code < 0 ? json_null() : json_integer(record->exit_code), "signal",
         record->signal == 0 ? json_null() : json_integer(record->signal), "error", record->error,
         "conditions", conditions_to_json(&record->conditions), "time_s",
-        record->time_s > 0 ? json_real(record->time_s) : NULL, "report", record->report.json);
+        record->time_s > 0 && !record->is_pace ? json_real(record->time_s) : NULL, "pace_s",
+        record->is_pace ? json_real(record->time_s) : NULL, "answer", record->answer, "work",
+        record->work > 0 ? json_real(record->work) : NULL, "report", record->report.json);
+
     char *text = json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(10));
     json_decref(object);
     if (text == NULL)

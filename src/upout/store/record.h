@@ -7,7 +7,8 @@
  *      "exit_code": 0, "signal": null, "error": "", "conditions": {...}, "report": {...}}
  *
  * Lines are only added, each by one write that is synced. So however a study ends, all lines before
- * the last one are whole. A launch of a program that makes no report has "time_s" in its place.
+ * the last one are whole. A launch of a program that makes no report has "time_s" in its place, or
+ * "pace_s", and what else was asked of it: "answer", "work".
  * Lines of older schemas can be read, too. Those of schema 1 and 2 have no conditions; in schema 1
  * the command is a list of words, and the round follows from the order of launches (rounds.h). */
 #ifndef UPOUT_RECORD_H
@@ -43,12 +44,16 @@ struct record {
     char *error;   /* the last lines of its standard error, or why it could not be started */
     struct conditions conditions; /* conditions_unknown in older schemas */
     struct program_report report; /* {0} if there is none: see time_s and outcome */
-    double time_s; /* of a program that makes no report and ended with OUTCOME_OK; otherwise 0 */
+    /* Of a program that makes no report and ended with OUTCOME_OK (reading.h). */
+    double time_s; /* its time, or that of one unit of work; otherwise 0 */
+    bool is_pace;  /* time_s is of one unit of work: the program tells a rate ("pace_s") */
+    double work;   /* iterations, steps, ...; 0: not asked */
+    char *answer;  /* on which all layouts must agree; NULL: not asked */
 
     /* From the report or the time; 0 without both. */
     double observation_s; /* the median makespan of the launch's timed runs, or time_s */
-    double launch_s; /* the cost of starting it: wall_s less the report's elapsed_s (or time_s), at
-                        least 0 */
+    double launch_s;      /* outside the program's own time: wall_s less the report's elapsed_s (or
+                             time_s), at least 0. Of a pace 0: not known */
 };
 
 /* All records of a file, in order. */
@@ -95,6 +100,9 @@ enum status record_take_report(struct record *record, const char *text, struct e
 /* Takes the time of a program that makes no report. wall_s must be set. */
 void record_take_time(struct record *record, double time_s);
 
+/* The same for the time of one unit of work. */
+void record_take_pace(struct record *record, double pace_s);
+
 /* Whether the launch was cold: its program did the work once, without a warm-up, so that the wall
  * time is that of a typed command. In older studies programs did the work twice or more. */
 bool record_is_cold(const struct record *record);
@@ -107,7 +115,8 @@ bool record_has_jumped(const struct record *record);
 double record_makespan_s(const struct record *record);
 
 /* The seconds that a user would wait for the answer after typing the command of this launch, which
- * succeeded: the wall time of a cold launch; otherwise launch, input, set-up and the work once. */
+ * succeeded: the wall time of a cold launch; otherwise launch, input, set-up and the work once. Of
+ * a pace it is the pace: how much was done in the wall time is not known. */
 double record_command_s(const struct record *record);
 
 /* Whether the program said that it found a wrong answer. */
