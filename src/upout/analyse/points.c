@@ -201,19 +201,33 @@ static enum status compare_all(struct measured *points, const struct plan *plan,
     return error->status;
 }
 
+/* Whether its workers took turns: a node has fewer cores than workers. Those of a command that uses
+ * hardly any of the cores wait for something else, and do not need a core each. Half of the cores
+ * would not do as the limit: on a busy machine, others take that much from workers that do. */
+static bool takes_turns(const struct measured *point, const struct study *study) {
+    static const double busy = 0.05;
+    double cores = (double)point->point->layout.nodes * study->diagnosis.cores;
+    bool waits = point->series->program->reader != READER_PRIMES && point->good.count > 0;
+    if (!study_is_oversubscribed(study, point->point))
+        return false;
+    for (size_t i = 0; i < point->good.count; i++)
+        waits = waits && cores_used(point->good.items[i], point->point->layout) < busy * cores;
+    return !waits;
+}
+
 static enum status measure(struct measured *point, const struct study *study, struct error *error) {
     const struct records *records = &study->records;
     point->series = &study->plan.series[point->point->series];
     point->work = &study->plan.works[point->series->work];
     point->workers = layout_workers(point->point->layout);
-    point->is_parallel = !study_is_oversubscribed(study, point->point);
     for (size_t i = 0; i < records->count; i++)
         point->failures += records->items[i].outcome != OUTCOME_OK &&
                            records->items[i].outcome != OUTCOME_INTERRUPTED &&
                            strcmp(records->items[i].point, point->point->id) == 0;
-    return launches_find(&point->good, records, point->point->id, error) == STATUS_OK
-               ? measure_times(point, error)
-               : error->status;
+    if (launches_find(&point->good, records, point->point->id, error) != STATUS_OK)
+        return error->status;
+    point->is_parallel = !takes_turns(point, study);
+    return measure_times(point, error);
 }
 
 enum status points_measure(const struct study *study, struct measured **points,

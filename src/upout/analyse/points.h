@@ -28,7 +28,7 @@ struct measured {
     const struct series *series;
     const struct work *work;
     unsigned workers;
-    bool is_parallel; /* no more workers than cores */
+    bool is_parallel; /* no more workers than cores, or the command hardly uses any */
 
     struct launches good; /* those that succeeded; owned */
     size_t failures;      /* launches that did not succeed, without those stopped with the study */
