@@ -444,6 +444,7 @@ static void bad_studies(void **state) {
         {&noisy, "points were not known within 5 % when the study ended",
          "More rounds make them narrower: --resume FOLDER --repetitions N, with a larger N."},
         {&plain, "The last step to more workers", "This holds for jobs of this length"},
+        {&plain, "draws: the study's rounds, drawn again", "kernel: the method by which"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         fixture_write(fixture_folder, cases[i].fixture);

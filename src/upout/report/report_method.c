@@ -162,6 +162,16 @@ static void put_definitions(struct page *page, bool primes) {
         primes ? sizeof of_primes / sizeof *of_primes : sizeof of_commands / sizeof *of_commands;
     for (size_t i = 0; i < count; i++)
         page_text(page, BLOCK_ITEM, "%s", definitions[i]);
+    page_text(
+        page, BLOCK_ITEM,
+        "draws: the study's rounds, drawn again at random: some several times, some not at all "
+        "(the bootstrap). A verdict is made from each draw, to see whether it is the same.");
+    page_text(page, BLOCK_ITEM,
+              "strong scaling: the same work on more workers. weak scaling: work that grows with "
+              "the workers. series: a program's points of one work, which are a curve.%s",
+              primes ? " kernel: the method by which numbers are tested." : "");
+    page_text(page, BLOCK_ITEM,
+              "docs/reading-a-report.md, in the source of upout, defines all other words.");
 }
 
 static bool has_times(const struct plan *plan, enum program_times times) {
