@@ -62,9 +62,10 @@ static void takes(void **state) {
     static const char text[] = "t=2 s\nt=3000 ms\nt=1 s\n";
     static const double expected[] = {
         [TAKE_FIRST] = 2, [TAKE_LAST] = 1, [TAKE_SUM] = 6, [TAKE_MAX] = 3};
-    refuses("t={}", TAKE_ONLY, text,
-            "'t={}' is printed 3 times: say which one counts by --take, or by \"take\" in a plan: "
-            "first, last, sum or max");
+    refuses(
+        "t={}", TAKE_ONLY, text,
+        "'t={}' is printed 3 times: say which one counts, first, last, sum or max, by --take; for "
+        "--work after a colon, as in 'PATTERN:sum'");
     for (enum take take = TAKE_FIRST; pattern_takes[take] != NULL; take++)
         reads("t={}", take, text, expected[take], 1);
     refuses("t={}", TAKE_SUM, "t=2 s t=3",

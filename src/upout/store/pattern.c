@@ -103,10 +103,11 @@ enum status pattern_read_number(const char *pattern, enum take take, const char 
         return error_set(error, STATUS_USAGE, "'%s' gives no number: %s", pattern,
                          why.status != STATUS_OK ? why.message : "the program did not print it");
     if (count > 1 && take == TAKE_ONLY)
-        return error_set(error, STATUS_USAGE,
-                         "'%s' is printed %zu times: say which one counts by --take, or by "
-                         "\"take\" in a plan: first, last, sum or max",
-                         pattern, count);
+        return error_set(
+            error, STATUS_USAGE,
+            "'%s' is printed %zu times: say which one counts, first, last, sum or max, "
+            "by --take; for --work after a colon, as in 'PATTERN:sum'",
+            pattern, count);
     if (is_mixed && take != TAKE_FIRST)
         return error_set(error, STATUS_USAGE,
                          "'%s' is printed with a unit and without one: they cannot be compared",

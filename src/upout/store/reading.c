@@ -11,6 +11,33 @@
 
 /* ---- plan.json ---- */
 
+/* Where the part after the last colon of a text begins; NULL: it has none. */
+static char *last_part(char *text) {
+    char *colon = text != NULL ? strrchr(text, ':') : NULL;
+    return colon != NULL ? colon + 1 : NULL;
+}
+
+/* PATTERN:TOLERANCE. What is no number after a colon is of the pattern. */
+static void split_tolerance(struct reading *reading) {
+    char *part = last_part(reading->same), *end = part;
+    double tolerance = part != NULL ? strtod(part, &end) : 0;
+    if (end == part || *end != '\0' || !isfinite(tolerance) || tolerance < 0)
+        return;
+    reading->tolerance = tolerance;
+    part[-1] = '\0';
+}
+
+/* PATTERN:TAKE. */
+static void split_take(struct reading *reading) {
+    char *part = last_part(reading->work);
+    for (enum take take = TAKE_ONLY; part != NULL && pattern_takes[take] != NULL; take++)
+        if (strcmp(part, pattern_takes[take]) == 0) {
+            reading->work_take = take;
+            part[-1] = '\0';
+            return;
+        }
+}
+
 /* The object of a member, which may be the text of its pattern alone. Puts the pattern into
  * *pattern. Returns false if there is no such member, or it is wrong. */
 static bool read_pattern(struct node *object, const struct node *program, const char *key,
@@ -59,7 +86,9 @@ static void read_time(struct time_source *time, const struct node *program, stru
     if (time->where != NULL && json != NULL)
         node_refuse(&object, error, "a time has a \"pattern\" or a \"json\" pointer, not both");
     else if (time->kind == TIME_WALL)
-        node_refuse(&object, error, "a time has a \"pattern\" or a \"json\" pointer");
+        node_refuse(&object, error,
+                    "which time is meant? Give a \"pattern\" (--time) or a \"json\" pointer "
+                    "(--time-json): the wall time of the command has no other options");
     if (time->where == NULL)
         time->where = json;
     else
@@ -77,8 +106,13 @@ void reading_read(struct reading *reading, const struct node *program, struct er
     if (read_pattern(&object, program, "same", same_keys, &reading->same, error) &&
         object.value != NULL)
         node_real(&object, "tolerance", OPTIONAL, &reading->tolerance, error);
-    if (read_pattern(&object, program, "work", work_keys, &reading->work, error))
+    else if (reading->same != NULL)
+        split_tolerance(reading);
+    if (read_pattern(&object, program, "work", work_keys, &reading->work, error) &&
+        object.value != NULL)
         read_take(&object, &reading->work_take, error);
+    else if (reading->work != NULL)
+        split_take(reading);
 }
 
 static void set_text(json_t *object, const char *key, const char *text) {

@@ -10,7 +10,8 @@
  *     "same": {"pattern": "energy {}", "tolerance": 1e-6}
  *     "work": {"pattern": "{} iterations", "take": "sum"}
  *
- * Of a pattern alone the text is enough: "same": "energy {}". All are looked for in the standard
+ * A text is enough, too, which may end with the tolerance or the take: "same": "energy {}:1e-6",
+ * "work": "{} iterations:sum". All are looked for in the standard
  * output and in the end of the standard error; only the time may be in a file. */
 #ifndef UPOUT_READING_H
 #define UPOUT_READING_H
