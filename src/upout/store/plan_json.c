@@ -555,6 +555,8 @@ enum status plan_write(const struct plan *plan, const char *path, struct error *
         json_object_set_new(object, "warmup", json_integer(plan->warmup));
     if (plan->keep_output)
         json_object_set_new(object, "keep_output", json_true());
+    if (plan->copies)
+        json_object_set_new(object, "copies", json_true());
     add_prices(object, plan);
     return document_write(object, path, error);
 }
