@@ -19,6 +19,7 @@
 #include "export.h"
 #include "forecast_text.h"
 #include "guess.h"
+#include "hooks.h"
 #include "launch_folder.h"
 #include "memory.h"
 #include "number.h"
@@ -30,7 +31,6 @@
 #include "rounds.h"
 #include "run_options.h"
 #include "shell.h"
-#include "steps.h"
 #include "subcommands.h"
 
 /* Everything that is known before anything is measured. */
@@ -557,13 +557,13 @@ static void measure(struct session *session, struct error *error) {
     struct program_launch how = {&session->launcher, &session->programs, &session->interrupts,
                                  study->folder};
     const struct point_launch launch = {point_launch_program, &how};
-    if (!campaign_has_more(study, error) ||
-        steps_setup(&study->plan, &session->interrupts, error) != STATUS_OK)
+    struct hooks hooks = {study->plan.timeout_s, &session->interrupts, 0};
+    if (!campaign_has_more(study, error) || hooks_setup(&hooks, &study->plan, error) != STATUS_OK)
         return;
     struct progress progress = progress_start();
     campaign_run(study, &launch, &session->interrupts, &progress, error);
     progress_end(&progress);
-    steps_cleanup(&study->plan, &session->interrupts, error);
+    hooks_cleanup(&hooks, &study->plan, error);
 }
 
 static int run(struct session *session, struct error *error) {

@@ -5,10 +5,10 @@
 
 #include "agreement.h"
 #include "clock.h"
+#include "hooks.h"
 #include "launch.h"
 #include "launch_folder.h"
 #include "memory.h"
-#include "steps.h"
 #include "time_file.h"
 #include "watch.h"
 
@@ -66,19 +66,30 @@ static void read_output(struct record *record, const struct launched *launched,
     free(written);
 }
 
-static enum status make_command(const struct program_launch *how, const struct plan *plan,
-                                const struct point *point, const struct turn *turn,
-                                struct record *record, struct error *error) {
-    const struct program *program = plan->series[point->series].program;
+/* One launch of a point, from its command to its record. */
+struct attempt {
+    const struct program_launch *how;
+    const struct plan *plan;
+    const struct point *point;
+    const struct program *program;
+    struct turn turn;
+    struct placeholder_values values;
+    struct record *record;
+};
+
+static enum status make_command(const struct attempt *attempt, struct error *error) {
+    const struct launcher *launcher = attempt->how->launcher;
+    struct record *record = attempt->record;
     char now[CLOCK_UTC_BYTES];
     clock_utc(now);
-    record->launcher =
-        memory_text("the runs", error, "%s",
-                    program_is_launched(program) ? how->launcher->kind->name : launcher_none.name);
+    record->launcher = memory_text("the runs", error, "%s",
+                                   program_is_launched(attempt->program) ? launcher->kind->name
+                                                                         : launcher_none.name);
     record->started_utc = memory_text("the runs", error, "%s", now);
-    return error->status == STATUS_OK ? launcher_command(how->launcher, how->programs, plan, point,
-                                                         turn, &record->command, error)
-                                      : error->status;
+    return error->status == STATUS_OK
+               ? launcher_command(launcher, attempt->how->programs, attempt->plan, attempt->point,
+                                  &attempt->turn, &record->command, error)
+               : error->status;
 }
 
 /* A shell, env and the launchers end with 126 or 127 if they cannot start a program. */
@@ -87,9 +98,10 @@ static bool is_ignored(const struct launched *launched, const struct program *pr
            !launched->is_flooded && launched->exit_code > 0 && launched->exit_code < 126;
 }
 
-static void take(struct record *record, struct launched *launched, const struct time_file *file,
-                 const struct plan *plan, const struct point *point, struct error *error) {
-    const struct program *program = plan->series[point->series].program;
+static void take(const struct attempt *attempt, struct launched *launched,
+                 const struct time_file *file, struct error *error) {
+    const struct program *program = attempt->program;
+    struct record *record = attempt->record;
     record->conditions.cpu_s = launched->cpu_s;
     record->conditions.voluntary_switches = launched->voluntary_switches;
     record->conditions.involuntary_switches = launched->involuntary_switches;
@@ -103,16 +115,15 @@ static void take(struct record *record, struct launched *launched, const struct 
     if (record->outcome == OUTCOME_OK && program->reader == READER_WALL)
         read_output(record, launched, &program->reading, file, error);
     else if (record->outcome == OUTCOME_OK)
-        read_report(record, launched_report(launched), plan, point, error);
+        read_report(record, launched_report(launched), attempt->plan, attempt->point, error);
 }
 
-static enum status prepare(const struct program_launch *how, const struct plan *plan,
-                           const struct point *point, const struct placeholder_values *values,
-                           struct record *record, struct error *error) {
-    const struct program *program = plan->series[point->series].program;
-    if (steps_prepare(plan, program, values, &record->prepare_s, how->interrupts, error) !=
-            STATUS_OK ||
-        how->interrupts->stopped_by == 0)
+static enum status prepare(const struct attempt *attempt, struct error *error) {
+    struct record *record = attempt->record;
+    struct hooks hooks = {attempt->plan->timeout_s, attempt->how->interrupts, record->prepare_s};
+    hooks_prepare(&hooks, attempt->program, &attempt->values, error);
+    record->prepare_s = hooks.wall_s;
+    if (error->status != STATUS_OK || hooks.interrupts->stopped_by == 0)
         return error->status;
     record->outcome = OUTCOME_INTERRUPTED;
     record->exit_code = -1;
@@ -126,26 +137,23 @@ static bool is_kept(const struct plan *plan, const struct record *record) {
            record->outcome == OUTCOME_TIMED_OUT;
 }
 
-static enum status launch_in(const struct program_launch *how, const struct plan *plan,
-                             const struct point *point, const char *out, struct record *record,
-                             struct error *error) {
-    const struct turn turn = {out, turn_seed(plan, record->round)};
-    const struct placeholder_values values = launcher_values(how->launcher, plan, point, &turn);
+static enum status do_launch(const struct attempt *attempt, struct error *error) {
+    const struct plan *plan = attempt->plan;
+    struct record *record = attempt->record;
     struct launched launched = {0};
     struct time_file file = {0};
-    if (make_command(how, plan, point, &turn, record, error) != STATUS_OK ||
-        prepare(how, plan, point, &values, record, error) != STATUS_OK ||
+    if (make_command(attempt, error) != STATUS_OK || prepare(attempt, error) != STATUS_OK ||
         record->outcome == OUTCOME_INTERRUPTED)
         return error->status;
-    bool is_read = program_is_read(plan->series[point->series].program);
+    bool is_read = program_is_read(attempt->program);
     struct watch watch = watch_begin("");
-    if (time_file_find(&file, plan->series[point->series].program, &values, error) == STATUS_OK &&
+    if (time_file_find(&file, attempt->program, &attempt->values, error) == STATUS_OK &&
         (is_read ? launch : launch_unread)(&launched, &record->command, plan->timeout_s,
-                                           how->interrupts, error) == STATUS_OK) {
+                                           attempt->how->interrupts, error) == STATUS_OK) {
         watch_end(&watch, "", &record->conditions);
-        take(record, &launched, &file, plan, point, error);
-        if (*out != '\0' && is_kept(plan, record))
-            launch_folder_keep_output(out, &launched);
+        take(attempt, &launched, &file, error);
+        if (*attempt->turn.out != '\0' && is_kept(plan, record))
+            launch_folder_keep_output(attempt->turn.out, &launched);
     }
     time_file_close(&file);
     launched_close(&launched);
@@ -155,11 +163,19 @@ static enum status launch_in(const struct program_launch *how, const struct plan
 enum status point_launch_program(void *context, const struct plan *plan, const struct point *point,
                                  struct record *record, struct error *error) {
     const struct program_launch *how = context;
-    bool needs_folder = program_needs_folder(plan->series[point->series].program);
+    const struct program *program = plan->series[point->series].program;
+    bool needs_folder = program_needs_folder(program);
     char *out = how->study != NULL ? launch_folder_path(how->study, record->sequence, error) : NULL;
     if (error->status == STATUS_OK &&
         (!needs_folder || launch_folder_make(out, error) == STATUS_OK)) {
-        launch_in(how, plan, point, out != NULL ? out : "", record, error);
+        struct attempt attempt = {.how = how,
+                                  .plan = plan,
+                                  .point = point,
+                                  .program = program,
+                                  .turn = {out != NULL ? out : "", turn_seed(plan, record->round)},
+                                  .record = record};
+        attempt.values = launcher_values(how->launcher, plan, point, &attempt.turn);
+        do_launch(&attempt, error);
         if (needs_folder && is_kept(plan, record))
             launch_folder_keep(out);
         else if (needs_folder)
