@@ -54,6 +54,8 @@ static enum status override_plan(struct plan *plan, const struct run_options *op
                                  double spent_s, struct error *error) {
     if (options->repetitions > 0)
         plan->repetitions = options->repetitions;
+    if (options->min_runs > 0)
+        plan->least_launches = options->min_runs;
     if (options->precision > 0)
         plan->precision = options->precision;
     if (options->budget_s > 0)

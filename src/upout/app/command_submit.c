@@ -1,6 +1,7 @@
 /* The steps: options -> plan -> files -> batch system. */
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include "plan_default.h"
 #include "plan_json.h"
 #include "prime_programs.h"
+#include "program_options.h"
 #include "study.h"
 #include "subcommands.h"
 #include "submit.h"
@@ -18,19 +20,21 @@
 struct given {
     char *system, *plan, *nodes, *cores, *tasks, *time, *launcher, *out, *resume;
     bool dry_run;
+    struct program_options program; /* the command to measure, unless there is a plan */
 };
 
 #define FIELD(name) offsetof(struct given, name)
 
-static const struct command_option table[] = {
-    {"system", 's', FIELD(system), "batch system: slurm, pbs or sge (Grid Engine)", "SYSTEM"},
-    {"plan", 'p', FIELD(plan),
+static const struct command_option own_table[] = {
+    COMMAND_OPTIONS_HEADING("The jobs:"),
+    {"system", 0, FIELD(system), "batch system: slurm, pbs or sge (Grid Engine)", "SYSTEM"},
+    {"plan", 0, FIELD(plan),
      "a file, or a name as for upout run (quick, full, scale-out, ...) together with --nodes "
      "and --cores",
      "PLAN"},
     {"nodes", 0, FIELD(nodes), "measure on 1, 2, 4, ... and N nodes", "N"},
     {"cores", 0, FIELD(cores), "cores of each node", "N"},
-    {"tasks", 't', FIELD(tasks),
+    {"tasks", 0, FIELD(tasks),
      "measure each number of nodes N times, each time in an allocation of its own (default: 1)",
      "N"},
     {"time", 0, FIELD(time), "time limit of a task; a task that is cut off continues in another",
@@ -42,19 +46,26 @@ static const struct command_option table[] = {
      "submit the jobs of this study that still have something to measure", "FOLDER"},
     COMMAND_OPTIONS_END};
 
+static const struct command_option *full_table(struct command_option table[COMMAND_LINE_ROOM]) {
+    return program_options_join(table, own_table, FIELD(program));
+}
+
 static void help(void) {
     printf(
-        "Usage: upout submit --system SYSTEM [OPTION...] [-- ARGUMENT...]\n\n"
-        "Writes and submits a job for each number of nodes in a plan, and one more that makes the\n"
-        "report after all of them. Each job measures its own part of the plan and, on the same\n"
-        "nodes, what this part is compared with. The jobs may end in any order. Arguments after "
-        "--\n"
-        "are passed to sbatch or qsub unchanged.\n\n"
+        "Usage: upout submit --system SYSTEM [OPTION...] -- [NAME=VALUE...] COMMAND...\n"
+        "       upout submit --system SYSTEM --plan PLAN [OPTION...] [-- ARGUMENT...]\n\n"
+        "Writes and submits a job for each number of nodes of a command or of a plan, and one "
+        "more\n"
+        "that makes the report after all of them. Each job measures its own part of the plan and,\n"
+        "on the same nodes, what this part is compared with. The jobs may end in any order. With\n"
+        "--plan or --resume, arguments after -- are passed to sbatch or qsub unchanged.\n\n"
+        "  upout submit --system slurm --nodes 8 --cores 64 --ranks -- ./app\n"
         "  upout submit --system slurm --plan FILE --dry-run    show what would be submitted\n"
         "  upout submit --system slurm --plan full --nodes 8 --cores 64 -- --account=me\n"
         "  upout report FOLDER                                  report what is measured so far\n"
         "  upout submit --system slurm --resume FOLDER          submit what is still missing\n");
-    command_options_help(table);
+    struct command_option table[COMMAND_LINE_ROOM];
+    command_options_help(full_table(table));
 }
 
 static enum status read_plan(struct plan *plan, const struct given *given, struct error *error) {
@@ -65,6 +76,14 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
     if (error->status != STATUS_OK)
         return error->status;
     bool sized = given->nodes != NULL && given->cores != NULL;
+    if (given->plan == NULL && !sized)
+        return error_set(error, STATUS_USAGE,
+                         "a command is measured up to --nodes, the largest number of nodes, with "
+                         "--cores, the cores of each: give both");
+    if (given->plan == NULL) {
+        const struct command_machine machine = {sweep.nodes, sweep.cores};
+        return program_options_plan(plan, &given->program, false, &machine, error);
+    }
     if (!plan_is_default(given->plan)) {
         if (given->nodes != NULL || given->cores != NULL)
             return error_set(error, STATUS_USAGE,
@@ -87,14 +106,21 @@ static enum status read_plan(struct plan *plan, const struct given *given, struc
 }
 
 static enum status check_options(const struct given *given, struct error *error) {
+    const char *of_command = program_options_first(&given->program);
     if (given->system == NULL)
         error_set(error, STATUS_USAGE, "give --system slurm, pbs or sge");
     else if (batch_system_find(given->system) == NULL)
         error_set(error, STATUS_USAGE, "--system '%s' is not known: use slurm, pbs or sge",
                   given->system);
-    else if (given->resume == NULL && given->plan == NULL)
+    else if (given->resume == NULL && given->plan == NULL && given->program.words == NULL)
         error_set(error, STATUS_USAGE,
-                  "give a --plan, or --resume and the folder of a submitted study");
+                  "give a command after --, a --plan, or --resume and the folder of a submitted "
+                  "study");
+    else if ((given->resume != NULL || given->plan != NULL) &&
+             (of_command != NULL || program_options_weak(&given->program)))
+        error_set(error, STATUS_USAGE,
+                  "--%s is for a command after --, which --plan and --resume take the place of",
+                  of_command != NULL ? of_command : "weak");
     else if (given->resume != NULL &&
              (given->plan != NULL || given->out != NULL || given->tasks != NULL ||
               given->time != NULL || given->launcher != NULL))
@@ -143,19 +169,23 @@ static enum status run(struct submission *submission, const struct given *given,
 
 int command_submit(int argc, const char **argv, struct error *error) {
     struct given given = {0};
-    int own = 1;
-    while (own < argc && strcmp(argv[own], "--") != 0)
-        own++;
-    struct submission submission = {.tasks = 1,
-                                    .arguments = argv + own + (own < argc),
-                                    .argument_count = own < argc ? argc - own - 1 : 0};
-    struct command_line line = {.program = "upout submit", .options = table, .fields = &given};
-    if (command_line_parse(&line, own, argv, error) == STATUS_OK) {
+    struct command_option table[COMMAND_LINE_ROOM];
+    struct submission submission = {.tasks = 1};
+    struct command_line line = {
+        .program = "upout submit", .options = full_table(table), .fields = &given};
+    int own;
+    const char **words = program_options_split(&given.program, argc, argv, &own, error);
+    if (words != NULL && command_line_parse(&line, own, words, error) == STATUS_OK) {
+        if (given.plan != NULL || given.resume != NULL) {
+            submission.arguments = given.program.words;
+            submission.argument_count = (int)given.program.word_count;
+        }
         if (line.help)
             help();
         else if (check_options(&given, error) == STATUS_OK)
             run(&submission, &given, error);
     }
+    free(words);
     command_options_free(table, &given);
     return (int)error->status;
 }

@@ -95,6 +95,10 @@ static const struct row rows[] = {
      "after the first round, compare copies of the command on one worker, side by side, with one "
      "alone: is the machine the limit?",
      NULL, OF_PLAN, "copies"},
+    {"warmup", 'w', "launches of each point before the first round; they do not count", "N",
+     OF_PLAN, "warmup"},
+    {"keep-output", 0, "keep what launches print and write, also if they succeed", NULL, OF_PLAN,
+     "keep_output"},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 _Static_assert(sizeof rows / sizeof *rows <= PROGRAM_OPTIONS_ROOM,

@@ -17,7 +17,7 @@
 #include "plan.h"
 #include "status.h"
 
-enum { PROGRAM_OPTIONS_ROOM = 48, COMMAND_LINE_ROOM = 100 };
+enum { PROGRAM_OPTIONS_ROOM = 48, COMMAND_LINE_ROOM = 72 };
 
 /* A value as given; it is in the row's place. */
 union option_value {

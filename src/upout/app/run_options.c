@@ -14,7 +14,7 @@
 /* The options, and the arguments that are still to be read as numbers. */
 struct given {
     struct run_options as_given;
-    char *range, *kernel, *max_workers, *repetitions, *precision, *budget;
+    char *range, *kernel, *max_workers, *repetitions, *min_runs, *precision, *budget;
 };
 
 #define FIELD(name) offsetof(struct given, name)
@@ -37,6 +37,7 @@ static const struct command_option own_table[] = {
      "60, "
      "the other names 6, a file or a command 30)",
      "N"},
+    {"min-runs", 'm', FIELD(min_runs), "at least N rounds (default: 6, as an interval needs)", "N"},
     {"max-runs", 'M', FIELD(repetitions), "the same as --repetitions", "N"},
     {"precision", 0, FIELD(precision),
      "a curve is done when its speed-ups are known within this (default: 5)", "PERCENT"},
@@ -114,10 +115,10 @@ static void check_together(const struct run_options *options, struct error *erro
                   "(" PLAN_DEFAULT_NAMES "): a plan file lists its own works and layouts");
     if (options->resume != NULL && (options->plan != NULL || options->out != NULL ||
                                     options->hosts != NULL || options->launcher != NULL || shape))
-        error_set(
-            error, STATUS_USAGE,
-            "--resume uses the plan in its folder: only --budget, --repetitions, --precision, "
-            "--dry-run, prices and --deadline can be given with it");
+        error_set(error, STATUS_USAGE,
+                  "--resume uses the plan in its folder: only --budget, --repetitions, --min-runs, "
+                  "--precision, "
+                  "--dry-run, prices and --deadline can be given with it");
 }
 
 static void read_given(struct run_options *options, const struct given *given,
@@ -128,6 +129,10 @@ static void read_given(struct run_options *options, const struct given *given,
         error_set(error, STATUS_USAGE, "--kernel belongs to --range: give both");
     option_values_count("--max-workers", given->max_workers, &options->max_workers, error);
     option_values_count("--repetitions", given->repetitions, &options->repetitions, error);
+    option_values_count("--min-runs", given->min_runs, &options->min_runs, error);
+    if (options->repetitions > 0 && options->min_runs > options->repetitions)
+        error_set(error, STATUS_USAGE, "--min-runs %u is more than --max-runs %u",
+                  options->min_runs, options->repetitions);
     read_precision(given->precision, &options->precision, error);
     read_budget(given->budget, &options->budget_s, error);
     price_options_check(&options->prices, error);

@@ -16,7 +16,7 @@ struct run_options {
     char *hosts, *out, *resume;
     char *export_json, *export_csv, *export_markdown; /* paths, written at the end */
     struct work range;                                /* name NULL: not given */
-    unsigned max_workers, repetitions;                /* 0: not given */
+    unsigned max_workers, repetitions, min_runs;      /* 0: not given */
     double precision;                                 /* 0: not given */
     double budget_s;                                  /* 0: not given */
     struct price_options prices;

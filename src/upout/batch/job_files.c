@@ -59,19 +59,34 @@ char *job_files_path(const char *jobs, const char *name, const char *ending, str
     return memory_text("a path", error, "%s/%s.%s", jobs, name, ending);
 }
 
-static void write_measuring(FILE *out, const struct submission *submission, const struct job *job) {
+/* Commands run where upout submit was started: their words may be paths from there. */
+static void write_place(FILE *out, const char *place) {
+    fputs("jobs=$PWD\ncd ", out);
+    shell_put(out, place);
+    fputs(" || exit\n", out);
+}
+
+/* `place`: where its commands run; NULL: they run anywhere. */
+static void write_measuring(FILE *out, const struct submission *submission, const struct job *job,
+                            const char *place) {
     const struct batch_system *system = submission->system;
+    const char *quote = place != NULL ? "\"" : "";
+    const char *from = place != NULL ? "$jobs/" : "";
     fprintf(out,
             "# Measures the points of %s.json on %u node%s, into a folder of its own.\n"
             "# If it is started again, it continues there.\n"
-            "task=%s\n"
-            "part=%s-$task\n"
+            "task=%s\n",
+            job->name, job->nodes, job->nodes == 1 ? "" : "s", system->task);
+    if (place != NULL)
+        write_place(out, place);
+    fprintf(out,
+            "part=%s%s%s-$task%s\n"
             "if [ -e \"$part/plan.json\" ]; then\n"
             "    set -- --resume \"$part\"\n"
             "else\n"
-            "    set -- --plan %s.json --out \"$part\"%s%s\n"
+            "    set -- --plan %s%s%s.json%s --out \"$part\"%s%s\n"
             "fi\n",
-            job->name, job->nodes, job->nodes == 1 ? "" : "s", system->task, job->name, job->name,
+            quote, from, job->name, quote, quote, from, job->name, quote,
             submission->launcher != NULL ? " --launcher " : "",
             submission->launcher != NULL ? submission->launcher : "");
     if (system->again == NULL) {
@@ -97,7 +112,7 @@ static void write_measuring(FILE *out, const struct submission *submission, cons
 }
 
 static enum status write_script(const struct submission *submission, const char *jobs,
-                                const struct job *job, struct error *error) {
+                                const struct job *job, const char *place, struct error *error) {
     char self[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
     char *path = job_files_path(jobs, job->name, submission->system->name, error);
@@ -114,7 +129,7 @@ static enum status write_script(const struct submission *submission, const char 
         if (job->tasks == 0)
             fputs("exec \"$study\" report ..\n", file.stream);
         else
-            write_measuring(file.stream, submission, job);
+            write_measuring(file.stream, submission, job, place);
         atomic_file_commit(&file, error);
     }
     atomic_file_abandon(&file);
@@ -134,20 +149,30 @@ static unsigned choose_minutes(const struct plan *part) {
     return (unsigned)ceil((fmax(round_s, part->budget_s) + part->timeout_s + start_s) / 60);
 }
 
+static bool has_commands(const struct plan *plan) {
+    for (size_t i = 0; i < plan->work_count; i++)
+        if (plan->works[i].kind == WORK_COMMAND)
+            return true;
+    return false;
+}
+
 static enum status write_job(const struct submission *submission, const char *jobs, struct job *job,
                              struct error *error) {
     struct plan part = {0};
     char *whole = study_path(submission->folder, "plan.json", error);
-    char *path = job_files_path(jobs, job->name, "json", error);
+    char *path = job_files_path(jobs, job->name, "json", error), *place = NULL;
     if (error->status == STATUS_OK && plan_read(&part, whole, error) == STATUS_OK &&
         plan_keep_nodes(&part, job->nodes, error) == STATUS_OK) {
         unsigned all = part.repetitions;
         part.repetitions = (all + submission->tasks - 1) / submission->tasks;
         job->tasks = tasks_for(all, part.repetitions);
         job->minutes = submission->minutes > 0 ? submission->minutes : choose_minutes(&part);
+        if (has_commands(&part) && (place = getcwd(NULL, 0)) == NULL)
+            error_set(error, STATUS_SYSTEM, "cannot find the current folder: %s", strerror(errno));
         plan_write(&part, path, error);
-        write_script(submission, jobs, job, error);
+        write_script(submission, jobs, job, place, error);
     }
+    free(place);
     plan_close(&part);
     free(path);
     free(whole);
@@ -185,7 +210,7 @@ enum status job_files_write(const struct submission *submission, struct plan *pl
         write_job(submission, jobs, &list[i], error);
     }
     if (error->status == STATUS_OK)
-        write_script(submission, jobs, &report, error);
+        write_script(submission, jobs, &report, NULL, error);
     free(whole);
     free(jobs);
     return error->status;

@@ -79,7 +79,8 @@ enum status launcher_find(struct launcher *launcher, const char *wanted,
     if (launcher->path == NULL)
         return error_set(error, STATUS_USAGE,
                          "no %s in PATH to start ranks with: install Open MPI or MPICH, load their "
-                         "module, or give a --plan without mpi and mapreduce",
+                         "module, or measure without ranks: a --plan without mpi and mapreduce; of "
+                         "a command --threads, or {ranks} in it if it starts its own",
                          automatic ? "mpirun or srun" : wanted);
     if (ask_version(launcher, interrupts, error) == STATUS_OK && launcher->kind->prepare != NULL)
         launcher->kind->prepare(launcher, interrupts, error);

@@ -80,10 +80,13 @@ enum status programs_find(struct programs *programs, const struct program *list,
 
 static enum status tell_missing(const struct program *program, struct error *error) {
     const char *word = program->command[0];
+    struct stat about;
     if (strchr(word, '/') != NULL)
         return error_set(error, STATUS_USAGE, "the program '%s' of '%s' cannot be executed: %s%s",
                          word, program->name,
-                         access(word, F_OK) != 0 ? strerror(errno) : "it is no executable file",
+                         stat(word, &about) != 0  ? strerror(errno)
+                         : S_ISDIR(about.st_mode) ? "it is a folder"
+                                                  : "it is no executable file (chmod +x)",
                          *word == '/' ? ""
                                       : ". Its path is relative to this folder: start and resume "
                                         "the study in the same one, or give the whole path");

@@ -149,10 +149,12 @@ char *plan_command_text(const struct command_study *study, const struct command_
     bool is_whole = true;
     for (size_t i = 0; i < count; i++)
         is_whole = is_whole && add_program(list, series, study, &programs[i], i == base);
-    if (is_whole)
-        root = json_pack("{s:O, s:f, s:O, s:[{s:s}], s:O}", "name",
-                         json_object_get(json_array_get(list, 0), "name"), "timeout_s", timeout_s,
+    if (is_whole) {
+        char name[PLAN_NAME_BYTES]; /* a plan has stricter names than a program */
+        name_after(json_string_value(json_object_get(json_array_get(list, 0), "name")), name);
+        root = json_pack("{s:s, s:f, s:O, s:[{s:s}], s:O}", "name", name, "timeout_s", timeout_s,
                          "programs", list, "works", "kind", "command", "series", series);
+    }
     is_whole = root != NULL && add_members(root, &study->members) &&
                add_members(json_array_get(json_object_get(root, "works"), 0), &study->work);
     char *text = is_whole ? json_dumps(root, JSON_INDENT(1)) : NULL;
