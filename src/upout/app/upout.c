@@ -83,8 +83,8 @@ static int dispatch(int argc, const char **argv, struct error *error) {
     const char *nearest = command_line_nearest(word, names, COMMANDS);
     char advice[WORD_ADVICE_BYTES];
     if (nearest == NULL && *word_advice(advice, word) != '\0')
-        return error_set(error, STATUS_USAGE, "'%s' is not a command: %supout --help lists them",
-                         word, advice);
+        return (int)error_set(error, STATUS_USAGE,
+                              "'%s' is not a command: %supout --help lists them", word, advice);
     error_set(error, STATUS_USAGE, "'%s' is not a command: %s%s%supout --help lists the commands",
               word, nearest == NULL ? "" : "did you mean ", nearest == NULL ? "" : nearest,
               nearest == NULL ? "" : "? ");
