@@ -7,7 +7,7 @@ set grid linecolor rgb 'gray' linewidth 0.5
 set key outside top center horizontal Left reverse samplen 1.5
 set bars 0.6
 set xlabel 'workers'
-set ylabel 'efficiency: speed-up / workers'
+set ylabel 'efficiency: speed-up / ideal'
 set logscale x 2
 set xrange [0.88:2.28]
 set yrange [0:1.1<*]
