@@ -76,29 +76,33 @@ FILE *files_open_regular(const char *path, struct error *error) {
     return file;
 }
 
-char *files_read(const char *path, size_t *bytes, struct error *error) {
-    FILE *file = files_open_regular(path, error);
+char *files_read_stream(FILE *stream, const char *name, size_t *bytes, struct error *error) {
     char *text = NULL, *grown = NULL;
     size_t room = 0;
     *bytes = 0;
-    if (file == NULL)
-        return NULL;
     do {
         room = 2 * room + 4096;
-        grown = memory_resize(text, room + 1, 1, path, error);
+        grown = memory_resize(text, room + 1, 1, name, error);
         if (grown == NULL)
             break;
         text = grown;
-        *bytes += fread(text + *bytes, 1, room - *bytes, file);
+        *bytes += fread(text + *bytes, 1, room - *bytes, stream);
         text[*bytes] = '\0';
     } while (*bytes == room);
-    if (ferror(file))
-        error_set(error, STATUS_USAGE, "cannot read '%s': %s", path, strerror(errno));
-    fclose(file);
+    if (ferror(stream))
+        error_set(error, STATUS_USAGE, "cannot read '%s': %s", name, strerror(errno));
     if (error->status == STATUS_OK)
         return text;
     free(text);
     return NULL;
+}
+
+char *files_read(const char *path, size_t *bytes, struct error *error) {
+    FILE *file = files_open_regular(path, error);
+    char *text = file != NULL ? files_read_stream(file, path, bytes, error) : NULL;
+    if (file != NULL)
+        fclose(file);
+    return text;
 }
 
 enum lock files_lock(int descriptor) {

@@ -25,6 +25,9 @@ FILE *files_open_regular(const char *path, struct error *error);
  * be read, STATUS_SYSTEM out of memory. */
 char *files_read(const char *path, size_t *bytes, struct error *error);
 
+/* The same of a stream from here to its end; `name` is for messages. The stream stays open. */
+char *files_read_stream(FILE *stream, const char *name, size_t *bytes, struct error *error);
+
 /* The kind of a file by its st_mode, for messages: "a folder", "a pipe", ...; NULL for a regular
  * file.
  */

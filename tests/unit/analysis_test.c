@@ -891,7 +891,7 @@ static void machines_win(void **state) {
     assert_non_null(strstr(text, "More machines did not help in what was measured"));
     subject_close(&subject);
 
-    /* No difference is seen: how large it may be is told, and not that there is none. */
+    /* No difference is seen: the report says how large it may be, not that there is none. */
     fixture.programs[0] = (struct fixture_program){.program = PRIME_OMP, .launch_s = 0.01};
     fixture.programs[1].launch_s = 0.135; /* 16 workers in 0.125 s more, as 8 of omp in 0.25 s */
     fixture.noise = 0.1;

@@ -16,10 +16,10 @@ static const double serial_s = 20;
 /* How a program is on n workers. The first part of its time is serial, and the last. */
 struct truth {
     const char *name;
-    unsigned only;       /* it is tested on so many workers; 0: on all */
+    unsigned only;       /* the only number of workers it is tested on; 0: all */
     bool is_fixed;       /* it has one thread, whatever is asked for */
     unsigned always;     /* it has so many threads, whatever is asked for; 0: as asked */
-    unsigned times;      /* it has so many times the threads; 0: once */
+    unsigned times;      /* how many times as many threads it has; 0: once */
     unsigned bound;      /* its threads may run on so many processors; 0: all */
     double quota;        /* processors that a control group allows; 0: all */
     double first, parts; /* shares of the serial time that do not become shorter: at its start,

@@ -32,10 +32,6 @@ static const struct work *work_of(const struct study *study, const struct point 
     return &study->plan.works[study->plan.series[point->series].work];
 }
 
-static bool is_same_layout(struct layout one, struct layout other) {
-    return one.nodes == other.nodes && one.ranks == other.ranks && one.threads == other.threads;
-}
-
 static bool is_length(const struct study *study, const struct point *point) {
     return work_of(study, point)->steps > 0 &&
            study->plan.series[point->series].scaling == SCALING_STRONG;
@@ -44,7 +40,7 @@ static bool is_length(const struct study *study, const struct point *point) {
 static bool belongs(const struct study *study, const struct point *point,
                     const struct production *to) {
     return is_length(study, point) && study->plan.series[point->series].program == to->program &&
-           is_same_layout(point->layout, to->layout);
+           layout_is_same(point->layout, to->layout);
 }
 
 static void close_lengths(struct lengths *lengths) {
@@ -179,7 +175,7 @@ static enum status measure(struct production *production, const struct study *st
 static bool is_known(const struct productions *productions, const struct production *new) {
     for (size_t i = 0; i < productions->count; i++)
         if (productions->items[i].program == new->program &&
-            is_same_layout(productions->items[i].layout, new->layout))
+            layout_is_same(productions->items[i].layout, new->layout))
             return true;
     return false;
 }
@@ -270,9 +266,10 @@ enum status productions_make(struct productions *productions, const struct study
     if (measure_all(productions, study, steps, error) != STATUS_OK)
         return error->status;
     if (productions->count == 0)
-        return error_set(error, STATUS_USAGE,
-                         "no layout was measured with two numbers of steps or more: measure with "
-                         "upout run --steps 50,200,400 ... -- COMMAND {steps}");
+        return error_set(
+            error, STATUS_USAGE,
+            "no layout was measured with two numbers of steps or more: measure a plan whose "
+            "works have \"steps\", such as 50, 200 and 400, and {steps} in the command");
     qsort(productions->items, productions->count, sizeof *productions->items, compare);
     for (size_t i = 0; i < study->plan.program_count && error->status == STATUS_OK; i++)
         predict(productions, &study->plan.programs[i], error);

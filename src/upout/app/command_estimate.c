@@ -35,14 +35,6 @@ static const char usage[] =
     "  upout run --plan lengths.json               works of \"steps\": 50, 200, 400\n"
     "  upout estimate --steps 2e6 --deadline 7d --budget 50000h FOLDER\n";
 
-static double read_duration(const char *option, const char *text, struct error *error) {
-    struct error why = {0};
-    double seconds = 0;
-    if (text != NULL && number_parse_duration(text, &seconds, &why) != STATUS_OK)
-        error_set(error, STATUS_USAGE, "--%s: %s", option, why.message);
-    return seconds;
-}
-
 static double read_budget(const char *text, struct error *error) {
     double hours = 0;
     if (text == NULL)
@@ -66,8 +58,8 @@ static enum status read_job(struct production_job *job, const struct given *give
         return error_set(error, STATUS_USAGE, "--steps %s: give a number from 1 on, like 2e6",
                          given->steps);
     job->steps = (double)steps;
-    job->deadline_s = read_duration("deadline", given->deadline, error);
-    job->limit_s = read_duration("limit", given->limit, error);
+    option_values_duration("deadline", given->deadline, &job->deadline_s, error);
+    option_values_duration("limit", given->limit, &job->limit_s, error);
     job->budget_core_h = read_budget(given->budget, error);
     if (price_options_apply(&node, &prices, error) == STATUS_OK)
         job->node_price = prices.node_price;

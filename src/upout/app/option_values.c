@@ -34,6 +34,13 @@ void option_values_check_launcher(const char *launcher, struct error *error) {
                   launcher);
 }
 
+void option_values_duration(const char *option, const char *text, double *seconds,
+                            struct error *error) {
+    struct error why = {0};
+    if (text != NULL && number_parse_duration(text, seconds, &why) != STATUS_OK)
+        error_set(error, STATUS_USAGE, "--%s: %s", option, why.message);
+}
+
 void option_values_range(struct work *work, const char *text, const char *kernel,
                          struct error *error) {
     char first[64];

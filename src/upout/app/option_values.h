@@ -13,6 +13,11 @@ void option_values_check_launcher(const char *launcher, struct error *error);
 void option_values_count(const char *option, const char *text, unsigned *value,
                          struct error *error);
 
+/* Reads a duration, like 90s or 2h, into *seconds, which stays as it is if text is NULL.
+ * STATUS_USAGE names the option, which is given without its --. */
+void option_values_duration(const char *option, const char *text, double *seconds,
+                            struct error *error);
+
 /* Reads a range, "LO:HI", "LO HI" or "HI", and copies the kernel (NULL: sieve) into *work, which
  * must be {0}. The caller frees the name and the kernel in *work whatever the status. */
 void option_values_range(struct work *work, const char *text, const char *kernel,

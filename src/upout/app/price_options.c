@@ -48,19 +48,12 @@ static void read_node_price(struct plan *plan, const char *text, struct error *e
         error_set(error, STATUS_USAGE, "--price-node %s: give CORES:PRICE, like 8:0.40", text);
 }
 
-static void read_duration(double *seconds, const char *option, const char *text,
-                          struct error *error) {
-    struct error why = {0};
-    if (text != NULL && number_parse_duration(text, seconds, &why) != STATUS_OK)
-        error_set(error, STATUS_USAGE, "--%s: %s", option, why.message);
-}
-
 enum status price_options_apply(const struct price_options *options, struct plan *plan,
                                 struct error *error) {
     read_machine_prices(plan, options->machine, error);
     read_node_price(plan, options->node, error);
-    read_duration(&plan->deadline_s, "deadline", options->deadline, error);
-    read_duration(&plan->job_s, "job", options->job, error);
+    option_values_duration("deadline", options->deadline, &plan->deadline_s, error);
+    option_values_duration("job", options->job, &plan->job_s, error);
     return error->status;
 }
 

@@ -30,13 +30,19 @@ static int remove_one(const char *path, const struct stat *about, int kind, stru
     return 0;
 }
 
+/* The path of the folder that has it, to be freed; NULL: it has none, or memory ran out. */
+static char *folder_around(const char *path) {
+    struct error ignored = {0};
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? memory_text("a path", &ignored, "%.*s", (int)(slash - path), path)
+                         : NULL;
+}
+
 void launch_folder_remove(const char *path) {
     nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
-    char *around = strdup(path), *slash = around != NULL ? strrchr(around, '/') : NULL;
-    if (slash != NULL) {
-        *slash = '\0';
+    char *around = folder_around(path);
+    if (around != NULL)
         rmdir(around);
-    }
     free(around);
 }
 
@@ -65,11 +71,9 @@ static void write_end(const char *path, const char *name, const char *bytes, siz
 }
 
 void launch_folder_keep_output(const char *path, const struct launched *launched) {
-    char *around = strdup(path), *slash = around != NULL ? strrchr(around, '/') : NULL;
-    if (slash != NULL) {
-        *slash = '\0';
+    char *around = folder_around(path);
+    if (around != NULL)
         mkdir(around, 0777);
-    }
     free(around);
     write_end(path, "stdout", launched->output, launched->output_bytes);
     write_end(path, "stderr", launched->error_output, launched->error_output_bytes);

@@ -145,8 +145,8 @@ static void add_launcher(struct command *command, const struct launcher *launche
 /* OpenMP and the launchers put their first worker there, too. */
 enum { FIRST_CPU = 0 };
 
-/* Adds the words of a shell that starts the words which follow so many times, side by side, and
- * fails if one of them fails. */
+/* Adds a shell that starts `copies` of the command that follows, side by side, and fails if one of
+ * them fails. */
 static void add_copies(struct command *command, unsigned copies) {
     command_add(command, "sh");
     command_add(command, "-c");

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "clock.h"
+#include "memory.h"
 
 static const uint64_t shortest_ns = 2000000;
 
@@ -46,7 +47,9 @@ static char read_stat(const char *path, pid_t *parent) {
 static void add_process(struct processes *all, pid_t id, pid_t parent) {
     if (all->count == all->room) {
         size_t room = all->room * 2 + 64;
-        struct process *grown = realloc(all->items, room * sizeof *grown);
+        struct error ignored = {0};
+        struct process *grown =
+            memory_resize(all->items, room, sizeof *grown, "the processes", &ignored);
         if (grown == NULL)
             return; /* a look without some processes */
         all->items = grown;

@@ -318,27 +318,38 @@ static const struct point *one_worker(const struct study *study, const struct po
     return base != NULL && layout_workers(base->layout) == 1 ? base : NULL;
 }
 
-/* Launches the point once more. */
+/* Launches the point once more; the record is no observation of the study. Returns whether it
+ * succeeded. Close the record whatever happens. */
+static bool launch_again(struct record *record, const struct study *study,
+                         const struct point *point, const struct point_launch *launch,
+                         struct error *error) {
+    *record = (struct record){.sequence = records_next(&study->records),
+                              .round = 1,
+                              .point = memory_text("the runs", error, "%s", point->id),
+                              .conditions = conditions_unknown};
+    return error->status == STATUS_OK &&
+           launch->launch(launch->context, &study->plan, point, record, error) == STATUS_OK &&
+           record->outcome == OUTCOME_OK;
+}
+
+/* The same, while its threads are watched. */
 static enum status look(struct cores_point *seen, const struct study *study,
                         const struct point *point, const struct point_launch *launch,
                         struct error *error) {
     struct thread_look *threads = memory_create(1, sizeof *threads, "the threads", error);
-    struct record record = {.sequence = records_next(&study->records),
-                            .round = 1,
-                            .point = memory_text("the runs", error, "%s", point->id),
-                            .conditions = conditions_unknown};
-    if (error->status == STATUS_OK && thread_look_begin(threads, error) == STATUS_OK) {
+    if (threads != NULL && thread_look_begin(threads, error) == STATUS_OK) {
+        struct record record;
         setenv("OMP_WAIT_POLICY", "passive", 0);
-        launch->launch(launch->context, &study->plan, point, &record, error);
+        bool succeeded = launch_again(&record, study, point, launch, error);
         unsetenv("OMP_WAIT_POLICY");
         thread_look_end(threads);
-        if (error->status == STATUS_OK && record.outcome == OUTCOME_OK) {
+        if (succeeded) {
             seen->threads = thread_look_sum(threads, layout_workers(point->layout));
             seen->watched_wall_s = record.wall_s;
             seen->watched_cpu_s = record.wall_s * cores_used(&record, point->layout);
         }
+        record_close(&record);
     }
-    record_close(&record);
     free(threads);
     return error->status;
 }
@@ -361,16 +372,10 @@ static void add_findings(struct study *study, const struct program *program,
 enum { PAIRS = 3 };
 
 /* The wall time of one more launch; NAN if it did not succeed. */
-static double launch_again(const struct study *study, const struct point *point,
-                           const struct point_launch *launch, struct error *error) {
-    struct record record = {.sequence = records_next(&study->records),
-                            .round = 1,
-                            .point = memory_text("the runs", error, "%s", point->id),
-                            .conditions = conditions_unknown};
-    bool done = error->status == STATUS_OK &&
-                launch->launch(launch->context, &study->plan, point, &record, error) == STATUS_OK &&
-                record.outcome == OUTCOME_OK;
-    double wall_s = done ? record.wall_s : NAN;
+static double time_again(const struct study *study, const struct point *point,
+                         const struct point_launch *launch, struct error *error) {
+    struct record record;
+    double wall_s = launch_again(&record, study, point, launch, error) ? record.wall_s : NAN;
     record_close(&record);
     return wall_s;
 }
@@ -382,8 +387,8 @@ static void compare_copies(struct study *study, const struct point *one, unsigne
     double ratios[PAIRS];
     many.copies = copies;
     for (size_t i = 0; i < PAIRS; i++) {
-        double alone_s = launch_again(study, one, launch, error);
-        ratios[i] = launch_again(study, &many, launch, error) / alone_s;
+        double alone_s = time_again(study, one, launch, error);
+        ratios[i] = time_again(study, &many, launch, error) / alone_s;
         if (isnan(ratios[i]))
             return;
     }

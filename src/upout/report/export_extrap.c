@@ -42,13 +42,9 @@ static bool is_measured(const struct study *study, const struct point *point) {
     return false;
 }
 
-static bool is_same_layout(struct layout a, struct layout b) {
-    return a.nodes == b.nodes && a.ranks == b.ranks && a.threads == b.threads;
-}
-
 static bool has(const struct selection *selection, const char *path, struct layout layout) {
     for (size_t i = 0; i < selection->count; i++)
-        if (is_same_layout(selection->items[i].point->layout, layout) &&
+        if (layout_is_same(selection->items[i].point->layout, layout) &&
             strcmp(selection->items[i].path, path) == 0)
             return true;
     return false;

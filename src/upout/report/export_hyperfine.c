@@ -4,6 +4,7 @@
  * Two things differ. user and system are left out: upout knows their sum alone. And what hyperfine
  * calls relative, a ratio of two means, is here the speed-up, paired within rounds, with its
  * interval. */
+#include <gsl/gsl_statistics_double.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
@@ -13,19 +14,12 @@
 #include "points.h"
 
 /* The mean and the standard deviation, as hyperfine gives them. */
-struct moments {
-    double mean_s, deviation_s;
-};
+static double mean_s(const struct measured *point) {
+    return gsl_stats_mean(point->command_samples_s, 1, point->good.count);
+}
 
-static struct moments moments_of(const struct measured *point) {
-    struct moments moments = {0};
-    size_t count = point->good.count;
-    for (size_t i = 0; i < count; i++)
-        moments.mean_s += point->command_samples_s[i] / (double)count;
-    for (size_t i = 0; i < count; i++)
-        moments.deviation_s += pow(point->command_samples_s[i] - moments.mean_s, 2);
-    moments.deviation_s = count > 1 ? sqrt(moments.deviation_s / (double)(count - 1)) : 0;
-    return moments;
+static double deviation_s(const struct measured *point) {
+    return point->good.count > 1 ? gsl_stats_sd(point->command_samples_s, 1, point->good.count) : 0;
 }
 
 /* The command of the point's first launch, as a line for a shell; to be freed. */
@@ -49,7 +43,6 @@ static json_t *series_name(const struct measured *point) {
 }
 
 static json_t *result(const struct measured *point) {
-    struct moments moments = moments_of(point);
     const struct summary *time = &point->command;
     struct layout layout = point->point->layout;
     json_t *times = json_array(), *codes = json_array();
@@ -65,8 +58,8 @@ static json_t *result(const struct measured *point) {
                                    json_sprintf("%u", layout.threads));
     json_t *object =
         json_pack("{s:s, s:f, s:f, s:f, s:f, s:f, s:o, s:o, s:o}", "command",
-                  command != NULL ? command : point->point->id, "mean", moments.mean_s, "stddev",
-                  moments.deviation_s, "median", time->median, "min", time->min, "max", time->max,
+                  command != NULL ? command : point->point->id, "mean", mean_s(point), "stddev",
+                  deviation_s(point), "median", time->median, "min", time->min, "max", time->max,
                   "times", times, "exit_codes", codes, "parameters", parameters);
     free(command);
     return object;
@@ -104,11 +97,10 @@ enum status export_hyperfine(const struct study *study, const char *program, FIL
 
 /* A cell of CSV; no id of a point has a quote. */
 static void put_csv(const struct measured *point, void *context) {
-    struct moments moments = moments_of(point);
     const struct summary *time = &point->command;
     struct layout layout = point->point->layout;
     fprintf(context, "\"%s\",%.10g,%.10g,%.10g,%.10g,%.10g,%u,%u,%u\n", point->point->id,
-            moments.mean_s, moments.deviation_s, time->median, time->min, time->max, layout.nodes,
+            mean_s(point), deviation_s(point), time->median, time->min, time->max, layout.nodes,
             layout.nodes * layout.ranks, layout.threads);
 }
 

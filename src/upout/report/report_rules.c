@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "memory.h"
 #include "number.h"
 #include "report_cells.h"
 #include "report_parts.h"
@@ -88,13 +89,17 @@ static void put_spread(struct page *page, const struct curve *curve) {
 
 /* The times of a curve, by its numbers of workers; to be closed by free(times->workers). */
 static bool open_times(struct rule_curve *times, const struct curve *curve) {
-    double *workers = calloc(2 * curve->count, sizeof *workers), *times_s = workers + curve->count;
-    for (size_t i = 0; workers != NULL && i < curve->count; i++) {
+    struct error ignored = {0};
+    double *workers = memory_create(2 * curve->count, sizeof *workers, "a table", &ignored);
+    if (workers == NULL)
+        return false;
+    double *times_s = workers + curve->count;
+    for (size_t i = 0; i < curve->count; i++) {
         workers[i] = curve->points[i]->workers;
         times_s[i] = curve->points[i]->makespan.median;
     }
     *times = (struct rule_curve){workers, times_s, curve->count};
-    return workers != NULL;
+    return true;
 }
 
 static void close_times(struct rule_curve *times) {
@@ -132,31 +137,24 @@ static const struct curve *longest_curve(const struct analysis *analysis) {
 }
 
 /* Says which of the rules give the same number of workers, from few workers to many. */
-static void say_answers(FILE *out, const struct rule_curve *times) {
+static void say_answers(FILE *out, const struct rule_curve *times,
+                        const struct rule_answer answers[RULES]) {
     static const char *const short_words[RULES] = {"if every doubling must gain 1.5 times",
                                                    "at 75 % efficiency", "at 50 % efficiency",
                                                    "for the shortest time"};
     bool is_said[RULES] = {false};
     for (size_t i = 0, groups = 0; i < RULES; i++) {
-        size_t index = rule_apply(&rules[i].rule, times).index, count = 0;
+        size_t index = answers[i].index, count = 0;
         if (is_said[i])
             continue;
         fprintf(out, "%s%.0f worker%s", groups++ > 0 ? "; " : "", times->workers[index],
                 number_plural((uint64_t)times->workers[index]));
         for (size_t j = i; j < RULES; j++)
-            if (rule_apply(&rules[j].rule, times).index == index) {
+            if (answers[j].index == index) {
                 fprintf(out, "%s %s", count++ > 0 ? " and" : "", short_words[j]);
                 is_said[j] = true;
             }
     }
-}
-
-/* The answer with the least margin decides how far the whole sentence can be trusted. */
-static double least_margin(const struct rule_curve *times) {
-    double least = 1;
-    for (size_t i = 0; i < RULES; i++)
-        least = fmin(least, rule_apply(&rules[i].rule, times).margin);
-    return least;
 }
 
 char *rules_sentence(const struct analysis *analysis) {
@@ -168,12 +166,18 @@ char *rules_sentence(const struct analysis *analysis) {
         return NULL;
     FILE *out = open_memstream(&text, &bytes);
     if (out != NULL) {
+        struct rule_answer answers[RULES];
+        double least_margin = 1; /* how far the whole sentence can be trusted */
+        for (size_t i = 0; i < RULES; i++) {
+            answers[i] = rule_apply(&rules[i].rule, &times);
+            least_margin = fmin(least_margin, answers[i].margin);
+        }
         fprintf(out, "%s: ", curve_label(label, sizeof label, curve));
-        say_answers(out, &times);
+        say_answers(out, &times, answers);
         fprintf(out,
                 ". The table has fewer than six times for a number of workers, so nothing has an "
                 "interval: these answers stay the same only if no time is wrong by %.1f %%.",
-                100 * least_margin(&times));
+                100 * least_margin);
         fclose(out);
     }
     close_times(&times);

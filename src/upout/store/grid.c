@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "document.h"
+#include "files.h"
 #include "memory.h"
 
 static const char what[] = "a table";
@@ -257,23 +258,10 @@ const char *grid_name(const char *path) {
     return strcmp(path, "-") == 0 ? "standard input" : path;
 }
 
-static char *read_all(FILE *in, struct error *error) {
-    char *text = NULL;
-    size_t bytes;
-    FILE *out = open_memstream(&text, &bytes);
-    char part[1 << 12];
-    if (out == NULL) {
-        error_no_memory(error, what, 1);
-        return NULL;
-    }
-    for (size_t count; (count = fread(part, 1, sizeof part, in)) > 0;)
-        fwrite(part, 1, count, out);
-    fclose(out);
-    return text;
-}
-
 enum status grid_read(struct grid *grid, const char *path, struct error *error) {
-    char *text = strcmp(path, "-") == 0 ? read_all(stdin, error) : document_load(path, error);
+    size_t bytes;
+    char *text = strcmp(path, "-") == 0 ? files_read_stream(stdin, grid_name(path), &bytes, error)
+                                        : document_load(path, error);
     *grid = (struct grid){0};
     if (text != NULL)
         (text[strspn(text, " \t\r\n")] == '{' ? grid_parse_json : grid_parse)(grid, grid_name(path),

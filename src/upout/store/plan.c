@@ -59,6 +59,10 @@ static uint64_t count_workers(struct layout layout) {
     return (uint64_t)layout.nodes * layout.ranks * layout.threads;
 }
 
+bool layout_is_same(struct layout one, struct layout other) {
+    return one.nodes == other.nodes && one.ranks == other.ranks && one.threads == other.threads;
+}
+
 bool layout_parse(const char *at, struct layout *layout) {
     return read_count(&at, &layout->nodes) && *at++ == 'x' && read_count(&at, &layout->ranks) &&
            *at++ == 'x' && read_count(&at, &layout->threads) && *at == '\0' &&
@@ -71,19 +75,23 @@ bool plan_is_name(const char *name) {
            strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
+void plan_name_plainly(char *name, const char *text, size_t length) {
+    size_t bytes = length < PLAN_NAME_BYTES - 1 ? length : PLAN_NAME_BYTES - 1;
+    for (size_t i = 0; i < bytes; i++) {
+        int byte = tolower((unsigned char)text[i]);
+        name[i] = (char)(isalnum(byte) && byte < 0x80 ? byte : '-');
+    }
+    name[bytes] = '\0';
+}
+
 void plan_name_after(char *name, const char *path, size_t length) {
     const char *end = path + length, *at = path;
-    size_t bytes = 0;
     if (length > strlen(".json") && strncmp(end - strlen(".json"), ".json", strlen(".json")) == 0)
         end -= strlen(".json");
     for (const char *byte = path; byte < end; byte++)
         at = *byte == '/' ? byte + 1 : at;
-    for (; at < end && bytes < PLAN_NAME_BYTES - 1; at++) {
-        int byte = tolower((unsigned char)*at);
-        name[bytes++] = (char)(isalnum(byte) && byte < 0x80 ? byte : '-');
-    }
-    name[bytes] = '\0';
-    if (bytes == 0)
+    plan_name_plainly(name, at, (size_t)(end - at));
+    if (*name == '\0')
         strcpy(name, "command");
 }
 

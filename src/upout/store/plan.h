@@ -148,15 +148,19 @@ bool plan_has_primes(const struct plan *plan);
 bool plan_has_ranks(const struct plan *plan);
 
 unsigned layout_workers(struct layout layout);
+bool layout_is_same(struct layout one, struct layout other);
 
 /* Reads "1x2x4". Returns false if the text is not a layout or has more than PLAN_MOST_WORKERS
  * workers; *layout is then undefined. */
 bool layout_parse(const char *text, struct layout *layout);
 
-/* The name of a plan or a program by that of its file, whose path has `length` bytes: without
- * folders and ".json", in small letters, other characters as '-'. Fills `name`, of PLAN_NAME_BYTES.
- */
+/* A text of `length` bytes as a name: in small letters, other characters as '-'. Fills `name`, of
+ * PLAN_NAME_BYTES, which is "" only if the text is. */
 enum { PLAN_NAME_BYTES = 41 };
+void plan_name_plainly(char *name, const char *text, size_t length);
+
+/* The name of a plan or a program by that of its file, whose path has `length` bytes: without
+ * folders and ".json". Fills `name`, of PLAN_NAME_BYTES. */
 void plan_name_after(char *name, const char *path, size_t length);
 
 /* Whether the text can name a plan or a work: 1 to 40 of the characters a-z, 0-9 and -. */

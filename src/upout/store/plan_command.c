@@ -86,14 +86,10 @@ static bool add_members(json_t *object, const struct command_members *members) {
 
 static json_t *program_object(const struct command_program *program, const char *name,
                               bool is_base) {
-    static const char *const scales[] = {[SCALES_NONE] = "none",
-                                         [SCALES_THREADS] = "threads",
-                                         [SCALES_RANKS] = "ranks",
-                                         [SCALES_BOTH] = "both"};
     size_t variables = count_variables(program);
     json_t *words = command(program, variables);
     json_t *object = words != NULL ? json_pack("{s:s, s:o, s:s}", "name", name, "command", words,
-                                               "scales", scales[program->scales])
+                                               "scales", program_scales[program->scales])
                                    : NULL;
     if (object != NULL && variables > 0)
         json_object_set_new(object, "environment", environment(program, variables));

@@ -6,7 +6,7 @@
 
 #include "memory.h"
 
-static const char *const scales_names[] = {"none", "threads", "ranks", "both", NULL};
+const char *const program_scales[] = {"none", "threads", "ranks", "both", NULL};
 static const char *const readers[] = {"wall", "primes", NULL};
 
 /* Names are parts of points' ids and of names of files. */
@@ -144,7 +144,7 @@ bool program_read(struct program *program, const struct node *node, struct error
                     "the name '%s' is not allowed: use 1 to 40 of the characters a-z, 0-9, -, _ "
                     "and .",
                     program->name);
-    node_choice(node, "scales", REQUIRED, scales_names, &scales, error);
+    node_choice(node, "scales", REQUIRED, program_scales, &scales, error);
     node_choice(node, "report", OPTIONAL, readers, &reader, error);
     node_flag(node, "base", OPTIONAL, &program->is_base, error);
     node_flag(node, "fresh_folder", OPTIONAL, &program->fresh_folder, error);
@@ -173,7 +173,7 @@ json_t *program_to_json(const struct program *program) {
         json_array_append_new(words, json_string(*word));
     json_t *object =
         json_pack("{s:s, s:o, s:s, s:s}", "name", program->name, "command", words, "scales",
-                  scales_names[program->scales], "report", readers[program->reader]);
+                  program_scales[program->scales], "report", readers[program->reader]);
     if (program->environment != NULL)
         json_object_set_new(object, "environment", environment_object(program));
     if (program->is_base)

@@ -9,7 +9,7 @@
  * it is any program, whose time is the wall time of its command. "base": true is for the one
  * program that others are compared with, on one worker. "fresh_folder": true is for a program whose
  * launches each run in a folder of their own, {out}. "setup", "prepare" and "cleanup" are for a
- * shell (measure/steps.h). With "ignore_failure": true any exit code counts as success, but those
+ * shell (measure/hooks.h). With "ignore_failure": true any exit code counts as success, but those
  * with which a shell or a launcher says that nothing was started. "environment" is an object of
  * variables and their values, with placeholders as in the command. */
 #ifndef UPOUT_PROGRAM_JSON_H
@@ -23,6 +23,9 @@
  * program whatever the status. Returns whether it is whole: after mistakes its name or its command
  * may be missing. */
 bool program_read(struct program *program, const struct node *node, struct error *error);
+
+/* "none", "threads", "ranks", "both", in the order of their enumeration; NULL follows the last. */
+extern const char *const program_scales[];
 
 /* Whether the word is NAME=VALUE, NAME being one of an environment variable. */
 bool program_is_variable(const char *word);

@@ -1,6 +1,5 @@
 #include "table_study.h"
 
-#include <ctype.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,42 +7,30 @@
 #include "memory.h"
 #include "plan_json.h"
 
-enum { NAME_BYTES = 41 };
-
-/* A name that a plan may have: small letters and digits of the text, others as '-'. */
-static const char *plain_name(const char *text, char name[NAME_BYTES]) {
-    size_t length = 0;
-    for (; *text != '\0' && length < NAME_BYTES - 1; text++) {
-        int byte = tolower((unsigned char)*text);
-        name[length++] = (char)(isalnum(byte) && byte < 0x80 ? byte : '-');
-    }
-    name[length] = '\0';
-    return length > 0 ? name : strcpy(name, "table");
+static const char *plain_name(const char *text, char name[PLAN_NAME_BYTES]) {
+    plan_name_plainly(name, text, strlen(text));
+    return *name != '\0' ? name : strcpy(name, "table");
 }
 
 static bool is_new_label(const struct table *table, size_t row) {
     return row == 0 || strcmp(table->rows[row].label, table->rows[row - 1].label) != 0;
 }
 
-static bool is_same_layout(struct layout one, struct layout other) {
-    return one.nodes == other.nodes && one.ranks == other.ranks && one.threads == other.threads;
-}
-
 static bool is_new_layout(const struct table *table, size_t row) {
     return is_new_label(table, row) ||
-           !is_same_layout(table->rows[row].layout, table->rows[row - 1].layout);
+           !layout_is_same(table->rows[row].layout, table->rows[row - 1].layout);
 }
 
 /* The program's name is its label, or the table's name without a label. */
 static const char *program_name(const struct table *table, size_t row, const char *study,
-                                char name[NAME_BYTES]) {
+                                char name[PLAN_NAME_BYTES]) {
     const char *label = table->rows[row].label;
     return plain_name(*label != '\0' ? label : study, name);
 }
 
 static json_t *make_plan(const struct table *table, const char *study) {
     json_t *programs = json_array(), *series = json_array(), *layouts = NULL;
-    char name[NAME_BYTES];
+    char name[PLAN_NAME_BYTES];
     for (size_t i = 0; i < table->count; i++) {
         struct layout layout = table->rows[i].layout;
         if (is_new_label(table, i)) {
