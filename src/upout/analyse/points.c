@@ -202,17 +202,30 @@ static enum status compare_all(struct measured *points, const struct plan *plan,
 }
 
 /* Whether its workers took turns: a node has fewer cores than workers. Those of a command that uses
- * hardly any of the cores wait for something else, and do not need a core each. Half of the cores
- * would not do as the limit: on a busy machine, others take that much from workers that do. */
-static bool takes_turns(const struct measured *point, const struct study *study) {
-    static const double busy = 0.05;
-    double cores = (double)point->point->layout.nodes * study->diagnosis.cores;
-    bool waits = point->series->program->reader != READER_PRIMES && point->good.count > 0;
+ * hardly any of the cores wait for something else, and do not need a core each. The median of the
+ * launches tells it: the start of one alone may use more. Half of the cores would not do as the
+ * limit: on a busy machine, others take that much from workers that do. */
+static enum status find_turns(struct measured *point, const struct study *study,
+                              struct error *error) {
+    static const double busy = 0.1;
+    const struct layout layout = point->point->layout;
+    size_t count = point->good.count;
+    point->is_parallel = true;
     if (!study_is_oversubscribed(study, point->point))
-        return false;
-    for (size_t i = 0; i < point->good.count; i++)
-        waits = waits && cores_used(point->good.items[i], point->point->layout) < busy * cores;
-    return !waits;
+        return STATUS_OK;
+    point->is_parallel = false;
+    if (point->series->program->reader == READER_PRIMES || count == 0)
+        return STATUS_OK;
+    double *used = memory_create(count, sizeof *used, "the cores used", error);
+    if (used == NULL)
+        return error->status;
+    for (size_t i = 0; i < count; i++) {
+        const double cores = cores_used(point->good.items[i], layout);
+        used[i] = isnan(cores) ? INFINITY : cores;
+    }
+    point->is_parallel = stats_median(used, count) < busy * layout.nodes * study->diagnosis.cores;
+    free(used);
+    return STATUS_OK;
 }
 
 static enum status measure(struct measured *point, const struct study *study, struct error *error) {
@@ -226,7 +239,8 @@ static enum status measure(struct measured *point, const struct study *study, st
                            strcmp(records->items[i].point, point->point->id) == 0;
     if (launches_find(&point->good, records, point->point->id, error) != STATUS_OK)
         return error->status;
-    point->is_parallel = !takes_turns(point, study);
+    if (find_turns(point, study, error) != STATUS_OK)
+        return error->status;
     return measure_times(point, error);
 }
 
