@@ -20,14 +20,21 @@ double rule_efficiency(const struct rule_curve *curve, size_t index) {
     return curve->times_s[0] / curve->times_s[index] * curve->workers[0] / curve->workers[index];
 }
 
+size_t rule_base(const struct rule *rule, size_t index) {
+    return rule->kind == RULE_EFFICIENCY ? 0 : index - 1;
+}
+
+double rule_least_ratio(const struct rule *rule, const struct rule_curve *curve, size_t index) {
+    double more = curve->workers[index] / curve->workers[rule_base(rule, index)];
+    return rule->kind == RULE_EFFICIENCY ? rule->least * more : pow(rule->least, log2(more));
+}
+
 /* A ratio of times / what the rule asks for: above 1 it passes. */
 static double headroom(const struct rule *rule, const struct rule_curve *curve, size_t index) {
     if (index == 0)
         return INFINITY;
-    if (rule->kind == RULE_EFFICIENCY)
-        return rule_efficiency(curve, index) / rule->least;
-    double step = curve->workers[index] / curve->workers[index - 1];
-    return rule_step(curve, index) / pow(rule->least, log2(step));
+    double ratio = curve->times_s[rule_base(rule, index)] / curve->times_s[index];
+    return ratio / rule_least_ratio(rule, curve, index);
 }
 
 /* The share that both times of a ratio may be wrong by before it crosses its limit. */

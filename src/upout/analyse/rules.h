@@ -32,6 +32,12 @@ struct rule_answer {
 
 struct rule_answer rule_apply(const struct rule *rule, const struct rule_curve *curve);
 
+/* What a rule asks of a number of workers: the time of this base is at least this many times as
+ * long. The base is the number of workers before it, or for an efficiency the first. index is
+ * above 0; not for RULE_FASTEST. */
+size_t rule_base(const struct rule *rule, size_t index);
+double rule_least_ratio(const struct rule *rule, const struct rule_curve *curve, size_t index);
+
 /* How many times as fast a number of workers is as the one before it, and the same as a gain of a
  * doubling: the square root for four times as many workers. index is above 0. */
 double rule_step(const struct rule_curve *curve, size_t index);
