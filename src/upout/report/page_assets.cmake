@@ -1,12 +1,20 @@
-# Writes page.css and page.js into a C file as arrays of lines, each ended by NULL. Arrays, since C
-# compilers need not take string literals of more than 4095 bytes.
+# Writes page.css, page.js and criteria/*.json into a C file as arrays of lines, each ended by NULL.
+# Arrays, since C compilers need not take string literals of more than 4095 bytes. CRITERIA are the names
+# of the criteria, with commas between.
 set(code "#include \"page_assets.h\"\n")
-foreach(name css js)
-  file(READ ${SOURCE_DIR}/page.${name} text)
+function(put_lines declaration path)
+  file(READ ${SOURCE_DIR}/${path} text)
   string(REPLACE "\\" "\\\\" text "${text}")
   string(REPLACE "\"" "\\\"" text "${text}")
   string(REGEX REPLACE "\n$" "" text "${text}")
   string(REPLACE "\n" "\\n\",\n    \"" text "${text}")
-  string(APPEND code "const char *const page_${name}[] = {\n    \"${text}\\n\",\n    0};\n")
+  set(code "${code}${declaration} = {\n    \"${text}\\n\",\n    0};\n" PARENT_SCOPE)
+endfunction()
+put_lines("const char *const page_css[]" page.css)
+put_lines("const char *const page_js[]" page.js)
+string(REPLACE "," ";" criteria "${CRITERIA}")
+foreach(name IN LISTS criteria)
+  put_lines("static const char *const ${name}[]" criteria/${name}.json)
+  string(APPEND rows "    {\"${name}\", ${name}},\n")
 endforeach()
-file(WRITE ${OUTPUT} "${code}")
+file(WRITE ${OUTPUT} "${code}const struct page_criterion page_criteria[] = {\n${rows}    {0, 0}};\n")
