@@ -6,6 +6,7 @@
 #include "cmocka_all.h"
 #include "compare.h"
 #include "export.h"
+#include "page.h"
 #include "report.h"
 #include "study.h"
 #include "study_fixture.h"
@@ -131,6 +132,36 @@ static void escaped(void **state) {
     assert_lacks(text, "<script>");
     assert_has(text, "&lt;script>alert(1)&lt;/script>");
     assert_has(text, "\\|\\*x\\*");
+    free(text);
+}
+
+/* No character is left that TeX would take for a command, or that its fonts do not have. */
+static void latex_escaped(void **state) {
+    (void)state;
+    static const struct column columns[] = {{"100 %", COLUMN_WORDS}, {"b_c", COLUMN_NUMBERS}};
+    struct page page = {0};
+    struct error error = {0};
+    FILE *out = tmpfile();
+    page_heading(&page, 2, "%s", "\\input{x} $a_b^c$ #1 & 50 % ~`\"<>|");
+    page_text(&page, BLOCK_ITEM, "%s",
+              "[z]* --n=\001\n caf\303\251 \303\220 \342\202\254 \302\240.");
+    page_table(&page, columns, 2, "%s", "a table");
+    page_words(&page, "%s", "x&y");
+    page_number(&page, 1, "%s", "-1");
+    page_figure(&page, "speed-up-w", "no picture", "%s", "it's a caption");
+    page_text(&page, BLOCK_CODE, "%s", "\\end{document}");
+    page_write_latex(out, &page);
+    assert_int_equal(page_status(&page, &error), STATUS_OK);
+    page_close(&page);
+    char *text = drain(out);
+    assert_has(text, "\\subsection*{\\textbackslash{}input\\{x\\} \\$a\\_b\\textasciicircum{}c\\$ "
+                     "\\#1 \\& 50 \\% \\textasciitilde{}\\`{}''\\textless{}\\textgreater{}"
+                     "\\textbar{}}");
+    assert_has(text,
+               "\\begin{itemize}\n\\item {[}z]{*} -{}-{}n=   caf\303\251 ? ? ~.\n\\end{itemize}");
+    assert_has(text, "{lr}\n\\hline\n100 \\% & b\\_c \\\\\n\\hline\nx\\&y & -{}1 \\\\\n");
+    assert_has(text, "\\IfFileExists{plots/speed-up-w.pdf}");
+    assert_has(text, "\\textbackslash{}end\\{document\\}");
     free(text);
 }
 
@@ -1142,6 +1173,7 @@ int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(escaped),
+        cmocka_unit_test(latex_escaped),
         cmocka_unit_test(lines_fit),
         cmocka_unit_test(a_slow_host_is_told),
         cmocka_unit_test(not_paired_is_told),

@@ -1,6 +1,7 @@
 /* The content of a report apart from its looks: headings, paragraphs, tables, figures. It is
  * written once (report_page.c) and drawn three times, as HTML, as Markdown and on a terminal, so
- * that the three cannot say different things.
+ * that the three cannot say different things. A proposal (report_proposal.c) is drawn as Markdown
+ * or LaTeX.
  *
  * Texts are plain; each drawing escapes what its format needs. If memory runs out, the page
  * remembers it, and page_status says so at the end; the functions that add to it return no status.
@@ -49,7 +50,7 @@ struct block {
     int level;                    /* of a heading: 1 to 3 */
     bool is_detail;               /* left out on a terminal */
     char *text;                   /* of a table or figure: its caption */
-    char *name;                   /* of a figure: its file is plots/NAME.svg */
+    char *name;                   /* of a figure: its file is plots/NAME.svg, in LaTeX .pdf */
     char *alternate;              /* of a figure: what it shows, in words */
     const struct column *columns; /* of a table; borrowed, constant */
     size_t column_count, cell_count;
@@ -96,6 +97,8 @@ void page_number(struct page *page, double value, const char *format, ...)
 enum status page_write_html(FILE *out, const struct page *page, const char *title,
                             const char *folder, struct error *error);
 void page_write_markdown(FILE *out, const struct page *page);
+/* A whole document, which shows plots/NAME.pdf if that is there when it is compiled. */
+void page_write_latex(FILE *out, const struct page *page);
 void page_write_text(FILE *out, const struct page *page);
 
 #endif

@@ -2,17 +2,19 @@
 
 #include "plot_parts.h"
 
-static void put_head(FILE *out, const char *name) {
-    fprintf(out,
-            "# Makes %s.svg and %s.png: gnuplot %s.gp\n"
-            "reset session\n"
-            "set encoding utf8\n"
-            "set border 3 linecolor rgb 'gray'\n"
-            "set tics nomirror scale 0.5 textcolor rgb 'black'\n"
-            "set grid linecolor rgb 'gray' linewidth 0.5\n"
-            "set key outside top center horizontal Left reverse samplen 1.5\n"
-            "set bars 0.6\n",
-            name, name, name);
+static void put_head(FILE *out, const char *name, bool as_pdf) {
+    if (as_pdf)
+        fprintf(out, "# Makes %s.pdf: gnuplot %s-pdf.gp\n", name, name);
+    else
+        fprintf(out, "# Makes %s.svg and %s.png: gnuplot %s.gp\n", name, name, name);
+    fputs("reset session\n"
+          "set encoding utf8\n"
+          "set border 3 linecolor rgb 'gray'\n"
+          "set tics nomirror scale 0.5 textcolor rgb 'black'\n"
+          "set grid linecolor rgb 'gray' linewidth 0.5\n"
+          "set key outside top center horizontal Left reverse samplen 1.5\n"
+          "set bars 0.6\n",
+          out);
 }
 
 enum { WIDTH = 520, HEIGHT = 380 };
@@ -32,10 +34,19 @@ static void put_tail(FILE *out, const char *name, int height) {
             WIDTH, height, name, 2 * WIDTH, 2 * height, name);
 }
 
+/* For documents: as wide as a text. */
+static void put_pdf_tail(FILE *out, const char *name) {
+    fprintf(out,
+            "set terminal pdfcairo size 14cm,10cm font 'sans,10'\n"
+            "set output '%s.pdf'\n"
+            "@draw\n",
+            name);
+}
+
 void plot_script(FILE *out, const struct analysis *analysis, enum plot plot, size_t work,
-                 const char *name) {
+                 const char *name, bool as_pdf) {
     int height = HEIGHT;
-    put_head(out, name);
+    put_head(out, name, as_pdf);
     if (plot == PLOT_CROSSOVER)
         plot_crossover(out, analysis);
     else if (plot == PLOT_LOSSES)
@@ -44,5 +55,8 @@ void plot_script(FILE *out, const struct analysis *analysis, enum plot plot, siz
         plot_curves(out, analysis, plot, work);
     if (plot == PLOT_PREDICTED)
         height += HEIGHT / 4; /* room for more names */
-    put_tail(out, name, height);
+    if (as_pdf)
+        put_pdf_tail(out, name);
+    else
+        put_tail(out, name, height);
 }

@@ -66,11 +66,11 @@ static char *join(const char *folder, const char *name, const char *ending, stru
 }
 
 static enum status write_script(const struct analysis *analysis, const struct easel *easel,
-                                const struct picture *picture, struct error *error) {
+                                const struct picture *picture, bool as_pdf, struct error *error) {
     struct atomic_file file = {0};
-    char *path = join(easel->plots, picture->name, ".gp", error);
+    char *path = join(easel->plots, picture->name, as_pdf ? "-pdf.gp" : ".gp", error);
     if (path != NULL && atomic_file_open(&file, path, error) == STATUS_OK) {
-        plot_script(file.stream, analysis, picture->plot, picture->work, picture->name);
+        plot_script(file.stream, analysis, picture->plot, picture->work, picture->name, as_pdf);
         atomic_file_commit(&file, error);
     }
     free(path);
@@ -149,7 +149,7 @@ static bool wait_for(pid_t child) {
 /* With -d gnuplot ignores ~/.gnuplot, so that pictures are the same for every user. */
 static bool run_gnuplot(const struct easel *easel, const char *name, const char *said,
                         struct pictures *pictures) {
-    char script[PLOT_NAME_BYTES + 8], *words[] = {"gnuplot", "-d", script, NULL};
+    char script[PLOT_NAME_BYTES + 16], *words[] = {"gnuplot", "-d", script, NULL};
     posix_spawn_file_actions_t actions;
     pid_t child;
     snprintf(script, sizeof script, "../%s.gp", name);
@@ -231,7 +231,7 @@ static enum status draw_all(const struct analysis *analysis, const struct easel 
             struct picture picture = {.plot = plot, .work = work};
             plot_name(picture.name, analysis, plot, work);
             if (plot_has_data(analysis, plot, work) &&
-                (write_script(analysis, easel, &picture, error) != STATUS_OK ||
+                (write_script(analysis, easel, &picture, false, error) != STATUS_OK ||
                  draw(easel, pictures, &picture, error) != STATUS_OK))
                 return error->status;
         }
@@ -248,21 +248,60 @@ void pictures_close(struct pictures *pictures) {
     *pictures = (struct pictures){0};
 }
 
+/* The path of the folder, which is there then; to be freed. NULL with *error set. */
+static char *make_plots(const struct analysis *analysis, struct error *error) {
+    char *plots = study_path(analysis->study->folder, "plots", error);
+    if (plots == NULL || mkdir(plots, 0777) == 0 || errno == EEXIST)
+        return plots;
+    error_set(error, STATUS_USAGE, "cannot make the folder %s: %s", plots, strerror(errno));
+    free(plots);
+    return NULL;
+}
+
 enum status plots_draw(const struct analysis *analysis, struct pictures *pictures,
                        struct error *error) {
     size_t works = analysis->study->plan.work_count;
     struct easel easel = {0};
-    char *plots = study_path(analysis->study->folder, "plots", error);
+    char *plots = make_plots(analysis, error);
     *pictures = (struct pictures){
         .are_drawn = memory_create((works + 1) * PLOT_COUNT, sizeof *pictures->are_drawn,
                                    "the list of pictures", error),
         .has_gnuplot = true,
         .has_png = true,
     };
-    if (error->status == STATUS_OK && mkdir(plots, 0777) != 0 && errno != EEXIST)
-        error_set(error, STATUS_USAGE, "cannot make the folder %s: %s", plots, strerror(errno));
     if (error->status == STATUS_OK && easel_open(&easel, plots, error) == STATUS_OK)
         draw_all(analysis, &easel, pictures, error);
+    easel_close(&easel);
+    free(plots);
+    return error->status;
+}
+
+static bool draw_pdf(const struct easel *easel, const char *name, struct pictures *pictures,
+                     struct error *error) {
+    char script[PLOT_NAME_BYTES + 8];
+    char *said = join(easel->folder, name, ".txt", error);
+    snprintf(script, sizeof script, "%s-pdf", name);
+    bool drawn = said != NULL && run_gnuplot(easel, script, said, pictures) &&
+                 move_picture(easel, name, ".pdf", error);
+    if (said != NULL && !drawn && pictures->has_gnuplot)
+        read_why(said, pictures);
+    remove_picture(easel->folder, name, ".pdf", error);
+    if (said != NULL)
+        unlink(said);
+    free(said);
+    return drawn;
+}
+
+enum status plots_draw_pdf(const struct analysis *analysis, enum plot plot, size_t work,
+                           struct pictures *pictures, struct error *error) {
+    struct picture picture = {.plot = plot, .work = work};
+    struct easel easel = {0};
+    char *plots = make_plots(analysis, error);
+    *pictures = (struct pictures){.wanted = 1, .has_gnuplot = true};
+    plot_name(picture.name, analysis, plot, work);
+    if (plots != NULL && easel_open(&easel, plots, error) == STATUS_OK &&
+        write_script(analysis, &easel, &picture, true, error) == STATUS_OK)
+        pictures->drawn = draw_pdf(&easel, picture.name, pictures, error);
     easel_close(&easel);
     free(plots);
     return error->status;

@@ -49,4 +49,10 @@ enum status plots_draw(const struct analysis *analysis, struct pictures *picture
                        struct error *error);
 void pictures_close(struct pictures *pictures);
 
+/* Draws one picture, which must have data, as plots/NAME.pdf, for documents; *pictures counts it,
+ * or says why it was not drawn, and owns nothing. The same failures as above. It is no part of
+ * plots_draw, because a PDF file contains its date: a report is made again byte for byte. */
+enum status plots_draw_pdf(const struct analysis *analysis, enum plot plot, size_t work,
+                           struct pictures *pictures, struct error *error);
+
 #endif
