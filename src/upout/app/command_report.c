@@ -12,6 +12,7 @@
 #include "compare.h"
 #include "export.h"
 #include "price_options.h"
+#include "proposal_options.h"
 #include "report.h"
 #include "study.h"
 #include "subcommands.h"
@@ -21,6 +22,7 @@ struct given {
     char *export;
     struct price_options prices;
     struct table_options table;
+    struct proposal_options proposal;
     bool skip_bad;
 };
 
@@ -38,6 +40,7 @@ static const struct command_option report_table[] = {
     SKIP_BAD_OPTION,
     PRICE_OPTIONS(FIELD(prices)),
     TABLE_OPTIONS(FIELD(table)),
+    PROPOSAL_OPTIONS(FIELD(proposal)),
     COMMAND_OPTIONS_END};
 
 static const struct command_option compare_table[] = {SKIP_BAD_OPTION, COMMAND_OPTIONS_END};
@@ -118,17 +121,19 @@ static enum status make_report(struct study *study, const struct words *words, b
     return error->status;
 }
 
-/* If jobs measure the study, their runs are collected first. */
-static enum status report(struct study *study, const struct words *words, struct error *error) {
+/* If jobs measure the study, their runs are collected first. Without a proposal, `job` is NULL. */
+static enum status report(struct study *study, const struct words *words,
+                          const struct proposal_job *job, struct error *error) {
     const char *folder = words->folders[0];
     bool of_jobs = collect_is_needed(folder), exports = words->given.export != NULL;
     int why_not_saved = access(folder, W_OK) == 0 ? 0 : errno;
     if ((of_jobs && why_not_saved == 0 &&
          collect(folder, words->given.skip_bad, error) != STATUS_OK) ||
         open_study(study, folder, words->given.skip_bad, error) != STATUS_OK ||
-        (exports ? export(study, words->given.export, error)
-                 : make_report(study, words, of_jobs, why_not_saved, error)) != STATUS_OK ||
-        agreement_check_study(study, error) != STATUS_OK || exports)
+        (exports       ? export(study, words->given.export, error)
+         : job != NULL ? proposal_write(job, study, error)
+                       : make_report(study, words, of_jobs, why_not_saved, error)) != STATUS_OK ||
+        agreement_check_study(study, error) != STATUS_OK || exports || job != NULL)
         return error->status;
     return of_jobs ? collect_check(study, error) : study_check_series(study, error);
 }
@@ -145,7 +150,8 @@ static const char report_usage[] =
     "  upout report results/MACHINE/DATE-NAME\n"
     "  upout report --price-machine 8:0.4,64:3.2 --job 10h --deadline 2h FOLDER\n"
     "  upout report --export extrap FOLDER >lines.jsonl\n"
-    "  upout report --from strong.csv              times that were measured by other means\n\n"
+    "  upout report --from strong.csv              times that were measured by other means\n"
+    "  upout report --proposal csc --runs 100 FOLDER >FOLDER/proposal.md\n\n"
     "The FORMATs of --export, which writes to standard output:\n\n"
     "  extrap             JSON lines for Extra-P, of the layouts that all series have\n"
     "  extrap:PROGRAM     the same for one program (omp, mpi, mapreduce), of all its layouts\n"
@@ -153,27 +159,44 @@ static const char report_usage[] =
     "  hyperfine          JSON like that of hyperfine, for its scripts\n"
     "  csv, markdown      a row for each point: median, interval, speed-up\n";
 
+/* What goes with what. */
+static enum status check(const struct words *words, struct error *error) {
+    const struct given *given = &words->given;
+    bool prices = has_prices(&given->prices), proposes = given->proposal.site != NULL;
+    if (table_options_check(&given->table, error) != STATUS_OK)
+        return error->status;
+    if (proposes && (given->export != NULL || prices || given->table.out != NULL))
+        return error_set(
+            error, STATUS_USAGE,
+            "--proposal writes its page to standard output: no --export, --out, price, "
+            "deadline or job goes with it");
+    if (given->table.from != NULL && (words->folder_count > 0 || given->export != NULL))
+        return error_set(error, STATUS_USAGE,
+                         "--from reads a table: no folder and no --export go with it");
+    if (given->table.from == NULL && words->folder_count != 1)
+        return error_set(error, STATUS_USAGE,
+                         "give the folder of one study: see upout report --help");
+    if (given->export != NULL && prices)
+        return error_set(error, STATUS_USAGE,
+                         "--export uses no prices, no deadline and no job: leave them out");
+    return STATUS_OK;
+}
+
 int command_report(int argc, const char **argv, struct error *error) {
     struct words words = {.line = {.program = "upout report", .options = report_table}};
     struct study study = {0};
+    struct proposal_job job = {0};
+    const struct given *given = &words.given;
     words_open(&words, argc, argv, report_usage, error);
-    bool prices = has_prices(&words.given.prices);
-    const struct table_options *table = &words.given.table;
-    if (error->status == STATUS_OK && !words.line.help &&
-        table_options_check(table, error) == STATUS_OK) {
-        if (table->from != NULL && (words.folder_count > 0 || words.given.export != NULL))
-            error_set(error, STATUS_USAGE,
-                      "--from reads a table: no folder and no --export go with it");
-        else if (table->from != NULL)
-            table_report(table, &words.given.prices, error);
-        else if (words.folder_count != 1)
-            error_set(error, STATUS_USAGE, "give the folder of one study: see upout report --help");
-        else if (words.given.export != NULL && prices)
-            error_set(error, STATUS_USAGE,
-                      "--export uses no prices, no deadline and no job: leave them out");
-        else if (price_options_check(&words.given.prices, error) == STATUS_OK)
-            report(&study, &words, error);
+    if (error->status == STATUS_OK && !words.line.help && check(&words, error) == STATUS_OK &&
+        proposal_open(&job, &given->proposal, error) == STATUS_OK) {
+        const struct proposal_job *proposal = given->proposal.site != NULL ? &job : NULL;
+        if (given->table.from != NULL)
+            table_report(&given->table, &given->prices, proposal, error);
+        else if (price_options_check(&given->prices, error) == STATUS_OK)
+            report(&study, &words, proposal, error);
     }
+    proposal_close(&job);
     study_close(&study);
     words_close(&words);
     return (int)error->status;

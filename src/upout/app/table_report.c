@@ -101,7 +101,7 @@ static enum status check_prices(const struct study *study, const struct price_op
 }
 
 enum status table_report(const struct table_options *options, const struct price_options *prices,
-                         struct error *error) {
+                         const struct proposal_job *proposal, struct error *error) {
     struct table table = {0};
     struct study study = {0};
     char *name = name_of(options->from, error);
@@ -109,7 +109,8 @@ enum status table_report(const struct table_options *options, const struct price
         study_of_table(&study, &table, name, error) == STATUS_OK &&
         check_prices(&study, prices, error) == STATUS_OK &&
         price_options_apply(prices, &study.plan, error) == STATUS_OK)
-        make_report(&study, options, error);
+        (void)(proposal != NULL ? proposal_write(proposal, &study, error)
+                                : make_report(&study, options, error));
     study_close(&study);
     table_close(&table);
     free(name);

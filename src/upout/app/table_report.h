@@ -3,6 +3,7 @@
 #define UPOUT_TABLE_REPORT_H
 
 #include "price_options.h"
+#include "proposal_options.h"
 #include "status.h"
 
 struct table_options {
@@ -33,8 +34,9 @@ struct table_options {
 /* STATUS_USAGE if an option belongs to --from, which is missing. */
 enum status table_options_check(const struct table_options *options, struct error *error);
 
-/* Reads the table and prints the report of it, or writes it to a folder. */
+/* Reads the table and prints the report of it, or writes it to a folder. With a proposal (NULL:
+ * none) the page of that is printed instead. */
 enum status table_report(const struct table_options *options, const struct price_options *prices,
-                         struct error *error);
+                         const struct proposal_job *proposal, struct error *error);
 
 #endif

@@ -193,8 +193,7 @@ static void put_printed(struct page *page, const struct plan *plan) {
                   "Start, input, output and end of the command are not in it.");
 }
 
-/* The command of the point's first launch, quoted for a shell. */
-static void put_command(struct page *page, const struct study *study, const char *point) {
+char *method_command(const struct study *study, const char *point) {
     for (size_t i = 0; i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
         char *line = NULL;
@@ -203,14 +202,21 @@ static void put_command(struct page *page, const struct study *study, const char
             continue;
         FILE *memory = open_memstream(&line, &bytes);
         if (memory == NULL)
-            return;
+            return NULL;
         command_put(&record->command, memory);
         fclose(memory);
-        page_words(page, "%s", point);
-        page_words(page, "%s", line != NULL ? line : "");
-        free(line);
-        return;
+        return line;
     }
+    return NULL;
+}
+
+static void put_command(struct page *page, const struct study *study, const char *point) {
+    char *line = method_command(study, point);
+    if (line != NULL) {
+        page_words(page, "%s", point);
+        page_words(page, "%s", line);
+    }
+    free(line);
 }
 
 static void put_commands(struct page *page, const struct study *study) {

@@ -62,4 +62,8 @@ void report_machine(struct page *page, const struct analysis *analysis);
 void report_failures(struct page *page, const struct study *study);
 void report_method(struct page *page, const struct study *study);
 
+/* The command of the point's first launch, quoted for a shell; to be freed. NULL: it has no launch,
+ * or memory ran out. */
+char *method_command(const struct study *study, const char *point);
+
 #endif
