@@ -268,8 +268,8 @@ enum status productions_make(struct productions *productions, const struct study
     if (productions->count == 0)
         return error_set(
             error, STATUS_USAGE,
-            "no layout was measured with two numbers of steps or more: measure a plan whose "
-            "works have \"steps\", such as 50, 200 and 400, and {steps} in the command");
+            "no layout was measured with two numbers of steps or more: measure with --steps "
+            "50,200,400 and {steps} in the command");
     qsort(productions->items, productions->count, sizeof *productions->items, compare);
     for (size_t i = 0; i < study->plan.program_count && error->status == STATUS_OK; i++)
         predict(productions, &study->plan.programs[i], error);

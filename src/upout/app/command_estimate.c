@@ -32,7 +32,7 @@ static const char usage[] =
     "Says how long a job of N steps takes on each layout of a study, and what it costs. The\n"
     "study must have launches of two lengths or more: each round then gives a fixed time and a\n"
     "time of one step. A third length shows whether time grows in a straight line.\n\n"
-    "  upout run --plan lengths.json               works of \"steps\": 50, 200, 400\n"
+    "  upout run --steps 50,200,400 --threads 1..8 -- ./app {steps}\n"
     "  upout estimate --steps 2e6 --deadline 7d --budget 50000h FOLDER\n";
 
 static double read_budget(const char *text, struct error *error) {

@@ -1,9 +1,11 @@
 #include "program_options.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "memory.h"
+#include "number.h"
 #include "placeholders.h"
 #include "plan_command.h"
 #include "plan_json.h"
@@ -32,7 +34,7 @@ struct row {
 };
 
 /* The rows that the code below asks for. */
-enum { THREADS, RANKS, LAYOUTS, WEAK, SERIAL, ALSO, SHELL, COMMAND_NAME, FIRST_MEMBER };
+enum { THREADS, RANKS, LAYOUTS, WEAK, STEPS, SERIAL, ALSO, SHELL, COMMAND_NAME, FIRST_MEMBER };
 
 static const struct row rows[] = {
     [THREADS] = {"threads", 0,
@@ -48,6 +50,11 @@ static const struct row rows[] = {
                  "LIST", OF_WORKERS, NULL},
     [WEAK] = {"weak", 0, "measure weak scaling: the work grows with the workers, {size} with it",
               NULL, BY_NAME, NULL},
+    [STEPS] =
+        {"steps", 0,
+         "lengths of the job, {steps} in the command, from which upout estimate says how long "
+         "a long one takes: 50,200,400",
+         "LIST", OF_WORK, NULL},
     [SERIAL] = {"serial", 0,
                 "the best serial program, with its arguments: all others are compared with it",
                 "COMMAND", BY_NAME, NULL},
@@ -367,6 +374,26 @@ static enum status find_layouts(struct given_program *program,
     return command_layouts_make(&program->layouts, &workers, machine, error);
 }
 
+/* Reads the numbers of --steps, to be freed; NULL with *error set. */
+static uint64_t *read_steps(const char *text, size_t *count, struct error *error) {
+    char *copy = memory_text(what, error, "%s", text), *rest = copy, *word;
+    uint64_t *steps = memory_create(strlen(text) / 2 + 1, sizeof *steps, what, error);
+    bool is_right = copy != NULL && steps != NULL;
+    for (*count = 0; is_right && (word = strsep(&rest, ",")) != NULL; ++*count) {
+        struct error why = {0};
+        is_right = number_parse(word, &steps[*count], &why) == STATUS_OK && steps[*count] > 0 &&
+                   (*count == 0 || steps[*count] > steps[*count - 1]);
+    }
+    if (error->status == STATUS_OK && (!is_right || *count < 2))
+        error_set(error, STATUS_USAGE,
+                  "--steps %s: give two numbers or more, from small to large: 50,200,400", text);
+    free(copy);
+    if (error->status == STATUS_OK)
+        return steps;
+    free(steps);
+    return NULL;
+}
+
 static struct command_members as_members(const struct member_list *list) {
     return (struct command_members){list->items, list->count};
 }
@@ -394,12 +421,16 @@ static char *make_text(const struct given_programs *given, const struct program_
             .members = as_members(&lists[i]),
         };
     }
-    const struct command_study study = {.members = as_members(&of_plan),
-                                        .work = as_members(&of_work),
-                                        .strong = strong,
-                                        .weak = is_given(options, WEAK)};
+    struct command_study study = {.members = as_members(&of_plan),
+                                  .work = as_members(&of_work),
+                                  .strong = strong,
+                                  .weak = is_given(options, WEAK)};
+    uint64_t *steps = NULL;
+    if (error->status == STATUS_OK && is_given(options, STEPS))
+        study.steps = steps = read_steps(options->values[STEPS].text, &study.step_count, error);
     if (error->status == STATUS_OK)
         text = plan_command_text(&study, programs, given->count, error);
+    free(steps);
     free(lists);
     free(programs);
     return text;
@@ -410,7 +441,11 @@ static enum status check_study(const struct program_options *options, struct err
         return error_set(error, STATUS_USAGE,
                          "--also follows the first command: upout run --threads 1..8 -- ./one "
                          "--also NAME -- ./other");
-    if (is_given(options, WEAK) && options->values[FIRST_MEMBER].text == NULL)
+    if (is_given(options, STEPS) && (is_given(options, WEAK) || is_given(options, FIRST_MEMBER)))
+        return error_set(error, STATUS_USAGE,
+                         "--steps measures one size at several lengths: leave out --weak and "
+                         "--size, or measure weak scaling in a study of its own");
+    if (is_given(options, WEAK) && !is_given(options, FIRST_MEMBER))
         return error_set(error, STATUS_USAGE,
                          "--weak needs work that can grow: give --size N, the size for one worker, "
                          "and put {size} where the command takes it");
@@ -432,13 +467,34 @@ char *program_options_text(const struct program_options *options, bool strong,
     return text;
 }
 
+/* Writes the option --name in place of every "word" in quotes. */
+static void name_option(struct error *error, const char *word, const char *name) {
+    char quoted[64], message[sizeof error->message];
+    snprintf(quoted, sizeof quoted, "\"%s\"", word);
+    for (char *at = error->message; (at = strstr(at, quoted)) != NULL;) {
+        snprintf(message, sizeof message, "%.*s--%s%s", (int)(at - error->message), error->message,
+                 name, at + strlen(quoted));
+        strcpy(error->message, message);
+    }
+}
+
+/* Mistakes in a plan are told by its members, which users of options do not see. */
+static void name_options(struct error *error) {
+    for (size_t i = FIRST_MEMBER; i < ROWS; i++) {
+        name_option(error, rows[i].member, rows[i].name);
+        name_option(error, rows[i].name, rows[i].name);
+    }
+    name_option(error, "name", rows[COMMAND_NAME].name);
+    name_option(error, "steps", rows[STEPS].name);
+}
+
 enum status program_options_plan(struct plan *plan, const struct program_options *options,
                                  bool strong, const struct command_machine *machine,
                                  struct error *error) {
     char *text = program_options_text(options, strong, machine, error);
     *plan = (struct plan){0};
-    if (text != NULL)
-        plan_parse_new(plan, "the command", text, error);
+    if (text != NULL && plan_parse_new(plan, NULL, text, error) == STATUS_USAGE)
+        name_options(error);
     free(text);
     return error->status;
 }

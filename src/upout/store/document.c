@@ -129,27 +129,31 @@ struct node document_root(struct document *document) {
 }
 
 /* Adds a line to the message, or "and more" if there is no room for it. */
-static void add_mistake(struct error *error, unsigned line, const char *sentence) {
+static void add_mistake(struct error *error, const char *place, const char *sentence) {
     static const char more[] = "\n  and more";
     size_t used = strlen(error->message), room = sizeof error->message - used;
-    int needed = snprintf(NULL, 0, "\n  line %u: %s", line, sentence);
+    int needed = snprintf(NULL, 0, "\n  %s%s", place, sentence);
     if ((size_t)needed + sizeof more <= room)
-        sprintf(error->message + used, "\n  line %u: %s", line, sentence);
+        sprintf(error->message + used, "\n  %s%s", place, sentence);
     else if (strstr(error->message, more) == NULL)
         snprintf(error->message + used, room, "%s", more);
 }
 
 enum status node_refuse(const struct node *node, struct error *error, const char *format, ...) {
     struct document *document = node->document;
-    char sentence[768];
+    char sentence[768], place[32] = "";
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
+    bool is_file = document->name != NULL;
+    if (is_file)
+        snprintf(place, sizeof place, "line %u: ", line_of(node));
     if (document->mistakes++ > 0 && document->tells_all && error->status == STATUS_USAGE)
-        add_mistake(error, line_of(node), sentence);
+        add_mistake(error, place, sentence);
     else
-        error_set(error, STATUS_USAGE, "%s, line %u: %s", document->name, line_of(node), sentence);
+        error_set(error, STATUS_USAGE, "%s%s%s%s", is_file ? document->name : "",
+                  is_file ? ", " : "", place, sentence);
     return error->status;
 }
 

@@ -14,7 +14,8 @@
 #include "status.h"
 
 struct document {
-    const char *name;    /* borrowed; for messages */
+    const char *name;    /* borrowed; for messages. NULL: upout made the text itself, so they name
+                            no file and no line */
     const char *text;    /* borrowed */
     char *owned;         /* the text after document_read; otherwise NULL */
     unsigned first_line; /* line of the file in which the text begins */

@@ -3,6 +3,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "json_word.h"
+#include "number.h"
 #include "plan.h"
 #include "program_json.h"
 
@@ -101,8 +103,17 @@ static json_t *program_object(const struct command_program *program, const char 
     return NULL;
 }
 
-static json_t *series_object(const struct command_program *program, const char *name, bool weak) {
+/* The name of a work of so many steps. */
+static json_t *steps_name(uint64_t steps) {
+    return json_sprintf("steps-%llu", ULL(steps));
+}
+
+/* `steps` 0: the plan has one work. */
+static json_t *series_object(const struct command_program *program, const char *name, bool weak,
+                             uint64_t steps) {
     json_t *object = json_pack("{s:s}", "program", name);
+    if (steps > 0)
+        json_object_set_new(object, "work", steps_name(steps));
     if (weak)
         json_object_set_new(object, "scaling", json_string("weak"));
     if (program->scales != SCALES_NONE)
@@ -124,11 +135,32 @@ static bool add_program(json_t *programs, json_t *series, const struct command_s
     json_t *object = program_object(program, name, is_base);
     if (object == NULL || json_array_append_new(programs, object) != 0)
         return false;
+    for (size_t i = 0; i < study->step_count; i++)
+        json_array_append_new(series, series_object(program, name, false, study->steps[i]));
+    if (study->step_count > 0)
+        return true;
     if (study->strong || !study->weak || program->scales == SCALES_NONE)
-        json_array_append_new(series, series_object(program, name, false));
+        json_array_append_new(series, series_object(program, name, false, 0));
     if (study->weak)
-        json_array_append_new(series, series_object(program, name, true));
+        json_array_append_new(series, series_object(program, name, true, 0));
     return true;
+}
+
+/* The works: one, or one for each number of steps. NULL: a member is no text. */
+static json_t *make_works(const struct command_study *study) {
+    json_t *works = json_array();
+    for (size_t i = 0; i < study->step_count; i++)
+        json_array_append_new(works,
+                              json_pack("{s:o, s:s, s:o}", "name", steps_name(study->steps[i]),
+                                        "kind", "command", "steps", json_word(study->steps[i])));
+    if (study->step_count > 0)
+        return works;
+    json_t *work = json_pack("{s:s}", "kind", "command");
+    bool is_whole = add_members(work, &study->work);
+    json_array_append_new(works, work);
+    if (!is_whole)
+        json_decref(works);
+    return is_whole ? works : NULL;
 }
 
 static size_t find_base(const struct command_program *programs, size_t count) {
@@ -148,11 +180,10 @@ char *plan_command_text(const struct command_study *study, const struct command_
     if (is_whole) {
         char name[PLAN_NAME_BYTES]; /* a plan has stricter names than a program */
         name_after(json_string_value(json_object_get(json_array_get(list, 0), "name")), name);
-        root = json_pack("{s:s, s:f, s:O, s:[{s:s}], s:O}", "name", name, "timeout_s", timeout_s,
-                         "programs", list, "works", "kind", "command", "series", series);
+        root = json_pack("{s:s, s:f, s:O, s:o, s:O}", "name", name, "timeout_s", timeout_s,
+                         "programs", list, "works", make_works(study), "series", series);
     }
-    is_whole = root != NULL && add_members(root, &study->members) &&
-               add_members(json_array_get(json_object_get(root, "works"), 0), &study->work);
+    is_whole = root != NULL && add_members(root, &study->members);
     char *text = is_whole ? json_dumps(root, JSON_INDENT(1)) : NULL;
     json_decref(root);
     json_decref(list);

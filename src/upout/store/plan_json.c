@@ -207,6 +207,10 @@ static const struct work *read_work_of(const struct plan *plan, struct series *s
     return found;
 }
 
+static bool has_steps(const struct program *program) {
+    return ((program->placeholders | program->prepare_placeholders) & 1u << PLACEHOLDER_STEPS) != 0;
+}
+
 /* Only prime programs take a work of numbers and a schedule. */
 static void check_work(const struct series *series, const struct work *work,
                        const struct node *node, struct error *error) {
@@ -221,8 +225,7 @@ static void check_work(const struct series *series, const struct work *work,
     if (work != NULL && work->kind == WORK_COMMAND && work->size == 0 &&
         ((program->placeholders | program->prepare_placeholders) & 1u << PLACEHOLDER_SIZE) != 0)
         node_refuse(node, error, "%s has {size}, but its work has no \"size\"", program->name);
-    if (work != NULL && work->kind == WORK_COMMAND && work->steps == 0 &&
-        (program->placeholders & 1u << PLACEHOLDER_STEPS) != 0)
+    if (work != NULL && work->kind == WORK_COMMAND && work->steps == 0 && has_steps(program))
         node_refuse(node, error, "%s has {steps}, but its work has no \"steps\"", program->name);
 }
 
@@ -341,6 +344,7 @@ static void read_plan(struct plan *plan, const char *file, const struct node *ro
     node_check_keys(root, keys, error);
     node_number(root, "schema", OPTIONAL, PLAN_SCHEMA_OLDEST, PLAN_SCHEMA, &schema, error);
     node_text(root, "name", OPTIONAL, &plan->name, error);
+    file = file != NULL ? file : "plan";
     plan_name_after(name, file, strlen(file));
     set_default(&plan->name, name, error);
     node_flag(root, "part", OPTIONAL, &plan->is_part, error);
@@ -410,6 +414,12 @@ static void check_new(const struct plan *plan, const struct node *root, struct e
             node_refuse(&layouts, error, "a series without layouts measures nothing");
         if (series->schedule != NULL)
             check_schedule(series, &node, error);
+        if (error->status == STATUS_OK && plan->works[series->work].steps > 0 &&
+            !has_steps(series->program))
+            node_refuse(&node, error,
+                        "{steps} is missing in the command of %s, so \"steps\" would not change "
+                        "what it does",
+                        series->program->name);
     }
     if (error->status != STATUS_OK ||
         plan->is_part) /* after a mistake a series may lack its work */

@@ -37,8 +37,9 @@ enum { PLAN_SCHEMA = 2, PLAN_SCHEMA_OLDEST = 1 };
 enum status plan_parse(struct plan *plan, const char *name, const char *text, struct error *error);
 
 /* The same for a plan that is going to be measured. It must also have a valid name (plan_is_name),
- * known schedules, layouts in every series, and, unless it is a part, a series of the base on
- * one worker for every work. */
+ * known schedules, layouts in every series, {steps} in the commands of works that have "steps",
+ * and, unless it is a part, a series of the base on one worker for every work. `name` NULL: upout
+ * made the text, which must have a name, from a command; the mistakes name no line. */
 enum status plan_parse_new(struct plan *plan, const char *name, const char *text,
                            struct error *error);
 

@@ -86,9 +86,10 @@ static void read_time(struct time_source *time, const struct node *program, stru
     if (time->where != NULL && json != NULL)
         node_refuse(&object, error, "a time has a \"pattern\" or a \"json\" pointer, not both");
     else if (time->kind == TIME_WALL)
-        node_refuse(&object, error,
-                    "which time is meant? Give a \"pattern\" (--time) or a \"json\" pointer "
-                    "(--time-json): the wall time of the command has no other options");
+        node_refuse(
+            &object, error,
+            "which time is meant? Give a \"pattern\" or a \"json\" pointer: the wall time of "
+            "the command has no other options");
     if (time->where == NULL)
         time->where = json;
     else
