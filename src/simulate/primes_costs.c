@@ -103,14 +103,22 @@ static enum status keep(const struct cut *cut, enum kernel kernel, struct error 
     return atomic_file_commit(&file, error);
 }
 
+/* What is measured, for all numbers of workers. */
+struct wanted {
+    const char *folder; /* of the files of costs */
+    enum kernel kernel;
+    struct span range;
+    struct schedule schedule;
+};
+
 /* Cuts the range for this number of workers. If an earlier one has the same chunk size, its costs
  * are used. */
-static enum status cut_open(struct cut *cuts, size_t at, const char *folder, enum kernel kernel,
-                            struct span range, struct schedule schedule, uint64_t workers,
-                            struct error *error) {
-    const struct workload workload = workload_range(range);
-    const struct method method = {.kernel = kernel};
+static enum status cut_open(struct cut *cuts, size_t at, const struct wanted *wanted,
+                            uint64_t workers, struct error *error) {
+    const struct workload workload = workload_range(wanted->range);
+    const struct method method = {.kernel = wanted->kernel};
     struct cut *cut = &cuts[at];
+    struct schedule schedule = wanted->schedule;
     schedule.ranks = (unsigned)workers;
     cut->fastest_s = INFINITY;
     if (problem_create(&cut->problem, &workload, &method, schedule, (unsigned)workers, error) !=
@@ -119,8 +127,8 @@ static enum status cut_open(struct cut *cuts, size_t at, const char *folder, enu
     uint64_t chunks = cut->problem.partition.chunks;
     const struct partition *partition = &cut->problem.partition;
     snprintf(cut->path, sizeof cut->path, "%s/%s-%" PRIu64 "-%" PRIu64 "-%" PRIu64 "%s.costs",
-             folder, kernel_name(kernel), range.first, range.last, partition->chunk_size,
-             cost_curve_is_flat(&partition->curve) ? "" : "-by-cost");
+             wanted->folder, kernel_name(wanted->kernel), wanted->range.first, wanted->range.last,
+             partition->chunk_size, cost_curve_is_flat(&partition->curve) ? "" : "-by-cost");
     cut->is_kept = access(cut->path, F_OK) == 0;
     for (size_t i = 0; i < at; i++)
         cut->is_kept = cut->is_kept || strcmp(cut->path, cuts[i].path) == 0;
@@ -158,27 +166,26 @@ int main(int argc, char **argv) {
     files_hold_standard();
     files_survive_limit();
     struct error error = {0};
-    struct schedule schedule = {0};
     if (argc <= FIRST_WORKERS) {
         fprintf(stderr, "usage: primes_costs FOLDER KERNEL FIRST LAST SCHEDULE WORKERS...\n");
         return STATUS_USAGE;
     }
-    enum kernel kernel = find_kernel(argv[2], &error);
+    struct wanted wanted = {.folder = argv[1], .kernel = find_kernel(argv[2], &error)};
     uint64_t first = read_number(argv[3], 0, UINT64_MAX, &error);
-    struct span range = {first, read_number(argv[4], first, UINT64_MAX, &error)};
+    wanted.range = (struct span){first, read_number(argv[4], first, UINT64_MAX, &error)};
     if (error.status == STATUS_OK)
-        schedule_parse(argv[5], &schedule, &error);
+        schedule_parse(argv[5], &wanted.schedule, &error);
     size_t count = (size_t)argc - FIRST_WORKERS;
     struct cut *cuts = memory_create(count, sizeof *cuts, "the costs", &error);
     for (size_t i = 0; i < count && error.status == STATUS_OK; i++) {
         uint64_t workers = read_number(argv[FIRST_WORKERS + i], 1, MOST_WORKERS, &error);
         if (error.status == STATUS_OK)
-            cut_open(cuts, i, argv[1], kernel, range, schedule, workers, &error);
+            cut_open(cuts, i, &wanted, workers, &error);
     }
     if (error.status == STATUS_OK)
         measure(cuts, count, &error);
     for (size_t i = 0; i < count && error.status == STATUS_OK; i++)
-        if (cuts[i].is_kept || keep(&cuts[i], kernel, &error) == STATUS_OK)
+        if (cuts[i].is_kept || keep(&cuts[i], wanted.kernel, &error) == STATUS_OK)
             puts(cuts[i].path);
     if (error.status != STATUS_OK)
         fprintf(stderr, "primes_costs: %s\n", error.message);

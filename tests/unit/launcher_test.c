@@ -16,7 +16,10 @@ static char *paths[] = {"serial", "omp", "mpi", "mapreduce"};
 static const struct programs programs = {paths, PRIME_COUNT};
 static struct nodes nodes;
 static struct launcher launcher;
-static const struct turn turn = {"/s/out/3", 7};
+
+static struct turn turn_of(const struct point *point) {
+    return (struct turn){&plan, point, "/s/out/3", 7};
+}
 
 static void assert_command(enum prime_program program, struct layout wanted, const char *expected) {
     struct point point = {
@@ -24,11 +27,11 @@ static void assert_command(enum prime_program program, struct layout wanted, con
         .shares = series.scaling == SCALING_WEAK ? layout_workers(wanted) : 1,
     };
     char text[1024] = "";
+    const struct turn turn = turn_of(&point);
     struct command command = {0};
     struct error error = {0};
     series.program = &prime_programs[program];
-    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &turn, &command, &error),
-                     STATUS_OK);
+    assert_int_equal(launcher_command(&launcher, &programs, &turn, &command, &error), STATUS_OK);
     for (size_t i = 0; i < command.environment_count; i++)
         if (strncmp(command.environment[i], "OMPI_ALLOW_RUN_AS_ROOT", 22) != 0) /* only for root */
             snprintf(text + strlen(text), sizeof text - strlen(text), "%s ",
@@ -63,13 +66,13 @@ static void words_of_a_program(void **state) {
                      (char *)PROGRAM_WORK,         (char *)"--sum",  NULL};
     struct command command = {0}, look = {0};
     const struct point point = {.layout = {1, 1, 1}, .shares = 1};
+    const struct turn turn = turn_of(&point);
     struct error error = {0};
     char text[256] = "";
     use(&launcher_none, NULL);
     mine.command = words;
     series.program = &mine;
-    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &turn, &command, &error),
-                     STATUS_OK);
+    assert_int_equal(launcher_command(&launcher, &programs, &turn, &command, &error), STATUS_OK);
     launcher_first_look(&launcher, &programs, &mine, 1, &look);
     for (size_t i = 0; i < 9; i++)
         snprintf(text + strlen(text), sizeof text - strlen(text), "%s ", command.argv[i]);
@@ -88,12 +91,12 @@ static void words_of_a_turn(void **state) {
     struct program solver = {.command = words, .scales = SCALES_THREADS, .fresh_folder = true};
     struct command command = {0};
     const struct point point = {.layout = {1, 1, 4}, .shares = 4};
+    const struct turn turn = turn_of(&point);
     struct error error = {0};
     use(&launcher_none, NULL);
     work = (struct work){.kind = WORK_COMMAND, .size = 1000};
     series.program = &solver;
-    assert_int_equal(launcher_command(&launcher, &programs, &plan, &point, &turn, &command, &error),
-                     STATUS_OK);
+    assert_int_equal(launcher_command(&launcher, &programs, &turn, &command, &error), STATUS_OK);
     assert_string_equal(command.argv[1], "-n4000");
     assert_string_equal(command.argv[2], "7");
     assert_string_equal(command.argv[3], "/s/out/3/log");
@@ -108,13 +111,14 @@ static void copies_side_by_side(void **state) {
     struct program solver = {.command = words, .scales = SCALES_THREADS};
     struct command one = {0}, many = {0};
     struct point point = {.layout = {1, 1, 1}, .shares = 1};
+    const struct turn turn = turn_of(&point);
     struct error error = {0};
     use(&launcher_none, NULL);
     work = (struct work){.kind = WORK_COMMAND};
     series.program = &solver;
-    launcher_command(&launcher, &programs, &plan, &point, &turn, &one, &error);
+    launcher_command(&launcher, &programs, &turn, &one, &error);
     point.copies = 3;
-    launcher_command(&launcher, &programs, &plan, &point, &turn, &many, &error);
+    launcher_command(&launcher, &programs, &turn, &many, &error);
     assert_int_equal(error.status, STATUS_OK);
     assert_int_equal(many.argv_count, one.argv_count + 4);
     assert_string_equal(many.argv[0], "sh");

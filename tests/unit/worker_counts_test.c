@@ -8,15 +8,15 @@
 
 static void reads(const char *text, const char *expected) {
     struct error error = {0};
-    unsigned *counts = NULL;
-    size_t count = 0, length = 0;
+    struct worker_counts counts;
+    size_t length = 0;
     char shown[256] = "";
-    if (worker_counts_read("--threads", text, &counts, &count, &error) != STATUS_OK)
+    if (worker_counts_read(&counts, "--threads", text, &error) != STATUS_OK)
         fail_msg("%s", error.message);
-    for (size_t i = 0; i < count; i++)
-        length += (size_t)snprintf(shown + length, sizeof shown - length, " %u", counts[i]);
+    for (size_t i = 0; i < counts.count; i++)
+        length += (size_t)snprintf(shown + length, sizeof shown - length, " %u", counts.items[i]);
     assert_string_equal(shown, expected);
-    free(counts);
+    free(counts.items);
 }
 
 static void lists(void **state) {
@@ -38,11 +38,9 @@ static void refused(void **state) {
                                         "4:1", "1...4", "1048577", "1:20000", "1 4", "four", "1-4"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct error error = {0};
-        unsigned *counts = NULL;
-        size_t count = 0;
-        assert_int_equal(worker_counts_read("--ranks", texts[i], &counts, &count, &error),
-                         STATUS_USAGE);
-        assert_null(counts);
+        struct worker_counts counts;
+        assert_int_equal(worker_counts_read(&counts, "--ranks", texts[i], &error), STATUS_USAGE);
+        assert_null(counts.items);
         assert_non_null(strstr(error.message, "--ranks "));
         assert_non_null(strstr(error.message, "1..16 for 1, 2, 4, ... 16"));
     }

@@ -14,12 +14,12 @@ static bool is_all(const char *text) {
 }
 
 /* Reads numbers, "all" as 1, 2, 4, ... most. Without a text: 1. */
-static enum status read_counts(const char *option, const char *text, unsigned most,
-                               unsigned **counts, size_t *count, struct error *error) {
+static enum status read_counts(struct worker_counts *counts, const char *option, const char *text,
+                               unsigned most, struct error *error) {
     char all[32];
     snprintf(all, sizeof all, "1..%u", most);
     const char *numbers = text == NULL ? "1" : is_all(text) ? all : text;
-    return worker_counts_read(option, numbers, counts, count, error);
+    return worker_counts_read(counts, option, numbers, error);
 }
 
 /* The fewest nodes that have a core for each worker and equal numbers of ranks. If even all nodes
@@ -36,38 +36,44 @@ static unsigned choose_nodes(unsigned ranks, unsigned threads,
     return 0;
 }
 
-static enum status add(struct command_layouts *layouts, const struct command_workers *workers,
-                       const struct command_machine *machine, unsigned ranks, unsigned threads,
-                       struct error *error) {
-    uint64_t cores = (uint64_t)machine->nodes * machine->cores;
-    bool is_open = is_all(workers->ranks) || is_all(workers->threads);
+/* Puts the ranks on nodes. The layout has 0 nodes if they cannot be spread evenly. */
+static struct layout lay_out(unsigned ranks, unsigned threads,
+                             const struct command_machine *machine) {
     unsigned nodes = machine->nodes == 1 ? 1 : choose_nodes(ranks, threads, machine);
-    if (is_open && (nodes == 0 || (uint64_t)ranks * threads > cores))
+    return (struct layout){nodes, nodes > 0 ? ranks / nodes : ranks, threads};
+}
+
+/* Adds a layout. If `may_skip`, one that does not fit is left out, otherwise refused. */
+static enum status add(struct command_layouts *layouts, struct layout layout,
+                       const struct command_machine *machine, bool may_skip, struct error *error) {
+    uint64_t cores = (uint64_t)machine->nodes * machine->cores;
+    bool fits = (uint64_t)layout.nodes * layout.ranks * layout.threads <= cores;
+    if (may_skip && (layout.nodes == 0 || !fits))
         return STATUS_OK;
-    if (nodes == 0)
+    if (layout.nodes == 0)
         return error_set(error, STATUS_USAGE,
                          "--ranks: %u ranks cannot be spread evenly over nodes of %u cores: leave "
                          "out this number, or name the layouts with --layouts NODESxRANKSxTHREADS",
-                         ranks, machine->cores);
-    layouts->items[layouts->count++] = (struct layout){nodes, ranks / nodes, threads};
+                         layout.ranks, machine->cores);
+    layouts->items[layouts->count++] = layout;
     return STATUS_OK;
 }
 
 static void cross(struct command_layouts *layouts, const struct command_workers *workers,
                   const struct command_machine *machine, struct error *error) {
-    unsigned *ranks = NULL, *threads = NULL;
-    size_t rank_count = 0, thread_count = 0;
-    if (read_counts("--ranks", workers->ranks, machine->nodes * machine->cores, &ranks, &rank_count,
-                    error) == STATUS_OK &&
-        read_counts("--threads", workers->threads, machine->cores, &threads, &thread_count,
-                    error) == STATUS_OK)
+    struct worker_counts ranks = {0}, threads = {0};
+    bool is_open = is_all(workers->ranks) || is_all(workers->threads);
+    if (read_counts(&ranks, "--ranks", workers->ranks, machine->nodes * machine->cores, error) ==
+            STATUS_OK &&
+        read_counts(&threads, "--threads", workers->threads, machine->cores, error) == STATUS_OK)
         layouts->items =
-            memory_create(rank_count * thread_count, sizeof *layouts->items, what, error);
-    for (size_t i = 0; layouts->items != NULL && i < rank_count; i++)
-        for (size_t j = 0; error->status == STATUS_OK && j < thread_count; j++)
-            add(layouts, workers, machine, ranks[i], threads[j], error);
-    free(ranks);
-    free(threads);
+            memory_create(ranks.count * threads.count, sizeof *layouts->items, what, error);
+    for (size_t i = 0; layouts->items != NULL && i < ranks.count; i++)
+        for (size_t j = 0; error->status == STATUS_OK && j < threads.count; j++)
+            add(layouts, lay_out(ranks.items[i], threads.items[j], machine), machine, is_open,
+                error);
+    free(ranks.items);
+    free(threads.items);
     layouts->scales = workers->ranks == NULL     ? SCALES_THREADS
                       : workers->threads == NULL ? SCALES_RANKS
                                                  : SCALES_BOTH;

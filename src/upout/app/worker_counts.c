@@ -10,12 +10,7 @@
 
 enum { MOST_COUNTS = 10000 };
 
-struct counts {
-    unsigned *items;
-    size_t count;
-};
-
-static bool add(struct counts *counts, unsigned number) {
+static bool add(struct worker_counts *counts, unsigned number) {
     if (counts->count == MOST_COUNTS)
         return false;
     counts->items[counts->count++] = number;
@@ -34,7 +29,7 @@ static const char *read_number(const char *text, unsigned *number) {
 
 /* Reads "4", "1..16" or "1:16". Returns what follows; NULL if the text is none of these, or there
  * are too many numbers. */
-static const char *read_part(struct counts *counts, const char *text) {
+static const char *read_part(struct worker_counts *counts, const char *text) {
     unsigned low, high;
     text = read_number(text, &low);
     if (text == NULL)
@@ -56,7 +51,7 @@ static int by_number(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static void sort_once(struct counts *counts) {
+static void sort_once(struct worker_counts *counts) {
     size_t kept = 0;
     qsort(counts->items, counts->count, sizeof *counts->items, by_number);
     for (size_t i = 0; i < counts->count; i++)
@@ -65,23 +60,23 @@ static void sort_once(struct counts *counts) {
     counts->count = kept;
 }
 
-enum status worker_counts_read(const char *option, const char *text, unsigned **counts,
-                               size_t *count, struct error *error) {
-    struct counts found = {memory_create(MOST_COUNTS, sizeof *found.items, option, error), 0};
-    if (found.items == NULL)
+enum status worker_counts_read(struct worker_counts *counts, const char *option, const char *text,
+                               struct error *error) {
+    *counts = (struct worker_counts){
+        .items = memory_create(MOST_COUNTS, sizeof *counts->items, option, error)};
+    if (counts->items == NULL)
         return error->status;
-    const char *at = read_part(&found, text);
+    const char *at = read_part(counts, text);
     while (at != NULL && *at == ',')
-        at = read_part(&found, at + 1);
+        at = read_part(counts, at + 1);
     if (at == NULL || *at != '\0') {
-        free(found.items);
+        free(counts->items);
+        *counts = (struct worker_counts){0};
         return error_set(error, STATUS_USAGE,
                          "%s %s: give numbers from 1 to %d: a list such as 1,2,4; 1..16 for 1, 2, "
                          "4, ... 16; or 1:16 for all from 1 to 16",
                          option, text, PLAN_MOST_WORKERS);
     }
-    sort_once(&found);
-    *counts = found.items;
-    *count = found.count;
+    sort_once(counts);
     return STATUS_OK;
 }

@@ -10,10 +10,14 @@
 
 #include "status.h"
 
-/* Sets *counts to the numbers, each once, from small to large, to be freed. STATUS_USAGE, naming
- * the option, if the text is none of these, or has a number below 1 or above PLAN_MOST_WORKERS, or
- * more than 10000 numbers. */
-enum status worker_counts_read(const char *option, const char *text, unsigned **counts,
-                               size_t *count, struct error *error);
+struct worker_counts {
+    unsigned *items; /* owned; each number once, from small to large */
+    size_t count;
+};
+
+/* Fills *counts. STATUS_USAGE, naming the option, if the text is none of these, or has a number
+ * below 1 or above PLAN_MOST_WORKERS, or more than 10000 numbers; *counts is then {0}. */
+enum status worker_counts_read(struct worker_counts *counts, const char *option, const char *text,
+                               struct error *error);
 
 #endif

@@ -43,8 +43,10 @@ struct stream {
 struct child {
     pid_t id;
     struct stream out, err;
+    double timeout_s;
     uint64_t start_ns, deadline_ns;
-    double own_bytes; /* of this process, before the command starts */
+    struct interrupts *interrupts; /* borrowed */
+    double own_bytes;              /* of this process, before the command starts */
     unsigned interrupts_seen;
     bool ending, timed_out, stopped;
 };
@@ -222,8 +224,7 @@ static char **make_environment(const struct command *command, struct error *erro
 }
 
 /* The time begins when all is ready to start. */
-static enum status start(struct child *child, const struct command *command,
-                         const struct interrupts *interrupts, struct error *error) {
+static enum status start(struct child *child, const struct command *command, struct error *error) {
     int pipes[2] = {-1, -1};
     if (command_check(command, error) != STATUS_OK)
         return error->status;
@@ -235,7 +236,7 @@ static enum status start(struct child *child, const struct command *command,
         child->start_ns = clock_now_ns();
         child->id = vfork(); /* NOLINT(clang-analyzer-security.insecureAPI.vfork) */
         if (child->id == 0)
-            become(command, environment, pipes, interrupts);
+            become(command, environment, pipes, child->interrupts);
     }
     if (child->id < 0)
         error_set(error, STATUS_SYSTEM, "cannot start a process: %s", strerror(errno));
@@ -251,8 +252,9 @@ static void end_group(struct child *child, int signal_number) {
     child->deadline_ns = clock_now_ns() + (uint64_t)(grace_s * 1e9);
 }
 
-static void look_at_interrupts(struct child *child, struct interrupts *interrupts) {
-    interrupts_look(interrupts);
+static void look_at_interrupts(struct child *child) {
+    const struct interrupts *interrupts = child->interrupts;
+    interrupts_look(child->interrupts);
     if (interrupts->count == child->interrupts_seen)
         return;
     child->interrupts_seen = interrupts->count;
@@ -281,12 +283,11 @@ static int wait_ms(const struct child *child) {
 
 /* Watches until the child has ended, but does not wait for it, so that its group's number stays
  * taken. */
-static enum status watch(struct child *child, struct interrupts *interrupts, siginfo_t *end,
-                         struct error *error) {
+static enum status watch(struct child *child, siginfo_t *end, struct error *error) {
     for (;;) {
         struct pollfd wait[] = {{.fd = child->out.descriptor, .events = POLLIN},
                                 {.fd = child->err.descriptor, .events = POLLIN},
-                                {.fd = interrupts->descriptor, .events = POLLIN}};
+                                {.fd = child->interrupts->descriptor, .events = POLLIN}};
         poll(wait, 3, wait_ms(child));
         if (wait[0].revents != 0)
             stream_read(&child->out, error);
@@ -295,7 +296,7 @@ static enum status watch(struct child *child, struct interrupts *interrupts, sig
         if (error->status != STATUS_OK)
             return error->status;
         look_at_output(child);
-        look_at_interrupts(child, interrupts);
+        look_at_interrupts(child);
         *end = (siginfo_t){0};
         while (waitid(P_PID, (id_t)child->id, end, WEXITED | WNOHANG | WNOWAIT) != 0)
             if (errno != EINTR)
@@ -317,8 +318,7 @@ static double peak_bytes(const struct rusage *used, double own_bytes) {
     return peak > own_bytes + (double)block_bytes ? peak : NAN;
 }
 
-static void finish(struct launched *launched, struct child *child,
-                   const struct interrupts *interrupts, struct error *error) {
+static void finish(struct launched *launched, struct child *child, struct error *error) {
     struct rusage used = {0};
     kill(-child->id, SIGKILL);
     while (wait4(child->id, NULL, 0, &used) < 0 && errno == EINTR)
@@ -327,7 +327,7 @@ static void finish(struct launched *launched, struct child *child,
     launched->voluntary_switches = (double)used.ru_nvcsw;
     launched->involuntary_switches = (double)used.ru_nivcsw;
     launched->peak_bytes = peak_bytes(&used, child->own_bytes);
-    keeper_watch(&interrupts->keeper, 0);
+    keeper_watch(&child->interrupts->keeper, 0);
     while (stream_read(&child->out, error) || stream_read(&child->err, error))
         continue;
 }
@@ -347,14 +347,14 @@ enum { REASON_BYTES = 128 };
 
 /* Why the command ended, or "" if its error output says so. */
 static void reason_for(char text[REASON_BYTES], const struct launched *launched,
-                       const struct child *child, bool speaks, double timeout_s) {
+                       const struct child *child, bool speaks) {
     *text = '\0';
     if (is_flooded(&child->out) || is_flooded(&child->err))
         snprintf(text, REASON_BYTES,
                  "it was ended because it wrote more than %d MiB to standard %s",
                  (int)(most_bytes >> 20), is_flooded(&child->out) ? "output" : "error");
     else if (launched->outcome == OUTCOME_TIMED_OUT)
-        snprintf(text, REASON_BYTES, "it took longer than %g s", timeout_s);
+        snprintf(text, REASON_BYTES, "it took longer than %g s", child->timeout_s);
     else if (launched->outcome == OUTCOME_INTERRUPTED)
         snprintf(text, REASON_BYTES, "the study was stopped");
     else if (launched->outcome == OUTCOME_OK || speaks)
@@ -368,12 +368,12 @@ static void reason_for(char text[REASON_BYTES], const struct launched *launched,
 
 /* The end of its error output, then the reason why it ended. The output is left out if it was too
  * long. */
-static char *explain(const struct launched *launched, const struct child *child, double timeout_s,
+static char *explain(const struct launched *launched, const struct child *child,
                      struct error *error) {
     char reason[REASON_BYTES], *said = stream_tail(&child->err, error);
     if (said == NULL)
         return NULL;
-    reason_for(reason, launched, child, *said != '\0', timeout_s);
+    reason_for(reason, launched, child, *said != '\0');
     if (*reason == '\0')
         return said;
     if (is_flooded(&child->out) || is_flooded(&child->err))
@@ -393,37 +393,44 @@ static void take_text(char **text, size_t *bytes, struct stream *stream, struct 
     stream_close(stream);
 }
 
-static enum status run(struct launched *launched, const struct command *command, double timeout_s,
-                       bool is_read, struct interrupts *interrupts, struct error *error) {
-    siginfo_t end = {0};
-    struct child child = {
+static struct child new_child(double timeout_s, struct interrupts *interrupts, bool is_read) {
+    return (struct child){
         .id = -1,
         .out = {.descriptor = -1, .end_only = !is_read, .is_endless = !is_read},
         .err = {.descriptor = -1, .end_only = true, .is_endless = !is_read},
+        .timeout_s = timeout_s,
+        .interrupts = interrupts,
         .interrupts_seen = interrupts->count,
     };
+}
+
+static enum status run(struct launched *launched, struct child *child,
+                       const struct command *command, struct error *error) {
+    siginfo_t end = {0};
     *launched = (struct launched){.exit_code = -1};
-    if (start(&child, command, interrupts, error) == STATUS_OK) {
-        child.deadline_ns = child.start_ns + (uint64_t)(timeout_s * 1e9);
-        watch(&child, interrupts, &end, error);
-        launched->wall_s = clock_seconds(clock_now_ns() - child.start_ns);
-        finish(launched, &child, interrupts, error);
-        judge(launched, &child, &end);
+    if (start(child, command, error) == STATUS_OK) {
+        child->deadline_ns = child->start_ns + (uint64_t)(child->timeout_s * 1e9);
+        watch(child, &end, error);
+        launched->wall_s = clock_seconds(clock_now_ns() - child->start_ns);
+        finish(launched, child, error);
+        judge(launched, child, &end);
     }
-    launched->error = explain(launched, &child, timeout_s, error);
-    take_text(&launched->output, &launched->output_bytes, &child.out, error);
-    take_text(&launched->error_output, &launched->error_output_bytes, &child.err, error);
+    launched->error = explain(launched, child, error);
+    take_text(&launched->output, &launched->output_bytes, &child->out, error);
+    take_text(&launched->error_output, &launched->error_output_bytes, &child->err, error);
     return error->status;
 }
 
 enum status launch(struct launched *launched, const struct command *command, double timeout_s,
                    struct interrupts *interrupts, struct error *error) {
-    return run(launched, command, timeout_s, true, interrupts, error);
+    struct child child = new_child(timeout_s, interrupts, true);
+    return run(launched, &child, command, error);
 }
 
 enum status launch_unread(struct launched *launched, const struct command *command,
                           double timeout_s, struct interrupts *interrupts, struct error *error) {
-    return run(launched, command, timeout_s, false, interrupts, error);
+    struct child child = new_child(timeout_s, interrupts, false);
+    return run(launched, &child, command, error);
 }
 
 char *launched_report(struct launched *launched) {

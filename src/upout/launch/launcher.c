@@ -157,25 +157,24 @@ static void add_copies(struct command *command, unsigned copies) {
     command_add(command, "sh");
 }
 
-/* Adds everything up to the program's path. Copies are not bound: all would be on the same cores.
+/* Adds everything before the program's path. Copies are not bound: all would be on the same cores.
  */
 static void begin(struct command *command, const struct launcher *launcher,
-                  const struct programs *programs, const struct program *program,
-                  struct layout layout, unsigned copies) {
+                  const struct program *program, const struct point *point) {
+    const struct layout layout = point->layout;
     environment_add(command, program_has_ranks(program));
     struct placing placing = {.layout = layout,
                               .environment = program->environment,
                               .crowded = layout.ranks * layout.threads > (unsigned)launcher->cores};
-    placing.bound = launcher->binds && !placing.crowded && copies <= 1;
+    placing.bound = launcher->binds && !placing.crowded && point->copies <= 1;
     if (program->scales != SCALES_NONE)
         set_threads(command, &placing);
     else if (placing.bound)
         command_bind(command, FIRST_CPU);
-    if (copies > 1)
-        add_copies(command, copies);
+    if (point->copies > 1)
+        add_copies(command, point->copies);
     if (program_is_launched(program))
         add_launcher(command, launcher, &placing);
-    command_add(command, "%s", programs->paths[program->index]);
 }
 
 static void add_work(struct command *command, const struct plan *plan, const struct point *point) {
@@ -224,8 +223,10 @@ uint64_t turn_seed(const struct plan *plan, unsigned round) {
     return mix(plan->seed + mix(round)) % INT32_MAX + 1;
 }
 
-struct placeholder_values launcher_values(const struct launcher *launcher, const struct plan *plan,
-                                          const struct point *point, const struct turn *turn) {
+struct placeholder_values launcher_values(const struct launcher *launcher,
+                                          const struct turn *turn) {
+    const struct plan *plan = turn->plan;
+    const struct point *point = turn->point;
     const struct layout layout = point->layout;
     return (struct placeholder_values){
         .of = {[PLACEHOLDER_THREADS] = layout.threads,
@@ -262,13 +263,15 @@ static void add_word(struct command *command, const char *word,
 }
 
 enum status launcher_command(const struct launcher *launcher, const struct programs *programs,
-                             const struct plan *plan, const struct point *point,
                              const struct turn *turn, struct command *command,
                              struct error *error) {
-    const struct placeholder_values values = launcher_values(launcher, plan, point, turn);
+    const struct placeholder_values values = launcher_values(launcher, turn);
+    const struct plan *plan = turn->plan;
+    const struct point *point = turn->point;
     const struct series *series = &plan->series[point->series];
     const struct program *program = series->program;
-    begin(command, launcher, programs, program, point->layout, point->copies);
+    begin(command, launcher, program, point);
+    command_add(command, "%s", programs->paths[program->index]);
     set_environment(command, program, &values, error);
     for (char *const *word = &program->command[1]; *word != NULL; word++)
         if (program->reader != READER_PRIMES) {
@@ -288,8 +291,10 @@ enum status launcher_command(const struct launcher *launcher, const struct progr
 
 void launcher_first_look(const struct launcher *launcher, const struct programs *programs,
                          const struct program *program, unsigned nodes, struct command *command) {
-    struct layout two_ranks = {nodes, program_has_ranks(program) && nodes == 1 ? 2 : 1, 1};
-    begin(command, launcher, programs, program, two_ranks, 1);
+    const struct point two_ranks = {
+        .layout = {nodes, program_has_ranks(program) && nodes == 1 ? 2 : 1, 1}};
+    begin(command, launcher, program, &two_ranks);
+    command_add(command, "%s", programs->paths[program->index]);
     for (char *const *word = &program->command[1]; *word != NULL; word++)
         command_add(command, "%s", strcmp(*word, PROGRAM_WORK) == 0 ? "7" : *word);
     add_once(command);

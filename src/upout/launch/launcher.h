@@ -39,23 +39,23 @@ void launcher_close(struct launcher *launcher);
 /* The policy of binding, as a sentence without a full stop. */
 const char *launcher_policy(const struct launcher *launcher);
 
-/* In what the launches of a point differ. */
+/* One launch of a point; all is borrowed. */
 struct turn {
-    const char *out; /* {out}, a whole path; borrowed */
-    uint64_t seed;   /* {seed}: turn_seed */
+    const struct plan *plan;
+    const struct point *point; /* of the plan */
+    const char *out;           /* {out}, a whole path */
+    uint64_t seed;             /* {seed}: turn_seed */
 };
 
 /* The seed of all launches of a round, from 1 to 2^31 - 1: it follows from the plan's. */
 uint64_t turn_seed(const struct plan *plan, unsigned round);
 
-/* What the placeholders stand for in a launch of the point. */
-struct placeholder_values launcher_values(const struct launcher *launcher, const struct plan *plan,
-                                          const struct point *point, const struct turn *turn);
+/* The values of the placeholders in a launch. */
+struct placeholder_values launcher_values(const struct launcher *launcher, const struct turn *turn);
 
-/* Makes the whole command of a point in *command, which must be {0}. STATUS_SYSTEM out of memory.
+/* Makes the whole command of a launch in *command, which must be {0}. STATUS_SYSTEM out of memory.
  * Close the command whatever the status. */
 enum status launcher_command(const struct launcher *launcher, const struct programs *programs,
-                             const struct plan *plan, const struct point *point,
                              const struct turn *turn, struct command *command, struct error *error);
 
 /* Adds to *command a first look at a program: a quick run whose report says how it was built. A

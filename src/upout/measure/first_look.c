@@ -87,9 +87,11 @@ static enum status tell_failure(const struct launched *launched, const char *pat
                      launched->error);
 }
 
-static enum status look_at(struct built_program *built, struct diagnosis *diagnosis,
-                           const struct checkup *checkup, const struct program *program,
-                           struct interrupts *interrupts, struct error *error) {
+/* Fills in the last of the diagnosis' programs. */
+static enum status look_at(struct diagnosis *diagnosis, const struct checkup *checkup,
+                           const struct program *program, struct interrupts *interrupts,
+                           struct error *error) {
+    struct built_program *built = &diagnosis->programs[diagnosis->program_count - 1];
     struct launched launched = {0};
     struct document document = {0};
     struct error why = {0};
@@ -158,7 +160,7 @@ enum status first_look(struct diagnosis *diagnosis, const struct checkup *checku
         if (plan->programs[i].reader != READER_PRIMES)
             take_nothing(built, error);
         else if (error->status == STATUS_OK)
-            look_at(built, diagnosis, checkup, &plan->programs[i], interrupts, error);
+            look_at(diagnosis, checkup, &plan->programs[i], interrupts, error);
     }
     if (error->status == STATUS_OK)
         compare_builds(diagnosis, error);

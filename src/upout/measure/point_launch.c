@@ -69,8 +69,6 @@ static void read_output(struct record *record, const struct launched *launched,
 /* One launch of a point, from its command to its record. */
 struct attempt {
     const struct program_launch *how;
-    const struct plan *plan;
-    const struct point *point;
     const struct program *program;
     struct turn turn;
     struct placeholder_values values;
@@ -86,10 +84,9 @@ static enum status make_command(const struct attempt *attempt, struct error *err
                                    program_is_launched(attempt->program) ? launcher->kind->name
                                                                          : launcher_none.name);
     record->started_utc = memory_text("the runs", error, "%s", now);
-    return error->status == STATUS_OK
-               ? launcher_command(launcher, attempt->how->programs, attempt->plan, attempt->point,
-                                  &attempt->turn, &record->command, error)
-               : error->status;
+    return error->status == STATUS_OK ? launcher_command(launcher, attempt->how->programs,
+                                                         &attempt->turn, &record->command, error)
+                                      : error->status;
 }
 
 /* A shell, env and the launchers end with 126 or 127 if they cannot start a program. */
@@ -115,12 +112,14 @@ static void take(const struct attempt *attempt, struct launched *launched,
     if (record->outcome == OUTCOME_OK && program->reader == READER_WALL)
         read_output(record, launched, &program->reading, file, error);
     else if (record->outcome == OUTCOME_OK)
-        read_report(record, launched_report(launched), attempt->plan, attempt->point, error);
+        read_report(record, launched_report(launched), attempt->turn.plan, attempt->turn.point,
+                    error);
 }
 
 static enum status prepare(const struct attempt *attempt, struct error *error) {
     struct record *record = attempt->record;
-    struct hooks hooks = {attempt->plan->timeout_s, attempt->how->interrupts, record->prepare_s};
+    struct hooks hooks = {attempt->turn.plan->timeout_s, attempt->how->interrupts,
+                          record->prepare_s};
     hooks_prepare(&hooks, attempt->program, &attempt->values, error);
     record->prepare_s = hooks.wall_s;
     if (error->status != STATUS_OK || hooks.interrupts->stopped_by == 0)
@@ -138,7 +137,7 @@ static bool is_kept(const struct plan *plan, const struct record *record) {
 }
 
 static enum status do_launch(const struct attempt *attempt, struct error *error) {
-    const struct plan *plan = attempt->plan;
+    const struct plan *plan = attempt->turn.plan;
     struct record *record = attempt->record;
     struct launched launched = {0};
     struct time_file file = {0};
@@ -168,13 +167,12 @@ enum status point_launch_program(void *context, const struct plan *plan, const s
     char *out = how->study != NULL ? launch_folder_path(how->study, record->sequence, error) : NULL;
     if (error->status == STATUS_OK &&
         (!needs_folder || launch_folder_make(out, error) == STATUS_OK)) {
-        struct attempt attempt = {.how = how,
-                                  .plan = plan,
-                                  .point = point,
-                                  .program = program,
-                                  .turn = {out != NULL ? out : "", turn_seed(plan, record->round)},
-                                  .record = record};
-        attempt.values = launcher_values(how->launcher, plan, point, &attempt.turn);
+        struct attempt attempt = {
+            .how = how,
+            .program = program,
+            .turn = {plan, point, out != NULL ? out : "", turn_seed(plan, record->round)},
+            .record = record};
+        attempt.values = launcher_values(how->launcher, &attempt.turn);
         do_launch(&attempt, error);
         if (needs_folder && is_kept(plan, record))
             launch_folder_keep(out);
