@@ -9,8 +9,8 @@
 /* Whether something surely holds, surely does not, or cannot be told. */
 enum holds { HOLDS_YES, HOLDS_NO, HOLDS_UNKNOWN };
 
-/* What a layout costs for the whole job. */
-struct cost {
+/* One way to do the whole job: a layout, and what it then takes. */
+struct offer {
     const struct production *of;
     double jobs;             /* in a row; 0: not one step fits into the limit */
     struct estimate total_s; /* of all jobs */
@@ -31,34 +31,35 @@ static enum holds holds_below(struct estimate estimate, double factor, double li
                                            : HOLDS_UNKNOWN;
 }
 
-static struct cost cost_of(const struct production *production, const struct production_job *job) {
-    struct cost cost = {.of = production, .jobs = 1, .total_s = production->total_s};
+static struct offer offer_of(const struct production *production,
+                             const struct production_job *job) {
+    struct offer offer = {.of = production, .jobs = 1, .total_s = production->total_s};
     const struct price *price = &job->node_price;
     if (job->limit_s > 0)
-        cost.jobs = production_jobs(production, job->steps, job->limit_s, &cost.total_s);
-    cost.nodes = production->is_predicted ? 1 : production->layout.nodes;
+        offer.jobs = production_jobs(production, job->steps, job->limit_s, &offer.total_s);
+    offer.nodes = production->is_predicted ? 1 : production->layout.nodes;
     if (price->cores > 0)
-        cost.nodes = fmax(cost.nodes, ceil((double)production->workers / price->cores));
-    cost.cores = price->cores > 0 ? cost.nodes * price->cores : production->workers;
-    cost.core_h = cost.cores * cost.total_s.value / 3600;
-    cost.price = price->cores > 0 ? cost.nodes * price->price * cost.total_s.value / 3600 : NAN;
-    cost.in_time = holds_below(cost.total_s, 1, job->deadline_s);
-    cost.in_budget = holds_below(cost.total_s, cost.cores / 3600, job->budget_core_h);
-    return cost;
+        offer.nodes = fmax(offer.nodes, ceil((double)production->workers / price->cores));
+    offer.cores = price->cores > 0 ? offer.nodes * price->cores : production->workers;
+    offer.core_h = offer.cores * offer.total_s.value / 3600;
+    offer.price = price->cores > 0 ? offer.nodes * price->price * offer.total_s.value / 3600 : NAN;
+    offer.in_time = holds_below(offer.total_s, 1, job->deadline_s);
+    offer.in_budget = holds_below(offer.total_s, offer.cores / 3600, job->budget_core_h);
+    return offer;
 }
 
-static bool is_possible(const struct cost *cost) {
-    return cost->jobs > 0 && isfinite(cost->total_s.value);
+static bool is_possible(const struct offer *offer) {
+    return offer->jobs > 0 && isfinite(offer->total_s.value);
 }
 
-static const char *fits(const struct cost *cost) {
-    if (!is_possible(cost))
-        return cost->jobs > 0 ? "not known" : "no: not one step fits into the limit";
-    if (cost->in_time == HOLDS_NO)
-        return cost->in_budget == HOLDS_NO ? "no: too late, too dear" : "no: too late";
-    if (cost->in_budget == HOLDS_NO)
+static const char *fits(const struct offer *offer) {
+    if (!is_possible(offer))
+        return offer->jobs > 0 ? "not known" : "no: not one step fits into the limit";
+    if (offer->in_time == HOLDS_NO)
+        return offer->in_budget == HOLDS_NO ? "no: too late, too dear" : "no: too late";
+    if (offer->in_budget == HOLDS_NO)
         return "no: too dear";
-    return cost->in_time == HOLDS_YES && cost->in_budget == HOLDS_YES ? "yes" : "cannot be told";
+    return offer->in_time == HOLDS_YES && offer->in_budget == HOLDS_YES ? "yes" : "cannot be told";
 }
 
 static void label(char text[LABEL_BYTES], const struct production *production) {
@@ -70,24 +71,24 @@ static void label(char text[LABEL_BYTES], const struct production *production) {
                  production->layout.nodes, production->layout.ranks, production->layout.threads);
 }
 
-static void put_row(struct page *page, const struct cost *cost, bool has_price) {
-    const struct production *of = cost->of;
+static void put_row(struct page *page, const struct offer *offer, bool has_price) {
+    const struct production *of = offer->of;
     char text[LABEL_BYTES];
     label(text, of);
     page_words(page, "%s", text);
     page_number(page, of->workers, "%u", of->workers);
     cell_duration(page, of->fixed_s.value);
     cell_duration(page, of->step_s.value);
-    cell_duration(page, cost->total_s.value);
-    if (cost->total_s.is_interval)
-        cell_interval(page, cost->total_s.low, cost->total_s.high);
+    cell_duration(page, offer->total_s.value);
+    if (offer->total_s.is_interval)
+        cell_interval(page, offer->total_s.low, offer->total_s.high);
     else
         page_number(page, NAN, "%s", of->is_predicted ? "-" : "too few");
-    page_number(page, cost->jobs, "%.0f", cost->jobs);
-    page_number(page, cost->core_h, isfinite(cost->core_h) ? "%.3g" : "-", cost->core_h);
+    page_number(page, offer->jobs, "%.0f", offer->jobs);
+    page_number(page, offer->core_h, isfinite(offer->core_h) ? "%.3g" : "-", offer->core_h);
+    page_words(page, "%s", fits(offer));
     if (has_price)
-        page_number(page, cost->price, isfinite(cost->price) ? "%.3g" : "-", cost->price);
-    page_words(page, "%s", fits(cost));
+        page_number(page, offer->price, isfinite(offer->price) ? "%.3g" : "-", offer->price);
 }
 
 static void put_table(struct page *page, const struct productions *productions,
@@ -97,71 +98,65 @@ static void put_table(struct page *page, const struct productions *productions,
         {"fixed", COLUMN_DETAILS},   {"a step", COLUMN_DETAILS},
         {"the job", COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_NUMBERS},
         {"jobs", COLUMN_DETAILS},    {"core-hours", COLUMN_NUMBERS},
-        {"fits", COLUMN_WORDS}};
-    static const struct column with_price[] = {
-        {"layout", COLUMN_WORDS},    {"workers", COLUMN_DETAILS},
-        {"fixed", COLUMN_DETAILS},   {"a step", COLUMN_DETAILS},
-        {"the job", COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_NUMBERS},
-        {"jobs", COLUMN_DETAILS},    {"core-hours", COLUMN_NUMBERS},
-        {"price", COLUMN_NUMBERS},   {"fits", COLUMN_WORDS}};
+        {"fits", COLUMN_WORDS},      {"price", COLUMN_NUMBERS}};
     bool has_price = job->node_price.cores > 0;
+    size_t count = sizeof columns / sizeof *columns - (has_price ? 0 : 1); /* price is the last */
     page_table(
-        page, has_price ? with_price : columns,
-        has_price ? sizeof with_price / sizeof *with_price : sizeof columns / sizeof *columns,
+        page, columns, count,
         "A job of %.6g steps. jobs: in a row, if one has a limit of time; each pays the fixed "
         "time again. The interval of a predicted time is meant to hold in nine of ten cases",
         job->steps);
     for (size_t i = 0; i < productions->count; i++) {
-        struct cost cost = cost_of(&productions->items[i], job);
-        put_row(page, &cost, has_price);
+        struct offer offer = offer_of(&productions->items[i], job);
+        put_row(page, &offer, has_price);
     }
 }
 
 /* The cheapest layout that surely fits; of the same price the fastest. */
-static struct cost cheapest(const struct productions *productions, const struct production_job *job,
-                            bool predicted) {
-    struct cost best = {0};
+static struct offer cheapest(const struct productions *productions,
+                             const struct production_job *job, bool predicted) {
+    struct offer best = {0};
     for (size_t i = 0; i < productions->count; i++) {
-        struct cost cost = cost_of(&productions->items[i], job);
-        if (productions->items[i].is_predicted != predicted || !is_possible(&cost) ||
-            cost.in_time != HOLDS_YES || cost.in_budget != HOLDS_YES)
+        struct offer offer = offer_of(&productions->items[i], job);
+        if (productions->items[i].is_predicted != predicted || !is_possible(&offer) ||
+            offer.in_time != HOLDS_YES || offer.in_budget != HOLDS_YES)
             continue;
-        if (best.of == NULL || cost.core_h < best.core_h ||
-            (cost.core_h == best.core_h && cost.total_s.value < best.total_s.value))
-            best = cost;
+        if (best.of == NULL || offer.core_h < best.core_h ||
+            (offer.core_h == best.core_h && offer.total_s.value < best.total_s.value))
+            best = offer;
     }
     return best;
 }
 
-static struct cost fastest(const struct productions *productions,
-                           const struct production_job *job) {
-    struct cost best = {0};
+static struct offer fastest(const struct productions *productions,
+                            const struct production_job *job) {
+    struct offer best = {0};
     for (size_t i = 0; i < productions->count; i++) {
-        struct cost cost = cost_of(&productions->items[i], job);
-        if (is_possible(&cost) && !productions->items[i].is_predicted &&
-            (best.of == NULL || cost.total_s.value < best.total_s.value))
-            best = cost;
+        struct offer offer = offer_of(&productions->items[i], job);
+        if (is_possible(&offer) && !productions->items[i].is_predicted &&
+            (best.of == NULL || offer.total_s.value < best.total_s.value))
+            best = offer;
     }
     return best;
 }
 
-static void put_choice(struct page *page, const struct cost *cost, const char *words) {
+static void put_choice(struct page *page, const struct offer *offer, const char *words) {
     char text[LABEL_BYTES], time[NUMBER_DURATION_BYTES], low[NUMBER_DURATION_BYTES],
         high[NUMBER_DURATION_BYTES];
-    label(text, cost->of);
-    number_show_duration(time, cost->total_s.value);
-    number_show_durations(low, cost->total_s.low, high, cost->total_s.high);
+    label(text, offer->of);
+    number_show_duration(time, offer->total_s.value);
+    number_show_durations(low, offer->total_s.low, high, offer->total_s.high);
     page_text(page, BLOCK_DECISION, "%s %s: %s%s%s%s%s%s, %.3g core-hours.", words, text, time,
-              cost->total_s.is_interval ? " (with 95 % confidence "
-                                        : " (no interval: too few "
-                                          "rounds",
-              cost->total_s.is_interval ? low : "", cost->total_s.is_interval ? " to " : "",
-              cost->total_s.is_interval ? high : "", ")", cost->core_h);
+              offer->total_s.is_interval ? " (with 95 % confidence "
+                                         : " (no interval: too few "
+                                           "rounds",
+              offer->total_s.is_interval ? low : "", offer->total_s.is_interval ? " to " : "",
+              offer->total_s.is_interval ? high : "", ")", offer->core_h);
 }
 
 static void put_answer(struct page *page, const struct productions *productions,
                        const struct production_job *job) {
-    struct cost best = cheapest(productions, job, false);
+    struct offer best = cheapest(productions, job, false);
     bool has_limits = job->deadline_s > 0 || job->budget_core_h > 0;
     if (best.of != NULL) {
         put_choice(page, &best,
