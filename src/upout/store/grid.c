@@ -76,6 +76,12 @@ static void trim(const char **text, size_t *length) {
         (*length)--;
 }
 
+/* Markdown writes a number that matters as **4.2** or `4.2`. */
+static void trim_emphasis(const char **text, size_t *length) {
+    while (*length > 1 && strchr("*`", **text) != NULL && (*text)[*length - 1] == **text)
+        (*text)++, *length -= 2;
+}
+
 /* A line without its end and without blanks around it. */
 struct line {
     const char *text;
@@ -155,6 +161,8 @@ static enum status split(struct grid *grid, struct line line, char separator, st
         const char *cell = line.text;
         size_t length = quoted > 0 ? quoted : end;
         trim(&cell, &length);
+        if (separator == '|')
+            trim_emphasis(&cell, &length);
         if (quoted > 0)
             add_quoted(grid, cell, length, error);
         else

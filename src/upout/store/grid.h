@@ -2,7 +2,8 @@
  *
  * Cells are separated by one of | tab ; , or, if a line has none of these, by blanks. A byte order
  * mark, blank lines, lines of dashes and comments (#) are skipped. A comment just before the first
- * row is the header if it has as many cells. Cells may be quoted as in CSV. */
+ * row is the header if it has as many cells. Cells may be quoted as in CSV; those of
+ * Markdown may be bold or code. */
 #ifndef UPOUT_GRID_H
 #define UPOUT_GRID_H
 

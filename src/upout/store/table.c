@@ -129,6 +129,17 @@ static enum table_measure measure_of(enum role role) {
                                      : TABLE_TIME;
 }
 
+/* "t/s", "particles/sec": more is better. Only for a column that the user chose. */
+static bool is_each_second(const char *name) {
+    static const char *const ends[] = {"/s", "/sec", "/second"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *end = strstr(name, ends[i]);
+        if (end != NULL && !isalnum((unsigned char)end[strlen(ends[i])]))
+            return true;
+    }
+    return false;
+}
+
 static void guess_columns(const struct grid *grid, struct columns *columns, struct error *error) {
     double units[ROLE_COUNT] = {0};
     for (size_t i = 0; i < grid->name_count; i++) {
@@ -170,6 +181,8 @@ static void find_columns(const struct grid *grid, const struct table_words *word
     columns->value = words->value != NULL ? find_column(grid, words->value, error) : NONE;
     if (columns->value != NONE && grid->names != NULL) {
         enum role role = role_of(grid->names[columns->value], &columns->unit_s);
+        if (role == ROLE_COUNT && is_each_second(grid->names[columns->value]))
+            role = ROLE_RATE;
         columns->measure = measure_of(role);
     }
     guess_columns(grid, columns, error);
