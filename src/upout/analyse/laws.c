@@ -10,16 +10,18 @@
 enum { A = 1, B = 2, C = 4, D = 8 };
 static const unsigned kinds[LAW_KINDS] = {B, A | B, B | C, B | D, A | B | C, A | B | D, B | C | D};
 
-/* The numbers below make the interval hold the truth in nine of ten random curves at twice and at
- * four times the largest number of workers, with times that are wrong by up to 3 % (laws_test.c).
+/* The numbers below make the interval hold the truth in nine of ten points of the tables that
+ * others published (results/holdout.md). They are coarse, because 34 tables tell no more. Of random
+ * curves whose times are wrong by up to 3 % it then holds the truth more often (laws_test.c): real
+ * ones have bad runs, too.
  *
  * A law whose held-out error is at most this many times that of the best, or at most this share, is
  * nearly as near. */
-static const double near_factor = 2, near_share = 0.1;
+static const double near_factor = 3, near_share = 0.1;
 
 /* The least error that is assumed: a held-out point that was met by chance does not make the next
  * one certain. */
-static const double least_error = 0.07;
+static const double least_error = 0.1;
 
 static double term(unsigned bit, double n) {
     return bit == A ? 1 : bit == B ? 1 / n : bit == C ? log2(n) : n;
