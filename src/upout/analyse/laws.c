@@ -11,7 +11,7 @@ enum { A = 1, B = 2, C = 4, D = 8 };
 static const unsigned kinds[LAW_KINDS] = {B, A | B, B | C, B | D, A | B | C, A | B | D, B | C | D};
 
 /* The numbers below make the interval hold the truth in nine of ten points of the tables that
- * others published (results/holdout.md). They are coarse, because 34 tables tell no more. Of random
+ * others published (results/holdout.md). They are coarse, because 43 tables tell no more. Of random
  * curves whose times are wrong by up to 3 % it then holds the truth more often (laws_test.c): real
  * ones have bad runs, too.
  *
