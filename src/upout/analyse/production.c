@@ -26,6 +26,7 @@ struct lengths {
 struct lines {
     double *fixed_s, *step_s, *total_s, *bend, *ones;
     size_t count;
+    size_t flat; /* rounds without a line: time does not grow with the steps */
 };
 
 static const struct work *work_of(const struct study *study, const struct point *point) {
@@ -102,13 +103,19 @@ static struct solution fit_line(const struct lengths *lengths, const double *tim
     return least_squares(equations, count, 2);
 }
 
+/* Less than this share of a launch is a rounding error. */
+static const double least_growth = 1e-6;
+
 static void add_line(struct lines *lines, const struct lengths *lengths, const double *times_s,
                      double steps) {
     const size_t all = lengths->count, middle = lengths->count / 2;
     struct solution line = fit_line(lengths, times_s, all);
     double total_s = line.coefficient[0] + line.coefficient[1] * steps;
-    if (!line.is_solved || !(line.coefficient[1] > 0) || !(total_s > 0))
+    double grown_s = line.coefficient[1] * lengths->steps[all - 1];
+    if (!line.is_solved || !(grown_s > least_growth * times_s[all - 1]) || !(total_s > 0)) {
+        lines->flat++;
         return;
+    }
     struct solution ends = all > 2 ? fit_line(lengths, times_s, middle) : line;
     double at_middle_s = ends.coefficient[0] + ends.coefficient[1] * lengths->steps[middle];
     size_t at = lines->count++;
@@ -139,6 +146,7 @@ static enum status summarise(struct production *production, struct lines *lines,
                              struct error *error) {
     size_t count = lines->count;
     production->rounds = count;
+    production->flat_rounds = lines->flat;
     if (count == 0)
         return STATUS_OK;
     paired_ratio(lines->step_s, lines->ones, count, &production->step_s, error);
@@ -147,7 +155,23 @@ static enum status summarise(struct production *production, struct lines *lines,
         paired_ratio(lines->bend, lines->ones, count, &production->bend, error);
     struct summary fixed = stats_summarise(lines->fixed_s, count);
     production->fixed_s = summary_estimate(&fixed);
+    if (lines->flat > 0) /* the rounds that are left are too slow for each step */
+        production->fixed_s.is_interval = production->step_s.is_interval =
+            production->total_s.is_interval = production->bend.is_interval = false;
     return error->status;
+}
+
+/* The seconds of a round, by the mean launch of each length. */
+static double round_of(const struct lengths *lengths) {
+    double round_s = 0;
+    for (size_t i = 0; i < lengths->count; i++) {
+        const struct launches *launches = &lengths->launches[i];
+        double sum_s = 0;
+        for (size_t j = 0; j < launches->count; j++)
+            sum_s += launches->items[j]->wall_s;
+        round_s += sum_s / (double)launches->count;
+    }
+    return round_s;
 }
 
 static enum status measure(struct production *production, const struct study *study, double steps,
@@ -159,9 +183,10 @@ static enum status measure(struct production *production, const struct study *st
     if (find_lengths(study, production, &lengths, error) == STATUS_OK && lengths.count > 1) {
         size_t most = lengths.launches[0].count;
         production->lengths = lengths.count;
+        production->round_s = round_of(&lengths);
         room = memory_create(5 * most, sizeof *room, what, error);
-        struct lines lines = {room, room + most, room + 2 * most, room + 3 * most, room + 4 * most,
-                              0};
+        struct lines lines = {
+            room, room + most, room + 2 * most, room + 3 * most, room + 4 * most, 0, 0};
         if (room != NULL) {
             find_lines(&lines, &lengths, steps);
             summarise(production, &lines, error);
@@ -202,6 +227,7 @@ static int compare(const void *left, const void *right) {
 
 static enum status measure_all(struct productions *productions, const struct study *study,
                                double steps, struct error *error) {
+    bool has_lengths = false;
     for (size_t i = 0; error->status == STATUS_OK && i < study->plan.point_count; i++) {
         const struct point *point = &study->plan.points[i];
         struct production new = {.program = study->plan.series[point->series].program,
@@ -214,49 +240,94 @@ static enum status measure_all(struct productions *productions, const struct stu
         if (!is_known(productions, &new) && measure(&new, study, steps, error) == STATUS_OK &&
             new.rounds > 0)
             add(productions, new, error);
+        has_lengths = has_lengths || new.lengths > 1;
     }
-    return error->status;
+    if (error->status != STATUS_OK || productions->count > 0)
+        return error->status;
+    if (has_lengths)
+        return error_set(error, STATUS_USAGE,
+                         "time does not grow with the steps: is {steps} where the command takes "
+                         "their number, and is the longest launch long enough?");
+    return error_set(error, STATUS_USAGE,
+                     "no layout was measured with two numbers of steps or more: measure with "
+                     "--steps 50,200,400 and {steps} in the command");
 }
 
-/* The fastest layout of each number of workers of a program, in order. Returns their number. */
-static size_t fastest_of(const struct productions *productions, const struct program *program,
-                         double *workers, double *times_s) {
-    size_t count = 0;
+/* The fastest layout of each number of workers of a program, in order. */
+struct fastest {
+    double *workers, *times_s; /* of the wanted steps */
+    double round_s;            /* of the last */
+    size_t count;
+};
+
+static struct fastest fastest_of(const struct productions *productions,
+                                 const struct program *program, double *room) {
+    struct fastest fastest = {.workers = room, .times_s = room + productions->count};
     for (size_t i = 0; i < productions->count; i++) {
         const struct production *at = &productions->items[i];
         if (at->program != program || at->is_predicted)
             continue;
-        if (count == 0 || workers[count - 1] < at->workers) {
-            workers[count] = at->workers;
-            times_s[count++] = at->total_s.value;
-        } else {
-            times_s[count - 1] = fmin(times_s[count - 1], at->total_s.value);
-        }
+        bool is_new =
+            fastest.count == 0 || fastest.workers[fastest.count - 1] < (double)at->workers;
+        if (!is_new && at->total_s.value >= fastest.times_s[fastest.count - 1])
+            continue;
+        fastest.count += is_new;
+        fastest.workers[fastest.count - 1] = at->workers;
+        fastest.times_s[fastest.count - 1] = at->total_s.value;
+        fastest.round_s = at->round_s;
     }
-    return count;
+    return fastest;
+}
+
+/* Chooses what to measure: of the predicted numbers of workers the one whose interval is widest for
+ * the core-hours of its launches. */
+static struct beyond look_beyond(const struct fastest *fastest, const struct laws *laws) {
+    unsigned largest = (unsigned)fastest->workers[fastest->count - 1];
+    double largest_s = fastest->times_s[fastest->count - 1], most = 0;
+    double core_h = PAIRED_FEWEST * fastest->round_s / 3600; /* on one worker */
+    struct beyond beyond = {
+        .known = largest, .measure = 2 * largest, .core_h = 2 * largest * core_h};
+    for (unsigned times = 2; laws->is_known && times <= LAW_FARTHEST; times *= 2) {
+        struct estimate time_s = laws_predict(laws, times * largest);
+        double cost_h = times * largest * core_h * time_s.value / largest_s;
+        double told = log(time_s.high / time_s.low) / cost_h;
+        beyond.known = times * largest;
+        beyond.is_predicted = true;
+        if (told <= most)
+            continue;
+        most = told;
+        beyond.measure = times * largest;
+        beyond.core_h = cost_h;
+    }
+    return beyond;
 }
 
 static enum status predict(struct productions *productions, const struct program *program,
                            struct error *error) {
-    double *workers = memory_create(2 * productions->count + 2, sizeof *workers, what, error);
-    if (workers == NULL)
+    double *room = memory_create(2 * productions->count, sizeof *room, what, error);
+    if (room == NULL)
         return error->status;
-    double *times_s = workers + productions->count + 1;
-    size_t count = fastest_of(productions, program, workers, times_s);
-    if (count > 0) {
-        struct laws laws = laws_fit(&(struct rule_curve){workers, times_s, count});
+    struct fastest fastest = fastest_of(productions, program, room);
+    if (fastest.count > 0) {
+        struct laws laws =
+            laws_fit(&(struct rule_curve){fastest.workers, fastest.times_s, fastest.count});
+        struct beyond beyond = look_beyond(&fastest, &laws);
+        beyond.program = program;
+        productions->beyond[productions->beyond_count++] = beyond;
         for (unsigned times = 2; laws.is_known && times <= LAW_FARTHEST; times *= 2) {
             struct production new = {.program = program,
-                                     .workers = times * (unsigned)workers[count - 1],
+                                     .workers =
+                                         times * (unsigned)fastest.workers[fastest.count - 1],
                                      .is_predicted = true,
                                      .fixed_s = estimate_unknown,
                                      .step_s = estimate_unknown,
-                                     .bend = estimate_unknown};
+                                     .bend = estimate_unknown,
+                                     .round_s = NAN};
             new.total_s = laws_predict(&laws, new.workers);
             add(productions, new, error);
         }
     }
-    free(workers);
+    free(room);
     return error->status;
 }
 
@@ -265,12 +336,9 @@ enum status productions_make(struct productions *productions, const struct study
     *productions = (struct productions){0};
     if (measure_all(productions, study, steps, error) != STATUS_OK)
         return error->status;
-    if (productions->count == 0)
-        return error_set(
-            error, STATUS_USAGE,
-            "no layout was measured with two numbers of steps or more: measure with --steps "
-            "50,200,400 and {steps} in the command");
     qsort(productions->items, productions->count, sizeof *productions->items, compare);
+    productions->beyond =
+        memory_create(study->plan.program_count, sizeof *productions->beyond, what, error);
     for (size_t i = 0; i < study->plan.program_count && error->status == STATUS_OK; i++)
         predict(productions, &study->plan.programs[i], error);
     qsort(productions->items, productions->count, sizeof *productions->items, compare);
@@ -279,6 +347,7 @@ enum status productions_make(struct productions *productions, const struct study
 
 void productions_close(struct productions *productions) {
     free(productions->items);
+    free(productions->beyond);
     *productions = (struct productions){0};
 }
 

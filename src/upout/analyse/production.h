@@ -24,23 +24,40 @@ struct production {
     unsigned workers;
     bool is_predicted;      /* by a law, from the measured layouts of the program */
     size_t lengths, rounds; /* numbers of those that it was measured with; 0 if predicted */
+    size_t flat_rounds;     /* others, which are left out: more steps took no longer there. If there
+                               are some, nothing has an interval */
 
     struct estimate fixed_s; /* what does not depend on the steps; may be below 0 by noise */
     struct estimate step_s;  /* of one step */
     struct estimate total_s; /* of the wanted steps */
     struct estimate bend; /* the middle length / the line through the others; value NAN: there are
                              only two lengths */
+    double round_s;       /* of all lengths together, launched once; NAN if predicted */
+};
+
+/* More workers than any that were measured or predicted, of one program. Their time is unknown
+ * until one more number of workers is measured. */
+struct beyond {
+    const struct program *program;
+    unsigned known;    /* the largest number of workers that was measured or predicted */
+    unsigned measure;  /* the number of workers to measure: it tells most for its core-hours */
+    double core_h;     /* of PAIRED_FEWEST rounds there */
+    bool is_predicted; /* core_h; false: no law could be fitted, so it is the most that is likely,
+                          as if more workers were no faster */
 };
 
 struct productions {
     struct production *items; /* owned; by program, then by workers */
     size_t count;
+    struct beyond *beyond; /* owned; one for each program that was measured, in their order */
+    size_t beyond_count;
     double most_steps; /* of the longest launch */
 };
 
 /* Estimates all layouts that were measured with two lengths or more, in strong series, and predicts
- * those of twice and four times as many workers. STATUS_USAGE if the study has no such layout;
- * STATUS_SYSTEM out of memory. Close the productions whatever the status. */
+ * those of twice and four times as many workers. STATUS_USAGE if the study has no such layout, or
+ * if time does not grow with the steps; STATUS_SYSTEM out of memory. Close the productions whatever
+ * the status. */
 enum status productions_make(struct productions *productions, const struct study *study,
                              double steps, struct error *error);
 void productions_close(struct productions *productions);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "number.h"
+#include "paired.h"
 #include "report_cells.h"
 
 /* Whether something surely holds, surely does not, or cannot be told. */
@@ -71,6 +72,22 @@ static void label(char text[LABEL_BYTES], const struct production *production) {
                  production->layout.nodes, production->layout.ranks, production->layout.threads);
 }
 
+static void put_empty(struct page *page, int cells) {
+    for (int i = 0; i < cells; i++)
+        page_number(page, NAN, "-");
+}
+
+/* What follows the last layout of a program. */
+static void put_unknown(struct page *page, const struct beyond *beyond, bool has_price) {
+    page_words(page, "%s, more workers", beyond->program->name);
+    page_number(page, beyond->known + 1.0, "> %u", beyond->known);
+    put_empty(page, 2);
+    page_number(page, NAN, "unknown");
+    put_empty(page, 2);
+    page_words(page, "unknown: measure n = %u", beyond->measure);
+    put_empty(page, has_price);
+}
+
 static void put_row(struct page *page, const struct offer *offer, bool has_price) {
     const struct production *of = offer->of;
     char text[LABEL_BYTES];
@@ -84,9 +101,8 @@ static void put_row(struct page *page, const struct offer *offer, bool has_price
         cell_interval(page, offer->total_s.low, offer->total_s.high);
     else
         page_number(page, NAN, "%s", of->is_predicted ? "-" : "too few");
-    page_number(page, offer->jobs, "%.0f", offer->jobs);
     page_number(page, offer->core_h, isfinite(offer->core_h) ? "%.3g" : "-", offer->core_h);
-    page_words(page, "%s", fits(offer));
+    page_words(page, offer->jobs > 1 ? "%s, in %.0f jobs" : "%s", fits(offer), offer->jobs);
     if (has_price)
         page_number(page, offer->price, isfinite(offer->price) ? "%.3g" : "-", offer->price);
 }
@@ -94,69 +110,112 @@ static void put_row(struct page *page, const struct offer *offer, bool has_price
 static void put_table(struct page *page, const struct productions *productions,
                       const struct production_job *job) {
     static const struct column columns[] = {
-        {"layout", COLUMN_WORDS},    {"workers", COLUMN_DETAILS},
-        {"fixed", COLUMN_DETAILS},   {"a step", COLUMN_DETAILS},
-        {"the job", COLUMN_NUMBERS}, {"95\u00a0% interval", COLUMN_NUMBERS},
-        {"jobs", COLUMN_DETAILS},    {"core-hours", COLUMN_NUMBERS},
-        {"fits", COLUMN_WORDS},      {"price", COLUMN_NUMBERS}};
+        {"layout", COLUMN_WORDS},       {"workers", COLUMN_DETAILS},
+        {"fixed", COLUMN_DETAILS},      {"a step", COLUMN_DETAILS},
+        {"the job", COLUMN_NUMBERS},    {"95\u00a0% interval", COLUMN_NUMBERS},
+        {"core-hours", COLUMN_NUMBERS}, {"fits", COLUMN_WORDS},
+        {"price", COLUMN_NUMBERS}};
     bool has_price = job->node_price.cores > 0;
-    size_t count = sizeof columns / sizeof *columns - (has_price ? 0 : 1); /* price is the last */
+    size_t beyonds = 0;
     page_table(
-        page, columns, count,
-        "A job of %.6g steps. jobs: in a row, if one has a limit of time; each pays the fixed "
-        "time again. The interval of a predicted time is meant to hold in nine of ten cases",
+        page, columns, sizeof columns / sizeof *columns - !has_price,
+        "A job of %.6g steps. Several jobs: in a row, as one has a limit of time; each pays the "
+        "fixed time again. The interval of a predicted time is meant to hold in nine of ten cases",
         job->steps);
     for (size_t i = 0; i < productions->count; i++) {
         struct offer offer = offer_of(&productions->items[i], job);
         put_row(page, &offer, has_price);
+        const struct beyond *beyond = &productions->beyond[beyonds];
+        if (i + 1 == productions->count ||
+            productions->items[i + 1].program != productions->items[i].program) {
+            put_unknown(page, beyond, has_price);
+            beyonds++;
+        }
     }
 }
 
-/* The cheapest layout that surely fits; of the same price the fastest. */
-static struct offer cheapest(const struct productions *productions,
-                             const struct production_job *job, bool predicted) {
+/* Which layout is looked for. */
+enum { MUST_FIT = 1, PREDICTED = 2, BY_TIME = 4 };
+
+static bool is_better(const struct offer *one, const struct offer *other, unsigned wanted) {
+    double time_s = one->total_s.value, other_s = other->total_s.value;
+    if ((wanted & BY_TIME) != 0 || one->core_h == other->core_h)
+        return time_s < other_s;
+    return one->core_h < other->core_h;
+}
+
+/* The cheapest layout, or the fastest. Its `of` is NULL if there is none. */
+static struct offer choose(const struct productions *productions, const struct production_job *job,
+                           unsigned wanted) {
     struct offer best = {0};
     for (size_t i = 0; i < productions->count; i++) {
         struct offer offer = offer_of(&productions->items[i], job);
-        if (productions->items[i].is_predicted != predicted || !is_possible(&offer) ||
-            offer.in_time != HOLDS_YES || offer.in_budget != HOLDS_YES)
-            continue;
-        if (best.of == NULL || offer.core_h < best.core_h ||
-            (offer.core_h == best.core_h && offer.total_s.value < best.total_s.value))
+        bool fits_surely = offer.in_time == HOLDS_YES && offer.in_budget == HOLDS_YES;
+        if (offer.of->is_predicted == ((wanted & PREDICTED) != 0) && is_possible(&offer) &&
+            (fits_surely || (wanted & MUST_FIT) == 0) &&
+            (best.of == NULL || is_better(&offer, &best, wanted)))
             best = offer;
     }
     return best;
 }
 
-static struct offer fastest(const struct productions *productions,
-                            const struct production_job *job) {
-    struct offer best = {0};
+/* Whether each layout, measured or predicted, surely breaks the deadline, or the budget. */
+static bool none_holds(const struct productions *productions, const struct production_job *job,
+                       bool in_time) {
     for (size_t i = 0; i < productions->count; i++) {
         struct offer offer = offer_of(&productions->items[i], job);
-        if (is_possible(&offer) && !productions->items[i].is_predicted &&
-            (best.of == NULL || offer.total_s.value < best.total_s.value))
-            best = offer;
+        if (is_possible(&offer) && (in_time ? offer.in_time : offer.in_budget) != HOLDS_NO)
+            return false;
     }
-    return best;
+    return true;
 }
 
 static void put_choice(struct page *page, const struct offer *offer, const char *words) {
     char text[LABEL_BYTES], time[NUMBER_DURATION_BYTES], low[NUMBER_DURATION_BYTES],
-        high[NUMBER_DURATION_BYTES];
+        high[NUMBER_DURATION_BYTES], sure[96] = "no interval: too few rounds", jobs[64] = "",
+                                     price[64] = "";
     label(text, offer->of);
     number_show_duration(time, offer->total_s.value);
     number_show_durations(low, offer->total_s.low, high, offer->total_s.high);
-    page_text(page, BLOCK_DECISION, "%s %s: %s%s%s%s%s%s, %.3g core-hours.", words, text, time,
-              offer->total_s.is_interval ? " (with 95 % confidence "
-                                         : " (no interval: too few "
-                                           "rounds",
-              offer->total_s.is_interval ? low : "", offer->total_s.is_interval ? " to " : "",
-              offer->total_s.is_interval ? high : "", ")", offer->core_h);
+    if (offer->total_s.is_interval)
+        snprintf(sure, sizeof sure, "with 95 %% confidence %s to %s", low, high);
+    if (offer->jobs > 1)
+        snprintf(jobs, sizeof jobs, ", in %.0f jobs", offer->jobs);
+    if (isfinite(offer->price))
+        snprintf(price, sizeof price, ", at a price of %.3g", offer->price);
+    page_text(page, BLOCK_DECISION, "%s %s: %s (%s)%s, %.3g core-hours%s.", words, text, time, sure,
+              jobs, offer->core_h, price);
+}
+
+/* What is nearest to a deadline or a budget that no layout surely keeps. */
+static void put_nearest(struct page *page, const struct productions *productions,
+                        const struct production_job *job) {
+    bool late = none_holds(productions, job, true), dear = none_holds(productions, job, false);
+    struct offer best = choose(productions, job, late || !dear ? BY_TIME : 0);
+    char fixed[NUMBER_DURATION_BYTES];
+    if (best.of == NULL) {
+        page_text(page, BLOCK_DECISION,
+                  "On no layout one step fits into the limit of a job: give a longer --limit.");
+        return;
+    }
+    put_choice(page, &best,
+               late && dear ? "Nothing that was measured or predicted meets the deadline, and "
+                              "nothing keeps the budget. The fastest layout is"
+               : late ? "Nothing that was measured or predicted meets the deadline. The fastest "
+                        "layout is"
+               : dear ? "Nothing that was measured or predicted keeps the budget. The layout with "
+                        "the fewest core-hours is"
+                      : "No measured layout surely fits. The fastest is");
+    if (late && best.of->fixed_s.low > job->deadline_s)
+        page_text(page, BLOCK_ITEM,
+                  "What does not depend on the steps, %s, is longer than the deadline. Fewer steps "
+                  "would not help either.",
+                  number_show_duration(fixed, best.of->fixed_s.value));
 }
 
 static void put_answer(struct page *page, const struct productions *productions,
                        const struct production_job *job) {
-    struct offer best = cheapest(productions, job, false);
+    struct offer best = choose(productions, job, MUST_FIT);
     bool has_limits = job->deadline_s > 0 || job->budget_core_h > 0;
     if (best.of != NULL) {
         put_choice(page, &best,
@@ -164,15 +223,27 @@ static void put_answer(struct page *page, const struct productions *productions,
                               : "The layout with the fewest core-hours is");
         return;
     }
-    best = fastest(productions, job);
-    if (best.of != NULL)
-        put_choice(page, &best, "No measured layout surely fits. The fastest is");
-    best = cheapest(productions, job, true);
+    put_nearest(page, productions, job);
+    best = choose(productions, job, MUST_FIT | PREDICTED);
     if (best.of != NULL)
         page_text(page, BLOCK_ITEM,
                   "%s on %u workers may fit, by a law that was not measured there. Measure it "
                   "before you rely on it.",
                   best.of->program->name, best.of->workers);
+}
+
+static void put_beyond(struct page *page, const struct productions *productions) {
+    for (size_t i = 0; i < productions->beyond_count; i++) {
+        const struct beyond *beyond = &productions->beyond[i];
+        page_text(page, BLOCK_NOTE,
+                  "%s: the time on more than %u workers is unknown%s. Measure n = %u first%s: %d "
+                  "rounds there take %s %.2g core-hours.",
+                  beyond->program->name, beyond->known,
+                  beyond->is_predicted ? "" : ", as a law needs three numbers of workers or more",
+                  beyond->measure,
+                  beyond->is_predicted ? ", which tells most for what it costs" : "", PAIRED_FEWEST,
+                  beyond->is_predicted ? "about" : "at most", beyond->core_h);
+    }
 }
 
 static void put_bends(struct page *page, const struct productions *productions) {
@@ -186,6 +257,12 @@ static void put_bends(struct page *page, const struct productions *productions) 
                       "takes %.2f times what the others say (%.2f to %.2f). The estimate is then "
                       "wrong. Measure longer runs, or find what changes with time.",
                       text, of->bend.value, of->bend.low, of->bend.high);
+        if (of->flat_rounds > 0)
+            page_text(
+                page, BLOCK_WARNING,
+                "%s: in %zu of %zu rounds more steps took no longer, so the time of a step is "
+                "not known. Measure longer lengths, such as ten times as many steps.",
+                text, of->flat_rounds, of->flat_rounds + of->rounds);
         if (of->fixed_s.is_interval && of->fixed_s.high < 0)
             page_text(page, BLOCK_WARNING,
                       "%s: the fixed time is below 0, which cannot be: short runs are faster than "
@@ -203,6 +280,7 @@ void report_production(struct page *page, const struct productions *productions,
     page_heading(page, 1, "The production run: %.6g steps", job->steps);
     put_answer(page, productions, job);
     put_bends(page, productions);
+    put_beyond(page, productions);
     if (job->steps > 100 * productions->most_steps)
         page_text(page, BLOCK_NOTE,
                   "The job is %.0f times as long as the longest launch. What grows or shrinks with "
@@ -211,7 +289,7 @@ void report_production(struct page *page, const struct productions *productions,
     put_table(page, productions, job);
     page_text(page, BLOCK_TEXT,
               "fixed, a step: the line through the lengths of each round, as medians over the "
-              "rounds. Beyond %d times the largest number of workers nothing is predicted: measure "
-              "there.",
+              "rounds. Predicted: by a law of the measured numbers of workers, up to %d times the "
+              "largest.",
               LAW_FARTHEST);
 }
