@@ -13,10 +13,11 @@ static void put_warnings(FILE *out, const char *first, const struct forecast *fo
         fprintf(out, "%s%s would take about %s, but is stopped after %s (timeout_s in the plan).\n",
                 first, forecast->longest->id, number_show_duration(one, forecast->longest_s),
                 number_show_duration(other, plan->timeout_s));
-    if (forecast->round_s > left_s)
+    if (forecast->round_s > left_s && !forecast->is_unknown)
         fprintf(out, "%sThe first round takes longer than the budget. It is done nevertheless.\n",
                 first);
-    if (forecast->interval_s > left_s && forecast->launches == CAMPAIGN_FEWEST_LAUNCHES)
+    if (forecast->interval_s > left_s && forecast->launches == CAMPAIGN_FEWEST_LAUNCHES &&
+        !forecast->is_unknown)
         fprintf(out,
                 "%sThe budget is too short for 95 %% intervals, which need %d rounds: "
                 "--budget %.0f (minutes) is enough.\n",
@@ -43,13 +44,83 @@ static const char *show_core_time(char *text, double core_s) {
     return text;
 }
 
+enum { COST_BYTES = 128 };
+
+/* The price of an hour of all nodes of the study; 0: none is given for them. */
+static double price_of_hour(const struct forecast *forecast, const struct plan *plan) {
+    for (size_t i = 0; i < plan->machine_price_count && forecast->most_nodes == 1; i++)
+        if (plan->machine_prices[i].cores == forecast->node_cores)
+            return plan->machine_prices[i].price;
+    return plan->node_price.cores > 0 ? forecast->most_nodes * plan->node_price.price : 0;
+}
+
+/* "2.1 core-hours", "2.1 core-hours, a price of 0.42". */
+static const char *show_cost(char text[COST_BYTES], double seconds, double core_s,
+                             double hour_price) {
+    char core_time[CORE_TIME_BYTES];
+    show_core_time(core_time, core_s);
+    if (hour_price > 0)
+        snprintf(text, COST_BYTES, "%s, a price of %.2g", core_time, hour_price * seconds / 3600);
+    else
+        snprintf(text, COST_BYTES, "%s", core_time);
+    return text;
+}
+
+enum { BUDGET_BYTES = 80 };
+
+/* "the budget of 110 s", "the 50.0 s that are left of the budget". */
+static const char *show_budget(char text[BUDGET_BYTES], const struct forecast *forecast,
+                               const struct plan *plan) {
+    char left[NUMBER_DURATION_BYTES];
+    number_show_duration(left, fmax(0, plan->budget_s - forecast->spent_s));
+    snprintf(text, BUDGET_BYTES,
+             forecast->spent_s > 0 ? "the %s that are left of the budget" : "the budget of %s",
+             left);
+    return text;
+}
+
+/* A command that was never launched takes nobody knows how long. */
+static void put_unknown(FILE *out, const char *first, const struct forecast *forecast,
+                        const struct plan *plan, double hour_price) {
+    char budget[BUDGET_BYTES], longest[NUMBER_DURATION_BYTES], cost[COST_BYTES];
+    double left_s = fmax(0, plan->budget_s - forecast->spent_s);
+    unsigned whole = plan->least_launches > 1 ? plan->least_launches : 1;
+    show_cost(cost, left_s, left_s * forecast->most_cores, hour_price);
+    fprintf(out,
+            "%s%zu point%s. A round has %zu launch%s. How long one takes is not known before the "
+            "first round. Up to %u round%s, within %s, take at most %s.\n",
+            first, forecast->points, number_plural(forecast->points), forecast->round_launches,
+            forecast->round_launches == 1 ? "" : "es", plan->repetitions,
+            number_plural(plan->repetitions), show_budget(budget, forecast, plan), cost);
+    fprintf(out, "%sOnly the first ", first);
+    if (whole > 1)
+        fprintf(out, "%u rounds may take longer: they are", whole);
+    else
+        fputs("round may take longer: it is", out);
+    fprintf(out, " done whole, each launch in at most %s (timeout_s in the plan).\n",
+            number_show_duration(longest, plan->timeout_s));
+}
+
+static void put_known(FILE *out, const char *first, const struct forecast *forecast,
+                      const struct plan *plan, double hour_price) {
+    char once[CORE_TIME_BYTES], all[COST_BYTES], round[NUMBER_DURATION_BYTES],
+        most[NUMBER_DURATION_BYTES], budget[BUDGET_BYTES];
+    fprintf(out, "%s%zu point%s. A round of %zu launch%s takes about %s (%s). ", first,
+            forecast->points, number_plural(forecast->points), forecast->round_launches,
+            forecast->round_launches == 1 ? "" : "es",
+            number_show_duration(round, forecast->round_s),
+            show_core_time(once, forecast->round_core_s));
+    fprintf(out, "Up to %u%s round%s, within %s, take%s about %s (%s).\n", forecast->most_rounds,
+            forecast->spent_s > 0 ? " more" : "", number_plural(forecast->most_rounds),
+            show_budget(budget, forecast, plan), forecast->most_rounds == 1 ? "s" : "",
+            number_show_duration(most, forecast->most_s),
+            show_cost(all, forecast->most_s, forecast->most_core_s, hour_price));
+}
+
 void forecast_put(FILE *out, const char *first, const struct forecast *forecast,
                   const struct plan *plan) {
-    char once[CORE_TIME_BYTES], all[CORE_TIME_BYTES];
-    char round[NUMBER_DURATION_BYTES], most[NUMBER_DURATION_BYTES], budget[NUMBER_DURATION_BYTES],
-        spent[NUMBER_DURATION_BYTES], left[NUMBER_DURATION_BYTES];
+    char budget[NUMBER_DURATION_BYTES], spent[NUMBER_DURATION_BYTES];
     number_show_duration(spent, forecast->spent_s);
-    number_show_duration(left, fmax(0, plan->budget_s - forecast->spent_s));
     number_show_duration(budget, plan->budget_s);
     if (forecast->unsettled == 0)
         fprintf(
@@ -67,16 +138,7 @@ void forecast_put(FILE *out, const char *first, const struct forecast *forecast,
             100 * plan->precision);
     if (forecast->points == 0)
         return;
-    fprintf(out, "%s%zu point%s. A round of %zu launch%s takes about %s (%s). ", first,
-            forecast->points, number_plural(forecast->points), forecast->round_launches,
-            forecast->round_launches == 1 ? "" : "es",
-            number_show_duration(round, forecast->round_s),
-            show_core_time(once, forecast->round_core_s));
-    fprintf(out, "Up to %u%s round%s, within the %s%s, take%s about %s (%s).\n",
-            forecast->most_rounds, forecast->spent_s > 0 ? " more" : "",
-            number_plural(forecast->most_rounds), forecast->spent_s > 0 ? left : "budget of ",
-            forecast->spent_s > 0 ? " that are left of the budget" : budget,
-            forecast->most_rounds == 1 ? "s" : "", number_show_duration(most, forecast->most_s),
-            show_core_time(all, forecast->most_core_s));
+    (forecast->is_unknown ? put_unknown : put_known)(out, first, forecast, plan,
+                                                     price_of_hour(forecast, plan));
     put_warnings(out, first, forecast, plan);
 }

@@ -403,12 +403,15 @@ static void forecast_point(struct forecast *forecast, const struct campaign *cam
     const struct plan *plan = &study->plan;
     const struct point *point = &plan->points[index];
     const struct state *state = &campaign->states[index];
-    unsigned cores = (unsigned)study->diagnosis.cores;
+    enum work_kind kind = plan->works[plan->series[point->series].work].kind;
+    unsigned cores = (unsigned)study->diagnosis.cores, at_once = guess_at_once(point, cores);
+    unsigned nodes = point->layout.nodes;
     double guess_s = guess_launch_s(plan, point, cores);
-    forecast->round_core_s +=
-        times_in_round(campaign, index) * state->expected_s * guess_at_once(point, cores);
-    forecast->has_lists =
-        forecast->has_lists || plan->works[plan->series[point->series].work].kind == WORK_INPUT;
+    forecast->round_core_s += times_in_round(campaign, index) * state->expected_s * at_once;
+    forecast->most_cores = at_once > forecast->most_cores ? at_once : forecast->most_cores;
+    forecast->most_nodes = nodes > forecast->most_nodes ? nodes : forecast->most_nodes;
+    forecast->has_lists = forecast->has_lists || kind == WORK_INPUT;
+    forecast->is_unknown = forecast->is_unknown || (kind == WORK_COMMAND && state->launches == 0);
     if (state->launches == 0 && guess_s > plan->timeout_s && guess_s > forecast->longest_s) {
         forecast->longest = point;
         forecast->longest_s = guess_s;
@@ -443,7 +446,8 @@ static void forecast_rounds(struct forecast *forecast, const struct campaign *ca
 enum status campaign_forecast(struct study *study, struct forecast *forecast, bool *is_launched,
                               struct error *error) {
     struct campaign campaign = {.study = study};
-    *forecast = (struct forecast){.launches = first_aim(&study->plan)};
+    *forecast = (struct forecast){.launches = first_aim(&study->plan),
+                                  .node_cores = (unsigned)study->diagnosis.cores};
     if (make_states(&campaign, error) == STATUS_OK && take_stock(&campaign, error) == STATUS_OK) {
         forecast->spent_s = campaign.spent_s;
         forecast_rounds(forecast, &campaign, is_launched);

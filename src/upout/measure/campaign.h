@@ -47,12 +47,16 @@ struct forecast {
     size_t unsettled; /* points whose curves are not done; there are some even if the budget has no
                          room for another round */
     size_t round_launches; /* launches of the next round */
-    double round_s;        /* seconds of the next round */
-    double round_core_s;   /* core-seconds of the next round */
-    unsigned launches;     /* first aim for each point: as many as an interval needs, at most all
-                              repetitions */
-    double interval_s;     /* seconds until each point has `launches` launches */
-    unsigned most_rounds;  /* rounds with all repetitions, but no more than fit into the budget */
+    bool is_unknown;       /* the next round has a command that was never launched, so all seconds
+                              below are too few */
+    unsigned most_cores, most_nodes; /* that one launch of the next round uses */
+    unsigned node_cores;             /* the cores of a node */
+    double round_s;                  /* seconds of the next round */
+    double round_core_s;             /* core-seconds of the next round */
+    unsigned launches;    /* first aim for each point: as many as an interval needs, at most all
+                             repetitions */
+    double interval_s;    /* seconds until each point has `launches` launches */
+    unsigned most_rounds; /* rounds with all repetitions, but no more than fit into the budget */
     double most_s, most_core_s;  /* their seconds and core-seconds */
     double spent_s;              /* the part of the budget that earlier campaigns used */
     const struct point *longest; /* the longest point that needs more than the plan's timeout_s;
