@@ -149,13 +149,6 @@ static unsigned choose_minutes(const struct plan *part) {
     return (unsigned)ceil((fmax(round_s, part->budget_s) + part->timeout_s + start_s) / 60);
 }
 
-static bool has_commands(const struct plan *plan) {
-    for (size_t i = 0; i < plan->work_count; i++)
-        if (plan->works[i].kind == WORK_COMMAND)
-            return true;
-    return false;
-}
-
 static enum status write_job(const struct submission *submission, const char *jobs, struct job *job,
                              struct error *error) {
     struct plan part = {0};
@@ -167,7 +160,7 @@ static enum status write_job(const struct submission *submission, const char *jo
         part.repetitions = (all + submission->tasks - 1) / submission->tasks;
         job->tasks = tasks_for(all, part.repetitions);
         job->minutes = submission->minutes > 0 ? submission->minutes : choose_minutes(&part);
-        if (has_commands(&part) && (place = getcwd(NULL, 0)) == NULL)
+        if (plan_has_commands(&part) && (place = getcwd(NULL, 0)) == NULL)
             error_set(error, STATUS_SYSTEM, "cannot find the current folder: %s", strerror(errno));
         plan_write(&part, path, error);
         write_script(submission, jobs, job, place, error);

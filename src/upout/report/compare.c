@@ -262,14 +262,14 @@ static size_t count_alone(const struct analysis *analysis, size_t paired) {
 static void put_other_works(struct page *page, const struct comparison *comparison) {
     const struct plan *before = &comparison->before.study->plan;
     const struct plan *after = &comparison->after.study->plan;
-    char was[WORK_NUMBERS_BYTES], is[WORK_NUMBERS_BYTES];
+    char was[WORK_TEXT_BYTES], is[WORK_TEXT_BYTES];
     for (size_t i = 0; i < before->work_count; i++)
         for (size_t j = 0; j < after->work_count; j++) {
             const struct work *old = &before->works[i], *new = &after->works[j];
             if (strcmp(old->name, new->name) != 0 || work_is_same(old, new))
                 continue;
-            work_numbers(was, old);
-            work_numbers(is, new);
+            work_text(was, old, 1);
+            work_text(is, new, 1);
             page_text(page, BLOCK_NOTE,
                       "'%s' is not the same work in both studies%s%s%s%s. To compare them, measure "
                       "both with the same one (--range).",

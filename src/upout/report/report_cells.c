@@ -1,6 +1,5 @@
 #include "report_cells.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -61,30 +60,4 @@ void cell_point(struct page *page, const struct measured *point) {
     char label[LABEL_BYTES];
     page_words(page, "%s", point_label(label, sizeof label, point));
     page_number(page, point->workers, "%u%s", point->workers, point->is_parallel ? "" : " *");
-}
-
-const char *work_numbers(char *text, const struct work *work) {
-    int length = 0;
-    switch (work->kind) {
-    case WORK_NOTEBOOK:
-        length = snprintf(text, WORK_NUMBERS_BYTES, "the notebook's six numbers");
-        break;
-    case WORK_RANGE:
-        length = snprintf(text, WORK_NUMBERS_BYTES, "the numbers %" PRIu64 " to %" PRIu64, work->lo,
-                          work->hi);
-        break;
-    case WORK_RANDOM:
-        length = snprintf(text, WORK_NUMBERS_BYTES, "%" PRIu64 " random numbers of %u bits",
-                          work->count, work->bits);
-        break;
-    case WORK_INPUT:
-        length = snprintf(text, WORK_NUMBERS_BYTES, "the numbers of %s", work->input);
-        break;
-    case WORK_COMMAND:
-        *text = '\0';
-        return text;
-    }
-    if (length < WORK_NUMBERS_BYTES)
-        snprintf(text + length, (size_t)(WORK_NUMBERS_BYTES - length), ", kernel %s", work->kernel);
-    return text;
 }

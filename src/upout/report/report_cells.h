@@ -5,7 +5,7 @@
 #include "page.h"
 #include "points.h"
 
-enum { LABEL_BYTES = 128, WORK_NUMBERS_BYTES = 1024 };
+enum { LABEL_BYTES = 128 };
 
 /* "1.50 ms"; "-" if NAN (not known). */
 void cell_duration(struct page *page, double seconds);
@@ -25,10 +25,6 @@ void cell_bytes(struct page *page, double bytes);
 
 /* A share from 0 to 1, in percent with one decimal. */
 void cell_percent(struct page *page, double share);
-
-/* "the numbers 0 to 100, kernel sieve"; "" for a command. Fills and returns `text`, of
- * WORK_NUMBERS_BYTES. */
-const char *work_numbers(char *text, const struct work *work);
 
 /* The first two cells of every table of points: the program, and the number of workers, with a * if
  * it exceeds the number of cores. */

@@ -51,11 +51,11 @@ static void put_top(struct page *page, const struct analysis *analysis,
 /* ---- one work ---- */
 
 static void put_work_title(struct page *page, const struct work *work) {
-    char numbers[WORK_NUMBERS_BYTES];
+    char numbers[WORK_TEXT_BYTES];
     if (work->kind == WORK_COMMAND)
         page_heading(page, 2, "%s", work_words(work) == work->name ? work->name : "The command");
     else
-        page_heading(page, 2, "%s: %s", work->name, work_numbers(numbers, work));
+        page_heading(page, 2, "%s: %s", work->name, work_text(numbers, work, 1));
 }
 
 static void put_plot(struct page *page, const struct analysis *analysis,

@@ -9,59 +9,39 @@
 #include "memory.h"
 #include "number.h"
 
-enum { WORDS_BYTES = 512, ANSWER_BYTES = 256 };
+enum { ANSWER_BYTES = 256 };
 
-/* Describes the work that the plan asks for. */
-static void describe_point(char words[WORDS_BYTES], const struct plan *plan,
-                           const struct point *point) {
-    const struct work *work = &plan->works[plan->series[point->series].work];
-    uint64_t numbers = point_numbers(plan, point);
-    int used = 0;
-    switch (work->kind) {
-    case WORK_NOTEBOOK:
-        used = snprintf(words, WORDS_BYTES, "the notebook's numbers");
-        break;
-    case WORK_RANGE:
-        used = snprintf(words, WORDS_BYTES, "the numbers %" PRIu64 " to %" PRIu64, work->lo,
-                        work->lo + (numbers - 1));
-        break;
-    case WORK_RANDOM:
-        used =
-            snprintf(words, WORDS_BYTES, "%" PRIu64 " random numbers of %u bits from seed %" PRIu64,
-                     numbers, work->bits, work->seed);
-        break;
-    case WORK_INPUT:
-        used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", work->input);
-        break;
-    case WORK_COMMAND:
-        snprintf(words, WORDS_BYTES, "what its command does");
-        break;
-    }
-    if (work->kernel != NULL)
-        snprintf(words + used, WORDS_BYTES - (size_t)used, " (kernel %s)", work->kernel);
-}
-
-/* Describes the work of a report in the same words. Returns false if the report does not name its
- * work. */
-static bool describe_report(char words[WORDS_BYTES], const struct program_report *report) {
+/* The work that a report says was done; its texts are borrowed. Returns false if the report does
+ * not name it. */
+static bool find_work(struct work *work, const struct program_report *report) {
     const struct program_workload *done = &report->workload;
-    int used = 0;
+    *work = (struct work){.kernel = (char *)report->kernel};
     if (done->kind == NULL || report->kernel == NULL)
         return false;
-    if (strcmp(done->kind, "range") == 0 && done->lo != NULL && done->hi != NULL)
-        used = snprintf(words, WORDS_BYTES, "the numbers %.24s to %.24s", done->lo, done->hi);
-    else if (strcmp(done->kind, "random") == 0 && done->seed != NULL)
-        used = snprintf(words, WORDS_BYTES, "%" PRIu64 " random numbers of %u bits from seed %.24s",
-                        done->count, done->bits, done->seed);
-    else if (strcmp(done->kind, "list") == 0 && done->source != NULL &&
-             strcmp(done->source, "notebook") == 0)
-        used = snprintf(words, WORDS_BYTES, "the notebook's numbers");
-    else if (strcmp(done->kind, "list") == 0 && done->source != NULL)
-        used = snprintf(words, WORDS_BYTES, "the numbers of %.300s", done->source);
-    else
+    if (strcmp(done->kind, "range") == 0 && done->lo != NULL && done->hi != NULL) {
+        work->kind = WORK_RANGE;
+        work->lo = strtoull(done->lo, NULL, 10);
+        work->hi = strtoull(done->hi, NULL, 10);
+    } else if (strcmp(done->kind, "random") == 0 && done->seed != NULL) {
+        work->kind = WORK_RANDOM;
+        work->count = done->count;
+        work->bits = done->bits;
+        work->seed = strtoull(done->seed, NULL, 10);
+    } else if (strcmp(done->kind, "list") == 0 && done->source != NULL) {
+        work->kind = strcmp(done->source, "notebook") == 0 ? WORK_NOTEBOOK : WORK_INPUT;
+        work->input = (char *)done->source;
+    } else
         return false;
-    snprintf(words + used, WORDS_BYTES - (size_t)used, " (kernel %.24s)", report->kernel);
     return true;
+}
+
+/* "the numbers 0 to 100, kernel sieve" */
+static const char *asked_text(char *text, const struct plan *plan, const struct point *point) {
+    const struct work *work = &plan->works[plan->series[point->series].work];
+    if (work->kind != WORK_COMMAND)
+        return work_text(text, work, point->shares);
+    snprintf(text, WORK_TEXT_BYTES, "what its command does");
+    return text;
 }
 
 static enum status check_workers(const struct program_report *report, const struct series *series,
@@ -93,14 +73,15 @@ static enum status check_reader(const struct record *record, const struct progra
 
 enum status agreement_check_record(const struct record *record, const struct plan *plan,
                                    const struct point *point, struct error *error) {
-    char wanted[WORDS_BYTES], done[WORDS_BYTES];
+    char wanted[WORK_TEXT_BYTES], done[WORK_TEXT_BYTES];
+    struct work work;
     if (record->outcome != OUTCOME_OK ||
         check_reader(record, plan->series[point->series].program, error) != STATUS_OK ||
         check_workers(&record->report, &plan->series[point->series], point->layout, error) !=
             STATUS_OK)
         return error->status;
-    describe_point(wanted, plan, point);
-    if (!describe_report(done, &record->report) || strcmp(wanted, done) == 0)
+    if (!find_work(&work, &record->report) ||
+        strcmp(asked_text(wanted, plan, point), work_text(done, &work, 1)) == 0)
         return STATUS_OK;
     return error_set(error, STATUS_USAGE, "the plan asks for %s, but the launch tested %s", wanted,
                      done);

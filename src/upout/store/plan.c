@@ -1,6 +1,7 @@
 #include "plan.h"
 
 #include <ctype.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,22 +24,25 @@ unsigned layout_workers(struct layout layout) {
     return layout.nodes * layout.ranks * layout.threads;
 }
 
-uint64_t point_numbers(const struct plan *plan, const struct point *point) {
+/* As point_numbers. */
+static uint64_t count_numbers(const struct work *work, unsigned shares) {
     static const uint64_t notebook_numbers = 6;
-    const struct series *series = &plan->series[point->series];
-    const struct work *work = &plan->works[series->work];
     switch (work->kind) {
     case WORK_NOTEBOOK:
         return notebook_numbers;
     case WORK_RANGE:
-        return (work->hi - work->lo + 1) * point->shares;
+        return (work->hi - work->lo + 1) * shares;
     case WORK_RANDOM:
-        return work->count * point->shares;
+        return work->count * shares;
     case WORK_INPUT:
     case WORK_COMMAND:
         break;
     }
     return 0;
+}
+
+uint64_t point_numbers(const struct plan *plan, const struct point *point) {
+    return count_numbers(&plan->works[plan->series[point->series].work], point->shares);
 }
 
 uint64_t point_size(const struct plan *plan, const struct point *point) {
@@ -356,6 +360,34 @@ const char *work_words(const struct work *work) {
     return work->kind == WORK_COMMAND && is_default ? "the command" : work->name;
 }
 
+const char *work_text(char *text, const struct work *work, unsigned shares) {
+    uint64_t numbers = count_numbers(work, shares);
+    int length = 0;
+    switch (work->kind) {
+    case WORK_NOTEBOOK:
+        length = snprintf(text, WORK_TEXT_BYTES, "the notebook's six numbers");
+        break;
+    case WORK_RANGE:
+        length = snprintf(text, WORK_TEXT_BYTES, "the numbers %" PRIu64 " to %" PRIu64, work->lo,
+                          work->lo + (numbers - 1));
+        break;
+    case WORK_RANDOM:
+        length = snprintf(text, WORK_TEXT_BYTES,
+                          "%" PRIu64 " random numbers of %u bits from seed %" PRIu64, numbers,
+                          work->bits, work->seed);
+        break;
+    case WORK_INPUT:
+        length = snprintf(text, WORK_TEXT_BYTES, "the numbers of %s", work->input);
+        break;
+    case WORK_COMMAND:
+        *text = '\0';
+        return text;
+    }
+    if (length < WORK_TEXT_BYTES)
+        snprintf(text + length, (size_t)(WORK_TEXT_BYTES - length), ", kernel %s", work->kernel);
+    return text;
+}
+
 bool plan_needs(const struct plan *plan, const struct program *program) {
     for (size_t i = 0; i < plan->series_count; i++)
         if (plan->series[i].program == program)
@@ -391,6 +423,13 @@ enum program_times plan_times(const struct plan *plan, size_t work) {
         if (plan->series[i].work == work)
             return program_times(plan->series[i].program);
     return TIMES_OF_COMMANDS;
+}
+
+bool plan_has_commands(const struct plan *plan) {
+    for (size_t i = 0; i < plan->work_count; i++)
+        if (plan->works[i].kind == WORK_COMMAND)
+            return true;
+    return false;
 }
 
 bool plan_has_primes(const struct plan *plan) {

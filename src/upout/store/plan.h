@@ -123,6 +123,11 @@ enum status plan_keep_nodes(struct plan *plan, unsigned nodes, struct error *err
  * known, otherwise by their paths. */
 bool work_is_same(const struct work *one, const struct work *other);
 
+/* The numbers of a work, and its kernel: "the numbers 0 to 100, kernel sieve"; "" for a command.
+ * The work has grown to `shares` times its size. Fills and returns `text`, of WORK_TEXT_BYTES. */
+enum { WORK_TEXT_BYTES = 1024 };
+const char *work_text(char *text, const struct work *work, unsigned shares);
+
 /* How a report calls the work: by its name, or "the command" if that is only the default name of
  * its kind. */
 const char *work_words(const struct work *work);
@@ -142,6 +147,9 @@ const struct program *plan_base(const struct plan *plan);
 
 /* What the times of a work are: the same for all its programs. */
 enum program_times plan_times(const struct plan *plan, size_t work);
+
+/* Whether a work is whatever a command does. */
+bool plan_has_commands(const struct plan *plan);
 
 /* Whether a series has a prime program; one with ranks, so that more machines can be used. */
 bool plan_has_primes(const struct plan *plan);
