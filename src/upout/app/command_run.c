@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "agreement.h"
@@ -199,6 +200,8 @@ static enum status examine(struct run_command *run, struct error *error) {
     run->diagnosis.nodes = run->nodes.count;
     run->diagnosis.cores = run->cores;
     run->diagnosis.hosts = memory_text("the list of hosts", error, "%s", run->nodes.hosts);
+    if (plan_has_commands(&run->plan))
+        run->diagnosis.folder = getcwd(NULL, 0);
     if (run->diagnosis.hosts == NULL)
         return error->status;
     return doctor_examine(&run->diagnosis, &checkup, &run->interrupts, error);
@@ -366,6 +369,24 @@ static enum status resume_study(struct run_command *run, struct error *error) {
     return error->status;
 }
 
+/* Refuses to resume a study of commands in another folder: their words may be relative paths. */
+static enum status check_folder(const struct study *study, struct error *error) {
+    const char *folder = study->diagnosis.folder;
+    char first[SHELL_WORD_BYTES], whole[SHELL_WORD_BYTES];
+    struct stat then, now;
+    if (folder == NULL || stat(folder, &then) != 0 || stat(".", &now) != 0 ||
+        (then.st_dev == now.st_dev && then.st_ino == now.st_ino))
+        return STATUS_OK;
+    char *path = realpath(study->folder, NULL);
+    error_set(error, STATUS_USAGE,
+              "'%s' was started in another folder, and its commands may have paths relative to "
+              "that: cd %s && upout run --resume %s",
+              study->folder, shell_quote(first, folder),
+              shell_quote(whole, path != NULL ? path : study->folder));
+    free(path);
+    return error->status;
+}
+
 /* Opens the study that is resumed. run->plan gets a copy of its plan, for everything that looks
  * there. */
 static enum status open_study(struct run_command *run, struct error *error) {
@@ -374,6 +395,7 @@ static enum status open_study(struct run_command *run, struct error *error) {
                          "'%s' is measured by jobs: continue it with upout submit --resume",
                          run->options.resume);
     if (study_open(&run->study, run->options.resume, error) != STATUS_OK ||
+        check_folder(&run->study, error) != STATUS_OK ||
         plan_take_inputs(&run->study.plan, error) != STATUS_OK ||
         override_plan(&run->study.plan, &run->options, records_wall_s(&run->study.records),
                       error) != STATUS_OK)
@@ -509,8 +531,8 @@ static void tell_first(struct run_command *run, struct first_times first, struct
                              "take too long for more of it"
                            : "",
                   is_short ? "decide for longer jobs by --range or --job" : "", error,
-                  "a launch on %u worker%s takes %s, and '%s' takes one core %s: divided by all, "
-                  "about %.0f launches long",
+                  "a launch on %u worker%s takes %s, and '%s' takes one core %s: shared by all "
+                  "workers, about %.0f times as long as a launch",
                   workers, number_plural(workers), number_show_duration(start, first.launch_s),
                   work->name, number_show_duration(one, serial_s), launches);
     if (error->status != STATUS_OK)

@@ -44,14 +44,16 @@ static json_t *findings_array(const struct diagnosis *diagnosis) {
 enum status diagnosis_write(const struct diagnosis *diagnosis, const char *path,
                             struct error *error) {
     json_t *object = json_pack(
-        "{s:i, s:s, s:s, s:s, s:s*, s:i, s:i, s:f, s:i, s:i, s:s, s:s, s:s, s:s, s:f, s:o, s:o}",
+        "{s:i, s:s, s:s, s:s, s:s*, s:s*, s:i, s:i, s:f, s:i, s:i, s:s, s:s, s:s, s:s, s:f, s:o, "
+        "s:o}",
         "schema", MACHINE_SCHEMA, "date_utc", diagnosis->date_utc, "host", diagnosis->host, "cpu",
-        diagnosis->cpu, "system", diagnosis->system, "cores_online", diagnosis->cores_online,
-        "cores_affinity", diagnosis->cores_affinity, "cores_quota", diagnosis->cores_quota, "cores",
-        diagnosis->cores, "nodes", diagnosis->nodes, "hosts", diagnosis->hosts, "launcher",
-        diagnosis->launcher, "launcher_version", diagnosis->launcher_version, "binding",
-        diagnosis->binding, "clock_resolution_s", diagnosis->clock_resolution_s, "programs",
-        programs_array(diagnosis), "findings", findings_array(diagnosis));
+        diagnosis->cpu, "system", diagnosis->system, "folder", diagnosis->folder, "cores_online",
+        diagnosis->cores_online, "cores_affinity", diagnosis->cores_affinity, "cores_quota",
+        diagnosis->cores_quota, "cores", diagnosis->cores, "nodes", diagnosis->nodes, "hosts",
+        diagnosis->hosts, "launcher", diagnosis->launcher, "launcher_version",
+        diagnosis->launcher_version, "binding", diagnosis->binding, "clock_resolution_s",
+        diagnosis->clock_resolution_s, "programs", programs_array(diagnosis), "findings",
+        findings_array(diagnosis));
     return document_write(object, path, error);
 }
 
@@ -129,10 +131,10 @@ static void read_lists(struct diagnosis *diagnosis, const struct node *root, str
 static void read_diagnosis(struct diagnosis *diagnosis, const struct node *root,
                            struct error *error) {
     static const char *const keys[] = {
-        "date_utc",         "host",        "cpu",    "hosts",  "launcher",
-        "launcher_version", "binding",     "schema", "system", "cores_online",
-        "cores_affinity",   "cores_quota", "cores",  "nodes",  "clock_resolution_s",
-        "programs",         "findings",    NULL};
+        "date_utc",           "host",           "cpu",         "hosts",  "launcher",
+        "launcher_version",   "binding",        "schema",      "system", "folder",
+        "cores_online",       "cores_affinity", "cores_quota", "cores",  "nodes",
+        "clock_resolution_s", "programs",       "findings",    NULL};
     char **texts[] = {&diagnosis->date_utc, &diagnosis->host,     &diagnosis->cpu,
                       &diagnosis->hosts,    &diagnosis->launcher, &diagnosis->launcher_version,
                       &diagnosis->binding};
@@ -142,6 +144,7 @@ static void read_diagnosis(struct diagnosis *diagnosis, const struct node *root,
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         node_text(root, keys[i], REQUIRED, texts[i], error);
     node_text(root, "system", OPTIONAL, &diagnosis->system, error);
+    node_text(root, "folder", OPTIONAL, &diagnosis->folder, error);
     read_cores(root, "cores_online", &diagnosis->cores_online, error);
     read_cores(root, "cores_affinity", &diagnosis->cores_affinity, error);
     read_cores(root, "cores", &diagnosis->cores, error);
@@ -196,9 +199,16 @@ void diagnosis_close(struct diagnosis *diagnosis) {
         free(finding->why);
         free(finding->mend);
     }
-    char *texts[] = {diagnosis->date_utc,         diagnosis->host,    diagnosis->cpu,
-                     diagnosis->system,           diagnosis->hosts,   diagnosis->launcher,
-                     diagnosis->launcher_version, diagnosis->binding, (char *)diagnosis->programs,
+    char *texts[] = {diagnosis->date_utc,
+                     diagnosis->host,
+                     diagnosis->cpu,
+                     diagnosis->system,
+                     diagnosis->folder,
+                     diagnosis->hosts,
+                     diagnosis->launcher,
+                     diagnosis->launcher_version,
+                     diagnosis->binding,
+                     (char *)diagnosis->programs,
                      (char *)diagnosis->findings};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);

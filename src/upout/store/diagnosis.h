@@ -33,6 +33,8 @@ struct diagnosis {
     char *date_utc;
     char *host, *cpu;
     char *system; /* kernel, memory, cache; NULL: not known, as in older studies */
+    char *folder; /* the one that commands ran in: paths in them are relative to it. NULL: not
+                     known, or nothing but prime programs ran */
     int cores_online, cores_affinity; /* logical processors */
     double cores_quota;               /* 0: no limit */
     int cores;      /* physical cores of a node that workers may use, by affinity and quota */
