@@ -36,7 +36,7 @@ struct given {
 
 static const struct command_option report_table[] = {
     {"export", 0, FIELD(export),
-     "write the observations for another tool instead of making a report", "FORMAT"},
+     "write the measured times for another tool instead of making a report", "FORMAT"},
     SKIP_BAD_OPTION,
     PRICE_OPTIONS(FIELD(prices)),
     TABLE_OPTIONS(FIELD(table)),
@@ -146,7 +146,8 @@ static const char report_usage[] =
     "read-only, the report is only printed. So is a report with prices, a deadline or a job: the\n"
     "plan and the report in the folder stay as they are. To keep prices, give them to upout run,\n"
     "or to upout --resume FOLDER. Exit status 1: programs gave wrong answers, or different ones.\n"
-    "3: a point has no runs yet, or no launch of a series succeeded.\n\n"
+    "3: a point has no runs yet, or no launch of a series (a program's points of one work, a\n"
+    "curve) succeeded.\n\n"
     "  upout report results/MACHINE/DATE-NAME\n"
     "  upout report --price-machine 8:0.4,64:3.2 --job 10h --deadline 2h FOLDER\n"
     "  upout report --export extrap FOLDER >lines.jsonl\n"

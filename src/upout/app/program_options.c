@@ -45,10 +45,12 @@ static const struct row rows[] = {
                "numbers of MPI ranks, on one node while it has cores for them; a launcher starts "
                "them, unless the command has {ranks}",
                "NUMBERS", OF_WORKERS, NULL},
-    [LAYOUTS] = {"layouts", 0,
-                 "NODESxRANKSxTHREADS, ranks of each node and threads of each rank: 1x8x1,1x4x2",
-                 "LIST", OF_WORKERS, NULL},
-    [WEAK] = {"weak", 0, "measure weak scaling: the work grows with the workers, {size} with it",
+    [LAYOUTS] =
+        {"layouts", 0,
+         "these layouts: NODESxRANKSxTHREADS, ranks of each node and threads of each rank, like "
+         "1x8x1,1x4x2",
+         "LIST", OF_WORKERS, NULL},
+    [WEAK] = {"weak", 0, "measure weak scaling: work that grows with the workers, as {size} does",
               NULL, BY_NAME, NULL},
     [STEPS] =
         {"steps", 0,
@@ -86,7 +88,9 @@ static const struct row rows[] = {
      "an answer that must agree over all layouts: 'energy {}', or with a tolerance 'energy "
      "{}:1e-6'",
      "PATTERN", OF_PROGRAM, "same"},
-    {"work", 0, "a number of iterations or steps: '{} iterations'; the sum of all: ':sum' after it",
+    {"work", 0,
+     "the number of iterations or steps that it prints: '{} iterations'; ':sum' after it adds up "
+     "all",
      "PATTERN", OF_PROGRAM, "work"},
     {"fresh-folder", 0, "each launch runs in an empty folder of its own, {out}", NULL, OF_PROGRAM,
      "fresh_folder"},

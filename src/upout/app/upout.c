@@ -32,9 +32,10 @@ static int help(void) {
     printf(
         "Usage: upout [COMMAND] [OPTION...]\n\n"
         "A bigger machine, or more machines? How many cores are worth it? Is the parallel\n"
-        "program worth it at all, compared with a good serial one? upout runs primes_serial,\n"
-        "primes_omp, primes_mpi and primes_mapreduce on different numbers of workers, and answers\n"
-        "with what it measured.\n\n");
+        "program worth it at all, compared with a good serial one? upout runs your command, or "
+        "the\n"
+        "prime programs primes_serial, primes_omp, primes_mpi and primes_mapreduce, on different\n"
+        "numbers of workers, and answers with what it measured.\n\n");
     for (int i = 0; i < COMMANDS; i++)
         printf("  %-10s %s\n", commands[i].name, commands[i].summary);
     printf(

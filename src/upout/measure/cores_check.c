@@ -247,7 +247,7 @@ static const struct {
                         "nothing, if its times are what you want to know; else measure a job that "
                         "computes for longer"},
     [CORES_NOT_READ] = {"it probably does not learn the number: it does not read OMP_NUM_THREADS",
-                        "put {threads}, {ranks} or {workers} where the command wants the number: "
+                        "put {threads}, {ranks} or {workers} where the command takes the number: "
                         "upout run --threads 1..8 -- COMMAND -T{threads}"},
     [CORES_BOUND] = {"they take turns there",
                      "start the command without taskset, numactl or another binding; taskset -cp "

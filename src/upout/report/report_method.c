@@ -121,7 +121,8 @@ void report_failures(struct page *page, const struct study *study) {
 
 static void put_definitions(struct page *page, bool primes) {
     static const char *const of_commands[] = {
-        "time: the wall time of the command, from before its start until nothing of it was left.",
+        "time: the wall time of the command, from before its start until none of its processes was "
+        "left.",
         "base: the fewest workers that ran, or the program that the plan calls the base.",
         "speed-up: the base's time / that of the point, for as much work. Each launch is compared "
         "with the launch of the base of its round that is nearest. The figure is the "

@@ -29,7 +29,7 @@ static void put_choice(struct page *page, const struct decision *decision,
                choice == decision->chosen                       ? " (chosen)"
                : !choice->is_tied                               ? ""
                : choice_has_same_rate(choice, decision->chosen) ? " (will do as well)"
-                                                                : " (not clearly dearer)");
+                                                                : " (not clearly more expensive)");
     page_words(page, "%s", known ? choice_program((char[CHOICE_BYTES]){0}, choice) : "-");
     page_number(page, choice->time_s, "%s",
                 known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)

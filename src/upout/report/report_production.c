@@ -57,9 +57,9 @@ static const char *fits(const struct offer *offer) {
     if (!is_possible(offer))
         return offer->jobs > 0 ? "not known" : "no: not one step fits into the limit";
     if (offer->in_time == HOLDS_NO)
-        return offer->in_budget == HOLDS_NO ? "no: too late, too dear" : "no: too late";
+        return offer->in_budget == HOLDS_NO ? "no: too late, too expensive" : "no: too late";
     if (offer->in_budget == HOLDS_NO)
-        return "no: too dear";
+        return "no: too expensive";
     return offer->in_time == HOLDS_YES && offer->in_budget == HOLDS_YES ? "yes" : "cannot be told";
 }
 

@@ -220,10 +220,10 @@ static void put_criterion(struct page *page, const struct proposal *proposal) {
 static void put_time_words(struct page *page, const struct proposal *proposal) {
     static const char *const words[] = {
         [TIMES_OF_PARTS] =
-            "the makespan that the program tells: without the start of processes and set-up",
+            "the makespan that the program reports: without the start of processes and set-up",
         [TIMES_OF_COMMANDS] = "the wall time of the whole command, start and end included",
         [TIMES_OWN] = "what the program itself tells",
-        [TIMES_OF_RATES] = "of one unit of work, as the rate that the program tells"};
+        [TIMES_OF_RATES] = "of one unit of work, by the rate that the program reports"};
     page_text(page, BLOCK_ITEM, "Times: %s.",
               words[plan_times(&proposal->analysis->study->plan, proposal->passing->series->work)]);
 }

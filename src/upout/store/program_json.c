@@ -37,7 +37,7 @@ static void check_words(struct program *program, const struct node *list, struct
     if (is_prime && !has_work(program))
         node_refuse(list, error,
                     "the command of a prime program needs the word " PROGRAM_WORK
-                    ", which stands for its work");
+                    ", which is replaced by its work");
 }
 
 /* Returns whether all words could be read. */
