@@ -782,15 +782,19 @@ static void decision_stops(void **state) {
 /* ---- work that is too large for one worker ---- */
 
 /* A study of any program, in memory: launches of T(n) = 12 s / n in 9 rounds, but for the first
- * `failed` layouts. */
-static void large_open(struct subject *subject, const char *layouts, size_t failed) {
+ * `failed` layouts; weak: of one size for each worker. */
+static void scaling_open(struct subject *subject, enum scaling scaling, const char *layouts,
+                         size_t failed) {
     struct error error = {0};
+    const bool weak = scaling == SCALING_WEAK;
     char text[512];
-    snprintf(text, sizeof text,
-             "{\"programs\": [{\"name\": \"big\", \"command\": [\"big\"], \"scales\": \"ranks\"}],"
-             " \"works\": [{\"kind\": \"command\"}],"
-             " \"series\": [{\"program\": \"big\", \"layouts\": [%s]}]}",
-             layouts);
+    snprintf(
+        text, sizeof text,
+        "{\"programs\": [{\"name\": \"big\", \"command\": [\"big\"%s], \"scales\": \"ranks\"}],"
+        " \"works\": [{\"kind\": \"command\"%s}],"
+        " \"series\": [{\"program\": \"big\"%s, \"layouts\": [%s]}]}",
+        weak ? ", \"{size}\"" : "", weak ? ", \"size\": 20" : "",
+        weak ? ", \"scaling\": \"weak\"" : "", layouts);
     *subject = (struct subject){.study = {.folder = fixture_folder, .diagnosis = {.cores = 8}}};
     struct study *study = &subject->study;
     assert_int_equal(plan_parse_new(&study->plan, "plan.json", text, &error), STATUS_OK);
@@ -809,6 +813,10 @@ static void large_open(struct subject *subject, const char *layouts, size_t fail
         }
     if (analysis_make(&subject->analysis, study, &error) != STATUS_OK)
         fail_msg("%s", error.message);
+}
+
+static void large_open(struct subject *subject, const char *layouts, size_t failed) {
+    scaling_open(subject, SCALING_STRONG, layouts, failed);
 }
 
 static void large_close(struct subject *subject) {
@@ -859,8 +867,43 @@ static void no_single_machine(void **state) {
     assert_int_equal(decision->verdict.worth_workers, 32);
     assert_null(decision->more_machines);
     decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Scale out to all 4 machines, 32 cores: "));
     assert_non_null(strstr(text, "2.00 times as fast as 16 workers of big"));
     assert_non_null(strstr(text, "several machines: no launch on one machine succeeded"));
+    large_close(&subject);
+}
+
+/* One machine is the base, all that was tried of it: the verdict is about more machines. */
+static void only_whole_machines(void **state) {
+    struct subject subject;
+    char text[DECISION_BYTES];
+    (void)state;
+    large_open(&subject, "\"1x8x1\", \"2x8x1\", \"4x8x1\"", 0);
+    const struct decision *decision = &subject.analysis.decision;
+    assert_int_equal(decision->serial->workers, 8);
+    assert_int_equal(decision->verdict.worth_workers, 32);
+    assert_true(decision->has_parallel && decision->has_machines);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Scale out to all 4 machines, 32 cores: "));
+    assert_non_null(strstr(text, "4.00 times as fast as 8 workers of big"));
+    assert_null(strstr(text, "no launch on one machine"));
+    assert_null(strstr(text, "used one machine"));
+    large_close(&subject);
+
+    large_open(&subject, "\"1x1x1\", \"2x1x1\"", 0);
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "Scale out to both machines, 2 cores: "));
+    large_close(&subject);
+}
+
+static void weak_alone_has_no_decision(void **state) {
+    struct subject subject;
+    char text[DECISION_BYTES];
+    (void)state;
+    scaling_open(&subject, SCALING_WEAK, "\"1x1x1\", \"1x2x1\"", 0);
+    decision_sentence(text, &subject.analysis.decision, &subject.study.plan);
+    assert_non_null(strstr(text, "the work grows with the workers (weak scaling)"));
+    assert_non_null(strstr(text, "measure it without --weak"));
     large_close(&subject);
 }
 
@@ -1182,6 +1225,8 @@ int main(void) {
         cmocka_unit_test(decision_stops),
         cmocka_unit_test(no_single_worker),
         cmocka_unit_test(no_single_machine),
+        cmocka_unit_test(only_whole_machines),
+        cmocka_unit_test(weak_alone_has_no_decision),
         cmocka_unit_test(machines_win),
         cmocka_unit_test(a_slow_host_is_seen),
         cmocka_unit_test(prices),

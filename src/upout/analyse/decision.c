@@ -28,8 +28,8 @@ static bool counts(const struct decision *decision, const struct measured *point
 static enum status look_at_machines(struct decision *decision, const struct basics *basics,
                                     struct error *error) {
     const struct measured *best = decision->serial;
-    decision->has_machines = best->point->layout.nodes > 1;
-    if (decision->has_machines) /* there is nothing of one machine to compare with */
+    decision->has_machines = decision->verdict.is_over_machines && decision->verdict.rungs > 1;
+    if (decision->has_machines) /* the verdict is about them */
         return STATUS_OK;
     if (estimate_is_above(decision->verdict.fastest_speed_up, 1))
         best = decision->verdict.fastest;

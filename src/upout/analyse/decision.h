@@ -63,13 +63,13 @@ struct decision {
     bool has_parallel;             /* the verdict has more than the base to look at */
     bool is_busy;                  /* steadiness_is_busy of that work */
     bool is_dependent;             /* launches of that work are not independent: steadiness.h */
-    struct verdict verdict;        /* how many cores of one machine */
+    struct verdict verdict;        /* how many cores of one machine, or of several */
     /* The same for jobs of DECISION_JOBS lengths, without draws. */
     struct verdict of_jobs[DECISION_JOBS];
     double round_s; /* mean seconds of a round of the study */
 
-    /* Points on several machines were measured. If the base is one of them, the verdict is about
-     * these, and the rest of this is empty. */
+    /* Points on several machines were measured. If the verdict is about these, the rest of this is
+     * empty. */
     bool has_machines;
     bool knows_machines; /* all these points share six rounds or more with the best one of one
                             machine */

@@ -164,17 +164,23 @@ static void say_confidence(char *text, const struct decision *decision) {
                   "may gain more.");
 }
 
+/* "all 8 cores", "both machines", "4 cores", "4 machines". */
+static void say_number(char *text, unsigned count, bool all, const char *what) {
+    if (all && count == 2)
+        say(text, "both %ss", what);
+    else
+        say(text, "%s%u %s%s", all ? "all " : "", count, what, number_plural(count));
+}
+
 static void say_cores(char *text, const struct verdict *verdict) {
     bool told = verdict->most_workers == verdict->worth_workers;
     bool all = told && verdict->worth_workers == verdict->cores_measured;
-    if (all && verdict->worth_workers == 2)
-        say(text, "both cores");
-    else if (all)
-        say(text, "all %u core%s", verdict->worth_workers, number_plural(verdict->worth_workers));
-    else if (told)
-        say(text, "%u cores, no further", verdict->worth_workers);
-    else
-        say(text, "%u cores at least", verdict->worth_workers);
+    if (verdict->is_over_machines) {
+        say_number(text, verdict->worth->point->layout.nodes, all, "machine");
+        say(text, ", %u cores", verdict->worth_workers);
+    } else
+        say_number(text, verdict->worth_workers, all, "core");
+    say(text, all ? "" : told ? ", no further" : " at least");
 }
 
 static void say_stay(char *text, const struct decision *decision) {
@@ -213,7 +219,7 @@ static void say_stay(char *text, const struct decision *decision) {
 
 static void say_scale_up(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
-    say(text, "Scale up to ");
+    say(text, "Scale %s to ", verdict->is_over_machines ? "out" : "up");
     say_cores(text, verdict);
     say(text, ": %s runs %s in %s, ", verdict->worth->series->program->name, WORK(decision),
         DURATION(verdict->worth_s));
@@ -256,6 +262,8 @@ static void say_machines(char *text, const struct decision *decision, const stru
         return;
     if (decision->serial->point->layout.nodes > 1)
         say(text, " All this is about several machines: no launch on one machine succeeded.");
+    else if (decision->verdict.is_over_machines && decision->has_machines)
+        return;
     else if (!plan_has_ranks(plan))
         say(text, " Threads of one process cannot use more machines.");
     else if (!decision->has_machines)
@@ -461,6 +469,11 @@ const char *decision_sentence(char *text, const struct decision *decision,
             base_words((char[BASE_BYTES]){0}, plan_base(plan), 0));
     else if (decision->choice_count > 0)
         say_price(text, decision, plan);
+    else if (!decision->has_parallel && plan_has_weak(plan))
+        say(text,
+            "No decision: in this study the work grows with the workers (weak scaling), and a "
+            "decision is about the same work on more workers: measure it without --weak. How "
+            "well the grown work scales is in the table of speed-ups.");
     else if (!decision->has_parallel)
         say(text,
             "No decision: nothing ran %s successfully on more than %s%s, with a core for each "

@@ -44,9 +44,26 @@ struct ladder {
     unsigned *drawn;           /* how often each round was drawn; in the current draw */
 };
 
-/* Whether the point is of one machine, or even the base needs several. */
+/* Whether a launch on as many workers was meant to be part of the verdict, wherever they are. */
+static bool is_meant(const struct measured *point, const struct question *question) {
+    return point->work == question->serial->work && point->is_parallel &&
+           point->series->scaling == SCALING_STRONG;
+}
+
+/* Whether even the base needs several machines, or none alone was given more workers than it. */
+static bool is_over_machines(const struct question *question) {
+    if (question->serial->point->layout.nodes > 1)
+        return true;
+    for (size_t i = 0; i < question->count; i++)
+        if (is_meant(&question->points[i], question) &&
+            question->points[i].workers > question->serial->workers &&
+            question->points[i].point->layout.nodes == 1)
+            return false;
+    return true;
+}
+
 static bool is_here(const struct measured *point, const struct question *question) {
-    return point->point->layout.nodes == 1 || question->serial->point->layout.nodes > 1;
+    return point->point->layout.nodes == 1 || is_over_machines(question);
 }
 
 static bool is_rung(const struct measured *point, const struct question *question) {
@@ -245,8 +262,7 @@ static bool has_rung(const struct ladder *ladder, unsigned workers) {
 }
 
 static bool is_planned(const struct measured *point, const struct question *question) {
-    return point->work == question->serial->work && point->is_parallel &&
-           is_here(point, question) && point->series->scaling == SCALING_STRONG;
+    return is_meant(point, question) && is_here(point, question);
 }
 
 static enum status find_unknown(struct verdict *verdict, const struct question *question,
@@ -304,6 +320,7 @@ enum status verdict_make(struct verdict *verdict, const struct question *questio
                             .is_drawn = draws > 0};
     *verdict = (struct verdict){.job_s = is_modelled ? question->job_s : measured_s,
                                 .is_modelled = is_modelled,
+                                .is_over_machines = is_over_machines(question),
                                 .worth_workers = question->serial->workers,
                                 .most_workers = question->serial->workers,
                                 .gain = estimate_unknown,

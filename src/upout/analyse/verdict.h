@@ -1,5 +1,6 @@
 /* Up to how many cores of one machine a job should be scaled, and how sure that is. If the base,
- * the fewest workers that ran, needs several machines, it is how many cores of all of them.
+ * the fewest workers that ran, needs several machines, or has all that was tried of one, it is how
+ * many cores of all of them.
  *
  * Times are those of whole commands, launch included. For each number of workers, the program
  * counts whose speed-up over the serial one has the best lower bound: the one with the best value
@@ -31,8 +32,9 @@ struct question {
 };
 
 struct verdict {
-    double job_s;     /* of the serial program's makespan */
-    bool is_modelled; /* the job is not the one that was measured */
+    double job_s;          /* of the serial program's makespan */
+    bool is_modelled;      /* the job is not the one that was measured */
+    bool is_over_machines; /* more workers are on more machines */
 
     size_t rungs;  /* numbers of workers that were looked at, the serial program among them */
     size_t rounds; /* the most that some parallel point has in common with the serial program */

@@ -446,6 +446,13 @@ bool plan_has_ranks(const struct plan *plan) {
     return false;
 }
 
+bool plan_has_weak(const struct plan *plan) {
+    for (size_t i = 0; i < plan->series_count; i++)
+        if (plan->series[i].scaling == SCALING_WEAK)
+            return true;
+    return false;
+}
+
 void plan_close(struct plan *plan) {
     for (size_t i = 0; i < plan->program_count; i++)
         program_close(&plan->programs[i]);

@@ -154,6 +154,7 @@ bool plan_has_commands(const struct plan *plan);
 /* Whether a series has a prime program; one with ranks, so that more machines can be used. */
 bool plan_has_primes(const struct plan *plan);
 bool plan_has_ranks(const struct plan *plan);
+bool plan_has_weak(const struct plan *plan);
 
 unsigned layout_workers(struct layout layout);
 bool layout_is_same(struct layout one, struct layout other);
