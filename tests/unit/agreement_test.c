@@ -32,9 +32,65 @@ static void the_same_work(void **state) {
     assert_int_equal(check(&notebook, of_list), STATUS_USAGE);
     assert_int_equal(check(&list, of_notebook), STATUS_USAGE);
     assert_int_equal(check(&range, of_notebook), STATUS_USAGE);
+    static const struct work random = {
+        .kernel = "trial", .kind = WORK_RANDOM, .count = 5, .bits = 64, .seed = 7};
+    struct program_workload of_random = {.kind = "random", .count = 5, .bits = 64, .seed = "7"};
+    assert_int_equal(check(&random, of_random), STATUS_OK);
+    of_random.seed = "8";
+    assert_int_equal(check(&random, of_random), STATUS_USAGE);
+}
+
+static void works_in_words(void **state) {
+    (void)state;
+    char text[WORK_TEXT_BYTES];
+    struct work work = {.kernel = "sieve", .kind = WORK_RANGE, .lo = 5, .hi = 9};
+    assert_string_equal(work_text(text, &work, 1), "the numbers 5 to 9, kernel sieve");
+    assert_string_equal(work_text(text, &work, 3), "the numbers 5 to 19, kernel sieve");
+    work = (struct work){.kernel = "sieve", .kind = WORK_RANGE, .hi = UINT64_MAX};
+    assert_string_equal(work_text(text, &work, 1),
+                        "the numbers 0 to 18446744073709551615, kernel sieve");
+    work = (struct work){.kernel = "exact", .kind = WORK_RANDOM, .count = 5, .bits = 64, .seed = 7};
+    assert_string_equal(work_text(text, &work, 2),
+                        "10 random numbers of 64 bits from seed 7, kernel exact");
+    work = (struct work){.kind = WORK_COMMAND};
+    assert_string_equal(work_text(text, &work, 1), "");
+}
+
+/* Two launches of a point whose primes have different sums. */
+static enum status compare(unsigned schema, unsigned other) {
+    struct series series = {.program = &prime_programs[PRIME_SERIAL]};
+    struct work works[] = {{.kind = WORK_RANGE}};
+    struct point points[] = {{.id = "p", .layout = {1, 1, 1}, .shares = 1}};
+    struct record items[] = {
+        {.point = "p", .report = {.schema = schema, .tally = {.sum = "17"}}},
+        {.point = "p", .report = {.schema = other, .tally = {.sum = "18"}}},
+    };
+    const struct study study = {
+        .runs_path = "runs.jsonl",
+        .plan = {.works = works,
+                 .work_count = 1,
+                 .series = &series,
+                 .series_count = 1,
+                 .points = points,
+                 .point_count = 1},
+        .records = {.items = items, .count = 2},
+    };
+    struct error error = {0};
+    return agreement_check_study(&study, &error);
+}
+
+/* The sum of schema 2 is modulo 2^64. */
+static void sums_of_older_reports(void **state) {
+    (void)state;
+    assert_int_equal(compare(4, 4), STATUS_WRONG);
+    assert_int_equal(compare(3, 4), STATUS_WRONG);
+    assert_int_equal(compare(2, 2), STATUS_WRONG);
+    assert_int_equal(compare(2, 3), STATUS_OK);
 }
 
 int main(void) {
-    static const struct CMUnitTest tests[] = {cmocka_unit_test(the_same_work)};
+    static const struct CMUnitTest tests[] = {cmocka_unit_test(the_same_work),
+                                              cmocka_unit_test(works_in_words),
+                                              cmocka_unit_test(sums_of_older_reports)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,7 +142,7 @@ static json_t *attempts_or_null(const struct attempts *attempts) {
         return json_null();
     return json_pack("{s:o, s:f, s:f, s:i, s:i, s:f}", "attempts",
                      count((uint64_t)attempts->attempts), "elapsed_s", attempts->elapsed_s,
-                     "lost_s", attempts->lost_s, "rounds", (int)attempts->legs, "saves",
+                     "lost_s", attempts->lost_s, "legs", (int)attempts->legs, "saves",
                      (int)attempts->saves, "saving_s", attempts->saving_s);
 }
 

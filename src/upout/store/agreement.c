@@ -8,6 +8,7 @@
 
 #include "memory.h"
 #include "number.h"
+#include "report_schema.h"
 
 enum { ANSWER_BYTES = 256 };
 
@@ -94,7 +95,10 @@ static bool is_same(const char *one, const char *other) {
     return one == NULL || other == NULL || strcmp(one, other) == 0;
 }
 
-/* Reports of an older schema have sums modulo 2^64. */
+static bool has_whole_sum(const struct record *record) {
+    return record->report.schema >= REPORT_SCHEMA_WHOLE_SUM;
+}
+
 static bool is_same_answer(const struct reading *reading, const struct record *one,
                            const struct record *other) {
     const struct program_tally *a = &one->report.tally, *b = &other->report.tally;
@@ -102,7 +106,7 @@ static bool is_same_answer(const struct reading *reading, const struct record *o
         return reading_is_same(reading, one->answer, other->answer);
     return (!a->has_primes || !b->has_primes || a->primes == b->primes) &&
            is_same(a->covered, b->covered) && is_same(a->xor_sum, b->xor_sum) &&
-           (one->report.schema != other->report.schema || is_same(a->sum, b->sum));
+           (has_whole_sum(one) != has_whole_sum(other) || is_same(a->sum, b->sum));
 }
 
 static const char *show_answer(char text[ANSWER_BYTES], const struct record *record) {
