@@ -12,7 +12,7 @@ enum {
     HIT_WORD_MASK = (1 << (8 * BIG_HIT_BYTES - 5)) - 1,
     PIECE_SHIFT_LEAST = 17,       /* 16 KiB stay in the level 1 cache while they are marked */
     WITH_BIG_PLANES_MAX = 48 + 1, /* of W = 210; W = 2310 is for blocks without big primes */
-    HUGE_PAGES_ABOVE_BYTES = 6 << 20,
+    HUGE_PAGES_FROM_BYTES = 2 << 20,
     FOUND_CAPACITY = 2048,
     /* Sixteen primes longer than a plane, thus with at most 57 multiples each, and a vector. */
     FOUND_SLACK = 8192,
@@ -24,12 +24,20 @@ uint32_t big_lists_max(uint32_t plane_bits) {
     return lists < BIG_LISTS_MAX ? lists : BIG_LISTS_MAX;
 }
 
-/* Most of a small pool is never touched: it gets ordinary pages. */
 static void *memory_for(struct big *big, size_t bytes, const char *what, struct error *error) {
     big->bytes += bytes;
-    return bytes > HUGE_PAGES_ABOVE_BYTES
-               ? sieve_memory_create_huge(bytes, what, error)
-               : sieve_memory_create(bytes, BIG_CHUNK_BYTES, what, error);
+    return sieve_memory_create(bytes, BIG_CHUNK_BYTES, what, error);
+}
+
+/* The hits themselves will be used. The chunks beyond them, for lists whose last chunk is not full,
+ * are used in part or never: they get ordinary pages. */
+static void *pool_for(struct big *big, size_t hits_max, struct error *error) {
+    static const char what[] = "hits of big primes";
+    const size_t bytes = (size_t)big->chunks * BIG_CHUNK_BYTES, used = hits_max * BIG_HIT_BYTES;
+    if (used < HUGE_PAGES_FROM_BYTES)
+        return memory_for(big, bytes, what, error);
+    big->bytes += bytes;
+    return sieve_memory_create_huge(bytes, used, what, error);
 }
 
 enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hits_max,
@@ -44,7 +52,7 @@ enum status big_open(struct big *big, const struct sieve_lanes *lanes, size_t hi
         return error->status;
     big->chunks = (uint32_t)(hits_max / CHUNK_HITS) + 2 * lists_max;
     big->before = memory_for(big, big->chunks * sizeof *big->before, "lists of big primes", error);
-    big->pool = memory_for(big, (size_t)big->chunks * BIG_CHUNK_BYTES, "hits of big primes", error);
+    big->pool = pool_for(big, hits_max, error);
     return error->status;
 }
 

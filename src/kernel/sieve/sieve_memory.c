@@ -19,15 +19,14 @@ void *sieve_memory_create(size_t bytes, size_t align, const char *what, struct e
     return aligned;
 }
 
-void *sieve_memory_create_huge(size_t bytes, const char *what, struct error *error) {
-    if (bytes < huge_bytes)
-        return sieve_memory_create(bytes, SIEVE_LINE_BYTES, what, error);
-    bytes = (bytes + huge_bytes - 1) & ~(huge_bytes - 1);
-    void *memory = sieve_memory_create(bytes, huge_bytes, what, error);
+void *sieve_memory_create_huge(size_t bytes, size_t used, const char *what, struct error *error) {
+    used &= ~(huge_bytes - 1);
+    void *memory =
+        sieve_memory_create(bytes, used > 0 ? huge_bytes : SIEVE_LINE_BYTES, what, error);
 #ifdef MADV_HUGEPAGE
     /* Only advice: if it is refused, the pages are ordinary ones. */
-    if (memory != NULL)
-        (void)madvise(memory, bytes, MADV_HUGEPAGE);
+    if (memory != NULL && used > 0)
+        (void)madvise(memory, used, MADV_HUGEPAGE);
 #endif
     return memory;
 }

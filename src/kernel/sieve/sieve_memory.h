@@ -17,10 +17,11 @@ enum { SIEVE_LINE_BYTES = 64 };
  * `what` names it in the message. */
 void *sieve_memory_create(size_t bytes, size_t align, const char *what, struct error *error);
 
-/* The same in pages of 2 MiB, if the system has them: for memory that will all be used. The first
- * touch of a page of 4 KiB can take as long as sieving ten thousand numbers. Less than 2 MiB gets
- * ordinary pages: the rest of a large one would be memory that nobody uses. */
-void *sieve_memory_create_huge(size_t bytes, const char *what, struct error *error);
+/* The same, of which the first `used` bytes will surely be used. They are in pages of 2 MiB, if the
+ * system has them: the first touch of a page of 4 KiB can take as long as sieving ten thousand
+ * numbers. What does not fill a large page gets ordinary ones, because the rest of a large one
+ * would be memory that nobody uses. */
+void *sieve_memory_create_huge(size_t bytes, size_t used, const char *what, struct error *error);
 
 /* NULL is allowed. */
 void sieve_memory_free(void *memory);

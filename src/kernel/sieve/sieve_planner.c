@@ -90,7 +90,8 @@ static enum status store_roots(struct sieve_plan *plan, struct error *error) {
     size_t block_words = (size_t)roots->ordered_plane_bits * 8 / 64;
     size_t blocks = (size_t)(plan->root / ((uint64_t)roots->ordered_plane_bits * 30)) + 1;
     plan->stored_bytes = blocks * block_words * sizeof *plan->stored;
-    plan->stored = sieve_memory_create_huge(plan->stored_bytes, "sieving primes", error);
+    plan->stored =
+        sieve_memory_create_huge(plan->stored_bytes, plan->stored_bytes, "sieving primes", error);
     for (size_t b = 0; plan->stored != NULL && b < blocks; b++)
         sieve_hold_block(sieve, b, plan->stored + b * block_words);
     sieve_destroy(sieve);
