@@ -12,11 +12,11 @@
 /* Eight registers hold a row while all tables are ANDed into it. */
 void avx2_presieve(struct presieve_state *state, uint8_t *bytes, size_t rows) {
     const struct presieve_table *tables = state->presieve->table;
-    const uint32_t first = state->first, end = state->presieve->tables;
+    const uint32_t end = state->presieve->tables;
     for (size_t row = 0; row < rows; row++, bytes += PRESIEVE_ROW_BYTES) {
         const __m256i ones = _mm256_set1_epi32(-1);
         __m256i a = ones, b = ones, c = ones, d = ones, e = ones, f = ones, g = ones, h = ones;
-        for (uint32_t t = first; t < end; t++) {
+        for (uint32_t t = 0; t < end; t++) {
             uint32_t at = state->at[t];
             const __m256i *pattern = (const void *)(tables[t].bytes + at);
             a = _mm256_and_si256(a, _mm256_loadu_si256(pattern + 0));

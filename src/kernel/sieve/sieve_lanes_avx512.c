@@ -12,12 +12,12 @@
 /* Four registers hold a row while all tables are ANDed into it. */
 static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
     const struct presieve_table *tables = state->presieve->table;
-    const uint32_t first = state->first, end = state->presieve->tables;
+    const uint32_t end = state->presieve->tables;
     uint32_t *at = state->at;
     for (size_t row = 0; row < rows; row++, bytes += PRESIEVE_ROW_BYTES) {
         const __m512i ones = _mm512_set1_epi32(-1);
         __m512i a = ones, b = ones, c = ones, d = ones;
-        for (uint32_t t = first; t < end; t++) {
+        for (uint32_t t = 0; t < end; t++) {
             const uint8_t *pattern = tables[t].bytes + at[t];
             a = _mm512_and_si512(a, _mm512_loadu_si512(pattern));
             b = _mm512_and_si512(b, _mm512_loadu_si512(pattern + 64));

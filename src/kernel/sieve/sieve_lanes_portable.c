@@ -15,10 +15,10 @@ static vector load(const uint8_t *bytes) {
 
 static void presieve_part(const struct presieve_state *state, uint8_t *bytes, size_t part) {
     const struct presieve_table *tables = state->presieve->table;
-    const uint32_t first = state->first, end = state->presieve->tables;
+    const uint32_t end = state->presieve->tables;
     const vector ones = {UINT64_MAX, UINT64_MAX};
     vector a = ones, b = ones, c = ones, d = ones, e = ones, f = ones, g = ones, h = ones;
-    for (uint32_t t = first; t < end; t++) {
+    for (uint32_t t = 0; t < end; t++) {
         const uint8_t *pattern = tables[t].bytes + state->at[t] + part;
         a &= load(pattern);
         b &= load(pattern + 16);
@@ -35,11 +35,11 @@ static void presieve_part(const struct presieve_state *state, uint8_t *bytes, si
 
 static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
     const struct presieve_table *tables = state->presieve->table;
-    const uint32_t first = state->first, end = state->presieve->tables;
+    const uint32_t end = state->presieve->tables;
     for (size_t row = 0; row < rows; row++, bytes += PRESIEVE_ROW_BYTES) {
         presieve_part(state, bytes, 0);
         presieve_part(state, bytes, PRESIEVE_ROW_BYTES / 2);
-        for (uint32_t t = first; t < end; t++) {
+        for (uint32_t t = 0; t < end; t++) {
             uint32_t next = state->at[t] + tables[t].row_step, wrapped = next - tables[t].period;
             state->at[t] = wrapped < next ? wrapped : next;
         }

@@ -34,7 +34,7 @@ enum {
 /* What a plan and the plan of its roots share. */
 struct sieve_shared {
     struct wheel wheel[WHEEL_COUNT];
-    const struct presieve *presieve;
+    const struct presieve *presieve; /* of all wheels */
     struct cache cache;
     const struct sieve_lanes *lanes;
 };
