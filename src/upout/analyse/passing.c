@@ -4,18 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ladder.h"
 #include "memory.h"
 
 static const char what[] = "the rows of a proposal";
 
-static bool is_row(const struct measured *point, const struct series *series) {
-    return point->series == series && point->good.count > 0 && point->is_parallel;
-}
-
-static size_t count_rows(const struct analysis *analysis, const struct series *series) {
+static size_t count_layouts(const struct analysis *analysis, const struct series *series) {
     size_t count = 0;
-    for (size_t i = 0; i < analysis->study->plan.point_count; i++)
-        count += is_row(&analysis->points[i], series);
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        count += point->series == series && point->good.count > 0 && point->is_parallel;
+    }
     return count;
 }
 
@@ -30,38 +29,18 @@ static const struct series *choose_series(const struct analysis *analysis, const
     size_t most = 0;
     const struct measured *fastest = analysis->decision.verdict.fastest;
     if (fastest != NULL && is_of_program(fastest->series, program) &&
-        count_rows(analysis, fastest->series) > 1)
+        count_layouts(analysis, fastest->series) > 1)
         return fastest->series;
     for (size_t i = 0; i < plan->series_count; i++) {
         const struct series *series = &plan->series[i];
         bool is_of_decision = &plan->works[series->work] == analysis->decision.work;
-        size_t count = 2 * count_rows(analysis, series) + is_of_decision;
+        size_t count = 2 * count_layouts(analysis, series) + is_of_decision;
         if (series->scaling == SCALING_STRONG && is_of_program(series, program) && count > most) {
             chosen = series;
             most = count;
         }
     }
     return chosen;
-}
-
-static int by_workers(const void *a, const void *b) {
-    const struct measured *x = ((const struct passing_row *)a)->point;
-    const struct measured *y = ((const struct passing_row *)b)->point;
-    if (x->workers != y->workers)
-        return x->workers < y->workers ? -1 : 1;
-    return (x->makespan.median > y->makespan.median) - (x->makespan.median < y->makespan.median);
-}
-
-static void choose_rows(struct passing *passing, const struct analysis *analysis) {
-    size_t found = 0;
-    for (size_t i = 0; i < analysis->study->plan.point_count; i++)
-        if (is_row(&analysis->points[i], passing->series))
-            passing->rows[found++].point = &analysis->points[i];
-    qsort(passing->rows, found, sizeof *passing->rows, by_workers);
-    for (size_t i = 0; i < found; i++)
-        if (i == 0 ||
-            passing->rows[i].point->workers != passing->rows[passing->count - 1].point->workers)
-            passing->rows[passing->count++].point = passing->rows[i].point;
 }
 
 static struct estimate ratio(const struct measured *base, const struct measured *point,
@@ -106,20 +85,29 @@ static void find_ends(struct passing *passing, enum rule_kind kind) {
     }
 }
 
-static void judge_all(struct passing *passing, const struct rule *rule, struct error *error) {
-    double *workers = memory_create(2 * passing->count, sizeof *workers, what, error);
-    if (workers == NULL)
-        return;
-    double *times_s = workers + passing->count;
-    for (size_t i = 0; i < passing->count; i++) {
-        workers[i] = passing->rows[i].point->workers;
-        times_s[i] = passing->rows[i].point->makespan.median;
-    }
-    const struct rule_curve curve = {workers, times_s, passing->count};
+static void judge_all(struct passing *passing, const struct ladder *ladder, const struct rule *rule,
+                      struct error *error) {
+    const struct rule_curve curve = ladder_times(ladder);
+    passing->count = ladder->count;
+    for (size_t i = 0; i < passing->count; i++)
+        passing->rows[i].point = ladder->points[i];
     passing->by_medians = rule_apply(rule, &curve);
     judge_rows(passing, rule, &curve, error);
     find_ends(passing, rule->kind);
-    free(workers);
+}
+
+static enum status make(struct passing *passing, const struct ladder *ladder,
+                        const struct rule *rule, struct error *error) {
+    if (ladder->count < 2)
+        return error_set(error, STATUS_USAGE,
+                         "%s ran on one number of workers that have a core each: a proposal "
+                         "compares two or more, better three: measure with --threads 1,2,4 or "
+                         "--ranks 1,2,4",
+                         passing->series->program->name);
+    passing->rows = memory_create(ladder->count, sizeof *passing->rows, what, error);
+    if (passing->rows != NULL)
+        judge_all(passing, ladder, rule, error);
+    return error->status;
 }
 
 enum status passing_make(struct passing *passing, const struct analysis *analysis,
@@ -135,18 +123,10 @@ enum status passing_make(struct passing *passing, const struct analysis *analysi
                          "proposal shows such a series",
                          program != NULL ? program : "a program");
     passing->work = &plan->works[passing->series->work];
-    passing->rows =
-        memory_create(count_rows(analysis, passing->series), sizeof *passing->rows, what, error);
-    if (passing->rows == NULL)
-        return error->status;
-    choose_rows(passing, analysis);
-    if (passing->count < 2)
-        return error_set(error, STATUS_USAGE,
-                         "%s ran on one number of workers that have a core each: a proposal "
-                         "compares two or more, better three: measure with --threads 1,2,4 or "
-                         "--ranks 1,2,4",
-                         passing->series->program->name);
-    judge_all(passing, rule, error);
+    struct ladder ladder;
+    if (ladder_make(&ladder, analysis, passing->series, error) == STATUS_OK)
+        make(passing, &ladder, rule, error);
+    ladder_close(&ladder);
     return error->status;
 }
 

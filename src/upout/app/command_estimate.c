@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "command_line.h"
-#include "number.h"
 #include "option_values.h"
 #include "price_options.h"
 #include "report_production.h"
@@ -49,15 +48,10 @@ static enum status read_job(struct production_job *job, const struct given *give
                             struct error *error) {
     struct plan prices = {0};
     const struct price_options node = {.node = given->node};
-    struct error why = {0};
-    uint64_t steps = 0;
     if (given->steps == NULL)
         return error_set(error, STATUS_USAGE,
                          "--steps is missing: how many steps does the job have?");
-    if (number_parse(given->steps, &steps, &why) != STATUS_OK || steps == 0)
-        return error_set(error, STATUS_USAGE, "--steps %s: give a number from 1 on, like 2e6",
-                         given->steps);
-    job->steps = (double)steps;
+    option_values_steps(given->steps, &job->steps, error);
     option_values_duration("deadline", given->deadline, &job->deadline_s, error);
     option_values_duration("limit", given->limit, &job->limit_s, error);
     job->budget_core_h = read_budget(given->budget, error);

@@ -21,6 +21,16 @@ void option_values_count(const char *option, const char *text, unsigned *value,
         *value = (unsigned)number;
 }
 
+void option_values_steps(const char *text, double *steps, struct error *error) {
+    struct error why = {0};
+    uint64_t number = 0;
+    if (text == NULL)
+        return;
+    if (number_parse(text, &number, &why) != STATUS_OK || number == 0)
+        error_set(error, STATUS_USAGE, "--steps %s: give a number from 1 on, like 2e6", text);
+    *steps = (double)number;
+}
+
 const char *option_values_positive(const char *text, double *value) {
     char *end;
     *value = strtod(text, &end);

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "memory.h"
-#include "number.h"
 #include "option_values.h"
 #include "plots.h"
 
@@ -33,22 +32,13 @@ static void read_margin(const char *text, double *margin, struct error *error) {
         *margin = percent / 100;
 }
 
-static void read_steps(const char *text, double *steps, struct error *error) {
-    struct error why = {0};
-    uint64_t number = 0;
-    if (number_parse(text, &number, &why) != STATUS_OK || number == 0)
-        error_set(error, STATUS_USAGE, "--steps %s: give a number from 1 on, like 2e6", text);
-    *steps = (double)number;
-}
-
 static enum status read_request(struct request *request, const struct proposal_options *options,
                                 struct error *error) {
     request->margin = 0.1;
     option_values_count("--runs", options->runs, &request->runs, error);
     if (options->margin != NULL)
         read_margin(options->margin, &request->margin, error);
-    if (options->steps != NULL)
-        read_steps(options->steps, &request->steps, error);
+    option_values_steps(options->steps, &request->steps, error);
     if (options->runs == NULL && (options->margin != NULL || options->steps != NULL))
         error_set(error, STATUS_USAGE,
                   "--margin and --steps are for a number of runs: give --runs");

@@ -22,6 +22,23 @@ void cell_interval(struct page *page, double low_s, double high_s) {
     page_number(page, high_s - low_s, "%s .. %s", low, high);
 }
 
+const char *amount_words(char text[AMOUNT_BYTES], double amount) {
+    if (isnan(amount))
+        snprintf(text, AMOUNT_BYTES, "-");
+    else if (amount < 999.5 || amount >= 1e15)
+        snprintf(text, AMOUNT_BYTES, "%.3g", amount);
+    else {
+        double unit = pow(10, floor(log10(amount)) - 2);
+        snprintf(text, AMOUNT_BYTES, "%.0f", round(amount / unit) * unit);
+    }
+    return text;
+}
+
+void cell_amount(struct page *page, double amount) {
+    char text[AMOUNT_BYTES];
+    page_number(page, amount, "%s", amount_words(text, amount));
+}
+
 void cell_ratio(struct page *page, double ratio) {
     if (isfinite(ratio) && ratio != 0)
         page_number(page, ratio, "%.2f", ratio);

@@ -13,6 +13,12 @@ void cell_duration(struct page *page, double seconds);
 /* "1.40 .. 1.60 ms", with a unit for each end if they differ. Sorted by its width. */
 void cell_interval(struct page *page, double low_s, double high_s);
 
+/* "0.276", "30600": core-hours or a price, with three digits that count; "-" if NAN (not known).
+ * The cell is sorted by it. */
+enum { AMOUNT_BYTES = 32 };
+const char *amount_words(char text[AMOUNT_BYTES], double amount);
+void cell_amount(struct page *page, double amount);
+
 /* "1.96", or "-" if the ratio is 0 or not finite (not known). */
 void cell_ratio(struct page *page, double ratio);
 

@@ -101,10 +101,10 @@ static void put_row(struct page *page, const struct offer *offer, bool has_price
         cell_interval(page, offer->total_s.low, offer->total_s.high);
     else
         page_number(page, NAN, "%s", of->is_predicted ? "-" : "too few");
-    page_number(page, offer->core_h, isfinite(offer->core_h) ? "%.3g" : "-", offer->core_h);
+    cell_amount(page, offer->core_h);
     page_words(page, offer->jobs > 1 ? "%s, in %.0f jobs" : "%s", fits(offer), offer->jobs);
     if (has_price)
-        page_number(page, offer->price, isfinite(offer->price) ? "%.3g" : "-", offer->price);
+        cell_amount(page, offer->price);
 }
 
 static void put_table(struct page *page, const struct productions *productions,
@@ -176,15 +176,16 @@ static void put_choice(struct page *page, const struct offer *offer, const char 
                                      price[64] = "";
     label(text, offer->of);
     number_show_duration(time, offer->total_s.value);
+    char amount[AMOUNT_BYTES];
     number_show_durations(low, offer->total_s.low, high, offer->total_s.high);
     if (offer->total_s.is_interval)
         snprintf(sure, sizeof sure, "with 95 %% confidence %s to %s", low, high);
     if (offer->jobs > 1)
         snprintf(jobs, sizeof jobs, ", in %.0f jobs", offer->jobs);
     if (isfinite(offer->price))
-        snprintf(price, sizeof price, ", at a price of %.3g", offer->price);
-    page_text(page, BLOCK_DECISION, "%s %s: %s (%s)%s, %.3g core-hours%s.", words, text, time, sure,
-              jobs, offer->core_h, price);
+        snprintf(price, sizeof price, ", at a price of %s", amount_words(amount, offer->price));
+    page_text(page, BLOCK_DECISION, "%s %s: %s (%s)%s, %s core-hours%s.", words, text, time, sure,
+              jobs, amount_words(amount, offer->core_h), price);
 }
 
 /* What is nearest to a deadline or a budget that no layout surely keeps. */

@@ -352,8 +352,7 @@ static struct run find_run(const struct proposal *proposal) {
     for (size_t i = 0; i < proposal->productions->count; i++) {
         const struct production *of = &proposal->productions->items[i];
         if (of->program == passing->series->program && !of->is_predicted &&
-            of->layout.nodes == wanted.nodes && of->layout.ranks == wanted.ranks &&
-            of->layout.threads == wanted.threads) {
+            layout_is_same(of->layout, wanted)) {
             run.production = of;
             run.time_s = of->total_s;
         }
@@ -368,9 +367,11 @@ static double requested(const struct proposal *proposal, const struct run *run) 
 }
 
 static void put_row(struct page *page, struct estimate core_h) {
-    page_number(page, core_h.value, "%.3g", core_h.value);
+    char low[AMOUNT_BYTES], high[AMOUNT_BYTES];
+    cell_amount(page, core_h.value);
     if (core_h.is_interval)
-        page_number(page, core_h.high - core_h.low, "%.3g .. %.3g", core_h.low, core_h.high);
+        page_number(page, core_h.high - core_h.low, "%s .. %s", amount_words(low, core_h.low),
+                    amount_words(high, core_h.high));
     else
         page_number(page, NAN, "-");
 }
@@ -412,8 +413,11 @@ static void put_request(struct page *page, const struct proposal *proposal, cons
     }
     if (run->production == NULL)
         page_text(page, BLOCK_TEXT,
-                  "A run is as long as a launch of this study. If the real one is longer, measure "
-                  "two lengths or more and give --steps (docs/production.md).");
+                  proposal->analysis->study->source != NULL
+                      ? "A run is as long as in the table. If the real one is longer, scale it, or "
+                        "measure two lengths or more with upout (docs/production.md)."
+                      : "A run is as long as a launch of this study. If the real one is longer, "
+                        "measure two lengths or more and give --steps (docs/production.md).");
     else
         page_text(page, BLOCK_TEXT,
                   "A run has %.6g steps. Its time is fixed + rate x steps, from launches of %zu "
@@ -433,13 +437,14 @@ static void put_request(struct page *page, const struct proposal *proposal, cons
 /* "We ask for ..., on 8 cores." */
 static void put_asked(FILE *out, const struct proposal *proposal, const struct run *run) {
     const struct request *request = &proposal->request;
-    char time[NUMBER_DURATION_BYTES], text[WORDS_BYTES];
+    char time[NUMBER_DURATION_BYTES], text[WORDS_BYTES], amount[AMOUNT_BYTES];
     if (request->runs == 0 || isnan(run->time_s.value))
         fputs("We ask for [number] core-hours", out);
     else
-        fprintf(out, "We ask for %.3g core-hours: %u run%s of %s each, and a margin of %.3g %%",
-                requested(proposal, run), request->runs, number_plural(request->runs),
-                number_show_duration(time, run->time_s.value), 100 * request->margin);
+        fprintf(out, "We ask for %s core-hours: %u run%s of %s each, and a margin of %.3g %%",
+                amount_words(amount, requested(proposal, run)), request->runs,
+                number_plural(request->runs), number_show_duration(time, run->time_s.value),
+                100 * request->margin);
     fprintf(out, ", on %s. ", cores(text, run->point));
 }
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "memory.h"
+#include "ladder.h"
 #include "number.h"
 #include "report_cells.h"
 #include "report_parts.h"
@@ -75,64 +75,61 @@ static void put_too_good(struct page *page, const struct rule_curve *curve) {
 /* Two times of the same work that differ by more than this are odd. */
 static const double odd_spread = 2;
 
-static void put_spread(struct page *page, const struct curve *curve) {
-    for (size_t i = 0; i < curve->count; i++) {
-        const struct summary *time = &curve->points[i]->makespan;
+static void put_spread(struct page *page, const struct ladder *ladder) {
+    for (size_t i = 0; i < ladder->count; i++) {
+        const struct summary *time = &ladder->points[i]->makespan;
         if (time->max > odd_spread * time->min)
             page_text(page, BLOCK_WARNING,
                       "The times of %u worker%s differ by up to %.1f times. Are they of the same "
                       "work, and of a machine of its own?",
-                      curve->points[i]->workers, number_plural(curve->points[i]->workers),
+                      ladder->points[i]->workers, number_plural(ladder->points[i]->workers),
                       time->max / time->min);
     }
 }
 
-/* The times of a curve, by its numbers of workers; to be closed by free(times->workers). */
-static bool open_times(struct rule_curve *times, const struct curve *curve) {
-    struct error ignored = {0};
-    double *workers = memory_create(2 * curve->count, sizeof *workers, "a table", &ignored);
-    if (workers == NULL)
-        return false;
-    double *times_s = workers + curve->count;
-    for (size_t i = 0; i < curve->count; i++) {
-        workers[i] = curve->points[i]->workers;
-        times_s[i] = curve->points[i]->makespan.median;
-    }
-    *times = (struct rule_curve){workers, times_s, curve->count};
-    return true;
+/* How the report calls the whole series. */
+static const char *series_label(char text[LABEL_BYTES], const struct series *series) {
+    return curve_label(text, LABEL_BYTES, &(struct curve){.series = series});
 }
 
-static void close_times(struct rule_curve *times) {
-    free((double *)times->workers);
-}
-
-static void put_curve(struct page *page, const struct curve *curve, bool is_relative) {
+static void put_ladder(struct page *page, const struct ladder *ladder, bool is_relative) {
     char label[LABEL_BYTES];
-    struct rule_curve times;
-    if (!open_times(&times, curve)) {
-        page->failed = true;
+    const struct rule_curve times = ladder_times(ladder);
+    if (ladder->count == 0)
         return;
-    }
-    curve_label(label, sizeof label, curve);
+    series_label(label, ladder->series);
     put_answers(page, &times, label);
     put_steps(page, &times, is_relative, label);
     put_too_good(page, &times);
-    put_spread(page, curve);
-    close_times(&times);
+    put_spread(page, ladder);
 }
 
 void report_rules(struct page *page, const struct analysis *analysis) {
-    for (size_t i = 0; analysis->study->source != NULL && i < analysis->curves.count; i++)
-        if (analysis->curves.items[i].count > 0)
-            put_curve(page, &analysis->curves.items[i], analysis->study->is_relative);
+    const struct plan *plan = &analysis->study->plan;
+    for (size_t i = 0; analysis->study->source != NULL && i < plan->series_count; i++) {
+        struct ladder ladder;
+        struct error ignored = {0};
+        if (ladder_make(&ladder, analysis, &plan->series[i], &ignored) == STATUS_OK)
+            put_ladder(page, &ladder, analysis->study->is_relative);
+        else
+            page->failed = true;
+        ladder_close(&ladder);
+    }
 }
 
-/* The curve with the most numbers of workers. */
-static const struct curve *longest_curve(const struct analysis *analysis) {
-    const struct curve *longest = NULL;
-    for (size_t i = 0; i < analysis->curves.count; i++)
-        if (longest == NULL || analysis->curves.items[i].count > longest->count)
-            longest = &analysis->curves.items[i];
+/* The ladder with the most numbers of workers; empty if there is none. To be closed. */
+static struct ladder longest_ladder(const struct analysis *analysis) {
+    const struct plan *plan = &analysis->study->plan;
+    struct ladder longest = {0};
+    for (size_t i = 0; i < plan->series_count; i++) {
+        struct ladder ladder;
+        struct error ignored = {0};
+        ladder_make(&ladder, analysis, &plan->series[i], &ignored);
+        bool is_longer = ladder.count > longest.count;
+        ladder_close(is_longer ? &longest : &ladder);
+        if (is_longer)
+            longest = ladder;
+    }
     return longest;
 }
 
@@ -158,13 +155,11 @@ static void say_answers(FILE *out, const struct rule_curve *times,
 }
 
 char *rules_sentence(const struct analysis *analysis) {
-    const struct curve *curve = longest_curve(analysis);
-    struct rule_curve times;
+    struct ladder ladder = longest_ladder(analysis);
+    const struct rule_curve times = ladder_times(&ladder);
     char *text = NULL, label[LABEL_BYTES];
     size_t bytes;
-    if (curve == NULL || curve->count == 0 || !open_times(&times, curve))
-        return NULL;
-    FILE *out = open_memstream(&text, &bytes);
+    FILE *out = ladder.count > 0 ? open_memstream(&text, &bytes) : NULL;
     if (out != NULL) {
         struct rule_answer answers[RULES];
         double least_margin = 1; /* how far the whole sentence can be trusted */
@@ -172,7 +167,7 @@ char *rules_sentence(const struct analysis *analysis) {
             answers[i] = rule_apply(&rules[i].rule, &times);
             least_margin = fmin(least_margin, answers[i].margin);
         }
-        fprintf(out, "%s: ", curve_label(label, sizeof label, curve));
+        fprintf(out, "%s: ", series_label(label, ladder.series));
         say_answers(out, &times, answers);
         fprintf(out,
                 ". The table has fewer than six times for a number of workers, so nothing has an "
@@ -180,6 +175,6 @@ char *rules_sentence(const struct analysis *analysis) {
                 100 * least_margin);
         fclose(out);
     }
-    close_times(&times);
+    ladder_close(&ladder);
     return text;
 }
