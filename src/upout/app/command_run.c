@@ -573,12 +573,14 @@ static void measure(struct run_command *run, struct error *error) {
     struct study *study = &run->study;
     struct program_launch how = {&run->launcher, &run->programs, &run->interrupts, study->folder};
     const struct point_launch launch = {point_launch_program, &how};
-    struct hooks hooks = {study->plan.timeout_s, &run->interrupts, 0};
-    if (!campaign_has_more(study, error) || hooks_setup(&hooks, &study->plan, error) != STATUS_OK)
+    struct hooks hooks = {study->plan.timeout_s, &run->interrupts, 0, 0};
+    if (!campaign_has_more(study, error))
         return;
-    struct progress progress = progress_start();
-    campaign_run(study, &launch, &run->interrupts, &progress, error);
-    progress_end(&progress);
+    if (hooks_setup(&hooks, &study->plan, error) == STATUS_OK) {
+        struct progress progress = progress_start();
+        campaign_run(study, &launch, &run->interrupts, &progress, error);
+        progress_end(&progress);
+    }
     hooks_cleanup(&hooks, &study->plan, error);
 }
 

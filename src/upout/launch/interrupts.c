@@ -16,8 +16,12 @@ enum status interrupts_open(struct interrupts *interrupts, struct error *error) 
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD};
     sigset_t wanted;
     *interrupts = (struct interrupts){.descriptor = -1};
-    if (keeper_open(&interrupts->keeper, error) != STATUS_OK)
+    leftovers_adopt();
+    leftovers_begin(&interrupts->before_all);
+    if (keeper_open(&interrupts->keeper, error) != STATUS_OK) {
+        leftovers_forget(&interrupts->before_all);
         return error->status;
+    }
     sigemptyset(&wanted);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (!is_ignored(numbers[i])) /* if blocked, it would arrive although it is ignored */
@@ -27,6 +31,7 @@ enum status interrupts_open(struct interrupts *interrupts, struct error *error) 
     if (interrupts->descriptor >= 0)
         return STATUS_OK;
     keeper_close(&interrupts->keeper);
+    leftovers_forget(&interrupts->before_all);
     return error_set(error, STATUS_SYSTEM, "cannot wait for signals: %s", strerror(errno));
 }
 
@@ -56,6 +61,7 @@ void interrupts_close(struct interrupts *interrupts) {
     if (interrupts->descriptor < 0)
         return;
     keeper_close(&interrupts->keeper);
+    leftovers_end(&interrupts->before_all);
     interrupts_look(interrupts);
     close(interrupts->descriptor);
     interrupts->descriptor = -1;

@@ -9,6 +9,7 @@
 #include <signal.h>
 
 #include "keeper.h"
+#include "leftovers.h"
 #include "status.h"
 
 struct interrupts {
@@ -17,10 +18,12 @@ struct interrupts {
     int stopped_by;  /* the first INT, TERM or HUP; 0: none so far */
     unsigned count;  /* how many INT, TERM and HUP arrived */
     struct keeper keeper;
+    struct leftovers before_all; /* the children of this process before the first launch */
 };
 
-/* Also starts the keeper. STATUS_SYSTEM if no process or descriptor is available. Close the
- * interrupts whatever the status; {.descriptor = -1} may be closed too. */
+/* Also starts the keeper, and adopts what launched programs leave running. STATUS_SYSTEM if no
+ * process or descriptor is available. Close the interrupts whatever the status; {.descriptor = -1}
+ * may be closed too. */
 enum status interrupts_open(struct interrupts *interrupts, struct error *error);
 
 /* Reads the signals that have arrived, without waiting. */
@@ -29,6 +32,8 @@ void interrupts_look(struct interrupts *interrupts);
 /* The status of a program that was stopped: STATUS_INTERRUPTED by INT, STATUS_HUNG_UP by HUP,
  * otherwise STATUS_TERMINATED. */
 enum status interrupts_status(const struct interrupts *interrupts);
+
+/* Also ends what is still running of all that was launched. */
 void interrupts_close(struct interrupts *interrupts);
 
 #endif

@@ -1,5 +1,6 @@
 /* A second process that ends the launched programs if this process is killed: by SIGKILL, for lack
- * of memory, or by its own crash. Rejected: PR_SET_PDEATHSIG. It reaches only the child and not
+ * of memory, or by its own crash. What has left their process group is not known to it
+ * (leftovers.h). Rejected: PR_SET_PDEATHSIG. It reaches only the child and not
  * what a script or mpirun has started, and it sends one signal only. */
 #ifndef UPOUT_LAUNCH_KEEPER_H
 #define UPOUT_LAUNCH_KEEPER_H

@@ -47,6 +47,8 @@ struct child {
     uint64_t start_ns, deadline_ns;
     struct interrupts *interrupts; /* borrowed */
     double own_bytes;              /* of this process, before the command starts */
+    struct leftovers before;
+    bool keeps_daemons;
     unsigned interrupts_seen;
     bool ending, timed_out, stopped;
 };
@@ -232,6 +234,7 @@ static enum status start(struct child *child, const struct command *command, str
     if (environment == NULL)
         return error->status;
     child->own_bytes = own_bytes();
+    leftovers_begin(&child->before);
     if (open_pipes(child, pipes)) {
         child->start_ns = clock_now_ns();
         child->id = vfork(); /* NOLINT(clang-analyzer-security.insecureAPI.vfork) */
@@ -327,6 +330,8 @@ static void finish(struct launched *launched, struct child *child, struct error 
     launched->voluntary_switches = (double)used.ru_nvcsw;
     launched->involuntary_switches = (double)used.ru_nivcsw;
     launched->peak_bytes = peak_bytes(&used, child->own_bytes);
+    if (!child->keeps_daemons)
+        leftovers_end(&child->before);
     keeper_watch(&child->interrupts->keeper, 0);
     while (stream_read(&child->out, error) || stream_read(&child->err, error))
         continue;
@@ -408,6 +413,7 @@ static enum status run(struct launched *launched, struct child *child,
                        const struct command *command, struct error *error) {
     siginfo_t end = {0};
     *launched = (struct launched){.exit_code = -1};
+    child->keeps_daemons = command->keeps_daemons;
     if (start(child, command, error) == STATUS_OK) {
         child->deadline_ns = child->start_ns + (uint64_t)(child->timeout_s * 1e9);
         watch(child, &end, error);
@@ -415,6 +421,7 @@ static enum status run(struct launched *launched, struct child *child,
         finish(launched, child, error);
         judge(launched, child, &end);
     }
+    leftovers_forget(&child->before);
     launched->error = explain(launched, child, error);
     take_text(&launched->output, &launched->output_bytes, &child->out, error);
     take_text(&launched->error_output, &launched->error_output_bytes, &child->err, error);

@@ -27,7 +27,9 @@ struct launched {
 /* Runs the command, which has at least one word, without a shell, in a process group of its own,
  * without a terminal and with nothing on standard input. When the command ends, takes longer than
  * timeout_s, or is interrupted, all of its group that is left is ended: by TERM first, by KILL some
- * seconds later or at a second interrupt. If this process is killed, the keeper does that.
+ * seconds later or at a second interrupt. If this process is killed, the keeper does that. What has
+ * left the group is ended by KILL when the command has ended, unless the command keeps daemons
+ * (leftovers.h).
  *
  * A program that writes more than 256 MiB to standard output or standard error is ended, and is
  * OUTCOME_FAILED. A program that cannot be started is OUTCOME_FAILED with exit code 127.

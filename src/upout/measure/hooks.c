@@ -33,7 +33,7 @@ static enum status refuse(const struct hook *hook, struct launched *launched, co
 static enum status run(struct hooks *hooks, const struct hook *hook,
                        const struct placeholder_values *values, struct error *error) {
     struct launched launched = {0};
-    struct command command = {0};
+    struct command command = {.keeps_daemons = true}; /* servers that launches need */
     char *filled = placeholders_fill(hook->text, values, error);
     command_add(&command, "sh");
     command_add(&command, "-c");
@@ -57,17 +57,21 @@ enum status hooks_prepare(struct hooks *hooks, const struct program *program,
 }
 
 enum status hooks_setup(struct hooks *hooks, const struct plan *plan, struct error *error) {
-    for (size_t i = 0; error->status == STATUS_OK && i < plan->program_count; i++) {
-        const struct hook hook = {&plan->programs[i], "setup", plan->programs[i].setup};
-        if (hooks->interrupts->stopped_by == 0 && hook.text != NULL &&
-            plan_needs(plan, hook.program))
-            run(hooks, &hook, &no_values, error);
+    for (; hooks->begun < plan->program_count; hooks->begun++) {
+        const struct program *program = &plan->programs[hooks->begun];
+        const struct hook hook = {program, "setup", program->setup};
+        interrupts_look(hooks->interrupts);
+        if (hooks->interrupts->stopped_by != 0)
+            return STATUS_OK;
+        if (hook.text != NULL && plan_needs(plan, program) &&
+            run(hooks, &hook, &no_values, error) != STATUS_OK)
+            return error->status;
     }
-    return error->status;
+    return STATUS_OK;
 }
 
 enum status hooks_cleanup(struct hooks *hooks, const struct plan *plan, struct error *error) {
-    for (size_t i = 0; i < plan->program_count; i++) {
+    for (size_t i = 0; i < hooks->begun; i++) {
         const struct hook hook = {&plan->programs[i], "cleanup", plan->programs[i].cleanup};
         struct error why = {0};
         if (hook.text != NULL && plan_needs(plan, hook.program) &&

@@ -14,6 +14,7 @@ struct hooks {
     double timeout_s; /* of one */
     struct interrupts *interrupts;
     double wall_s; /* of all so far */
+    size_t begun;  /* the first programs of the plan, for which cleanup is due */
 };
 
 /* Runs the setup commands of the programs that the plan needs. STATUS_SYSTEM names the one that
@@ -21,8 +22,9 @@ struct hooks {
  * interrupts->stopped_by says so. */
 enum status hooks_setup(struct hooks *hooks, const struct plan *plan, struct error *error);
 
-/* The same for the cleanup commands. It runs them also after an interrupt; the next one ends them.
- * All are run, also if one fails. */
+/* The same for the cleanup commands of the programs whose setup did not fail, and was not kept from
+ * starting by a failure or an interrupt before it. It runs them also after an interrupt; the next
+ * one ends them. All are run, also if one fails. */
 enum status hooks_cleanup(struct hooks *hooks, const struct plan *plan, struct error *error);
 
 /* The same for the prepare command of a launch, if its program has one. */

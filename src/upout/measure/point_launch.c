@@ -119,7 +119,7 @@ static void take(const struct attempt *attempt, struct launched *launched,
 static enum status prepare(const struct attempt *attempt, struct error *error) {
     struct record *record = attempt->record;
     struct hooks hooks = {attempt->turn.plan->timeout_s, attempt->how->interrupts,
-                          record->prepare_s};
+                          record->prepare_s, 0};
     hooks_prepare(&hooks, attempt->program, &attempt->values, error);
     record->prepare_s = hooks.wall_s;
     if (error->status != STATUS_OK || hooks.interrupts->stopped_by == 0)

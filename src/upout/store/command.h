@@ -25,6 +25,7 @@ struct command {
     bool is_bound;      /* to the processor `cpu`, with all its threads */
     unsigned cpu;       /* the system's number of the processor */
     char *folder;       /* it runs there; NULL: where this process runs */
+    bool keeps_daemons; /* what leaves its process group is not ended with it */
     bool is_incomplete; /* memory ran out: see command_check */
 };
 
