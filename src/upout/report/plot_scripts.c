@@ -43,16 +43,18 @@ static void put_pdf_tail(FILE *out, const char *name) {
             name);
 }
 
-void plot_script(FILE *out, const struct analysis *analysis, enum plot plot, size_t work,
-                 const char *name, bool as_pdf) {
+void plot_script(FILE *out, const struct analysis *analysis, const struct picture *picture,
+                 bool as_pdf) {
+    const char *name = picture->name;
+    enum plot plot = picture->plot;
     int height = HEIGHT;
     put_head(out, name, as_pdf);
     if (plot == PLOT_CROSSOVER)
         plot_crossover(out, analysis);
     else if (plot == PLOT_LOSSES)
-        height = plot_losses(out, analysis, work);
+        height = plot_losses(out, analysis, picture->work);
     else
-        plot_curves(out, analysis, plot, work);
+        plot_curves(out, analysis, plot, picture->work);
     if (plot == PLOT_PREDICTED)
         height += HEIGHT / 4; /* room for more names */
     if (as_pdf)

@@ -7,9 +7,15 @@
 
 #include "plots.h"
 
-/* `name` is that of plot_name: the script draws NAME.svg and NAME.png, or with as_pdf NAME.pdf,
- * into the current folder. Write errors are left in the stream (ferror). */
-void plot_script(FILE *out, const struct analysis *analysis, enum plot plot, size_t work,
-                 const char *name, bool as_pdf);
+struct picture {
+    enum plot plot;
+    size_t work;
+    char name[PLOT_NAME_BYTES]; /* by plot_name */
+};
+
+/* The script draws NAME.svg and NAME.png, or with as_pdf NAME.pdf, into the current folder. Write
+ * errors are left in the stream (ferror). */
+void plot_script(FILE *out, const struct analysis *analysis, const struct picture *picture,
+                 bool as_pdf);
 
 #endif

@@ -54,13 +54,6 @@ struct easel {
     char **environment; /* without what would change the pictures; the strings are borrowed */
 };
 
-/* What is drawn. */
-struct picture {
-    enum plot plot;
-    size_t work;
-    char name[PLOT_NAME_BYTES];
-};
-
 static char *join(const char *folder, const char *name, const char *ending, struct error *error) {
     return memory_text("a path", error, "%s/%s%s", folder, name, ending);
 }
@@ -70,7 +63,7 @@ static enum status write_script(const struct analysis *analysis, const struct ea
     struct atomic_file file = {0};
     char *path = join(easel->plots, picture->name, as_pdf ? "-pdf.gp" : ".gp", error);
     if (path != NULL && atomic_file_open(&file, path, error) == STATUS_OK) {
-        plot_script(file.stream, analysis, picture->plot, picture->work, picture->name, as_pdf);
+        plot_script(file.stream, analysis, picture, as_pdf);
         atomic_file_commit(&file, error);
     }
     free(path);
