@@ -54,21 +54,24 @@ static const struct command_option table[] = {
      "seed of the random numbers: the same seed gives the same numbers (default 1)", "S"},
     COMMAND_OPTIONS_HEADING("Method"),
     {"kernel", 'k', FIELD(kernel),
-     "trial, exact, sieve, or auto: sieve for a range and exact for numbers", "KERNEL"},
+     "how numbers are tested: trial (division), exact (each number for itself), sieve (ranges "
+     "alone), or auto: sieve for a range and exact for numbers",
+     "KERNEL"},
     {"by", 0, FIELD(by),
      "count the primes by KEY: residue:M, last-digit, magnitude or gap (the distance to the "
      "next prime; ranges only); default: prime, one key for all",
      "KEY"},
     {"schedule", 's', FIELD(schedule),
-     "how chunks of CHUNK numbers are handed out: static, cyclic, dynamic or guided",
+     "how chunks of CHUNK numbers are handed out: static (equal shares), cyclic (in turn), "
+     "dynamic (the next to who is free), guided (several at once, fewer near the end)",
      "KIND[,CHUNK]"},
     {"combine", 0, FIELD(combine),
      "primes_mapreduce: on (default): a rank's primes with one key move as one pair; off: "
      "every prime is a pair that moves",
      "SWITCH"},
     {"overlap", 0, FIELD(overlap),
-     "primes_mapreduce: on (default): the next splits travel while the current ones are mapped; "
-     "off: only then",
+     "primes_mapreduce: on (default): the next splits (parts of the work) travel while the "
+     "current ones are mapped; off: afterwards",
      "SWITCH"},
     {"sum", 0, FIELD(sums), "also show the exact sum of the primes", NULL},
     {"repetitions", 'n', FIELD(repetitions),
