@@ -85,7 +85,7 @@ static const struct command_option table[] = {
     {"checkpoint-every", 0, FIELD(checkpoint_every),
      "how often FILE is saved: 30s (default), 5m, 1h", "TIME"},
     {"resume", 0, FIELD(resume),
-     "continue the work that FILE has; workers and program may be other ones than before", "FILE"},
+     "continue the work in FILE, with any of the programs and any number of workers", "FILE"},
     {"resume-or-start", 0, FIELD(resume_or_start),
      "for scripts: --resume if FILE exists, otherwise --checkpoint", "FILE"},
     COMMAND_OPTIONS_HEADING("Output"),

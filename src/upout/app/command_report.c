@@ -169,11 +169,11 @@ static enum status check(const struct words *words, struct error *error) {
     if (proposes && (given->export != NULL || prices || given->table.out != NULL))
         return error_set(
             error, STATUS_USAGE,
-            "--proposal writes its page to standard output: no --export, --out, price, "
-            "deadline or job goes with it");
+            "--proposal writes its page to standard output: leave out --export, --out, prices, "
+            "--deadline and --job");
     if (given->table.from != NULL && (words->folder_count > 0 || given->export != NULL))
         return error_set(error, STATUS_USAGE,
-                         "--from reads a table: no folder and no --export go with it");
+                         "--from reads a table: leave out the folder and --export");
     if (given->table.from == NULL && words->folder_count != 1)
         return error_set(error, STATUS_USAGE,
                          "give the folder of one study: see upout report --help");

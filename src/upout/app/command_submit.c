@@ -119,7 +119,7 @@ static enum status check_options(const struct given *given, struct error *error)
     else if ((given->resume != NULL || given->plan != NULL) &&
              (of_command != NULL || program_options_weak(&given->program)))
         error_set(error, STATUS_USAGE,
-                  "--%s is for a command after --, which --plan and --resume take the place of",
+                  "--%s is for a command after --: leave it out with --plan and --resume",
                   of_command != NULL ? of_command : "weak");
     else if (given->resume != NULL &&
              (given->plan != NULL || given->out != NULL || given->tasks != NULL ||

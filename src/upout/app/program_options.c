@@ -54,8 +54,8 @@ static const struct row rows[] = {
               NULL, BY_NAME, NULL},
     [STEPS] =
         {"steps", 0,
-         "lengths of the job, {steps} in the command, from which upout estimate says how long "
-         "a long one takes: 50,200,400",
+         "lengths of the job, each in place of {steps} in the command, from which upout estimate "
+         "predicts a longer one: 50,200,400",
          "LIST", OF_WORK, NULL},
     [SERIAL] = {"serial", 0,
                 "the best serial program, with its arguments: all others are compared with it",
@@ -72,12 +72,13 @@ static const struct row rows[] = {
     {"time", 0,
      "the program's own time, where it prints it: 'Loop time of {}' (default: wall time)",
      "PATTERN", OF_TIME, "pattern"},
-    {"time-json", 0, "the same in JSON that it prints, as a pointer: /results/0/mean", "POINTER",
-     OF_TIME, "json"},
+    {"time-json", 0, "its own time in JSON that it prints, by a JSON pointer: /results/0/mean",
+     "POINTER", OF_TIME, "json"},
     {"time-file", 0, "the file into which it writes its time; may have placeholders", "FILE",
      OF_TIME, "file"},
-    {"time-unit", 0, "of a time without one: ns, us, ms, s (default), min, h or d", "UNIT", OF_TIME,
-     "unit"},
+    {"time-unit", 0,
+     "unit of a time that is printed without one: ns, us, ms, s (default), min, h or d", "UNIT",
+     OF_TIME, "unit"},
     {"rate", 0, "more is better: a rate per --time-unit, such as d for ns/day", NULL, OF_TIME,
      "rate"},
     {"take", 0, "if the time is printed several times: first, last, sum or max", "WHICH", OF_TIME,

@@ -15,7 +15,7 @@ struct subcommand {
 };
 
 static const struct subcommand commands[] = {
-    {"run", "measure the programs on this machine, or on several (the default)", command_run},
+    {"run", "measure your command, or the prime programs (the default)", command_run},
     {"init", "write the plan of a command, to be edited", command_init},
     {"submit", "measure them on 1, 2, 4, ... nodes, as jobs of a batch system", command_submit},
     {"nodes", "print how many nodes and cores the batch system gave this job", command_nodes},

@@ -77,11 +77,12 @@ enum status launcher_find(struct launcher *launcher, const char *wanted,
     if (launcher->path == NULL && automatic)
         launcher->path = programs_in_path("srun", error);
     if (launcher->path == NULL)
-        return error_set(error, STATUS_USAGE,
-                         "no %s in PATH to start ranks with: install Open MPI or MPICH, load their "
-                         "module, or measure without ranks: a --plan without mpi and mapreduce; of "
-                         "a command --threads, or {ranks} in it if it starts its own",
-                         automatic ? "mpirun or srun" : wanted);
+        return error_set(
+            error, STATUS_USAGE,
+            "no %s in PATH to start ranks with: install Open MPI or MPICH, load their "
+            "module, or measure without ranks: a --plan without mpi and mapreduce, or a "
+            "command with --threads; one that starts its ranks itself has {ranks}",
+            automatic ? "mpirun or srun" : wanted);
     if (ask_version(launcher, interrupts, error) == STATUS_OK && launcher->kind->prepare != NULL)
         launcher->kind->prepare(launcher, interrupts, error);
     return error->status;

@@ -123,9 +123,10 @@ static void check_reading(struct program *program, const struct node *node, stru
     struct error why = {0};
     unsigned used = 0;
     if (program->reader == READER_PRIMES && reading_is_asked(reading))
-        node_refuse(node, error,
-                    "a prime program tells all by its report: \"time\", \"expect\", \"same\" and "
-                    "\"work\" are for other programs");
+        node_refuse(
+            node, error,
+            "\"time\", \"expect\", \"same\" and \"work\" are for other programs: the report of a "
+            "prime program has all of it");
     if (reading->time.file != NULL &&
         placeholders_find(reading->time.file, &used, &why) != STATUS_OK)
         node_refuse(node, error, "%s", why.message);
