@@ -38,7 +38,7 @@ static char *content(const char *name) {
 }
 
 /* What is written to the terminal. */
-static char *make_report(const char *study_folder) {
+static char *make_drawn_report(const char *study_folder) {
     struct error error = {0};
     struct study study;
     FILE *out = tmpfile();
@@ -47,6 +47,16 @@ static char *make_report(const char *study_folder) {
         fail_msg("%s", error.message);
     study_close(&study);
     return drain(out);
+}
+
+/* The same without pictures, which take most of the time. */
+static char *make_report(const char *study_folder) {
+    char *path = strdup(getenv("PATH") != NULL ? getenv("PATH") : "");
+    setenv("PATH", "/nowhere", 1);
+    char *text = make_drawn_report(study_folder);
+    setenv("PATH", path, 1);
+    free(path);
+    return text;
 }
 
 static void assert_has(const char *text, const char *words) {
@@ -555,7 +565,7 @@ static void predicted(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
     fixture_write(fixture_folder, &fixture);
-    free(make_report(fixture_folder));
+    free(make_drawn_report(fixture_folder));
     char *before = content("report.md");
     assert_lacks(before, "Predicted");
     free(before);
@@ -568,7 +578,7 @@ static void predicted(void **state) {
     predict(out, "mapreduce", "cyclic", 1, 8, ",");
     predict(out, "mapreduce", "cyclic", 128, 0.0625, "]}");
     fclose(out);
-    char *text = make_report(fixture_folder), *page = content("report.html");
+    char *text = make_drawn_report(fixture_folder), *page = content("report.html");
     char *markdown = content("report.md"), *plot = content("plots/predicted-range.gp");
     char *const reports[] = {text, page, markdown};
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
@@ -629,7 +639,7 @@ static void all_is_there(void **state) {
     struct fixture fixture = hostile();
     fixture.prices = (struct fixture_prices){.machine = {{64, 1}}};
     fixture_write(fixture_folder, &fixture);
-    free(make_report(fixture_folder));
+    free(make_drawn_report(fixture_folder));
     char *page = content("report.html");
     const char *const headings[] = {
         "What it costs",    "kernel sieve</h2>", "kernel trial</h2>", "Models</h2>",
@@ -727,10 +737,10 @@ static void same_bytes(void **state) {
     (void)state;
     struct fixture fixture = hostile();
     fixture_write(fixture_folder, &fixture);
-    char *first_out = make_report(fixture_folder), *first = everything("."),
+    char *first_out = make_drawn_report(fixture_folder), *first = everything("."),
          *first_plots = everything("plots");
     sleep(1); /* so that a time of day would show */
-    char *second_out = make_report(fixture_folder), *second = everything("."),
+    char *second_out = make_drawn_report(fixture_folder), *second = everything("."),
          *second_plots = everything("plots");
     assert_string_equal(first_out, second_out);
     assert_string_equal(first, second);
@@ -830,13 +840,13 @@ static void with_a_gnuplot_that_fails(void **state) {
     struct fixture fixture = fixture_plain();
     char *path = strdup(getenv("PATH") != NULL ? getenv("PATH") : "");
     fixture_write(fixture_folder, &fixture);
-    free(make_report(fixture_folder));
+    free(make_drawn_report(fixture_folder));
     char *page = content("report.html"), *picture = content("plots/speed-up-range.svg");
     size_t pictures = count_of(page, "<figure>");
     put_gnuplot(
         "case $* in *speed-up-range*) echo half >speed-up-range.svg; echo 'a bad <day>' >&2; "
         "exit 1 ;; esac; PATH=${PATH#*:} exec gnuplot \"$@\"");
-    char *text = make_report(fixture_folder), *worse = content("report.html");
+    char *text = make_drawn_report(fixture_folder), *worse = content("report.html");
     char *same = content("plots/speed-up-range.svg");
     setenv("PATH", path, 1);
     assert_has(text, "could not draw 1 of 9 pictures");
@@ -851,7 +861,7 @@ static void with_a_gnuplot_that_fails(void **state) {
     put_gnuplot(
         "sed s/GPVAL_TERMINALS/\\'\\'/ \"$2\" >less.gp; PATH=${PATH#*:} gnuplot -d less.gp; "
         "code=$?; rm less.gp; exit $code");
-    text = make_report(fixture_folder);
+    text = make_drawn_report(fixture_folder);
     page = content("report.html");
     setenv("PATH", path, 1);
     assert_has(text, "No PNG files");
@@ -868,11 +878,11 @@ static void gnuplot_forgets_the_caller(void **state) {
     (void)state;
     struct fixture fixture = fixture_plain();
     fixture_write(fixture_folder, &fixture);
-    free(make_report(fixture_folder));
+    free(make_drawn_report(fixture_folder));
     char *before = everything("plots");
     setenv("GNUTERM", "x11", 1);
     setenv("GNUPLOT_LIB", "/nowhere", 1);
-    free(make_report(fixture_folder));
+    free(make_drawn_report(fixture_folder));
     unsetenv("GNUTERM");
     unsetenv("GNUPLOT_LIB");
     char *after = everything("plots");
