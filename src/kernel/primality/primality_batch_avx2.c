@@ -8,6 +8,9 @@
  *   3. the proofs of euler32.h and bpsw.h, in lanes (lanes_double.h, from 2^50 on lanes_wide.h;
  *      or lanes_ifma.h); the survivors are sorted by size first, and base 2 goes before Lucas
  *
+ * Each test of a proof has a queue, which all chunks of the array fill. It is run when there is a
+ * number for each of its lanes; only at the end of the array do lanes stay empty.
+ *
  * Trial division follows divisibility.h, but the lanes are eight numbers, and the modulus m is a
  * product of primes, below 43690. s = n mod m, made positive by a multiple of m, is below 98304 m.
  * Let p be a prime of m. If p divides n, then s times the inverse of p modulo 2^32 is s / p, at
@@ -18,7 +21,7 @@
  * The portable path takes numbers below 2^22, which may be such a prime themselves, and numbers
  * below 2^50 that are 1 modulo 2^16 (see lanes_double.h).
  *
- * Memory: 21 KB of stack, since a thread may have 64 KB. Checks: tests/oracle/primality_test.c. */
+ * Memory: 15 KB of stack, since a thread may have 64 KB. Checks: tests/oracle/primality_test.c. */
 #include "primality_path.h"
 
 #include <immintrin.h>
@@ -31,7 +34,7 @@
 #include "lanes_wide.h"
 #include "left_pack_avx2.h"
 
-enum { CHUNK = 1024, PAD = 64, SMALL_BITS = 22 };
+enum { CHUNK = 1024, PAD = 8, SMALL_BITS = 22, LANES_MOST = 32 };
 
 /* Undecided numbers of a chunk, each with its place there. */
 struct pile {
@@ -177,28 +180,6 @@ static void sieve_second(struct pile *pile) {
     pile->count = kept;
 }
 
-/* A test of `lanes` numbers at once. Bit i of its result says that n[i] passes. */
-struct test {
-    uint32_t (*passes)(const uint64_t *n);
-    size_t lanes;
-};
-
-/* Keeps in the pile only the numbers that pass. */
-static void keep(struct pile *pile, struct test test) {
-    size_t kept = 0;
-    for (size_t i = pile->count; i % test.lanes != 0; i++)
-        pile->n[i] = pile->n[pile->count - 1];
-    for (size_t i = 0; i < pile->count; i += test.lanes) {
-        uint32_t mask = test.passes(pile->n + i);
-        for (size_t j = i; j < i + test.lanes && j < pile->count; j++, mask >>= 1) {
-            pile->n[kept] = pile->n[j];
-            pile->place[kept] = pile->place[j];
-            kept += mask & 1;
-        }
-    }
-    pile->count = kept;
-}
-
 static uint32_t one_passes(const uint64_t *n) {
     return primality_one_portable(*n);
 }
@@ -207,101 +188,125 @@ static uint32_t not_listed(const uint64_t *n) {
     return !euler32_contains(*n);
 }
 
-enum size { APART, BELOW_32_BITS, BELOW_50_BITS, WIDE, SIZES };
+/* The tests of the proofs. A number that passes one goes to the next: see next_test. */
+enum test { APART, EULER, LISTED, STRONG, LUCAS, WIDE_STRONG, WIDE_LUCAS, PROVED };
 
-static inline enum size size_of(uint64_t n) {
+static const enum test next_test[PROVED] = {
+    [APART] = PROVED, [EULER] = LISTED,           [LISTED] = PROVED,    [STRONG] = LUCAS,
+    [LUCAS] = PROVED, [WIDE_STRONG] = WIDE_LUCAS, [WIDE_LUCAS] = PROVED};
+
+/* The first test of a number without a small factor, by its size. */
+static inline enum test first_test(uint64_t n) {
     if (n >> 50 != 0)
-        return WIDE;
+        return WIDE_STRONG;
     if (n >> 32 != 0)
-        return n % 65536 != 1 ? BELOW_50_BITS : APART;
-    return n >> SMALL_BITS != 0 ? BELOW_32_BITS : APART;
+        return n % 65536 != 1 ? STRONG : APART;
+    return n >> SMALL_BITS != 0 ? EULER : APART;
 }
 
-/* Moves what has this size from one pile to the other; the order does not matter. */
-static void move(struct pile *from, struct pile *to, enum size size) {
-    size_t left = 0;
-    to->count = 0;
-    for (size_t i = 0; i < from->count; i++) {
-        uint64_t n = from->n[i];
-        uint16_t place = from->place[i];
-        bool taken = size_of(n) == size;
-        to->n[to->count] = from->n[left] = n;
-        to->place[to->count] = from->place[left] = place;
-        to->count += taken;
-        left += !taken;
-    }
-    from->count = left;
-}
-
-static void set_primes(const struct pile *pile, uint64_t *verdicts) {
-    for (size_t i = 0; i < pile->count; i++)
-        verdicts[pile->place[i] / 64] |= (uint64_t)1 << pile->place[i] % 64;
-}
-
-/* The tests of a path, by size of the numbers. */
-struct tests {
-    struct test euler, strong, lucas, wide_strong, wide_lucas;
+/* How a path does a test: `lanes` numbers at once. Bit i of the result says that n[i] passes. */
+struct lanes {
+    uint32_t (*passes)(const uint64_t *n);
+    size_t lanes;
 };
 
-static const struct tests with_avx2 = {{lanes_double_passes_euler, LANES_DOUBLE},
-                                       {lanes_double_passes_strong, LANES_DOUBLE},
-                                       {lanes_double_passes_lucas, LANES_DOUBLE},
-                                       {lanes_wide_passes_strong, LANES_WIDE},
-                                       {lanes_wide_passes_lucas, LANES_WIDE}};
+static const struct lanes with_avx2[PROVED] = {
+    [APART] = {one_passes, 1},
+    [EULER] = {lanes_double_passes_euler, LANES_DOUBLE},
+    [LISTED] = {not_listed, 1},
+    [STRONG] = {lanes_double_passes_strong, LANES_DOUBLE},
+    [LUCAS] = {lanes_double_passes_lucas, LANES_DOUBLE},
+    [WIDE_STRONG] = {lanes_wide_passes_strong, LANES_WIDE},
+    [WIDE_LUCAS] = {lanes_wide_passes_lucas, LANES_WIDE},
+};
 
 /* A strong pseudoprime is an Euler pseudoprime, and so the list of euler32.h has it. */
-static const struct tests with_ifma = {{lanes_ifma_narrow_passes_strong, LANES_IFMA},
-                                       {lanes_ifma_narrow_passes_strong, LANES_IFMA},
-                                       {lanes_ifma_narrow_passes_lucas, LANES_IFMA},
-                                       {lanes_ifma_wide_passes_strong, LANES_IFMA},
-                                       {lanes_ifma_wide_passes_lucas, LANES_IFMA}};
+static const struct lanes with_ifma[PROVED] = {
+    [APART] = {one_passes, 1},
+    [EULER] = {lanes_ifma_narrow_passes_strong, LANES_IFMA},
+    [LISTED] = {not_listed, 1},
+    [STRONG] = {lanes_ifma_narrow_passes_strong, LANES_IFMA},
+    [LUCAS] = {lanes_ifma_narrow_passes_lucas, LANES_IFMA},
+    [WIDE_STRONG] = {lanes_ifma_wide_passes_strong, LANES_IFMA},
+    [WIDE_LUCAS] = {lanes_ifma_wide_passes_lucas, LANES_IFMA},
+};
 
-/* Decides the numbers that have no small factor, by the proof for their size. */
-static void prove(struct pile *pile, enum size size, const struct tests *tests) {
-    if (size == APART) {
-        keep(pile, (struct test){one_passes, 1});
-    } else if (size == BELOW_32_BITS) {
-        keep(pile, tests->euler);
-        keep(pile, (struct test){not_listed, 1});
-    } else if (size == BELOW_50_BITS) {
-        keep(pile, tests->strong);
-        keep(pile, tests->lucas);
-    } else {
-        keep(pile, tests->wide_strong);
-        keep(pile, tests->wide_lucas);
+/* Numbers that wait for a test, each with its place in the array. */
+struct queue {
+    uint64_t n[LANES_MOST];
+    size_t place[LANES_MOST];
+    size_t count;
+};
+
+struct judge {
+    const struct lanes *tests;
+    uint64_t *verdict_bits;
+    struct queue queue[PROVED];
+};
+
+static void set_prime(uint64_t *verdict_bits, size_t place) {
+    uint64_t word = primality_load(verdict_bits, place / 64);
+    primality_store(verdict_bits, place / 64, word | (uint64_t)1 << place % 64);
+}
+
+static void run_test(struct judge *judge, enum test test);
+
+static void wait_for(struct judge *judge, enum test test, uint64_t n, size_t place) {
+    struct queue *queue = &judge->queue[test];
+    queue->n[queue->count] = n;
+    queue->place[queue->count++] = place;
+    if (queue->count == judge->tests[test].lanes)
+        run_test(judge, test);
+}
+
+/* Tests what waits, and moves what passes on. Lanes without a number repeat the last one. */
+static void run_test(struct judge *judge, enum test test) {
+    struct queue *queue = &judge->queue[test];
+    const enum test next = next_test[test];
+    const size_t count = queue->count;
+    for (size_t i = count; i < judge->tests[test].lanes; i++)
+        queue->n[i] = queue->n[count - 1];
+    uint32_t mask = judge->tests[test].passes(queue->n) & (UINT32_MAX >> (32 - count));
+    queue->count = 0;
+    for (; mask != 0; mask &= mask - 1) {
+        const size_t i = (size_t)__builtin_ctz(mask);
+        if (next == PROVED)
+            set_prime(judge->verdict_bits, queue->place[i]);
+        else
+            wait_for(judge, next, queue->n[i], queue->place[i]);
     }
 }
 
-static void judge(const uint64_t *n, size_t count, uint64_t *verdicts, const struct tests *tests) {
-    struct pile undecided, same_size;
+/* The chunk of `count` numbers from place `first` on. Its verdicts may replace its numbers. */
+static void judge_chunk(struct judge *judge, const uint64_t *n, size_t count, size_t first) {
+    struct pile undecided;
     sieve_first(&undecided, n, count);
+    for (size_t i = 0; i < count; i += 64)
+        primality_store(judge->verdict_bits, (first + i) / 64, 0);
     sieve_second(&undecided);
-    size_t sizes[SIZES] = {0};
     for (size_t i = 0; i < undecided.count; i++)
-        sizes[size_of(undecided.n[i])]++;
-    for (enum size size = APART; size < SIZES; size++) {
-        if (sizes[size] == 0)
-            continue;
-        move(&undecided, &same_size, size);
-        prove(&same_size, size, tests);
-        set_primes(&same_size, verdicts);
-    }
+        wait_for(judge, first_test(undecided.n[i]), undecided.n[i], first + undecided.place[i]);
 }
 
 static void judge_all(const uint64_t *n, size_t count, uint64_t *verdict_bits,
-                      const struct tests *tests) {
-    for (size_t i = 0; i < count; i += CHUNK) {
-        size_t some = count - i < CHUNK ? count - i : CHUNK;
-        uint64_t verdicts[CHUNK / 64] = {0};
-        judge((const uint64_t *)((const char *)n + 8 * i), some, verdicts, tests);
-        memcpy((char *)verdict_bits + i / 8, verdicts, (some + 63) / 64 * 8);
-    }
+                      const struct lanes *tests) {
+    struct judge judge;
+    judge.tests = tests;
+    judge.verdict_bits = verdict_bits;
+    for (enum test test = APART; test < PROVED; test++)
+        judge.queue[test].count = 0;
+    for (size_t i = 0; i < count; i += CHUNK)
+        judge_chunk(&judge, (const uint64_t *)((const char *)n + 8 * i),
+                    count - i < CHUNK ? count - i : CHUNK, i);
+    for (enum test test = APART; test < PROVED; test++)
+        if (judge.queue[test].count > 0)
+            run_test(&judge, test);
 }
 
 void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits) {
-    judge_all(n, count, verdict_bits, &with_avx2);
+    judge_all(n, count, verdict_bits, with_avx2);
 }
 
 void primality_batch_avx512(const uint64_t *n, size_t count, uint64_t *verdict_bits) {
-    judge_all(n, count, verdict_bits, &with_ifma);
+    judge_all(n, count, verdict_bits, with_ifma);
 }
