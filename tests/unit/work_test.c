@@ -449,15 +449,50 @@ static void default_chunks_suit_any_work(void **state) {
                 }
 }
 
+/* What a number near n costs, as chunk_size.c has it. */
+static double exact_ns_at(double n) {
+    (void)n;
+    return 8;
+}
+
+static double sieve_ns_at(double n) {
+    int bits;
+    frexp(n, &bits);
+    return 0.08 + 0.02 * fmax(bits - 43, 0);
+}
+
+static double trial_ns_at(double n) {
+    int bits;
+    frexp(n + 4, &bits);
+    const double log_n = 0.693 * bits;
+    return 15 + 0.25 * sqrt(n + 4) * (0.5 / log_n + 1.12 / (log_n * log_n));
+}
+
+/* The fewest numbers from `first` on that take so long, if each costs what the last one does. */
+static uint64_t numbers_for(double work_ns, uint64_t first, double (*number_ns_at)(double)) {
+    uint64_t low = 1, high = UINT64_C(1) << 62;
+    while (low < high) {
+        const uint64_t middle = low + (high - low) / 2;
+        if ((double)middle * number_ns_at((double)(first + middle - 1)) < work_ns)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The chunks for this many ranks that each have work for so long: what their root loses, and what
  * the wait for the last chunk loses, as shares of that time (chunk_size.h). */
 struct losses {
     double root, tail;
 };
-static struct losses losses_of(enum kernel kernel, double number_ns, enum schedule_kind kind,
-                               unsigned ranks, double round_ns, double block_ns) {
+static struct losses losses_of(enum kernel kernel, double (*number_ns_at)(double),
+                               enum schedule_kind kind, unsigned ranks, double round_ns,
+                               double block_ns) {
     const uint64_t first = kernel == KERNEL_SIEVE ? UINT64_C(1000000000000) : 0;
-    const uint64_t count = (uint64_t)(block_ns / number_ns * ranks);
+    const uint64_t count = numbers_for(block_ns * ranks, first, number_ns_at);
+    const double number_ns = number_ns_at((double)(first + count - 1));
+    block_ns = (double)count * number_ns / ranks;
     const struct workload workload = workload_range((struct span){first, first + count - 1});
     const struct schedule schedule = {.kind = kind, .ranks = ranks};
     struct problem problem;
@@ -478,9 +513,9 @@ static void the_root_of_many_ranks_keeps_up(void **state) {
     (void)state;
     static const struct {
         enum kernel kernel;
-        double number_ns;
-        unsigned most_ranks;
-    } works[] = {{KERNEL_EXACT, 8, 100000}, {KERNEL_SIEVE, 0.08, 1024}};
+        double (*number_ns_at)(double);
+    } works[] = {
+        {KERNEL_EXACT, exact_ns_at}, {KERNEL_SIEVE, sieve_ns_at}, {KERNEL_TRIAL, trial_ns_at}};
     static const struct {
         enum schedule_kind kind;
         double hand_out_ns; /* of one chunk, at the root */
@@ -491,18 +526,17 @@ static void the_root_of_many_ranks_keeps_up(void **state) {
         for (size_t j = 0; j < sizeof ways / sizeof *ways; j++)
             for (size_t k = 0; k < sizeof teams / sizeof *teams; k++) {
                 const double round_ns = (teams[k] - 1) * ways[j].hand_out_ns;
-                if (teams[k] > works[i].most_ranks)
-                    continue;
                 struct losses lost =
-                    losses_of(works[i].kernel, works[i].number_ns, ways[j].kind, teams[k], round_ns,
-                              fmax(ways[j].many_rounds * round_ns, 1e10));
+                    losses_of(works[i].kernel, works[i].number_ns_at, ways[j].kind, teams[k],
+                              round_ns, fmax(ways[j].many_rounds * round_ns, 1e10));
                 if (lost.root > 0.01 || lost.tail > 0.01)
                     fail_msg("%s, %s, %u ranks: the root takes %.4f, the tail %.4f",
                              kernel_name(works[i].kernel), schedule_name(ways[j].kind), teams[k],
                              lost.root, lost.tail);
                 if (works[i].kernel != KERNEL_EXACT || teams[k] < 1000)
                     continue;
-                lost = losses_of(KERNEL_EXACT, 8, ways[j].kind, teams[k], round_ns, 100 * round_ns);
+                lost = losses_of(KERNEL_EXACT, exact_ns_at, ways[j].kind, teams[k], round_ns,
+                                 100 * round_ns);
                 assert_true(lost.root < 0.14 && lost.tail < 0.05);
             }
 }
