@@ -433,6 +433,8 @@ static void programs_that_are_refused(void **state) {
     assert_not_new(TWO(ONE, "{}"), "line 2: \"name\" is missing");
     assert_not_new("{\"programs\": [], \"works\": [], \"series\": []}",
                    "a plan without programs measures nothing");
+    assert_not_new("{\"works\": [], \"series\": [{\"work\": \"w\", \"program\": \"serial\"}]}",
+                   "a plan without works measures nothing");
     assert_not_new("{\"programs\": 3, \"works\": [], \"series\": []}", "\"programs\"");
     assert_not_new(TWO(ONE, PROGRAM("two", "\"x\", \"{work}\"", NONE)),
                    "line 4: \"program\" must be one of one, two");

@@ -115,6 +115,8 @@ static bool has_name(const struct work *work, const char *name) {
 static void read_works(struct plan *plan, const struct node *root, struct error *error) {
     struct node list = node_array(root, "works", REQUIRED, error);
     plan->works = make_items(&list, sizeof *plan->works, &plan->work_count, error);
+    if (list.value != NULL && node_count(&list) == 0)
+        node_refuse(&list, error, "a plan without works measures nothing");
     for (size_t i = 0; goes_on(error) && i < plan->work_count; i++) {
         struct node node = node_item(&list, i, error);
         read_work(&plan->works[i], &node, error);
