@@ -152,7 +152,8 @@ static const char report_usage[] =
     "  upout report --price-machine 8:0.4,64:3.2 --job 10h --deadline 2h FOLDER\n"
     "  upout report --export extrap FOLDER >lines.jsonl\n"
     "  upout report --from strong.csv              times that were measured by other means\n"
-    "  upout report --proposal csc --runs 100 FOLDER >FOLDER/proposal.md\n\n"
+    "  upout report --proposal csc --runs 100 FOLDER >FOLDER/proposal.md\n"
+    "  upout report --proposal csc --from strong.csv --out FOLDER\n\n"
     "The FORMATs of --export, which writes to standard output:\n\n"
     "  extrap             JSON lines for Extra-P, of the layouts that all series have\n"
     "  extrap:PROGRAM     the same for one program (omp, mpi, mapreduce), of all its layouts\n"
@@ -166,11 +167,10 @@ static enum status check(const struct words *words, struct error *error) {
     bool prices = has_prices(&given->prices), proposes = given->proposal.site != NULL;
     if (table_options_check(&given->table, error) != STATUS_OK)
         return error->status;
-    if (proposes && (given->export != NULL || prices || given->table.out != NULL))
-        return error_set(
-            error, STATUS_USAGE,
-            "--proposal writes its page to standard output: leave out --export, --out, prices, "
-            "--deadline and --job");
+    if (proposes && (given->export != NULL || prices))
+        return error_set(error, STATUS_USAGE,
+                         "--proposal writes a page of its own: leave out --export, prices, "
+                         "--deadline and --job");
     if (given->table.from != NULL && (words->folder_count > 0 || given->export != NULL))
         return error_set(error, STATUS_USAGE,
                          "--from reads a table: leave out the folder and --export");

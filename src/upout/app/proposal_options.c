@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "atomic_file.h"
 #include "memory.h"
 #include "option_values.h"
 #include "plots.h"
@@ -107,14 +108,20 @@ static bool is_there(const char *folder, const char *name, const char *ending) {
     return found;
 }
 
-/* The picture is of the study's folder, which need not be writable: then it is left out. */
-static void draw_pdf(const struct analysis *analysis, size_t work) {
+/* The pictures are in the folder, which need not be writable: then they are left out. A table has
+ * no report there, so nothing drew its pictures before. */
+static void draw(const struct analysis *analysis, size_t work, bool as_pdf) {
     struct pictures pictures = {0};
     struct error error = {0};
-    plots_draw_pdf(analysis, PLOT_SPEED_UP, work, &pictures, &error);
-    if (error.status != STATUS_OK || pictures.drawn == 0)
-        fprintf(stderr, "upout: no PDF of the picture: %s\n",
+    if (as_pdf)
+        plots_draw_pdf(analysis, PLOT_SPEED_UP, work, &pictures, &error);
+    else
+        plots_draw(analysis, &pictures, &error);
+    if (error.status != STATUS_OK || pictures.drawn < pictures.wanted)
+        fprintf(stderr, "upout: %s is missing: %s\n",
+                as_pdf ? "the PDF of the picture" : "a picture",
                 error.status != STATUS_OK ? error.message : pictures.why);
+    pictures_close(&pictures);
 }
 
 /* The name of the picture; NULL: there is none. */
@@ -123,20 +130,40 @@ static const char *find_picture(char name[PLOT_NAME_BYTES], const struct proposa
     const char *folder = analysis->study->folder;
     if (folder == NULL || !plot_has_data(analysis, PLOT_SPEED_UP, work))
         return NULL;
+    if (analysis->study->source != NULL)
+        draw(analysis, work, false);
     if (job->is_latex)
-        draw_pdf(analysis, work);
+        draw(analysis, work, true);
     plot_name(name, analysis, PLOT_SPEED_UP, work);
     return is_there(folder, name, job->is_latex ? "pdf" : "svg") ? name : NULL;
 }
 
+/* Into the folder of a table, which is new. A study's folder has files that upout makes again byte
+ * for byte, and a proposal is edited: it goes to standard output. */
+static enum status write_file(const struct proposal_job *job, const struct page *page,
+                              const char *folder, struct error *error) {
+    struct atomic_file file = {0};
+    char *path = study_path(folder, job->is_latex ? "proposal.tex" : "proposal.md", error);
+    if (path != NULL && atomic_file_open(&file, path, error) == STATUS_OK) {
+        (job->is_latex ? page_write_latex : page_write_markdown)(file.stream, page);
+        if (atomic_file_commit(&file, error) == STATUS_OK)
+            printf("The proposal: %s\n", path);
+    }
+    free(path);
+    return error->status;
+}
+
 static enum status write_page(const struct proposal_job *job, struct proposal *proposal,
                               struct error *error) {
+    const struct study *study = proposal->analysis->study;
     char name[PLOT_NAME_BYTES];
     struct page page = {0};
     proposal->picture =
         find_picture(name, job, proposal->analysis, proposal->passing->series->work);
     report_proposal(&page, proposal);
-    if (page_status(&page, error) == STATUS_OK)
+    if (page_status(&page, error) == STATUS_OK && study->source != NULL && study->folder != NULL)
+        write_file(job, &page, study->folder, error);
+    else if (error->status == STATUS_OK)
         (job->is_latex ? page_write_latex : page_write_markdown)(stdout, &page);
     page_close(&page);
     return error->status;

@@ -48,7 +48,8 @@ enum status proposal_open(struct proposal_job *job, const struct proposal_option
                           struct error *error);
 void proposal_close(struct proposal_job *job);
 
-/* Writes the page of the study to standard output. */
+/* Writes the page of the study to standard output; of a table with a folder into that folder, with
+ * its pictures. */
 enum status proposal_write(const struct proposal_job *job, const struct study *study,
                            struct error *error);
 

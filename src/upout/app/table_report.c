@@ -80,14 +80,17 @@ static char *name_of(const char *path, struct error *error) {
     return memory_text("a name", error, "%.*s", (int)strcspn(file, "."), file);
 }
 
-static enum status make_report(struct study *study, const struct table_options *options,
-                               struct error *error) {
-    if (options->out == NULL)
-        return report_print(study, stdout, error);
-    study->folder = memory_text("a folder", error, "%s", options->out);
-    return study->folder != NULL && study_make_folder(options->out, error) == STATUS_OK
-               ? report_study(study, stdout, error)
-               : error->status;
+/* Makes the report or the proposal, in the folder if there is one. */
+static enum status make(struct study *study, const struct table_options *options,
+                        const struct proposal_job *proposal, struct error *error) {
+    if (options->out != NULL) {
+        study->folder = memory_text("a folder", error, "%s", options->out);
+        if (study->folder == NULL || study_make_folder(options->out, error) != STATUS_OK)
+            return error->status;
+    }
+    if (proposal != NULL)
+        return proposal_write(proposal, study, error);
+    return (options->out != NULL ? report_study : report_print)(study, stdout, error);
 }
 
 static enum status check_prices(const struct study *study, const struct price_options *prices,
@@ -109,8 +112,7 @@ enum status table_report(const struct table_options *options, const struct price
         study_of_table(&study, &table, name, error) == STATUS_OK &&
         check_prices(&study, prices, error) == STATUS_OK &&
         price_options_apply(prices, &study.plan, error) == STATUS_OK)
-        (void)(proposal != NULL ? proposal_write(proposal, &study, error)
-                                : make_report(&study, options, error));
+        make(&study, options, proposal, error);
     study_close(&study);
     table_close(&table);
     free(name);

@@ -31,6 +31,18 @@ static double aside(const struct curve *curve, size_t programs, double most) {
     return pow(1.3 * most, step * place);
 }
 
+/* Where the axis begins. Predictions and plans with a serial program begin at one worker. */
+static double fewest_workers(const struct analysis *analysis, size_t work, enum plot plot,
+                             const struct measured *base) {
+    unsigned fewest = base != NULL && plot != PLOT_PREDICTED ? base->workers : 1;
+    for (size_t i = 0; i < analysis->curves.count; i++) {
+        const struct curve *curve = &analysis->curves.items[i];
+        for (size_t j = 0; is_drawn(curve, work, plot) && j < curve->count; j++)
+            fewest = curve->points[j]->workers < fewest ? curve->points[j]->workers : fewest;
+    }
+    return fewest;
+}
+
 static double most_workers(const struct analysis *analysis, size_t work, enum plot plot) {
     unsigned most = 2;
     for (size_t i = 0; i < analysis->curves.count; i++) {
@@ -210,8 +222,8 @@ static void put_time_axis(FILE *out, struct ends ends) {
     fputs(")\n", out);
 }
 
-static void put_axes(FILE *out, enum plot plot, const struct measured *base, double most,
-                     struct ends ends) {
+static void put_axes(FILE *out, enum plot plot, const struct measured *base, double fewest,
+                     double most, struct ends ends) {
     static const char *const titles[] = {[PLOT_SPEED_UP] = "speed-up against ",
                                          [PLOT_EFFICIENCY] = "efficiency: speed-up / ideal",
                                          [PLOT_TIME] = "seconds of the whole command",
@@ -221,15 +233,15 @@ static void put_axes(FILE *out, enum plot plot, const struct measured *base, dou
             "set xlabel 'workers'\n"
             "set ylabel '%s%s'\n"
             "set logscale x 2\n"
-            "set xrange [0.88:%.4g]\n",
+            "set xrange [%.4g:%.4g]\n",
             titles[plot],
             plot == PLOT_SPEED_UP ? point_base_words((char[BASE_BYTES]){0}, base) : "",
-            most * 1.14);
+            fewest * 0.88, most * 1.14);
     if (plot == PLOT_PREDICTED)
         fputs("set key font ',13'\n", out);
     if (shows_speed_up(plot))
         fprintf(out, "set logscale y 2\nset yrange [*<0.88:%.4g]\n",
-                fmax(most * 1.14, ends.most * 1.05));
+                fmax(most / fewest * 1.14, ends.most * 1.05));
     else if (plot != PLOT_TIME)
         fputs("set yrange [0:1.1<*]\n", out);
 }
@@ -304,7 +316,7 @@ void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, siz
     if (shows_speed_up(plot))
         snprintf(ideal, sizeof ideal, base != NULL && base->workers > 1 ? "x/%u.0" : "x",
                  base != NULL ? base->workers : 1);
-    put_axes(out, plot, base, most, ends);
+    put_axes(out, plot, base, fewest_workers(analysis, work, plot, base), most, ends);
     if (plot == PLOT_TIME)
         put_time_axis(out, ends);
     for (size_t i = 0; i < count; i++)

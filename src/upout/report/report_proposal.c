@@ -183,14 +183,13 @@ static void put_picture(struct page *page, const struct proposal *proposal) {
             "ideal; the numbers are in the table",
             "Speed-up over the number of workers, on logarithmic scales. Dashed: ideal. Bars "
             "are 95 %% intervals, dots single rounds.");
-    else if (proposal->analysis->study->source != NULL)
+    else if (proposal->analysis->study->folder == NULL)
         page_text(page, BLOCK_NOTE,
-                  "No picture: upout report --from TABLE --out FOLDER draws those of a table.");
+                  "No picture: with --out FOLDER the page and its picture are put there.");
     else
-        page_text(
-            page, BLOCK_NOTE,
-            "No picture: gnuplot draws it beside the study, if it is installed and the folder "
-            "can be written; upout report FOLDER says what is missing.");
+        page_text(page, BLOCK_NOTE,
+                  "No picture: gnuplot draws it in the folder, if it is installed and the folder "
+                  "can be written; upout report FOLDER says what is missing.");
 }
 
 /* ---- the criterion ---- */
