@@ -9,7 +9,8 @@
  *      or lanes_ifma.h); the survivors are sorted by size first, and base 2 goes before Lucas
  *
  * Each test of a proof has a queue, which all chunks of the array fill. It is run when there is a
- * number for each of its lanes; only at the end of the array do lanes stay empty.
+ * number for each of its lanes. At the end of the array the last lanes stay empty; if nearly all of
+ * them would, the numbers are tested one by one.
  *
  * Trial division follows divisibility.h, but the lanes are eight numbers, and the modulus m is a
  * product of primes, below 43690. s = n mod m, made positive by a multiple of m, is below 98304 m.
@@ -277,6 +278,18 @@ static void run_test(struct judge *judge, enum test test) {
     }
 }
 
+/* At the end of the array. A test of all lanes takes as long as an eighth of them one by one. */
+static void finish_test(struct judge *judge, enum test test) {
+    struct queue *queue = &judge->queue[test];
+    if (queue->count * 8 > judge->tests[test].lanes) {
+        run_test(judge, test);
+        return;
+    }
+    for (size_t i = 0; i < queue->count; i++)
+        if (primality_one_portable(queue->n[i]))
+            set_prime(judge->verdict_bits, queue->place[i]);
+}
+
 /* The chunk of `count` numbers from place `first` on. Its verdicts may replace its numbers. */
 static void judge_chunk(struct judge *judge, const uint64_t *n, size_t count, size_t first) {
     struct pile undecided;
@@ -299,8 +312,7 @@ static void judge_all(const uint64_t *n, size_t count, uint64_t *verdict_bits,
         judge_chunk(&judge, (const uint64_t *)((const char *)n + 8 * i),
                     count - i < CHUNK ? count - i : CHUNK, i);
     for (enum test test = APART; test < PROVED; test++)
-        if (judge.queue[test].count > 0)
-            run_test(&judge, test);
+        finish_test(&judge, test);
 }
 
 void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits) {
