@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cmocka_all.h"
+#include "machine.h"
 
 static char root[] = "watch_test.XXXXXX";
 
@@ -60,6 +61,34 @@ static void counters_of_the_system(void **state) {
     assert_true(conditions.cpu_s == 3 && isnan(conditions.involuntary_switches));
 }
 
+/* The lines of processors in /proc/stat, each of which was idle for so long, and waited for a disk
+ * for 5 more. */
+static void put_idle(unsigned ticks) {
+    static char text[CPU_SETSIZE * 64];
+    size_t count = 0;
+    for (unsigned cpu = 0; cpu < CPU_SETSIZE; cpu++)
+        count += (size_t)snprintf(text + count, sizeof text - count, "cpu%u 9 9 9 %u 5 9 9 9 9 9\n",
+                                  cpu, ticks);
+    put("/proc/stat", text);
+}
+
+/* Of the processors that this process may use. */
+static void idle_processors(void **state) {
+    (void)state;
+    const cpu_set_t ours = machine_processors();
+    struct conditions conditions = conditions_unknown;
+    put_idle(1000);
+    struct watch watch = watch_begin(root);
+    put_idle(1007);
+    watch_end(&watch, root, &conditions);
+    assert_true(fabs(conditions.idle_s - CPU_COUNT(&ours) * 7.0 / (double)sysconf(_SC_CLK_TCK)) <
+                1e-9);
+    put("/proc/stat", "cpu0 0 0 0 0 0 0 0 0 0 0\n"); /* a sandbox that counts nothing */
+    watch = watch_begin(root);
+    watch_end(&watch, root, &conditions);
+    assert_true(isnan(conditions.idle_s));
+}
+
 /* Kernels without pressure, those of before steal, and systems without /proc. */
 static void what_the_system_does_not_say(void **state) {
     (void)state;
@@ -95,6 +124,7 @@ static void what_the_system_does_not_say(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(counters_of_the_system),
+        TEST(idle_processors),
         TEST(what_the_system_does_not_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -148,6 +148,9 @@ static void *watch(void *context) {
         nanosleep(&wait, NULL);
     }
     free(all.items);
+    struct timespec used;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    look->cpu_s = (double)used.tv_sec + 1e-9 * (double)used.tv_nsec;
     return NULL;
 }
 
@@ -168,12 +171,13 @@ void thread_look_end(struct thread_look *look) {
 }
 
 /* The parallel part: from the first sample in which two or more were ready to the last, without a
- * twentieth of these on either side, which can be chance. Returns false if there are too few. */
+ * twentieth of these on either side, which can be chance, as can be one of five. Returns false if
+ * there are too few. */
 static bool find_together(const struct thread_look *look, size_t *first, size_t *last) {
     size_t together = 0, seen = 0;
     for (size_t i = 0; i < look->count; i++)
         together += look->ready[i] >= 2;
-    size_t stray = together / 20;
+    size_t stray = (together + 15) / 20;
     for (size_t i = 0; i < look->count; i++)
         if (look->ready[i] >= 2) {
             *first = seen == stray ? i : *first;

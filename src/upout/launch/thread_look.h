@@ -25,6 +25,7 @@ struct thread_look {
     uint16_t ready[THREAD_LOOK_SAMPLES], processors[THREAD_LOOK_SAMPLES];
     size_t count;
     size_t others; /* descendants of this process before the command began: the keeper */
+    double cpu_s;  /* processor time of looking; after thread_look_end */
     pthread_t watcher;
     atomic_bool is_over;
 };

@@ -4,6 +4,7 @@
  * machines do not show. */
 #include "watch.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <math.h>
 #include <pthread.h>
@@ -12,6 +13,8 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "machine.h"
 
 enum { SPINS = 4000000 };
 
@@ -81,10 +84,32 @@ static double read_waiting_s(const char *root) {
                : NAN;
 }
 
+/* Of the processors that this process may use; they may also wait for a disk. Systems whose
+ * counters stay at 0 do not count. */
+static double read_idle_s(const char *root) {
+    const cpu_set_t ours = machine_processors();
+    char path[512], line[512];
+    double all = 0;
+    snprintf(path, sizeof path, "%s/proc/stat", root);
+    FILE *file = fopen(path, "re");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+        unsigned processor;
+        double idle, waits;
+        if (strncmp(line, "cpu", 3) == 0 && isdigit((unsigned char)line[3]) &&
+            sscanf(line + 3, "%u %*u %*u %*u %lf %lf", &processor, &idle, &waits) == 3 &&
+            processor < CPU_SETSIZE && CPU_ISSET(processor, &ours))
+            all += idle + waits;
+    }
+    if (file != NULL)
+        fclose(file);
+    return all > 0 ? all / (double)sysconf(_SC_CLK_TCK) : NAN;
+}
+
 struct watch watch_begin(const char *root) {
     struct watch watch = {.spin_s = spin()};
     watch.steal_s = read_steal_s(root);
     watch.waiting_s = read_waiting_s(root);
+    watch.idle_s = read_idle_s(root);
     return watch;
 }
 
@@ -96,6 +121,7 @@ static double passed(double before, double after) {
 void watch_end(const struct watch *watch, const char *root, struct conditions *conditions) {
     conditions->steal_s = passed(watch->steal_s, read_steal_s(root));
     conditions->waiting_s = passed(watch->waiting_s, read_waiting_s(root));
+    conditions->idle_s = passed(watch->idle_s, read_idle_s(root));
     conditions->spin_before_s = watch->spin_s;
     conditions->spin_after_s = spin();
 }

@@ -5,7 +5,7 @@
 #include "conditions.h"
 
 struct watch {
-    double spin_s, steal_s, waiting_s; /* at the start; NAN: the system does not say */
+    double spin_s, steal_s, waiting_s, idle_s; /* at the start; NAN: the system does not say */
 };
 
 /* Spins for about 5 ms, then reads the system's counters. `root` is the prefix of /proc: "" except

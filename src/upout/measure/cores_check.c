@@ -16,10 +16,11 @@ static const double no_core = 0.5;   /* one worker that uses less mostly waits *
 static const double one_busy = 0.8;  /* cores of one worker that computes most of the time */
 static const double no_gain = 0.25;  /* of a worker: if all added ones give less, they are idle */
 static const double much = 0.1;      /* a share of the time that is worth a finding */
-static const double slowed = 1.1;    /* time of copies / of one alone */
-static const double spinning = 0.15; /* of the processor time */
-static const double slower = 1.25;   /* processor time on all workers / on one */
-static const double short_s = 0.1;   /* a command that is mostly its start and end */
+static const double much_taken = 0.375; /* of the cores: threads may then only look serial */
+static const double slowed = 1.1;       /* time of copies / of one alone */
+static const double spinning = 0.15;    /* of the processor time */
+static const double slower = 1.25;      /* processor time on all workers / on one */
+static const double short_s = 0.1;      /* a command that is mostly its start and end */
 
 enum { FEWEST_SAMPLES = 10 }; /* of threads that are watched */
 
@@ -50,11 +51,34 @@ static double allowed(const struct cores_seen *seen) {
                 seen->quota > 0 ? seen->quota : INFINITY);
 }
 
-bool cores_are_missing(const struct cores_seen *seen) {
+/* The cores that other programs took, of those that the workers could use and did not. Some time is
+ * counted for nobody. */
+static double taken_of(const struct cores_point *point, double could) {
+    static const double not_counted = 0.02;
+    double used = point->watched_cpu_s + point->idle_s;
+    return fmax(0, could * (1 - not_counted) - used / point->watched_wall_s);
+}
+
+/* The cores that the workers could use. */
+static double usable(const struct cores_seen *seen) {
+    return fmin(fmin(seen->workers, seen->processors), allowed(seen));
+}
+
+static double taken(const struct cores_seen *seen) {
+    return taken_of(&seen->all, usable(seen));
+}
+
+/* Whether the added workers give next to nothing, if so many threads were ready to run. */
+static bool gains_nothing(const struct cores_seen *seen, double ready) {
     double faster = seen->one.wall_s / fmax(seen->all.wall_s, seen->all.watched_wall_s) - 1;
-    double ready = seen->all.threads.ready - fmax(1, cores_of_one(seen));
+    double added = fmin(ready - fmax(1, cores_of_one(seen)), allowed(seen) - 1);
     return is_watched(&seen->all) && cores_of_one(seen) >= one_busy && faster < no_gain &&
-           fmin(ready, allowed(seen) - 1) < no_gain;
+           added < no_gain;
+}
+
+bool cores_are_missing(const struct cores_seen *seen) {
+    bool is_known = taken(seen) < much_taken * usable(seen);
+    return gains_nothing(seen, is_known ? seen->all.threads.ready : INFINITY);
 }
 
 /* The number of workers seems to change nothing: there is never a second thread, or there are
@@ -62,7 +86,8 @@ bool cores_are_missing(const struct cores_seen *seen) {
 static bool is_not_read(const struct cores_seen *seen) {
     return seen->all.threads.together == 0 ||
            (cores_of_one(seen) > one_core &&
-            seen->all.threads.ready < one_core * cores_of_one(seen) && cores_are_missing(seen));
+            seen->all.threads.ready < one_core * cores_of_one(seen) &&
+            gains_nothing(seen, seen->all.threads.ready));
 }
 
 static bool is_bound(const struct cores_seen *seen) {
@@ -109,10 +134,40 @@ static bool applies(const struct cores_seen *seen, enum cores_cause cause) {
     case CORES_SLOWER:
         return work_s(&seen->all) > slower * work_s(&seen->one);
     case CORES_NOT_SEEN:
+    case CORES_BUSY:
     case CORES_CAUSES:
         break;
     }
     return false;
+}
+
+/* The cores that others may have taken while the cause can still be told. A worker that is delayed
+ * for a share of the time makes those wait that wait for it, so that others that take this share of
+ * one core explain as much lost time of all; two thirds of it are far enough from that. */
+static double may_be_taken(const struct cores_seen *seen, enum cores_cause cause) {
+    static const double unexplained = 2.0 / 3;
+    const struct threads_seen *threads = &seen->all.threads;
+    switch (cause) {
+    case CORES_TOO_MANY:
+    case CORES_BOUND:
+    case CORES_QUOTA:
+    case CORES_SHORT:
+        return INFINITY;
+    case CORES_START:
+        return unexplained * threads->alone_first;
+    case CORES_SERIAL_PART:
+        return unexplained * threads->alone;
+    case CORES_UNEVEN:
+        return unexplained * (threads->alone_last + threads->uneven);
+    case CORES_SLOWER:
+        return much * seen->workers;
+    default:
+        return much_taken * usable(seen);
+    }
+}
+
+static bool needs_look(enum cores_cause cause) {
+    return cause != CORES_TOO_MANY && cause != CORES_QUOTA && cause != CORES_SHORT;
 }
 
 size_t cores_judge(const struct cores_seen *seen, enum cores_cause causes[CORES_CAUSES]) {
@@ -120,13 +175,16 @@ size_t cores_judge(const struct cores_seen *seen, enum cores_cause causes[CORES_
     if (!cores_are_odd(seen))
         return 0;
     if (cores_of_one(seen) < no_core) {
-        causes[0] = CORES_NOT_SEEN;
+        causes[0] = taken_of(&seen->one, 1) > no_core / 2 ? CORES_BUSY : CORES_NOT_SEEN;
         return 1;
     }
     for (enum cores_cause cause = 0; cause < CORES_CAUSES; cause++) {
-        bool needs_look = cause != CORES_TOO_MANY && cause != CORES_QUOTA && cause != CORES_SHORT;
-        if ((!needs_look || is_watched(&seen->all)) && applies(seen, cause))
-            causes[count++] = cause;
+        if ((needs_look(cause) && !is_watched(&seen->all)) || !applies(seen, cause))
+            continue;
+        bool is_hidden = taken(seen) >= may_be_taken(seen, cause);
+        causes[count++] = is_hidden ? CORES_BUSY : cause;
+        if (is_hidden)
+            break;
     }
     return count;
 }
@@ -164,6 +222,14 @@ static void say_asked(char text[ASKED_BYTES], const struct program *program,
                  one ? "was" : "were", worked);
 }
 
+/* The processors that other programs used, at least in one of the two launches. */
+static double others_cores(const struct cores_seen *seen) {
+    const struct cores_point *one = &seen->one, *all = &seen->all;
+    double beside_one = (one->watched_cpu_s + one->idle_s) / one->watched_wall_s;
+    double beside_all = (all->watched_cpu_s + all->idle_s) / all->watched_wall_s;
+    return fmax(0, seen->processors - fmin(beside_one, beside_all));
+}
+
 static void say_what(char text[WHAT_BYTES], const struct program *program,
                      const struct cores_seen *seen, enum cores_cause cause) {
     const struct threads_seen *threads = &seen->all.threads;
@@ -195,6 +261,12 @@ static void say_what(char text[WHAT_BYTES], const struct program *program,
     case CORES_QUOTA:
         snprintf(text, WHAT_BYTES, "%s: a control group allows %s the time of %.2f processors",
                  name, workers, seen->quota);
+        break;
+    case CORES_BUSY:
+        snprintf(text, WHAT_BYTES,
+                 "%s on %s: the machine is too busy to tell whether they work: other programs used "
+                 "%.2f of %u processors",
+                 name, workers, others_cores(seen), seen->processors);
         break;
     case CORES_SERIAL:
         snprintf(text, WHAT_BYTES, "%s: only one thread works at a time", name);
@@ -233,9 +305,15 @@ static void say_what(char text[WHAT_BYTES], const struct program *program,
     }
 }
 
-static const struct {
+struct advice {
     const char *why, *mend;
-} advice[CORES_CAUSES] = {
+};
+
+#define TELL_IT                                                                                    \
+    "put {threads}, {ranks} or {workers} where the command takes the number: upout run --threads " \
+    "1..8 -- COMMAND -T{threads}"
+
+static const struct advice advice[CORES_CAUSES] = {
     [CORES_TOO_MANY] = {"if one worker already uses several cores, every speed-up over it is too "
                         "small; and threads that share a core take turns",
                         "give the command its number of threads where it reads it, such as "
@@ -246,17 +324,22 @@ static const struct {
                         "the second",
                         "nothing, if its times are what you want to know; else measure a job that "
                         "computes for longer"},
-    [CORES_NOT_READ] = {"it probably does not learn the number: it does not read OMP_NUM_THREADS",
-                        "put {threads}, {ranks} or {workers} where the command takes the number: "
-                        "upout run --threads 1..8 -- COMMAND -T{threads}"},
+    [CORES_NOT_READ] = {"either it does not learn the number, as it does not read OMP_NUM_THREADS, "
+                        "or it is a serial program; from outside both look alike",
+                        "see whether it can start threads or ranks at all: LD_BIND_NOW=1 "
+                        "LD_DEBUG=bindings COMMAND 2>&1 | grep -caE "
+                        "'pthread_create|GOMP_parallel|kmpc_fork|MPI_Init' prints 0 if it cannot, "
+                        "and so is serial; else " TELL_IT},
     [CORES_BOUND] = {"they take turns there",
                      "start the command without taskset, numactl or another binding; taskset -cp "
                      "PID shows where it may run"},
     [CORES_QUOTA] = {"programs that use more are stopped until the next period",
                      "raise the limit of the container or service (cat /sys/fs/cgroup/cpu.max)"},
+    [CORES_BUSY] = {"threads that wait for a processor look as if they waited for each other",
+                    "end the other programs (top shows them) and measure again"},
     [CORES_SERIAL] = {"a serial program gains nothing from more cores",
-                      "see whether it was built for threads (ldd PROGRAM | grep -E 'omp|pthread'), "
-                      "or run several jobs side by side"},
+                      "use a parallel build of it, if there is one, or run several jobs side by "
+                      "side"},
     [CORES_START] = {"start and input do not become shorter with more workers",
                      "measure a longer job, or a smaller input of the same work"},
     [CORES_SHORT] = {"starting processes and threads takes a part of it that does not become "
@@ -275,6 +358,10 @@ static const struct {
                       "from work that is done twice"},
 };
 
+/* A program that has threads, but always as many, is not serial. */
+static const struct advice always_as_many = {
+    "it does not learn the number: it does not read OMP_NUM_THREADS", TELL_IT};
+
 /* ---- the look ---- */
 
 /* The launch of the point in the first round, the shorter one of a base, which has two: other
@@ -282,8 +369,11 @@ static const struct {
  * not known. */
 static bool first_times(struct cores_point *seen, const struct study *study,
                         const struct point *point) {
-    *seen = (struct cores_point){
-        .wall_s = INFINITY, .cpu_s = NAN, .watched_wall_s = NAN, .watched_cpu_s = NAN};
+    *seen = (struct cores_point){.wall_s = INFINITY,
+                                 .cpu_s = NAN,
+                                 .watched_wall_s = NAN,
+                                 .watched_cpu_s = NAN,
+                                 .idle_s = NAN};
     for (size_t i = 0; i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
         if (record->outcome == OUTCOME_OK && strcmp(record->point, point->id) == 0 &&
@@ -347,6 +437,7 @@ static enum status look(struct cores_point *seen, const struct study *study,
             seen->threads = thread_look_sum(threads, layout_workers(point->layout));
             seen->watched_wall_s = record.wall_s;
             seen->watched_cpu_s = record.wall_s * cores_used(&record, point->layout);
+            seen->idle_s = record.conditions.idle_s + threads->cpu_s;
         }
         record_close(&record);
     }
@@ -360,10 +451,14 @@ static void add_findings(struct study *study, const struct program *program,
     size_t count = cores_judge(seen, causes);
     for (size_t i = 0; i < count; i++) {
         char what[WHAT_BYTES];
-        bool spoils = cores_are_missing(seen) || causes[i] <= CORES_QUOTA;
+        const struct advice *what_to_do =
+            causes[i] == CORES_NOT_READ && seen->all.threads.together > 0 ? &always_as_many
+                                                                          : &advice[causes[i]];
+        bool spoils =
+            cores_are_missing(seen) || causes[i] <= CORES_QUOTA || causes[i] == CORES_BUSY;
         say_what(what, program, seen, causes[i]);
         diagnosis_add(&study->diagnosis, spoils ? FINDING_WARNING : FINDING_NOTE, "cores",
-                      advice[causes[i]].why, advice[causes[i]].mend, error, "%s", what);
+                      what_to_do->why, what_to_do->mend, error, "%s", what);
     }
 }
 
@@ -371,11 +466,12 @@ static void add_findings(struct study *study, const struct program *program,
 
 enum { PAIRS = 3 };
 
-/* The wall time of one more launch; NAN if it did not succeed. */
-static double time_again(const struct study *study, const struct point *point,
+/* The wall time of one more launch, and the cores that it used; NAN if it did not succeed. */
+static double time_again(double *used, const struct study *study, const struct point *point,
                          const struct point_launch *launch, struct error *error) {
     struct record record;
     double wall_s = launch_again(&record, study, point, launch, error) ? record.wall_s : NAN;
+    *used = record.conditions.cpu_s / wall_s;
     record_close(&record);
     return wall_s;
 }
@@ -384,16 +480,25 @@ static void compare_copies(struct study *study, const struct point *one, unsigne
                            const struct point_launch *launch, struct error *error) {
     const struct program *program = study->plan.series[one->series].program;
     struct point many = *one;
-    double ratios[PAIRS];
+    double ratios[PAIRS], shares[PAIRS];
     many.copies = copies;
     for (size_t i = 0; i < PAIRS; i++) {
-        double alone_s = time_again(study, one, launch, error);
-        ratios[i] = time_again(study, &many, launch, error) / alone_s;
+        double alone, together, alone_s = time_again(&alone, study, one, launch, error);
+        ratios[i] = time_again(&together, study, &many, launch, error) / alone_s;
+        shares[i] = together / (copies * alone);
         if (isnan(ratios[i]))
             return;
     }
     const struct summary ratio = stats_summarise(ratios, PAIRS);
     bool slow = ratio.median > slowed;
+    if (slow && stats_median(shares, PAIRS) < efficient) {
+        diagnosis_add(&study->diagnosis, FINDING_WARNING, "copies",
+                      "programs that wait for a processor do not show what memory and caches limit",
+                      "end the other programs (top shows them) and measure again", error,
+                      "%s: the machine is too busy to tell whether copies slow each other down",
+                      program->name);
+        return;
+    }
     diagnosis_add(
         &study->diagnosis, slow ? FINDING_NOTE : FINDING_FINE, "copies",
         slow ? "they share memory bandwidth, caches, hardware threads or the clock, and so "

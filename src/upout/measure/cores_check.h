@@ -13,6 +13,13 @@
  * A program whose one worker waits for a fifth of its time does not end its study: others may do
  * its work.
  *
+ * Other programs can make a healthy program look sick: one thread that waits for a processor makes
+ * all those wait that wait for it. So the processors that were idle during the launch are counted,
+ * too. What they leave unexplained of the cores that the workers could have used, other programs
+ * took. If that is as much as a cause may have lost, the cause is not told and does not end the
+ * study; it is said that the machine is too busy to tell. More threads than asked for, bound
+ * threads and a quota are seen all the same.
+ *
  * Rejected: used cores alone (cores_used.h). Where other programs take processors, a healthy
  * program uses as few as one that is bound to a core; and OpenMP's threads that spin use all of
  * them. */
@@ -29,7 +36,8 @@
 struct cores_point {
     double wall_s, cpu_s;                 /* of the first round */
     double watched_wall_s, watched_cpu_s; /* of the launch that was watched; NAN: there was none */
-    struct threads_seen threads;          /* of that launch */
+    double idle_s; /* of all processors, during it, as if nobody had watched; NAN: not known */
+    struct threads_seen threads; /* of that launch */
 };
 
 /* What is known of a program after the first round. */
@@ -53,6 +61,7 @@ enum cores_cause {
     CORES_UNEVEN,      /* workers end before others */
     CORES_SPINNING,    /* threads use cores while they wait */
     CORES_SLOWER,      /* the same work takes more processor time on more workers */
+    CORES_BUSY,        /* there may be more, but the machine is too busy to tell */
     CORES_CAUSES
 };
 

@@ -12,6 +12,7 @@ static const struct field {
     {"spin_after_s", offsetof(struct conditions, spin_after_s)},
     {"steal_s", offsetof(struct conditions, steal_s)},
     {"waiting_s", offsetof(struct conditions, waiting_s)},
+    {"idle_s", offsetof(struct conditions, idle_s)},
     {"cpu_s", offsetof(struct conditions, cpu_s)},
     {"voluntary_switches", offsetof(struct conditions, voluntary_switches)},
     {"involuntary_switches", offsetof(struct conditions, involuntary_switches)},
@@ -19,7 +20,7 @@ static const struct field {
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
-const struct conditions conditions_unknown = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+const struct conditions conditions_unknown = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
 
 static double *value_of(struct conditions *conditions, const struct field *field) {
     return (double *)((char *)conditions + field->offset);

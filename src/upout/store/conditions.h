@@ -1,7 +1,8 @@
 /* What the machine did during one launch: the member "conditions" of a line of runs.jsonl.
  *
  *     {"spin_before_s": 0.0051, "spin_after_s": 0.0052, "steal_s": 0, "waiting_s": 0.01,
- *      "cpu_s": 0.8, "voluntary_switches": 4, "involuntary_switches": 12, "peak_bytes": 8e7}
+ *      "idle_s": 0.7, "cpu_s": 0.8, "voluntary_switches": 4, "involuntary_switches": 12,
+ *      "peak_bytes": 8e7}
  *
  * They show why times differ: a processor changed its speed, a host took processors away, or other
  * programs ran. An unknown value is NAN, and is left out of the file. For a launch on several
@@ -21,6 +22,7 @@ struct conditions {
     double spin_before_s, spin_after_s;
     double steal_s;   /* processor time that the host of a virtual machine took away */
     double waiting_s; /* time in which at least one process waited for a processor (PSI, "some") */
+    double idle_s;    /* time in which nobody used the processors that upout may use, their sum */
     double cpu_s;     /* processor time of the command and its descendants (those waited for) */
     double voluntary_switches;   /* context switches of these processes, to wait for something */
     double involuntary_switches; /* context switches that the system forced on these processes */
