@@ -4,7 +4,7 @@
 #     awk -v workers=1 -v value=2 -v measure=time -f answer.awk TABLE
 #
 # workers and value are numbers of columns; workers may be a product, 1x2. measure: time, rate,
-# speed-up or efficiency.
+# speed-up, efficiency, or weak: a time of work that grows with the workers.
 
 function trim(text) {
     gsub(/[*×`]/, "", text)
@@ -33,11 +33,12 @@ function number(text, parts, count, i, sum) {
 /^#/ || /^[-|: =]*$/ { next }
 
 {
-    separator = /\|/ ? "|" : /│/ ? "│" : /\t/ ? "\t" : /,/ ? "," : ""
+    gsub(/│/, "|")
+    separator = /\|/ ? "|" : /\t/ ? "\t" : /,/ ? "," : ""
     line = $0
-    if (separator == "|" || separator == "│") {
-        sub("^[ \t]*[" separator "]", "", line)
-        split(line, cells, "[" separator "]")
+    if (separator == "|") {
+        sub(/^[ \t]*\|/, "", line)
+        split(line, cells, "[|]")
     } else if (separator != "")
         split(line, cells, separator)
     else
@@ -46,6 +47,8 @@ function number(text, parts, count, i, sum) {
     n = 1
     for (i = 1; i <= count; i++) {
         cell = trim(cells[factors[i]])
+        sub(/^\(1, /, "", cell) # a grid of 1 x n
+        sub(/\)$/, "", cell)
         if (cell !~ /^[0-9]+$/)
             next
         n *= cell
@@ -53,7 +56,7 @@ function number(text, parts, count, i, sum) {
     v = number(cells[value])
     if (v <= 0)
         next
-    seconds = measure == "time" ? v : measure == "efficiency" ? 1 / (v * n) : 1 / v
+    seconds = measure == "time" ? v : measure == "weak" ? v / n : measure == "efficiency" ? 1 / (v * n) : 1 / v
     if (!(n in rows))
         order[++points] = n
     all[n, ++rows[n]] = seconds

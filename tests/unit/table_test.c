@@ -72,6 +72,44 @@ static void forms_of_text(void **state) {
     reads("n,time\r\n2,3\r\n2,2\r\n1,5\r\n", "1x1x1 5;1x2x1 3;1x2x1 2;");
 }
 
+/* As Julia draws tables; a grid of ranks is their product. */
+static void drawn_frames(void **state) {
+    (void)state;
+    reads("┌───────┬─────────┐\n│ ranks │ time    │\n├───────┼─────────┤\n│     1 │ 1.5 s   │\n"
+          "│ (1, 4)│ 475 ms  │\n│ 4 x 4 │ 0.2 s   │\n└───────┴─────────┘\n",
+          "1x1x1 1.5;1x4x1 0.475;1x16x1 0.2;");
+    reads("║ n ║ time ║\n╠═══╬══════╣\n║ 2 ║ 3    ║\n", "1x2x1 3;");
+    refuses("n;time\n(1, x);2\n",
+            "t.csv:2: '(1, x)' is not a number of workers: it must be a whole number from 1 to "
+            "1048576");
+    refuses("n;time\n2x;2\n",
+            "t.csv:2: '2x' is not a number of workers: it must be a whole number from 1 to "
+            "1048576");
+}
+
+/* A unit belongs to the number in front of it, not to a cell of its own. */
+static void units_apart(void **state) {
+    (void)state;
+    reads("threads time cpu\n-----------\n1 10910273 ns 5 ns\n2 25 ms 6 ns\n",
+          "1x1x1 0.0109103;1x1x2 0.025;");
+    reads("n sec\n2 5\n", "1x2x1 5;");
+    refuses("n time\n1 5 MB\n", "t.csv:2: this row has 3 cells, but the header has 2");
+}
+
+static void mixed_units(void **state) {
+    (void)state;
+    reads("n,time\n1,10.5 s\n2,5400 ms\n4,0:03.5\n", "1x1x1 10.5;1x2x1 5.4;1x4x1 3.5;");
+    reads("n,time [ms]\n1,10 s\n2,5400\n", "1x1x1 10;1x2x1 5.4;");
+    reads_with("n,time\n1,10 s\n2,5400\n", &(struct table_words){.unit_s = 1e-3}, TABLE_TIME,
+               "1x1x1 10;1x2x1 5.4;");
+    refuses("n,time\n1,10 s\n2,5400\n",
+            "t.csv:3: '5400' has no unit, but the time in line 2 has one: write the unit of all, "
+            "or say --unit for those without");
+    refuses("n,time\n1,10\n2,5400 ms\n",
+            "t.csv:3: '5400 ms' has a unit, but the time in line 2 has none: write the unit of "
+            "all, or say --unit for those without");
+}
+
 static void slurm(void **state) {
     (void)state;
     reads("JobID|NNodes|NTasks|AllocCPUS|Elapsed|State\n"
@@ -106,6 +144,15 @@ static void told_columns(void **state) {
     const struct table_words by_number = {.workers = "2", .value = "1"};
     reads_with("p,loop,time\n4,20,9\n", &by_name, TABLE_TIME, "1x4x1 0.02;");
     reads_with("7.5 3 x\n", &by_number, TABLE_TIME, "1x3x1 7.5;");
+    const struct table_words product = {.workers = "a*b", .value = "t"};
+    reads_with("a,b,t\n2,3,5\n", &product, TABLE_TIME, "1x2x3 5;");
+    const struct table_words nodes = {.workers = "1*2*3", .value = "4"};
+    reads_with("b,nodes,c,t\n2,3,4,5\n", &nodes, TABLE_TIME, "3x2x4 5;");
+    refuses_with("a,b,c,t\n2,3,4,5\n", &(struct table_words){.workers = "a*b*c", .value = "t"},
+                 "--columns a*b*c: give a product of two columns, or of three with the nodes");
+    refuses_with("a,b,t\n2,3,5\n", &(struct table_words){.workers = "a*x", .value = "t"},
+                 "there is no column 'x': give one of the header's names, or a number from 1 to "
+                 "3");
     refuses_with("p,loop\n4,20\n", &(struct table_words){.value = "lop"},
                  "there is no column 'lop': give one of the header's names, or a number from 1 to "
                  "2");
@@ -144,16 +191,44 @@ static void too_many_rows(void **state) {
             "groups");
 }
 
+static void too_many_layouts(void **state) {
+    (void)state;
+    static char text[16 + 8 * (TABLE_MOST_LAYOUTS + 1)];
+    char *at = stpcpy(text, "n,time\n");
+    for (int i = 1; i <= TABLE_MOST_LAYOUTS + 1; i++)
+        at += sprintf(at, "%d,9\n", i);
+    refuses(text,
+            "t.csv: 501 different numbers of workers, and at most 500 can be compared: give a "
+            "part of them; if this is another column, name the right one with --columns "
+            "WORKERS,VALUE");
+}
+
+static void weak_scaling(void **state) {
+    (void)state;
+    const struct table_words weak = {.weak = true};
+    reads_with("n,time\n1,5\n2,6\n", &weak, TABLE_TIME, "1x1x1 5;1x2x1 6;");
+    refuses_with("n,efficiency\n1,1\n2,0.9\n", &weak,
+                 "--weak is for a column of times: rates, speed-ups and efficiencies allow for the "
+                 "work that has grown already");
+}
+
 static void bad_input(void **state) {
     (void)state;
     refuses("", "t.csv: there is no row in it");
     refuses("n,time\n", "t.csv: there is no row below the header");
     refuses("n,time\n1,2\n2\n", "t.csv:3: this row has 1 cell, but the header has 2");
     refuses("n,time\n1,\"2\n", "t.csv:2: a quote (\") has no end");
-    refuses("n,time\n1,fast\n", "t.csv:2: 'fast' is not a number");
-    refuses("n,time\n1,-3\n", "t.csv:2: '-3' is below 0");
-    refuses("n,time\n1,0\n", "t.csv:2: '0' is not above 0");
-    refuses("n,time\n1,inf\n", "t.csv:2: 'inf' is not a number");
+    refuses("n,time\n1,fast\n",
+            "t.csv:2: 'fast' is not a number; where nothing was measured, leave the cell "
+            "empty");
+    refuses("n,time\n1,-3\n",
+            "t.csv:2: '-3' is below 0; where nothing was measured, leave the cell empty");
+    refuses("n,time\n1,0\n",
+            "t.csv:2: '0' is not above 0; where nothing was measured, leave the cell empty; if the "
+            "time was too short for its unit, give more digits");
+    refuses("n,time\n1,inf\n",
+            "t.csv:2: 'inf' is not a number; where nothing was measured, leave the cell "
+            "empty");
     refuses("n,time\n0,1\n",
             "t.csv:2: '0' is not a number of workers: it must be a whole number from 1 to 1048576");
     refuses("n,time\n1,3 MB\n",
@@ -173,6 +248,9 @@ int main(void) {
         cmocka_unit_test(other_measures), cmocka_unit_test(hyperfine_csv),
         cmocka_unit_test(told_columns),   cmocka_unit_test(forms_of_json),
         cmocka_unit_test(too_many_rows),  cmocka_unit_test(bad_input),
+        cmocka_unit_test(drawn_frames),   cmocka_unit_test(units_apart),
+        cmocka_unit_test(mixed_units),    cmocka_unit_test(too_many_layouts),
+        cmocka_unit_test(weak_scaling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

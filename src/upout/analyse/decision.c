@@ -323,6 +323,7 @@ enum status decision_make(struct decision *decision, const struct grounds *groun
     const struct plan *plan = &grounds->study->plan;
     const struct measured *points = grounds->points;
     *decision = (struct decision){.of_table = grounds->study->source != NULL,
+                                  .counts_nodes = grounds->study->counts_nodes,
                                   .serial = longest_serial(plan, points),
                                   .job_s = plan->job_s};
     if (decision->serial == NULL)

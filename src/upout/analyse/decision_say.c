@@ -80,15 +80,21 @@ static const char *base_of(char text[BASE_BYTES], const struct decision *decisio
     return point_base_words(text, decision->serial);
 }
 
+/* What a worker has for itself. */
+static const char *unit_of(const struct decision *decision) {
+    return decision->counts_nodes ? "node" : "core";
+}
+
 /* "one core", "4 cores". */
-static const char *cores_of(char text[CORES_BYTES], unsigned cores) {
+static const char *cores_of(char text[CORES_BYTES], const struct decision *decision,
+                            unsigned cores) {
     if (cores == 1)
-        snprintf(text, CORES_BYTES, "one core");
+        snprintf(text, CORES_BYTES, "one %s", unit_of(decision));
     else
-        snprintf(text, CORES_BYTES, "%u cores", cores);
+        snprintf(text, CORES_BYTES, "%u %ss", cores, unit_of(decision));
     return text;
 }
-#define CORES(count) cores_of((char[CORES_BYTES]){0}, count)
+#define CORES(count) cores_of((char[CORES_BYTES]){0}, decision, count)
 
 /* "'range'", "the command". */
 static const char *work_of(char text[WORK_BYTES], const struct decision *decision) {
@@ -172,14 +178,15 @@ static void say_number(char *text, unsigned count, bool all, const char *what) {
         say(text, "%s%u %s%s", all ? "all " : "", count, what, number_plural(count));
 }
 
-static void say_cores(char *text, const struct verdict *verdict) {
+static void say_cores(char *text, const struct decision *decision) {
+    const struct verdict *verdict = &decision->verdict;
     bool told = verdict->most_workers == verdict->worth_workers;
     bool all = told && verdict->worth_workers == verdict->cores_measured;
     if (verdict->is_over_machines) {
         say_number(text, verdict->worth->point->layout.nodes, all, "machine");
         say(text, ", %u cores", verdict->worth_workers);
     } else
-        say_number(text, verdict->worth_workers, all, "core");
+        say_number(text, verdict->worth_workers, all, unit_of(decision));
     say(text, all ? "" : told ? ", no further" : " at least");
 }
 
@@ -193,11 +200,11 @@ static void say_stay(char *text, const struct decision *decision) {
     if (is_open)
         say(text,
             "It cannot be told whether more than %s %s worth it for %s: between %u "
-            "and %u cores the gain may be more or less than half of the ideal. ",
+            "and %u %ss the gain may be more or less than half of the ideal. ",
             CORES(workers), workers == 1 ? "is" : "are", WORK(decision), workers,
-            verdict->most_workers);
+            verdict->most_workers, unit_of(decision));
     else if (gains)
-        say(text, "More cores are faster, but gain less than half of the ideal: ");
+        say(text, "More %ss are faster, but gain less than half of the ideal: ", unit_of(decision));
     else
         say(text,
             "Stay with %s: %s run%s %s in %s, and no larger number of workers is surely faster. "
@@ -214,13 +221,13 @@ static void say_stay(char *text, const struct decision *decision) {
     if (is_open)
         say_what_tells(text, decision);
     else if (gains)
-        say(text, " Stay with %s if cores cost more than time.", CORES(workers));
+        say(text, " Stay with %s if %ss cost more than time.", CORES(workers), unit_of(decision));
 }
 
 static void say_scale_up(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
-    say(text, "Scale %s to ", verdict->is_over_machines ? "out" : "up");
-    say_cores(text, verdict);
+    say(text, "Scale %s to ", verdict->is_over_machines || decision->counts_nodes ? "out" : "up");
+    say_cores(text, decision);
     say(text, ": %s runs %s in %s, ", verdict->worth->series->program->name, WORK(decision),
         DURATION(verdict->worth_s));
     say_speed_up(text, decision, verdict->worth_serial_s, verdict->speed_up, verdict->worth);

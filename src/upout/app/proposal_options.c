@@ -186,6 +186,10 @@ enum status proposal_write(const struct proposal_job *job, const struct study *s
         return error_set(error, STATUS_USAGE,
                          "the table has no times, and a proposal shows times: give a column of "
                          "times");
+    if (study->counts_nodes)
+        return error_set(error, STATUS_USAGE,
+                         "the table counts nodes, and a proposal is about cores: add a column of "
+                         "the cores, or of the ranks on each node");
     if (analysis_make(&analysis, study, error) == STATUS_OK &&
         passing_make(&passing, &analysis, &rule, job->program, error) == STATUS_OK &&
         (!has_steps ||

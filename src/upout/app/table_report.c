@@ -12,9 +12,9 @@
 
 enum status table_options_check(const struct table_options *options, struct error *error) {
     if (options->from == NULL && (options->columns != NULL || options->unit != NULL ||
-                                  options->base != NULL || options->out != NULL))
+                                  options->base != NULL || options->out != NULL || options->weak))
         return error_set(error, STATUS_USAGE,
-                         "--columns, --unit, --base and --out are for --from TABLE");
+                         "--columns, --unit, --weak, --base and --out are for --from TABLE");
     return error->status;
 }
 
@@ -30,6 +30,7 @@ static enum status read_words(struct table_words *words, const struct table_opti
         words->workers = columns;
         words->value = comma + 1;
     }
+    words->weak = options->weak;
     if (options->unit != NULL && (words->unit_s = quantity_unit_s(options->unit)) == 0)
         error_set(error, STATUS_USAGE,
                   "--unit %s is not a unit of time: give ns, us, ms, s, min, h "
@@ -93,13 +94,24 @@ static enum status make(struct study *study, const struct table_options *options
     return (options->out != NULL ? report_study : report_print)(study, stdout, error);
 }
 
-static enum status check_prices(const struct study *study, const struct price_options *prices,
-                                struct error *error) {
-    if (study->is_relative && (prices->machine != NULL || prices->node != NULL ||
-                               prices->deadline != NULL || prices->job != NULL))
+/* Whether what is asked of the table can be told from it. */
+static enum status check_asked(const struct study *study, const struct price_options *prices,
+                               bool weak, bool proposes, struct error *error) {
+    bool has_prices = prices->machine != NULL || prices->node != NULL || prices->deadline != NULL ||
+                      prices->job != NULL;
+    if (weak && (has_prices || proposes))
+        error_set(error, STATUS_USAGE,
+                  "prices, deadlines and proposals are about one work, and with --weak it grows "
+                  "with the workers: leave out either");
+    else if (study->is_relative && has_prices)
         error_set(error, STATUS_USAGE,
                   "the table has no times, so prices and deadlines cannot be judged: give a column "
                   "of times");
+    else if (study->counts_nodes && (prices->machine != NULL || prices->node != NULL))
+        error_set(
+            error, STATUS_USAGE,
+            "the table counts nodes, and a price is of cores: add a column of the cores, or of "
+            "the ranks on each node");
     return error->status;
 }
 
@@ -110,7 +122,7 @@ enum status table_report(const struct table_options *options, const struct price
     char *name = name_of(options->from, error);
     if (name != NULL && take_table(&table, options, error) == STATUS_OK &&
         study_of_table(&study, &table, name, error) == STATUS_OK &&
-        check_prices(&study, prices, error) == STATUS_OK &&
+        check_asked(&study, prices, options->weak, proposal != NULL, error) == STATUS_OK &&
         price_options_apply(prices, &study.plan, error) == STATUS_OK)
         make(&study, options, proposal, error);
     study_close(&study);

@@ -11,6 +11,7 @@ struct table_options {
     char *columns; /* "WORKERS,VALUE" */
     char *unit;    /* of times without one: "ms" */
     char *base;    /* rows with fewer workers are left out */
+    bool weak;     /* the work of a row grows with its workers */
     char *out;     /* the folder for the report; NULL: it is only printed */
 };
 
@@ -24,6 +25,9 @@ struct table_options {
          "WORKERS,VALUE"},                                                                         \
         {"unit", 0, (field) + offsetof(struct table_options, unit),                                \
          "of times that have no unit: s (default), ms, min, ...", "UNIT"},                         \
+        {"weak", 0, (field) + offsetof(struct table_options, weak),                                \
+         "the work of each row has grown with its workers: they get a share of the same size",     \
+         NULL},                                                                                    \
         {"base", 0, (field) + offsetof(struct table_options, base),                                \
          "compare with this number of workers (default: the fewest in the table)", "N"},           \
     {                                                                                              \

@@ -44,7 +44,11 @@ static void put_steps(struct page *page, const struct rule_curve *curve, bool is
     }
 }
 
-static void put_answers(struct page *page, const struct rule_curve *curve, const char *label) {
+/* Where a table has no times of one work, the shortest time is that of one unit or share of it. */
+static const char of_speeds[] = "the highest speed";
+
+static void put_answers(struct page *page, const struct rule_curve *curve, bool is_relative,
+                        const char *label) {
     static const struct column columns[] = {{"rule", COLUMN_WORDS},
                                             {"workers", COLUMN_NUMBERS},
                                             {"stays if no time is wrong by", COLUMN_NUMBERS}};
@@ -54,7 +58,8 @@ static void put_answers(struct page *page, const struct rule_curve *curve, const
                label);
     for (size_t i = 0; i < RULES; i++) {
         struct rule_answer answer = rule_apply(&rules[i].rule, curve);
-        page_words(page, "%s", rules[i].words);
+        bool is_of_speeds = is_relative && rules[i].rule.kind == RULE_FASTEST;
+        page_words(page, "%s", is_of_speeds ? of_speeds : rules[i].words);
         page_number(page, curve->workers[answer.index], "%.0f", curve->workers[answer.index]);
         page_number(page, answer.margin, "%.1f %%", 100 * answer.margin);
     }
@@ -92,15 +97,30 @@ static const char *series_label(char text[LABEL_BYTES], const struct series *ser
     return curve_label(text, LABEL_BYTES, &(struct curve){.series = series});
 }
 
+/* If nothing gains on many times the workers, the work of the table may have grown with them. */
+static void put_maybe_weak(struct page *page, const struct rule_curve *curve) {
+    static const double hardly = 1.1, many = 4;
+    double most = 1, last = curve->workers[curve->count - 1];
+    for (size_t i = 1; i < curve->count; i++)
+        most = fmax(most, curve->times_s[0] / curve->times_s[i]);
+    if (most < hardly && last >= many * curve->workers[0])
+        page_text(page, BLOCK_NOTE,
+                  "No number of workers is faster than %.0f. That is right if all did the same "
+                  "work. If the work grew with the workers (weak scaling), say --weak.",
+                  curve->workers[0]);
+}
+
 static void put_ladder(struct page *page, const struct ladder *ladder, bool is_relative) {
     char label[LABEL_BYTES];
     const struct rule_curve times = ladder_times(ladder);
     if (ladder->count == 0)
         return;
     series_label(label, ladder->series);
-    put_answers(page, &times, label);
+    put_answers(page, &times, is_relative, label);
     put_steps(page, &times, is_relative, label);
     put_too_good(page, &times);
+    if (!is_relative)
+        put_maybe_weak(page, &times);
     put_spread(page, ladder);
 }
 
@@ -135,10 +155,10 @@ static struct ladder longest_ladder(const struct analysis *analysis) {
 
 /* Says which of the rules give the same number of workers, from few workers to many. */
 static void say_answers(FILE *out, const struct rule_curve *times,
-                        const struct rule_answer answers[RULES]) {
-    static const char *const short_words[RULES] = {"if every doubling must gain 1.5 times",
-                                                   "at 75 % efficiency", "at 50 % efficiency",
-                                                   "for the shortest time"};
+                        const struct rule_answer answers[RULES], bool is_relative) {
+    const char *const short_words[RULES] = {
+        "if every doubling must gain 1.5 times", "at 75 % efficiency", "at 50 % efficiency",
+        is_relative ? "for the highest speed" : "for the shortest time"};
     bool is_said[RULES] = {false};
     for (size_t i = 0, groups = 0; i < RULES; i++) {
         size_t index = answers[i].index, count = 0;
@@ -168,7 +188,7 @@ char *rules_sentence(const struct analysis *analysis) {
             least_margin = fmin(least_margin, answers[i].margin);
         }
         fprintf(out, "%s: ", series_label(label, ladder.series));
-        say_answers(out, &times, answers);
+        say_answers(out, &times, answers, analysis->study->is_relative);
         fprintf(out,
                 ". The table has fewer than six times for a number of workers, so nothing has an "
                 "interval: these answers stay the same only if no time is wrong by %.1f %%.",

@@ -8,6 +8,7 @@
 #include "document.h"
 #include "files.h"
 #include "memory.h"
+#include "quantity.h"
 
 static const char what[] = "a table";
 
@@ -82,6 +83,23 @@ static void trim_emphasis(const char **text, size_t *length) {
         (*text)++, *length -= 2;
 }
 
+/* Draws frames as Markdown does: Julia and others write them with box-drawing characters, U+2500 to
+ * U+257F in UTF-8. Returns a copy; NULL out of memory. */
+static char *with_plain_frames(const char *text, struct error *error) {
+    char *plain = memory_text(what, error, "%s", text), *to = plain;
+    for (const char *from = plain; plain != NULL && *from != '\0'; to++) {
+        const unsigned char *byte = (const unsigned char *)from;
+        bool is_frame = byte[0] == 0xe2 && (byte[1] == 0x94 || byte[1] == 0x95) && byte[2] >= 0x80;
+        bool is_upright =
+            is_frame && (byte[1] == 0x94 ? byte[2] == 0x82 || byte[2] == 0x83 : byte[2] == 0x91);
+        *to = is_upright ? '|' : is_frame ? '-' : *from;
+        from += is_frame ? 3 : 1;
+    }
+    if (plain != NULL)
+        *to = '\0';
+    return plain;
+}
+
 /* A line without its end and without blanks around it. */
 struct line {
     const char *text;
@@ -138,6 +156,23 @@ static void add_quoted(struct grid *grid, const char *text, size_t length, struc
     free(plain);
 }
 
+/* Of a line with blanks between its cells: the length of a unit that stands apart from the number
+ * in front of it, with the blanks ("10 ms"). 0: none follows. */
+static size_t span_unit_apart(const struct line *line, size_t end) {
+    char unit[16];
+    size_t blanks = 0, length = 0;
+    while (end + blanks < line->length && is_blank(line->text[end + blanks]))
+        blanks++;
+    const char *word = line->text + end + blanks;
+    while (end + blanks + length < line->length && !is_blank(word[length]))
+        length++;
+    if (!isdigit((unsigned char)*line->text) || length == 0 || length >= sizeof unit)
+        return 0;
+    memcpy(unit, word, length);
+    unit[length] = '\0';
+    return quantity_unit_s(unit) > 0 ? blanks + length : 0;
+}
+
 /* Adds a row with the cells of the line. */
 static enum status split(struct grid *grid, struct line line, char separator, struct error *error) {
     if (separator == '|') { /* Markdown has one at both ends */
@@ -158,6 +193,8 @@ static enum status split(struct grid *grid, struct line line, char separator, st
             return error_set(error, STATUS_USAGE, "a quote (\") has no end");
         while (end < line.length && !is_end(line.text + end, separator))
             end++;
+        if (separator == BLANKS && quoted == 0)
+            end += span_unit_apart(&line, end);
         const char *cell = line.text;
         size_t length = quoted > 0 ? quoted : end;
         trim(&cell, &length);
@@ -230,10 +267,10 @@ static void take_comment(struct grid *grid, const struct line *comment, char sep
     }
 }
 
-enum status grid_parse(struct grid *grid, const char *name, const char *text, struct error *error) {
+static enum status parse(struct grid *grid, const char *name, const char *text,
+                         struct error *error) {
     struct line comment = {0};
     char separator = '\0';
-    *grid = (struct grid){.form = "a table"};
     if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
         text += 3;
     for (unsigned number = 1; *text != '\0'; number++) {
@@ -260,6 +297,15 @@ enum status grid_parse(struct grid *grid, const char *name, const char *text, st
     if (grid->count == 0)
         return error_set(error, STATUS_USAGE, "%s: there is no row below the header", name);
     return error->status == STATUS_OK ? check_widths(grid, name, error) : error->status;
+}
+
+enum status grid_parse(struct grid *grid, const char *name, const char *text, struct error *error) {
+    *grid = (struct grid){.form = "a table"};
+    char *plain = with_plain_frames(text, error);
+    if (plain != NULL)
+        parse(grid, name, plain, error);
+    free(plain);
+    return error->status;
 }
 
 const char *grid_name(const char *path) {

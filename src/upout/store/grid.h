@@ -1,9 +1,10 @@
 /* A table as text: rows of cells, as people and other tools write them.
  *
- * Cells are separated by one of | tab ; , or, if a line has none of these, by blanks. A byte order
+ * Cells are separated by one of | tab ; , or, if a line has none of these, by blanks; a unit of
+ * time then stays with the number in front of it. Frames may be drawn in any way. A byte order
  * mark, blank lines, lines of dashes and comments (#) are skipped. A comment just before the first
- * row is the header if it has as many cells. Cells may be quoted as in CSV; those of
- * Markdown may be bold or code. */
+ * row is the header if it has as many cells. Cells may be quoted as in CSV; those of Markdown may
+ * be bold or code. */
 #ifndef UPOUT_GRID_H
 #define UPOUT_GRID_H
 

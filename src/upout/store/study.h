@@ -17,11 +17,12 @@ struct study {
     struct plan plan;
     struct diagnosis diagnosis;
     struct records records; /* each is of a point of the plan and did that point's work */
-    char *source;     /* of a table that others made: what was taken from it, as a sentence; NULL:
-                         upout measured */
-    bool is_relative; /* the table has no times: those of the records have no unit */
-    int lock;         /* the descriptor that holds the lock; 0: not locked */
-    char note[512];   /* for the user: why there is no lock; otherwise "" */
+    char *source;      /* of a table that others made: what was taken from it, as a sentence; NULL:
+                          upout measured */
+    bool is_relative;  /* the table has no times: those of the records have no unit */
+    bool counts_nodes; /* the table has no cores: the workers of its points are nodes */
+    int lock;          /* the descriptor that holds the lock; 0: not locked */
+    char note[512];    /* for the user: why there is no lock; otherwise "" */
     char idle[512]; /* for the user: which workers did not work, so that the rounds ended after the
                        first one (cores_check.h); otherwise "" */
 };

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "memory.h"
+#include "number.h"
 #include "quantity.h"
 
 static const char what[] = "a table";
@@ -96,6 +97,7 @@ struct columns {
     int value;
     double unit_s; /* of the value's column; 0: it names none */
     enum table_measure measure;
+    unsigned with_unit, without_unit; /* lines of the first times of either kind; 0: none yet */
 };
 
 static const char *column_name(const struct grid *grid, int column, char text[NAME_BYTES]) {
@@ -174,6 +176,36 @@ static bool has_workers(const struct columns *columns) {
     return false;
 }
 
+/* A column, or a product of two or three: all its factors are taken as they are, and one of them
+ * can be the nodes. */
+static void take_told_workers(const struct grid *grid, const char *wanted, struct columns *columns,
+                              struct error *error) {
+    static const enum role factors[] = {ROLE_NODES, ROLE_RANKS_OF_NODE, ROLE_THREADS};
+    for (enum role role = ROLE_WORKERS; role <= ROLE_THREADS; role++)
+        columns->of[role] = NONE;
+    if (strchr(wanted, '*') == NULL) {
+        columns->of[ROLE_WORKERS] = find_column(grid, wanted, error);
+        return;
+    }
+    char *copy = memory_text(what, error, "%s", wanted), *rest = copy, *factor;
+    while (error->status == STATUS_OK && (factor = strsep(&rest, "*")) != NULL) {
+        double ignored;
+        int column = find_column(grid, factor, error);
+        bool is_nodes = column != NONE && grid->names != NULL &&
+                        role_of(grid->names[column], &ignored) == ROLE_NODES;
+        size_t slot = is_nodes ? 0 : 1;
+        while (slot < 3 && columns->of[factors[slot]] != NONE)
+            slot++;
+        if (slot == 3)
+            error_set(error, STATUS_USAGE,
+                      "--columns %s: give a product of two columns, or of three with the nodes",
+                      wanted);
+        else
+            columns->of[factors[slot]] = column;
+    }
+    free(copy);
+}
+
 static void find_columns(const struct grid *grid, const struct table_words *words,
                          struct columns *columns, struct error *error) {
     for (enum role role = 0; role < ROLE_COUNT; role++)
@@ -186,11 +218,8 @@ static void find_columns(const struct grid *grid, const struct table_words *word
         columns->measure = measure_of(role);
     }
     guess_columns(grid, columns, error);
-    if (words->workers != NULL) {
-        for (enum role role = ROLE_WORKERS; role <= ROLE_THREADS; role++)
-            columns->of[role] = NONE;
-        columns->of[ROLE_WORKERS] = find_column(grid, words->workers, error);
-    }
+    if (words->workers != NULL)
+        take_told_workers(grid, words->workers, columns, error);
     if (grid->names == NULL && grid->rows[0].count == 2 && words->value == NULL) {
         columns->of[ROLE_WORKERS] = 0;
         columns->value = 1;
@@ -221,12 +250,29 @@ static bool is_good_state(const char *state) {
     return false;
 }
 
+/* "16"; or a grid of workers, "(4, 4)" or "4x4", whose product counts. NAN: it is none of these. */
+static double read_product(const char *cell) {
+    bool is_closed = *cell == '(';
+    double product = 1;
+    for (const char *at = cell + is_closed;; at++) {
+        char *end;
+        double factor = isdigit((unsigned char)*at) ? strtod(at, &end) : NAN; /* 4.0 is written */
+        if (!(factor >= 1) || factor != floor(factor))
+            return NAN;
+        product *= factor;
+        at = end + strspn(end, " ");
+        if (strcmp(at, is_closed ? ")" : "") == 0)
+            return product;
+        if (*at == '\0' || strchr(is_closed ? "," : "x*", *at) == NULL)
+            return NAN;
+        at += strspn(at + 1, " ");
+    }
+}
+
 /* A number of workers; 0 with *error set if it is none. */
 static unsigned read_workers(const char *cell, struct error *error) {
-    char *end;
-    double number = strtod(cell, &end); /* some tools write 4.0 */
-    if (end == cell || *end != '\0' || !(number >= 1) || number > PLAN_MOST_WORKERS ||
-        number != floor(number)) {
+    double number = read_product(cell);
+    if (!(number <= PLAN_MOST_WORKERS)) {
         error_set(error, STATUS_USAGE,
                   "'%s' is not a number of workers: it must be a whole number from 1 to %d", cell,
                   PLAN_MOST_WORKERS);
@@ -274,20 +320,44 @@ static const char *read_days(const char *cell, double *seconds) {
     return cell + digits + 1;
 }
 
-static double read_value(const char *cell, const struct columns *columns, double unit_s,
+static const char if_not_measured[] = "; where nothing was measured, leave the cell empty";
+
+/* Whether only some of the times have a unit: what the others are in is then not known. */
+static enum status check_unit(struct columns *columns, bool has_unit, const char *cell,
+                              unsigned line, struct error *error) {
+    unsigned *first = has_unit ? &columns->with_unit : &columns->without_unit;
+    unsigned other = has_unit ? columns->without_unit : columns->with_unit;
+    if (*first == 0)
+        *first = line;
+    if (other != 0)
+        error_set(error, STATUS_USAGE,
+                  "'%s' has %s unit, but the time in line %u has %s: write the unit of all, or say "
+                  "--unit for those without",
+                  cell, has_unit ? "a" : "no", other, has_unit ? "none" : "one");
+    return error->status;
+}
+
+static double read_value(const struct grid_row *row, struct columns *columns, double unit_s,
                          struct error *error) {
+    const char *cell = row->cells[columns->value];
     struct quantity quantity;
     double days_s;
     const char *text = read_days(cell, &days_s);
-    const char *rest = quantity_read(text, &quantity, error);
-    if (rest == NULL)
+    struct error why = {0};
+    const char *rest = quantity_read(text, &quantity, &why);
+    if (rest == NULL) {
+        bool is_number = isdigit((unsigned char)*text) != 0;
+        error_set(error, why.status, "%s%s", why.message, is_number ? "" : if_not_measured);
         return 0;
+    }
     bool is_time = columns->measure == TABLE_TIME;
     bool has_unit = quantity.unit_s > 0;
     rest += strspn(rest, " %x");
     if (*rest != '\0' && is_time)
         error_set(error, STATUS_USAGE,
                   "'%s' has '%s' after the number, which is not a unit of time", cell, rest);
+    if (is_time && columns->unit_s == 0 && unit_s == 0)
+        check_unit(columns, has_unit, cell, row->line, error);
     double value = quantity.value * (!is_time              ? 1
                                      : has_unit            ? quantity.unit_s
                                      : columns->unit_s > 0 ? columns->unit_s
@@ -295,7 +365,9 @@ static double read_value(const char *cell, const struct columns *columns, double
                                                            : 1);
     value += days_s;
     if (!(value > 0))
-        error_set(error, STATUS_USAGE, "'%s' is not above 0", cell);
+        error_set(error, STATUS_USAGE,
+                  "'%s' is not above 0%s; if the time was too short for its unit, give more digits",
+                  cell, if_not_measured);
     return value;
 }
 
@@ -310,7 +382,7 @@ static bool is_left_out(const struct grid_row *row, const struct columns *column
     return false;
 }
 
-static void take_row(struct table *table, const struct grid_row *row, const struct columns *columns,
+static void take_row(struct table *table, const struct grid_row *row, struct columns *columns,
                      const struct table_words *words, struct error *error) {
     int label = columns->of[ROLE_LABEL];
     struct table_row *to = &table->rows[table->count];
@@ -318,7 +390,7 @@ static void take_row(struct table *table, const struct grid_row *row, const stru
         .line = row->line,
         .label = memory_text(what, error, "%s", label == NONE ? "" : row->cells[label]),
         .layout = read_layout(row, columns, error),
-        .value = read_value(row->cells[columns->value], columns, words->unit_s, error),
+        .value = read_value(row, columns, words->unit_s, error),
     };
     table->count += to->label != NULL;
 }
@@ -349,7 +421,8 @@ static void take_per_cent(struct table *table) {
         table->rows[i].value /= 100;
 }
 
-static char *say(const struct grid *grid, const struct columns *columns, struct error *error) {
+static char *say(const struct grid *grid, const struct columns *columns, bool weak,
+                 struct error *error) {
     static const char *const measures[] = {"a time", "a rate", "a speed-up", "an efficiency"};
     char *text = NULL, name[NAME_BYTES];
     size_t bytes;
@@ -365,27 +438,38 @@ static char *say(const struct grid *grid, const struct columns *columns, struct 
                     column_name(grid, columns->of[role], name));
     fprintf(out, "; %s from %s", measures[columns->measure],
             column_name(grid, columns->value, name));
+    if (weak)
+        fprintf(out,
+                "; the work grows with the workers, so a time here is that of one share of it");
     fclose(out);
     return text;
 }
 
 static bool is_of_last(const struct table *table, size_t row) {
     const struct table_row *one = &table->rows[row], *last = &table->rows[row - 1];
-    return strcmp(one->label, last->label) == 0 &&
-           layout_workers(one->layout) == layout_workers(last->layout);
+    return strcmp(one->label, last->label) == 0 && layout_is_same(one->layout, last->layout);
 }
 
 /* The rows are sorted. */
 static enum status check_rows(const struct table *table, const char *name, struct error *error) {
-    size_t same = 1;
+    size_t same = 1, layouts = 1;
     for (size_t i = 1; i < table->count; i++) {
-        same = is_of_last(table, i) ? same + 1 : 1;
+        unsigned workers = layout_workers(table->rows[i].layout);
+        bool is_same = is_of_last(table, i);
+        same = is_same ? same + 1 : 1;
+        layouts += !is_same;
         if (same > TABLE_MOST_LAUNCHES)
             return error_set(error, STATUS_USAGE,
-                             "%s: more than %d rows for %u workers: give a part of them, or the "
+                             "%s: more than %d rows for %u worker%s: give a part of them, or the "
                              "medians of groups",
-                             name, TABLE_MOST_LAUNCHES, layout_workers(table->rows[i].layout));
+                             name, TABLE_MOST_LAUNCHES, workers, number_plural(workers));
     }
+    if (layouts > TABLE_MOST_LAYOUTS)
+        return error_set(error, STATUS_USAGE,
+                         "%s: %zu different numbers of workers, and at most %d can be compared: "
+                         "give a part of them; if this is another column, name the right one with "
+                         "--columns WORKERS,VALUE",
+                         name, layouts, TABLE_MOST_LAYOUTS);
     return STATUS_OK;
 }
 
@@ -396,9 +480,14 @@ enum status table_take(struct table *table, const struct grid *grid, const char 
     find_columns(grid, words, &columns, error);
     if (error->status != STATUS_OK ||
         (table->rows = memory_create(grid->count, sizeof *table->rows, what, error)) == NULL ||
-        (table->said = say(grid, &columns, error)) == NULL)
+        (table->said = say(grid, &columns, words->weak, error)) == NULL)
         return error->status;
     table->measure = columns.measure;
+    table->is_weak = words->weak;
+    if (words->weak && columns.measure != TABLE_TIME)
+        return error_set(error, STATUS_USAGE,
+                         "--weak is for a column of times: rates, speed-ups and efficiencies allow "
+                         "for the work that has grown already");
     table->counts_nodes = columns.of[ROLE_WORKERS] == NONE && columns.of[ROLE_RANKS] == NONE &&
                           columns.of[ROLE_RANKS_OF_NODE] == NONE &&
                           columns.of[ROLE_THREADS] == NONE;

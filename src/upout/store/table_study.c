@@ -28,11 +28,17 @@ static const char *program_name(const struct table *table, size_t row, const cha
     return plain_name(*label != '\0' ? label : study, name);
 }
 
+/* Where a table has no cores, its nodes are the workers, and all of them are one curve. */
+static struct layout layout_of(const struct table *table, size_t row) {
+    struct layout layout = table->rows[row].layout;
+    return table->counts_nodes ? (struct layout){1, layout.nodes, 1} : layout;
+}
+
 static json_t *make_plan(const struct table *table, const char *study) {
     json_t *programs = json_array(), *series = json_array(), *layouts = NULL;
     char name[PLAN_NAME_BYTES];
     for (size_t i = 0; i < table->count; i++) {
-        struct layout layout = table->rows[i].layout;
+        struct layout layout = layout_of(table, i);
         if (is_new_label(table, i)) {
             program_name(table, i, study, name);
             layouts = json_array();
@@ -65,7 +71,7 @@ static double time_of(const struct table *table, size_t row) {
     const struct table_row *of = &table->rows[row];
     switch (table->measure) {
     case TABLE_TIME:
-        return of->value;
+        return table->is_weak ? of->value / layout_workers(of->layout) : of->value;
     case TABLE_RATE:
     case TABLE_SPEED_UP:
         return 1 / of->value;
@@ -118,12 +124,14 @@ enum status study_of_table(struct study *study, const struct table *table, const
                          "there is something to compare",
                          name, layout_workers(table->rows[0].layout));
     study->source = memory_text("a table", error, "%s", table->said);
-    study->is_relative = table->measure != TABLE_TIME;
+    study->is_relative = table->measure != TABLE_TIME || table->is_weak;
+    study->counts_nodes = table->counts_nodes;
     read_plan(&study->plan, table, name, error);
     if (error->status == STATUS_OK)
         add_records(study, table, error);
     for (size_t i = 0; i < table->count; i++) { /* at least this many cores existed */
-        int cores = (int)(table->rows[i].layout.ranks * table->rows[i].layout.threads);
+        struct layout layout = layout_of(table, i);
+        int cores = (int)(layout.ranks * layout.threads);
         study->diagnosis.cores = cores > study->diagnosis.cores ? cores : study->diagnosis.cores;
     }
     return error->status;

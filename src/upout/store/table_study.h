@@ -12,8 +12,9 @@
  * becomes the study's. Nothing is known of the machine: diagnosis.host is NULL.
  *
  * Times of a table of rates, speed-ups or efficiencies are relative: 1 is that of the first layout,
- * or of one unit of work. STATUS_USAGE if all rows have the same number of workers. Close the study
- * whatever the status. */
+ * or of one unit of work. In a weak table a time is of one share of the work, time / workers: the
+ * speed-up is then the scaled one. STATUS_USAGE if all rows have the same number of workers. Close
+ * the study whatever the status. */
 enum status study_of_table(struct study *study, const struct table *table, const char *name,
                            struct error *error);
 
