@@ -10,6 +10,7 @@
 #include "memory.h"
 #include "number.h"
 #include "quantity.h"
+#include "table_points.h"
 
 static const char what[] = "a table";
 
@@ -409,7 +410,9 @@ static int compare_rows(const void *left, const void *right) {
         order = compare_numbers(one->layout.nodes, other->layout.nodes);
     if (order == 0)
         order = compare_numbers(one->layout.ranks, other->layout.ranks);
-    return order != 0 ? order : compare_numbers(one->line, other->line);
+    if (order == 0)
+        order = compare_numbers(one->line, other->line);
+    return order != 0 ? order : compare_numbers(one->round, other->round);
 }
 
 /* Efficiencies in per cent become shares. */
@@ -473,10 +476,23 @@ static enum status check_rows(const struct table *table, const char *name, struc
     return STATUS_OK;
 }
 
+static enum status sort(struct table *table, const char *name, struct error *error) {
+    if (error->status != STATUS_OK)
+        return error->status;
+    if (table->count == 0)
+        return error_set(error, STATUS_USAGE, "%s: no row has a value", name);
+    qsort(table->rows, table->count, sizeof *table->rows, compare_rows);
+    return check_rows(table, name, error);
+}
+
 enum status table_take(struct table *table, const struct grid *grid, const char *name,
                        const struct table_words *words, struct error *error) {
     struct columns columns = {0};
     *table = (struct table){0};
+    if (words->workers == NULL && words->value == NULL && !words->weak && table_is_points(grid)) {
+        table_take_points(table, grid, name, error);
+        return sort(table, name, error);
+    }
     find_columns(grid, words, &columns, error);
     if (error->status != STATUS_OK ||
         (table->rows = memory_create(grid->count, sizeof *table->rows, what, error)) == NULL ||
@@ -500,12 +516,9 @@ enum status table_take(struct table *table, const struct grid *grid, const char 
         if (why.status != STATUS_OK)
             return error_set(error, why.status, "%s:%u: %s", name, grid->rows[i].line, why.message);
     }
-    if (table->count == 0)
-        return error_set(error, STATUS_USAGE, "%s: no row has a value", name);
     if (table->measure == TABLE_EFFICIENCY)
         take_per_cent(table);
-    qsort(table->rows, table->count, sizeof *table->rows, compare_rows);
-    return check_rows(table, name, error);
+    return sort(table, name, error);
 }
 
 void table_close(struct table *table) {
@@ -513,5 +526,7 @@ void table_close(struct table *table) {
         free(table->rows[i].label);
     free(table->rows);
     free(table->said);
+    free(table->base);
+    free(table->work);
     *table = (struct table){0};
 }

@@ -27,7 +27,9 @@ struct table_row {
     unsigned line;
     char *label; /* of the program; "" without such a column */
     struct layout layout;
-    double value; /* seconds of a TABLE_TIME */
+    double value;    /* seconds of a TABLE_TIME */
+    unsigned round;  /* in which it was launched; 0: not known */
+    bool is_crowded; /* its node has fewer cores than workers */
 };
 
 struct table {
@@ -38,6 +40,8 @@ struct table {
     size_t count;
     size_t left_out; /* rows without a value, or of jobs that did not end well */
     char *said;      /* which columns were taken, as a sentence */
+    char *base;      /* the label that all others are compared with; NULL: the first */
+    char *work;      /* the name of what was done; NULL: not known */
 };
 
 /* Takes the columns from the grid; `name` is for messages. Columns are recognised by their names,

@@ -34,16 +34,29 @@ static struct layout layout_of(const struct table *table, size_t row) {
     return table->counts_nodes ? (struct layout){1, layout.nodes, 1} : layout;
 }
 
+/* The program of the label that begins at this row. A base with one worker is a serial program. */
+static json_t *make_program(const struct table *table, size_t row, const char *name) {
+    bool is_base = table->base != NULL && strcmp(table->rows[row].label, table->base) == 0;
+    bool is_serial = is_base;
+    for (size_t i = row; i < table->count && (i == row || !is_new_label(table, i)); i++)
+        is_serial = is_serial && layout_workers(table->rows[i].layout) == 1;
+    json_t *program = json_pack("{s:s, s:[s], s:s}", "name", name, "command", name, "scales",
+                                is_serial ? "none" : "both");
+    if (is_base)
+        json_object_set_new(program, "base", json_true());
+    return program;
+}
+
 static json_t *make_plan(const struct table *table, const char *study) {
     json_t *programs = json_array(), *series = json_array(), *layouts = NULL;
-    char name[PLAN_NAME_BYTES];
+    char name[PLAN_NAME_BYTES], work[PLAN_NAME_BYTES];
+    plain_name(table->work != NULL ? table->work : study, work);
     for (size_t i = 0; i < table->count; i++) {
         struct layout layout = layout_of(table, i);
         if (is_new_label(table, i)) {
             program_name(table, i, study, name);
             layouts = json_array();
-            json_array_append_new(programs, json_pack("{s:s, s:[s], s:s}", "name", name, "command",
-                                                      name, "scales", "both"));
+            json_array_append_new(programs, make_program(table, i, name));
             json_array_append_new(series,
                                   json_pack("{s:s, s:o}", "program", name, "layouts", layouts));
         }
@@ -52,7 +65,7 @@ static json_t *make_plan(const struct table *table, const char *study) {
                 layouts, json_sprintf("%ux%ux%u", layout.nodes, layout.ranks, layout.threads));
     }
     return json_pack("{s:s, s:o, s:[{s:s, s:s}], s:o}", "name", plain_name(study, name), "programs",
-                     programs, "works", "name", name, "kind", "command", "series", series);
+                     programs, "works", "name", work, "kind", "command", "series", series);
 }
 
 static void read_plan(struct plan *plan, const struct table *table, const char *name,
@@ -90,7 +103,7 @@ static void add_records(struct study *study, const struct table *table, struct e
         round = is_new_layout(table, i) ? 1 : round + 1;
         struct record record = {
             .sequence = i + 1,
-            .round = round,
+            .round = table->rows[i].round > 0 ? table->rows[i].round : round,
             .point = memory_text("a table", error, "%s", point->id),
             .launcher = memory_text("a table", error, "none"),
             .started_utc = memory_text("a table", error, "%s", ""),
@@ -131,7 +144,7 @@ enum status study_of_table(struct study *study, const struct table *table, const
         add_records(study, table, error);
     for (size_t i = 0; i < table->count; i++) { /* at least this many cores existed */
         struct layout layout = layout_of(table, i);
-        int cores = (int)(layout.ranks * layout.threads);
+        int cores = table->rows[i].is_crowded ? 0 : (int)(layout.ranks * layout.threads);
         study->diagnosis.cores = cores > study->diagnosis.cores ? cores : study->diagnosis.cores;
     }
     return error->status;
