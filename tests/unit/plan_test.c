@@ -490,7 +490,7 @@ static void any_program(void **state) {
     " \"series\": [{\"program\": \"solver\", \"layouts\": [\"1x1x2\", \"1x1x1\"]" more "}]}"
     read_new(&plan, ANY("{\"kind\": \"command\"}", ""), &error);
     assert_string_equal(error.message, "");
-    assert_int_equal(plan.programs[0].reader, READER_WALL);
+    assert_int_equal(plan.programs[0].reader, READER_COMMAND);
     assert_true(plan.programs[0].is_base);
     assert_null(plan.works[0].kernel);
     assert_true(work_is_same(&plan.works[0], &plan.works[0]));

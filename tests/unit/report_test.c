@@ -1068,7 +1068,7 @@ static size_t check_extrap(char *lines, const char *parameter, size_t *coordinat
         assert_non_null(path);
         assert_true(json_is_integer(json_object_get(params, parameter)));
         assert_true(json_real_value(json_object_get(object, "value")) > 0);
-        assert_string_equal(json_string_value(json_object_get(object, "metric")), "makespan_s");
+        assert_string_equal(json_string_value(json_object_get(object, "metric")), "time");
         char *layout = json_dumps(params, JSON_COMPACT);
         if (json_object_get(seen, path) == NULL)
             json_object_set_new(seen, path, json_object());

@@ -539,7 +539,7 @@ enum status cores_check(struct study *study, const struct point_launch *launch,
                         struct error *error) {
     size_t before = study->diagnosis.finding_count;
     for (size_t i = 0; error->status == STATUS_OK && i < study->plan.series_count; i++)
-        if (study->plan.series[i].program->reader == READER_WALL &&
+        if (study->plan.series[i].program->reader == READER_COMMAND &&
             study->plan.series[i].scaling == SCALING_STRONG)
             check_series(study, i, launch, error);
     if (error->status != STATUS_OK || study->diagnosis.finding_count == before ||

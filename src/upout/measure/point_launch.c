@@ -109,7 +109,7 @@ static void take(const struct attempt *attempt, struct launched *launched,
     record->signal = launched->signal;
     record->error = launched->error;
     launched->error = NULL;
-    if (record->outcome == OUTCOME_OK && program->reader == READER_WALL)
+    if (record->outcome == OUTCOME_OK && program->reader == READER_COMMAND)
         read_output(record, launched, &program->reading, file, error);
     else if (record->outcome == OUTCOME_OK)
         read_report(record, launched_report(launched), attempt->turn.plan, attempt->turn.point,

@@ -1,5 +1,7 @@
 /* Extra-P's JSON lines: one for each observation of a parallel program. Its parameters are the
- * numbers of the layout that vary: nodes, ranks (on each node), threads (of each rank).
+ * numbers of the layout that vary: nodes, ranks (on each node), threads (of each rank). The metric
+ * has the name by which Extra-P knows times; its values are seconds, of the makespan if a program
+ * tells it.
  *
  * Extra-P refuses a file in which a call path (work, program, scaling, schedule) lacks a coordinate
  * that another one has. So only the layouts that all call paths have are written. */
@@ -115,11 +117,7 @@ static void write_point(const struct study *study, const struct selection *selec
         if (record->outcome == OUTCOME_OK && strcmp(record->point, item->point->id) == 0)
             export_json(json_pack("{s:o, s:s, s:s, s:f}", "params",
                                   parameters(selection, item->point->layout), "callpath",
-                                  item->path, "metric",
-                                  series_of(study, item->point)->program->reader == READER_PRIMES
-                                      ? "makespan_s"
-                                      : "time_s",
-                                  "value", record->observation_s),
+                                  item->path, "metric", "time", "value", record->observation_s),
                         JSON_COMPACT, out, error);
     }
 }

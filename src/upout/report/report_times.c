@@ -73,7 +73,10 @@ static void put_makespan(struct page *page, const struct measured *point) {
         cell_interval(page, point->makespan.low, point->makespan.high);
     else
         page_number(page, NAN, "%s", point->good.count < PAIRED_FEWEST ? "too few" : "-");
-    cell_interval(page, point->makespan.min, point->makespan.max);
+    if (point->good.count == 1) /* both ends are the one time that is in the row already */
+        page_number(page, NAN, "-");
+    else
+        cell_interval(page, point->makespan.min, point->makespan.max);
 }
 
 #define USE_COLUMNS                                                                                \

@@ -18,10 +18,10 @@ enum scales {
     SCALES_BOTH     /* ranks, and threads of each */
 };
 
-/* How its time is read, and whether it reports more. */
+/* What tells its time: "report" in plan.json, "wall" or "primes". */
 enum reader {
-    READER_WALL,  /* the wall time of its command; it reports nothing */
-    READER_PRIMES /* a prime program: takes a work and reports by JSON */
+    READER_COMMAND, /* any program: the clock, or what `reading` finds in its output */
+    READER_PRIMES   /* a prime program: takes a work, and reports by JSON */
 };
 
 /* The word of a command that upout replaces by the options of the work and its schedule. */

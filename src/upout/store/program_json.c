@@ -137,7 +137,7 @@ bool program_read(struct program *program, const struct node *node, struct error
     static const char *const keys[] = {
         "name",    "command",        "environment",  "scales", "report", "base", "setup", "prepare",
         "cleanup", "ignore_failure", "fresh_folder", "time",   "expect", "same", "work",  NULL};
-    int scales = 0, reader = READER_WALL;
+    int scales = 0, reader = READER_COMMAND;
     node_check_keys(node, keys, error);
     node_text(node, "name", REQUIRED, &program->name, error);
     if (program->name != NULL && !is_name(program->name))
