@@ -85,6 +85,20 @@ static struct productions make(const struct study *study, double steps) {
     return productions;
 }
 
+/* More than 32 workers are unknown, and 32 tell most: they take hardly more core-hours than 16, and
+ * their interval is wider. */
+static void check_beyond(const struct productions *productions) {
+    double round_s = 1.15 * (3 * 2 + 0.1 * (50 + 200 + 400) / 8); /* on 8 workers */
+    assert_int_equal(productions->beyond_count, 1);
+    const struct beyond *beyond = &productions->beyond[0];
+    assert_ptr_equal(beyond->program, productions->items[0].program);
+    assert_int_equal(beyond->known, 32);
+    assert_int_equal(beyond->measure, 32);
+    assert_true(beyond->is_predicted);
+    double faster = productions->items[3].total_s.value / productions->items[5].total_s.value;
+    assert_true(fabs(beyond->core_h / (6 * 32 * round_s / faster / 3600) - 1) < 0.05);
+}
+
 /* Four layouts and two predictions. Times are those of the machine's two speeds in equal parts. */
 static void lines(void **state) {
     (void)state;
@@ -96,6 +110,7 @@ static void lines(void **state) {
         struct productions productions = make(&study, STEPS);
         assert_int_equal(productions.count, 6);
         assert_true(fabs(productions.most_steps - 400) < 1e-9);
+        check_beyond(&productions);
         for (size_t j = 0; j < productions.count; j++) {
             const struct production *of = &productions.items[j];
             double middle_s = 1.15 * (2 + 0.1 * STEPS / of->workers);
@@ -129,6 +144,34 @@ static void bent(void **state) {
     open_study(&study, &truth);
     struct productions productions = make(&study, 1000);
     assert_true(production_is_bent(&productions.items[0]));
+    productions_close(&productions);
+    study_close(&study);
+}
+
+/* Where more steps take no longer, there is no line: in some rounds, and in all. */
+static void flat(void **state) {
+    (void)state;
+    struct truth truth = plain;
+    struct study study;
+    struct error error = {0};
+    struct productions productions;
+    truth.noise = 0;
+    truth.power = 0;
+    open_study(&study, &truth);
+    assert_int_equal(productions_make(&productions, &study, 1000, &error), STATUS_USAGE);
+    assert_non_null(strstr(error.message, "does not grow with the steps"));
+    productions_close(&productions);
+    study_close(&study);
+
+    truth = plain;
+    open_study(&study, &truth);
+    for (size_t i = 0; i < study.records.count; i++)
+        if (study.records.items[i].round == 1)
+            study.records.items[i].wall_s = 5;
+    productions = make(&study, 1000);
+    assert_int_equal(productions.items[0].flat_rounds, 1);
+    assert_int_equal(productions.items[0].rounds, 9);
+    assert_false(productions.items[0].total_s.is_interval);
     productions_close(&productions);
     study_close(&study);
 }
@@ -188,6 +231,7 @@ static int start(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(lines), cmocka_unit_test(bent),
-                                       cmocka_unit_test(lengths), cmocka_unit_test(jobs_in_a_row)};
+                                       cmocka_unit_test(flat), cmocka_unit_test(lengths),
+                                       cmocka_unit_test(jobs_in_a_row)};
     return cmocka_run_group_tests(tests, start, NULL);
 }

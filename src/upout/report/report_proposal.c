@@ -202,7 +202,7 @@ static void put_criterion(struct page *page, const struct proposal *proposal) {
               "The rule: %s. A layout passes or fails if the whole 95 %% interval of its ratio, "
               "paired within rounds, does; else it cannot be told.",
               rule_words(rule, criterion));
-    page_text(page, BLOCK_TEXT, "%s%s%s", criterion->site, *criterion->says != '\0' ? ": " : "",
+    page_text(page, BLOCK_TEXT, "%s%s%s.", criterion->site, *criterion->says != '\0' ? ": " : "",
               criterion->says);
     if (*criterion->source != '\0')
         page_text(page, BLOCK_TEXT, "As of %s: %s, %s. Read it again before you apply.",
