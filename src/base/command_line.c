@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_help.h"
 #include "memory.h"
 
 /* ---- popt's table ---- */
@@ -276,6 +277,13 @@ void command_options_free(const struct command_option *options, void *fields) {
             free(*value);
             *value = NULL;
         }
+}
+
+const char *command_choices_of(const struct command_choices *choices, const char *option) {
+    for (; choices != NULL && choices->option != NULL; choices++)
+        if (strcmp(choices->option, option) == 0)
+            return choices->words;
+    return NULL;
 }
 
 void command_options_help(const struct command_option *options) {

@@ -18,8 +18,18 @@ enum { VOCABULARY_BEFORE = 2 };
 /* "serial", "omp", "mpi", "mapreduce": the programs are primes_WORD. */
 extern const char *const vocabulary_variants[];
 
+/* What each variant is, and how many workers it has: two lines of --help. In the order of
+ * vocabulary_variants. */
+struct variant_help {
+    const char *summary, *detail;
+};
+extern const struct variant_help vocabulary_variant_help[];
+
 /* The most numbers that --random takes. */
 #define VOCABULARY_MOST_RANDOM (UINT64_C(1) << 48)
+
+/* The index of a variant in the list, or -1. */
+int vocabulary_variant(const char *word);
 
 /* The index of a kernel in the list, or -1. */
 int vocabulary_kernel(const char *word);

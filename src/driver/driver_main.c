@@ -251,7 +251,7 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
         if (options.action == ACTION_RUN)
             run_request(&request, &machine, &error);
         else if (root && options.action == ACTION_HELP)
-            options_help(variant);
+            options_help(variant->name);
         else if (root)
             printf("primes_%s %s (commit %s)\n", variant->name, build_info.version,
                    build_info.commit);

@@ -310,10 +310,6 @@ int main(int argc, char **argv) {
     const struct pair_moving moving = {phases, sizeof phases / sizeof *phases};
     const struct variant mapreduce = {
         .name = "mapreduce",
-        .summary = "Scaling out by scatter and gather: splits go out, key-value pairs come back "
-                   "(MPI).",
-        .detail = "mpirun -np N or srun sets the number of ranks; each has OMP_NUM_THREADS threads "
-                  "(default: 1).",
         .group = &group_mpi,
         .has_ranks = true,
         .follows_openmp = true,

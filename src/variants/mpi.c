@@ -225,9 +225,6 @@ static enum status run(const struct run *run, struct tally *total, struct error 
 int main(int argc, char **argv) {
     const struct variant mpi = {
         .name = "mpi",
-        .summary = "Scaling out: ranks that share nothing share the work (MPI).",
-        .detail = "mpirun -np N or srun sets the number of ranks; each has OMP_NUM_THREADS threads "
-                  "(default: 1).",
         .group = &group_mpi,
         .has_ranks = true,
         .follows_openmp = true,

@@ -71,8 +71,6 @@ static enum status run(const struct run *run, struct tally *total, struct error 
 int main(int argc, char **argv) {
     const struct variant omp = {
         .name = "omp",
-        .summary = "Scaling up: the threads of one process share the work (OpenMP).",
-        .detail = "OMP_NUM_THREADS sets the number of threads (default: all processors).",
         .group = &group_alone,
         .follows_openmp = true,
         .schedules = SCHEDULES_ALL,

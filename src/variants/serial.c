@@ -26,8 +26,6 @@ static enum status run(const struct run *run, struct tally *total, struct error 
 int main(int argc, char **argv) {
     const struct variant serial = {
         .name = "serial",
-        .summary = "The serial program: one worker, the baseline of the others.",
-        .detail = "There is nothing to hand out: any schedule means the same here.",
         .group = &group_alone,
         .is_baseline = true,
         .schedules = SCHEDULES_ALL,

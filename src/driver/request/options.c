@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_help.h"
 #include "command_line.h"
 #include "memory.h"
 #include "number.h"
@@ -106,6 +107,17 @@ static const struct command_option table[] = {
     {"version", 'V', FIELD(version), "show the version", NULL},
     COMMAND_OPTIONS_END};
 
+/* In the order of the enumerations. */
+static const struct command_choices choices[] = {{"kernel", "trial exact sieve auto"},
+                                                 {"by", "prime residue: last-digit magnitude gap"},
+                                                 {"schedule", "static cyclic dynamic guided"},
+                                                 {"combine", "off on"},
+                                                 {"overlap", "off on"},
+                                                 {"baseline", "auto always never"},
+                                                 {"format", "text json csv"},
+                                                 {"progress", "auto off"},
+                                                 COMMAND_CHOICES_END};
+
 struct words {
     struct given given;
     bool number_before_range; /* a word that is no option */
@@ -138,25 +150,29 @@ static void words_close(struct words *words) {
     command_line_close(&words->line);
 }
 
-struct names {
-    const char *const *list;
-    int count;
-};
-
-/* The index of a word among the names; STATUS_USAGE lists the names. */
-static enum status read_choice(const char *option, const char *word, struct names names,
-                               int *choice, struct error *error) {
+/* The index of a word among the choices of an option, if a word is given; STATUS_USAGE lists
+ * them. */
+static enum status read_choice(const char *option, const char *word, int *choice,
+                               struct error *error) {
     char known[128] = "";
-    for (int i = 0; i < names.count; i++) {
-        if (strcmp(word, names.list[i]) == 0) {
+    if (word == NULL)
+        return STATUS_OK;
+    const char *next = command_choices_of(choices, option);
+    for (int i = 0; *next != '\0'; i++) {
+        size_t length = strcspn(next, " "), used = strlen(known);
+        bool is_last = next[length] == '\0';
+        if (strlen(word) == length && strncmp(word, next, length) == 0) {
             *choice = i;
             return STATUS_OK;
         }
-        if (i > 0)
-            strcat(known, i == names.count - 1 ? " or " : ", ");
-        strcat(known, names.list[i]);
+        snprintf(known + used, sizeof known - used, "%s%.*s",
+                 i == 0    ? ""
+                 : is_last ? " or "
+                           : ", ",
+                 (int)length, next);
+        next += length + !is_last;
     }
-    return error_set(error, STATUS_USAGE, "%s '%s' is not known: use %s", option, word, known);
+    return error_set(error, STATUS_USAGE, "--%s '%s' is not known: use %s", option, word, known);
 }
 
 static enum status read_number(const char *option, const char *text, struct span bounds,
@@ -284,11 +300,8 @@ static enum status read_work(struct options *options, struct words *words, struc
 
 static enum status read_kernel(struct options *options, const char *word, struct error *error) {
     enum { AUTO = 3 };
-    const char *const names[] = {vocabulary_kernels[KERNEL_TRIAL], vocabulary_kernels[KERNEL_EXACT],
-                                 vocabulary_kernels[KERNEL_SIEVE], "auto"};
     int choice = options->work == WORK_NOTEBOOK ? KERNEL_TRIAL : AUTO;
-    if (word != NULL &&
-        read_choice("--kernel", word, (struct names){names, 4}, &choice, error) != STATUS_OK)
+    if (read_choice("kernel", word, &choice, error) != STATUS_OK)
         return error->status;
     if (choice == AUTO)
         choice = options->work == WORK_RANGE ? KERNEL_SIEVE : KERNEL_EXACT;
@@ -324,14 +337,12 @@ static enum status read_schedule(struct options *options, const struct variant *
 
 static enum status read_switch(const char *option, const char *word, const struct variant *variant,
                                bool *is_on, struct error *error) {
-    static const char *const names[] = {"off", "on"};
     int choice = variant->pairs != NULL;
     if (word != NULL && variant->pairs == NULL)
-        return error_set(error, STATUS_USAGE,
-                         "%s is for primes_mapreduce: here counts are added up, and no pairs move",
-                         option);
-    if (word != NULL &&
-        read_choice(option, word, (struct names){names, 2}, &choice, error) != STATUS_OK)
+        return error_set(
+            error, STATUS_USAGE,
+            "--%s is for primes_mapreduce: here counts are added up, and no pairs move", option);
+    if (read_choice(option, word, &choice, error) != STATUS_OK)
         return error->status;
     *is_on = choice;
     return STATUS_OK;
@@ -361,11 +372,8 @@ static enum status read_list(struct options *options, const struct given *given,
 /* With --quiet no times are shown, so the work is done once, unless options ask for more. */
 static enum status read_measuring(struct options *options, const struct given *given,
                                   struct error *error) {
-    static const char *const baselines[] = {"auto", "always", "never"};
-    static const char *const formats[] = {"text", "json", "csv"};
     int format = FORMAT_TEXT;
-    if (given->format != NULL && read_choice("--format", given->format, (struct names){formats, 3},
-                                             &format, error) != STATUS_OK)
+    if (read_choice("format", given->format, &format, error) != STATUS_OK)
         return error->status;
     const bool untimed = given->quiet && format == FORMAT_TEXT;
     uint64_t repetitions = untimed ? 1 : 0, warmups = untimed ? 0 : 1;
@@ -380,9 +388,7 @@ static enum status read_measuring(struct options *options, const struct given *g
         (given->warmups != NULL &&
          read_number("--warmup", given->warmups, (struct span){0, MOST_REPETITIONS}, &warmups,
                      error) != STATUS_OK) ||
-        (given->baseline != NULL &&
-         read_choice("--baseline", given->baseline, (struct names){baselines, 3}, &baseline,
-                     error) != STATUS_OK))
+        read_choice("baseline", given->baseline, &baseline, error) != STATUS_OK)
         return error->status;
     options->repetitions = (unsigned)repetitions;
     options->warmups = (unsigned)warmups;
@@ -402,14 +408,11 @@ static enum status read_duration(const char *option, const char *text, double *s
 
 static enum status read_progress(struct options *options, const struct given *given,
                                  struct error *error) {
-    static const char *const names[] = {"auto", "off"};
     int choice = 0;
     options->progress_every_s = 60;
     if (read_duration("--progress-every", given->progress_every, &options->progress_every_s,
                       error) != STATUS_OK ||
-        (given->progress != NULL &&
-         read_choice("--progress", given->progress, (struct names){names, 2}, &choice, error) !=
-             STATUS_OK))
+        read_choice("progress", given->progress, &choice, error) != STATUS_OK)
         return error->status;
     if (choice == 1)
         options->progress_every_s = 0;
@@ -479,8 +482,8 @@ static enum status read_all(struct options *options, const struct variant *varia
         (given->by != NULL && keys_parse(given->by, &options->method.keys, error) != STATUS_OK) ||
         read_schedule(options, variant, given->schedule, error) != STATUS_OK ||
         read_list(options, given, variant, error) != STATUS_OK ||
-        read_switch("--combine", given->combine, variant, &options->combine, error) != STATUS_OK ||
-        read_switch("--overlap", given->overlap, variant, &options->overlap, error) != STATUS_OK)
+        read_switch("combine", given->combine, variant, &options->combine, error) != STATUS_OK ||
+        read_switch("overlap", given->overlap, variant, &options->overlap, error) != STATUS_OK)
         return error->status;
     if (read_measuring(options, given, error) != STATUS_OK ||
         read_progress(options, given, error) != STATUS_OK)
@@ -506,22 +509,34 @@ void options_close(struct options *options) {
     *options = (struct options){0};
 }
 
-void options_help(const struct variant *variant) {
-    const char *name = variant->name;
-    printf("Usage: primes_%s [OPTION...] [NUMBER...]\n\n"
-           "%s\n%s\n\n"
-           "Finds which numbers are prime, or counts the primes of a range, and reports how\n"
-           "long that took, compared with the serial program. Without arguments: the six\n"
-           "numbers of the study notebook, by trial division. Numbers are written 1000, 1e10,\n"
-           "2^40 or 10^12+10^9, from 0 to 2^64-1.\n\n"
-           "  primes_%s --range 1e9                    count the primes up to 10^9\n"
-           "  primes_%s --range 10^18 10^18+10^7       ... in a window of 10^7 numbers\n"
-           "  primes_%s --input numbers.txt --quiet    a verdict for each line of a file\n"
-           "  primes_%s --random 1e6 --bits 50 --format json\n",
-           name, variant->summary, variant->detail, name, name, name, name);
-    command_options_help(table);
-    printf("\n"
-           "Exit status: 0 done and verified, 1 a wrong answer was found, 2 the input cannot\n"
-           "be used, 3 the system failed, 129 SIGHUP stopped it, 130 SIGINT, 143 SIGTERM or a\n"
-           "batch system's warning (SIGUSR1, SIGUSR2, SIGXCPU).\n");
+static const char after[] =
+    "Exit status: 0 done and verified, 1 a wrong answer was found, 2 the input cannot\n"
+    "be used, 3 the system failed, 129 SIGHUP stopped it, 130 SIGINT, 143 SIGTERM or a\n"
+    "batch system's warning (SIGUSR1, SIGUSR2, SIGXCPU).\n";
+
+void options_help(const char *name) {
+    const struct variant_help *variant = &vocabulary_variant_help[vocabulary_variant(name)];
+    struct error ignored = {0};
+    char program[32];
+    snprintf(program, sizeof program, "primes_%s", name);
+    char *text = memory_text(
+        "the help", &ignored,
+        "Usage: primes_%s [OPTION...] [NUMBER...]\n\n"
+        "%s\n%s\n\n"
+        "Finds which numbers are prime, or counts the primes of a range, and reports how\n"
+        "long that took, compared with the serial program. Without arguments: the six\n"
+        "numbers of the study notebook, by trial division. Numbers are written 1000, 1e10,\n"
+        "2^40 or 10^12+10^9, from 0 to 2^64-1.\n\n"
+        "  primes_%s --range 1e9                    count the primes up to 10^9\n"
+        "  primes_%s --range 10^18 10^18+10^7       ... in a window of 10^7 numbers\n"
+        "  primes_%s --input numbers.txt --quiet    a verdict for each line of a file\n"
+        "  primes_%s --random 1e6 --bits 50 --format json\n",
+        name, variant->summary, variant->detail, name, name, name, name);
+    if (text != NULL)
+        command_help_show(&(struct command_help){.program = program,
+                                                 .text = text,
+                                                 .options = table,
+                                                 .choices = choices,
+                                                 .after = after});
+    free(text);
 }

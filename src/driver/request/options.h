@@ -59,7 +59,7 @@ enum status options_parse(struct options *options, const struct variant *variant
                           char **argv, struct error *error);
 void options_close(struct options *options);
 
-/* Writes what --help shows. */
-void options_help(const struct variant *variant);
+/* Shows the help of the variant with this name, one of vocabulary_variants. */
+void options_help(const char *variant);
 
 #endif

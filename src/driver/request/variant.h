@@ -73,9 +73,7 @@ struct group {
 };
 
 struct variant {
-    const char *name;    /* the executable is primes_NAME */
-    const char *summary; /* a line of --help */
-    const char *detail;  /* a sentence of --help: how many workers there are, and how to set that */
+    const char *name; /* the executable is primes_NAME; see vocabulary_variant_help */
     const struct group *group;
     bool has_ranks;                  /* several processes share the work */
     bool is_baseline;                /* the other variants are compared with it */

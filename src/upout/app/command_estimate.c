@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "command_help.h"
 #include "command_line.h"
 #include "option_values.h"
 #include "price_options.h"
@@ -87,8 +88,8 @@ int command_estimate(int argc, const char **argv, struct error *error) {
         command_line_read(&line, error) == STATUS_OK) {
         const char *const *folders = command_line_words(&line, &count);
         if (line.help) {
-            fputs(usage, stdout);
-            command_options_help(table);
+            command_help_show(&(struct command_help){
+                .program = "upout estimate", .text = usage, .options = table});
         } else if (count != 1) {
             error_set(error, STATUS_USAGE,
                       "give the folder of one study: see upout estimate --help");

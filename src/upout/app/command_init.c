@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_help.h"
 #include "command_line.h"
 #include "doctor.h"
 #include "machine.h"
@@ -28,21 +29,25 @@ static const struct command_option own_table[] = {
      NULL},
     COMMAND_OPTIONS_END};
 
+static const struct command_choices choices[] = {PROGRAM_OPTIONS_CHOICES, COMMAND_CHOICES_END};
+
 static const struct command_option *full_table(struct command_option table[COMMAND_LINE_ROOM]) {
     return program_options_join(table, own_table, FIELD(program));
 }
 
+static const char usage[] =
+    "Usage: upout init [OPTION...] -- [NAME=VALUE...] COMMAND...\n\n"
+    "Writes the plan that upout run with the same options would measure, as a file to edit:\n"
+    "more works, more programs, other layouts.\n\n"
+    "  upout init -o plan.json --threads 1..8 -- ./solver in.dat\n"
+    "  upout --plan plan.json --dry-run              shows what would be run\n"
+    "  upout --plan plan.json\n"
+    "  upout submit --system slurm --plan plan.json  by jobs\n";
+
 static void help(void) {
     struct command_option table[COMMAND_LINE_ROOM];
-    printf(
-        "Usage: upout init [OPTION...] -- [NAME=VALUE...] COMMAND...\n\n"
-        "Writes the plan that upout run with the same options would measure, as a file to edit:\n"
-        "more works, more programs, other layouts.\n\n"
-        "  upout init -o plan.json --threads 1..8 -- ./solver in.dat\n"
-        "  upout --plan plan.json --dry-run              shows what would be run\n"
-        "  upout --plan plan.json\n"
-        "  upout submit --system slurm --plan plan.json  by jobs\n");
-    command_options_help(full_table(table));
+    command_help_show(&(struct command_help){
+        .program = "upout init", .text = usage, .options = full_table(table), .choices = choices});
 }
 
 static enum status write_text(const char *path, const char *text, struct error *error) {

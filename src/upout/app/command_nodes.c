@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "command_help.h"
 #include "doctor.h"
 #include "nodes.h"
 #include "subcommands.h"
@@ -9,12 +10,15 @@
 int command_nodes(int argc, const char **argv, struct error *error) {
     struct nodes nodes = {0};
     if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-        printf("Usage: upout nodes\n\n"
-               "Prints two numbers: how many nodes Slurm, PBS or Grid Engine gave this job, and "
-               "how many\n"
-               "workers fit on the smallest of them, one on each core. Outside a batch job these "
-               "are 1 and\n"
-               "the cores of this machine.\n");
+        command_help_show(&(struct command_help){
+            .program = "upout nodes",
+            .text =
+                "Usage: upout nodes\n\n"
+                "Prints two numbers: how many nodes Slurm, PBS or Grid Engine gave this job, and "
+                "how many\n"
+                "workers fit on the smallest of them, one on each core. Outside a batch job these "
+                "are 1 and\n"
+                "the cores of this machine.\n"});
         return STATUS_OK;
     }
     if (argc > 1)

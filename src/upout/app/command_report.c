@@ -8,6 +8,7 @@
 
 #include "agreement.h"
 #include "collect.h"
+#include "command_help.h"
 #include "command_line.h"
 #include "compare.h"
 #include "export.h"
@@ -45,6 +46,14 @@ static const struct command_option report_table[] = {
 
 static const struct command_option compare_table[] = {SKIP_BAD_OPTION, COMMAND_OPTIONS_END};
 
+/* What only one of the two has is not asked for by the other. */
+static const struct command_choices choices[] = {
+    {"proposal", "archer2 csc generic nci"},
+    {"format", "md latex"},
+    {"export", "extrap google-benchmark hyperfine csv markdown"},
+    {"unit", "ns us ms s min h d"},
+    COMMAND_CHOICES_END};
+
 struct words {
     struct given given;
     struct command_line line;
@@ -63,8 +72,8 @@ static enum status words_open(struct words *words, int argc, const char **argv, 
         return error->status;
     words->folders = command_line_words(line, &words->folder_count);
     if (line->help) {
-        fputs(usage, stdout);
-        command_options_help(line->options);
+        command_help_show(&(struct command_help){
+            .program = line->program, .text = usage, .options = line->options, .choices = choices});
     }
     return STATUS_OK;
 }

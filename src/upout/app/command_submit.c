@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "command_help.h"
 #include "command_line.h"
 #include "machine.h"
 #include "option_values.h"
@@ -46,26 +47,36 @@ static const struct command_option own_table[] = {
      "submit the jobs of this study that still have something to measure", "FOLDER"},
     COMMAND_OPTIONS_END};
 
+static const struct command_choices choices[] = {
+    {"system", "slurm pbs sge"},
+    {"plan", "quick full scale-up scale-out hybrid map-reduce"},
+    {"launcher", "auto mpirun srun"},
+    PROGRAM_OPTIONS_CHOICES,
+    COMMAND_CHOICES_END};
+
 static const struct command_option *full_table(struct command_option table[COMMAND_LINE_ROOM]) {
     return program_options_join(table, own_table, FIELD(program));
 }
 
+static const char usage[] =
+    "Usage: upout submit --system SYSTEM [OPTION...] -- [NAME=VALUE...] COMMAND...\n"
+    "       upout submit --system SYSTEM --plan PLAN [OPTION...] [-- ARGUMENT...]\n\n"
+    "Writes and submits a job for each number of nodes of a command or of a plan, and one more\n"
+    "that makes the report after all of them. Each job measures its own part of the plan and,\n"
+    "on the same nodes, what this part is compared with. The jobs may end in any order. With\n"
+    "--plan or --resume, arguments after -- are passed to sbatch or qsub unchanged.\n\n"
+    "  upout submit --system slurm --nodes 8 --cores 64 --ranks -- ./app\n"
+    "  upout submit --system slurm --plan FILE --dry-run    show what would be submitted\n"
+    "  upout submit --system slurm --plan full --nodes 8 --cores 64 -- --account=me\n"
+    "  upout report FOLDER                                  report what is measured so far\n"
+    "  upout submit --system slurm --resume FOLDER          submit what is still missing\n";
+
 static void help(void) {
-    printf(
-        "Usage: upout submit --system SYSTEM [OPTION...] -- [NAME=VALUE...] COMMAND...\n"
-        "       upout submit --system SYSTEM --plan PLAN [OPTION...] [-- ARGUMENT...]\n\n"
-        "Writes and submits a job for each number of nodes of a command or of a plan, and one "
-        "more\n"
-        "that makes the report after all of them. Each job measures its own part of the plan and,\n"
-        "on the same nodes, what this part is compared with. The jobs may end in any order. With\n"
-        "--plan or --resume, arguments after -- are passed to sbatch or qsub unchanged.\n\n"
-        "  upout submit --system slurm --nodes 8 --cores 64 --ranks -- ./app\n"
-        "  upout submit --system slurm --plan FILE --dry-run    show what would be submitted\n"
-        "  upout submit --system slurm --plan full --nodes 8 --cores 64 -- --account=me\n"
-        "  upout report FOLDER                                  report what is measured so far\n"
-        "  upout submit --system slurm --resume FOLDER          submit what is still missing\n");
     struct command_option table[COMMAND_LINE_ROOM];
-    command_options_help(full_table(table));
+    command_help_show(&(struct command_help){.program = "upout submit",
+                                             .text = usage,
+                                             .options = full_table(table),
+                                             .choices = choices});
 }
 
 static enum status read_plan(struct plan *plan, const struct given *given, struct error *error) {

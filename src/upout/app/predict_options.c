@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_help.h"
 #include "command_line.h"
 #include "memory.h"
 #include "number.h"
@@ -44,6 +45,11 @@ static const struct command_option table[] = {
      "keep the measured costs of chunks here, and reuse those that are here already", "FOLDER"},
     {"out", 'o', FIELD(as_given.out), "write the predictions to this file, as JSON", "FILE"},
     COMMAND_OPTIONS_END};
+
+static const struct command_choices choices[] = {{"kernel", "sieve exact trial"},
+                                                 {"variant", "mpi mapreduce"},
+                                                 {"schedule", "static cyclic dynamic guided"},
+                                                 COMMAND_CHOICES_END};
 
 static void read_platform(struct predict_options *options, const struct given *given,
                           struct error *error) {
@@ -143,19 +149,19 @@ void predict_options_close(struct predict_options *options) {
     *options = (struct predict_options){0};
 }
 
+static const char usage[] =
+    "Usage: upout predict [OPTION...]\n\n"
+    "Predicts how primes_mpi and primes_mapreduce would scale on a cluster that you do not have.\n"
+    "First, the cost of each chunk is measured on one core of this machine. Then the programs'\n"
+    "own code runs on 1, 2, 4, ... simulated ranks, up to 4096. SimGrid makes each chunk take\n"
+    "its measured time, and each message what the platform's latency and bandwidth allow. The\n"
+    "same costs give the same result. Not simulated: launch, set-up, the processor time of a\n"
+    "message, and cores of a node that slow each other down.\n\n"
+    "  upout predict                                      256 nodes on one switch\n"
+    "  upout predict -p torus:8x8x8 -l 1us -b 10GBps -c 8 512 nodes in a torus\n"
+    "  upout predict --study results/MACHINE/DATE-NAME    what this study measured\n";
+
 void predict_options_help(void) {
-    printf(
-        "Usage: upout predict [OPTION...]\n\n"
-        "Predicts how primes_mpi and primes_mapreduce would scale on a cluster that you do not "
-        "have.\n"
-        "First, the cost of each chunk is measured on one core of this machine. Then the "
-        "programs'\n"
-        "own code runs on 1, 2, 4, ... simulated ranks, up to 4096. SimGrid makes each chunk take\n"
-        "its measured time, and each message what the platform's latency and bandwidth allow. The\n"
-        "same costs give the same result. Not simulated: launch, set-up, the processor time of a\n"
-        "message, and cores of a node that slow each other down.\n\n"
-        "  upout predict                                      256 nodes on one switch\n"
-        "  upout predict -p torus:8x8x8 -l 1us -b 10GBps -c 8 512 nodes in a torus\n"
-        "  upout predict --study results/MACHINE/DATE-NAME    what this study measured\n");
-    command_options_help(table);
+    command_help_show(&(struct command_help){
+        .program = "upout predict", .text = usage, .options = table, .choices = choices});
 }

@@ -36,6 +36,12 @@ struct program_options {
 const struct command_option *program_options_join(struct command_option all[COMMAND_LINE_ROOM],
                                                   const struct command_option *own, size_t field);
 
+/* The choices of these options, rows of a table of struct command_choices. */
+#define PROGRAM_OPTIONS_CHOICES                                                                    \
+    {"time-unit", "ns us ms s min h d"}, {                                                         \
+        "take", "first last sum max"                                                               \
+    }
+
 /* The words of the command line before the first --, where options without their value, --ranks and
  * --threads alone, get it: "all". The words after it are put into *options. To be freed; NULL with
  * *error set. */

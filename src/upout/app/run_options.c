@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_help.h"
 #include "command_line.h"
 #include "number.h"
 #include "option_values.h"
@@ -62,6 +63,13 @@ static const struct command_option own_table[] = {
     {"resume", 0, FIELD(as_given.resume), "continue this study: measure what is missing", "FOLDER"},
     PRICE_OPTIONS(FIELD(as_given.prices)),
     COMMAND_OPTIONS_END};
+
+static const struct command_choices choices[] = {
+    {"plan", "quick full scale-up scale-out hybrid map-reduce"},
+    {"kernel", "sieve exact trial"},
+    {"launcher", "auto mpirun srun"},
+    PROGRAM_OPTIONS_CHOICES,
+    COMMAND_CHOICES_END};
 
 static const struct command_option *full_table(struct command_option table[COMMAND_LINE_ROOM]) {
     return program_options_join(table, own_table, FIELD(as_given.program));
@@ -194,25 +202,26 @@ void run_options_close(struct run_options *options) {
     *options = (struct run_options){0};
 }
 
+static const char usage[] =
+    "Usage: upout [run] [OPTION...] [-- [NAME=VALUE...] COMMAND...]\n\n"
+    "Measures your command, or the prime programs, on this machine or on several, and writes a\n"
+    "report to a folder. A point is a work, a program and a layout of its workers: how many\n"
+    "nodes, ranks on each, threads of each. Each point is launched again and again, in rounds\n"
+    "of random order, until its speed-up is known within 5 % or the budget is spent. Ctrl-C\n"
+    "ends the study early and keeps what was measured.\n\n"
+    "  upout                                     the prime programs, in about two minutes\n"
+    "  upout run --threads 1..8 -- ./solver in   your program with 1, 2, 4 and 8 threads\n"
+    "  upout run -- xz -T{threads} -k -c big     a program that takes the number of threads\n"
+    "  upout run --ranks 1,2,4 -- ./app          MPI ranks, started by mpirun or srun\n"
+    "  upout --dry-run                           show what would be run\n"
+    "  upout --plan full --budget 60             more points, in one hour\n"
+    "  upout --plan scale-out --range 0:1e12     ranks alone, up to all nodes, on this range\n"
+    "  upout --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
+    "                                            which choice is cheapest, and in time?\n"
+    "  upout --resume results/MACHINE/DATE-NAME  continue after Ctrl-C\n";
+
 void run_options_help(void) {
-    printf(
-        "Usage: upout [run] [OPTION...] [-- [NAME=VALUE...] COMMAND...]\n\n"
-        "Measures your command, or the prime programs, on this machine or on several, and writes "
-        "a\n"
-        "report to a folder. A point is a work, a program and a layout of its workers: how many\n"
-        "nodes, ranks on each, threads of each. Each point is launched again and again, in rounds\n"
-        "of random order, until its speed-up is known within 5 %% or the budget is spent. Ctrl-C\n"
-        "ends the study early and keeps what was measured.\n\n"
-        "  upout                                     the prime programs, in about two minutes\n"
-        "  upout run --threads 1..8 -- ./solver in   your program with 1, 2, 4 and 8 threads\n"
-        "  upout run -- xz -T{threads} -k -c big     a program that takes the number of threads\n"
-        "  upout run --ranks 1,2,4 -- ./app          MPI ranks, started by mpirun or srun\n"
-        "  upout --dry-run                           show what would be run\n"
-        "  upout --plan full --budget 60             more points, in one hour\n"
-        "  upout --plan scale-out --range 0:1e12     ranks alone, up to all nodes, on this range\n"
-        "  upout --price-machine 8:0.4,16:0.9 --price-node 8:0.4 --deadline 2h\n"
-        "                                            which choice is cheapest, and in time?\n"
-        "  upout --resume results/MACHINE/DATE-NAME  continue after Ctrl-C\n");
     struct command_option table[COMMAND_LINE_ROOM];
-    command_options_help(full_table(table));
+    command_help_show(&(struct command_help){
+        .program = "upout run", .text = usage, .options = full_table(table), .choices = choices});
 }
