@@ -362,6 +362,22 @@ static const struct advice advice[CORES_CAUSES] = {
 static const struct advice always_as_many = {
     "it does not learn the number: it does not read OMP_NUM_THREADS", TELL_IT};
 
+/* The number is in its command, and all the same only one thread works. */
+static const struct advice given_but_alone = {
+    "it is given the number, so either its work is too little to be shared (many programs share "
+    "it in large blocks), or this build of it is serial",
+    "measure it with more input; its manual tells how it cuts its work, and whether it was built "
+    "for threads or MPI"};
+
+static const struct advice *advice_on(enum cores_cause cause, const struct program *program,
+                                      const struct cores_seen *seen) {
+    if (cause == CORES_NOT_READ && seen->all.threads.together > 0)
+        return &always_as_many;
+    if (cause == CORES_NOT_READ && program_is_given_workers(program))
+        return &given_but_alone;
+    return &advice[cause];
+}
+
 /* ---- the look ---- */
 
 /* The launch of the point in the first round, the shorter one of a base, which has two: other
@@ -451,9 +467,7 @@ static void add_findings(struct study *study, const struct program *program,
     size_t count = cores_judge(seen, causes);
     for (size_t i = 0; i < count; i++) {
         char what[WHAT_BYTES];
-        const struct advice *what_to_do =
-            causes[i] == CORES_NOT_READ && seen->all.threads.together > 0 ? &always_as_many
-                                                                          : &advice[causes[i]];
+        const struct advice *what_to_do = advice_on(causes[i], program, seen);
         bool spoils =
             cores_are_missing(seen) || causes[i] <= CORES_QUOTA || causes[i] == CORES_BUSY;
         say_what(what, program, seen, causes[i]);

@@ -88,6 +88,12 @@ static inline bool program_has_ranks(const struct program *program) {
     return program->scales == SCALES_RANKS || program->scales == SCALES_BOTH;
 }
 
+/* Whether its words or environment have the number of workers, or of threads or ranks. */
+static inline bool program_is_given_workers(const struct program *program) {
+    return (program->placeholders &
+            (1u << PLACEHOLDER_THREADS | 1u << PLACEHOLDER_RANKS | 1u << PLACEHOLDER_WORKERS)) != 0;
+}
+
 /* Whether upout's launcher starts its ranks. A command with {ranks} has a launcher of its own. */
 static inline bool program_is_launched(const struct program *program) {
     return program_has_ranks(program) && (program->placeholders & 1u << PLACEHOLDER_RANKS) == 0;
