@@ -42,6 +42,21 @@ static void exact(void **state) {
     }
 }
 
+/* Known numbers of workers that are close do not make twice as many a matter of guessing. */
+static void close_points(void **state) {
+    (void)state;
+    enum { COUNT = 8 };
+    double numbers[COUNT], times_s[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        numbers[i] = (double)(i + 1);
+        times_s[i] = 1 + 100 / numbers[i];
+    }
+    const struct laws laws = laws_fit(&(struct rule_curve){numbers, times_s, COUNT});
+    const struct estimate told = laws_predict(&laws, 16);
+    assert_true(told.low < 7.25 && 7.25 < told.high);
+    assert_true(told.high < 2 * told.value);
+}
+
 /* Of random laws with noise, the interval at twice and four times the largest holds the truth in
  * nine of ten cases. */
 static void coverage(void **state) {
@@ -83,6 +98,6 @@ static void unknown(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(exact), cmocka_unit_test(coverage),
-                                       cmocka_unit_test(unknown)};
+                                       cmocka_unit_test(close_points), cmocka_unit_test(unknown)};
     return cmocka_run_group_tests(tests, start, NULL);
 }

@@ -40,7 +40,8 @@ struct laws {
     struct law items[LAW_KINDS];
     size_t count;
     size_t best;             /* the index of the law that is taken */
-    double largest, spacing; /* workers; ln of the largest / the one before it */
+    double largest, spacing; /* workers; ln of the largest / the one before it, or of 1.41 if these
+                                are closer */
 };
 
 /* Fits the laws to a curve of rule_curve's form, whose times are weighted alike, as shares. */
