@@ -27,9 +27,19 @@ enum { PAIRED_FEWEST = 6 };
 enum status paired_ratio(const double *numerators, const double *denominators, size_t pairs,
                          struct estimate *ratio, struct error *error);
 
+/* The same with another interval: the chance that the true ratio lies below it is at most `chance`,
+ * over 0 and below 0.5, and so is the chance that it lies above. A small chance needs more pairs.
+ */
+enum status paired_ratio_within(const double *numerators, const double *denominators, size_t pairs,
+                                double chance, struct estimate *ratio, struct error *error);
+
 /* The rank k of the signed-rank test's interval: the k-th smallest and the k-th largest mean of two
  * enclose the true value with a confidence of at least 95 %. 0 for fewer than PAIRED_FEWEST pairs.
  */
 size_t paired_interval_rank(size_t pairs);
+
+/* The same for the interval that errs to each side with at most this chance; 0: the pairs are too
+ * few for it. */
+size_t paired_rank_within(size_t pairs, double chance);
 
 #endif

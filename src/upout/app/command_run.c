@@ -1,12 +1,10 @@
 /* The steps: options -> nodes, programs, plan, launcher -> doctor -> folder -> campaign -> report.
  */
-#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,12 +13,9 @@
 #include "campaign.h"
 #include "clock.h"
 #include "collect.h"
-#include "doctor.h"
-#include "environment.h"
 #include "export.h"
 #include "forecast_text.h"
 #include "guess.h"
-#include "hooks.h"
 #include "launch_folder.h"
 #include "memory.h"
 #include "number.h"
@@ -30,24 +25,9 @@
 #include "prime_programs.h"
 #include "report.h"
 #include "rounds.h"
-#include "run_options.h"
+#include "run_steps.h"
 #include "shell.h"
 #include "subcommands.h"
-
-/* Everything that is known before anything is measured. */
-struct run_command {
-    struct run_options options;
-    char *cleared; /* names of the variables that were removed from the environment */
-    struct interrupts interrupts;
-    struct machine machine;
-    int cores, threads_per_core;
-    struct nodes nodes;
-    struct programs programs;
-    struct launcher launcher;
-    struct study study;
-    struct plan plan;           /* until the study owns it */
-    struct diagnosis diagnosis; /* the same */
-};
 
 /* spent_s is the time that earlier runs of the study took. The budget on the command line is for
  * this run alone, the budget of a plan for all runs. */
@@ -107,106 +87,6 @@ static enum status make_plan(struct run_command *run, struct first_times first,
     return error->status;
 }
 
-/* Finds the programs of the plan; those of a built-in plan were found before it was made. */
-static enum status find_programs(struct run_command *run, struct error *error) {
-    const struct plan *plan = &run->plan;
-    if (run->programs.count == 0)
-        programs_find(&run->programs, plan->programs, plan->program_count, error);
-    return error->status == STATUS_OK ? programs_check(&run->programs, plan, error) : error->status;
-}
-
-/* STATUS_USAGE if the plan needs more nodes than there are. */
-static enum status check_nodes(const struct run_command *run, struct error *error) {
-    const struct plan *plan = &run->plan;
-    const struct nodes *nodes = &run->nodes;
-    for (size_t i = 0; i < plan->point_count; i++)
-        if (plan->points[i].layout.nodes > (unsigned)nodes->count)
-            return error_set(error, STATUS_USAGE,
-                             "%s needs %u nodes, but %s: run upout in an allocation of that many "
-                             "nodes, let upout submit ask for one, or name the nodes with --hosts",
-                             plan->points[i].id, plan->points[i].layout.nodes,
-                             *nodes->from == '\0' ? "this is one machine and not a batch job"
-                             : nodes->count == 1  ? "only one is available"
-                                                  : "fewer are available");
-    return STATUS_OK;
-}
-
-static enum status find_launcher(struct run_command *run, struct error *error) {
-    const char *wanted = run->options.launcher != NULL ? run->options.launcher
-                         : run->study.diagnosis.launcher != NULL /* of a resumed study */
-                             ? run->study.diagnosis.launcher
-                             : "auto";
-    struct launcher *launcher = &run->launcher;
-    *launcher = (struct launcher){
-        .kind = &launcher_none,
-        .nodes = &run->nodes,
-        .cores = run->cores,
-        .threads_per_core = run->threads_per_core,
-        .binds = run->machine.cores_affinity >= run->machine.cores_online,
-    };
-    if (plan_find_ranks(&run->plan, false) == NULL)
-        return STATUS_OK;
-    return launcher_find(launcher, wanted, &run->interrupts, error);
-}
-
-/* A resumed study uses its former hosts, unless the user names others or a job has them: a job that
- * was queued again may have other nodes. */
-static enum status find_nodes(struct run_command *run, struct error *error) {
-    const struct diagnosis *before = &run->study.diagnosis;
-    struct nodes *nodes = &run->nodes;
-    if (nodes_find(nodes, run->options.hosts, error) != STATUS_OK || before->hosts == NULL ||
-        *before->hosts == '\0' || *nodes->from != '\0')
-        return error->status;
-    nodes_close(nodes);
-    return nodes_take(nodes, before->hosts, before->cores, error);
-}
-
-/* Clears the environment of this process; all that it starts inherits the rest. */
-static enum status clear_environment(struct run_command *run, struct error *error) {
-    if (environment_clear(&run->cleared, error) == STATUS_OK && *run->cleared != '\0')
-        fprintf(
-            stderr,
-            "upout: the programs run without these environment variables, which are set here: %s\n",
-            run->cleared);
-    return error->status;
-}
-
-static enum status look_around(struct run_command *run, struct error *error) {
-    run->machine = machine_describe();
-    machine_name_processor(&run->machine);
-    machine_topology(&run->machine);
-    if (find_nodes(run, error) != STATUS_OK)
-        return error->status;
-    struct error why = {0};
-    if (nodes_begin_here(&run->nodes, &nodes_of_a_study, &why) != STATUS_OK &&
-        !run->options.dry_run)
-        return error_set(error, why.status, "%s", why.message);
-    if (why.status != STATUS_OK) /* a dry run is allowed on any machine */
-        fprintf(stderr, "upout: %s\n", why.message);
-    int cores = doctor_count_cores(&run->machine, "", &run->threads_per_core);
-    run->cores = nodes_usable_cores(&run->nodes, cores, run->threads_per_core);
-    return STATUS_OK;
-}
-
-static enum status examine(struct run_command *run, struct error *error) {
-    const struct checkup checkup = {
-        .machine = &run->machine,
-        .root = "",
-        .plan = &run->plan,
-        .programs = &run->programs,
-        .launcher = &run->launcher,
-        .threads_per_core = run->threads_per_core,
-    };
-    run->diagnosis.nodes = run->nodes.count;
-    run->diagnosis.cores = run->cores;
-    run->diagnosis.hosts = memory_text("the list of hosts", error, "%s", run->nodes.hosts);
-    if (plan_has_commands(&run->plan))
-        run->diagnosis.folder = getcwd(NULL, 0);
-    if (run->diagnosis.hosts == NULL)
-        return error->status;
-    return doctor_examine(&run->diagnosis, &checkup, &run->interrupts, error);
-}
-
 static void show_step(const char *text) {
     if (text == NULL)
         return;
@@ -255,33 +135,6 @@ static void show_point(const struct run_command *run, const struct plan *plan,
     command_close(&command);
 }
 
-/* "amd-epyc-2-cores" */
-static void name_machine(const struct run_command *run, char *name, size_t bytes) {
-    size_t length = 0;
-    for (const char *at = run->machine.cpu; *at != '\0' && length + 32 < bytes; at++) {
-        if (isalnum((unsigned char)*at))
-            name[length++] = (char)tolower((unsigned char)*at);
-        else if (length > 0 && name[length - 1] != '-')
-            name[length++] = '-';
-    }
-    snprintf(name + length, bytes - length, "%s%d-cores",
-             length > 0 && name[length - 1] == '-' ? "" : "-", run->cores);
-}
-
-enum { FOLDER_BYTES = 512 };
-
-/* Returns the folder of the study, which may be `own`. */
-static const char *choose_folder(const struct run_command *run, char own[FOLDER_BYTES]) {
-    char machine[128];
-    if (run->options.resume != NULL)
-        return run->options.resume;
-    if (run->options.out != NULL)
-        return run->options.out;
-    name_machine(run, machine, sizeof machine);
-    study_name_folder(own, FOLDER_BYTES, machine, run->plan.name);
-    return own;
-}
-
 /* Shows the commands; for a resumed study, those that are missing. All other lines are comments of
  * the shell, so that the output can be pasted. */
 static enum status dry_run(struct run_command *run, struct error *error) {
@@ -289,8 +142,8 @@ static enum status dry_run(struct run_command *run, struct error *error) {
     struct study *study = run->options.resume != NULL ? &run->study : &fresh;
     const struct plan *plan = &study->plan;
     struct forecast forecast;
-    char own[FOLDER_BYTES];
-    char *out = launch_folder_path(choose_folder(run, own), 1, error);
+    char own[RUN_FOLDER_BYTES];
+    char *out = launch_folder_path(run_folder(run, own), 1, error);
     bool *is_launched =
         memory_create(plan->point_count, sizeof *is_launched, "the points of a study", error);
     if (out != NULL && is_launched != NULL &&
@@ -312,26 +165,6 @@ static enum status dry_run(struct run_command *run, struct error *error) {
     free(is_launched);
     free(out);
     return error->status;
-}
-
-static void tell_findings(const struct diagnosis *diagnosis) {
-    for (size_t i = 0; i < diagnosis->finding_count; i++) {
-        const struct finding *finding = &diagnosis->findings[i];
-        if (finding->severity == FINDING_WARNING)
-            fprintf(stderr, "upout: %s: %s; %s. To fix it: %s\n", finding->check, finding->what,
-                    finding->why, finding->mend);
-    }
-}
-
-static enum status start_study(struct run_command *run, struct error *error) {
-    char own[FOLDER_BYTES];
-    const char *out = run->options.out;
-    if (out != NULL && study_check_folder(out, error) != STATUS_OK)
-        return error->status; /* before the doctor, who takes a second */
-    if (examine(run, error) != STATUS_OK)
-        return error->status;
-    tell_findings(&run->diagnosis);
-    return study_create(&run->study, choose_folder(run, own), &run->plan, &run->diagnosis, error);
 }
 
 /* Refuses to resume a study of another machine or of other builds: its times could not be compared
@@ -357,7 +190,7 @@ static enum status check_same(const struct run_command *run, struct error *error
 }
 
 static enum status resume_study(struct run_command *run, struct error *error) {
-    if (examine(run, error) != STATUS_OK || check_same(run, error) != STATUS_OK)
+    if (run_examine(run, error) != STATUS_OK || check_same(run, error) != STATUS_OK)
         return error->status;
     if (run->study.records.cut_off)
         fprintf(stderr, "upout: the last line of '%s' is incomplete and is ignored\n",
@@ -469,25 +302,6 @@ static int finish(const struct run_command *run, struct error *error) {
     return (int)interrupts_status(&run->interrupts);
 }
 
-/* Programs get none of what waits on standard input, which whoever put it there may not expect. */
-static void tell_input(const struct plan *plan) {
-    int waiting = 0;
-    for (size_t i = 0; i < plan->program_count; i++)
-        if (plan->programs[i].reader != READER_PRIMES && !isatty(0) &&
-            ioctl(0, FIONREAD, &waiting) == 0 && waiting > 0) {
-            fputs("upout: the programs get nothing on standard input, but here it has data: put "
-                  "it into the command, like sh -c './solver <input'\n",
-                  stderr);
-            return;
-        }
-}
-
-static enum status lock(struct run_command *run, struct error *error) {
-    if (study_lock(&run->study, error) == STATUS_OK && run->study.note[0] != '\0')
-        fprintf(stderr, "upout: %s\n", run->study.note);
-    return error->status;
-}
-
 enum { FIRST_LAUNCHES = 3 };
 
 /* The least of a time of some launches of the point, since other work on the machine only makes
@@ -568,41 +382,23 @@ static enum status fit_plan(struct run_command *run, struct error *error) {
     return error->status;
 }
 
-/* The cleanup follows however the launches ended. */
-static void measure(struct run_command *run, struct error *error) {
-    struct study *study = &run->study;
-    struct program_launch how = {&run->launcher, &run->programs, &run->interrupts, study->folder};
-    const struct point_launch launch = {point_launch_program, &how};
-    struct hooks hooks = {study->plan.timeout_s, &run->interrupts, 0, 0};
-    if (!campaign_has_more(study, error))
-        return;
-    if (hooks_setup(&hooks, &study->plan, error) == STATUS_OK) {
-        struct progress progress = progress_start();
-        campaign_run(study, &launch, &run->interrupts, &progress, error);
-        progress_end(&progress);
-    }
-    hooks_cleanup(&hooks, &study->plan, error);
-}
-
 static int do_steps(struct run_command *run, struct error *error) {
     struct run_options *options = &run->options;
     bool resume = options->resume != NULL;
     if ((resume && open_study(run, error) != STATUS_OK) ||
-        clear_environment(run, error) != STATUS_OK || look_around(run, error) != STATUS_OK ||
+        run_look_around(run, error) != STATUS_OK ||
         (!resume && make_plan(run, options->dry_run ? (struct first_times){0} : before_first,
                               error) != STATUS_OK) ||
-        check_nodes(run, error) != STATUS_OK || find_programs(run, error) != STATUS_OK ||
-        find_launcher(run, error) != STATUS_OK)
+        run_find_programs(run, error) != STATUS_OK)
         return (int)error->status;
     if (options->dry_run)
         return (int)dry_run(run, error);
     if (export_files(run, true, error) != STATUS_OK ||
         (!resume && fit_plan(run, error) != STATUS_OK))
         return (int)error->status;
-    if ((resume ? resume_study(run, error) : start_study(run, error)) == STATUS_OK &&
-        lock(run, error) == STATUS_OK && look_ahead(run, error) == STATUS_OK) {
-        tell_input(&run->study.plan);
-        measure(run, error);
+    if ((resume ? resume_study(run, error) : run_start(run, error)) == STATUS_OK &&
+        run_lock(run, error) == STATUS_OK && look_ahead(run, error) == STATUS_OK) {
+        run_measure(run, campaign_run, error);
         if (error->status != STATUS_OK)
             tell_how_to_continue(run, "");
     }
@@ -618,14 +414,6 @@ int command_run(int argc, const char **argv, struct error *error) {
         else if (interrupts_open(&run.interrupts, error) == STATUS_OK)
             code = do_steps(&run, error);
     }
-    interrupts_close(&run.interrupts);
-    study_close(&run.study);
-    plan_close(&run.plan);
-    diagnosis_close(&run.diagnosis);
-    launcher_close(&run.launcher);
-    programs_close(&run.programs);
-    nodes_close(&run.nodes);
-    run_options_close(&run.options);
-    free(run.cleared);
+    run_close(&run);
     return code;
 }

@@ -116,22 +116,43 @@ enum { ROWS = sizeof rows / sizeof *rows };
 _Static_assert(sizeof rows / sizeof *rows <= PROGRAM_OPTIONS_ROOM,
                "an option has no place for its value");
 
-const struct command_option *program_options_join(struct command_option all[COMMAND_LINE_ROOM],
-                                                  const struct command_option *own, size_t field) {
+/* Whether the row describes a program and its workers, and neither a study nor which programs it
+ * has. */
+static bool is_of_pair(size_t row) {
+    enum place place = rows[row].place;
+    return place == OF_WORKERS || place == OF_TIME || place == OF_PROGRAM || row == SHELL;
+}
+
+static const struct command_option *join(struct command_option all[COMMAND_LINE_ROOM],
+                                         const struct command_option *own, size_t field,
+                                         bool is_pair) {
     struct command_option *next = all;
     for (; own->name != NULL || own->help != NULL; own++)
         *next++ = *own;
-    *next++ = (struct command_option)COMMAND_OPTIONS_HEADING("For a command after --:");
+    *next++ = is_pair ? (struct command_option)COMMAND_OPTIONS_HEADING("Of both commands:")
+                      : (struct command_option)COMMAND_OPTIONS_HEADING("For a command after --:");
     for (size_t i = 0; i < ROWS; i++)
-        *next++ = (struct command_option){
-            .name = rows[i].name,
-            .letter = rows[i].letter,
-            .field = field + offsetof(struct program_options, values[i]),
-            .help = rows[i].help,
-            .value = rows[i].value,
-        };
+        if (!is_pair || is_of_pair(i))
+            *next++ = (struct command_option){
+                .name = rows[i].name,
+                .letter = rows[i].letter,
+                .field = field + offsetof(struct program_options, values[i]),
+                .help = rows[i].help,
+                .value = rows[i].value,
+            };
     *next = (struct command_option)COMMAND_OPTIONS_END;
     return all;
+}
+
+const struct command_option *program_options_join(struct command_option all[COMMAND_LINE_ROOM],
+                                                  const struct command_option *own, size_t field) {
+    return join(all, own, field, false);
+}
+
+const struct command_option *program_options_join_pair(struct command_option all[COMMAND_LINE_ROOM],
+                                                       const struct command_option *own,
+                                                       size_t field) {
+    return join(all, own, field, true);
 }
 
 static bool is_given(const struct program_options *options, size_t row) {
@@ -209,7 +230,8 @@ struct given_program {
     struct program_options own;      /* of the words after --also; of the first, empty */
     union option_value values[ROWS]; /* borrowed from `own` or from the first program */
     const char *name;                /* NULL: not given */
-    const char **split;              /* owned: the words of --serial */
+    const char **split;              /* owned: the words of --serial, or of a pair */
+    bool is_serial;                  /* it has one worker */
     struct words words;
     struct command_layouts layouts;
 };
@@ -284,10 +306,10 @@ static enum status read_also(struct given_program *program, struct words words,
     return error->status;
 }
 
-static enum status read_serial(struct given_program *program, const char *text,
-                               struct error *error) {
+static enum status read_text(struct given_program *program, const char *name, const char *text,
+                             struct error *error) {
     size_t count = 0;
-    program->name = "serial";
+    program->name = name;
     if (program->values[SHELL].given) { /* sh splits it */
         program->split = memory_create(2, sizeof *program->split, what, error);
         if (program->split != NULL)
@@ -298,11 +320,25 @@ static enum status read_serial(struct given_program *program, const char *text,
     return error->status;
 }
 
-/* Reads the first program, --serial and those after --also. */
+static enum status read_pair(struct given_programs *programs, const struct program_options *options,
+                             struct error *error) {
+    const char *const names[] = {"base", "head"}, *const texts[] = {options->base, options->head};
+    programs->items = memory_create(2, sizeof *programs->items, what, error);
+    for (size_t i = 0; error->status == STATUS_OK && i < 2; i++) {
+        struct given_program *program = &programs->items[programs->count++];
+        inherit(program, options);
+        read_text(program, names[i], texts[i], error);
+    }
+    return error->status;
+}
+
+/* Reads the first program, --serial and those after --also; or both of a pair. */
 static enum status read_programs(struct given_programs *programs,
                                  const struct program_options *options, struct error *error) {
     const char *serial = options->values[SERIAL].text;
     struct words rest = {options->words, options->word_count};
+    if (options->base != NULL)
+        return read_pair(programs, options, error);
     programs->items = memory_create(rest.count + 2, sizeof *programs->items, what, error);
     for (bool is_first = true; programs->items != NULL && (is_first || rest.count > 0);
          is_first = false) {
@@ -324,7 +360,8 @@ static enum status read_programs(struct given_programs *programs,
     if (programs->items != NULL && serial != NULL) {
         struct given_program *program = &programs->items[programs->count++];
         inherit(program, options);
-        read_serial(program, serial, error);
+        read_text(program, "serial", serial, error);
+        program->is_serial = true;
     }
     return error->status;
 }
@@ -464,7 +501,7 @@ char *program_options_text(const struct program_options *options, bool strong,
     if (check_study(options, error) == STATUS_OK)
         read_programs(&programs, options, error);
     for (size_t i = 0; error->status == STATUS_OK && i < programs.count; i++)
-        if (programs.items[i].split == NULL) /* the serial program has one worker */
+        if (!programs.items[i].is_serial)
             find_layouts(&programs.items[i], machine, error);
     if (error->status == STATUS_OK)
         text = make_text(&programs, options, strong, error);

@@ -29,12 +29,20 @@ struct program_options {
     union option_value values[PROGRAM_OPTIONS_ROOM];
     const char *const *words; /* all after the first --; borrowed; NULL: there is no -- */
     size_t word_count;
+    const char *base, *head; /* borrowed: two commands, each a text as --serial takes it, instead of
+                                words; NULL: the words are the command */
 };
 
 /* Makes in `all` a table of `own` rows, which has its end, and of the rows that describe a command.
  * `field` is the place of the struct program_options. Returns `all`. */
 const struct command_option *program_options_join(struct command_option all[COMMAND_LINE_ROOM],
                                                   const struct command_option *own, size_t field);
+
+/* The same for two commands that are compared, base and head: without the rows that choose programs
+ * and describe a study. */
+const struct command_option *program_options_join_pair(struct command_option all[COMMAND_LINE_ROOM],
+                                                       const struct command_option *own,
+                                                       size_t field);
 
 /* The choices of these options, rows of a table of struct command_choices. */
 #define PROGRAM_OPTIONS_CHOICES                                                                    \

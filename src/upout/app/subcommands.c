@@ -15,6 +15,8 @@ const struct subcommand subcommands[] = {
     {"report", "make the report of a study again, or export its measurements", command_report},
     {"estimate", "how long a job of many steps takes on each layout, at what cost",
      command_estimate},
+    {"gate", "for CI: is a new build slower than the old one? Pass, fail or cannot tell",
+     command_gate},
     {"compare", "show what changed between two studies, and whether it is noise", command_compare},
     {NULL, NULL, NULL},
 };

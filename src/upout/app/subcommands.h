@@ -6,6 +6,7 @@
 
 /* argv[0] is the subcommand's name. Returns the exit code, unless *error has a failure. */
 int command_run(int argc, const char **argv, struct error *error);
+int command_gate(int argc, const char **argv, struct error *error);
 int command_init(int argc, const char **argv, struct error *error);
 int command_nodes(int argc, const char **argv, struct error *error);
 int command_submit(int argc, const char **argv, struct error *error);

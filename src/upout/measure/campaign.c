@@ -104,7 +104,7 @@ static bool is_known(const struct campaign *campaign, size_t index, struct error
  * count. */
 static bool is_series_done(const struct campaign *campaign, size_t series, struct error *error) {
     const struct plan *plan = &campaign->study->plan;
-    bool are_known = true, have_all = true;
+    bool are_known = plan->slowdown == 0, have_all = true;
     for (size_t i = 0; i < plan->point_count; i++) {
         if (plan->points[i].series != series || campaign->is_out[i])
             continue;
@@ -146,13 +146,14 @@ static bool takes_part(const struct campaign *campaign, size_t index) {
                                               : !campaign->is_done[point->series];
 }
 
-/* How often: a base twice, if it has a partner and its work has not grown. */
+/* How often: a base twice, if it has a partner and its work has not grown; in a gate once, so that
+ * chance alone says which of two programs comes first. */
 static unsigned times_in_round(const struct campaign *campaign, size_t index) {
     const struct plan *plan = &campaign->study->plan;
     const struct point *point = &plan->points[index];
     if (!takes_part(campaign, index))
         return 0;
-    return point->shares == 1 && has_partner(campaign, point, false) ? 2 : 1;
+    return plan->slowdown == 0 && point->shares == 1 && has_partner(campaign, point, false) ? 2 : 1;
 }
 
 static enum status take_stock(struct campaign *campaign, struct error *error) {

@@ -14,7 +14,8 @@
  *
  * A round launches every point that takes part once, in random order. It launches the serial
  * program of each work twice, once in each half of the order; on a work that has grown for a weak
- * series, once. The order follows from the plan's seed and the number of records at the start.
+ * series, and in the plan of a gate, once. The order follows from the plan's seed and the number of
+ * records at the start.
  *
  * A series takes part, with all its points, until its curve is done: either every ratio to the
  * serial program (of makespans and of commands, paired within rounds) has a 95 % interval whose

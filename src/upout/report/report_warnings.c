@@ -50,7 +50,7 @@ static void put_precision(struct page *page, const struct analysis *analysis) {
         missed += is_missed;
         full += is_missed && is_full(analysis, point);
     }
-    if (missed > 0)
+    if (missed > 0 && analysis->study->plan.slowdown == 0)
         page_text(page, BLOCK_NOTE,
                   "%zu of %zu points were not known within %g %% when the study ended: read the "
                   "intervals, not the numbers. More rounds make them narrower: %s.",

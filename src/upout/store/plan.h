@@ -13,7 +13,7 @@
 #include "program.h"
 #include "status.h"
 
-enum { PLAN_ID_BYTES = 128, PLAN_MOST_WORKERS = 1 << 20 };
+enum { PLAN_ID_BYTES = 128, PLAN_MOST_WORKERS = 1 << 20, PLAN_MOST_SLOWDOWN = 100 };
 
 enum scaling { SCALING_STRONG, SCALING_WEAK };
 enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT, WORK_COMMAND };
@@ -86,6 +86,9 @@ struct plan {
     double precision; /* wanted half-width of the intervals of ratios, relative; default: 0.05 */
     double budget_s;  /* of all launches together; default: 110 */
     double timeout_s; /* of one launch; default: 60 */
+    double slowdown;  /* of a gate: how many times as long the other program may take as the base on
+                         the same layout; every point is launched once a round, and no precision
+                         ends the rounds. 0: the plan is none of a gate */
     bool copies;      /* after the first round, copies of each command are compared with one alone:
                          see cores_check.h */
 

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -327,14 +328,26 @@ static void read_precision(const struct node *root, double *value, struct error 
         node_refuse(root, error, "\"precision\" must be between 0 and 1: 0.05 is 5 %%");
 }
 
+static void read_slowdown(const struct node *root, double *value, struct error *error) {
+    double slowdown = INFINITY;
+    node_real(root, "slowdown", OPTIONAL, &slowdown, error);
+    if (slowdown == INFINITY)
+        return;
+    *value = slowdown;
+    if (!(slowdown > 1 && slowdown <= PLAN_MOST_SLOWDOWN))
+        node_refuse(root, error, "\"slowdown\" must be over 1 and at most %d", PLAN_MOST_SLOWDOWN);
+}
+
 static void read_plan(struct plan *plan, const char *file, const struct node *root,
                       struct error *error) {
     char name[PLAN_NAME_BYTES];
     static const char *const keys[] = {
-        "schema",         "name",   "part",        "seed",           "repetitions", "precision",
-        "least_launches", "warmup", "keep_output", "runs",           "budget_s",    "timeout_s",
-        "programs",       "works",  "series",      "machine_prices", "node_price",  "deadline_s",
-        "job_s",          "copies", NULL};
+        "schema",      "name",       "part",           "seed",
+        "repetitions", "precision",  "least_launches", "warmup",
+        "keep_output", "runs",       "budget_s",       "timeout_s",
+        "programs",    "works",      "series",         "machine_prices",
+        "node_price",  "deadline_s", "job_s",          "copies",
+        "slowdown",    NULL};
     uint64_t schema = 0;
     unsigned runs = 1; /* of older plans: a launch now does its work once */
     *plan = (struct plan){.seed = (uint64_t)time(NULL),
@@ -363,6 +376,7 @@ static void read_plan(struct plan *plan, const char *file, const struct node *ro
     read_seconds(root, "budget_s", &plan->budget_s, error);
     read_seconds(root, "timeout_s", &plan->timeout_s, error);
     node_flag(root, "copies", OPTIONAL, &plan->copies, error);
+    read_slowdown(root, &plan->slowdown, error);
     read_works(plan, root, error);
     if (has_programs)
         read_series(plan, root, error);
@@ -569,6 +583,8 @@ enum status plan_write(const struct plan *plan, const char *path, struct error *
         json_object_set_new(object, "keep_output", json_true());
     if (plan->copies)
         json_object_set_new(object, "copies", json_true());
+    if (plan->slowdown > 0)
+        json_object_set_new(object, "slowdown", json_real(plan->slowdown));
     add_prices(object, plan);
     return document_write(object, path, error);
 }

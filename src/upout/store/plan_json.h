@@ -16,7 +16,7 @@
  * no "work" if the plan has only one. Numbers may be JSON numbers or texts: 1000000000, 1e9 or
  * "10^9".
  *
- * "least_launches", "warmup" and "keep_output" are described in plan.h.
+ * "least_launches", "warmup", "keep_output" and "slowdown" are described in plan.h.
  *
  * A program is described in program_json.h. A plan without "programs" has the four prime programs:
  * serial, which is the base, omp, mpi and mapreduce. A work of the kind "command" is what the
