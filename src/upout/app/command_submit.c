@@ -19,7 +19,7 @@
 
 /* The arguments as given. */
 struct given {
-    char *system, *plan, *nodes, *cores, *tasks, *time, *launcher, *out, *resume;
+    char *system, *plan, *nodes, *cores, *tasks, *limit, *launcher, *out, *resume;
     bool dry_run;
     struct program_options program; /* the command to measure, unless there is a plan */
 };
@@ -38,8 +38,10 @@ static const struct command_option own_table[] = {
     {"tasks", 0, FIELD(tasks),
      "measure each number of nodes N times, each time in an allocation of its own (default: 1)",
      "N"},
-    {"time", 0, FIELD(time), "time limit of a task; a task that is cut off continues in another",
-     "MINUTES"},
+    {"limit", 0, FIELD(limit),
+     "time limit of a task, like 90min or 24h (default: computed from the plan); a task that is "
+     "cut off continues in another",
+     "DURATION"},
     {"launcher", 0, FIELD(launcher), "what starts the ranks: auto, mpirun or srun", "LAUNCHER"},
     {"dry-run", 0, FIELD(dry_run), "write the job files and show them, and submit nothing", NULL},
     {"out", 'o', FIELD(out), "folder for the study (default: results/SYSTEM/DATE-NAME)", "FOLDER"},
@@ -134,10 +136,10 @@ static enum status check_options(const struct given *given, struct error *error)
                   of_command != NULL ? of_command : "weak");
     else if (given->resume != NULL &&
              (given->plan != NULL || given->out != NULL || given->tasks != NULL ||
-              given->time != NULL || given->launcher != NULL))
+              given->limit != NULL || given->launcher != NULL))
         error_set(error, STATUS_USAGE,
                   "--resume uses the plan and the job files in its folder: leave out --plan, "
-                  "--out, --tasks, --time and --launcher");
+                  "--out, --tasks, --limit and --launcher");
     option_values_check_launcher(given->launcher, error);
     return error->status;
 }
@@ -147,7 +149,7 @@ static enum status begin(struct submission *submission, const struct given *give
                          size_t folder_bytes, struct error *error) {
     struct plan plan = {0};
     option_values_count("--tasks", given->tasks, &submission->tasks, error);
-    option_values_count("--time", given->time, &submission->minutes, error);
+    option_values_duration("limit", given->limit, &submission->limit_s, error);
     if (error->status == STATUS_OK && read_plan(&plan, given, error) == STATUS_OK) {
         if (given->out == NULL)
             study_name_folder(folder, folder_bytes, submission->system->name, plan.name);

@@ -159,7 +159,8 @@ static enum status write_job(const struct submission *submission, const char *jo
         unsigned all = part.repetitions;
         part.repetitions = (all + submission->tasks - 1) / submission->tasks;
         job->tasks = tasks_for(all, part.repetitions);
-        job->minutes = submission->minutes > 0 ? submission->minutes : choose_minutes(&part);
+        job->minutes = submission->limit_s > 0 ? (unsigned)ceil(submission->limit_s / 60)
+                                               : choose_minutes(&part);
         if (plan_has_commands(&part) && (place = getcwd(NULL, 0)) == NULL)
             error_set(error, STATUS_SYSTEM, "cannot find the current folder: %s", strerror(errno));
         plan_write(&part, path, error);
@@ -172,15 +173,16 @@ static enum status write_job(const struct submission *submission, const char *jo
     return error->status;
 }
 
-static enum status check_minutes(const struct submission *submission, const struct plan *plan,
-                                 struct error *error) {
+static enum status check_limit(const struct submission *submission, const struct plan *plan,
+                               struct error *error) {
     double least_s = plan->timeout_s + start_s;
-    if (submission->minutes == 0 || submission->minutes * 60.0 >= least_s)
+    if (submission->limit_s == 0 || submission->limit_s >= least_s)
         return STATUS_OK;
-    return error_set(error, STATUS_USAGE,
-                     "--time %u is too short: one launch may take the plan's timeout_s of %g s, "
-                     "so give at least %.0f minutes",
-                     submission->minutes, plan->timeout_s, ceil(least_s / 60));
+    return error_set(
+        error, STATUS_USAGE,
+        "--limit of %g s is too short: one launch may take the plan's timeout_s of %g s, "
+        "so give at least %.0fmin",
+        submission->limit_s, plan->timeout_s, ceil(least_s / 60));
 }
 
 enum status job_files_write(const struct submission *submission, struct plan *plan,
@@ -193,7 +195,7 @@ enum status job_files_write(const struct submission *submission, struct plan *pl
     if (count > JOB_FILES_MOST)
         error_set(error, STATUS_USAGE, "the plan has more than %d numbers of nodes",
                   JOB_FILES_MOST);
-    if (error->status == STATUS_OK && check_minutes(submission, plan, error) == STATUS_OK &&
+    if (error->status == STATUS_OK && check_limit(submission, plan, error) == STATUS_OK &&
         plan_take_inputs(plan, error) == STATUS_OK &&
         study_make_folder(submission->folder, error) == STATUS_OK &&
         study_make_folder(jobs, error) == STATUS_OK)

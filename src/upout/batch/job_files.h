@@ -14,7 +14,7 @@ struct submission {
     const char *folder;   /* of the study */
     const char *launcher; /* for `upout run --launcher`; NULL: its default */
     unsigned tasks;       /* of each job; the tasks of a job share the launches of a point */
-    unsigned minutes;     /* time limit of a task; 0: computed from the plan */
+    double limit_s;       /* time limit of a task; 0: computed from the plan */
     const char *const *arguments; /* passed on to the command that submits, such as sbatch */
     int argument_count;
     struct interrupts *interrupts; /* borrowed; used only by submit() */
