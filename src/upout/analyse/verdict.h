@@ -46,7 +46,7 @@ struct verdict {
     unsigned most_workers;   /* more are not worth it; up to here, the data cannot tell */
     unsigned cores_measured; /* the most workers that were looked at */
     /* The point of the most workers, above worth_workers, of which too little is known: no launch
-     * on so many succeeded, or too few are in a round with the serial program. NULL: none.
+     * of it succeeded, or too few are in a round with the serial program. NULL: none.
      * most_workers is not less. */
     const struct measured *unknown;
     size_t unknown_rounds; /* that it has with the serial program */

@@ -12,8 +12,8 @@ struct looks {
     struct progress *progress;
 };
 
-/* Makes rounds until there are so many. What the check of the cores finds is said and ends nothing:
- * a head that no longer uses its threads is what a gate is for. */
+/* Measures until there are `rounds` rounds. What the check of the cores finds is said and ends
+ * nothing: a head that no longer uses its threads is what a gate is for. */
 static enum status make_rounds(const struct looks *looks, unsigned rounds, struct error *error) {
     struct study *study = looks->study;
     study->plan.repetitions = rounds;

@@ -68,7 +68,7 @@ static double taken(const struct cores_seen *seen) {
     return taken_of(&seen->all, usable(seen));
 }
 
-/* Whether the added workers give next to nothing, if so many threads were ready to run. */
+/* Whether the added workers give next to nothing, `ready` threads being ready to run. */
 static bool gains_nothing(const struct cores_seen *seen, double ready) {
     double faster = seen->one.wall_s / fmax(seen->all.wall_s, seen->all.watched_wall_s) - 1;
     double added = fmin(ready - fmax(1, cores_of_one(seen)), allowed(seen) - 1);

@@ -18,7 +18,7 @@ struct criterion {
     char *site;
     enum rule_kind kind;  /* "efficiency" over the smallest layout, or "step": of each doubling */
     double least;         /* a share of the ideal, above 0 and up to 1; 0: none is named */
-    unsigned node_counts; /* so many numbers of nodes must be measured; 0: not said */
+    unsigned node_counts; /* how many numbers of nodes must be measured; 0: not said */
     char *says;           /* this and what follows: "" if the file does not say */
     char **asks;
     size_t ask_count;

@@ -103,7 +103,7 @@ static json_t *program_object(const struct command_program *program, const char 
     return NULL;
 }
 
-/* The name of a work of so many steps. */
+/* The name of a work of this number of steps. */
 static json_t *steps_name(uint64_t steps) {
     return json_sprintf("steps-%llu", ULL(steps));
 }

@@ -38,8 +38,8 @@ struct command_program {
 struct command_study {
     struct command_members members; /* of the plan */
     struct command_members work;    /* of its work, which is of the kind "command" */
-    const uint64_t *steps; /* for each number a work of so many steps, without other members */
-    size_t step_count;     /* 0: one work; with steps neither strong nor weak */
+    const uint64_t *steps;          /* a work for each number of steps, without other members */
+    size_t step_count;              /* 0: one work; with steps neither strong nor weak */
     bool strong, weak;
 };
 
