@@ -21,8 +21,6 @@ static void hold_together(const struct options *options) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const struct variant variant = {.name = "fuzzed",
-                                    .summary = "",
-                                    .detail = "",
                                     .follows_openmp = true,
                                     .schedules = SCHEDULES_ALL,
                                     .default_schedule = SCHEDULE_DYNAMIC};
