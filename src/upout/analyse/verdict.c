@@ -10,9 +10,14 @@
 
 static const char steps_of_decision[] = "the steps of a decision";
 
+/* Whether launches of the point were meant to be part of the verdict, wherever they run. */
+static bool is_meant(const struct measured *point, const struct measured *base) {
+    return point->work == base->work && point->is_parallel &&
+           point->series->scaling == SCALING_STRONG;
+}
+
 bool verdict_counts(const struct measured *point, const struct measured *base) {
-    return point->good.count > 0 && point->work == base->work && point->is_parallel &&
-           point->workers > base->workers && point->series->scaling == SCALING_STRONG;
+    return point->good.count > 0 && point->workers > base->workers && is_meant(point, base);
 }
 
 double verdict_command_s(const struct record *record, double scale) {
@@ -40,34 +45,30 @@ struct ladder {
     struct ladder_step *steps; /* [from * count + to] */
     double scale;              /* of the makespans */
     bool is_drawn;             /* draws are wanted */
+    bool is_over_machines;     /* more workers are on more machines */
     unsigned rounds;           /* the highest number of a round */
     unsigned *drawn;           /* how often each round was drawn; in the current draw */
 };
-
-/* Whether a launch on as many workers was meant to be part of the verdict, wherever they are. */
-static bool is_meant(const struct measured *point, const struct question *question) {
-    return point->work == question->serial->work && point->is_parallel &&
-           point->series->scaling == SCALING_STRONG;
-}
 
 /* Whether even the base needs several machines, or none alone was given more workers than it. */
 static bool is_over_machines(const struct question *question) {
     if (question->serial->point->layout.nodes > 1)
         return true;
     for (size_t i = 0; i < question->count; i++)
-        if (is_meant(&question->points[i], question) &&
+        if (is_meant(&question->points[i], question->serial) &&
             question->points[i].workers > question->serial->workers &&
             question->points[i].point->layout.nodes == 1)
             return false;
     return true;
 }
 
-static bool is_here(const struct measured *point, const struct question *question) {
-    return point->point->layout.nodes == 1 || is_over_machines(question);
+static bool is_here(const struct measured *point, const struct ladder *ladder) {
+    return point->point->layout.nodes == 1 || ladder->is_over_machines;
 }
 
-static bool is_rung(const struct measured *point, const struct question *question) {
-    return verdict_counts(point, question->serial) && is_here(point, question);
+static bool is_rung(const struct measured *point, const struct question *question,
+                    const struct ladder *ladder) {
+    return verdict_counts(point, question->serial) && is_here(point, ladder);
 }
 
 static void ladder_close(struct ladder *ladder) {
@@ -141,7 +142,7 @@ static const struct measured *best_on(const struct ladder *ladder, const struct 
     for (size_t i = 0; i < question->count && error->status == STATUS_OK; i++) {
         const struct measured *point = &question->points[i];
         struct paired paired;
-        if (!is_rung(point, question) || point->workers != workers ||
+        if (!is_rung(point, question, ladder) || point->workers != workers ||
             verdict_ratio(question->serial, point, ladder->scale, &paired, error) != STATUS_OK)
             continue;
         if (best == NULL || is_better(paired.ratio, best_ratio)) {
@@ -153,10 +154,12 @@ static const struct measured *best_on(const struct ladder *ladder, const struct 
 }
 
 /* The next larger number of workers that a point has; 0: there is none. */
-static unsigned next_workers(const struct question *question, unsigned above) {
+static unsigned next_workers(const struct question *question, const struct ladder *ladder,
+                             unsigned above) {
     unsigned next = 0;
     for (size_t i = 0; i < question->count; i++)
-        if (is_rung(&question->points[i], question) && question->points[i].workers > above &&
+        if (is_rung(&question->points[i], question, ladder) &&
+            question->points[i].workers > above &&
             (next == 0 || question->points[i].workers < next))
             next = question->points[i].workers;
     return next;
@@ -179,7 +182,7 @@ static enum status ladder_make(struct ladder *ladder, const struct question *que
     if (error->status != STATUS_OK)
         return error->status;
     add_rung(ladder, question->serial);
-    for (unsigned n = question->serial->workers; (n = next_workers(question, n)) > 0;) {
+    for (unsigned n = question->serial->workers; (n = next_workers(question, ladder, n)) > 0;) {
         const struct measured *best = best_on(ladder, question, n, error);
         if (best == NULL || error->status != STATUS_OK)
             return error->status;
@@ -261,10 +264,6 @@ static bool has_rung(const struct ladder *ladder, unsigned workers) {
     return false;
 }
 
-static bool is_planned(const struct measured *point, const struct question *question) {
-    return is_meant(point, question) && is_here(point, question);
-}
-
 static enum status find_unknown(struct verdict *verdict, const struct question *question,
                                 const struct ladder *ladder, struct error *error) {
     for (size_t i = 0; i < question->count && error->status == STATUS_OK; i++) {
@@ -272,7 +271,8 @@ static enum status find_unknown(struct verdict *verdict, const struct question *
         unsigned least =
             verdict->unknown != NULL ? verdict->unknown->workers : verdict->worth_workers;
         struct paired paired;
-        if (point->workers <= least || !is_planned(point, question) ||
+        if (point->workers <= least || !is_meant(point, question->serial) ||
+            !is_here(point, ladder) ||
             (point->good.count == 0 && has_rung(ladder, point->workers)) ||
             verdict_ratio(question->serial, point, ladder->scale, &paired, error) != STATUS_OK ||
             paired.ratio.is_interval)
@@ -317,10 +317,11 @@ enum status verdict_make(struct verdict *verdict, const struct question *questio
     bool is_modelled = question->job_s > 0;
     double measured_s = question->serial->makespan.median;
     struct ladder ladder = {.scale = is_modelled ? question->job_s / measured_s : 1,
-                            .is_drawn = draws > 0};
+                            .is_drawn = draws > 0,
+                            .is_over_machines = is_over_machines(question)};
     *verdict = (struct verdict){.job_s = is_modelled ? question->job_s : measured_s,
                                 .is_modelled = is_modelled,
-                                .is_over_machines = is_over_machines(question),
+                                .is_over_machines = ladder.is_over_machines,
                                 .worth_workers = question->serial->workers,
                                 .most_workers = question->serial->workers,
                                 .gain = estimate_unknown,
