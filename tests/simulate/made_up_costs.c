@@ -1,7 +1,7 @@
 /* made_up_costs SCHEDULE RANKS ROUNDS ROUND_S: a file of costs (chunk_costs.h) on standard output,
  * for ranks of which each has work for ROUNDS rounds of the root. The chunks are the default ones
- * for so many ranks. A number costs 8 ns, as chunk_size.c has it for the kernel `exact`, but chunks
- * vary by 4 % to each side. */
+ * for this number of ranks. A number costs 8 ns, as chunk_size.c has it for the kernel `exact`, but
+ * chunks vary by 4 % to each side. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
