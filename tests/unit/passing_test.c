@@ -139,7 +139,7 @@ static void steps(void **state) {
     assert_ends(&dented, RULE_EFFICIENCY, 0.7, 3);
 }
 
-/* A layout at the limit is told to pass, or to fail, in one of forty studies each. */
+/* Of a layout at the limit, one study in forty says that it passes, and one that it fails. */
 static void at_the_limit(void **state) {
     (void)state;
     enum { STUDIES = 400 };
