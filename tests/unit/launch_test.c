@@ -237,17 +237,19 @@ static void what_is_left_behind_is_ended(void **state) {
     launched_close(&launched);
 }
 
-/* Also what a script has started, and does not want to end: TERM is ignored by both. */
+/* Also what a script has started, and does not want to end: TERM is ignored by all. The last one
+ * has left the group, and its parent has ended: a daemon. */
 static void what_is_running_ends_with_its_study(void **state) {
     (void)state;
-    int numbers[2], pids[2] = {0};
+    int numbers[2], pids[3] = {0};
     assert_int_equal(pipe(numbers), 0);
     pid_t study = fork();
     if (study == 0) {
-        char script[128];
+        char script[256];
         snprintf(script, sizeof script,
-                 "trap '' TERM; sleep 1000 & echo $$ $! >/proc/%d/fd/%d; wait", (int)getpid(),
-                 numbers[1]);
+                 "trap '' TERM; daemon=$(setsid sh -c 'sleep 1000 >&2 & echo $!'); "
+                 "sleep 1000 & echo $$ $! $daemon >/proc/%d/fd/%d; wait",
+                 (int)getpid(), numbers[1]);
         interrupts_close(&interrupts);
         open_interrupts(NULL);
         sh(script, 60);
@@ -255,12 +257,12 @@ static void what_is_running_ends_with_its_study(void **state) {
     }
     close(numbers[1]);
     FILE *file = fdopen(numbers[0], "r");
-    assert_int_equal(fscanf(file, "%d %d", &pids[0], &pids[1]), 2);
+    assert_int_equal(fscanf(file, "%d %d %d", &pids[0], &pids[1], &pids[2]), 3);
     fclose(file);
     kill(study, SIGKILL);
     waitpid(study, NULL, 0);
-    assert_ends(pids[0]);
-    assert_ends(pids[1]);
+    for (int i = 0; i < 3; i++)
+        assert_ends(pids[i]);
 }
 
 static void interrupted(void **state) {

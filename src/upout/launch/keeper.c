@@ -1,26 +1,65 @@
 #include "keeper.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { GRACE_TENTHS_S = 50 };
+#include "clock.h"
 
-static void end(pid_t group) {
-    const struct timespec tenth = {.tv_nsec = 100000000};
+enum { GRACE_TENTHS_S = 50, MOST_LOOKS = 50 };
+
+/* What the keeper is told in place of a group: all has ended. */
+static const pid_t all_ended = -1;
+
+static const struct timespec tenth = {.tv_nsec = 100000000};
+
+static void end_group(pid_t group) {
     kill(-group, SIGTERM);
     for (int i = 0; i < GRACE_TENTHS_S && kill(-group, 0) == 0; i++)
         nanosleep(&tenth, NULL);
     kill(-group, SIGKILL);
 }
 
+static bool is_marked(pid_t id, const char *mark) {
+    char path[64], *variable = NULL;
+    size_t room = 0;
+    bool found = false;
+    snprintf(path, sizeof path, "/proc/%d/environ", (int)id);
+    FILE *file = fopen(path, "re");
+    while (file != NULL && !found && getdelim(&variable, &room, '\0', file) > 0)
+        found = strcmp(variable, mark) == 0;
+    free(variable);
+    if (file != NULL)
+        fclose(file);
+    return found;
+}
+
+/* Returns whether there was any. */
+static bool end_marked(const char *mark) {
+    bool any = false;
+    DIR *processes = opendir("/proc");
+    for (struct dirent *entry; processes != NULL && (entry = readdir(processes)) != NULL;) {
+        pid_t id = (pid_t)strtol(entry->d_name, NULL, 10);
+        if (id > 0 && is_marked(id, mark) && kill(id, SIGKILL) == 0)
+            any = true;
+    }
+    if (processes != NULL)
+        closedir(processes);
+    return any;
+}
+
 /* Runs in the keeper until the other end of the socket is closed. It has a session of its own, so
  * that a signal to the terminal or to the group does not end it first. */
-static void keep(int socket) {
+static void keep(int socket, const char *mark) {
     pid_t group = 0, next;
     sigset_t all;
     setsid();
@@ -36,7 +75,9 @@ static void keep(int socket) {
             break;
     }
     if (group > 0)
-        end(group);
+        end_group(group);
+    for (int i = 0; group != all_ended && i < MOST_LOOKS && end_marked(mark); i++)
+        nanosleep(&tenth, NULL);
     _exit(0);
 }
 
@@ -44,11 +85,14 @@ enum status keeper_open(struct keeper *keeper, struct error *error) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return error_set(error, STATUS_SYSTEM, "cannot make a socket: %s", strerror(errno));
+    /* Other process namespaces have the same numbers, so the time is in it. */
+    snprintf(keeper->mark, sizeof keeper->mark, "UPOUT_KEEPER=%d-%" PRIu64, (int)getpid(),
+             clock_now_ns());
     keeper->socket = ends[0];
     keeper->id = fork();
     if (keeper->id == 0) {
         close(ends[0]);
-        keep(ends[1]);
+        keep(ends[1], keeper->mark);
     }
     close(ends[1]);
     if (keeper->id > 0)
@@ -63,7 +107,7 @@ void keeper_watch(const struct keeper *keeper, pid_t group) {
 }
 
 void keeper_close(struct keeper *keeper) {
-    keeper_watch(keeper, 0);
+    keeper_watch(keeper, all_ended);
     close(keeper->socket);
     while (waitpid(keeper->id, NULL, 0) < 0 && errno == EINTR)
         continue;

@@ -201,27 +201,32 @@ static double own_bytes(void) {
     return 1024 * kibibytes;
 }
 
+static bool is_same_variable(const char *one, const char *other) {
+    return strncmp(one, other, strcspn(other, "=") + 1) == 0;
+}
+
 static bool is_set(const struct command *command, const char *variable) {
-    size_t name = strcspn(variable, "=") + 1;
     for (size_t i = 0; i < command->environment_count; i++)
-        if (strncmp(command->environment[i], variable, name) == 0)
+        if (is_same_variable(command->environment[i], variable))
             return true;
     return false;
 }
 
-/* The variables of this process with those of the command; only the list is to be freed. */
-static char **make_environment(const struct command *command, struct error *error) {
+/* The variables of this process with those of the command and the keeper's mark; only the list is
+ * to be freed. */
+static char **make_environment(const struct command *command, char *mark, struct error *error) {
     size_t count = command->environment_count, own = 0;
     while (environ[own] != NULL)
         own++;
-    char **list = memory_create(own + count + 1, sizeof *list, "an environment", error);
+    char **list = memory_create(own + count + 2, sizeof *list, "an environment", error);
     if (list == NULL)
         return NULL;
     for (size_t i = 0; i < own; i++)
-        if (!is_set(command, environ[i]))
+        if (!is_set(command, environ[i]) && !is_same_variable(mark, environ[i]))
             list[count++] = environ[i];
     for (size_t i = 0; i < command->environment_count; i++)
         list[i] = command->environment[i];
+    list[count] = mark;
     return list;
 }
 
@@ -230,7 +235,7 @@ static enum status start(struct child *child, const struct command *command, str
     int pipes[2] = {-1, -1};
     if (command_check(command, error) != STATUS_OK)
         return error->status;
-    char **environment = make_environment(command, error);
+    char **environment = make_environment(command, child->interrupts->keeper.mark, error);
     if (environment == NULL)
         return error->status;
     child->own_bytes = own_bytes();
