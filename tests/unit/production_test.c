@@ -136,6 +136,105 @@ static void lines(void **state) {
     assert_true(predicted >= 0.85 * 2 * STUDIES);
 }
 
+/* The truth of a step is 1 / workers. Launches of 400 steps are faster by less, as their fixed time
+ * does not shrink: 6 times on 8 workers. A machine with two speeds widens no interval, for the
+ * ratios are of rounds. */
+static void steady_speed_up(void **state) {
+    (void)state;
+    enum { STUDIES = 2000 };
+    int held = 0, all = 0;
+    for (int i = 0; i < STUDIES; i++) {
+        struct study study;
+        open_study(&study, &plain);
+        struct productions productions = make(&study, 1000);
+        const struct production *base = &productions.items[0];
+        for (size_t j = 0; j < productions.count; j++) {
+            const struct production *of = &productions.items[j];
+            assert_int_equal(isnan(of->steady.value), of->is_predicted);
+            if (of->is_predicted)
+                continue;
+            assert_ptr_equal(production_base(&productions, of), base);
+            assert_int_equal(of->steady.is_interval, of != base);
+            assert_int_equal(of->steady.count, 10);
+            if (of == base) {
+                assert_true(of->steady.value == 1);
+                continue;
+            }
+            held += of->steady.low < of->workers && of->workers < of->steady.high;
+            all++;
+            assert_true(of->steady.high / of->steady.low < 1.25);
+        }
+        assert_true(productions.items[3].steady.low > 6.5);
+        productions_close(&productions);
+        study_close(&study);
+    }
+    print_message("steady speed-ups: %d of %d hold\n", held, all);
+    assert_true(held >= 0.93 * all);
+}
+
+/* Without a common round there is no ratio; with a bent or flat line there is no time of a step. */
+static void no_steady_speed_up(void **state) {
+    (void)state;
+    struct truth truth = plain;
+    struct study study;
+    open_study(&study, &truth);
+    for (size_t i = 0; i < study.records.count; i++)
+        if (strstr(study.records.items[i].point, "/1x1x2") != NULL)
+            study.records.items[i].round += 100;
+    struct productions productions = make(&study, 1000);
+    assert_true(productions.items[1].step_s.is_interval);
+    assert_true(isnan(productions.items[1].steady.value));
+    assert_true(productions.items[2].steady.is_interval);
+    productions_close(&productions);
+    study_close(&study);
+
+    open_study(&study, &truth); /* a round in which the base took as long with all steps */
+    for (size_t i = 0; i < study.records.count; i++)
+        if (study.records.items[i].round == 1 &&
+            strstr(study.records.items[i].point, "/1x1x1") != NULL)
+            study.records.items[i].wall_s = 5;
+    productions = make(&study, 1000);
+    assert_int_equal(productions.items[0].flat_rounds, 1);
+    for (size_t i = 0; i < productions.count; i++)
+        assert_true(isnan(productions.items[i].steady.value));
+    productions_close(&productions);
+    study_close(&study);
+
+    truth.power = 1.3;
+    open_study(&study, &truth);
+    productions = make(&study, 1000);
+    assert_true(isnan(productions.items[3].steady.value));
+    productions_close(&productions);
+    study_close(&study);
+
+    truth = plain;
+    truth.rounds = 3;
+    open_study(&study, &truth);
+    productions = make(&study, 1000);
+    assert_false(productions.items[3].steady.is_interval);
+    assert_int_equal(productions.items[3].steady.count, 3);
+    assert_true(fabs(productions.items[3].steady.value / 8 - 1) < 0.2);
+    productions_close(&productions);
+    study_close(&study);
+}
+
+/* A base program's fewest workers are the base of all programs that are measured with it. */
+static void base_of_all(void **state) {
+    (void)state;
+    struct program serial = {.index = 1, .is_base = true}, other = {.index = 0};
+    struct production items[] = {{.program = &other, .workers = 1},
+                                 {.program = &other, .workers = 2},
+                                 {.program = &serial, .workers = 4, .is_predicted = true},
+                                 {.program = &serial, .workers = 4},
+                                 {.program = &serial, .workers = 8}};
+    struct productions productions = {.items = items, .count = 5};
+    for (size_t i = 0; i < 5; i++)
+        assert_ptr_equal(production_base(&productions, &items[i]), &items[3]);
+    serial.is_base = false;
+    assert_ptr_equal(production_base(&productions, &items[1]), &items[0]);
+    assert_ptr_equal(production_base(&productions, &items[4]), &items[3]);
+}
+
 static void bent(void **state) {
     (void)state;
     struct truth truth = plain;
@@ -171,7 +270,17 @@ static void flat(void **state) {
     productions = make(&study, 1000);
     assert_int_equal(productions.items[0].flat_rounds, 1);
     assert_int_equal(productions.items[0].rounds, 9);
+    assert_int_equal(productions.left_out, 0);
     assert_false(productions.items[0].total_s.is_interval);
+    productions_close(&productions);
+
+    for (size_t i = 0; i < study.records.count; i++) /* in half of the rounds there is no line */
+        if (study.records.items[i].round % 2 == 1 &&
+            strstr(study.records.items[i].point, "/1x1x2") != NULL)
+            study.records.items[i].wall_s = 5;
+    productions = make(&study, 1000);
+    assert_int_equal(productions.left_out, 1);
+    assert_int_equal(productions.items[1].workers, 4);
     productions_close(&productions);
     study_close(&study);
 }
@@ -230,8 +339,13 @@ static int start(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(lines), cmocka_unit_test(bent),
-                                       cmocka_unit_test(flat), cmocka_unit_test(lengths),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(lines),
+                                       cmocka_unit_test(steady_speed_up),
+                                       cmocka_unit_test(no_steady_speed_up),
+                                       cmocka_unit_test(base_of_all),
+                                       cmocka_unit_test(bent),
+                                       cmocka_unit_test(flat),
+                                       cmocka_unit_test(lengths),
                                        cmocka_unit_test(jobs_in_a_row)};
     return cmocka_run_group_tests(tests, start, NULL);
 }

@@ -25,6 +25,7 @@ struct lengths {
 /* What each round says, in arrays of `count`. */
 struct lines {
     double *fixed_s, *step_s, *total_s, *bend, *ones;
+    struct round_step *steps; /* step_s, with its round */
     size_t count;
     size_t flat; /* rounds without a line: time does not grow with the steps */
 };
@@ -107,7 +108,7 @@ static struct solution fit_line(const struct lengths *lengths, const double *tim
 static const double least_growth = 1e-6;
 
 static void add_line(struct lines *lines, const struct lengths *lengths, const double *times_s,
-                     double steps) {
+                     unsigned round, double steps) {
     const size_t all = lengths->count, middle = lengths->count / 2;
     struct solution line = fit_line(lengths, times_s, all);
     double total_s = line.coefficient[0] + line.coefficient[1] * steps;
@@ -121,6 +122,7 @@ static void add_line(struct lines *lines, const struct lengths *lengths, const d
     size_t at = lines->count++;
     lines->fixed_s[at] = line.coefficient[0];
     lines->step_s[at] = line.coefficient[1];
+    lines->steps[at] = (struct round_step){round, line.coefficient[1]};
     lines->total_s[at] = total_s;
     lines->bend[at] = at_middle_s > 0 ? times_s[middle] / at_middle_s : 1;
     lines->ones[at] = 1;
@@ -137,7 +139,7 @@ static void find_lines(struct lines *lines, const struct lengths *lengths, doubl
         for (size_t j = 0; is_whole && j < lengths->count; j++)
             is_whole = (times_s[j] = time_in_round(&lengths->launches[j], round)) > 0;
         if (is_whole)
-            add_line(lines, lengths, times_s, steps);
+            add_line(lines, lengths, times_s, round, steps);
         last_round = round;
     }
 }
@@ -179,15 +181,22 @@ static enum status measure(struct production *production, const struct study *st
     struct lengths lengths;
     double *room = NULL;
     production->fixed_s = production->step_s = production->total_s = production->bend =
-        estimate_unknown;
+        production->steady = estimate_unknown;
     if (find_lengths(study, production, &lengths, error) == STATUS_OK && lengths.count > 1) {
         size_t most = lengths.launches[0].count;
         production->lengths = lengths.count;
         production->round_s = round_of(&lengths);
         room = memory_create(5 * most, sizeof *room, what, error);
-        struct lines lines = {
-            room, room + most, room + 2 * most, room + 3 * most, room + 4 * most, 0, 0};
-        if (room != NULL) {
+        production->steps = memory_create(most, sizeof *production->steps, what, error);
+        struct lines lines = {room,
+                              room + most,
+                              room + 2 * most,
+                              room + 3 * most,
+                              room + 4 * most,
+                              production->steps,
+                              0,
+                              0};
+        if (error->status == STATUS_OK) {
             find_lines(&lines, &lengths, steps);
             summarise(production, &lines, error);
         }
@@ -197,10 +206,10 @@ static enum status measure(struct production *production, const struct study *st
     return error->status;
 }
 
-static bool is_known(const struct productions *productions, const struct production *new) {
-    for (size_t i = 0; i < productions->count; i++)
-        if (productions->items[i].program == new->program &&
-            layout_is_same(productions->items[i].layout, new->layout))
+/* Whether an earlier point is of the same layout and program, with another length. */
+static bool came_before(const struct study *study, size_t index, const struct production *new) {
+    for (size_t i = 0; i < index; i++)
+        if (belongs(study, &study->plan.points[i], new))
             return true;
     return false;
 }
@@ -237,9 +246,12 @@ static enum status measure_all(struct productions *productions, const struct stu
             continue;
         productions->most_steps =
             fmax(productions->most_steps, (double)work_of(study, point)->steps);
-        if (!is_known(productions, &new) && measure(&new, study, steps, error) == STATUS_OK &&
-            new.rounds > 0)
-            add(productions, new, error);
+        if (came_before(study, i, &new))
+            continue;
+        measure(&new, study, steps, error);
+        if (new.rounds <= new.flat_rounds || add(productions, new, error) != STATUS_OK)
+            free(new.steps);
+        productions->left_out += new.flat_rounds > 0 && new.rounds <= new.flat_rounds;
         has_lengths = has_lengths || new.lengths > 1;
     }
     if (error->status != STATUS_OK || productions->count > 0)
@@ -322,10 +334,58 @@ static enum status predict(struct productions *productions, const struct program
                                      .fixed_s = estimate_unknown,
                                      .step_s = estimate_unknown,
                                      .bend = estimate_unknown,
+                                     .steady = estimate_unknown,
                                      .round_s = NAN};
             new.total_s = laws_predict(&laws, new.workers);
             add(productions, new, error);
         }
+    }
+    free(room);
+    return error->status;
+}
+
+const struct production *production_base(const struct productions *productions,
+                                         const struct production *production) {
+    const struct production *base = NULL;
+    for (size_t i = 0; i < productions->count; i++) {
+        const struct production *at = &productions->items[i];
+        bool may_be = at->program->is_base || at->program == production->program;
+        if (at->is_predicted || !may_be)
+            continue;
+        if (base == NULL || at->program->is_base > base->program->is_base ||
+            (at->program->is_base == base->program->is_base && at->workers < base->workers))
+            base = at;
+    }
+    return base;
+}
+
+/* Whether the time of a step is that of any number of steps, in all rounds. */
+static bool is_steady(const struct production *production) {
+    return production->flat_rounds == 0 && !production_is_bent(production);
+}
+
+/* Fills in the times of a step in the rounds that both have. Returns how many there are. */
+static size_t pair_steps(const struct production *base, const struct production *production,
+                         double *bases_s, double *steps_s) {
+    size_t count = 0;
+    for (size_t i = 0; i < production->rounds; i++)
+        for (size_t j = 0; j < base->rounds; j++)
+            if (base->steps[j].round == production->steps[i].round) {
+                bases_s[count] = base->steps[j].step_s;
+                steps_s[count++] = production->steps[i].step_s;
+            }
+    return count;
+}
+
+static enum status compare_steps(const struct production *base, struct production *production,
+                                 struct error *error) {
+    if (!is_steady(base) || !is_steady(production))
+        return STATUS_OK;
+    double *room = memory_create(2 * production->rounds, sizeof *room, what, error);
+    if (room != NULL) {
+        double *steps_s = room + production->rounds;
+        size_t pairs = pair_steps(base, production, room, steps_s);
+        paired_ratio(room, steps_s, pairs, &production->steady, error);
     }
     free(room);
     return error->status;
@@ -337,6 +397,9 @@ enum status productions_make(struct productions *productions, const struct study
     if (measure_all(productions, study, steps, error) != STATUS_OK)
         return error->status;
     qsort(productions->items, productions->count, sizeof *productions->items, compare);
+    for (size_t i = 0; i < productions->count && error->status == STATUS_OK; i++)
+        compare_steps(production_base(productions, &productions->items[i]), &productions->items[i],
+                      error);
     productions->beyond =
         memory_create(study->plan.program_count, sizeof *productions->beyond, what, error);
     for (size_t i = 0; i < study->plan.program_count && error->status == STATUS_OK; i++)
@@ -346,6 +409,8 @@ enum status productions_make(struct productions *productions, const struct study
 }
 
 void productions_close(struct productions *productions) {
+    for (size_t i = 0; i < productions->count; i++)
+        free(productions->items[i].steps);
     free(productions->items);
     free(productions->beyond);
     *productions = (struct productions){0};

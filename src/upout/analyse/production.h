@@ -6,7 +6,11 @@
  * round belong together, so each round gives a line, and the rounds their scatter: the machine's
  * changes of speed do not bend the line.
  *
- * Rejected: the time of the longest launch, multiplied. It multiplies the start, too. */
+ * The steady speed-up is the ratio of the times of a step, paired within rounds (paired.h): what a
+ * job gains that is so long that its start counts no more.
+ *
+ * Rejected: the time of the longest launch, multiplied. It multiplies the start, too. And the ratio
+ * of two medians of a step: base and layout then come from other rounds of the machine. */
 #ifndef UPOUT_PRODUCTION_H
 #define UPOUT_PRODUCTION_H
 
@@ -17,6 +21,12 @@
 #include "stats.h"
 #include "status.h"
 #include "study.h"
+
+/* The time of a step in one round. */
+struct round_step {
+    unsigned round;
+    double step_s;
+};
 
 struct production {
     const struct program *program;
@@ -33,6 +43,12 @@ struct production {
     struct estimate bend; /* the middle length / the line through the others; value NAN: there are
                              only two lengths */
     double round_s;       /* of all lengths together, launched once; NAN if predicted */
+
+    struct round_step *steps; /* owned; of each of the rounds, in their order; NULL if predicted */
+    /* The base's time of a step / that of this layout; of the base itself 1, without an interval.
+     * value NAN: predicted, the two share no round, or the time of a step is not known, as either
+     * has flat rounds or is bent. */
+    struct estimate steady;
 };
 
 /* More workers than any that were measured or predicted, of one program. Their time is unknown
@@ -52,6 +68,7 @@ struct productions {
     struct beyond *beyond; /* owned; one for each program that was measured, in their order */
     size_t beyond_count;
     double most_steps; /* of the longest launch */
+    size_t left_out;   /* layouts where more steps took no longer, in half of the rounds or more */
 };
 
 /* Estimates all layouts that were measured with two lengths or more, in strong series, and predicts
@@ -65,6 +82,11 @@ void productions_close(struct productions *productions);
 /* Whether the line is surely bent, by more than production_most_bend. */
 extern const double production_most_bend;
 bool production_is_bent(const struct production *production);
+
+/* Whose time of a step a steady speed-up is against: the layout with the fewest workers of the
+ * program that is the base, if it was measured with two lengths, else of the same program. */
+const struct production *production_base(const struct productions *productions,
+                                         const struct production *production);
 
 /* How many jobs in a row the run takes under a time limit; each pays the fixed time again. 0: not
  * even one step fits. *total_s becomes the sum of their times. */

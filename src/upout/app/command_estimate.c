@@ -31,7 +31,8 @@ static const char usage[] =
     "Usage: upout estimate --steps N [OPTION...] FOLDER\n\n"
     "Says how long a job of N steps takes on each layout of a study, and what it costs. The\n"
     "study must have launches of two lengths or more: each round then gives a fixed time and a\n"
-    "time of one step. A third length shows whether time grows in a straight line.\n\n"
+    "time of one step. A third length shows whether time grows in a straight line. The steady\n"
+    "speed-up is that of a step: what many workers gain once the fixed time counts no more.\n\n"
     "  upout run --steps 50,200,400 --threads 1..8 -- ./app {steps}\n"
     "  upout estimate --steps 2e6 --deadline 7d --budget 50000h FOLDER\n";
 

@@ -81,7 +81,6 @@ static void put_empty(struct page *page, int cells) {
 static void put_unknown(struct page *page, const struct beyond *beyond, bool has_price) {
     page_words(page, "%s, more workers", beyond->program->name);
     page_number(page, beyond->known + 1.0, "> %u", beyond->known);
-    put_empty(page, 2);
     page_number(page, NAN, "unknown");
     put_empty(page, 2);
     page_words(page, "unknown: measure n = %u", beyond->measure);
@@ -94,13 +93,11 @@ static void put_row(struct page *page, const struct offer *offer, bool has_price
     label(text, of);
     page_words(page, "%s", text);
     page_number(page, of->workers, "%u", of->workers);
-    cell_duration(page, of->fixed_s.value);
-    cell_duration(page, of->step_s.value);
     cell_duration(page, offer->total_s.value);
     if (offer->total_s.is_interval)
         cell_interval(page, offer->total_s.low, offer->total_s.high);
     else
-        page_number(page, NAN, "%s", of->is_predicted ? "-" : "too few");
+        page_number(page, NAN, "%s", of->is_predicted || of->flat_rounds > 0 ? "-" : "too few");
     cell_amount(page, offer->core_h);
     page_words(page, offer->jobs > 1 ? "%s, in %.0f jobs" : "%s", fits(offer), offer->jobs);
     if (has_price)
@@ -111,7 +108,6 @@ static void put_table(struct page *page, const struct productions *productions,
                       const struct production_job *job) {
     static const struct column columns[] = {
         {"layout", COLUMN_WORDS},       {"workers", COLUMN_DETAILS},
-        {"fixed", COLUMN_DETAILS},      {"a step", COLUMN_DETAILS},
         {"the job", COLUMN_NUMBERS},    {"95\u00a0% interval", COLUMN_NUMBERS},
         {"core-hours", COLUMN_NUMBERS}, {"fits", COLUMN_WORDS},
         {"price", COLUMN_NUMBERS}};
@@ -132,6 +128,39 @@ static void put_table(struct page *page, const struct productions *productions,
             beyonds++;
         }
     }
+}
+
+/* What the lines say, of the measured layouts. */
+static void put_lines(struct page *page, const struct productions *productions) {
+    static const struct column columns[] = {{"layout", COLUMN_WORDS},
+                                            {"fixed", COLUMN_NUMBERS},
+                                            {"a step", COLUMN_NUMBERS},
+                                            {"steady speed-up", COLUMN_NUMBERS},
+                                            {"95\u00a0% interval", COLUMN_NUMBERS}};
+    char text[LABEL_BYTES];
+    page_table(page, columns, sizeof columns / sizeof *columns,
+               "Time = fixed + steps x a step. The steady speed-up is that of a step: what a job "
+               "gains that is so long that its fixed time counts no more");
+    bool lacks = false;
+    for (size_t i = 0; i < productions->count; i++) {
+        const struct production *of = &productions->items[i];
+        if (of->is_predicted)
+            continue;
+        label(text, of);
+        lacks = lacks || isnan(of->steady.value);
+        page_words(page, "%s", text);
+        cell_duration(page, of->fixed_s.value);
+        cell_duration(page, of->step_s.value);
+        cell_ratio(page, of->steady.value);
+        if (production_base(productions, of) == of)
+            page_number(page, NAN, "the base");
+        else
+            cell_ratio_interval(page, of->steady);
+    }
+    if (lacks)
+        page_text(page, BLOCK_NOTE,
+                  "A steady speed-up cannot be told where the time of a step is not known, of the "
+                  "layout or of its base (see the warnings), or where no round has both.");
 }
 
 /* Which layout is looked for. */
@@ -172,14 +201,17 @@ static bool none_holds(const struct productions *productions, const struct produ
 
 static void put_choice(struct page *page, const struct offer *offer, const char *words) {
     char text[LABEL_BYTES], time[NUMBER_DURATION_BYTES], low[NUMBER_DURATION_BYTES],
-        high[NUMBER_DURATION_BYTES], sure[96] = "no interval: too few rounds", jobs[64] = "",
-                                     price[64] = "";
+        high[NUMBER_DURATION_BYTES], sure[96], jobs[64] = "", price[64] = "";
     label(text, offer->of);
     number_show_duration(time, offer->total_s.value);
     char amount[AMOUNT_BYTES];
     number_show_durations(low, offer->total_s.low, high, offer->total_s.high);
     if (offer->total_s.is_interval)
         snprintf(sure, sizeof sure, "with 95 %% confidence %s to %s", low, high);
+    else
+        snprintf(sure, sizeof sure, "no interval: %s",
+                 offer->of->flat_rounds > 0 ? "in some rounds more steps took no longer"
+                                            : "too few rounds");
     if (offer->jobs > 1)
         snprintf(jobs, sizeof jobs, ", in %.0f jobs", offer->jobs);
     if (isfinite(offer->price))
@@ -248,6 +280,12 @@ static void put_beyond(struct page *page, const struct productions *productions)
 }
 
 static void put_bends(struct page *page, const struct productions *productions) {
+    if (productions->left_out > 0)
+        page_text(
+            page, BLOCK_WARNING,
+            "%zu layout%s left out: in half of the rounds or more, more steps took no longer. "
+            "Measure longer lengths, such as ten times as many steps.",
+            productions->left_out, productions->left_out == 1 ? " is" : "s are");
     for (size_t i = 0; i < productions->count; i++) {
         const struct production *of = &productions->items[i];
         char text[LABEL_BYTES];
@@ -288,9 +326,10 @@ void report_production(struct page *page, const struct productions *productions,
                   "time is not in the estimate.",
                   job->steps / productions->most_steps);
     put_table(page, productions, job);
+    put_lines(page, productions);
     page_text(page, BLOCK_TEXT,
               "fixed, a step: the line through the lengths of each round, as medians over the "
-              "rounds. Predicted: by a law of the measured numbers of workers, up to %d times the "
-              "largest.",
+              "rounds; a steady speed-up: the ratio of the steps within each round. Predicted: by "
+              "a law of the measured numbers of workers, up to %d times the largest.",
               LAW_FARTHEST);
 }
