@@ -11,6 +11,7 @@
 #include "command_help.h"
 #include "command_line.h"
 #include "compare.h"
+#include "crate_options.h"
 #include "export.h"
 #include "price_options.h"
 #include "proposal_options.h"
@@ -24,6 +25,7 @@ struct given {
     struct price_options prices;
     struct table_options table;
     struct proposal_options proposal;
+    struct crate_options crate;
     bool skip_bad;
 };
 
@@ -42,6 +44,7 @@ static const struct command_option report_table[] = {
     PRICE_OPTIONS(FIELD(prices)),
     TABLE_OPTIONS(FIELD(table)),
     PROPOSAL_OPTIONS(FIELD(proposal)),
+    CRATE_OPTIONS(FIELD(crate)),
     COMMAND_OPTIONS_END};
 
 static const struct command_option compare_table[] = {SKIP_BAD_OPTION, COMMAND_OPTIONS_END};
@@ -134,15 +137,17 @@ static enum status make_report(struct study *study, const struct words *words, b
 static enum status report(struct study *study, const struct words *words,
                           const struct proposal_job *job, struct error *error) {
     const char *folder = words->folders[0];
-    bool of_jobs = collect_is_needed(folder), exports = words->given.export != NULL;
+    bool of_jobs = collect_is_needed(folder), exports = words->given.export != NULL,
+         deposits = words->given.crate.wanted;
     int why_not_saved = access(folder, W_OK) == 0 ? 0 : errno;
     if ((of_jobs && why_not_saved == 0 &&
          collect(folder, words->given.skip_bad, error) != STATUS_OK) ||
         open_study(study, folder, words->given.skip_bad, error) != STATUS_OK ||
         (exports       ? export(study, words->given.export, error)
+         : deposits    ? crate_options_write(&words->given.crate, study, error)
          : job != NULL ? proposal_write(job, study, error)
                        : make_report(study, words, of_jobs, why_not_saved, error)) != STATUS_OK ||
-        agreement_check_study(study, error) != STATUS_OK || exports || job != NULL)
+        agreement_check_study(study, error) != STATUS_OK || exports || deposits || job != NULL)
         return error->status;
     return of_jobs ? collect_check(study, error) : study_check_series(study, error);
 }
@@ -162,7 +167,8 @@ static const char report_usage[] =
     "  upout report --export extrap FOLDER >lines.jsonl\n"
     "  upout report --from strong.csv              times that were measured by other means\n"
     "  upout report --proposal csc --runs 100 FOLDER >FOLDER/proposal.md\n"
-    "  upout report --proposal csc --from strong.csv --out FOLDER\n\n"
+    "  upout report --proposal csc --from strong.csv --out FOLDER\n"
+    "  upout report --ro-crate --license CC-BY-4.0 --author 'NAME, ORCID' FOLDER\n\n"
     "The FORMATs of --export, which writes to standard output:\n\n"
     "  extrap             JSON lines for Extra-P, of the layouts that all series have\n"
     "  extrap:PROGRAM     the same for one program (omp, mpi, mapreduce), of all its layouts\n"
@@ -174,8 +180,14 @@ static const char report_usage[] =
 static enum status check(const struct words *words, struct error *error) {
     const struct given *given = &words->given;
     bool prices = has_prices(&given->prices), proposes = given->proposal.site != NULL;
-    if (table_options_check(&given->table, error) != STATUS_OK)
+    if (table_options_check(&given->table, error) != STATUS_OK ||
+        crate_options_check(&given->crate, error) != STATUS_OK)
         return error->status;
+    if (given->crate.wanted &&
+        (proposes || prices || given->export != NULL || given->table.from != NULL))
+        return error_set(error, STATUS_USAGE,
+                         "--ro-crate describes a study as it is: leave out --proposal, --export, "
+                         "--from, prices, --deadline and --job");
     if (proposes && (given->export != NULL || prices))
         return error_set(error, STATUS_USAGE,
                          "--proposal writes a page of its own: leave out --export, prices, "

@@ -112,9 +112,10 @@ enum status run_examine(struct run_command *run, struct error *error) {
     run->diagnosis.nodes = run->nodes.count;
     run->diagnosis.cores = run->cores;
     run->diagnosis.hosts = memory_text("the list of hosts", error, "%s", run->nodes.hosts);
+    run->diagnosis.upout = memory_text("the version", error, "%s", PRIMES_VERSION);
     if (plan_has_commands(&run->plan))
         run->diagnosis.folder = getcwd(NULL, 0);
-    if (run->diagnosis.hosts == NULL)
+    if (error->status != STATUS_OK)
         return error->status;
     return doctor_examine(&run->diagnosis, &checkup, &run->interrupts, error);
 }

@@ -44,16 +44,17 @@ static json_t *findings_array(const struct diagnosis *diagnosis) {
 enum status diagnosis_write(const struct diagnosis *diagnosis, const char *path,
                             struct error *error) {
     json_t *object = json_pack(
-        "{s:i, s:s, s:s, s:s, s:s*, s:s*, s:i, s:i, s:f, s:i, s:i, s:s, s:s, s:s, s:s, s:f, s:o, "
+        "{s:i, s:s, s:s*, s:s, s:s, s:s*, s:s*, s:i, s:i, s:f, s:i, s:i, s:s, s:s, s:s, s:s, s:f, "
+        "s:o, "
         "s:o}",
-        "schema", MACHINE_SCHEMA, "date_utc", diagnosis->date_utc, "host", diagnosis->host, "cpu",
-        diagnosis->cpu, "system", diagnosis->system, "folder", diagnosis->folder, "cores_online",
-        diagnosis->cores_online, "cores_affinity", diagnosis->cores_affinity, "cores_quota",
-        diagnosis->cores_quota, "cores", diagnosis->cores, "nodes", diagnosis->nodes, "hosts",
-        diagnosis->hosts, "launcher", diagnosis->launcher, "launcher_version",
-        diagnosis->launcher_version, "binding", diagnosis->binding, "clock_resolution_s",
-        diagnosis->clock_resolution_s, "programs", programs_array(diagnosis), "findings",
-        findings_array(diagnosis));
+        "schema", MACHINE_SCHEMA, "date_utc", diagnosis->date_utc, "upout", diagnosis->upout,
+        "host", diagnosis->host, "cpu", diagnosis->cpu, "system", diagnosis->system, "folder",
+        diagnosis->folder, "cores_online", diagnosis->cores_online, "cores_affinity",
+        diagnosis->cores_affinity, "cores_quota", diagnosis->cores_quota, "cores", diagnosis->cores,
+        "nodes", diagnosis->nodes, "hosts", diagnosis->hosts, "launcher", diagnosis->launcher,
+        "launcher_version", diagnosis->launcher_version, "binding", diagnosis->binding,
+        "clock_resolution_s", diagnosis->clock_resolution_s, "programs", programs_array(diagnosis),
+        "findings", findings_array(diagnosis));
     return document_write(object, path, error);
 }
 
@@ -134,7 +135,7 @@ static void read_diagnosis(struct diagnosis *diagnosis, const struct node *root,
         "date_utc",           "host",           "cpu",         "hosts",  "launcher",
         "launcher_version",   "binding",        "schema",      "system", "folder",
         "cores_online",       "cores_affinity", "cores_quota", "cores",  "nodes",
-        "clock_resolution_s", "programs",       "findings",    NULL};
+        "clock_resolution_s", "programs",       "findings",    "upout",  NULL};
     char **texts[] = {&diagnosis->date_utc, &diagnosis->host,     &diagnosis->cpu,
                       &diagnosis->hosts,    &diagnosis->launcher, &diagnosis->launcher_version,
                       &diagnosis->binding};
@@ -145,6 +146,7 @@ static void read_diagnosis(struct diagnosis *diagnosis, const struct node *root,
         node_text(root, keys[i], REQUIRED, texts[i], error);
     node_text(root, "system", OPTIONAL, &diagnosis->system, error);
     node_text(root, "folder", OPTIONAL, &diagnosis->folder, error);
+    node_text(root, "upout", OPTIONAL, &diagnosis->upout, error);
     read_cores(root, "cores_online", &diagnosis->cores_online, error);
     read_cores(root, "cores_affinity", &diagnosis->cores_affinity, error);
     read_cores(root, "cores", &diagnosis->cores, error);
@@ -200,6 +202,7 @@ void diagnosis_close(struct diagnosis *diagnosis) {
         free(finding->mend);
     }
     char *texts[] = {diagnosis->date_utc,
+                     diagnosis->upout,
                      diagnosis->host,
                      diagnosis->cpu,
                      diagnosis->system,

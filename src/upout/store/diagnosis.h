@@ -31,6 +31,7 @@ struct built_program {
 
 struct diagnosis {
     char *date_utc;
+    char *upout; /* the version that measured; NULL: not known, as in studies before 1.0 */
     char *host, *cpu;
     char *system; /* kernel, memory, cache; NULL: not known, as in older studies */
     char *folder; /* the one that commands ran in: paths in them are relative to it. NULL: not
