@@ -14,7 +14,7 @@ class Primes(CMakePackage):
     variant("shared", default=True, description="libprimes.so beside libprimes.a")
 
     depends_on("c", type="build")
-    depends_on("cmake@3.25:", type="build")
+    depends_on("cmake@3.22:", type="build")
     depends_on("pkgconfig", type="build")
     depends_on("popt")
     depends_on("jansson")

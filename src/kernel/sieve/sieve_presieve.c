@@ -29,8 +29,9 @@ static uint32_t inverse_mod(uint32_t a, uint32_t modulus) {
     return (uint32_t)(s0 < 0 ? s0 + modulus : s0);
 }
 
-/* The pattern of up to three primes; 1 stands for none. */
-static struct presieve_table make_table(uint8_t **free_bytes, const uint32_t primes[3]) {
+/* The pattern of three primes; 1 stands for none. (Not `primes[3]`: GCC 11 warns of it without
+ * cause.) */
+static struct presieve_table make_table(uint8_t **free_bytes, const uint32_t *primes) {
     const uint32_t period = primes[0] * primes[1] * primes[2], start[3] = {0};
     const size_t bytes = period + PRESIEVE_ROW_BYTES;
     uint32_t count = 3;
