@@ -3,6 +3,8 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "cmocka_all.h"
 #include "gate_looks.h"
@@ -26,6 +28,7 @@ static struct {
     const char *fails;        /* is in the ids of points that fail; NULL: none do */
     unsigned fails_in;        /* only in this round; 0: in all */
     unsigned stops_in;        /* round in which Ctrl-C comes; 0: never */
+    struct progress *talks;   /* says a line before each launch; NULL: it is quiet */
 } script;
 static struct interrupts interrupts;
 static struct study study;
@@ -40,6 +43,8 @@ static enum status launch(void *context, const struct plan *plan, const struct p
     record->wall_s = ratio * (1 + script.scatter * (2 * uniform - 1));
     if (record->round == script.stops_in)
         interrupts.stopped_by = 2;
+    if (script.talks != NULL)
+        script.talks->line_ns = 0;
     if (script.fails != NULL && strstr(point->id, script.fails) != NULL &&
         (script.fails_in == 0 || script.fails_in == record->round)) {
         record->outcome = OUTCOME_FAILED;
@@ -52,14 +57,15 @@ static enum status launch(void *context, const struct plan *plan, const struct p
 
 static void run_within(double budget_s) {
     static const struct point_launch how = {launch, NULL};
-    struct progress progress = {.is_quiet = true};
+    struct progress quiet = {.is_quiet = true};
+    struct progress *progress = script.talks != NULL ? script.talks : &quiet;
     struct error error = {0};
     study = (struct study){.diagnosis.cores = 4,
                            .folder = memory_text("a test", &error, "no-such-folder")};
     interrupts = (struct interrupts){.descriptor = -1};
     assert_int_equal(plan_parse_new(&study.plan, "plan.json", text, &error), STATUS_OK);
     study.plan.budget_s = budget_s;
-    assert_int_equal(gate_looks(&study, &how, &interrupts, &progress, &error), STATUS_OK);
+    assert_int_equal(gate_looks(&study, &how, &interrupts, progress, &error), STATUS_OK);
     assert_int_equal(gate_judge(&gate, &study, &error), STATUS_OK);
     assert_int_equal(study.plan.repetitions, 192);
 }
@@ -98,6 +104,68 @@ static void clear_cases_end_soon(void **state) {
     assert_int_equal(gate.points[0].answer, GATE_PASS);
     assert_int_equal(gate.points[1].answer, GATE_FAIL);
     assert_true(gate.points[1].ratio.low > 1.05 && gate.points[1].ratio.low < 1.2);
+    end();
+}
+
+/* What is written to standard error meanwhile; the caller frees it. */
+static char *run_and_listen(void) {
+    struct progress progress = {.terminal = false};
+    char *said = calloc(1, 1 << 20);
+    FILE *file = tmpfile();
+    int stderr_was = dup(STDERR_FILENO);
+    assert_non_null(said);
+    assert_non_null(file);
+    fflush(stderr);
+    dup2(fileno(file), STDERR_FILENO);
+    script.talks = &progress;
+    run();
+    script.talks = NULL;
+    fflush(stderr);
+    dup2(stderr_was, STDERR_FILENO);
+    close(stderr_was);
+    rewind(file);
+    assert_true(fread(said, 1, (1 << 20) - 1, file) > 0);
+    fclose(file);
+    return said;
+}
+
+/* The line that was said before launch number `done` + 1. */
+static const char *line_of(const char *said, size_t done) {
+    char words[32];
+    snprintf(words, sizeof words, "upout: %zu done,", done);
+    const char *line = strstr(said, words);
+    assert_non_null(line);
+    return line;
+}
+
+/* Of commands that were never launched nothing is known. Then the seconds are those to the next
+ * look, after 12 rounds and after 24, and not to an end that nobody knows. */
+static void progress_is_true(void **state) {
+    (void)state;
+    plain(1, 1.03, 0.05);
+    char *said = run_and_listen();
+    const char *first = line_of(said, 0), *last = line_of(said, 3), *second = line_of(said, 4);
+    size_t rounds = gate.rounds;
+    assert_memory_equal(first, "upout: 0 done, now ", 19);
+    assert_memory_equal(last, "upout: 3 done, now ", 19);
+    assert_true(rounds > 12);
+    double at_4 = 0, at_24 = 0, at_46 = 0, at_48 = 0;
+    assert_int_equal(sscanf(second, "upout: 4 done, about %lf s to the next look, now ", &at_4), 1);
+    assert_int_equal(sscanf(line_of(said, 24), "upout: 24 done, about %lf s to", &at_24), 1);
+    assert_int_equal(sscanf(line_of(said, 46), "upout: 46 done, about %lf s to", &at_46), 1);
+    assert_int_equal(sscanf(line_of(said, 48), "upout: 48 done, about %lf s to", &at_48), 1);
+    assert_true(at_4 >= 40 && at_4 <= 48); /* 11 rounds of 4 launches of a second */
+    assert_true(at_24 >= 22 && at_24 <= 26);
+    assert_true(at_46 >= 1 && at_46 <= 3);
+    assert_true(at_48 >= 44 && at_48 <= 52);
+    assert_null(strstr(said, " 0 s "));
+    free(said);
+    end();
+    plain(1e-3, 1e-3, 0.05); /* head is short, base is not */
+    said = run_and_listen();
+    assert_null(strstr(said, " 0 s "));
+    assert_non_null(strstr(said, "less than 1 s to the next look"));
+    free(said);
     end();
 }
 
@@ -241,6 +309,7 @@ static void layouts_must_be_the_same(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clear_cases_end_soon),
+        cmocka_unit_test(progress_is_true),
         cmocka_unit_test(others_take_longer),
         cmocka_unit_test(looks_and_layouts_widen_the_intervals),
         cmocka_unit_test(failures),

@@ -60,6 +60,7 @@ enum status gate_looks(struct study *study, const struct point_launch *launch,
                        struct error *error) {
     const struct looks looks = {study, launch, interrupts, progress};
     unsigned most = study->plan.repetitions;
+    progress->until = "to the next look"; /* which may be the last */
     look(&looks, error);
     study->plan.repetitions = most;
     return error->status;

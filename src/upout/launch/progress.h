@@ -11,13 +11,14 @@ struct progress {
     bool terminal; /* standard error is a terminal on which a line can be overwritten */
     bool is_quiet; /* writes nothing */
     bool drawn;
-    uint64_t line_ns; /* when the last line was written */
+    uint64_t line_ns;  /* when the last line was written */
+    const char *until; /* what the seconds lead to, if not to the end: "to the next look" */
 };
 
 struct progress progress_start(void);
 
 /* Shows that `done` launches have ended, that `point` is launched next, and how many seconds are
- * left. */
+ * left; NAN: not known, and not shown. */
 void progress_show(struct progress *progress, size_t done, double spent_s, double left_s,
                    const char *point);
 

@@ -32,6 +32,7 @@ struct state {
     unsigned failures;        /* in this campaign */
     unsigned tried;           /* launches in this campaign, failed or not */
     double expected_s;        /* the time of the next launch */
+    bool is_timed;            /* expected_s is that of a launch, and no guess */
 };
 
 struct campaign {
@@ -171,6 +172,7 @@ static enum status take_stock(struct campaign *campaign, struct error *error) {
         if (record->outcome != OUTCOME_OK)
             continue;
         state->expected_s = record->wall_s;
+        state->is_timed = true;
         state->launches++;
     }
     return look_at_curves(campaign, error);
@@ -225,14 +227,30 @@ static unsigned affordable(const struct campaign *campaign, const struct round *
     return (unsigned)fmax(1, fmin(rounds, room));
 }
 
-/* The seconds that this round and those to come still need if nothing fails. */
+/* Whether nothing tells how long the next launch takes: the guesses know the prime programs alone.
+ */
+static bool is_unknown(const struct campaign *campaign, size_t index) {
+    const struct plan *plan = &campaign->study->plan;
+    const struct work *work = &plan->works[plan->series[plan->points[index].series].work];
+    return work->kind == WORK_COMMAND && !campaign->states[index].is_timed &&
+           takes_part(campaign, index);
+}
+
+/* The seconds that this round and those to come still need if nothing fails: up to the first aim,
+ * or to the next look of a gate. NAN: not known. */
 static double left_s(const struct campaign *campaign) {
+    const struct plan *plan = &campaign->study->plan;
     const struct round round = expect_round(campaign);
+    bool is_begun = campaign->order_next < campaign->order_count; /* else these are warm-ups */
     double this_s = 0;
+    for (size_t i = 0; i < plan->point_count; i++)
+        if (is_unknown(campaign, i))
+            return NAN;
     for (size_t i = campaign->order_next; i < campaign->order_count; i++)
         this_s += campaign->states[campaign->order[i]].expected_s;
-    unsigned rounds = rounds_left(&round, first_aim(&campaign->study->plan));
-    return this_s + (rounds > 1 ? round.all_s * affordable(campaign, &round, rounds - 1) : 0);
+    unsigned rounds = rounds_left(&round, plan->slowdown > 0 ? plan->repetitions : first_aim(plan));
+    rounds -= is_begun;
+    return this_s + (rounds > 0 ? round.all_s * affordable(campaign, &round, rounds) : 0);
 }
 
 static void tell_failure(struct campaign *campaign, const struct record *record) {
@@ -256,6 +274,7 @@ static void take(struct campaign *campaign, size_t index, struct record *record,
     campaign->spent_s += record->wall_s + record->prepare_s;
     if (record->outcome == OUTCOME_OK) {
         state->expected_s = record->wall_s;
+        state->is_timed = true;
         state->launches += !is_warmup;
     } else if (record->outcome != OUTCOME_INTERRUPTED) {
         state->failures += !is_warmup;
