@@ -179,18 +179,19 @@ enum status number_parse_duration(const char *text, double *seconds, struct erro
         double seconds;
     } units[] = {{"ms", 1e-3}, {"s", 1},     {"m", 60}, {"min", 60},
                  {"h", 3600},  {"d", 86400}, {"", 1}};
+    static const double most_s = 10000 * 86400.0;
     double value = 0;
     const char *unit = read_decimal(text, &value);
     for (size_t i = 0; unit != NULL && i < sizeof units / sizeof *units; i++) {
         double result = value * units[i].seconds;
-        if (strcmp(unit, units[i].name) != 0 || result < 1e-3 || result > 3.6e6)
+        if (strcmp(unit, units[i].name) != 0 || result < 1e-3 || result > most_s)
             continue;
         *seconds = result;
         return STATUS_OK;
     }
     return error_set(
         error, STATUS_USAGE,
-        "'%.100s' is not a duration from 1 ms to 1000 h: write it like 30s, 5min, 2h or 1d", text);
+        "'%.100s' is not a duration from 1 ms to 10000 d: write it like 30s, 5min, 2h or 7d", text);
 }
 
 int number_decimals(int least, double one, double other) {

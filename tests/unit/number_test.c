@@ -98,17 +98,18 @@ static void durations(void **state) {
     const struct {
         const char *text;
         double seconds;
-    } good[] = {{"30s", 30},   {"200ms", 0.2},  {"5m", 300},    {"2h", 7200},    {"7", 7},
-                {"1.5s", 1.5}, {"30min", 1800}, {"2d", 172800}, {"1000h", 3.6e6}};
+    } good[] = {{"30s", 30},      {"200ms", 0.2},   {"5m", 300},       {"2h", 7200},
+                {"7", 7},         {"1.5s", 1.5},    {"30min", 1800},   {"2d", 172800},
+                {"1000h", 3.6e6}, {"90d", 7776000}, {"10000d", 8.64e8}};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         double seconds = -1;
         struct error error = {0};
         assert_int_equal(number_parse_duration(good[i].text, &seconds, &error), STATUS_OK);
         assert_true(seconds == good[i].seconds);
     }
-    const char *bad[] = {"",    "s",     "0s",   "0",
-                         "-1s", "1.s",   ".5s",  "3 s",
-                         "3w",  "1001h", "1e3s", "99999999999999999999999999999999999999999999s"};
+    const char *bad[] = {"",    "s",      "0s",   "0",
+                         "-1s", "1.s",    ".5s",  "3 s",
+                         "3w",  "10001d", "1e3s", "99999999999999999999999999999999999999999999s"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         double seconds = -1;
         struct error error = {0};

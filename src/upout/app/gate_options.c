@@ -60,12 +60,17 @@ void gate_options_help(void) {
         .program = "upout gate", .text = usage, .options = full_table(table), .choices = choices});
 }
 
-static double read_positive(const char *option, const char *text, double otherwise, double least,
-                            const char *advice, struct error *error) {
-    double value = otherwise;
+static double read_slowdown(const char *text, struct error *error) {
+    double value = 1.05;
     const char *rest = text != NULL ? option_values_positive(text, &value) : "";
-    if (rest == NULL || *rest != '\0' || !(value > least))
-        error_set(error, STATUS_USAGE, "--%s %s: %s", option, text, advice);
+    if (rest == NULL || *rest != '\0' || !(value > 1))
+        error_set(error, STATUS_USAGE,
+                  "--slowdown %s: give a number over 1: with 1.05 head may take 5 %% longer than "
+                  "base",
+                  text);
+    else if (value > PLAN_MOST_SLOWDOWN)
+        error_set(error, STATUS_USAGE, "--slowdown %s: the most is %d, and 1.05 is 5 %%", text,
+                  PLAN_MOST_SLOWDOWN);
     return value;
 }
 
@@ -81,14 +86,9 @@ static void read_given(struct gate_options *options, const struct given *given,
         error_set(error, STATUS_USAGE,
                   "a gate takes no command after --: give it as --base or --head, with its "
                   "arguments in quotes");
-    options->slowdown =
-        read_positive("slowdown", given->slowdown, 1.05, 1,
-                      "give a number over 1: with 1.05 head may take 5 % longer than base", error);
-    if (options->slowdown > PLAN_MOST_SLOWDOWN)
-        error_set(error, STATUS_USAGE, "--slowdown %s: the most is %d, and 1.05 is 5 %%",
-                  given->slowdown, PLAN_MOST_SLOWDOWN);
-    options->budget_s =
-        60 * read_positive("budget", given->budget, 5, 0, "give minutes, like 2 or 0.5", error);
+    options->slowdown = read_slowdown(given->slowdown, error);
+    options->budget_s = 5 * 60;
+    option_values_minutes(given->budget, &options->budget_s, error);
     options->program.base = options->base;
     options->program.head = options->head;
 }

@@ -34,7 +34,19 @@ void option_values_steps(const char *text, double *steps, struct error *error) {
 const char *option_values_positive(const char *text, double *value) {
     char *end;
     *value = strtod(text, &end);
-    return end != text && isfinite(*value) && *value > 0 && *value <= 1e8 ? end : NULL;
+    return end != text && isfinite(*value) && *value > 0 && *value <= 1e12 ? end : NULL;
+}
+
+void option_values_minutes(const char *text, double *seconds, struct error *error) {
+    double minutes;
+    if (text == NULL)
+        return;
+    const char *rest = option_values_positive(text, &minutes);
+    if (rest == NULL || *rest != '\0' || minutes > 1e6)
+        error_set(error, STATUS_USAGE,
+                  "--budget %s: give minutes, like 2 or 0.5, at most a million", text);
+    else
+        *seconds = minutes * 60;
 }
 
 void option_values_check_launcher(const char *launcher, struct error *error) {

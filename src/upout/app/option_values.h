@@ -26,7 +26,11 @@ void option_values_duration(const char *option, const char *text, double *second
 void option_values_range(struct work *work, const char *text, const char *kernel,
                          struct error *error);
 
-/* Reads a number over 0, at most 10^8, at the start of the text. Returns what follows it; NULL if
+/* Reads --budget, in minutes and at most as long as a plan may have, into *seconds, which stays as
+ * it is if text is NULL. */
+void option_values_minutes(const char *text, double *seconds, struct error *error);
+
+/* Reads a number over 0, at most 10^12, at the start of the text. Returns what follows it; NULL if
  * there is no such number. */
 const char *option_values_positive(const char *text, double *value);
 

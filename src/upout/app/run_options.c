@@ -75,17 +75,6 @@ static const struct command_option *full_table(struct command_option table[COMMA
     return program_options_join(table, own_table, FIELD(as_given.program));
 }
 
-static void read_budget(const char *text, double *seconds, struct error *error) {
-    double minutes;
-    if (text == NULL)
-        return;
-    const char *rest = option_values_positive(text, &minutes);
-    if (rest == NULL || *rest != '\0')
-        error_set(error, STATUS_USAGE, "--budget %s: give minutes, like 2 or 0.5", text);
-    else
-        *seconds = minutes * 60;
-}
-
 static void read_precision(const char *text, double *precision, struct error *error) {
     double percent;
     if (text == NULL)
@@ -142,7 +131,7 @@ static void read_given(struct run_options *options, const struct given *given,
         error_set(error, STATUS_USAGE, "--min-runs %u is more than --max-runs %u",
                   options->min_runs, options->repetitions);
     read_precision(given->precision, &options->precision, error);
-    read_budget(given->budget, &options->budget_s, error);
+    option_values_minutes(given->budget, &options->budget_s, error);
     price_options_check(&options->prices, error);
     check_together(options, error);
 }
