@@ -54,44 +54,56 @@ static struct span up_to_border(struct span left, const struct window *window) {
     return left;
 }
 
-/* Tests a block of numbers; writes the primes down and returns how many. */
-static size_t test_block(const struct tester *tester, struct span positions,
-                         const uint64_t *numbers, uint64_t *primes) {
-    uint64_t *bits = tester->memory->bits;
-    uint64_t count = span_size(positions);
+/* Tests the next numbers: all inside the window, or all outside. */
+static void test_block(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
+                       const struct window *window) {
+    struct span block = up_to_border(piece->left, window);
+    if (block.last - block.first >= PIECE_BLOCK_NUMBERS)
+        block.last = block.first + PIECE_BLOCK_NUMBERS - 1;
+    piece->tested = (uint32_t)span_size(block);
+    piece->taken = 0;
+    if (numbers == tester->memory->numbers)
+        workload_numbers(&tester->problem->workload, block, tester->memory->numbers);
+    test_numbers(tester, numbers, piece->tested, tester->memory->bits);
+    for (uint64_t i = 0; tester->verdicts != NULL && i < piece->tested; i += 64)
+        set_verdicts(tester->verdicts, block.first + i, tester->memory->bits[i / 64]);
+}
+
+/* Writes the next primes of the block down, at most a batch, and returns how many. */
+static size_t take_primes(struct piece *piece, const uint64_t *bits, const uint64_t *numbers,
+                          uint64_t *primes) {
     size_t found = 0;
-    if (numbers == NULL) {
-        workload_numbers(&tester->problem->workload, positions, tester->memory->numbers);
-        numbers = tester->memory->numbers;
-    }
-    test_numbers(tester, numbers, count, bits);
-    for (uint64_t i = 0; i < count; i += 64) {
-        uint64_t word = bits[i / 64];
-        if (tester->verdicts != NULL)
-            set_verdicts(tester->verdicts, positions.first + i, word);
-        for (; word != 0; word &= word - 1)
-            primes[found++] = numbers[i + (uint64_t)__builtin_ctzll(word)];
-    }
+    for (; piece->taken < piece->tested && found <= PIECE_BATCH_PRIMES - 64; piece->taken += 64)
+        for (uint64_t word = bits[piece->taken / 64]; word != 0; word &= word - 1)
+            primes[found++] = numbers[piece->taken + (unsigned)__builtin_ctzll(word)];
     return found;
 }
 
-/* Finds the next primes: at most PIECE_BLOCK_NUMBERS, all inside the window or all outside. It may
- * find none although the piece is not over. */
+/* The numbers up to this one are done. */
+static void leave_behind(struct piece *piece, uint64_t last) {
+    piece->over = last == piece->left.last;
+    piece->left.first = last + 1;
+    piece->tested = 0;
+}
+
+/* Finds the next primes: at most a batch, all inside the window or all outside. It may find none
+ * although the piece is not over. */
 static size_t next_batch(struct piece *piece, const struct tester *tester, const uint64_t *numbers,
                          const struct window *window, uint64_t *primes) {
-    struct span block = up_to_border(piece->left, window);
-    size_t found;
     if (tester->problem->method.kernel == KERNEL_SIEVE) {
-        found = sieve_next(tester->sieve, block.last, primes, PIECE_BLOCK_NUMBERS);
-        if (found > 0) /* there may be more up to the border */
-            return found;
-    } else {
-        if (block.last - block.first >= PIECE_BLOCK_NUMBERS)
-            block.last = block.first + PIECE_BLOCK_NUMBERS - 1;
-        found = test_block(tester, block, numbers, primes);
+        uint64_t last = up_to_border(piece->left, window).last;
+        size_t found = sieve_next(tester->sieve, last, primes, PIECE_BATCH_PRIMES);
+        if (found == 0) /* otherwise there may be more up to the border */
+            leave_behind(piece, last);
+        return found;
     }
-    piece->over = block.last == piece->left.last;
-    piece->left.first = block.last + 1;
+    if (numbers == NULL)
+        numbers = tester->memory->numbers;
+    if (piece->tested == 0)
+        test_block(piece, tester, numbers, window);
+    size_t found = take_primes(piece, tester->memory->bits, numbers, primes);
+    if (piece->taken >= piece->tested)
+        leave_behind(piece, piece->left.first + (piece->tested - 1));
     return found;
 }
 
@@ -114,7 +126,7 @@ static bool do_batches(struct piece *piece, const struct tester *tester, const u
     uint32_t *found = tester->memory->keys;
     const uint64_t start = piece->left.first;
     while (!piece->over && !leaves(tester)) {
-        if (findings->pairs != NULL && !pairs_have_room(findings->pairs, 1 + PIECE_BLOCK_NUMBERS))
+        if (findings->pairs != NULL && !pairs_have_room(findings->pairs, 1 + PIECE_BATCH_PRIMES))
             return false;
         const bool inside = is_inside(window, piece->left.first);
         const size_t held = piece->waiting != 0;

@@ -14,16 +14,18 @@
 #include "span.h"
 #include "tally.h"
 
-/* Numbers are tested in blocks and primes taken in batches, so that their memory stays in the first
- * cache. This memory is not on the stack, which users can make small (OMP_STACKSIZE). The order
- * keeps the first words of the arrays from lying a multiple of 4 KiB apart: processors take such a
- * load and store for the same address, and a chunk of one number would wait 3 ns for it. */
-enum { PIECE_BLOCK_NUMBERS = 1024 };
+/* Numbers are tested in blocks, because at the end of one the vectors of the exact kernel are not
+ * full. Primes are taken in smaller batches, for which pairs must have room. All of it stays in the
+ * nearest caches. It is not on the stack, which users can make small (OMP_STACKSIZE). These sizes
+ * and this order keep the first words of the arrays from lying a multiple of 4 KiB apart:
+ * processors take such a load and store for the same address, and a chunk of one number would wait
+ * 3 ns for it. */
+enum { PIECE_BLOCK_NUMBERS = 4864, PIECE_BATCH_PRIMES = 1024 };
 struct piece_memory {
     uint64_t bits[PIECE_BLOCK_NUMBERS / 64];
-    uint64_t primes[1 + PIECE_BLOCK_NUMBERS];
+    uint64_t primes[1 + PIECE_BATCH_PRIMES];
     uint64_t numbers[PIECE_BLOCK_NUMBERS];
-    uint32_t keys[1 + PIECE_BLOCK_NUMBERS];
+    uint32_t keys[1 + PIECE_BATCH_PRIMES];
 };
 
 /* What a worker tests numbers with. */
@@ -59,8 +61,10 @@ struct findings {
 
 /* Start with `left` = the positions of the piece, all else zero. */
 struct piece {
-    struct span left;
+    struct span left; /* from the first number on whose primes are not all taken */
     bool begun, over;
+    uint32_t tested;     /* how many of these are tested, a block; their bits are in the memory */
+    uint32_t taken;      /* of the block: how many were looked at for primes */
     uint64_t waiting;    /* the last prime, whose gap is not yet known; 0 for none */
     bool waiting_inside; /* that prime lies in the window */
 };

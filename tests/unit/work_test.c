@@ -542,56 +542,73 @@ static void the_root_of_many_ranks_keeps_up(void **state) {
 }
 
 /* With buckets that are soon full: a chunk continues where it stopped, and every prime is one pair.
- */
+ * `numbers` are those of a list, or NULL. */
+static void become_pairs(const struct workload *workload, const uint64_t *numbers,
+                         enum kernel kernel, const char *by) {
+    enum { OWNERS = 3, ROOM = 1100, CHUNK = 70000 };
+    struct error error = {0};
+    struct method method = {.kernel = kernel, .sums = true};
+    assert_int_equal(keys_parse(by, &method.keys, &error), STATUS_OK);
+    struct problem problem;
+    struct worker counting, moving;
+    const struct schedule schedule = {.chunk_size = CHUNK};
+    assert_int_equal(problem_create(&problem, workload, &method, schedule, 1, &error), STATUS_OK);
+    assert_int_equal(worker_open(&counting, &problem, NULL, 0, 0, &error), STATUS_OK);
+    assert_int_equal(worker_open(&moving, &problem, NULL, 0, 0, &error), STATUS_OK);
+    worker_do_chunks(&counting, (struct span){0, problem.partition.chunks - 1});
+    uint32_t owners[KEYS_MOST_MODULUS];
+    uint64_t counts[KEYS_MOST_MODULUS] = {0};
+    const uint32_t keys = keys_count(&problem.method.keys);
+    for (uint32_t key = 0; key < keys; key++)
+        owners[key] = pairs_owner(key, OWNERS);
+    struct pairs pairs;
+    assert_int_equal(pairs_open(&pairs, owners, OWNERS, ROOM, &error), STATUS_OK);
+    moving.pairs = &pairs;
+    unsigned stops = 0;
+    for (uint64_t chunk = 0; chunk < problem.partition.chunks;) {
+        bool done =
+            worker_do_chunk(&moving, chunk, numbers == NULL ? NULL : numbers + chunk * CHUNK);
+        chunk += done;
+        stops += !done;
+        for (uint32_t owner = 0; owner < OWNERS; owner++)
+            for (uint32_t j = 0; j < pairs.filled[owner]; j++) {
+                const struct pair pair = pairs.buckets[owner * ROOM + j];
+                assert_int_equal(owners[pair.key], owner);
+                assert_int_equal(pair.value, 1);
+                counts[pair.key]++;
+            }
+        pairs_empty(&pairs);
+    }
+    assert_true(stops > 3);
+    assert_memory_equal(counts, counting.counts, keys * sizeof *counts);
+    assert_true(tally_equal(&moving.tally, &counting.tally));
+    assert_int_equal(moving.record.chunks, problem.partition.chunks);
+    pairs_close(&pairs);
+    worker_close(&counting);
+    worker_close(&moving);
+    problem_destroy(&problem);
+}
+
 static void primes_become_pairs(void **state) {
     (void)state;
-    enum { OWNERS = 3, ROOM = 1100 };
     static const char *const by[] = {"prime", "residue:30", "last-digit", "magnitude", "gap"};
     const struct workload workload = workload_range((struct span){0, 200000});
     for (size_t i = 0; i < sizeof by / sizeof *by; i++)
-        for (int kernel = KERNEL_EXACT; kernel <= KERNEL_SIEVE; kernel++) {
-            struct error error = {0};
-            struct method method = {.kernel = (enum kernel)kernel, .sums = true};
-            assert_int_equal(keys_parse(by[i], &method.keys, &error), STATUS_OK);
-            struct problem problem;
-            struct worker counting, moving;
-            const struct schedule schedule = {.chunk_size = 70000};
-            assert_int_equal(problem_create(&problem, &workload, &method, schedule, 1, &error),
-                             STATUS_OK);
-            assert_int_equal(worker_open(&counting, &problem, NULL, 0, 0, &error), STATUS_OK);
-            assert_int_equal(worker_open(&moving, &problem, NULL, 0, 0, &error), STATUS_OK);
-            worker_do_chunks(&counting, (struct span){0, problem.partition.chunks - 1});
-            uint32_t owners[KEYS_MOST_MODULUS];
-            uint64_t counts[KEYS_MOST_MODULUS] = {0};
-            const uint32_t keys = keys_count(&problem.method.keys);
-            for (uint32_t key = 0; key < keys; key++)
-                owners[key] = pairs_owner(key, OWNERS);
-            struct pairs pairs;
-            assert_int_equal(pairs_open(&pairs, owners, OWNERS, ROOM, &error), STATUS_OK);
-            moving.pairs = &pairs;
-            unsigned stops = 0;
-            for (uint64_t chunk = 0; chunk < problem.partition.chunks;) {
-                bool done = worker_do_chunk(&moving, chunk, NULL);
-                chunk += done;
-                stops += !done;
-                for (uint32_t owner = 0; owner < OWNERS; owner++)
-                    for (uint32_t j = 0; j < pairs.filled[owner]; j++) {
-                        const struct pair pair = pairs.buckets[owner * ROOM + j];
-                        assert_int_equal(owners[pair.key], owner);
-                        assert_int_equal(pair.value, 1);
-                        counts[pair.key]++;
-                    }
-                pairs_empty(&pairs);
-            }
-            assert_true(stops > 3);
-            assert_memory_equal(counts, counting.counts, keys * sizeof *counts);
-            assert_true(tally_equal(&moving.tally, &counting.tally));
-            assert_int_equal(moving.record.chunks, problem.partition.chunks);
-            pairs_close(&pairs);
-            worker_close(&counting);
-            worker_close(&moving);
-            problem_destroy(&problem);
-        }
+        for (int kernel = KERNEL_EXACT; kernel <= KERNEL_SIEVE; kernel++)
+            become_pairs(&workload, NULL, (enum kernel)kernel, by[i]);
+}
+
+/* Then a block of tested numbers has more primes than a bucket has room for. */
+static void a_list_of_primes_becomes_pairs(void **state) {
+    (void)state;
+    enum { NUMBERS = 90000 };
+    static const uint64_t primes[] = {2, 1009, 1000003, 4294967311, 18446744073709551557U};
+    static uint64_t numbers[NUMBERS];
+    for (size_t i = 0; i < NUMBERS; i++)
+        numbers[i] = primes[i % (sizeof primes / sizeof *primes)];
+    const struct workload workload = workload_list(numbers, NUMBERS);
+    become_pairs(&workload, numbers, KERNEL_EXACT, "prime");
+    become_pairs(&workload, numbers, KERNEL_EXACT, "residue:30");
 }
 
 static void verdicts_are_in_order(void **state) {
@@ -646,6 +663,7 @@ int main(void) {
         cmocka_unit_test(default_chunks_suit_any_work),
         cmocka_unit_test(the_root_of_many_ranks_keeps_up),
         cmocka_unit_test(primes_become_pairs),
+        cmocka_unit_test(a_list_of_primes_becomes_pairs),
         cmocka_unit_test(verdicts_are_in_order),
         cmocka_unit_test(kernels_tell_their_instructions),
     };
