@@ -173,10 +173,10 @@ static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *wo
 
 /* Crosses off a level's primes in its part from this bit of a plane. */
 static void cross_level(struct sieve *sieve, int level, uint64_t *words, uint32_t bit) {
-    const uint32_t bits = sieve->block.shape.level_bits[level];
+    const uint32_t *level_bits = sieve->block.shape.level_bits, bits = level_bits[level];
     const struct cross_span span = {.primes = sieve->plan->primes,
                                     .start = sieve->start,
-                                    .at = level < SIEVE_PLANE ? sieve->at : NULL,
+                                    .at = bits < level_bits[SIEVE_PLANE] ? sieve->at : NULL,
                                     .words = words + bit / 64,
                                     .bits = bits};
     /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): a level has bits */

@@ -11,6 +11,12 @@ enum {
     FIRST_LIMIT = 1024,
 };
 
+/* The longest plane, in bits, that is one segment: seven eighths of the level 1 cache. If a plane
+ * has to be cut, its segments are shorter, as patterns and lists pass through the cache as well. */
+static uint64_t whole_bits(const struct sieve_plan *plan) {
+    return plan->shared->cache.l1_bytes * 7 / PRESIEVE_ROW_BITS * PRESIEVE_ROW_BITS;
+}
+
 static uint64_t parts_of(uint64_t whole, uint64_t most) {
     return (whole + most - 1) / most;
 }
@@ -20,7 +26,8 @@ struct sieve_shape sieve_shape_cut(const struct sieve_plan *plan, const struct w
     if (bits < SIEVE_PLANE_BITS_MIN)
         bits = SIEVE_PLANE_BITS_MIN;
     uint64_t large = parts_of(bits, plan->level_bits_max[1]);
-    uint64_t small = parts_of(parts_of(bits, large), plan->level_bits_max[0]);
+    uint64_t small =
+        bits <= whole_bits(plan) ? 1 : parts_of(parts_of(bits, large), plan->level_bits_max[0]);
     uint64_t rows = parts_of(bits, large * small * PRESIEVE_ROW_BITS);
     return (struct sieve_shape){
         .wheel = wheel,
@@ -104,7 +111,7 @@ static void choose_hits(struct sieve_plan *plan) {
 static void choose_planes(struct sieve_plan *plan) {
     const struct cache *cache = &plan->shared->cache;
     const double width = (double)(plan->hi - plan->lo) + 1, root = (double)plan->root;
-    /* Three quarters of the level 1 cache: patterns, offsets and lists pass through as well. */
+    /* Three quarters of the level 1 cache; but see whole_bits. */
     plan->level_bits_max[0] = (uint32_t)(cache->l1_bytes / 4 * 3 * 8);
     plan->level_bits_max[1] = (uint32_t)(lesser(cache->l2_bytes / 4, (size_t)256 << 10) * 8);
     plan->plane_bits_max = plan->level_bits_max[1];
