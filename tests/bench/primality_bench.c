@@ -25,6 +25,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "newest_peers.h"
 #include "primes/primes.h"
 #include "random_words.h"
 #include "referee.h"
@@ -222,12 +223,22 @@ static void print_ratio(int slow, int fast, int rounds) {
     printf(" %.2f [%.2f, %.2f] |", ratio.median, ratio.low, ratio.high);
 }
 
+#define FLINT_RELEASE "FLINT " FLINT_VERSION
+
+/* Which goal a contender has: see newest_peers.csv. */
+static const char *goal_of(const struct contender *contender) {
+    return simd_path() == SIMD_AVX512 ? contender->name : "none";
+}
+
 static void print_row(const struct contender *contenders, int fast, int number, int first_peer,
                       char workload, int rounds) {
     printf("| %c | %s | %.2f |", workload, contenders[fast].name, median(fast, rounds));
     for (int peer = first_peer; peer < number; peer++) {
         printf(" %.1f |", median(peer, rounds));
         print_ratio(peer, fast, rounds);
+        if (contenders[peer].count == flint)
+            newest_print_cells(FLINT_RELEASE, (char[]){workload, '\0'}, goal_of(&contenders[fast]),
+                               ratios(peer, fast, rounds).median);
     }
     printf("\n");
 }
@@ -304,9 +315,10 @@ int main(int argc, char **argv) {
     printf(
         "path %s, %zu numbers a round, %d rounds; ns a number; ratio: median, 95 %% interval\n\n",
         simd_name(simd_path()), size, rounds);
-    printf(
-        "| | | ns | FLINT | x faster | PARI | x faster | GMP | x faster | 12 bases | x faster |\n"
-        "|---|---|---|---|---|---|---|---|---|---|---|\n");
+    newest_print_source(FLINT_RELEASE);
+    printf("| | | ns | FLINT | x faster | x the newest | wanted | PARI | x faster | GMP | x faster "
+           "| 12 bases | x faster |\n"
+           "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (const char *w = workloads; *w != '\0'; w++) {
         if (*w == '6')
             continue;

@@ -1,4 +1,4 @@
-/* The sieve against libprimesieve, one thread each and on all cores: two Markdown tables.
+/* The sieve against libprimesieve, one thread each and on all cores: Markdown tables.
  *
  * Every measurement is a child process of its own, so that peak memory is known for each side.
  * The sides take turns, and turn about who begins; a row's ratio is the median over the pairs of
@@ -6,8 +6,8 @@
  * a distribution.
  *
  * One thread: both count in the child, the plan included, and the ratio is one of CPU times. Short
- * rows are repeated inside the child until 50 ms have passed, and the mean counts. Some rows are
- * run on the portable path, too.
+ * rows are repeated inside the child until 50 ms have passed, and the mean counts. Each path of
+ * instructions has a table, the widest first.
  *
  * All cores: a parallel program, from the folder of this one, runs once and reports its set-up
  * (plan and workers) and its makespan; their sum is compared with the time that primesieve takes
@@ -17,7 +17,7 @@
  *
  *     sieve_bench [--rounds N] [ROW ...]      sieve_bench --list
  *
- * Pin it to one core, taskset -c 1 sieve_bench: for the second table it takes all cores again. */
+ * Pin it to one core, taskset -c 1 sieve_bench: for the last table it takes all cores again. */
 #include <errno.h>
 #include <inttypes.h>
 #include <libgen.h>
@@ -37,6 +37,7 @@
 #include <primesieve.h>
 
 #include "clock.h"
+#include "newest_peers.h"
 #include "sieve.h"
 #include "sieve_planner.h"
 #include "simd.h"
@@ -67,15 +68,10 @@ static const struct row rows[] = {
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
-/* Those that are run on all cores, too, and on the portable path. */
+/* Those that are run on all cores, too. */
 static const char *const parallel_rows[] = {"1e9", "1e10", "1e11", "1e12+1e10", "1e15+1e10"};
-static const char *const portable_rows[] = {"1e8",       "1e9",      "1e10",    "1e12+1e10",
-                                            "1e15+1e10", "1e12+1e6", "1e15+1e6"};
 
-enum {
-    PARALLEL_ROWS = sizeof parallel_rows / sizeof *parallel_rows,
-    PORTABLE_ROWS = sizeof portable_rows / sizeof *portable_rows
-};
+enum { PARALLEL_ROWS = sizeof parallel_rows / sizeof *parallel_rows };
 
 struct program {
     const char *name;
@@ -256,6 +252,19 @@ static struct run measure_ours(const struct row *row, const struct ours *ours) {
     return ours->program == NULL ? measure(row, ours) : measure_program(row, ours);
 }
 
+static const char *peer(void) {
+    static char name[32];
+    snprintf(name, sizeof name, "primesieve %s", primesieve_version());
+    return name;
+}
+
+/* Which goal a path has: see newest_peers.csv. */
+static const char *goal_of(enum simd path) {
+    if (path == simd_path())
+        return "best";
+    return path == SIMD_NONE ? "portable" : "none";
+}
+
 static double median_of(double *values, int n) {
     return stats_summarise(values, (size_t)n).median;
 }
@@ -295,6 +304,8 @@ static void bench_row(const struct row *row, const struct ours *who, int rounds)
     printf(" %.5f | %.5f | %.2f | %.2f .. %.2f |", median_of(alone ? ours_cpu_s : ours_s, rounds),
            median_of(alone ? theirs_cpu_s : theirs_s, rounds), faster.median, faster.low,
            faster.high);
+    if (alone)
+        newest_print_cells(peer(), row->name, goal_of(who->path), faster.median);
     printf(" %.5f | %.5f |", median_of(alone ? ours_s : ours_cpu_s, rounds),
            median_of(alone ? theirs_s : theirs_cpu_s, rounds));
     if (alone)
@@ -338,14 +349,14 @@ static void bench_rows(const struct ours *ours, const char *const *names, int co
     }
 }
 
-static void one_thread(const struct ours *ours, const char *const *names, int count,
-                       const struct asked *asked) {
-    printf("primesieve %s against the sieve on path %s, one thread\n\n", primesieve_version(),
-           simd_name(ours->path));
-    puts("| range | CPU s | primesieve's | x faster | 95 % interval | wall s | primesieve's | "
-         "x faster | peak MiB | primesieve's | pairs |\n"
-         "|---|---|---|---|---|---|---|---|---|---|---|");
-    bench_rows(ours, names, count, asked);
+static void one_thread(const struct ours *ours, const struct asked *asked) {
+    printf("%s against the sieve on path %s, one thread\n\n", peer(), simd_name(ours->path));
+    newest_print_source(peer());
+    puts("| range | CPU s | primesieve's | x faster | 95 % interval | x the newest | wanted | "
+         "wall s | primesieve's | x faster | peak MiB | primesieve's | pairs |\n"
+         "|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    bench_rows(ours, NULL, 0, asked);
+    puts("");
 }
 
 int main(int argc, char **argv) {
@@ -369,18 +380,16 @@ int main(int argc, char **argv) {
         }
     }
     const struct asked asked = {rounds, argc - first, argv + first};
-    struct ours ours = {.folder = dirname(argv[0]), .path = simd_path()};
+    struct ours ours = {.folder = dirname(argv[0])};
     primesieve_set_num_threads(1);
-    one_thread(&ours, NULL, 0, &asked);
-    if (ours.path != SIMD_NONE) {
-        ours.path = SIMD_NONE;
-        puts("");
-        one_thread(&ours, portable_rows, PORTABLE_ROWS, &asked);
+    for (int path = (int)simd_path(); path >= SIMD_NONE; path--) {
+        ours.path = (enum simd)path;
+        one_thread(&ours, &asked);
     }
 
     ours.cores = take_all_cores();
     primesieve_set_num_threads((int)ours.cores);
-    printf("\non all %ld cores: set-up and makespan of a program, launch not counted, against "
+    printf("on all %ld cores: set-up and makespan of a program, launch not counted, against "
            "primesieve's %ld threads\n\n",
            ours.cores, ours.cores);
     puts("| range | program | wall s | primesieve's | x faster | 95 % interval | busy s | "

@@ -39,6 +39,9 @@ def task_points($serial; $cores):
 def ratios($alone; $cores):
     map(. as $run | ($alone[] | select(.round == $run.round).s) / ($cores * .s));
 
+# The efficiency that is wanted of a job.
+def wanted: {"10 ms": 0.95, "100 ms": 0.97, "1 s": 0.98}[.] // "";
+
 def cells: if length == 0 then ["", ""] else ["\(median | digits(3))", spread] end;
 
 rounds_of as $all
@@ -74,8 +77,8 @@ rounds_of as $all
 , "Seconds of `primes_serial` / (\($cores) x makespan), default schedules and chunks; primesieve's threads"
 , "against primesieve's one thread on the same range."
 , ""
-, (["kernel", "job", "serial s", "omp", "rounds", "mpi", "rounds", "mapreduce", "rounds", "primesieve", "rounds"] | row)
-, (["---", "---", "---", "---", "---", "---", "---", "---", "---", "---", "---"] | row)
+, (["kernel", "job", "serial s", "wanted", "omp", "rounds", "mpi", "rounds", "mapreduce", "rounds", "primesieve", "rounds"] | row)
+, (["---", "---", "---", "---", "---", "---", "---", "---", "---", "---", "---", "---"] | row)
 , ($all | map(select(.kind | startswith("job"))) | group_by(.kind)[]
     | . as $kernel | $kernel[0].kind[4:] as $name
     | ["1 ms", "10 ms", "100 ms", "1 s", "10 s"][] as $size
@@ -83,7 +86,7 @@ rounds_of as $all
     | select($runs | length > 0)
     | def of($who): $runs | map(select(.name == $who));
       of("serial") as $alone
-    | [$name, $size, ($alone | map(.s) | median | digits(5))]
+    | [$name, $size, ($alone | map(.s) | median | digits(5)), ($size | wanted)]
       + (of("omp") | ratios($alone; $cores) | cells)
       + (of("mpi") | ratios($alone; $cores) | cells)
       + (of("mapreduce") | ratios($alone; $cores) | cells)

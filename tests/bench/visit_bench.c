@@ -195,8 +195,10 @@ int main(int argc, char **argv) {
     }
     folder = dirname(argv[0]);
     primesieve_set_num_threads(1);
-    printf("primesieve %s's iterator against ours on path %s, one thread\n\n", primesieve_version(),
-           simd_name(simd_path()));
+    printf(
+        "primesieve %s's iterator against ours on path %s, one thread. Wanted: at most 0.17 s to "
+        "1e9, which primesieve 12.16's iterator took elsewhere; a list 1.3 x as fast as theirs\n\n",
+        primesieve_version(), simd_name(simd_path()));
     puts("| range | how | CPU s | primesieve's | x faster | 95 % interval | pairs |\n"
          "|---|---|---|---|---|---|---|");
     for (int i = 0; i < ROWS; i++) {
