@@ -7,7 +7,7 @@
 
 struct part {
     struct span positions;
-    uint64_t first_chunk;
+    uint64_t first_chunk, chunk_size;
 };
 
 enum status partition_cut(struct partition *partition, struct span positions, uint64_t chunk_size,
@@ -40,9 +40,32 @@ enum status partition_cut_parts(struct partition *partition, const struct span *
     partition->part_count = count;
     partition->chunks = 0;
     for (size_t i = 0; i < count; i++) {
-        partition->parts[i] = (struct part){parts[i], partition->chunks};
+        partition->parts[i] = (struct part){parts[i], partition->chunks, chunk_size};
         partition->chunks += (parts[i].last - parts[i].first) / chunk_size + 1;
     }
+    return STATUS_OK;
+}
+
+enum status partition_cut_led(struct partition *partition, struct span positions,
+                              const uint64_t *sizes, size_t count, uint64_t chunk_size,
+                              struct error *error) {
+    struct span rest = positions;
+    for (size_t i = 0; i < count; i++)
+        rest.first += sizes[i];
+    if (partition_cut(partition, rest, chunk_size, error) != STATUS_OK || count == 0)
+        return error->status;
+    struct part *parts = memory_create(count + 1, sizeof *parts, "the parts", error);
+    if (parts == NULL)
+        return error->status;
+    for (size_t i = 0; i < count; i++) {
+        parts[i] = (struct part){{positions.first, positions.first + (sizes[i] - 1)}, i, sizes[i]};
+        positions.first += sizes[i];
+    }
+    parts[count] = (struct part){rest, count, partition->chunk_size};
+    partition->parts = parts;
+    partition->part_count = count + 1;
+    partition->positions.first = parts[0].positions.first;
+    partition->chunks += count;
     return STATUS_OK;
 }
 
@@ -59,7 +82,7 @@ void partition_destroy(struct partition *partition) {
 /* The part that contains this chunk: the last one that begins at it or before. */
 static struct part part_of(const struct partition *partition, uint64_t chunk) {
     if (partition->parts == NULL)
-        return (struct part){partition->positions, 0};
+        return (struct part){partition->positions, 0, partition->chunk_size};
     size_t low = 0, high = partition->part_count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
@@ -88,17 +111,16 @@ struct span partition_chunk(const struct partition *partition, uint64_t chunk) {
     if (!cost_curve_is_flat(&partition->curve))
         return chunk_by_cost(partition, chunk);
     struct part part = part_of(partition, chunk);
-    uint64_t first = part.positions.first + (chunk - part.first_chunk) * partition->chunk_size;
+    uint64_t first = part.positions.first + (chunk - part.first_chunk) * part.chunk_size;
     uint64_t left = part.positions.last - first;
-    return (struct span){first, left < partition->chunk_size ? part.positions.last
-                                                             : first + (partition->chunk_size - 1)};
+    return (struct span){first, left < part.chunk_size ? part.positions.last
+                                                       : first + (part.chunk_size - 1)};
 }
 
 struct span partition_rest(const struct partition *partition, uint64_t *chunk) {
     struct part part = part_of(partition, *chunk);
     struct span rest = {partition_chunk(partition, *chunk).first, part.positions.last};
-    *chunk =
-        part.first_chunk + (part.positions.last - part.positions.first) / partition->chunk_size + 1;
+    *chunk = part.first_chunk + (part.positions.last - part.positions.first) / part.chunk_size + 1;
     return rest;
 }
 

@@ -39,6 +39,12 @@ enum status problem_create(struct problem *problem, const struct workload *workl
         if (chunk_size < least)
             chunk_size = least;
     }
+    const struct cost_curve costs = chunk_size_costs(problem);
+    uint64_t sizes[LOAD_MOST_CHUNKS];
+    size_t led = load_chunks(&schedule.load, &costs, workload->positions, workers, sizes);
+    if (led > 0)
+        return partition_cut_led(&problem->partition, workload->positions, sizes, led, chunk_size,
+                                 error);
     if (partition_cut(&problem->partition, workload->positions, chunk_size, error) == STATUS_OK &&
         schedule.chunk_size == 0) {
         const struct cost_curve curve = chunk_size_curve(problem, &schedule);

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "load.h"
 #include "span.h"
 #include "status.h"
 
@@ -29,6 +30,7 @@ struct schedule {
     uint64_t chunk_size; /* numbers in a chunk; 0: chunk_size_choose decides */
     bool in_legs;        /* workers wait for each other about every second, as in a long run */
     unsigned ranks;      /* ranks that share the work; 0 or 1: the root sends no messages */
+    struct load load;    /* chunks of its own, before all others */
 };
 
 /* Reads "KIND" or "KIND,CHUNK", with blanks as in OpenMP and CHUNK as in number_parse.

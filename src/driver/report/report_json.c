@@ -137,6 +137,13 @@ static json_t *warnings_array(const struct warnings *warnings) {
     return array;
 }
 
+static json_t *load_or_null(const struct load *load) {
+    if (!load_has_serial_part(load) && load->imbalance == 0)
+        return json_null();
+    return json_pack("{s:f, s:f}", "serial_fraction", load->serial_fraction, "imbalance",
+                     load->imbalance);
+}
+
 static json_t *attempts_or_null(const struct attempts *attempts) {
     if (attempts->attempts == 0)
         return json_null();
@@ -212,7 +219,8 @@ enum status report_json(FILE *out, const struct report *report, const struct fig
         "load_balance", figures->load_balance, "load_balances",
         samples_array(&measurement->load_balance), "shares", shares_object(&figures->shares));
     json_t *rest = json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "checkpoint",
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "load",
+        load_or_null(&report->request->options->schedule.load), "checkpoint",
         attempts_or_null(&measurement->attempts), "plan_bytes", count(problem_bytes(problem)),
         "worker_bytes", count(measurement->worker_bytes), "verification",
         verification_object(measurement), "median_repetition_workers",

@@ -60,6 +60,19 @@ static void print_placement(FILE *out, const struct report *report) {
     fprintf(out, "\n");
 }
 
+static void print_load(FILE *out, const struct load *load) {
+    if (!load_has_serial_part(load) && load->imbalance == 0)
+        return;
+    fprintf(out, "  load          ");
+    if (load_has_serial_part(load))
+        fprintf(out, "the part %g is done by one worker while the others wait",
+                load->serial_fraction);
+    if (load->imbalance > 0)
+        fprintf(out, "%sa chunk has %g fair shares", load_has_serial_part(load) ? "; " : "",
+                1 + load->imbalance);
+    fprintf(out, "\n");
+}
+
 static void print_work(FILE *out, const struct report *report) {
     const struct problem *problem = report->request->problem;
     const struct workload *workload = &problem->workload;
@@ -80,6 +93,7 @@ static void print_work(FILE *out, const struct report *report) {
             schedule_name(report->request->options->schedule.kind), ULL(partition->chunks),
             number_plural(partition->chunks), cost_curve_is_flat(&partition->curve) ? "" : "about ",
             ULL(partition->chunk_size), number_plural(partition->chunk_size));
+    print_load(out, &report->request->options->schedule.load);
     if (report->request->variant->pairs != NULL)
         fprintf(out, "  pairs         %s; splits handed out %s\n",
                 report->request->options->combine ? "combined before they move"

@@ -21,6 +21,7 @@ _Static_assert(VOCABULARY_MOST_RANDOM <= PARTITION_MOST_CHUNKS, "each number can
 struct given {
     char *input, *range, *random, *bits, *seed;
     char *kernel, *by, *schedule, *combine, *overlap, *repetitions, *warmups, *baseline;
+    char *serial_fraction, *imbalance;
     char *checkpoint, *checkpoint_every, *resume, *resume_or_start;
     char *format, *output, *progress, *progress_every;
     bool sums, quiet, no_verdicts, show_workers, list, version;
@@ -81,6 +82,11 @@ static const struct command_option table[] = {
      "N"},
     {"baseline", 0, FIELD(baseline),
      "also time the serial program: always, never or auto (if it takes less than 10 s)", "WHEN"},
+    COMMAND_OPTIONS_HEADING("A load whose truth is known, to learn from"),
+    {"serial-fraction", 0, FIELD(serial_fraction),
+     "the part F of the work, from 0 to 1, is done by one worker while the others wait", "F"},
+    {"imbalance", 0, FIELD(imbalance),
+     "one chunk is the fair share of a worker and X times more; needs --schedule dynamic", "X"},
     COMMAND_OPTIONS_HEADING("Long runs"),
     {"checkpoint", 0, FIELD(checkpoint), "do the work once, and save what is done in FILE", "FILE"},
     {"checkpoint-every", 0, FIELD(checkpoint_every),
@@ -335,6 +341,49 @@ static enum status read_schedule(struct options *options, const struct variant *
     return STATUS_OK;
 }
 
+/* A number of at least 0 and below the limit; 0 if the option is not given. */
+static enum status read_fraction(const char *option, const char *text, double below, double *value,
+                                 struct error *error) {
+    if (text == NULL)
+        return STATUS_OK;
+    char *end;
+    *value = strtod(text, &end);
+    if (end != text && *end == '\0' && *value >= 0 && *value < below)
+        return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "%s %s: give a number from 0 to below %g, such as 0.2",
+                     option, text, below);
+}
+
+/* After the schedule, --combine and the checkpoint. */
+static enum status read_load(struct options *options, const struct given *given,
+                             const struct variant *variant, struct error *error) {
+    enum { MOST_IMBALANCE = 1000 };
+    struct load *load = &options->schedule.load;
+    if (read_fraction("--serial-fraction", given->serial_fraction, 1, &load->serial_fraction,
+                      error) != STATUS_OK ||
+        read_fraction("--imbalance", given->imbalance, MOST_IMBALANCE, &load->imbalance, error) !=
+            STATUS_OK)
+        return error->status;
+    const bool serial = load->serial_fraction > 0, uneven = load->imbalance > 0;
+    if (!serial && !uneven)
+        return STATUS_OK;
+    if (options->checkpoint != NULL)
+        return error_set(error, STATUS_USAGE,
+                         "%s is for runs to learn from, and a checkpoint for long ones: leave out "
+                         "one of them",
+                         serial ? "--serial-fraction" : "--imbalance");
+    if (serial && variant->pairs != NULL && !options->combine)
+        return error_set(error, STATUS_USAGE,
+                         "--serial-fraction needs --combine on: what one worker does alone is "
+                         "counted, not made into pairs");
+    if (uneven && options->schedule.kind != SCHEDULE_DYNAMIC && !variant->is_baseline)
+        return error_set(error, STATUS_USAGE,
+                         "--imbalance needs --schedule dynamic (primes_omp, primes_mpi): under "
+                         "'%s' the worker with the large chunk gets others, too",
+                         schedule_name(options->schedule.kind));
+    return STATUS_OK;
+}
+
 static enum status read_switch(const char *option, const char *word, const struct variant *variant,
                                bool *is_on, struct error *error) {
     int choice = variant->pairs != NULL;
@@ -362,7 +411,8 @@ static enum status read_list(struct options *options, const struct given *given,
     if (given->kernel != NULL || given->by != NULL || given->schedule != NULL || given->sums ||
         given->repetitions != NULL || given->warmups != NULL || given->baseline != NULL ||
         given->format != NULL || given->show_workers || given->checkpoint != NULL ||
-        given->resume != NULL || given->resume_or_start != NULL)
+        given->resume != NULL || given->resume_or_start != NULL || given->serial_fraction != NULL ||
+        given->imbalance != NULL)
         return error_set(
             error, STATUS_USAGE,
             "--list times and counts nothing: only --range and --output can be given with it");
@@ -488,7 +538,9 @@ static enum status read_all(struct options *options, const struct variant *varia
     if (read_measuring(options, given, error) != STATUS_OK ||
         read_progress(options, given, error) != STATUS_OK)
         return error->status;
-    return read_checkpoint(options, given, error);
+    if (read_checkpoint(options, given, error) != STATUS_OK)
+        return error->status;
+    return read_load(options, given, variant, error);
 }
 
 enum status options_parse(struct options *options, const struct variant *variant, int argc,

@@ -94,16 +94,29 @@ static uint64_t first_start_ns(const struct session *session, uint64_t entered_n
     return first_ns > entered_ns ? first_ns : entered_ns;
 }
 
+/* Of a load: chunk 0 is done by the root's first thread. The others wait, and so does the variant.
+ */
+static void do_serial_part(struct session *session) {
+    if (request_is_root(session->request))
+        worker_do_chunk(&session->workers[0], 0, NULL);
+    session->request->variant->group->fence();
+}
+
 enum status session_run(struct session *session, struct span chunks, struct tally *total,
                         double *seconds, struct error *error) {
     const struct group *group = session->request->variant->group;
-    const struct run run = run_over(session, chunks);
+    struct run run = run_over(session, chunks);
     session_start_afresh(session, chunks);
     uint64_t entered_ns = clock_now_ns();
     group->fence();
     uint64_t start_ns = clock_now_ns();
     for (int i = 0; i < session->request->team->threads; i++)
         session->workers[i].record.start_ns = start_ns;
+    if (load_has_serial_part(&session->request->options->schedule.load) &&
+        session->request->problem->partition.chunks > 1) {
+        do_serial_part(session);
+        run.chunks.first++;
+    }
     enum status status = session->request->variant->run(&run, total, error);
     uint64_t end_ns = clock_now_ns();
     if (status != STATUS_OK)
