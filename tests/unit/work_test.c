@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "chunk_size.h"
 #include "problem.h"
 #include "schedule.h"
 #include "worker.h"
@@ -190,6 +191,109 @@ static void parts_are_cut_by_themselves(void **state) {
         cut_and_check(low, 1, size);
         cut_and_check(high, 2, size);
     }
+}
+
+/* What a load promises, in operations, which do not depend on the machine: chunk 0 has its part of
+ * the cost, and the next chunk is as large as it says. */
+static uint64_t divisions_of(struct worker *worker, uint64_t chunk) {
+    worker_reset(worker, (struct span){0, worker->problem->partition.chunks - 1}, false);
+    worker_do_chunk(worker, chunk, NULL);
+    return worker->record.operations;
+}
+
+static void a_load_is_what_it_says(void **state) {
+    (void)state;
+    const struct workload workloads[] = {workload_range((struct span){1000000000, 1000050000}),
+                                         workload_random(20000, 40, 1)};
+    const struct load loads[] = {{0.2, 0}, {0.5, 0}, {0, 0.5}, {0.25, 1}};
+    enum { WORKERS = 4 };
+    const struct method method = {.kernel = KERNEL_TRIAL};
+    for (size_t i = 0; i < sizeof workloads / sizeof *workloads; i++)
+        for (size_t j = 0; j < sizeof loads / sizeof *loads; j++) {
+            const struct schedule schedule = {.kind = SCHEDULE_DYNAMIC, .load = loads[j]};
+            struct problem problem;
+            struct worker worker;
+            struct error error = {0};
+            assert_int_equal(
+                problem_create(&problem, &workloads[i], &method, schedule, WORKERS, &error),
+                STATUS_OK);
+            assert_int_equal(worker_open(&worker, &problem, NULL, 0, 0, &error), STATUS_OK);
+            double whole = 0, left, largest = 0;
+            for (uint64_t chunk = 0; chunk < problem.partition.chunks; chunk++)
+                whole += (double)divisions_of(&worker, chunk);
+            uint64_t chunk = 0;
+            left = whole;
+            if (load_has_serial_part(&loads[j])) {
+                double serial = (double)divisions_of(&worker, chunk++);
+                assert_true(fabs(serial / whole - loads[j].serial_fraction) < 0.02);
+                left -= serial;
+            }
+            if (loads[j].imbalance > 0) {
+                double large = (double)divisions_of(&worker, chunk++);
+                assert_true(fabs(large / (left / WORKERS) - 1 - loads[j].imbalance) < 0.1);
+            }
+            for (; chunk < problem.partition.chunks; chunk++)
+                largest = fmax(largest, (double)divisions_of(&worker, chunk));
+            assert_true(largest < left / WORKERS / 8); /* so that the others can be shared */
+            worker_close(&worker);
+            problem_destroy(&problem);
+        }
+}
+
+/* From 0 on, low numbers cost less, so the serial part has more of them. */
+static void a_load_is_cut_by_cost(void **state) {
+    (void)state;
+    const enum kernel kernels[] = {KERNEL_TRIAL, KERNEL_SIEVE};
+    const struct workload workload = workload_range((struct span){0, 100000000});
+    for (size_t i = 0; i < sizeof kernels / sizeof *kernels; i++) {
+        const struct method method = {.kernel = kernels[i]};
+        const struct schedule schedule = {.kind = SCHEDULE_DYNAMIC,
+                                          .load = {.serial_fraction = 0.2}};
+        struct problem problem;
+        struct error error = {0};
+        assert_int_equal(problem_create(&problem, &workload, &method, schedule, 2, &error),
+                         STATUS_OK);
+        const struct cost_curve curve = chunk_size_costs(&problem);
+        const struct span serial = partition_chunk(&problem.partition, 0);
+        double part = cost_by_curve(&curve, serial) / cost_by_curve(&curve, workload.positions);
+        assert_true(fabs(part - 0.2) < 0.0001);
+        assert_true(span_size(serial) > 20500000);
+        problem_destroy(&problem);
+    }
+}
+
+/* Whatever the load, every position is in one chunk. */
+static void loads_leave_nothing_out(void **state) {
+    (void)state;
+    const struct cost_curve flat = {0};
+    const struct load loads[] = {{0, 0}, {1e-9, 0}, {0.999999, 0}, {0, 1e-9}, {0, 999}, {0.5, 999}};
+    const struct span spans[] = {{0, 0}, {7, 8}, {0, 2}, {0, 99}, {5, UINT64_MAX}, {0, UINT64_MAX}};
+    const unsigned workers[] = {1, 2, 1000};
+    for (size_t i = 0; i < sizeof loads / sizeof *loads; i++)
+        for (size_t j = 0; j < sizeof spans / sizeof *spans; j++)
+            for (size_t k = 0; k < sizeof workers / sizeof *workers; k++) {
+                uint64_t sizes[LOAD_MOST_CHUNKS];
+                size_t led = load_chunks(&loads[i], &flat, spans[j], workers[k], sizes);
+                bool serial = load_has_serial_part(&loads[i]) && spans[j].last > spans[j].first;
+                assert_true(led >= serial && led <= LOAD_MOST_CHUNKS);
+                assert_true(workers[k] > 1 || led == serial);
+                struct partition partition;
+                struct error error = {0};
+                assert_int_equal(
+                    partition_cut_led(&partition, spans[j], sizes, led, UINT64_MAX / 4, &error),
+                    STATUS_OK);
+                uint64_t next = spans[j].first;
+                for (uint64_t chunk = 0; chunk < partition.chunks; chunk++) {
+                    struct span positions = partition_chunk(&partition, chunk);
+                    assert_true(positions.first == next && positions.last >= positions.first);
+                    assert_true(chunk >= led || span_size(positions) == sizes[chunk]);
+                    next = positions.last + 1;
+                }
+                assert_true(next == spans[j].last + 1 && partition.chunks > led);
+                assert_true(partition_numbers(&partition, (struct span){0, partition.chunks - 1}) ==
+                            span_size(spans[j]));
+                partition_destroy(&partition);
+            }
 }
 
 static void shares_are_a_partition(void **state) {
@@ -650,6 +754,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chunks_tile_the_positions),
         cmocka_unit_test(parts_are_cut_by_themselves),
+        cmocka_unit_test(a_load_is_what_it_says),
+        cmocka_unit_test(a_load_is_cut_by_cost),
+        cmocka_unit_test(loads_leave_nothing_out),
         cmocka_unit_test(shares_are_a_partition),
         cmocka_unit_test(chunks_are_cut_by_cost),
         cmocka_unit_test(borders_are_exact),
