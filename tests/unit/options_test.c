@@ -48,6 +48,19 @@ static void quiet_is_one_run(void **state) {
     measures("--range 1e9 -q --format text", 1, 0, BASELINE_NEVER);
 }
 
+static void loads_are_read(void **state) {
+    (void)state;
+    struct options options = parse("--range 1e9 --serial-fraction 0.2 --imbalance 0.5");
+    assert_true(options.schedule.load.serial_fraction == 0.2);
+    assert_true(options.schedule.load.imbalance == 0.5);
+    assert_true(options.schedule.kind == SCHEDULE_DYNAMIC && options.schedule.chunk_size == 0);
+    options = parse("--range 1e9 -s cyclic,7 --serial-fraction 0.25");
+    assert_true(options.schedule.load.serial_fraction == 0.25);
+    assert_true(options.schedule.kind == SCHEDULE_CYCLIC && options.schedule.chunk_size == 7);
+    options = parse("--range 1e9 -s static --serial-fraction 0 --imbalance 0");
+    assert_false(load_has_serial_part(&options.schedule.load));
+}
+
 static void options_stand_anywhere(void **state) {
     (void)state;
     setenv("POSIXLY_CORRECT", "1", 1);
@@ -84,6 +97,7 @@ static void nearly_right_words(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quiet_is_one_run),
+        cmocka_unit_test(loads_are_read),
         cmocka_unit_test(options_stand_anywhere),
         cmocka_unit_test(nearly_right_words),
     };
