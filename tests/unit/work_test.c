@@ -515,6 +515,47 @@ static void default_chunks_balance_trial_division(void **state) {
         }
 }
 
+/* What a fit of Amdahl's law sees on several teams: the serial part, then the rest, dealt out. By Karp and Flatt, CACM
+ * 33(5), 1990, the fraction comes back. Counted in divisions, too. */
+static void a_fit_gives_the_serial_fraction_back(void **state) {
+    (void)state;
+    const unsigned teams[] = {2, 4, 8};
+    const double fractions[] = {0, 0.1, 0.2, 0.5};
+    const struct workload workload = workload_range((struct span){1000000000, 1000050000});
+    const struct method method = {.kernel = KERNEL_TRIAL};
+    for (size_t i = 0; i < sizeof teams / sizeof *teams; i++)
+        for (size_t j = 0; j < sizeof fractions / sizeof *fractions; j++) {
+            const struct schedule schedule = {.kind = SCHEDULE_DYNAMIC,
+                                              .load = {.serial_fraction = fractions[j]}};
+            struct problem problem;
+            struct worker worker;
+            struct error error = {0};
+            assert_int_equal(
+                problem_create(&problem, &workload, &method, schedule, teams[i], &error),
+                STATUS_OK);
+            assert_int_equal(worker_open(&worker, &problem, NULL, 0, 0, &error), STATUS_OK);
+            uint64_t chunks = problem.partition.chunks, led = fractions[j] > 0;
+            uint64_t *divisions = calloc(chunks, sizeof *divisions);
+            assert_non_null(divisions);
+            double serial = 0, rest = 0;
+            for (uint64_t chunk = 0; chunk < chunks; chunk++) {
+                divisions[chunk] = divisions_of(&worker, chunk);
+                *(chunk < led ? &serial : &rest) += (double)divisions[chunk];
+            }
+            double balance =
+                dealt_balance(divisions + led, chunks - led, SCHEDULE_DYNAMIC, teams[i]);
+            double share = 1.0 / teams[i];
+            double inverse_speed_up = (serial + rest * share / balance) / (serial + rest);
+            double fraction = (inverse_speed_up - share) / (1 - share);
+            if (fabs(fraction - fractions[j]) > 0.03)
+                fail_msg("serial fraction %g on %u workers: %g comes back", fractions[j], teams[i],
+                         fraction);
+            free(divisions);
+            worker_close(&worker);
+            problem_destroy(&problem);
+        }
+}
+
 /* Whatever the work, the default cuts it into chunks that can be counted, none larger than a
  * worker's share, and equally many sieved ones for each. */
 static void default_chunks_suit_any_work(void **state) {
@@ -767,6 +808,7 @@ int main(void) {
         cmocka_unit_test(tallies_do_not_depend_on_the_cut),
         cmocka_unit_test(tallies_do_not_depend_on_the_curve),
         cmocka_unit_test(default_chunks_balance_trial_division),
+        cmocka_unit_test(a_fit_gives_the_serial_fraction_back),
         cmocka_unit_test(default_chunks_suit_any_work),
         cmocka_unit_test(the_root_of_many_ranks_keeps_up),
         cmocka_unit_test(primes_become_pairs),
