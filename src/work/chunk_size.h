@@ -50,10 +50,9 @@ uint64_t chunk_size_choose(const struct problem *problem, const struct schedule 
 /* The costs of numbers along the range; flat if all cost the same. */
 struct cost_curve chunk_size_costs(const struct problem *problem);
 
-/* The same where it matters: the costs by which few large chunks are cut: those of a sieve, and
- * the blocks of trial division under static. The curve is also flat if there
- * are many short chunks, or if a chunk is not longer than the stretches for which a sieve is set
- * up. */
+/* The same where it matters, to cut few large chunks by cost: those of a sieve, and the blocks of
+ * trial division under static. The curve is also flat if there are many short chunks, or if a chunk
+ * is not longer than the stretches for which a sieve is set up. */
 struct cost_curve chunk_size_curve(const struct problem *problem, const struct schedule *schedule);
 
 #endif

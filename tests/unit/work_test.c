@@ -515,8 +515,8 @@ static void default_chunks_balance_trial_division(void **state) {
         }
 }
 
-/* What a fit of Amdahl's law sees on several teams: the serial part, then the rest, dealt out. By Karp and Flatt, CACM
- * 33(5), 1990, the fraction comes back. Counted in divisions, too. */
+/* What a fit of Amdahl's law sees on several teams: the serial part, then the rest, dealt out. By
+ * Karp and Flatt, CACM 33(5), 1990, the fraction comes back. Counted in divisions, too. */
 static void a_fit_gives_the_serial_fraction_back(void **state) {
     (void)state;
     const unsigned teams[] = {2, 4, 8};
