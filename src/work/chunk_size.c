@@ -48,10 +48,6 @@ enum { LEAST_CHUNKS = 32, LEAST_CHUNKS_CYCLIC = 100 };
 /* With this many chunks for each worker the wait for the last chunk is below 1 %. */
 enum { MANY_CHUNKS = 60, MANY_CHUNKS_CYCLIC = 120 };
 
-/* With a load, this many chunks for each worker, so that they share evenly what the load leaves: it
- * is not cut by cost. */
-enum { LOADED_CHUNKS = 64 };
-
 /* Numbers with small factors are cheap. A chunk of 30 k numbers has its fair share of multiples of
  * 2, 3 and 5, wherever it lies. Other sizes can fall into step with the workers: with chunks of 2
  * numbers dealt out to 3 workers, one of them gets every multiple of 3. */
@@ -176,8 +172,6 @@ uint64_t chunk_size_choose(const struct problem *problem, const struct schedule 
     if (schedule->in_legs)
         size = fmin(size, fmax(leg_chunk_ns, SETUPS * costs.chunk_ns) / costs.number_ns);
     size = fmin(fmax(size, least), block);
-    if (schedule->load.serial_fraction > 0 || schedule->load.imbalance > 0)
-        size = fmin(size, fmax(block / LOADED_CHUNKS, 1));
     if (problem->workload.kind == WORKLOAD_LIST)
         size = fmin(size, MOST_LISTED);
     uint64_t chosen = divide(block, fmax(size, 1));

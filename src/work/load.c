@@ -18,14 +18,17 @@ static uint64_t first_part(double fraction, const struct cost_curve *curve, stru
     return size <= distance ? size : distance;
 }
 
-size_t load_chunks(const struct load *load, const struct cost_curve *curve, struct span positions,
-                   unsigned workers, uint64_t sizes[LOAD_MOST_CHUNKS]) {
+size_t load_chunks(const struct load *load, const struct cost_curve *curve, struct span *positions,
+                   unsigned *workers, uint64_t sizes[LOAD_MOST_CHUNKS]) {
     size_t chunks = 0;
-    if (load->serial_fraction > 0 && positions.first < positions.last) {
-        sizes[chunks] = first_part(load->serial_fraction, curve, positions);
-        positions.first += sizes[chunks++];
+    if (load->serial_fraction > 0 && positions->first < positions->last) {
+        sizes[chunks] = first_part(load->serial_fraction, curve, *positions);
+        positions->first += sizes[chunks++];
     }
-    if (load->imbalance > 0 && workers > 1 && positions.first < positions.last)
-        sizes[chunks++] = first_part((1 + load->imbalance) / workers, curve, positions);
+    if (load->imbalance > 0 && *workers > 1 && positions->first < positions->last) {
+        sizes[chunks] = first_part((1 + load->imbalance) / *workers, curve, *positions);
+        positions->first += sizes[chunks++];
+        --*workers;
+    }
     return chunks;
 }

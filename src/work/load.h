@@ -25,12 +25,13 @@ static inline bool load_has_serial_part(const struct load *load) {
     return load->serial_fraction > 0;
 }
 
-/* How many chunks the load puts before all others, and how many positions each of them has. At
- * least one position is left. A load that can be nothing here makes no chunk: an imbalance of one
- * worker, or a part of one position. The curve is that of the positions' costs; flat: all cost the
- * same. */
+/* How many chunks the load puts before all others, and how many positions each of them has.
+ * *positions becomes what is left, at least one position, and *workers those who share it: all, or
+ * all but the one with the large chunk. A load that can be nothing here makes no chunk: an
+ * imbalance of one worker, or a part of one position. The curve is that of the positions' costs;
+ * flat: all cost the same. */
 enum { LOAD_MOST_CHUNKS = 2 };
-size_t load_chunks(const struct load *load, const struct cost_curve *curve, struct span positions,
-                   unsigned workers, uint64_t sizes[LOAD_MOST_CHUNKS]);
+size_t load_chunks(const struct load *load, const struct cost_curve *curve, struct span *positions,
+                   unsigned *workers, uint64_t sizes[LOAD_MOST_CHUNKS]);
 
 #endif

@@ -79,6 +79,10 @@ void partition_destroy(struct partition *partition) {
     *partition = (struct partition){0};
 }
 
+static uint64_t part_chunks(const struct part *part) {
+    return (part->positions.last - part->positions.first) / part->chunk_size + 1;
+}
+
 /* The part that contains this chunk: the last one that begins at it or before. */
 static struct part part_of(const struct partition *partition, uint64_t chunk) {
     if (partition->parts == NULL)
@@ -97,13 +101,14 @@ static struct part part_of(const struct partition *partition, uint64_t chunk) {
 /* Not inlined: its registers would be saved for every chunk that is not cut by cost. */
 __attribute__((noinline)) static struct span chunk_by_cost(const struct partition *partition,
                                                            uint64_t chunk) {
-    const uint64_t chunks = partition->chunks;
-    struct span positions = partition->positions;
-    if (chunk > 0)
-        positions.first = cost_curve_border(&partition->curve, partition->positions, chunk, chunks);
-    if (chunk + 1 < chunks)
+    const struct part part = part_of(partition, chunk);
+    const uint64_t chunks = part_chunks(&part), share = chunk - part.first_chunk;
+    struct span positions = part.positions;
+    if (share > 0)
+        positions.first = cost_curve_border(&partition->curve, part.positions, share, chunks);
+    if (share + 1 < chunks)
         positions.last =
-            cost_curve_border(&partition->curve, partition->positions, chunk + 1, chunks) - 1;
+            cost_curve_border(&partition->curve, part.positions, share + 1, chunks) - 1;
     return positions;
 }
 
@@ -120,7 +125,7 @@ struct span partition_chunk(const struct partition *partition, uint64_t chunk) {
 struct span partition_rest(const struct partition *partition, uint64_t *chunk) {
     struct part part = part_of(partition, *chunk);
     struct span rest = {partition_chunk(partition, *chunk).first, part.positions.last};
-    *chunk = part.first_chunk + (part.positions.last - part.positions.first) / part.chunk_size + 1;
+    *chunk = part.first_chunk + part_chunks(&part);
     return rest;
 }
 

@@ -16,8 +16,8 @@ struct part;
 
 struct partition {
     struct span positions; /* from the first part's start to the last part's end */
-    uint64_t chunk_size;   /* positions in a chunk; if cut by cost, their mean, rounded up; of a
-                              partition with led chunks, those in the others */
+    uint64_t chunk_size;   /* positions in a chunk that does not lead; if cut by cost, their mean,
+                              rounded up */
     uint64_t chunks;       /* 1 .. PARTITION_MOST_CHUNKS */
 
     struct part *parts; /* in ascending order; NULL if all positions are one part */
@@ -39,14 +39,15 @@ enum status partition_cut(struct partition *partition, struct span positions, ui
 enum status partition_cut_parts(struct partition *partition, const struct span *parts, size_t count,
                                 uint64_t chunk_size, struct error *error);
 
-/* The first `count` chunks have these sizes; what is left, at least one position, is cut into
- * chunks of chunk_size. STATUS_SYSTEM out of memory. Destroy the partition if it succeeds. */
+/* The first `count` chunks, which lead, have these sizes; what is left, at least one position, is
+ * cut into chunks of chunk_size. STATUS_SYSTEM out of memory. Destroy the partition if it succeeds.
+ */
 enum status partition_cut_led(struct partition *partition, struct span positions,
                               const uint64_t *sizes, size_t count, uint64_t chunk_size,
                               struct error *error);
 
-/* Cuts a partition of one part again, into the same number of chunks, which now cost the same. The
- * curve's top must be the last position. Nothing changes if the curve is flat, or if chunks have
+/* Cuts a partition again, into the same number of chunks, which now cost the same, except for those
+ * that lead. It must not be one of cut parts. The curve's top must be the last position. Nothing changes if the curve is flat, or if chunks have
  * fewer than PARTITION_LEAST_BY_COST numbers. */
 enum { PARTITION_LEAST_BY_COST = 1 << 10 };
 void partition_cut_by_cost(struct partition *partition, const struct cost_curve *curve);

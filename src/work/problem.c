@@ -13,6 +13,31 @@ enum simd kernel_simd(enum kernel kernel) {
     return kernel != KERNEL_TRIAL || path < SIMD_AVX2 ? path : SIMD_AVX2;
 }
 
+/* What a load leaves is cut as work of its own, for those who share it. */
+static enum status cut(struct problem *problem, const struct schedule *schedule,
+                       struct error *error) {
+    struct problem rest = *problem;
+    struct span *positions = &rest.workload.positions;
+    const struct cost_curve costs = chunk_size_costs(problem);
+    uint64_t sizes[LOAD_MOST_CHUNKS], chunk_size = schedule->chunk_size;
+    size_t led = load_chunks(&schedule->load, &costs, positions, &rest.workers, sizes);
+    if (chunk_size == 0) {
+        uint64_t most = PARTITION_MOST_CHUNKS - 1;
+        uint64_t least = (positions->last - positions->first) / most + 1;
+        chunk_size = chunk_size_choose(&rest, schedule);
+        if (chunk_size < least)
+            chunk_size = least;
+    }
+    if (partition_cut_led(&problem->partition, problem->workload.positions, sizes, led, chunk_size,
+                          error) == STATUS_OK &&
+        schedule->chunk_size == 0) {
+        rest.partition.chunks = problem->partition.chunks - led;
+        const struct cost_curve curve = chunk_size_curve(&rest, schedule);
+        partition_cut_by_cost(&problem->partition, &curve);
+    }
+    return error->status;
+}
+
 enum status problem_create(struct problem *problem, const struct workload *workload,
                            const struct method *method, struct schedule schedule, unsigned workers,
                            struct error *error) {
@@ -31,26 +56,7 @@ enum status problem_create(struct problem *problem, const struct workload *workl
         if (status != STATUS_OK)
             return status;
     }
-    uint64_t chunk_size = schedule.chunk_size;
-    if (chunk_size == 0) {
-        uint64_t most = PARTITION_MOST_CHUNKS - 1;
-        uint64_t least = (workload->positions.last - workload->positions.first) / most + 1;
-        chunk_size = chunk_size_choose(problem, &schedule);
-        if (chunk_size < least)
-            chunk_size = least;
-    }
-    const struct cost_curve costs = chunk_size_costs(problem);
-    uint64_t sizes[LOAD_MOST_CHUNKS];
-    size_t led = load_chunks(&schedule.load, &costs, workload->positions, workers, sizes);
-    if (led > 0)
-        return partition_cut_led(&problem->partition, workload->positions, sizes, led, chunk_size,
-                                 error);
-    if (partition_cut(&problem->partition, workload->positions, chunk_size, error) == STATUS_OK &&
-        schedule.chunk_size == 0) {
-        const struct cost_curve curve = chunk_size_curve(problem, &schedule);
-        partition_cut_by_cost(&problem->partition, &curve);
-    }
-    return error->status;
+    return cut(problem, &schedule, error);
 }
 
 void problem_destroy(struct problem *problem) {

@@ -273,10 +273,14 @@ static void loads_leave_nothing_out(void **state) {
         for (size_t j = 0; j < sizeof spans / sizeof *spans; j++)
             for (size_t k = 0; k < sizeof workers / sizeof *workers; k++) {
                 uint64_t sizes[LOAD_MOST_CHUNKS];
-                size_t led = load_chunks(&loads[i], &flat, spans[j], workers[k], sizes);
+                struct span left = spans[j];
+                unsigned sharing = workers[k];
+                size_t led = load_chunks(&loads[i], &flat, &left, &sharing, sizes);
                 bool serial = load_has_serial_part(&loads[i]) && spans[j].last > spans[j].first;
                 assert_true(led >= serial && led <= LOAD_MOST_CHUNKS);
                 assert_true(workers[k] > 1 || led == serial);
+                assert_true(sharing >= 1 && workers[k] - sharing == led - serial);
+                assert_true(left.first <= left.last && left.last == spans[j].last);
                 struct partition partition;
                 struct error error = {0};
                 assert_int_equal(
@@ -547,7 +551,7 @@ static void a_fit_gives_the_serial_fraction_back(void **state) {
             double share = 1.0 / teams[i];
             double inverse_speed_up = (serial + rest * share / balance) / (serial + rest);
             double fraction = (inverse_speed_up - share) / (1 - share);
-            if (fabs(fraction - fractions[j]) > 0.03)
+            if (fabs(fraction - fractions[j]) > 0.04)
                 fail_msg("serial fraction %g on %u workers: %g comes back", fractions[j], teams[i],
                          fraction);
             free(divisions);
