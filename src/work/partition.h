@@ -47,8 +47,8 @@ enum status partition_cut_led(struct partition *partition, struct span positions
                               struct error *error);
 
 /* Cuts a partition again, into the same number of chunks, which now cost the same, except for those
- * that lead. It must not be one of cut parts. The curve's top must be the last position. Nothing changes if the curve is flat, or if chunks have
- * fewer than PARTITION_LEAST_BY_COST numbers. */
+ * that lead. It must not be one of cut parts. The curve's top must be the last position. Nothing
+ * changes if the curve is flat, or if chunks have fewer than PARTITION_LEAST_BY_COST numbers. */
 enum { PARTITION_LEAST_BY_COST = 1 << 10 };
 void partition_cut_by_cost(struct partition *partition, const struct cost_curve *curve);
 
