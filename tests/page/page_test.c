@@ -101,7 +101,7 @@ static void page_works(void **state) {
     fixture.prices = (struct fixture_prices){.machine = {{8, 1}}};
     fixture_write(fixture_folder, &fixture);
     if (study_open(&study, fixture_folder, &error) != STATUS_OK ||
-        report_study(&study, sink, &error) != STATUS_OK)
+        report_study(&study, REPORT_SHORT, sink, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     study_close(&study);
     fclose(sink);

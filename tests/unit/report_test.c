@@ -38,15 +38,19 @@ static char *content(const char *name) {
 }
 
 /* What is written to the terminal. */
-static char *make_drawn_report(const char *study_folder) {
+static char *print_report(const char *study_folder, enum report_length length) {
     struct error error = {0};
     struct study study;
     FILE *out = tmpfile();
     if (study_open(&study, study_folder, &error) != STATUS_OK ||
-        report_study(&study, out, &error) != STATUS_OK)
+        report_study(&study, length, out, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     study_close(&study);
     return drain(out);
+}
+
+static char *make_drawn_report(const char *study_folder) {
+    return print_report(study_folder, REPORT_WHOLE);
 }
 
 /* The same without pictures, which take most of the time. */
@@ -175,6 +179,17 @@ static void latex_escaped(void **state) {
     free(text);
 }
 
+/* No line has more columns; the path of the report may be longer. */
+static void assert_narrow(char *text, size_t most) {
+    for (char *line = strtok(text, "\n"); line != NULL; line = strtok(NULL, "\n")) {
+        size_t columns = 0;
+        for (const char *c = line; *c != '\0'; c++)
+            columns += ((unsigned char)*c & 0xC0) != 0x80;
+        if (columns > most && strncmp(line, "The report: ", 12) != 0)
+            fail_msg("%zu columns: %s", columns, line);
+    }
+}
+
 /* Tables give way until they fit; the path of the report may not. */
 static void lines_fit(void **state) {
     (void)state;
@@ -183,14 +198,47 @@ static void lines_fit(void **state) {
     fixture_write(fixture_folder, &fixture);
     char *text = make_report(fixture_folder);
     assert_has(text, "  program  ");
-    for (char *line = strtok(text, "\n"); line != NULL; line = strtok(NULL, "\n")) {
-        size_t columns = 0;
-        for (const char *c = line; *c != '\0'; c++)
-            columns += ((unsigned char)*c & 0xC0) != 0x80;
-        if (columns > 96 && strncmp(line, "The report: ", 12) != 0)
-            fail_msg("%zu columns: %s", columns, line);
-    }
+    assert_narrow(text, 96);
     free(text);
+}
+
+/* The short report fits on a screen of 80 columns, whatever the study is, and has what matters. */
+static void short_report_fits(void **state) {
+    (void)state;
+    char *path = strdup(getenv("PATH") != NULL ? getenv("PATH") : "");
+    setenv("PATH", "/nowhere", 1); /* without pictures, which take most of the time */
+    for (unsigned i = 0; i < 64; i++) {
+        struct fixture fixture = fixture_plain();
+        fixture.weak = (i & 1) != 0;
+        fixture.nodes = (i & 2) != 0 ? 4 : 1;
+        fixture.failures = (i & 4) != 0;
+        fixture.without_serial = (i & 8) != 0;
+        if ((i & 16) != 0)
+            fixture.prices = (struct fixture_prices){
+                .machine = {{8, 1}, {16, 2}}, .node = {8, 1}, .deadline_s = 1, .job_s = 360};
+        if ((i & 32) != 0)
+            fixture.launches = 3;
+        fixture_write(fixture_folder, &fixture);
+        char *text = print_report(fixture_folder, REPORT_SHORT);
+        size_t lines = 0;
+        for (const char *at = text; *at != '\0'; at++)
+            lines += *at == '\n';
+        if (lines > 25)
+            fail_msg("fixture %u: %zu lines:\n%s", i, lines, text);
+        assert_has(text, "Scale up or scale out? Study made-up on host-1");
+        assert_has(text, "All tables: upout report --verbose ");
+        assert_has(text, "\nThe report: ");
+        if (fixture.launches >= 6 && !fixture.without_serial) {
+            if ((i & 16) == 0) /* a choice by prices has no interval */
+                assert_has(text, "confidence");
+            assert_has(text, "  workers  ");
+            assert_has(text, "#|");
+        }
+        assert_narrow(text, 80);
+        free(text);
+    }
+    setenv("PATH", path, 1);
+    free(path);
 }
 
 static void a_slow_host_is_told(void **state) {
@@ -622,7 +670,7 @@ static void bad_predictions(void **state) {
     struct study study;
     FILE *sink = tmpfile();
     assert_int_equal(study_open(&study, fixture_folder, &error), STATUS_OK);
-    assert_int_equal(report_study(&study, sink, &error), STATUS_USAGE);
+    assert_int_equal(report_study(&study, REPORT_WHOLE, sink, &error), STATUS_USAGE);
     study_close(&study);
     fclose(sink);
     assert_has(error.message, "predictions.json, line 3");
@@ -783,7 +831,7 @@ static void gnuplot_runs_nothing(void **state) {
     /* A plan reader that refuses such a schedule is as good. */
     if (study_open(&study, fixture_folder, &error) == STATUS_OK) {
         FILE *sink = tmpfile();
-        if (report_study(&study, sink, &error) != STATUS_OK)
+        if (report_study(&study, REPORT_WHOLE, sink, &error) != STATUS_OK)
             fail_msg("%s", error.message);
         fclose(sink);
     }
@@ -904,7 +952,7 @@ static void only_printed(void **state) {
     struct study study;
     FILE *out = tmpfile();
     assert_int_equal(study_open(&study, fixture_folder, &error), STATUS_OK);
-    assert_int_equal(report_print(&study, out, &error), STATUS_OK);
+    assert_int_equal(report_print(&study, REPORT_WHOLE, out, &error), STATUS_OK);
     study_close(&study);
     char *text = drain(out), *after = everything("."), *plots_after = everything("plots");
     assert_has(text, "Speed-ups of range");
@@ -930,6 +978,11 @@ static char *compare(const char *before, const char *after) {
     return drain(out);
 }
 
+static void on_one_line(char *text) {
+    for (char *c = text; *c != '\0'; c++)
+        *c = *c == '\n' ? ' ' : *c;
+}
+
 /* Noise of 1 % is not called a change; 10 % more contention is. */
 static void compared(void **state) {
     (void)state;
@@ -940,6 +993,7 @@ static void compared(void **state) {
     fixture.programs[0].contention += 0.1;
     fixture_write(other, &fixture);
     char *same = compare(fixture_folder, fixture_folder), *changed = compare(fixture_folder, other);
+    on_one_line(same);
     assert_has(same, "0 became faster, 0 became slower");
     assert_lacks(same, "differs:");
     assert_has(changed, "The host differs");
@@ -1003,8 +1057,7 @@ static void compared_without_a_base(void **state) {
     fixture.serial_apart = true;
     fixture_write(other, &fixture);
     char *text = compare(fixture_folder, other);
-    for (char *c = text; *c != '\0'; c++)
-        *c = *c == '\n' ? ' ' : *c;
+    on_one_line(text);
     assert_has(text, "30 have no round with the base in one of the studies.");
     assert_has(text, "not paired");
     assert_lacks(text, "too few launches");
@@ -1185,6 +1238,7 @@ int main(void) {
         cmocka_unit_test(escaped),
         cmocka_unit_test(latex_escaped),
         cmocka_unit_test(lines_fit),
+        cmocka_unit_test(short_report_fits),
         cmocka_unit_test(a_slow_host_is_told),
         cmocka_unit_test(not_paired_is_told),
         cmocka_unit_test(what_cannot_be_is_told),

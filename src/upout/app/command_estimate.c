@@ -72,7 +72,7 @@ static enum status estimate(const char *folder, const struct production_job *job
         productions_make(&productions, &study, job->steps, error) == STATUS_OK) {
         report_production(&page, &productions, job);
         if (page_status(&page, error) == STATUS_OK)
-            page_write_text(stdout, &page);
+            page_write_text(stdout, &page, PAGE_WIDE_COLUMNS);
     }
     page_close(&page);
     productions_close(&productions);

@@ -75,7 +75,7 @@ static enum status put_page(const struct gate *gate, struct error *error) {
     struct page page = {0};
     report_gate(&page, gate);
     if (page_status(&page, error) == STATUS_OK)
-        page_write_text(stdout, &page);
+        page_write_text(stdout, &page, PAGE_SCREEN_COLUMNS);
     page_close(&page);
     return error->status;
 }

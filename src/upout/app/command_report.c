@@ -26,7 +26,7 @@ struct given {
     struct table_options table;
     struct proposal_options proposal;
     struct crate_options crate;
-    bool skip_bad;
+    bool skip_bad, verbose;
 };
 
 #define FIELD(name) offsetof(struct given, name)
@@ -40,6 +40,7 @@ struct given {
 static const struct command_option report_table[] = {
     {"export", 0, FIELD(export),
      "write the measured times for another tool instead of making a report", "FORMAT"},
+    {"verbose", 0, FIELD(verbose), "print all tables, not only what fits on a screen", NULL},
     SKIP_BAD_OPTION,
     PRICE_OPTIONS(FIELD(prices)),
     TABLE_OPTIONS(FIELD(table)),
@@ -114,13 +115,18 @@ static enum status export(const struct study *study, const char *format, struct 
     return error->status;
 }
 
+static enum report_length length_of(const struct words *words) {
+    return words->given.verbose ? REPORT_WHOLE : REPORT_SHORT;
+}
+
 /* Makes the report in the folder. It is only printed with prices of its own, which the plan in the
  * folder does not have, or if the folder cannot be written. */
 static enum status make_report(struct study *study, const struct words *words, bool of_jobs,
                                int why_not_saved, struct error *error) {
     bool prices = has_prices(&words->given.prices), save = why_not_saved == 0 && !prices;
     if (price_options_apply(&words->given.prices, &study->plan, error) != STATUS_OK ||
-        (save ? report_study : report_print)(study, stdout, error) != STATUS_OK || save)
+        (save ? report_study : report_print)(study, length_of(words), stdout, error) != STATUS_OK ||
+        save)
         return error->status;
     if (why_not_saved == 0)
         fprintf(stderr,
@@ -155,7 +161,8 @@ static enum status report(struct study *study, const struct words *words,
 static const char report_usage[] =
     "Usage: upout report [OPTION...] FOLDER\n"
     "       upout report [OPTION...] --from TABLE\n\n"
-    "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for byte. If\n"
+    "Makes the tables, plots and pages of a study again from its runs.jsonl, byte for byte, and\n"
+    "prints what fits on a screen: the decision, warnings, a table. --verbose prints all. If\n"
     "the study was submitted as jobs, the runs of all jobs are collected first. If the folder is\n"
     "read-only, the report is only printed. So is a report with prices, a deadline or a job: the\n"
     "plan and the report in the folder stay as they are. To keep prices, give them to upout run,\n"
@@ -198,6 +205,9 @@ static enum status check(const struct words *words, struct error *error) {
     if (given->table.from == NULL && words->folder_count != 1)
         return error_set(error, STATUS_USAGE,
                          "give the folder of one study: see upout report --help");
+    if (given->verbose && (given->export != NULL || proposes))
+        return error_set(error, STATUS_USAGE,
+                         "--verbose is for the report: leave it out with --export and --proposal");
     if (given->export != NULL && prices)
         return error_set(error, STATUS_USAGE,
                          "--export uses no prices, no deadline and no job: leave them out");
@@ -214,7 +224,7 @@ int command_report(int argc, const char **argv, struct error *error) {
         proposal_open(&job, &given->proposal, error) == STATUS_OK) {
         const struct proposal_job *proposal = given->proposal.site != NULL ? &job : NULL;
         if (given->table.from != NULL)
-            table_report(&given->table, &given->prices, proposal, error);
+            table_report(&given->table, &given->prices, proposal, length_of(&words), error);
         else if (price_options_check(&given->prices, error) == STATUS_OK)
             report(&study, &words, proposal, error);
     }

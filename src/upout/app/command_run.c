@@ -280,7 +280,8 @@ static enum status export_files(const struct run_command *run, bool only_try, st
 static int finish(const struct run_command *run, struct error *error) {
     const struct study *study = &run->study;
     char folder[SHELL_WORD_BYTES];
-    if (report_study(study, stdout, error) != STATUS_OK) {
+    if (report_study(study, run->options.verbose ? REPORT_WHOLE : REPORT_SHORT, stdout, error) !=
+        STATUS_OK) {
         fprintf(stderr,
                 "upout: the measurements are kept; once the problem is fixed, make the report "
                 "with: upout report %s\n",

@@ -54,6 +54,7 @@ static const struct command_option own_table[] = {
      "HOSTS"},
     {"dry-run", 0, FIELD(as_given.dry_run),
      "show every command and the expected time, and run nothing", NULL},
+    {"verbose", 0, FIELD(as_given.verbose), "end in all tables of the report", NULL},
     {"out", 'o', FIELD(as_given.out), "folder for the results (default: results/MACHINE/DATE-NAME)",
      "FOLDER"},
     {"export-json", 0, FIELD(as_given.export_json),

@@ -10,7 +10,7 @@
 #include "status.h"
 
 struct run_options {
-    bool help, dry_run, strong;
+    bool help, dry_run, strong, verbose;
     char *plan;     /* a name (plan_default.h) or a path; NULL: not given */
     char *launcher; /* "auto", "mpirun" or "srun" */
     char *hosts, *out, *resume;

@@ -83,7 +83,8 @@ static char *name_of(const char *path, struct error *error) {
 
 /* Makes the report or the proposal, in the folder if there is one. */
 static enum status make(struct study *study, const struct table_options *options,
-                        const struct proposal_job *proposal, struct error *error) {
+                        const struct proposal_job *proposal, enum report_length length,
+                        struct error *error) {
     if (options->out != NULL) {
         study->folder = memory_text("a folder", error, "%s", options->out);
         if (study->folder == NULL || study_make_folder(options->out, error) != STATUS_OK)
@@ -91,7 +92,7 @@ static enum status make(struct study *study, const struct table_options *options
     }
     if (proposal != NULL)
         return proposal_write(proposal, study, error);
-    return (options->out != NULL ? report_study : report_print)(study, stdout, error);
+    return (options->out != NULL ? report_study : report_print)(study, length, stdout, error);
 }
 
 /* Whether what is asked of the table can be told from it. */
@@ -116,7 +117,8 @@ static enum status check_asked(const struct study *study, const struct price_opt
 }
 
 enum status table_report(const struct table_options *options, const struct price_options *prices,
-                         const struct proposal_job *proposal, struct error *error) {
+                         const struct proposal_job *proposal, enum report_length length,
+                         struct error *error) {
     struct table table = {0};
     struct study study = {0};
     char *name = name_of(options->from, error);
@@ -124,7 +126,7 @@ enum status table_report(const struct table_options *options, const struct price
         study_of_table(&study, &table, name, error) == STATUS_OK &&
         check_asked(&study, prices, options->weak, proposal != NULL, error) == STATUS_OK &&
         price_options_apply(prices, &study.plan, error) == STATUS_OK)
-        make(&study, options, proposal, error);
+        make(&study, options, proposal, length, error);
     study_close(&study);
     table_close(&table);
     free(name);

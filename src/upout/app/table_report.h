@@ -4,6 +4,7 @@
 
 #include "price_options.h"
 #include "proposal_options.h"
+#include "report.h"
 #include "status.h"
 
 struct table_options {
@@ -41,6 +42,7 @@ enum status table_options_check(const struct table_options *options, struct erro
 /* Reads the table and prints the report of it, or writes it to a folder. With a proposal (NULL:
  * none) the page of that is printed instead. */
 enum status table_report(const struct table_options *options, const struct price_options *prices,
-                         const struct proposal_job *proposal, struct error *error);
+                         const struct proposal_job *proposal, enum report_length length,
+                         struct error *error);
 
 #endif

@@ -344,7 +344,7 @@ static enum status write_comparison(const struct comparison *comparison, FILE *o
     put_decisions(&page, comparison);
     put_pairs(&page, comparison);
     if (page_status(&page, error) == STATUS_OK)
-        page_write_text(out, &page);
+        page_write_text(out, &page, PAGE_WIDE_COLUMNS);
     page_close(&page);
     return error->status;
 }

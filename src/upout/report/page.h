@@ -89,16 +89,18 @@ void page_words(struct page *page, const char *format, ...) __attribute__((forma
 void page_number(struct page *page, double value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+enum { PAGE_SCREEN_COLUMNS = 80, PAGE_WIDE_COLUMNS = 96 };
+
 /* Draw the page. HTML contains its pictures, read from plots/ in `folder`; `title` is the title of
- * the window. On a terminal, text has the width of the terminal, titles are bold (unless the user
- * wants no styles) and shares have bars. page_write_html fails if memory runs out or
- * a picture cannot be read; a missing picture is left out. Write errors are left in the stream
- * (ferror). */
+ * the window. Text has lines of `most_columns`, or of the terminal's if that is narrower: answers
+ * are for a screen, tables of everything may be wider. On a terminal titles are bold, unless the
+ * user wants no styles. page_write_html fails if memory runs out or a picture cannot be read; a
+ * missing picture is left out. Write errors are left in the stream (ferror). */
 enum status page_write_html(FILE *out, const struct page *page, const char *title,
                             const char *folder, struct error *error);
 void page_write_markdown(FILE *out, const struct page *page);
 /* A whole document, which shows plots/NAME.pdf if that is there when it is compiled. */
 void page_write_latex(FILE *out, const struct page *page);
-void page_write_text(FILE *out, const struct page *page);
+void page_write_text(FILE *out, const struct page *page, size_t most_columns);
 
 #endif

@@ -1,5 +1,5 @@
 /* Writes plain text for a terminal, without the details. Columns are aligned, and tables narrowed
- * to the terminal's width. Colours and bars appear only on a terminal. Control characters in texts
+ * to the terminal's width. Styles appear only on a terminal. Control characters in texts
  * from outside never reach it. */
 #include <math.h>
 #include <string.h>
@@ -7,18 +7,20 @@
 #include "page.h"
 #include "terminal.h"
 
-enum { LINE_COLUMNS = 96, LEAST_COLUMNS = 20, BAR_COLUMNS = 8, LIST_BYTES = 256 };
+enum { LEAST_COLUMNS = 20, LIST_BYTES = 256 };
 
 struct paper {
     FILE *out;
-    bool is_terminal, has_style;
+    bool has_style;
     size_t columns;
 };
 
-/* How a table is drawn. To fit, it first breaks titles, then drops details, bars and gap. */
+/* How a table is drawn. To fit, it first breaks titles and shortens bars, then drops details, bars
+ * and gap. */
 struct look {
     size_t gap;
-    bool whole_titles, details, bars;
+    bool whole_titles, details;
+    int bar; /* the length of a full bar; 0: no bars */
 };
 
 /* The width of a UTF-8 text in columns: one for each character, which is right for all characters
@@ -70,10 +72,16 @@ static void put_wrapped(const struct paper *paper, const char *first, const char
     fputc('\n', out);
 }
 
-static void put_bar(FILE *out, double share) {
-    static const char full[] = "########";
-    int length = (int)lround(fmin(fmax(share, 0), 1) * BAR_COLUMNS);
-    fprintf(out, " %-*.*s", BAR_COLUMNS, length, full);
+/* A bar ends in | where the share is 1. */
+static void put_bar(FILE *out, double share, int full) {
+    static const char marks[] = "################";
+    int length = (int)lround(fmin(fmax(share, 0), 1) * full);
+    fprintf(out, " %-*.*s|", full, length, marks);
+}
+
+/* With the blank before it and its end. */
+static size_t bar_columns(const struct column *column, const struct look *look) {
+    return look->bar > 0 && column->kind == COLUMN_SHARES ? (size_t)look->bar + 2 : 0;
 }
 
 static bool is_shown(const struct column *column, const struct look *look) {
@@ -98,21 +106,17 @@ static size_t table_width(const struct block *table, const struct look *look) {
     size_t sum = 0;
     for (size_t i = 0; i < table->column_count; i++)
         if (is_shown(&table->columns[i], look))
-            sum += look->gap + column_width(table, i, look) +
-                   (look->bars && table->columns[i].kind == COLUMN_SHARES ? 1 + BAR_COLUMNS : 0);
+            sum += look->gap + column_width(table, i, look) + bar_columns(&table->columns[i], look);
     return sum;
 }
 
 /* Chooses the first look in which the table fits. Returns false if it fits in none. */
 static bool choose_look(struct look *chosen, const struct block *table, const struct paper *paper) {
-    static const struct look looks[] = {{2, true, true, true},
-                                        {2, false, true, true},
-                                        {2, false, false, true},
-                                        {2, false, false, false},
-                                        {1, false, false, false}};
+    static const struct look looks[] = {
+        {2, true, true, 16},  {2, false, true, 16}, {2, true, true, 8},  {2, false, true, 8},
+        {2, false, false, 8}, {2, false, false, 0}, {1, false, false, 0}};
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
         *chosen = looks[i];
-        chosen->bars = chosen->bars && paper->is_terminal;
         if (table_width(table, chosen) <= paper->columns)
             return true;
     }
@@ -191,7 +195,7 @@ static void put_title_line(FILE *out, const struct block *table, const struct lo
             blanks = room - used - before;
         } else
             blanks += room;
-        blanks += look->bars && column->kind == COLUMN_SHARES ? 1 + BAR_COLUMNS : 0;
+        blanks += bar_columns(column, look);
     }
     fputc('\n', out);
 }
@@ -213,8 +217,8 @@ static void put_row(FILE *out, const struct block *table, const struct look *loo
             continue;
         fprintf(out, "%*s", (int)look->gap, "");
         put_padded(out, cells[i].text, padded_width(table, i, look), column->kind != COLUMN_WORDS);
-        if (look->bars && column->kind == COLUMN_SHARES)
-            put_bar(out, isnan(cells[i].value) ? 0 : cells[i].value);
+        if (bar_columns(column, look) > 0)
+            put_bar(out, isnan(cells[i].value) ? 0 : cells[i].value, look->bar);
     }
     fputc('\n', out);
 }
@@ -253,19 +257,19 @@ static void put_table(const struct paper *paper, const struct block *table) {
     fputc('\n', paper->out);
 }
 
-static struct paper measure_paper(FILE *out) {
+static struct paper measure_paper(FILE *out, size_t most) {
     const struct terminal terminal = terminal_look(fileno(out));
-    struct paper paper = {out, terminal.is_one, terminal.has_style, LINE_COLUMNS};
-    if (terminal.columns > 0 && terminal.columns < LINE_COLUMNS)
+    struct paper paper = {out, terminal.has_style, most};
+    if (terminal.columns > 0 && terminal.columns < most)
         paper.columns = terminal.columns > LEAST_COLUMNS ? terminal.columns : LEAST_COLUMNS;
     return paper;
 }
 
-void page_write_text(FILE *out, const struct page *page) {
+void page_write_text(FILE *out, const struct page *page, size_t most_columns) {
     static const char *const marks[] = {
         [BLOCK_DECISION] = "",         [BLOCK_TEXT] = "",     [BLOCK_NOTE] = "note: ",
         [BLOCK_WARNING] = "warning: ", [BLOCK_ITEM] = "  - ", [BLOCK_CODE] = "    "};
-    const struct paper paper = measure_paper(out);
+    const struct paper paper = measure_paper(out, most_columns);
     for (size_t i = 0; i < page->count; i++) {
         const struct block *block = &page->blocks[i];
         bool ends_list = i + 1 == page->count || page->blocks[i + 1].kind != block->kind;

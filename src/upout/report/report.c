@@ -7,9 +7,11 @@
 #include "atomic_file.h"
 #include "page.h"
 #include "plots.h"
+#include "report_brief.h"
 #include "report_csv.h"
 #include "report_page.h"
 #include "report_parts.h"
+#include "shell.h"
 
 /* What the files are written from. */
 struct report {
@@ -66,40 +68,72 @@ static enum status write_files(const struct report *report, struct error *error)
     return STATUS_OK;
 }
 
-/* Repeats the decision at the end, because the top of the report has scrolled away. */
-static void write_last_words(FILE *out, const struct analysis *analysis, bool is_saved) {
+/* Says where the report is, or the rest of it. */
+static void write_where(FILE *out, const struct analysis *analysis, enum report_length length,
+                        bool is_saved) {
     const struct study *study = analysis->study;
+    char word[SHELL_WORD_BYTES];
     char *folder = is_saved ? realpath(study->folder, NULL) : NULL;
-    struct page words = {0};
-    report_decision(&words, analysis);
-    page_write_text(out, &words);
+    if (length == REPORT_SHORT && is_saved && study->source == NULL)
+        fprintf(out, "All tables: upout report --verbose %s\n", shell_quote(word, study->folder));
+    else if (length == REPORT_SHORT)
+        fputs("All tables: the same command with --verbose\n", out);
     if (is_saved)
         fprintf(out, "The report: %s/report.html\n", folder != NULL ? folder : study->folder);
-    page_close(&words);
     free(folder);
 }
+enum { WHERE_LINES = 2 };
 
-static enum status make(const struct study *study, bool save, FILE *out, struct error *error) {
+static enum status write_short(FILE *out, const struct analysis *analysis, struct error *error) {
+    struct page page;
+    if (report_brief_make(&page, analysis, WHERE_LINES, error) == STATUS_OK)
+        page_write_text(out, &page, PAGE_SCREEN_COLUMNS);
+    page_close(&page);
+    return error->status;
+}
+
+/* Repeats the decision at the end, because the top of the report has scrolled away. */
+static enum status write_whole(FILE *out, const struct analysis *analysis, const struct page *page,
+                               struct error *error) {
+    struct page last = {0};
+    page_write_text(out, page, PAGE_WIDE_COLUMNS);
+    report_decision(&last, analysis);
+    if (page_status(&last, error) == STATUS_OK)
+        page_write_text(out, &last, PAGE_WIDE_COLUMNS);
+    page_close(&last);
+    return error->status;
+}
+
+/* What is wanted of a report. */
+struct wish {
+    bool save;
+    enum report_length length;
+    FILE *out;
+};
+
+static enum status make(const struct study *study, const struct wish *wish, struct error *error) {
     struct analysis analysis;
     struct pictures pictures = {0};
     struct page page = {0};
     if (analysis_make(&analysis, study, error) == STATUS_OK &&
-        (!save || plots_draw(&analysis, &pictures, error) == STATUS_OK) &&
+        (!wish->save || plots_draw(&analysis, &pictures, error) == STATUS_OK) &&
         report_page_make(&page, &analysis, &pictures, error) == STATUS_OK &&
-        (!save || write_files(&(struct report){&analysis, &page}, error) == STATUS_OK)) {
-        page_write_text(out, &page);
-        write_last_words(out, &analysis, save);
-    }
+        (!wish->save || write_files(&(struct report){&analysis, &page}, error) == STATUS_OK) &&
+        (wish->length == REPORT_WHOLE ? write_whole(wish->out, &analysis, &page, error)
+                                      : write_short(wish->out, &analysis, error)) == STATUS_OK)
+        write_where(wish->out, &analysis, wish->length, wish->save);
     page_close(&page);
     pictures_close(&pictures);
     analysis_close(&analysis);
     return error->status;
 }
 
-enum status report_study(const struct study *study, FILE *out, struct error *error) {
-    return make(study, true, out, error);
+enum status report_study(const struct study *study, enum report_length length, FILE *out,
+                         struct error *error) {
+    return make(study, &(struct wish){true, length, out}, error);
 }
 
-enum status report_print(const struct study *study, FILE *out, struct error *error) {
-    return make(study, false, out, error);
+enum status report_print(const struct study *study, enum report_length length, FILE *out,
+                         struct error *error) {
+    return make(study, &(struct wish){false, length, out}, error);
 }

@@ -117,7 +117,7 @@ void report_gate(struct page *page, const struct gate *gate) {
                   gate->rounds, time);
     else
         page_text(page, BLOCK_DECISION,
-                  "Cannot tell whether head takes more than %g times as long as base. %u round%s, "
+                  "Cannot tell if head takes over %g times as long as base. %u round%s, "
                   "%s.",
                   slowdown, gate->rounds, number_plural(gate->rounds), time);
     if (gate->answer != GATE_PASS)

@@ -19,6 +19,9 @@ void report_jobs(struct page *page, const struct analysis *analysis);
 /* report_warnings.c: what spoils the numbers, and how to get better ones. */
 void report_warnings(struct page *page, const struct analysis *analysis);
 
+/* report_next.c: what to do next, as items, the most useful first. */
+void report_next(struct page *page, const struct analysis *analysis);
+
 /* report_times.c: the serial times that all ratios are against; times; speed-ups; for the warnings,
  * the points that are faster than their cores can explain; the same number of workers on one node
  * and spread over several; the factors of the efficiency. */
