@@ -1,5 +1,5 @@
 # What is the same for all jobs of a site: change it here, once. A setting may also come from the
-# environment of the submission. Read by jobs/study and jobs/long, with the source folder as $PWD.
+# environment of the submission. Read by jobs/study and jobs/long; $PWD is the folder that jobs is in.
 
 # Modules that bring MPI, if the site has such: the one that the programs were built with.
 # module load gcc openmpi
@@ -13,8 +13,11 @@ launches=${PRIMES_LAUNCHES:-6}       # of each layout; from six on there are int
 plan=${PRIMES_PLAN:-full}            # quick, full, or a file
 budget=${PRIMES_BUDGET:-20}          # minutes for all launches
 
-# Where the programs are, and where results go; both must be seen by all nodes.
+# Where the programs are: built here, or else installed. And where results go. All nodes must see both.
 bin=${PRIMES_BIN:-$PWD/build/release/bin}
+if [ -z "${PRIMES_BIN:-}" ] && [ ! -d "$bin" ] && installed=$(command -v upout); then
+    bin=${installed%/*}
+fi
 results=${PRIMES_RESULTS:-$PWD/jobs/results}
 
 # What starts ranks: srun or mpirun.
