@@ -1,0 +1,7 @@
+# CPack runs it when the files of all components are in their folders and before it packs them.
+execute_process(COMMAND ${CPACK_PRIMES_COMPLETE} ${CPACK_TEMPORARY_INSTALL_DIRECTORY} ${CPACK_PACKAGE_VERSION}
+    ${CPACK_PRIMES_DATE} ${CPACK_PACKAGE_CONTACT}
+    programs:${CPACK_DEBIAN_PROGRAMS_PACKAGE_NAME}
+    library:${CPACK_DEBIAN_LIBRARY_PACKAGE_NAME}
+    development:${CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME}
+  COMMAND_ERROR_IS_FATAL ANY)
