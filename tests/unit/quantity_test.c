@@ -38,6 +38,8 @@ static void numbers(void **state) {
     reads("1.5D+02", 150, 0, "");
     reads("2 e", 2, 0, " e");
     reads("2e", 2, 0, "e");
+    reads("0x", 0, 0, "x");
+    reads("12_", 12, 0, "_");
 }
 
 static void separators(void **state) {
@@ -90,6 +92,10 @@ static void refused(void **state) {
     refuses("12,34.5", "'12,34.5' is grouped in a way that is not known");
     refuses("1.2.3", "'1.2.3' is grouped in a way that is not known");
     refuses("1234,567.8,9", "'1234,567.8,9' is grouped in a way that is not known");
+    refuses("1_000 s", "'1_000' is grouped in a way that is not known");
+    refuses("1\u00a0234,5", "'1\u00a0234,5' is grouped in a way that is not known");
+    refuses("1\u202f234 s", "'1\u202f234' is grouped in a way that is not known");
+    refuses("0x1F s", "'0x1F' is hexadecimal: let the program print a decimal number");
     refuses("1e999", "'1e999' is too large");
     refuses("1:75", "'1:75' is not a duration: write hours:minutes:seconds");
     refuses("1:02:03:04", "'1:02:03:04' is not a duration: write hours:minutes:seconds");

@@ -164,7 +164,10 @@ static void become(const struct command *command, char **environment, const int 
         _exit(EXIT_CANNOT_START);
     }
     execvpe(command->argv[0], command->argv, environment);
-    dprintf(2, "cannot start '%s': %s\n", command->argv[0], strerror(errno));
+    dprintf(2, "cannot start '%s': %s\n", command->argv[0],
+            errno == ENOENT && access(command->argv[0], F_OK) == 0
+                ? "the program that its first line names (#!), or its loader, is missing"
+                : strerror(errno));
     _exit(EXIT_CANNOT_START);
 }
 

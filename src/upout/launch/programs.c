@@ -81,6 +81,12 @@ enum status programs_find(struct programs *programs, const struct program *list,
 static enum status tell_missing(const struct program *program, struct error *error) {
     const char *word = program->command[0];
     struct stat about;
+    if (strpbrk(word, " \t\n") != NULL && stat(word, &about) != 0)
+        return error_set(error, STATUS_USAGE,
+                         "no program is called '%s': give the command and its arguments as words "
+                         "of their own, without quotes around all of it; or --shell before the --, "
+                         "if it is a line for sh",
+                         word);
     if (strchr(word, '/') != NULL)
         return error_set(error, STATUS_USAGE, "the program '%s' of '%s' cannot be executed: %s%s",
                          word, program->name,

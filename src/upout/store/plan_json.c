@@ -254,8 +254,9 @@ static void read_one_series(struct plan *plan, struct series *series, const char
         work->kind != WORK_RANDOM &&
         (program < 0 || (series->program->placeholders & 1u << PLACEHOLDER_SIZE) == 0))
         node_refuse(node, error,
-                    "weak scaling needs work that can grow: a range, random, or a command with "
-                    "{size}, not %s",
+                    work->kind == WORK_COMMAND
+                        ? "weak scaling needs work that can grow: put {size} where the %s takes it"
+                        : "weak scaling needs work that can grow: a range or random, not %s",
                     work_kind_name(work->kind));
 }
 

@@ -125,6 +125,23 @@ static size_t span_exponent(const char *text) {
     return digits > 0 ? length + digits : 0;
 }
 
+/* Whether digits follow a separator of thousands that is not read: of source code, or a space that
+ * does not break a line, as some locales have it. */
+static bool is_grouped_otherwise(const char *text) {
+    static const char *const separators[] = {"_", "\u00a0", "\u2009", "\u202f"};
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        size_t length = strlen(separators[i]);
+        if (strncmp(text, separators[i], length) == 0 && is_digit(text[length]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_hexadecimal(const char *text) {
+    return text[0] == '0' && (text[1] == 'x' || text[1] == 'X') &&
+           isxdigit((unsigned char)text[2]) != 0;
+}
+
 static const char *read_number(const char *text, double *value, struct error *error) {
     size_t length = span_digits(text), exponent = span_exponent(text + length);
     if (length == 0 && *text == '.' && is_digit(text[1]))
@@ -133,6 +150,10 @@ static const char *read_number(const char *text, double *value, struct error *er
         return refuse(text, "is not a number", error);
     if (length + exponent > MOST_BYTES)
         return refuse(text, "has too many digits", error);
+    if (is_hexadecimal(text))
+        return refuse(text, "is hexadecimal: let the program print a decimal number", error);
+    if (is_grouped_otherwise(text + length))
+        return refuse(text, "is grouped in a way that is not known", error);
     struct grouping grouping =
         text[0] == '.' ? (struct grouping){.decimal = '.'} : find_grouping(text, length);
     if (grouping.why != NULL)
