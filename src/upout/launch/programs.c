@@ -97,12 +97,33 @@ static enum status tell_missing(const struct program *program, struct error *err
                                       : ". Its path is relative to this folder: start and resume "
                                         "the study in the same one, or give the whole path");
     if (program->reader != READER_PRIMES)
-        return error_set(error, STATUS_USAGE, "the program '%s' of '%s' is not in PATH", word,
-                         program->name);
+        return stat(word, &about) == 0 && S_ISREG(about.st_mode)
+                   ? error_set(error, STATUS_USAGE,
+                               "the program '%s' of '%s' is not in PATH; for the file of this "
+                               "folder write ./%s",
+                               word, program->name, word)
+                   : error_set(error, STATUS_USAGE, "the program '%s' of '%s' is not in PATH", word,
+                               program->name);
     return error_set(error, STATUS_USAGE,
                      "%s is neither beside upout nor in PATH: build it (./bootstrap installs what "
                      "it needs), or give a --plan without it",
                      word);
+}
+
+/* A launcher in a launcher would start ranks of ranks. */
+static enum status check_launcher(const struct program *program, struct error *error) {
+    static const char *const launchers[] = {"mpirun", "mpiexec", "orterun", "prterun",
+                                            "srun",   "aprun",   "jsrun"};
+    const char *slash = strrchr(program->command[0], '/');
+    const char *name = slash != NULL ? slash + 1 : program->command[0];
+    for (size_t i = 0; i < sizeof launchers / sizeof *launchers; i++)
+        if (program_is_launched(program) && strcmp(name, launchers[i]) == 0)
+            return error_set(error, STATUS_USAGE,
+                             "the command of '%s' begins with %s, but upout starts the ranks: "
+                             "leave out %s and its options, or write {ranks} where it takes their "
+                             "number, like mpirun -np {ranks} ./app",
+                             program->name, name, name);
+    return STATUS_OK;
 }
 
 static bool is_file_here(const char *text) {
@@ -133,6 +154,9 @@ enum status programs_check(const struct programs *programs, const struct plan *p
     for (size_t i = 0; i < plan->program_count; i++)
         if (programs->paths[i] == NULL && plan_needs(plan, &plan->programs[i]))
             return tell_missing(&plan->programs[i], error);
+        else if (plan_needs(plan, &plan->programs[i]) &&
+                 check_launcher(&plan->programs[i], error) != STATUS_OK)
+            return error->status;
         else if (plan->programs[i].fresh_folder && plan_needs(plan, &plan->programs[i]) &&
                  check_words(&plan->programs[i], error) != STATUS_OK)
             return error->status;

@@ -20,7 +20,8 @@ struct programs {
 enum status programs_find(struct programs *programs, const struct program *list, size_t count,
                           struct error *error);
 
-/* STATUS_USAGE if a program that the plan needs was not found; or if it runs in a fresh folder, and
+/* STATUS_USAGE if a program that the plan needs was not found; or if upout starts its ranks and its
+ * command begins with mpirun or the like; or if it runs in a fresh folder, and
  * a word of its command is a file of this folder, which it would not find. */
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error);

@@ -353,7 +353,7 @@ static const struct advice advice[CORES_CAUSES] = {
     [CORES_SPINNING] = {"threads that spin while they wait look as if they worked",
                         "read the shares of waiting, not the used cores"},
     [CORES_SLOWER] = {"workers share memory bandwidth, caches or cores, or each does work that one "
-                      "would do once",
+                      "would do once, as ranks do of a program that does not use MPI",
                       "measure with --copies, which tells what the machine's memory and caches do "
                       "from work that is done twice"},
 };
