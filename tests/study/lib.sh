@@ -18,6 +18,14 @@ cat >plan.json <<'PLAN'
             {"work": "range", "variant": "omp", "layouts": ["1x1x1"]}]}
 PLAN
 
+# no_pictures: gnuplot takes most of the time of a small study. For tests that look at no picture.
+no_pictures() {
+    mkdir no-pictures
+    printf '#!/bin/sh\nexit 1\n' >no-pictures/gnuplot
+    chmod +x no-pictures/gnuplot
+    export PATH="$folder/no-pictures:$PATH"
+}
+
 fail() {
     echo "FAILED: $*"
     sed 's/^/  said: /' said
