@@ -34,7 +34,7 @@ worth it. It makes job files for Slurm, PBS and Grid Engine.
 Beside it are prime programs under OpenMP, MPI and map-reduce, which show
 what scaling up and scaling out is.")
 
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libprimes${PROJECT_VERSION_MAJOR})
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libprimes${PRIMES_SONAME})
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
