@@ -89,7 +89,7 @@ static inline uint64_t primes_iterator_previous(struct primes_iterator *it) {
  * then, and the call may be repeated. Else returns 0. */
 PRIMES_API int primes_iterator_error(const struct primes_iterator *it);
 
-/* The library's version, for example "0.1.0". */
+/* The library's version, for example "1.0.0". */
 PRIMES_API const char *primes_version(void);
 
 #ifdef __cplusplus

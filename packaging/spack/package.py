@@ -7,7 +7,7 @@ class Primes(CMakePackage):
 
     # A release fills these in: homepage, url, and the checksum of packaging/tarball's file.
     license("MIT")
-    version("0.1.0")
+    version("1.0.0")
 
     variant("mpi", default=True, description="primes_mpi and primes_mapreduce")
     variant("upout", default=True, description="the study tool")

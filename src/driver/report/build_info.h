@@ -4,7 +4,7 @@
 #define PRIMES_DRIVER_BUILD_INFO_H
 
 struct build_info {
-    const char *version;  /* "0.1.0" */
+    const char *version;  /* "1.0.0" */
     const char *commit;   /* of git, with "-dirty" if files were changed; or "unknown" */
     const char *compiler; /* "GNU 12.2.0" */
     const char *flags;

@@ -1,8 +1,8 @@
--- For Lmod: a folder of modulefiles has primes/0.1.0.lua. PRIMES_PREFIX, or the line below, says where it is installed.
+-- For Lmod: a folder of modulefiles has primes/1.0.0.lua. PRIMES_PREFIX, or the line below, says where it is installed.
 help([[Scale up or scale out? upout run -- COMMAND measures a command on cores and nodes. man upout]])
 whatis("Name: primes")
-whatis("Version: 0.1.0")
-local prefix = os.getenv("PRIMES_PREFIX") or "/opt/primes/0.1.0"
+whatis("Version: 1.0.0")
+local prefix = os.getenv("PRIMES_PREFIX") or "/opt/primes/1.0.0"
 conflict("primes")
 prepend_path("PATH", pathJoin(prefix, "bin"))
 prepend_path("MANPATH", pathJoin(prefix, "share/man"))
