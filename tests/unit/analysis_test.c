@@ -1047,6 +1047,10 @@ static void prices_of_serial(void **state) {
     assert_non_null(strstr(text, "a million runs cost "));
     assert_non_null(strstr(text, ". This is the cheapest of the 2 choices"));
     assert_null(strstr(text, "Take"));
+    subject.analysis.decision.choices[1].in_time = IN_TIME_SEEN; /* it may be cheaper */
+    decision_sentence(text, decision, &subject.study.plan);
+    assert_non_null(strstr(text, "This is the cheapest choice that is surely in time; 1 other is, "
+                                 "as far as this study can tell."));
     subject_close(&subject);
 
     fixture.programs[0].launch_s = 0.002; /* more than two workers are not measured */

@@ -436,10 +436,18 @@ static void say_modelled(char *text, const struct decision *decision) {
 }
 
 static void say_rank(char *text, const struct decision *decision, bool deadline) {
-    size_t in_time = 0;
-    for (size_t i = 0; i < decision->choice_count; i++)
+    size_t in_time = 0, surely = 0;
+    for (size_t i = 0; i < decision->choice_count; i++) {
         in_time += decision->choices[i].in_time != IN_TIME_NOT;
-    if (in_time > 1)
+        surely += decision->choices[i].in_time == IN_TIME_SURE;
+    }
+    if (surely < in_time && decision->chosen->in_time == IN_TIME_SURE)
+        say(text,
+            " This is the cheapest choice that is surely in time; %zu other%s %s, as far as this "
+            "study can tell.",
+            in_time - surely, number_plural(in_time - surely),
+            in_time - surely == 1 ? "is" : "are");
+    else if (in_time > 1)
         say(text, " This is the cheapest of the %zu choices%s.", in_time,
             deadline ? " in time" : "");
     else if (decision->choice_count == 1)
