@@ -11,6 +11,30 @@ addEventListener("load", () => {
   const values = () => [...table.tBodies[0].rows].map((row) => Number(row.cells[column].dataset.v));
   const inOrder = (list, sign) => list.every((v, i) => i === 0 || sign * (v - list[i - 1]) >= 0);
   const before = values();
+  // Contrast as WCAG 2.1 defines it: of a colour against what is painted behind it.
+  const rgb = (text) => (text.match(/[\d.]+/g) || [0, 0, 0, 0]).map(Number);
+  const light = ([r, g, b]) => [r, g, b].reduce((sum, c, i) => {
+    const s = c / 255;
+    return sum + [0.2126, 0.7152, 0.0722][i] * (s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4);
+  }, 0);
+  const behind = (e) => {
+    for (; e; e = e.parentElement) {
+      const colour = rgb(getComputedStyle(e).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const contrast = (e, colour) => {
+    const pair = [light(rgb(colour)), light(behind(e))];
+    return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+  };
+  const isShown = (e) => e.checkVisibility() && size(e).width > 0;
+  const texts = all("h1, h2, h3, p, li, a, summary, caption span, th, td, button, pre, figcaption").filter(isShown);
+  const focused = (e) => (e.focus({ focusVisible: true }), document.activeElement === e
+    && getComputedStyle(e).outlineStyle !== "none" && parseFloat(getComputedStyle(e).outlineWidth) >= 2);
+  const onScreen = (e) => e && size(e).top >= 0 && size(e).bottom <= innerHeight;
+  const onFirst = [".first .decision", ".first figure svg", ".first li"].filter(
+    (what) => innerHeight >= 768 && !onScreen(document.querySelector(what)));
   header.firstChild.click();
   const up = values(), upSaid = header.getAttribute("aria-sort");
   header.firstChild.click();
@@ -38,6 +62,17 @@ addEventListener("load", () => {
     "headings skip no level": levels.every((l, i) => i === 0 || l <= levels[i - 1] + 1),
     "ids are unique": new Set(ids).size === ids.length || ids.filter((id, i) => ids.indexOf(id) !== i).slice(0, 5),
     "links lead somewhere": wrong(all("nav a").filter((a) => !document.querySelector(a.getAttribute("href")))),
+    "the answer, its picture and the next step are on the first screen": onFirst.length === 0 || onFirst,
+    "text has contrast": wrong(texts.filter((e) => contrast(e, getComputedStyle(e).color) < 4.5)),
+    "pictures' words have contrast": wrong(all("figure svg text").filter((t) => isShown(t)
+      && contrast(t.closest("figure"), getComputedStyle(t).fill) < 4.5)),
+    "one main, and a named list of contents": all("main").length === 1 && all("main nav[aria-label]").length === 1,
+    "title is said": document.title.startsWith("Scale up or scale out?"),
+    "pictures are images to a screen reader": wrong(pictures.filter((p) => p.getAttribute("role") !== "img")),
+    "tables can be folded": wrong(tables.filter((t) => !t.closest("details")?.querySelector("summary").textContent)),
+    "tables are open, but for how it was measured": wrong(all("details:not([open]) table")
+      .filter((t) => !/^(The first command|What the doctor found|Programs that were|What the program)/.test(t.caption.textContent))),
+    "what can be used shows the focus": wrong(all("a, button, summary, [tabindex]").filter((e) => isShown(e) && !focused(e))),
     "language is said": document.documentElement.lang === "en",
   };
   parent.postMessage(JSON.stringify(seen), "*");

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "memory.h"
 
@@ -25,6 +26,11 @@ void page_close(struct page *page) {
 enum status page_status(const struct page *page, struct error *error) {
     return page->failed ? error_no_memory(error, purpose, page->count * sizeof *page->blocks)
                         : STATUS_OK;
+}
+
+size_t page_sentence_bytes(const char *text) {
+    const char *end = strstr(text, ". ");
+    return end != NULL ? (size_t)(end + 1 - text) : strlen(text);
 }
 
 /* Adds a block. If memory runs out, returns a dummy that the caller may write to. */

@@ -60,6 +60,8 @@ struct block {
 struct page {
     struct block *blocks;
     size_t count;
+    size_t
+        first; /* this many blocks are what a reader should see first: HTML shows them together */
     bool details; /* set by the writer: blocks added now are details (is_detail) */
     bool failed;  /* memory ran out */
 };
@@ -69,6 +71,9 @@ void page_close(struct page *page);
 
 /* STATUS_SYSTEM if memory ran out while the page was written. */
 enum status page_status(const struct page *page, struct error *error);
+
+/* The bytes of a text up to the end of its first sentence. */
+size_t page_sentence_bytes(const char *text);
 
 /* The functions below add to the page; the format gives the text. */
 void page_heading(struct page *page, int level, const char *format, ...)

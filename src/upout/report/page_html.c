@@ -11,8 +11,8 @@
 #include "page.h"
 #include "page_assets.h"
 
-static void put(FILE *out, const char *text) {
-    for (; *text != '\0'; text++) {
+static void put_first(FILE *out, const char *text, size_t bytes) {
+    for (const char *end = text + bytes; text < end; text++) {
         switch (*text) {
         case '<':
             fputs("&lt;", out);
@@ -30,6 +30,10 @@ static void put(FILE *out, const char *text) {
             fputc((unsigned char)*text < ' ' && *text != '\n' ? ' ' : *text, out);
         }
     }
+}
+
+static void put(FILE *out, const char *text) {
+    put_first(out, text, strlen(text));
 }
 
 static void put_element(FILE *out, const char *open, const char *text, const char *close) {
@@ -59,9 +63,19 @@ static void put_cell(FILE *out, const struct cell *cell, enum column_kind kind, 
     put_element(out, ">", cell->text, is_first ? "</th>" : "</td>");
 }
 
+/* What a table is called when it is folded: its caption up to the first colon or full stop. */
+static void put_name(FILE *out, const struct block *table) {
+    char name[128];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(table->text, ":.;"), table->text);
+    put(out, name);
+}
+
 static void put_table(FILE *out, const struct block *table) {
-    put_element(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"",
-                table->text, "\">\n");
+    fprintf(out, "<details%s><summary>", table->is_detail ? "" : " open");
+    put_name(out, table);
+    fputs("</summary>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"", out);
+    put_name(out, table);
+    fputs("\">\n", out);
     put_element(out, "<table><caption><span>", table->text, "</span></caption>\n<thead><tr>");
     put_header(out, table);
     fputs("</tr></thead>\n<tbody>\n", out);
@@ -71,7 +85,7 @@ static void put_table(FILE *out, const struct block *table) {
         put_cell(out, &table->cells[i], table->columns[column].kind, column == 0);
         fputs(column + 1 == table->column_count ? "</tr>\n" : "", out);
     }
-    fputs("</tbody></table></div>\n", out);
+    fputs("</tbody></table></div></details>\n", out);
 }
 
 /* gnuplot uses the same ids in each picture; on one page, each figure needs ids of its own. */
@@ -90,6 +104,16 @@ static void put_picture(FILE *out, const char *svg, size_t figure) {
     }
 }
 
+/* The first sentence says what is shown; how to read it is folded. */
+static void put_caption(FILE *out, const char *text) {
+    size_t bytes = page_sentence_bytes(text);
+    fputs("<figcaption>", out);
+    put_first(out, text, bytes);
+    if (text[bytes] != '\0')
+        put_element(out, "<details><summary>How to read it</summary>", text + bytes, "</details>");
+    fputs("</figcaption></figure>\n", out);
+}
+
 static void put_figure(FILE *out, const struct block *figure, size_t number, const char *folder,
                        struct error *error) {
     char *path = memory_text("the report", error, "%s/plots/%s.svg", folder, figure->name);
@@ -102,7 +126,7 @@ static void put_figure(FILE *out, const struct block *figure, size_t number, con
         put_picture(out, start + strlen("<svg"), number);
     } else
         put_element(out, "<p>", figure->alternate, "</p>");
-    put_element(out, "<figcaption>", figure->text, "</figcaption></figure>\n");
+    put_caption(out, figure->text);
     free(svg);
     free(path);
 }
@@ -111,7 +135,7 @@ static void put_contents(FILE *out, const struct page *page) {
     fputs("<nav aria-label=\"Contents\">", out);
     for (size_t i = 0; i < page->count; i++) {
         const struct block *block = &page->blocks[i];
-        if (block->kind != BLOCK_HEADING || block->level != 2)
+        if (block->kind != BLOCK_HEADING || block->level != 2 || i < page->first)
             continue;
         fprintf(out, "<a href=\"#s%zu\">", i);
         put_element(out, "", block->text, "</a> ");
@@ -119,12 +143,18 @@ static void put_contents(FILE *out, const struct page *page) {
     fputs("</nav>\n", out);
 }
 
-static void put_heading(FILE *out, const struct page *page, size_t index, bool *has_contents) {
+/* The first sentence is the answer; how far it holds follows in smaller letters. */
+static void put_decision(FILE *out, const char *text) {
+    size_t bytes = page_sentence_bytes(text);
+    fputs("<p class=\"decision\">", out);
+    put_first(out, text, bytes);
+    fputs("</p>\n", out);
+    if (text[bytes] != '\0')
+        put_element(out, "<p>", text + bytes + 1, "</p>\n");
+}
+
+static void put_heading(FILE *out, const struct page *page, size_t index) {
     const struct block *heading = &page->blocks[index];
-    if (heading->level == 2 && !*has_contents) {
-        put_contents(out, page);
-        *has_contents = true;
-    }
     fprintf(out, "<h%d id=\"s%zu\">", heading->level, index);
     put(out, heading->text);
     fprintf(out, "</h%d>\n", heading->level);
@@ -145,20 +175,25 @@ static void put_blocks(FILE *out, const struct page *page, const char *folder,
                        struct error *error) {
     static const struct {
         const char *open, *close;
-    } elements[] = {[BLOCK_DECISION] = {"<p class=\"decision\">", "</p>\n"},
-                    [BLOCK_TEXT] = {"<p>", "</p>\n"},
+    } elements[] = {[BLOCK_TEXT] = {"<p>", "</p>\n"},
                     [BLOCK_NOTE] = {"<p class=\"note\">", "</p>\n"},
                     [BLOCK_WARNING] = {"<p class=\"warning\"><b>Warning:</b> ", "</p>\n"},
                     [BLOCK_ITEM] = {"<li>", "</li>\n"},
                     [BLOCK_CODE] = {"<pre tabindex=\"0\">", "</pre>\n"}};
-    bool has_contents = false;
     enum block_kind before = BLOCK_TEXT;
+    fputs("<div class=\"first\">\n", out);
     for (size_t i = 0; i < page->count; i++) {
         const struct block *block = &page->blocks[i];
         put_between(out, before, block->kind);
+        if (i == page->first) {
+            fputs("</div>\n", out);
+            put_contents(out, page);
+        }
         before = block->kind;
         if (block->kind == BLOCK_HEADING)
-            put_heading(out, page, i, &has_contents);
+            put_heading(out, page, i);
+        else if (block->kind == BLOCK_DECISION)
+            put_decision(out, block->text);
         else if (block->kind == BLOCK_TABLE)
             put_table(out, block);
         else if (block->kind == BLOCK_FIGURE)

@@ -204,7 +204,6 @@ void report_decision(struct page *page, const struct analysis *analysis) {
 }
 
 void report_answer(struct page *page, const struct analysis *analysis) {
-    report_decision(page, analysis);
     if (report_is_by_rules(analysis))
         return;
     for (size_t i = 0; i < analysis->study->plan.work_count; i++)

@@ -146,18 +146,13 @@ static void put_table(struct page *page, const struct stock *stock) {
         put_row(page, stock->rows[i].point, stock->analysis->study->is_relative);
 }
 
-/* The bytes of a text up to the end of its first sentence. */
-static int sentence_bytes(const char *text) {
-    const char *end = strstr(text, ". ");
-    return (int)(end != NULL ? (size_t)(end + 1 - text) : strlen(text));
-}
-
 static void put_warnings(struct page *page, const struct page *all, size_t most) {
     size_t found = 0;
     for (size_t i = 0; i < all->count; i++) {
         const struct block *block = &all->blocks[i];
         if (block->kind == BLOCK_WARNING && found++ < most)
-            page_text(page, BLOCK_WARNING, "%.*s", sentence_bytes(block->text), block->text);
+            page_text(page, BLOCK_WARNING, "%.*s", (int)page_sentence_bytes(block->text),
+                      block->text);
     }
     if (found > most)
         page_text(page, BLOCK_WARNING, "%zu more, in the report.", found - most);
@@ -170,8 +165,8 @@ static void fill(struct page *page, struct stock *stock, struct room room) {
     put_warnings(page, &stock->warnings, room.warnings);
     leave(stock, room.rows);
     put_table(page, stock);
-    if (stock->next.count > 0)
-        page_text(page, BLOCK_TEXT, "Next: %s", stock->next.blocks[0].text);
+    if (stock->next.count > 1) /* a heading comes first */
+        page_text(page, BLOCK_TEXT, "Next: %s", stock->next.blocks[1].text);
 }
 
 /* 0 with page->failed set if memory runs out. */

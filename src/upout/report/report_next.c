@@ -2,6 +2,13 @@
  * useful comes first, since the short report shows only that. */
 #include "report_parts.h"
 
+/* The first item gets a heading. */
+static void put_item(struct page *page, const char *text) {
+    if (page->count == 0 || page->blocks[page->count - 1].kind != BLOCK_ITEM)
+        page_heading(page, 2, "What to do next");
+    page_text(page, BLOCK_ITEM, "%s", text);
+}
+
 /* Whether more rounds would decide what is open. */
 static bool is_open(const struct verdict *verdict) {
     return !verdict->is_known || verdict->most_workers > verdict->worth_workers;
@@ -12,14 +19,13 @@ static void put_surer(struct page *page, const struct analysis *analysis) {
     if (analysis->decision.work == NULL || !is_open(verdict))
         return;
     if (analysis->study->source != NULL)
-        page_text(page, BLOCK_ITEM,
-                  "Give six times or more for each number of workers: then the answer has an "
-                  "interval.");
+        put_item(page, "Give six times or more for each number of workers: then the answer has an "
+                       "interval.");
     else if (analysis->decision.is_busy)
-        page_text(page, BLOCK_ITEM, "Measure again when nothing else runs on this machine.");
+        put_item(page, "Measure again when nothing else runs on this machine.");
     else
-        page_text(page, BLOCK_ITEM,
-                  "Measure more rounds, to be surer: upout run --resume FOLDER --budget MINUTES.");
+        put_item(page,
+                 "Measure more rounds, to be surer: upout run --resume FOLDER --budget MINUTES.");
 }
 
 /* All that was tried is worth it, so more may be. */
@@ -29,16 +35,15 @@ static void put_more_cores(struct page *page, const struct analysis *analysis) {
     if (verdict->worth == NULL || verdict->worth_workers < verdict->cores_measured)
         return;
     if (analysis->study->source != NULL)
-        page_text(page, BLOCK_ITEM,
-                  "Measure on more workers: the most in the table are still worth it.");
+        put_item(page, "Measure on more workers: the most in the table are still worth it.");
     else if (plan_has_ranks(&analysis->study->plan))
-        page_text(page, BLOCK_ITEM,
-                  "Measure more cores, here or on other machines (--hosts a,b): the most that were "
-                  "measured are still worth it.");
+        put_item(page,
+                 "Measure more cores, here or on other machines (--hosts a,b): the most that were "
+                 "measured are still worth it.");
     else
-        page_text(page, BLOCK_ITEM,
-                  "Measure on a machine with more cores: the most that were measured are still "
-                  "worth it.");
+        put_item(page,
+                 "Measure on a machine with more cores: the most that were measured are still "
+                 "worth it.");
 }
 
 static void put_length(struct page *page, const struct analysis *analysis) {
@@ -47,23 +52,25 @@ static void put_length(struct page *page, const struct analysis *analysis) {
         analysis->study->source != NULL)
         return;
     if (decision->work->kind == WORK_COMMAND)
-        page_text(page, BLOCK_ITEM,
-                  "Is your real job larger? Measure one of its size: more work may scale better.");
+        put_item(page,
+                 "Is your real job larger? Measure one of its size: more work may scale better.");
     else
-        page_text(page, BLOCK_ITEM,
-                  "Is your job longer or shorter? upout report --job 10h FOLDER decides for it.");
+        put_item(page,
+                 "Is your job longer or shorter? upout report --job 10h FOLDER decides for it.");
 }
 
 static void put_price(struct page *page, const struct analysis *analysis) {
     const struct study *study = analysis->study;
     if (analysis->decision.choice_count == 0 && analysis->decision.work != NULL &&
         !study->is_relative && !study->counts_nodes && study->source == NULL)
-        page_text(page, BLOCK_ITEM,
-                  "What does it cost? upout report --price-machine 8:0.40,16:0.85 --deadline 2h "
-                  "FOLDER, with your prices of an hour, says which choice is cheapest in time.");
+        put_item(page,
+                 "What does it cost? upout report --price-machine 8:0.40,16:0.85 --deadline 2h "
+                 "FOLDER, with your prices of an hour, says which choice is cheapest in time.");
 }
 
 void report_next(struct page *page, const struct analysis *analysis) {
+    if (analysis->decision.work == NULL)
+        return;
     put_surer(page, analysis);
     put_more_cores(page, analysis);
     put_length(page, analysis);

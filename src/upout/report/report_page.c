@@ -37,17 +37,6 @@ static void put_missing_pictures(struct page *page, const struct pictures *pictu
                   "No PNG files: this gnuplot has no pngcairo. The pictures are SVG files.");
 }
 
-static void put_top(struct page *page, const struct analysis *analysis,
-                    const struct pictures *pictures) {
-    char title[REPORT_TITLE_BYTES];
-    page_heading(page, 1, "%s", report_title(title, analysis->study));
-    report_answer(page, analysis);
-    report_rules(page, analysis);
-    report_warnings(page, analysis);
-    put_missing_pictures(page, pictures);
-    report_jobs(page, analysis);
-}
-
 /* ---- one work ---- */
 
 static void put_work_title(struct page *page, const struct work *work) {
@@ -66,7 +55,7 @@ static void put_plot(struct page *page, const struct analysis *analysis,
         [PLOT_SPEED_UP] =
             {"Speed-up over the number of workers, a line for each program, and the dashed ideal; "
              "the numbers are in the table of speed-ups",
-             "Speed-up: the time of the base divided by that of the point, within rounds. "
+             "Speed-up: how many times as fast as the base, in launches of the same round. "
              "Bars are 95 % intervals, from six rounds on; dots are single rounds, up to 30 of a "
              "point. Lines are the fitted model: the USL if there are enough points. Without a fit "
              "they only join the points. Marks of the same number of workers are "
@@ -106,6 +95,28 @@ static void put_plot(struct page *page, const struct analysis *analysis,
                     words[plot].caption);
 }
 
+/* The work whose picture comes first: that of the decision, or else the first one. */
+static size_t main_work(const struct analysis *analysis) {
+    const struct work *work = analysis->decision.work;
+    return work != NULL ? (size_t)(work - analysis->study->plan.works) : 0;
+}
+
+static void put_top(struct page *page, const struct analysis *analysis,
+                    const struct pictures *pictures) {
+    char title[REPORT_TITLE_BYTES];
+    page_heading(page, 1, "%s", report_title(title, analysis->study));
+    report_decision(page, analysis);
+    put_plot(page, analysis, pictures, PLOT_SPEED_UP, main_work(analysis));
+    report_next(page, analysis);
+    page->first = page->count;
+    page_heading(page, 2, "What the answer rests on");
+    report_answer(page, analysis);
+    report_rules(page, analysis);
+    report_warnings(page, analysis);
+    put_missing_pictures(page, pictures);
+    report_jobs(page, analysis);
+}
+
 static void put_work(struct page *page, const struct analysis *analysis, size_t work,
                      const struct pictures *pictures) {
     put_work_title(page, &analysis->study->plan.works[work]);
@@ -117,7 +128,8 @@ static void put_work(struct page *page, const struct analysis *analysis, size_t 
     if (has_times)
         report_serial_base(page, analysis, work);
     for (enum plot plot = PLOT_SPEED_UP; plot <= PLOT_WEAK; plot++)
-        if (has_times || plot != PLOT_TIME)
+        if ((has_times || plot != PLOT_TIME) &&
+            (plot != PLOT_SPEED_UP || work != main_work(analysis)))
             put_plot(page, analysis, pictures, plot, work);
     if (report_is_by_rules(analysis))
         return;

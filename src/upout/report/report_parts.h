@@ -6,8 +6,8 @@
 #include "analysis.h"
 #include "page.h"
 
-/* report_answer.c: what to do, and how sure that is; its first sentence alone; the same for jobs of
- * other lengths. */
+/* report_answer.c: what the answer rests on, and what the data cannot show; the answer: what to do,
+ * and how sure that is; the same for jobs of other lengths. */
 void report_answer(struct page *page, const struct analysis *analysis);
 void report_decision(struct page *page, const struct analysis *analysis);
 
@@ -19,7 +19,7 @@ void report_jobs(struct page *page, const struct analysis *analysis);
 /* report_warnings.c: what spoils the numbers, and how to get better ones. */
 void report_warnings(struct page *page, const struct analysis *analysis);
 
-/* report_next.c: what to do next, as items, the most useful first. */
+/* report_next.c: what to do next, as a heading and items, the most useful first. */
 void report_next(struct page *page, const struct analysis *analysis);
 
 /* report_times.c: the serial times that all ratios are against; times; speed-ups; for the warnings,
