@@ -5,6 +5,8 @@
 #include "plot_parts.h"
 
 static const double job_least_s = 1e-6, job_most_s = 3600;
+/* Black in the dark, too: the page repaints only what is plain black. */
+#define ON_COLOURS "#000001"
 enum { JOB_STEPS = 240, MOST_ROWS = 64, BLOCK_BYTES = 64 };
 
 static double job_at(int step) {
@@ -27,8 +29,15 @@ static size_t find_rows(const struct analysis *analysis, unsigned *rows) {
     return count;
 }
 
-/* Writes the parts of one row in which this program is the fastest, as lines "from to bottom top".
- */
+/* Whether a name fits into a stretch, in which case it stands there: colours alone do not tell
+ * programs apart on paper. */
+static bool has_room(const char *name, double from, double to) {
+    static const double decades_of_letter = 0.22;
+    return log10(to / from) > decades_of_letter * (double)(strlen(name) + 1);
+}
+
+/* Writes the parts of one row in which this program is the fastest, as lines "middle row from to
+ * bottom top name". */
 static void put_stretches(FILE *out, const struct analysis *analysis, const struct program *program,
                           unsigned workers, size_t row) {
     int start = -1;
@@ -40,8 +49,9 @@ static void put_stretches(FILE *out, const struct analysis *analysis, const stru
             start = step;
         if (!wins && start >= 0) {
             double from = job_at(start), to = job_at(step);
-            fprintf(out, "%.5g %zu %.5g %.5g %.2f %.2f\n", sqrt(from * to), row, from, to,
-                    (double)row - 0.42, (double)row + 0.42);
+            fprintf(out, "%.5g %zu %.5g %.5g %.2f %.2f \"%s\"\n", sqrt(from * to), row, from, to,
+                    (double)row - 0.42, (double)row + 0.42,
+                    has_room(program->name, from, to) ? program->name : "");
             start = -1;
         }
     }
@@ -96,7 +106,9 @@ void plot_crossover(FILE *out, const struct analysis *analysis) {
         const struct program *program = &plan->programs[j];
         if (has_overheads(analysis, program))
             fprintf(out,
-                    ", $%s using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '%s' title '%s'",
+                    ", $%s using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '%s' title '%s'"
+                    ", '' using 1:2:7 with labels font ',12' textcolor rgb '" ON_COLOURS "' "
+                    "notitle",
                     block_name(block, program), plot_colour(program), program->name);
     }
     fputs("\"\n", out);

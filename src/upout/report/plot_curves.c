@@ -169,11 +169,28 @@ static void put_curve(FILE *out, const struct curve *curve, enum plot plot, size
         put_fit(out, curve, plot, index);
 }
 
+/* Curves of one program have one colour and one mark, but other dashes: `nth` counts them. */
+static const char *dash_of(const struct curve *curve, size_t nth) {
+    static const char *const dashes[] = {"", " dashtype 4", " dashtype 5"};
+    return curve->is_spread ? " dashtype 3" : dashes[nth % (sizeof dashes / sizeof *dashes)];
+}
+
+/* How many curves of its program were drawn before this one. */
+static size_t drawn_before(const struct analysis *analysis, size_t work, enum plot plot,
+                           size_t index) {
+    const struct curve *curves = analysis->curves.items;
+    size_t count = 0;
+    for (size_t i = 0; i < index; i++)
+        count += is_drawn(&curves[i], work, plot) && !curves[i].is_spread &&
+                 curves[i].series->program == curves[index].series->program;
+    return count;
+}
+
 /* The marks are moved aside by this factor. */
 static void put_curve_command(FILE *out, const struct curve *curve, enum plot plot, size_t index,
-                              double factor) {
+                              double factor, const char *dash) {
     const struct program *program = curve->series->program;
-    const char *colour = plot_colour(program), *dash = curve->is_spread ? " dashtype 3" : "";
+    const char *colour = plot_colour(program);
     int mark = marks[curve->is_spread][program->index % MARKS];
     char label[128], x[32];
     bool fit = has_fit(curve, plot);
@@ -332,8 +349,10 @@ void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, siz
                 plot == PLOT_PREDICTED ? 3 : 2);
     for (size_t i = 0; i < count; i++)
         if (is_drawn(&analysis->curves.items[i], work, plot))
-            put_curve_command(out, &analysis->curves.items[i], plot, i,
-                              aside(&analysis->curves.items[i], programs, most));
+            put_curve_command(
+                out, &analysis->curves.items[i], plot, i,
+                aside(&analysis->curves.items[i], programs, most),
+                dash_of(&analysis->curves.items[i], drawn_before(analysis, work, plot, i)));
     if (plot == PLOT_PREDICTED)
         put_predicted_commands(out, analysis, work);
     fputs("\"\n", out);

@@ -44,9 +44,10 @@ static int put_bars(FILE *out, const struct analysis *analysis, size_t work, dou
 }
 
 int plot_losses(FILE *out, const struct analysis *analysis, size_t work) {
-    /* useful work, then by enum loss */
-    static const char *const part_colours[] = {"#7fa7b8", "#7b6aa8", "#b48cc8", "#d9822b",
-                                               "#d1495b", "#e0b13c", "#8d6e53", "#b0b5bd"};
+    /* useful work, then by enum loss: light and dark in turn, so that neighbours differ without
+     * colours, too */
+    static const char *const part_colours[] = {"#8fb8ca", "#6553a6", "#d3bde2", "#a8560f",
+                                               "#f0899a", "#7a5c00", "#d0b096", "#62676f"};
     double end;
     int bars = put_bars(out, analysis, work, &end);
     fprintf(out,
