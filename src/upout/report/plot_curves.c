@@ -324,8 +324,9 @@ static const struct measured *base_of(const struct analysis *analysis, size_t wo
     return NULL;
 }
 
-void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
-    size_t count = analysis->curves.count, programs = analysis->study->plan.program_count;
+size_t plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work) {
+    size_t drawn = 0, count = analysis->curves.count,
+           programs = analysis->study->plan.program_count;
     double most = most_workers(analysis, work, plot);
     const struct ends ends = find_ends(analysis, work, plot);
     const struct measured *base = base_of(analysis, work, plot);
@@ -337,8 +338,10 @@ void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, siz
     if (plot == PLOT_TIME)
         put_time_axis(out, ends);
     for (size_t i = 0; i < count; i++)
-        if (is_drawn(&analysis->curves.items[i], work, plot))
+        if (is_drawn(&analysis->curves.items[i], work, plot)) {
             put_curve(out, &analysis->curves.items[i], plot, i);
+            drawn++;
+        }
     if (plot == PLOT_PREDICTED)
         put_predicted(out, analysis, work);
     fputs("draw = \"plot ", out);
@@ -356,4 +359,5 @@ void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, siz
     if (plot == PLOT_PREDICTED)
         put_predicted_commands(out, analysis, work);
     fputs("\"\n", out);
+    return drawn;
 }

@@ -8,8 +8,8 @@
 
 #include "plots.h"
 
-/* Any plot but PLOT_LOSSES and PLOT_CROSSOVER. */
-void plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work);
+/* Any plot but PLOT_LOSSES and PLOT_CROSSOVER. Returns the number of measured curves. */
+size_t plot_curves(FILE *out, const struct analysis *analysis, enum plot plot, size_t work);
 
 /* Returns the height of the picture, in pixels. */
 int plot_losses(FILE *out, const struct analysis *analysis, size_t work);

@@ -19,6 +19,9 @@ static void put_head(FILE *out, const char *name, bool as_pdf) {
 
 enum { WIDTH = 520, HEIGHT = 380 };
 
+/* A picture with more names grows, so that its key does not cover it. */
+enum { FEW_NAMES = 5, NAME_HEIGHT = 22 };
+
 /* Draws the plot command, whose text is in `draw`, into both files. */
 static void put_tail(FILE *out, const char *name, int height) {
     fprintf(out,
@@ -53,8 +56,10 @@ void plot_script(FILE *out, const struct analysis *analysis, const struct pictur
         plot_crossover(out, analysis);
     else if (plot == PLOT_LOSSES)
         height = plot_losses(out, analysis, picture->work);
-    else
-        plot_curves(out, analysis, plot, picture->work);
+    else {
+        size_t names = plot_curves(out, analysis, plot, picture->work);
+        height += names > FEW_NAMES ? (int)(names - FEW_NAMES) * NAME_HEIGHT : 0;
+    }
     if (plot == PLOT_PREDICTED)
         height += HEIGHT / 4; /* room for more names */
     if (as_pdf)
