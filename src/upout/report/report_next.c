@@ -38,8 +38,8 @@ static void put_more_cores(struct page *page, const struct analysis *analysis) {
         put_item(page, "Measure on more workers: the most in the table are still worth it.");
     else if (plan_has_ranks(&analysis->study->plan))
         put_item(page,
-                 "Measure more cores, here or on other machines (--hosts a,b): the most that were "
-                 "measured are still worth it.");
+                 "Measure on more cores, of a larger machine or of several (--hosts a,b): the most "
+                 "that were measured are still worth it.");
     else
         put_item(page,
                  "Measure on a machine with more cores: the most that were measured are still "
