@@ -336,12 +336,28 @@ struct run {
     const struct measured *point;
     const struct production *production; /* NULL: the run is as long as the launches were */
     struct estimate time_s;              /* value NAN: not known */
+    unsigned node_cores; /* of each node; 0: not known, or the cores that work are all of them */
+    unsigned charged;    /* cores: those of whole nodes, if more than work are known */
 };
+
+/* Most sites charge a node that a job has for itself, however few of its cores work. A table does
+ * not tell how many there are. */
+static void count_nodes_whole(struct run *run, const struct study *study) {
+    const struct price *price = &study->plan.node_price;
+    unsigned cores = price->cores > 0        ? price->cores
+                     : study->source == NULL ? (unsigned)study->diagnosis.cores
+                                             : 0;
+    unsigned whole = run->point->point->layout.nodes * cores;
+    bool has_more = whole > run->point->workers;
+    run->node_cores = has_more ? cores : 0;
+    run->charged = has_more ? whole : run->point->workers;
+}
 
 static struct run find_run(const struct proposal *proposal) {
     const struct passing *passing = proposal->passing;
     struct run run = {.row = passing->has_intervals ? passing->largest : passing->by_medians.index};
     run.point = row_of(proposal, run.row);
+    count_nodes_whole(&run, proposal->analysis->study);
     const struct layout wanted = run.point->point->layout;
     if (proposal->productions == NULL) {
         run.time_s = summary_estimate(&run.point->command);
@@ -361,7 +377,7 @@ static struct run find_run(const struct proposal *proposal) {
 
 /* Core-hours of a run, all runs, and the margin. */
 static double requested(const struct proposal *proposal, const struct run *run) {
-    return run->time_s.value * run->point->workers / 3600 * proposal->request.runs *
+    return run->time_s.value * run->charged / 3600 * proposal->request.runs *
            (1 + proposal->request.margin);
 }
 
@@ -380,11 +396,12 @@ static void put_sum(struct page *page, const struct proposal *proposal, const st
                                             {"core-hours", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS}};
     const struct request *request = &proposal->request;
-    struct estimate one = estimate_scale(run->time_s, run->point->workers / 3600.0);
+    struct estimate one = estimate_scale(run->time_s, run->charged / 3600.0);
     struct estimate all = estimate_scale(one, request->runs);
     char text[WORDS_BYTES], time[NUMBER_DURATION_BYTES];
     page_table(page, columns, sizeof columns / sizeof *columns,
-               "The request: core-hours of the cores that work");
+               run->node_cores > 0 ? "The request: core-hours of whole nodes"
+                                   : "The request: core-hours of the cores that work");
     page_words(page, "a run of %s on %s", number_show_duration(time, run->time_s.value),
                cores(text, run->point));
     put_row(page, one);
@@ -392,6 +409,42 @@ static void put_sum(struct page *page, const struct proposal *proposal, const st
     put_row(page, all);
     page_words(page, "with a margin of %.3g %%", 100 * request->margin);
     put_row(page, estimate_scale(all, 1 + request->margin));
+}
+
+/* "1 node of 128 cores". */
+static const char *whole_nodes(char text[WORDS_BYTES], const struct run *run) {
+    unsigned nodes = run->point->point->layout.nodes;
+    snprintf(text, WORDS_BYTES, "%u node%s of %u cores%s", nodes, number_plural(nodes),
+             run->node_cores, nodes > 1 ? " each" : "");
+    return text;
+}
+
+/* "1 works", "8 work". */
+static const char *cores_work(char text[WORDS_BYTES], const struct run *run) {
+    snprintf(text, WORDS_BYTES, "%u work%s", run->point->workers,
+             run->point->workers == 1 ? "s" : "");
+    return text;
+}
+
+/* Which cores are counted, and what to do where others are charged. */
+static void put_charged(struct page *page, const struct proposal *proposal, const struct run *run) {
+    const struct study *study = proposal->analysis->study;
+    char text[WORDS_BYTES], working[WORDS_BYTES], amount[AMOUNT_BYTES];
+    if (run->node_cores > 0)
+        page_text(
+            page, BLOCK_TEXT,
+            "Nodes are counted whole, as most sites charge them: %s, of which %s. A site that "
+            "charges only the cores that work needs %s core-hours in place of the last row.",
+            whole_nodes(text, run), cores_work(working, run),
+            amount_words(amount, requested(proposal, run) * run->point->workers / run->charged));
+    else if (study->source != NULL && study->plan.node_price.cores == 0)
+        page_text(
+            page, BLOCK_TEXT,
+            "Most sites charge whole nodes, and the table does not tell how many cores a node "
+            "has. If a run leaves some idle, scale the request to the cores of its nodes.");
+    else
+        page_text(page, BLOCK_TEXT,
+                  "The cores that work are all cores of the nodes, which most sites charge whole.");
 }
 
 static void put_request(struct page *page, const struct proposal *proposal, const struct run *run) {
@@ -427,8 +480,7 @@ static void put_request(struct page *page, const struct proposal *proposal, cons
                   "Time does not grow in a straight line with the steps, so this is wrong: measure "
                   "longer runs.");
     put_sum(page, proposal, run);
-    page_text(page, BLOCK_TEXT,
-              "A site that charges whole nodes asks for the cores of these nodes: then scale it.");
+    put_charged(page, proposal, run);
 }
 
 /* ---- the words to edit ---- */
@@ -444,7 +496,10 @@ static void put_asked(FILE *out, const struct proposal *proposal, const struct r
                 amount_words(amount, requested(proposal, run)), request->runs,
                 number_plural(request->runs), number_show_duration(time, run->time_s.value),
                 100 * request->margin);
-    fprintf(out, ", on %s. ", cores(text, run->point));
+    fprintf(out, ", on %s", cores(text, run->point));
+    if (request->runs > 0 && run->node_cores > 0)
+        fprintf(out, " (%s, counted whole)", whole_nodes(text, run));
+    fputs(". ", out);
 }
 
 static void put_shown(FILE *out, const struct proposal *proposal, const struct run *run) {
