@@ -27,7 +27,8 @@ void option_values_steps(const char *text, double *steps, struct error *error) {
     if (text == NULL)
         return;
     if (number_parse(text, &number, &why) != STATUS_OK || number == 0)
-        error_set(error, STATUS_USAGE, "--steps %s: give a number from 1 on, like 2e6", text);
+        error_set(error, STATUS_USAGE, "--steps %s: give a whole number from 1 to 2^64-1, like 2e6",
+                  text);
     *steps = (double)number;
 }
 

@@ -13,7 +13,7 @@ void option_values_check_launcher(const char *launcher, struct error *error);
 void option_values_count(const char *option, const char *text, unsigned *value,
                          struct error *error);
 
-/* Reads --steps, a number from 1 on, into *steps, which stays as it is if text is NULL. */
+/* Reads --steps, a whole number from 1 on, into *steps, which stays as it is if text is NULL. */
 void option_values_steps(const char *text, double *steps, struct error *error);
 
 /* Reads a duration, like 90s or 2h, into *seconds, which stays as it is if text is NULL.

@@ -315,9 +315,14 @@ const char *grid_name(const char *path) {
 enum status grid_read(struct grid *grid, const char *path, struct error *error) {
     size_t bytes;
     char *text = strcmp(path, "-") == 0 ? files_read_stream(stdin, grid_name(path), &bytes, error)
-                                        : document_load(path, error);
+                                        : files_read(path, &bytes, error);
     *grid = (struct grid){0};
-    if (text != NULL)
+    if (text != NULL && strlen(text) != bytes)
+        error_set(error, STATUS_USAGE,
+                  "%s: this is no text in UTF-8, as it has a zero byte: save the table as CSV, in "
+                  "UTF-8",
+                  grid_name(path));
+    else if (text != NULL)
         (text[strspn(text, " \t\r\n")] == '{' ? grid_parse_json : grid_parse)(grid, grid_name(path),
                                                                               text, error);
     free(text);
