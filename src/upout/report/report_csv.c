@@ -44,6 +44,16 @@ static void put_samples(FILE *out, const double *samples, size_t count, const ch
     fputs(end, out);
 }
 
+/* When each was launched: in which round, and as which of all launches. */
+static void put_places(FILE *out, const struct launches *launches) {
+    for (size_t i = 0; i < launches->count; i++)
+        fprintf(out, "%s%u", i > 0 ? " " : "", launches->items[i]->round);
+    fputc(',', out);
+    for (size_t i = 0; i < launches->count; i++)
+        fprintf(out, "%s%llu", i > 0 ? " " : "", (unsigned long long)launches->items[i]->sequence);
+    fputc(',', out);
+}
+
 /* In the order of the makespans; empty unless all are known. */
 static void put_spins(FILE *out, const struct launches *launches) {
     bool known = true;
@@ -95,6 +105,7 @@ static void put_point(FILE *out, const struct measured *point) {
     put(out, use->is_known ? use->idle_s : NAN);
     put_interval(out, use->is_known ? use->work_share : estimate_unknown);
     put_interval(out, use->is_known ? use->idle_share : estimate_unknown);
+    put_places(out, &point->good);
     put_samples(out, point->samples_s, point->good.count, ",");
     put_samples(out, point->command_samples_s, point->good.count, ",");
     put_spins(out, &point->good);
@@ -118,7 +129,7 @@ void report_csv_points(FILE *out, const struct analysis *analysis) {
           "slower_share_low,slower_share_high,rest_share_low,rest_share_high,used_cores,"
           "used_cores_low,used_cores_high,peak_bytes,more_work_s,more_idle_s,"
           "more_work_share_low,more_work_share_high,more_idle_share_low,more_idle_share_high,"
-          "makespans_s,"
+          "rounds,sequences,makespans_s,"
           "commands_s,spins_s\n",
           out);
     for (size_t i = 0; i < analysis->study->plan.point_count; i++)

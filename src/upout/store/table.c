@@ -369,6 +369,11 @@ static double read_value(const struct grid_row *row, struct columns *columns, do
         error_set(error, STATUS_USAGE,
                   "'%s' is not above 0%s; if the time was too short for its unit, give more digits",
                   cell, if_not_measured);
+    else if (is_time && (value < 1e-12 || value > 1e12))
+        error_set(
+            error, STATUS_USAGE,
+            "'%s' is no time that a program takes, from 1 ps to 30000 years: is the unit right?",
+            cell);
     return value;
 }
 
@@ -412,7 +417,10 @@ static int compare_rows(const void *left, const void *right) {
         order = compare_numbers(one->layout.ranks, other->layout.ranks);
     if (order == 0)
         order = compare_numbers(one->line, other->line);
-    return order != 0 ? order : compare_numbers(one->round, other->round);
+    if (order == 0)
+        order = compare_numbers(one->round, other->round);
+    return order != 0 ? order
+                      : (one->sequence > other->sequence) - (one->sequence < other->sequence);
 }
 
 /* Efficiencies in per cent become shares. */

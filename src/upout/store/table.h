@@ -3,6 +3,7 @@
 #define UPOUT_TABLE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "grid.h"
 #include "plan.h"
@@ -27,9 +28,10 @@ struct table_row {
     unsigned line;
     char *label; /* of the program; "" without such a column */
     struct layout layout;
-    double value;    /* seconds of a TABLE_TIME */
-    unsigned round;  /* in which it was launched; 0: not known */
-    bool is_crowded; /* its node has fewer cores than workers */
+    double value;      /* seconds of a TABLE_TIME */
+    unsigned round;    /* in which it was launched; 0: not known */
+    uint64_t sequence; /* which of all launches it was; 0: not known */
+    bool is_crowded;   /* its node has fewer cores than workers */
 };
 
 struct table {

@@ -94,7 +94,12 @@ static double time_of(const struct table *table, size_t row) {
     return 0;
 }
 
-/* The points are in the order of the rows, and their launches, too. */
+static int compare_records(const void *left, const void *right) {
+    const struct record *one = left, *other = right;
+    return (one->sequence > other->sequence) - (one->sequence < other->sequence);
+}
+
+/* The points are in the order of the rows; their launches, too, unless their order is known. */
 static void add_records(struct study *study, const struct table *table, struct error *error) {
     const struct point *point = study->plan.points;
     unsigned round = 0;
@@ -102,7 +107,7 @@ static void add_records(struct study *study, const struct table *table, struct e
         point += i > 0 && is_new_layout(table, i);
         round = is_new_layout(table, i) ? 1 : round + 1;
         struct record record = {
-            .sequence = i + 1,
+            .sequence = table->rows[i].sequence > 0 ? table->rows[i].sequence : i + 1,
             .round = table->rows[i].round > 0 ? table->rows[i].round : round,
             .point = memory_text("a table", error, "%s", point->id),
             .launcher = memory_text("a table", error, "none"),
@@ -118,6 +123,9 @@ static void add_records(struct study *study, const struct table *table, struct e
         }
         record_close(&record);
     }
+    if (study->records.count > 0)
+        qsort(study->records.items, study->records.count, sizeof *study->records.items,
+              compare_records);
 }
 
 static bool has_steps(const struct table *table) {
