@@ -252,7 +252,7 @@ static enum status measure_all(struct productions *productions, const struct stu
         if (new.rounds <= new.flat_rounds || add(productions, new, error) != STATUS_OK)
             free(new.steps);
         productions->left_out += new.flat_rounds > 0 && new.rounds <= new.flat_rounds;
-        has_lengths = has_lengths || new.lengths > 1;
+        has_lengths = has_lengths || new.flat_rounds > 0;
     }
     if (error->status != STATUS_OK || productions->count > 0)
         return error->status;
@@ -260,9 +260,10 @@ static enum status measure_all(struct productions *productions, const struct stu
         return error_set(error, STATUS_USAGE,
                          "time does not grow with the steps: is {steps} where the command takes "
                          "their number, and is the longest launch long enough?");
-    return error_set(error, STATUS_USAGE,
-                     "no layout was measured with two numbers of steps or more: measure with "
-                     "--steps 50,200,400 and {steps} in the command");
+    return error_set(
+        error, STATUS_USAGE,
+        "no layout was measured with two numbers of steps or more in one round: measure with "
+        "--steps 50,200,400 and {steps} in the command");
 }
 
 /* The fastest layout of each number of workers of a program, in order. */

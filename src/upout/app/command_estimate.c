@@ -1,4 +1,5 @@
 /* upout estimate: the production run, from launches of a few steps. */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 
 struct given {
     char *steps, *deadline, *budget, *limit, *node;
+    bool csv;
 };
 
 #define FIELD(name) offsetof(struct given, name)
@@ -25,6 +27,8 @@ static const struct command_option table[] = {
      "the longest that the batch system lets a job run (24h): longer ones are resumed", "TIME"},
     {"price-node", 0, FIELD(node), "price of an hour of one node with this many cores",
      "CORES:PRICE"},
+    {"csv", 0, FIELD(csv), "write every number as CSV in place of the page, a row for each layout",
+     NULL},
     COMMAND_OPTIONS_END};
 
 static const char usage[] =
@@ -63,18 +67,27 @@ static enum status read_job(struct production_job *job, const struct given *give
     return error->status;
 }
 
-static enum status estimate(const char *folder, const struct production_job *job,
+static enum status write_page(const struct productions *productions,
+                              const struct production_job *job, struct error *error) {
+    struct page page = {0};
+    report_production(&page, productions, job);
+    if (page_status(&page, error) == STATUS_OK)
+        page_write_text(stdout, &page, PAGE_WIDE_COLUMNS);
+    page_close(&page);
+    return error->status;
+}
+
+static enum status estimate(const char *folder, const struct production_job *job, bool as_csv,
                             struct error *error) {
     struct study study = {0};
     struct productions productions = {0};
-    struct page page = {0};
     if (study_open(&study, folder, error) == STATUS_OK &&
         productions_make(&productions, &study, job->steps, error) == STATUS_OK) {
-        report_production(&page, &productions, job);
-        if (page_status(&page, error) == STATUS_OK)
-            page_write_text(stdout, &page, PAGE_WIDE_COLUMNS);
+        if (as_csv)
+            report_production_csv(stdout, &productions, job);
+        else
+            write_page(&productions, job, error);
     }
-    page_close(&page);
     productions_close(&productions);
     study_close(&study);
     return error->status;
@@ -95,7 +108,7 @@ int command_estimate(int argc, const char **argv, struct error *error) {
             error_set(error, STATUS_USAGE,
                       "give the folder of one study: see upout estimate --help");
         } else if (read_job(&job, &given, error) == STATUS_OK) {
-            estimate(folders[0], &job, error);
+            estimate(folders[0], &job, given.csv, error);
         }
     }
     command_options_free(table, &given);

@@ -3,7 +3,7 @@
 #include <math.h>
 
 /* As RFC 4180 wants: the text in quotes, and each quote in it doubled. */
-static void put_word(FILE *out, const char *word) {
+void report_csv_word(FILE *out, const char *word) {
     fputc('"', out);
     for (; *word != '\0'; word++) {
         if (*word == '"')
@@ -13,7 +13,7 @@ static void put_word(FILE *out, const char *word) {
     fputs("\",", out);
 }
 
-static void put(FILE *out, double value) {
+void report_csv_number(FILE *out, double value) {
     if (isfinite(value))
         fprintf(out, "%.10g,", value);
     else
@@ -21,20 +21,20 @@ static void put(FILE *out, double value) {
 }
 
 static void put_summary(FILE *out, const struct summary *summary) {
-    put(out, summary->median);
-    put(out, summary->is_interval ? summary->low : NAN);
-    put(out, summary->is_interval ? summary->high : NAN);
-    put(out, summary->min);
-    put(out, summary->max);
+    report_csv_number(out, summary->median);
+    report_csv_number(out, summary->is_interval ? summary->low : NAN);
+    report_csv_number(out, summary->is_interval ? summary->high : NAN);
+    report_csv_number(out, summary->min);
+    report_csv_number(out, summary->max);
 }
 
 static void put_interval(FILE *out, struct estimate estimate) {
-    put(out, estimate.is_interval ? estimate.low : NAN);
-    put(out, estimate.is_interval ? estimate.high : NAN);
+    report_csv_number(out, estimate.is_interval ? estimate.low : NAN);
+    report_csv_number(out, estimate.is_interval ? estimate.high : NAN);
 }
 
-static void put_estimate(FILE *out, struct estimate estimate) {
-    put(out, estimate.value);
+void report_csv_estimate(FILE *out, struct estimate estimate) {
+    report_csv_number(out, estimate.value);
     put_interval(out, estimate);
 }
 
@@ -67,42 +67,42 @@ static void put_spins(FILE *out, const struct launches *launches) {
 
 static void put_point(FILE *out, const struct measured *point) {
     const struct layout layout = point->point->layout;
-    put_word(out, point->point->id);
-    put_word(out, point->work->name);
-    put_word(out, point->series->program->name);
-    put_word(out, scaling_name(point->series->scaling));
+    report_csv_word(out, point->point->id);
+    report_csv_word(out, point->work->name);
+    report_csv_word(out, point->series->program->name);
+    report_csv_word(out, scaling_name(point->series->scaling));
     fprintf(out, "%u,%u,%u,%u,%d,%zu,%zu,", layout.nodes, layout.ranks, layout.threads,
             point->workers, point->is_parallel, point->good.count, point->failures);
     put_summary(out, &point->makespan);
     put_summary(out, &point->command);
     enum program_times times = program_times(point->series->program);
-    put(out, times == TIMES_OF_PARTS || times == TIMES_OWN ? point->launch_s : NAN);
-    put(out, times == TIMES_OF_PARTS ? point->setup_s : NAN);
-    put_estimate(out, point->speed_up);
-    put_estimate(out, point->own_speed_up);
-    put_estimate(out, point->command_speed_up);
+    report_csv_number(out, times == TIMES_OF_PARTS || times == TIMES_OWN ? point->launch_s : NAN);
+    report_csv_number(out, times == TIMES_OF_PARTS ? point->setup_s : NAN);
+    report_csv_estimate(out, point->speed_up);
+    report_csv_estimate(out, point->own_speed_up);
+    report_csv_estimate(out, point->command_speed_up);
     fprintf(out, "%zu,", point->speed_up.count);
-    put(out, point->common_serial_s);
-    put(out, point->common_makespan_s);
-    put_estimate(out, point->efficiency);
-    put(out, curve_karp_flatt(point).value);
-    put(out, point->core_s);
-    put_estimate(out, point->factors.load_balance);
-    put_estimate(out, point->factors.communication);
-    put_estimate(out, point->factors.computation);
-    put(out, point->factors.parallel);
-    put(out, point->factors.efficiency);
+    report_csv_number(out, point->common_serial_s);
+    report_csv_number(out, point->common_makespan_s);
+    report_csv_estimate(out, point->efficiency);
+    report_csv_number(out, curve_karp_flatt(point).value);
+    report_csv_number(out, point->core_s);
+    report_csv_estimate(out, point->factors.load_balance);
+    report_csv_estimate(out, point->factors.communication);
+    report_csv_estimate(out, point->factors.computation);
+    report_csv_number(out, point->factors.parallel);
+    report_csv_number(out, point->factors.efficiency);
     bool known = point->waterfall.is_known;
-    put(out, known ? point->waterfall.useful_s : NAN);
+    report_csv_number(out, known ? point->waterfall.useful_s : NAN);
     for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
-        put(out, known ? point->waterfall.part_s[loss] : NAN);
+        report_csv_number(out, known ? point->waterfall.part_s[loss] : NAN);
     for (enum loss loss = 0; loss < LOSS_COUNT; loss++)
         put_interval(out, known ? point->waterfall.share[loss] : (struct estimate){0});
-    put_estimate(out, point->good.count > 0 ? point->used_cores : estimate_unknown);
-    put(out, point->good.count > 0 ? point->peak_bytes : NAN);
+    report_csv_estimate(out, point->good.count > 0 ? point->used_cores : estimate_unknown);
+    report_csv_number(out, point->good.count > 0 ? point->peak_bytes : NAN);
     const struct use_losses *use = &point->use;
-    put(out, use->is_known ? use->work_s : NAN);
-    put(out, use->is_known ? use->idle_s : NAN);
+    report_csv_number(out, use->is_known ? use->work_s : NAN);
+    report_csv_number(out, use->is_known ? use->idle_s : NAN);
     put_interval(out, use->is_known ? use->work_share : estimate_unknown);
     put_interval(out, use->is_known ? use->idle_share : estimate_unknown);
     put_places(out, &point->good);
@@ -141,24 +141,24 @@ static void put_fit(FILE *out, const struct curve *curve, const struct fit *fit)
     const struct estimate none = estimate_unknown;
     struct ceiling ceiling = known ? model_ceiling(fit, curve->samples, curve->serial_s)
                                    : (struct ceiling){none, none, false};
-    put_word(out, curve->work->name);
-    put_word(out, curve->series->program->name);
-    put_word(out, curve->series->schedule != NULL ? curve->series->schedule : "");
-    put_word(out, curve->is_spread ? "several" : "one");
-    put_word(out, model_name(fit->model));
+    report_csv_word(out, curve->work->name);
+    report_csv_word(out, curve->series->program->name);
+    report_csv_word(out, curve->series->schedule != NULL ? curve->series->schedule : "");
+    report_csv_word(out, curve->is_spread ? "several" : "one");
+    report_csv_word(out, model_name(fit->model));
     fprintf(out, "%zu,%zu,%d,", fit->points, fit->points_needed, known);
-    put_estimate(out, known ? fit->one_worker_s : none);
-    put_estimate(out, known ? fit->serial : none);
-    put_estimate(out, known && fit->model == MODEL_USL ? fit->coherency : none);
-    put_estimate(out, ceiling.speed_up);
-    put_estimate(out, ceiling.at_workers);
-    put(out, known ? fit->residual : NAN);
-    put(out, known ? fit->worst : NAN);
-    put(out, known ? fit->worst_workers : NAN);
-    put(out, known ? fit->chance : NAN);
-    put(out, known ? fit->criterion : NAN);
-    put(out, known ? model_hold_out(fit, curve->samples) : NAN);
-    put_estimate(out, curve->karp_flatt);
+    report_csv_estimate(out, known ? fit->one_worker_s : none);
+    report_csv_estimate(out, known ? fit->serial : none);
+    report_csv_estimate(out, known && fit->model == MODEL_USL ? fit->coherency : none);
+    report_csv_estimate(out, ceiling.speed_up);
+    report_csv_estimate(out, ceiling.at_workers);
+    report_csv_number(out, known ? fit->residual : NAN);
+    report_csv_number(out, known ? fit->worst : NAN);
+    report_csv_number(out, known ? fit->worst_workers : NAN);
+    report_csv_number(out, known ? fit->chance : NAN);
+    report_csv_number(out, known ? fit->criterion : NAN);
+    report_csv_number(out, known ? model_hold_out(fit, curve->samples) : NAN);
+    report_csv_estimate(out, curve->karp_flatt);
     fprintf(out, "%u,%u\n", curve->cost.workers, curve->cost_of_commands.workers);
 }
 

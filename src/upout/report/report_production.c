@@ -6,6 +6,7 @@
 #include "number.h"
 #include "paired.h"
 #include "report_cells.h"
+#include "report_csv.h"
 
 /* Whether something surely holds, surely does not, or cannot be told. */
 enum holds { HOLDS_YES, HOLDS_NO, HOLDS_UNKNOWN };
@@ -332,4 +333,37 @@ void report_production(struct page *page, const struct productions *productions,
               "rounds; a steady speed-up: the ratio of the steps within each round. Predicted: by "
               "a law of the measured numbers of workers, up to %d times the largest.",
               LAW_FARTHEST);
+}
+
+static void put_csv_row(FILE *out, const struct offer *offer) {
+    const struct production *of = offer->of;
+    report_csv_word(out, of->program->name);
+    if (of->is_predicted)
+        fputs(",,,", out);
+    else
+        fprintf(out, "%u,%u,%u,", of->layout.nodes, of->layout.ranks, of->layout.threads);
+    fprintf(out, "%u,%d,%zu,%zu,%zu,", of->workers, of->is_predicted, of->lengths, of->rounds,
+            of->flat_rounds);
+    report_csv_estimate(out, of->fixed_s);
+    report_csv_estimate(out, of->step_s);
+    report_csv_estimate(out, of->steady);
+    report_csv_estimate(out, of->bend);
+    report_csv_estimate(out, offer->total_s);
+    report_csv_number(out, offer->jobs);
+    report_csv_number(out, offer->core_h);
+    report_csv_number(out, offer->price);
+    fprintf(out, "\"%s\"\n", fits(offer));
+}
+
+void report_production_csv(FILE *out, const struct productions *productions,
+                           const struct production_job *job) {
+    fputs("program,nodes,ranks,threads,workers,is_predicted,lengths,rounds,flat_rounds,fixed_s,"
+          "fixed_low_s,fixed_high_s,step_s,step_low_s,step_high_s,steady_speed_up,"
+          "steady_speed_up_low,steady_speed_up_high,bend,bend_low,bend_high,job_s,job_low_s,"
+          "job_high_s,jobs,core_hours,price,fits\n",
+          out);
+    for (size_t i = 0; i < productions->count; i++) {
+        struct offer offer = offer_of(&productions->items[i], job);
+        put_csv_row(out, &offer);
+    }
 }

@@ -3,6 +3,8 @@
 #ifndef UPOUT_REPORT_PRODUCTION_H
 #define UPOUT_REPORT_PRODUCTION_H
 
+#include <stdio.h>
+
 #include "page.h"
 #include "production.h"
 
@@ -17,5 +19,10 @@ struct production_job {
 
 void report_production(struct page *page, const struct productions *productions,
                        const struct production_job *job);
+
+/* The same as CSV: a row for each layout, measured or predicted, with every number, not rounded.
+ * What is not known is empty. Write errors are left in the stream. */
+void report_production_csv(FILE *out, const struct productions *productions,
+                           const struct production_job *job);
 
 #endif
