@@ -30,7 +30,7 @@ static void check(const struct error *error) {
 }
 
 static void make_plan(struct plan *plan, const struct truth *truth) {
-    char text[2048], works[512] = "", series[1024] = "", steps[64];
+    char text[4096], works[1024] = "", series[2048] = "", steps[64];
     struct error error = {0};
     snprintf(steps, sizeof steps, "%s", truth->steps);
     for (char *word = strtok(steps, ","); word != NULL; word = strtok(NULL, ",")) {
@@ -299,6 +299,14 @@ static void lengths(void **state) {
     assert_false(production_is_bent(&productions.items[0]));
     productions_close(&productions);
     study_close(&study);
+
+    truth.steps = "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17";
+    open_study(&study, &truth);
+    assert_int_equal(productions_make(&productions, &study, 1000, &error), STATUS_USAGE);
+    assert_non_null(strstr(error.message, "more than 16 numbers of steps"));
+    productions_close(&productions);
+    study_close(&study);
+    error = (struct error){0};
 
     truth.steps = "50";
     open_study(&study, &truth);

@@ -13,12 +13,10 @@ const double production_most_bend = 0.03;
 
 static const char what[] = "the production run";
 
-enum { MOST_LENGTHS = 16 };
-
 /* The launches of one layout with each number of steps, from few steps to many. */
 struct lengths {
-    double steps[MOST_LENGTHS];
-    struct launches launches[MOST_LENGTHS];
+    double steps[PLAN_MOST_LENGTHS];
+    struct launches launches[PLAN_MOST_LENGTHS];
     size_t count;
 };
 
@@ -64,13 +62,19 @@ static void add_length(struct lengths *lengths, double steps, struct launches la
 static enum status find_lengths(const struct study *study, const struct production *production,
                                 struct lengths *lengths, struct error *error) {
     *lengths = (struct lengths){0};
-    for (size_t i = 0; i < study->plan.point_count && lengths->count < MOST_LENGTHS; i++) {
+    for (size_t i = 0; i < study->plan.point_count; i++) {
         const struct point *point = &study->plan.points[i];
         struct launches launches = {0};
         if (!belongs(study, point, production))
             continue;
         if (launches_find(&launches, &study->records, point->id, error) != STATUS_OK)
             return error->status;
+        if (launches.count > 0 && lengths->count == PLAN_MOST_LENGTHS) {
+            launches_close(&launches);
+            return error_set(error, STATUS_USAGE,
+                             "the study has more than %d numbers of steps: an estimate needs three",
+                             PLAN_MOST_LENGTHS);
+        }
         if (launches.count > 0)
             add_length(lengths, (double)work_of(study, point)->steps, launches);
         else
@@ -94,7 +98,7 @@ static double time_in_round(const struct launches *launches, unsigned round) {
 /* The line through the lengths but one; relative errors count alike. */
 static struct solution fit_line(const struct lengths *lengths, const double *times_s,
                                 size_t left_out) {
-    struct equation equations[MOST_LENGTHS];
+    struct equation equations[PLAN_MOST_LENGTHS];
     size_t count = 0;
     for (size_t i = 0; i < lengths->count; i++)
         if (i != left_out)
@@ -134,7 +138,7 @@ static void find_lines(struct lines *lines, const struct lengths *lengths, doubl
     unsigned last_round = 0;
     for (size_t i = 0; i < first->count; i++) {
         unsigned round = first->items[i]->round;
-        double times_s[MOST_LENGTHS];
+        double times_s[PLAN_MOST_LENGTHS];
         bool is_whole = round != last_round;
         for (size_t j = 0; is_whole && j < lengths->count; j++)
             is_whole = (times_s[j] = time_in_round(&lengths->launches[j], round)) > 0;

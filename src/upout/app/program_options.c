@@ -426,9 +426,10 @@ static uint64_t *read_steps(const char *text, size_t *count, struct error *error
         is_right = number_parse(word, &steps[*count], &why) == STATUS_OK && steps[*count] > 0 &&
                    (*count == 0 || steps[*count] > steps[*count - 1]);
     }
-    if (error->status == STATUS_OK && (!is_right || *count < 2))
+    if (error->status == STATUS_OK && (!is_right || *count < 2 || *count > PLAN_MOST_LENGTHS))
         error_set(error, STATUS_USAGE,
-                  "--steps %s: give two numbers or more, from small to large: 50,200,400", text);
+                  "--steps %s: give two numbers to %d, from small to large: 50,200,400", text,
+                  PLAN_MOST_LENGTHS);
     free(copy);
     if (error->status == STATUS_OK)
         return steps;

@@ -270,9 +270,9 @@ static void put_beyond(struct page *page, const struct productions *productions)
     for (size_t i = 0; i < productions->beyond_count; i++) {
         const struct beyond *beyond = &productions->beyond[i];
         page_text(page, BLOCK_NOTE,
-                  "%s: the time on more than %u workers is unknown%s. Measure n = %u first%s: %d "
+                  "%s: the time on more than %u worker%s is unknown%s. Measure n = %u first%s: %d "
                   "rounds there take %s %.2g core-hours.",
-                  beyond->program->name, beyond->known,
+                  beyond->program->name, beyond->known, number_plural(beyond->known),
                   beyond->is_predicted ? "" : ", as a law needs three numbers of workers or more",
                   beyond->measure,
                   beyond->is_predicted ? ", which tells most for what it costs" : "", PAIRED_FEWEST,

@@ -15,6 +15,9 @@
 
 enum { PLAN_ID_BYTES = 128, PLAN_MOST_WORKERS = 1 << 20, PLAN_MOST_SLOWDOWN = 100 };
 
+/* The most numbers of steps of a layout that a production run is estimated from. */
+enum { PLAN_MOST_LENGTHS = 16 };
+
 enum scaling { SCALING_STRONG, SCALING_WEAK };
 enum work_kind { WORK_NOTEBOOK, WORK_RANGE, WORK_RANDOM, WORK_INPUT, WORK_COMMAND };
 
