@@ -93,7 +93,10 @@ static void units_apart(void **state) {
     reads("threads time cpu\n-----------\n1 10910273 ns 5 ns\n2 25 ms 6 ns\n",
           "1x1x1 0.0109103;1x1x2 0.025;");
     reads("n sec\n2 5\n", "1x2x1 5;");
-    refuses("n time\n1 5 MB\n", "t.csv:2: this row has 3 cells, but the header has 2");
+    refuses(
+        "n time\n1 5 MB\n",
+        "t.csv:2: this row has 3 cells, but the header has 2: if a name or a cell has a blank in "
+        "it, or is empty, put commas between the columns");
 }
 
 static void mixed_units(void **state) {

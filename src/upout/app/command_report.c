@@ -129,9 +129,11 @@ static enum status make_report(struct study *study, const struct words *words, b
         save)
         return error->status;
     if (why_not_saved == 0)
-        fprintf(stderr,
-                "upout: this report was not saved: the one in '%s' stays, without these prices\n",
-                study->folder);
+        fprintf(
+            stderr,
+            "upout: this report was not saved: the one in '%s' stays as it is. To keep prices, a "
+            "deadline or a job, give them to upout run, or to upout --resume FOLDER\n",
+            study->folder);
     else
         fprintf(stderr, "upout: nothing was saved%s: '%s': %s\n",
                 of_jobs ? ", and new runs of its jobs were not collected" : "", study->folder,

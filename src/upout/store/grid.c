@@ -241,14 +241,18 @@ static bool is_header(const struct grid_row *row) {
     return row->count > 0;
 }
 
-static enum status check_widths(const struct grid *grid, const char *name, struct error *error) {
+static enum status check_widths(const struct grid *grid, char separator, const char *name,
+                                struct error *error) {
     size_t width = grid->names != NULL ? grid->name_count : grid->rows[0].count;
     for (size_t i = 0; i < grid->count; i++)
         if (grid->rows[i].count != width)
-            return error_set(error, STATUS_USAGE, "%s:%u: this row has %zu cell%s, but the %s %zu",
-                             name, grid->rows[i].line, grid->rows[i].count,
-                             grid->rows[i].count == 1 ? "" : "s",
-                             grid->names != NULL ? "header has" : "first row has", width);
+            return error_set(
+                error, STATUS_USAGE, "%s:%u: this row has %zu cell%s, but the %s %zu%s", name,
+                grid->rows[i].line, grid->rows[i].count, grid->rows[i].count == 1 ? "" : "s",
+                grid->names != NULL ? "header has" : "first row has", width,
+                separator == BLANKS ? ": if a name or a cell has a blank in it, or is empty, put "
+                                      "commas between the columns"
+                                    : "");
     return STATUS_OK;
 }
 
@@ -296,7 +300,7 @@ static enum status parse(struct grid *grid, const char *name, const char *text,
         take_comment(grid, &comment, separator, error);
     if (grid->count == 0)
         return error_set(error, STATUS_USAGE, "%s: there is no row below the header", name);
-    return error->status == STATUS_OK ? check_widths(grid, name, error) : error->status;
+    return error->status == STATUS_OK ? check_widths(grid, separator, name, error) : error->status;
 }
 
 enum status grid_parse(struct grid *grid, const char *name, const char *text, struct error *error) {
