@@ -91,13 +91,13 @@ static const struct measured *find_in_time(const struct analysis *analysis, doub
     return *in_time ? fewest : fastest;
 }
 
-/* If there is a deadline but no price: names the fewest workers that meet it. */
-static void put_deadline(struct page *page, const struct analysis *analysis) {
+void report_deadline(struct page *page, const struct analysis *analysis) {
     const struct decision *decision = &analysis->decision;
     const struct plan *plan = &analysis->study->plan;
     bool modelled = decision->verdict.is_modelled, in_time;
     char deadline[NUMBER_DURATION_BYTES], time[NUMBER_DURATION_BYTES], label[128];
-    if (plan->deadline_s <= 0 || decision->work == NULL || decision->choice_count > 0)
+    if (plan->deadline_s <= 0 || decision->work == NULL || decision->choice_count > 0 ||
+        report_is_by_rules(analysis))
         return;
     double scale = decision->verdict.job_s / decision->serial->makespan.median;
     const struct measured *found = find_in_time(analysis, scale, &in_time);
@@ -208,7 +208,7 @@ void report_answer(struct page *page, const struct analysis *analysis) {
         return;
     for (size_t i = 0; i < analysis->study->plan.work_count; i++)
         put_work_verdict(page, analysis, i);
-    put_deadline(page, analysis);
+    report_deadline(page, analysis);
     put_limits(page, analysis);
 }
 

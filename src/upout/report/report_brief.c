@@ -162,6 +162,7 @@ static void fill(struct page *page, struct stock *stock, struct room room) {
     char title[REPORT_TITLE_BYTES];
     page_heading(page, 1, "%s", report_title(title, stock->analysis->study));
     report_decision(page, stock->analysis);
+    report_deadline(page, stock->analysis);
     put_warnings(page, &stock->warnings, room.warnings);
     leave(stock, room.rows);
     put_table(page, stock);

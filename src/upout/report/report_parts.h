@@ -11,6 +11,10 @@
 void report_answer(struct page *page, const struct analysis *analysis);
 void report_decision(struct page *page, const struct analysis *analysis);
 
+/* report_answer.c: if there is a deadline but no price, whether a point meets it, and which. With
+ * prices the decision says so. */
+void report_deadline(struct page *page, const struct analysis *analysis);
+
 /* Whether a table of others has too few times for intervals. The rules then answer, and the tables
  * of intervals are left out. */
 bool report_is_by_rules(const struct analysis *analysis);
