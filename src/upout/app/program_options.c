@@ -1,5 +1,6 @@
 #include "program_options.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -193,11 +194,15 @@ static struct words words_from(struct words words, size_t first) {
     return (struct words){words.items + first, words.count - first};
 }
 
-/* Whether the word is --ranks or --threads, and no value follows. */
+/* Whether the word is --ranks or --threads, and no value follows. A negative number is one, so that
+ * its option refuses it. */
 static bool lacks_value(struct words words, size_t index) {
     const char *word = words.items[index];
     bool may_lack = strcmp(word, "--ranks") == 0 || strcmp(word, "--threads") == 0;
-    return may_lack && (index + 1 == words.count || *words.items[index + 1] == '-');
+    if (!may_lack || index + 1 == words.count)
+        return may_lack;
+    const char *next = words.items[index + 1];
+    return next[0] == '-' && !isdigit((unsigned char)next[1]);
 }
 
 static const char **complete(struct words words, int *count, struct error *error) {

@@ -161,7 +161,7 @@ static enum status refuse_folder(const char *folder, struct error *error) {
     if (make_paths(&paths, folder, error) == STATUS_OK && access(paths.plan, F_OK) == 0)
         error_set(
             error, STATUS_USAGE,
-            "'%s' contains a study: give another --out, or continue that study with --resume %s",
+            "'%s' contains a study: give another --out; upout --resume %s continues that study",
             folder, shell_quote(word, folder));
     else if (error->status == STATUS_OK)
         error_set(error, STATUS_USAGE,
