@@ -74,6 +74,15 @@ addEventListener("load", () => {
     "tables are open, but for how it was measured": wrong(all("details:not([open]) table")
       .filter((t) => !/^(The first command|What the doctor found|Programs that were|What the program)/.test(t.caption.textContent))),
     "what can be used shows the focus": wrong(all("a, button, summary, [tabindex]").filter((e) => isShown(e) && !focused(e))),
+    "a number keeps its unit": wrong(all("p, li, caption, figcaption").filter((e) => /[0-9] (%|[num]?s|min|h)(?![a-z])/.test(e.textContent))),
+    "there are commands, and no line ends in an option": all("li code span").length > 2
+      && wrong(all("code span").filter((e) => isShown(e) && e.getClientRects().length !== 1)),
+    "contents are lines of one height": new Set(all("nav a").map((a) => Math.round(size(a).height))).size === 1,
+    "pictures have nothing that is not seen": wrong(all("figure svg title, figure svg desc, figure svg g:empty, figure ~ figure defs")),
+    "shapes of points are there once": all("figure defs").length === 1 || all("figure defs").length,
+    "dots are paths of their colour": all("figure svg .dots").length > 3 && wrong(all("figure svg .dots")
+      .filter((e) => getComputedStyle(e).stroke === "none" || getComputedStyle(e).strokeLinecap !== "round")),
+    "all shapes of points are known": wrong(all("figure svg use").filter((e) => !document.querySelector(e.getAttribute("xlink:href")))),
     "language is said": document.documentElement.lang === "en",
   };
   parent.postMessage(JSON.stringify(seen), "*");

@@ -10,35 +10,22 @@
 #include "memory.h"
 #include "page.h"
 #include "page_assets.h"
-
-static void put_first(FILE *out, const char *text, size_t bytes) {
-    for (const char *end = text + bytes; text < end; text++) {
-        switch (*text) {
-        case '<':
-            fputs("&lt;", out);
-            break;
-        case '>':
-            fputs("&gt;", out);
-            break;
-        case '&':
-            fputs("&amp;", out);
-            break;
-        case '"':
-            fputs("&quot;", out);
-            break;
-        default:
-            fputc((unsigned char)*text < ' ' && *text != '\n' ? ' ' : *text, out);
-        }
-    }
-}
+#include "page_html_text.h"
+#include "page_svg.h"
 
 static void put(FILE *out, const char *text) {
-    put_first(out, text, strlen(text));
+    page_html_escape(out, text, strlen(text));
 }
 
 static void put_element(FILE *out, const char *open, const char *text, const char *close) {
     fputs(open, out);
     put(out, text);
+    fputs(close, out);
+}
+
+static void put_sentences(FILE *out, const char *open, const char *text, const char *close) {
+    fputs(open, out);
+    page_html_prose(out, text, strlen(text));
     fputs(close, out);
 }
 
@@ -76,7 +63,7 @@ static void put_table(FILE *out, const struct block *table) {
     fputs("</summary>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"", out);
     put_name(out, table);
     fputs("\">\n", out);
-    put_element(out, "<table><caption><span>", table->text, "</span></caption>\n<thead><tr>");
+    put_sentences(out, "<table><caption><span>", table->text, "</span></caption>\n<thead><tr>");
     put_header(out, table);
     fputs("</tr></thead>\n<tbody>\n", out);
     for (size_t i = 0; i < table->cell_count; i++) {
@@ -88,33 +75,19 @@ static void put_table(FILE *out, const struct block *table) {
     fputs("</tbody></table></div></details>\n", out);
 }
 
-/* gnuplot uses the same ids in each picture; on one page, each figure needs ids of its own. */
-static void put_picture(FILE *out, const char *svg, size_t figure) {
-    static const char *const ids[] = {"gpPt",    "gpDot",   "gnuplot_canvas",
-                                      "textbox", "greybox", "gnuplot_plot"};
-    while (*svg != '\0') {
-        size_t i = 0, count = sizeof ids / sizeof *ids;
-        while (i < count && strncmp(svg, ids[i], strlen(ids[i])) != 0)
-            i++;
-        if (i < count) {
-            fprintf(out, "f%zu-%s", figure, ids[i]);
-            svg += strlen(ids[i]);
-        } else
-            fputc(*svg++, out);
-    }
-}
-
 /* The first sentence says what is shown; how to read it is folded. */
 static void put_caption(FILE *out, const char *text) {
     size_t bytes = page_sentence_bytes(text);
     fputs("<figcaption>", out);
-    put_first(out, text, bytes);
+    page_html_prose(out, text, bytes);
     if (text[bytes] != '\0')
-        put_element(out, "<details><summary>How to read it</summary>", text + bytes, "</details>");
+        put_sentences(out, "<details><summary>How to read it</summary>", text + bytes,
+                      "</details>");
     fputs("</figcaption></figure>\n", out);
 }
 
-static void put_figure(FILE *out, const struct block *figure, size_t number, const char *folder,
+/* Returns whether there is a picture. */
+static bool put_figure(FILE *out, const struct block *figure, const char *folder, bool is_first,
                        struct error *error) {
     char *path = memory_text("the report", error, "%s/plots/%s.svg", folder, figure->name);
     size_t bytes;
@@ -123,12 +96,13 @@ static void put_figure(FILE *out, const struct block *figure, size_t number, con
     fputs("<figure>", out);
     if (start != NULL) {
         put_element(out, "<svg role=\"img\" aria-label=\"", figure->alternate, "\"");
-        put_picture(out, start + strlen("<svg"), number);
+        page_svg_write(out, start + strlen("<svg"), is_first);
     } else
         put_element(out, "<p>", figure->alternate, "</p>");
     put_caption(out, figure->text);
     free(svg);
     free(path);
+    return start != NULL;
 }
 
 static void put_contents(FILE *out, const struct page *page) {
@@ -147,10 +121,10 @@ static void put_contents(FILE *out, const struct page *page) {
 static void put_decision(FILE *out, const char *text) {
     size_t bytes = page_sentence_bytes(text);
     fputs("<p class=\"decision\">", out);
-    put_first(out, text, bytes);
+    page_html_prose(out, text, bytes);
     fputs("</p>\n", out);
     if (text[bytes] != '\0')
-        put_element(out, "<p>", text + bytes + 1, "</p>\n");
+        put_sentences(out, "<p>", text + bytes + 1, "</p>\n");
 }
 
 static void put_heading(FILE *out, const struct page *page, size_t index) {
@@ -178,8 +152,8 @@ static void put_blocks(FILE *out, const struct page *page, const char *folder,
     } elements[] = {[BLOCK_TEXT] = {"<p>", "</p>\n"},
                     [BLOCK_NOTE] = {"<p class=\"note\">", "</p>\n"},
                     [BLOCK_WARNING] = {"<p class=\"warning\"><b>Warning:</b> ", "</p>\n"},
-                    [BLOCK_ITEM] = {"<li>", "</li>\n"},
-                    [BLOCK_CODE] = {"<pre tabindex=\"0\">", "</pre>\n"}};
+                    [BLOCK_ITEM] = {"<li>", "</li>\n"}};
+    bool has_picture = false;
     enum block_kind before = BLOCK_TEXT;
     fputs("<div class=\"first\">\n", out);
     for (size_t i = 0; i < page->count; i++) {
@@ -197,9 +171,12 @@ static void put_blocks(FILE *out, const struct page *page, const char *folder,
         else if (block->kind == BLOCK_TABLE)
             put_table(out, block);
         else if (block->kind == BLOCK_FIGURE)
-            put_figure(out, block, i, folder, error);
+            has_picture |= put_figure(out, block, folder, !has_picture, error);
+        else if (block->kind == BLOCK_CODE)
+            put_element(out, "<pre tabindex=\"0\">", block->text, "</pre>\n");
         else
-            put_element(out, elements[block->kind].open, block->text, elements[block->kind].close);
+            put_sentences(out, elements[block->kind].open, block->text,
+                          elements[block->kind].close);
     }
     put_between(out, before, BLOCK_TEXT);
 }
