@@ -14,7 +14,7 @@
 
 struct given {
     char *steps, *deadline, *budget, *limit, *node;
-    bool csv;
+    bool csv, verbose;
 };
 
 #define FIELD(name) offsetof(struct given, name)
@@ -28,6 +28,10 @@ static const struct command_option table[] = {
     {"price-node", 0, FIELD(node), "price of an hour of one node with this many cores",
      "CORES:PRICE"},
     {"csv", 0, FIELD(csv), "write every number as CSV in place of the page, a row for each layout",
+     NULL},
+    {"verbose", 0, FIELD(verbose),
+     "print both tables, with the fixed time and the time of a step, not only what fits on a "
+     "screen",
      NULL},
     COMMAND_OPTIONS_END};
 
@@ -68,25 +72,25 @@ static enum status read_job(struct production_job *job, const struct given *give
 }
 
 static enum status write_page(const struct productions *productions,
-                              const struct production_job *job, struct error *error) {
+                              const struct production_job *job, bool verbose, struct error *error) {
     struct page page = {0};
-    report_production(&page, productions, job);
+    (verbose ? report_production : report_production_brief)(&page, productions, job);
     if (page_status(&page, error) == STATUS_OK)
-        page_write_text(stdout, &page, PAGE_WIDE_COLUMNS);
+        page_write_text(stdout, &page, verbose ? PAGE_WIDE_COLUMNS : PAGE_SCREEN_COLUMNS);
     page_close(&page);
     return error->status;
 }
 
-static enum status estimate(const char *folder, const struct production_job *job, bool as_csv,
-                            struct error *error) {
+static enum status estimate(const char *folder, const struct production_job *job,
+                            const struct given *given, struct error *error) {
     struct study study = {0};
     struct productions productions = {0};
     if (study_open(&study, folder, error) == STATUS_OK &&
         productions_make(&productions, &study, job->steps, error) == STATUS_OK) {
-        if (as_csv)
+        if (given->csv)
             report_production_csv(stdout, &productions, job);
         else
-            write_page(&productions, job, error);
+            write_page(&productions, job, given->verbose, error);
     }
     productions_close(&productions);
     study_close(&study);
@@ -107,8 +111,10 @@ int command_estimate(int argc, const char **argv, struct error *error) {
         } else if (count != 1) {
             error_set(error, STATUS_USAGE,
                       "give the folder of one study: see upout estimate --help");
+        } else if (given.verbose && given.csv) {
+            error_set(error, STATUS_USAGE, "--verbose is for the page: leave it out with --csv");
         } else if (read_job(&job, &given, error) == STATUS_OK) {
-            estimate(folders[0], &job, given.csv, error);
+            estimate(folders[0], &job, &given, error);
         }
     }
     command_options_free(table, &given);

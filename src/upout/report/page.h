@@ -107,5 +107,7 @@ void page_write_markdown(FILE *out, const struct page *page);
 /* A whole document, which shows plots/NAME.pdf if that is there when it is compiled. */
 void page_write_latex(FILE *out, const struct page *page);
 void page_write_text(FILE *out, const struct page *page, size_t most_columns);
+/* The lines of that text; 0 with page->failed set if memory runs out. */
+size_t page_lines(struct page *page, size_t most_columns);
 
 #endif

@@ -2,6 +2,7 @@
  * to the terminal's width. Styles appear only on a terminal. Control characters in texts
  * from outside never reach it. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "page.h"
@@ -287,4 +288,19 @@ void page_write_text(FILE *out, const struct page *page, size_t most_columns) {
         if (block->kind != BLOCK_ITEM || ends_list)
             fputc('\n', out);
     }
+}
+
+size_t page_lines(struct page *page, size_t most_columns) {
+    char *text = NULL;
+    size_t bytes, lines = 0;
+    FILE *out = open_memstream(&text, &bytes);
+    if (out != NULL) {
+        page_write_text(out, page, most_columns);
+        page->failed = fclose(out) != 0 || page->failed;
+    } else
+        page->failed = true;
+    for (const char *at = text; at != NULL && *at != '\0'; at++)
+        lines += *at == '\n';
+    free(text);
+    return lines;
 }

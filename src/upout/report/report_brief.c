@@ -170,22 +170,6 @@ static void fill(struct page *page, struct stock *stock, struct room room) {
         page_text(page, BLOCK_TEXT, "Next: %s", stock->next.blocks[1].text);
 }
 
-/* 0 with page->failed set if memory runs out. */
-static size_t lines_of(struct page *page) {
-    char *text = NULL;
-    size_t bytes, lines = 0;
-    FILE *out = open_memstream(&text, &bytes);
-    if (out != NULL) {
-        page_write_text(out, page, PAGE_SCREEN_COLUMNS);
-        page->failed = fclose(out) != 0 || page->failed;
-    } else
-        page->failed = true;
-    for (const char *at = text; at != NULL && *at != '\0'; at++)
-        lines += *at == '\n';
-    free(text);
-    return lines;
-}
-
 enum status report_brief_make(struct page *page, const struct analysis *analysis, size_t reserved,
                               struct error *error) {
     static const char what[] = "the points of a report";
@@ -204,7 +188,7 @@ enum status report_brief_make(struct page *page, const struct analysis *analysis
     for (size_t i = 0; error->status == STATUS_OK && i < sizeof rooms / sizeof *rooms; i++) {
         page_close(page);
         fill(page, &stock, rooms[i]);
-        if (lines_of(page) + reserved <= BRIEF_LINES || page->failed)
+        if (page_lines(page, PAGE_SCREEN_COLUMNS) + reserved <= BRIEF_LINES || page->failed)
             break;
     }
     page_close(&stock.warnings);

@@ -5,6 +5,7 @@
 
 #include "number.h"
 #include "paired.h"
+#include "report_brief.h"
 #include "report_cells.h"
 #include "report_csv.h"
 
@@ -78,21 +79,33 @@ static void put_empty(struct page *page, int cells) {
         page_number(page, NAN, "-");
 }
 
+/* How much of the page is shown. */
+struct room {
+    size_t rows, notes;
+    bool is_brief;
+};
+
 /* What follows the last layout of a program. */
-static void put_unknown(struct page *page, const struct beyond *beyond, bool has_price) {
+static void put_unknown(struct page *page, const struct beyond *beyond, bool has_price,
+                        const struct room *room) {
     page_words(page, "%s, more workers", beyond->program->name);
     page_number(page, beyond->known + 1.0, "> %u", beyond->known);
     page_number(page, NAN, "unknown");
     put_empty(page, 2);
-    page_words(page, "unknown: measure n = %u", beyond->measure);
+    page_words(page, room->is_brief ? "measure n = %u" : "unknown: measure n = %u",
+               beyond->measure);
     put_empty(page, has_price);
 }
 
-static void put_row(struct page *page, const struct offer *offer, bool has_price) {
+static void put_row(struct page *page, const struct offer *offer, bool has_price,
+                    const struct room *room) {
     const struct production *of = offer->of;
     char text[LABEL_BYTES];
     label(text, of);
-    page_words(page, "%s", text);
+    if (room->is_brief && of->is_predicted)
+        page_words(page, "%s, %u (predicted)", of->program->name, of->workers);
+    else
+        page_words(page, "%s", text);
     page_number(page, of->workers, "%u", of->workers);
     cell_duration(page, offer->total_s.value);
     if (offer->total_s.is_interval)
@@ -103,32 +116,6 @@ static void put_row(struct page *page, const struct offer *offer, bool has_price
     page_words(page, offer->jobs > 1 ? "%s, in %.0f jobs" : "%s", fits(offer), offer->jobs);
     if (has_price)
         cell_amount(page, offer->price);
-}
-
-static void put_table(struct page *page, const struct productions *productions,
-                      const struct production_job *job) {
-    static const struct column columns[] = {
-        {"layout", COLUMN_WORDS},       {"workers", COLUMN_DETAILS},
-        {"the job", COLUMN_NUMBERS},    {"95\u00a0% interval", COLUMN_NUMBERS},
-        {"core-hours", COLUMN_NUMBERS}, {"fits", COLUMN_WORDS},
-        {"price", COLUMN_NUMBERS}};
-    bool has_price = job->node_price.cores > 0;
-    size_t beyonds = 0;
-    page_table(
-        page, columns, sizeof columns / sizeof *columns - !has_price,
-        "A job of %.6g steps. Several jobs: in a row, as one has a limit of time; each pays the "
-        "fixed time again. The interval of a predicted time is meant to hold in nine of ten cases",
-        job->steps);
-    for (size_t i = 0; i < productions->count; i++) {
-        struct offer offer = offer_of(&productions->items[i], job);
-        put_row(page, &offer, has_price);
-        const struct beyond *beyond = &productions->beyond[beyonds];
-        if (i + 1 == productions->count ||
-            productions->items[i + 1].program != productions->items[i].program) {
-            put_unknown(page, beyond, has_price);
-            beyonds++;
-        }
-    }
 }
 
 /* What the lines say, of the measured layouts. */
@@ -266,6 +253,66 @@ static void put_answer(struct page *page, const struct productions *productions,
                   best.of->program->name, best.of->workers);
 }
 
+/* The one that the answer names is missed most, then the fastest. */
+static bool is_missed_less(const struct offer *one, const struct offer *other,
+                           const struct production *named) {
+    double one_s = is_possible(one) ? one->total_s.value : INFINITY;
+    double other_s = is_possible(other) ? other->total_s.value : INFINITY;
+    if (one->of == named || other->of == named)
+        return other->of == named;
+    return one_s > other_s || (one_s == other_s && one->of > other->of);
+}
+
+/* Whether a layout is in a table of `most` rows. */
+static bool is_shown(const struct productions *productions, const struct production_job *job,
+                     size_t item, size_t most) {
+    struct offer offer = offer_of(&productions->items[item], job);
+    struct offer named = choose(productions, job, MUST_FIT);
+    if (named.of == NULL)
+        named = choose(productions, job, 0);
+    size_t before = 0;
+    for (size_t i = 0; i < productions->count; i++) {
+        struct offer other = offer_of(&productions->items[i], job);
+        before += i != item && is_missed_less(&offer, &other, named.of);
+    }
+    return before < most;
+}
+
+static void put_table(struct page *page, const struct productions *productions,
+                      const struct production_job *job, const struct room *room) {
+    static const struct column columns[] = {
+        {"layout", COLUMN_WORDS},       {"workers", COLUMN_DETAILS},
+        {"the job", COLUMN_NUMBERS},    {"95\u00a0% interval", COLUMN_NUMBERS},
+        {"core-hours", COLUMN_NUMBERS}, {"fits", COLUMN_WORDS},
+        {"price", COLUMN_NUMBERS}};
+    bool has_price = job->node_price.cores > 0;
+    size_t beyonds = 0;
+    size_t count = sizeof columns / sizeof *columns - !has_price;
+    if (room->rows < productions->count)
+        page_table(page, columns, count, "The job on the fastest layouts; %zu others are left out",
+                   productions->count - room->rows);
+    else if (room->is_brief)
+        page_table(page, columns, count, "The job on each layout");
+    else
+        page_table(
+            page, columns, count,
+            "A job of %.6g steps. Several jobs: in a row, as one has a limit of time; each "
+            "pays the fixed time again. The interval of a predicted time is meant to hold in "
+            "nine of ten cases",
+            job->steps);
+    for (size_t i = 0; i < productions->count; i++) {
+        struct offer offer = offer_of(&productions->items[i], job);
+        if (is_shown(productions, job, i, room->rows))
+            put_row(page, &offer, has_price, room);
+        const struct beyond *beyond = &productions->beyond[beyonds];
+        if (i + 1 == productions->count ||
+            productions->items[i + 1].program != productions->items[i].program) {
+            put_unknown(page, beyond, has_price, room);
+            beyonds++;
+        }
+    }
+}
+
 static void put_beyond(struct page *page, const struct productions *productions) {
     for (size_t i = 0; i < productions->beyond_count; i++) {
         const struct beyond *beyond = &productions->beyond[i];
@@ -315,24 +362,77 @@ static void put_bends(struct page *page, const struct productions *productions) 
     }
 }
 
-void report_production(struct page *page, const struct productions *productions,
+static void put_length(struct page *page, const struct productions *productions,
                        const struct production_job *job) {
-    page_heading(page, 1, "The production run: %.6g steps", job->steps);
-    put_answer(page, productions, job);
-    put_bends(page, productions);
-    put_beyond(page, productions);
     if (job->steps > 100 * productions->most_steps)
         page_text(page, BLOCK_NOTE,
                   "The job is %.0f times as long as the longest launch. What grows or shrinks with "
                   "time is not in the estimate.",
                   job->steps / productions->most_steps);
-    put_table(page, productions, job);
+}
+
+void report_production(struct page *page, const struct productions *productions,
+                       const struct production_job *job) {
+    const struct room room = {.rows = productions->count};
+    page_heading(page, 1, "The production run: %.6g steps", job->steps);
+    put_answer(page, productions, job);
+    put_bends(page, productions);
+    put_beyond(page, productions);
+    put_length(page, productions, job);
+    put_table(page, productions, job, &room);
     put_lines(page, productions);
     page_text(page, BLOCK_TEXT,
               "fixed, a step: the line through the lengths of each round, as medians over the "
               "rounds; a steady speed-up: the ratio of the steps within each round. Predicted: by "
               "a law of the measured numbers of workers, up to %d times the largest.",
               LAW_FARTHEST);
+}
+
+/* The first sentences of the first notes: warnings come before other notes. */
+static void put_notes(struct page *page, const struct page *all, size_t most) {
+    static const enum block_kind kinds[] = {BLOCK_WARNING, BLOCK_NOTE};
+    size_t found = 0;
+    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
+        for (size_t i = 0; i < all->count; i++) {
+            const struct block *block = &all->blocks[i];
+            if (block->kind == kinds[kind] && found++ < most)
+                page_text(page, block->kind, "%.*s", (int)page_sentence_bytes(block->text),
+                          block->text);
+        }
+    if (found > most)
+        page_text(page, BLOCK_NOTE, "%zu more with --verbose.", found - most);
+}
+
+static void fill(struct page *page, const struct productions *productions,
+                 const struct production_job *job, const struct room *room) {
+    struct page notes = {0};
+    put_bends(&notes, productions);
+    put_length(&notes, productions, job);
+    page_heading(page, 1, "The production run: %.6g steps", job->steps);
+    put_answer(page, productions, job);
+    put_notes(page, &notes, room->notes);
+    if (room->rows > 0)
+        put_table(page, productions, job, room);
+    page_text(page, BLOCK_TEXT,
+              "With --verbose: the fixed time, the time of a step and the steady speed-up of each "
+              "layout.");
+    page->failed = page->failed || notes.failed;
+    page_close(&notes);
+}
+
+void report_production_brief(struct page *page, const struct productions *productions,
+                             const struct production_job *job) {
+    static const struct {
+        size_t rows, notes;
+    } rooms[] = {{15, 3}, {12, 3}, {10, 3}, {9, 2}, {8, 2}, {7, 2}, {6, 1},
+                 {5, 1},  {4, 1},  {3, 1},  {2, 1}, {1, 1}, {0, 1}};
+    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+        size_t rows = rooms[i].rows < productions->count ? rooms[i].rows : productions->count;
+        page_close(page);
+        fill(page, productions, job, &(struct room){rows, rooms[i].notes, true});
+        if (page_lines(page, PAGE_SCREEN_COLUMNS) <= BRIEF_LINES || page->failed)
+            break;
+    }
 }
 
 static void put_csv_row(FILE *out, const struct offer *offer) {

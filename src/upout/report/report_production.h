@@ -20,6 +20,11 @@ struct production_job {
 void report_production(struct page *page, const struct productions *productions,
                        const struct production_job *job);
 
+/* The same on one screen, BRIEF_LINES lines of 80 columns: the answer, the first sentences of what
+ * is wrong, the table of the job; as many rows as fit. `page` is {0}, or is closed first. */
+void report_production_brief(struct page *page, const struct productions *productions,
+                             const struct production_job *job);
+
 /* The same as CSV: a row for each layout, measured or predicted, with every number, not rounded.
  * What is not known is empty. Write errors are left in the stream. */
 void report_production_csv(FILE *out, const struct productions *productions,
