@@ -52,6 +52,8 @@ addEventListener("load", () => {
       document.documentElement.scrollWidth <= innerWidth || document.documentElement.scrollWidth,
     "text is large enough": wrong(all("p, li, td").filter((e) => parseFloat(getComputedStyle(e).fontSize) < 13)),
     "tables have captions": wrong(tables.filter((t) => !t.caption)),
+    "captions are seen whole": wrong(all("caption span").filter((e) => isShown(e)
+      && size(e).right > size(e.closest(".scroll")).right)),
     "headers have scopes": wrong(all("th").filter((h) => !h.scope)),
     "rows are whole": wrong(all("tr").filter((r) => r.cells.length !== r.closest("table").rows[0].cells.length)),
     "sorts upward": (inOrder(up, 1) && upSaid === "ascending") || up,
