@@ -16,18 +16,18 @@ set style fill solid 1 noborder
 set grid noytics
 set ytics ('1' 1, '2' 2)
 $serial << EOD
-0.06 1 1e-06 3600 0.58 1.42
-2.9735e-05 2 1e-06 0.00088415 1.58 2.42
+0.06 1 1e-06 3600 0.58 1.42 "serial"
+2.9735e-05 2 1e-06 0.00088415 1.58 2.42 "serial"
 EOD
 $omp << EOD
-0.26016 2 0.00088415 76.551 1.58 2.42
+0.26016 2 0.00088415 76.551 1.58 2.42 "omp"
 EOD
 $mpi << EOD
-524.96 2 76.551 3600 1.58 2.42
+524.96 2 76.551 3600 1.58 2.42 "mpi"
 EOD
 $mapreduce << EOD
 EOD
-draw = "plot NaN notitle, $serial using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#8a8f98' title 'serial', $omp using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#3b82c4' title 'omp', $mpi using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#d9822b' title 'mpi', $mapreduce using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#2f9e73' title 'mapreduce'"
+draw = "plot NaN notitle, $serial using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#8a8f98' title 'serial', '' using 1:2:7 with labels font ',12' textcolor rgb '#000001' notitle, $omp using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#3b82c4' title 'omp', '' using 1:2:7 with labels font ',12' textcolor rgb '#000001' notitle, $mpi using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#d9822b' title 'mpi', '' using 1:2:7 with labels font ',12' textcolor rgb '#000001' notitle, $mapreduce using 1:2:3:4:5:6 with boxxyerrorbars linecolor rgb '#2f9e73' title 'mapreduce', '' using 1:2:7 with labels font ',12' textcolor rgb '#000001' notitle"
 set terminal svg size 520,380 font 'sans-serif,15' background '#ffffff'
 set output 'crossover.svg'
 @draw
