@@ -241,7 +241,7 @@ static bool sees_change(const struct study *before, const struct study *after) {
     char *text = NULL;
     size_t bytes = 0, faster = 0, slower = 0;
     FILE *out = open_memstream(&text, &bytes);
-    if (out == NULL || compare_studies(before, after, out, &error) != STATUS_OK) {
+    if (out == NULL || compare_studies(before, after, out, &(bool){false}, &error) != STATUS_OK) {
         fprintf(stderr, "instrument: cannot compare: %s\n", error.message);
         exit(2);
     }

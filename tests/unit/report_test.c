@@ -971,7 +971,7 @@ static char *compare(const char *before, const char *after) {
     FILE *out = tmpfile();
     if (study_open(&first, before, &error) != STATUS_OK ||
         study_open(&second, after, &error) != STATUS_OK ||
-        compare_studies(&first, &second, out, &error) != STATUS_OK)
+        compare_studies(&first, &second, out, &(bool){false}, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     study_close(&first);
     study_close(&second);

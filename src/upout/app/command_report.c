@@ -242,7 +242,7 @@ static const char compare_usage[] =
     "is more than noise. A point that is compared alone needs 4 launches in each study. The more\n"
     "points, the more of them differ by chance, and the more launches each needs: upout says how\n"
     "many. Points are compared if both studies have them, of the same work: use the same --range.\n"
-    "Exit status 1: the same work had different answers.\n";
+    "Exit status 1: the same work had different answers. 2: the studies share no point.\n";
 
 /* Whether both paths lead to the same folder. */
 static bool is_same_folder(const char *one, const char *other) {
@@ -254,6 +254,7 @@ static bool is_same_folder(const char *one, const char *other) {
 int command_compare(int argc, const char **argv, struct error *error) {
     struct words words = {.line = {.program = "upout compare", .options = compare_table}};
     struct study before = {0}, after = {0};
+    bool share = true;
     words_open(&words, argc, argv, compare_usage, error);
     if (error->status == STATUS_OK && !words.line.help) {
         if (words.folder_count != 2)
@@ -266,10 +267,14 @@ int command_compare(int argc, const char **argv, struct error *error) {
                       words.folders[0], words.folders[1]);
         else if (open_study(&before, words.folders[0], words.given.skip_bad, error) == STATUS_OK &&
                  open_study(&after, words.folders[1], words.given.skip_bad, error) == STATUS_OK &&
-                 compare_studies(&before, &after, stdout, error) == STATUS_OK &&
+                 compare_studies(&before, &after, stdout, &share, error) == STATUS_OK &&
                  agreement_check_study(&before, error) == STATUS_OK &&
-                 agreement_check_study(&after, error) == STATUS_OK)
-            agreement_check_studies(&before, &after, error);
+                 agreement_check_study(&after, error) == STATUS_OK &&
+                 agreement_check_studies(&before, &after, error) == STATUS_OK && !share)
+            error_set(error, STATUS_USAGE,
+                      "'%s' and '%s' share no point that can be compared: measure both with the "
+                      "same works and layouts",
+                      words.folders[0], words.folders[1]);
     }
     study_close(&before);
     study_close(&after);

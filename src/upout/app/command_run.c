@@ -19,11 +19,13 @@
 #include "launch_folder.h"
 #include "memory.h"
 #include "number.h"
+#include "page.h"
 #include "plan_default.h"
 #include "plan_inputs.h"
 #include "plan_json.h"
 #include "prime_programs.h"
 #include "report.h"
+#include "report_brief.h"
 #include "rounds.h"
 #include "run_steps.h"
 #include "shell.h"
@@ -87,16 +89,16 @@ static enum status make_plan(struct run_command *run, struct first_times first,
     return error->status;
 }
 
-static void show_step(const char *text) {
+static void show_step(FILE *to, const char *text) {
     if (text == NULL)
         return;
-    fputs("sh -c ", stdout);
-    shell_put(stdout, text);
-    putchar('\n');
+    fputs("sh -c ", to);
+    shell_put(to, text);
+    putc('\n', to);
 }
 
 /* The setup or cleanup commands. */
-static void show_steps(const struct plan *plan, const char *step, bool is_setup,
+static void show_steps(FILE *to, const struct plan *plan, const char *step, bool is_setup,
                        struct error *error) {
     const struct placeholder_values none = {.out = ""};
     for (size_t i = 0; i < plan->program_count; i++) {
@@ -105,65 +107,105 @@ static void show_steps(const struct plan *plan, const char *step, bool is_setup,
         if (text == NULL || !plan_needs(plan, program))
             continue;
         char *filled = placeholders_fill(text, &none, error);
-        printf("# %s of %s\n", step, program->name);
-        show_step(filled);
+        fprintf(to, "# %s of %s\n", step, program->name);
+        show_step(to, filled);
         free(filled);
     }
 }
 
-static void show_point(const struct run_command *run, const struct plan *plan,
+static void show_point(FILE *to, const struct run_command *run, const struct plan *plan,
                        const struct point *point, const char *out, struct error *error) {
     const struct turn turn = {plan, point, out, turn_seed(plan, 1)};
     const char *prepare = plan->series[point->series].program->prepare;
     struct command command = {0};
     if (launcher_command(&run->launcher, &run->programs, &turn, &command, error) == STATUS_OK) {
-        printf("# %s\n", point->id);
+        fprintf(to, "# %s\n", point->id);
         if (program_needs_folder(plan->series[point->series].program)) {
-            fputs("mkdir -p ", stdout);
-            shell_put(stdout, out);
-            putchar('\n');
+            fputs("mkdir -p ", to);
+            shell_put(to, out);
+            putc('\n', to);
         }
         if (prepare != NULL) {
             const struct placeholder_values values = launcher_values(&run->launcher, &turn);
             char *text = placeholders_fill(prepare, &values, error);
-            show_step(text);
+            show_step(to, text);
             free(text);
         }
-        command_put(&command, stdout);
-        putchar('\n');
+        command_put(&command, to);
+        putc('\n', to);
     }
     command_close(&command);
 }
 
-/* Shows the commands; for a resumed study, those that are missing. All other lines are comments of
- * the shell, so that the output can be pasted. */
+/* How many lines a screen needs for a text. */
+static size_t screen_lines(const char *text) {
+    size_t lines = 0;
+    for (const char *end; (end = strchr(text, '\n')) != NULL; text = end + 1)
+        lines += end == text ? 1 : (size_t)(end - text - 1) / PAGE_SCREEN_COLUMNS + 1;
+    return lines;
+}
+
+/* A text that is being written, and how much of it one screen can show. */
+struct screen {
+    FILE *to;
+    char *text; /* owned */
+    size_t bytes, fits;
+};
+
+/* Extends what fits to the whole text, if that leaves a line for what is left out. */
+static void mark_screen(struct screen *screen) {
+    if (fflush(screen->to) == 0 && screen_lines(screen->text) < BRIEF_LINES)
+        screen->fits = screen->bytes;
+}
+
+static void put_commands(struct screen *screen, const struct run_command *run,
+                         const struct plan *plan, const bool *is_launched, struct error *error) {
+    char own[RUN_FOLDER_BYTES];
+    char *out = launch_folder_path(run_folder(run, own), 1, error);
+    putc('\n', screen->to);
+    if (*run->cleared != '\0')
+        fprintf(screen->to, "unset %s\n", run->cleared);
+    show_steps(screen->to, plan, "setup", true, error);
+    for (size_t i = 0; out != NULL && i < plan->point_count; i++) {
+        if (is_launched[i])
+            show_point(screen->to, run, plan, &plan->points[i], out, error);
+        mark_screen(screen);
+    }
+    show_steps(screen->to, plan, "cleanup", false, error);
+    free(out);
+}
+
+/* Shows the times and the commands; for a resumed study, those that are missing. All other lines
+ * are comments of the shell, so that the output can be pasted. Without --verbose, no more than a
+ * screen. */
 static enum status dry_run(struct run_command *run, struct error *error) {
     struct study fresh = {.plan = run->plan, .diagnosis.cores = run->cores};
     struct study *study = run->options.resume != NULL ? &run->study : &fresh;
     const struct plan *plan = &study->plan;
     struct forecast forecast;
-    char own[RUN_FOLDER_BYTES];
-    char *out = launch_folder_path(run_folder(run, own), 1, error);
+    struct screen screen = {0};
     bool *is_launched =
         memory_create(plan->point_count, sizeof *is_launched, "the points of a study", error);
-    if (out != NULL && is_launched != NULL &&
+    screen.to = open_memstream(&screen.text, &screen.bytes);
+    if (screen.to == NULL)
+        error_set(error, STATUS_SYSTEM, "no memory for the commands of a study");
+    if (error->status == STATUS_OK &&
         campaign_forecast(study, &forecast, is_launched, error) == STATUS_OK) {
-        if (*run->cleared != '\0' && forecast.points > 0)
-            printf("unset %s\n", run->cleared);
+        forecast_put(screen.to, "# ", &forecast, plan);
+        mark_screen(&screen);
         if (forecast.points > 0)
-            show_steps(plan, "setup", true, error);
-        for (size_t i = 0; i < plan->point_count; i++) {
-            if (!is_launched[i])
-                continue;
-            show_point(run, plan, &plan->points[i], out, error);
-        }
-        if (forecast.points > 0)
-            show_steps(plan, "cleanup", false, error);
-        fputs(forecast.points > 0 ? "\n" : "", stdout);
-        forecast_put(stdout, "# ", &forecast, plan);
+            put_commands(&screen, run, plan, is_launched, error);
     }
+    if (screen.to != NULL && fclose(screen.to) != 0)
+        error_set(error, STATUS_SYSTEM, "no memory for the commands of a study");
+    bool is_whole = run->options.verbose || error->status != STATUS_OK ||
+                    screen_lines(screen.text) <= BRIEF_LINES;
+    if (error->status == STATUS_OK)
+        fwrite(screen.text, 1, is_whole ? screen.bytes : screen.fits, stdout);
+    if (!is_whole)
+        puts("# All commands: the same command with --verbose");
+    free(screen.text);
     free(is_launched);
-    free(out);
     return error->status;
 }
 

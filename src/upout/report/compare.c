@@ -278,6 +278,40 @@ static void put_other_works(struct page *page, const struct comparison *comparis
         }
 }
 
+enum { MOST_NAMED = 6, NAMES_BYTES = 600 };
+
+/* Which points a study measured, as one item. */
+static void put_points(struct page *page, const char *which, const struct analysis *analysis) {
+    char names[NAMES_BYTES] = "none";
+    size_t measured = 0, length = 0;
+    for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
+        const struct measured *point = &analysis->points[i];
+        if (point->good.count > 0 && measured++ < MOST_NAMED && length < sizeof names)
+            length += (size_t)snprintf(names + length, sizeof names - length, "%s%s",
+                                       length > 0 ? ", " : "", point->point->id);
+    }
+    if (measured > MOST_NAMED)
+        page_text(page, BLOCK_ITEM, "%s has %s and %zu more", which, names, measured - MOST_NAMED);
+    else
+        page_text(page, BLOCK_ITEM, "%s has %s", which, names);
+}
+
+static bool is_empty(const struct comparison *comparison) {
+    return comparison->count == comparison->bases;
+}
+
+/* If is_empty: says so, and which points each study has. */
+static void put_nothing_shared(struct page *page, const struct comparison *comparison) {
+    page_text(page, BLOCK_DECISION,
+              "Nothing can be compared: %s. A point is compared if both studies measured it, for "
+              "the same work and against the same base.",
+              comparison->count == 0 ? "the studies share no point"
+                                     : "the studies share no point but the base");
+    put_points(page, "The first study", &comparison->before);
+    put_points(page, "The second study", &comparison->after);
+    put_other_works(page, comparison);
+}
+
 static void put_summary(struct page *page, const struct comparison *comparison) {
     size_t faster = 0, slower = 0, few = 0, apart = 0,
            count = comparison->count - comparison->bases;
@@ -339,10 +373,14 @@ static void put_decisions(struct page *page, const struct comparison *comparison
 static enum status write_comparison(const struct comparison *comparison, FILE *out,
                                     struct error *error) {
     struct page page = {0};
-    put_summary(&page, comparison);
+    if (is_empty(comparison))
+        put_nothing_shared(&page, comparison);
+    else
+        put_summary(&page, comparison);
     put_machines(&page, comparison->before.study, comparison->after.study);
     put_decisions(&page, comparison);
-    put_pairs(&page, comparison);
+    if (!is_empty(comparison))
+        put_pairs(&page, comparison);
     if (page_status(&page, error) == STATUS_OK)
         page_write_text(out, &page, PAGE_WIDE_COLUMNS);
     page_close(&page);
@@ -350,12 +388,13 @@ static enum status write_comparison(const struct comparison *comparison, FILE *o
 }
 
 enum status compare_studies(const struct study *before, const struct study *after, FILE *out,
-                            struct error *error) {
+                            bool *share, struct error *error) {
     struct comparison comparison = {.before.study = before, .after.study = after};
     if (analysis_make(&comparison.before, before, error) == STATUS_OK &&
         analysis_make(&comparison.after, after, error) == STATUS_OK &&
         find_pairs(&comparison, error) == STATUS_OK)
         write_comparison(&comparison, out, error);
+    *share = !is_empty(&comparison);
     free_pairs(&comparison);
     analysis_close(&comparison.after);
     analysis_close(&comparison.before);
