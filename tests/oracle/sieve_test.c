@@ -25,6 +25,7 @@
 #include "sieve.h"
 #include "sieve_costs.h"
 #include "sieve_planner.h"
+#include "sieve_semiprimes.h"
 #include "simd.h"
 #include "skip.h"
 
@@ -357,6 +358,51 @@ static void blocks_with_squares(void **state) {
         uint64_t hi = square + (random_below(4) > 0 ? random_width(3000000) : 0);
         check_count(lo, hi, fresh_tally(lo, hi, false).primes, primesieve_count_primes(lo, hi));
     } while (cpu_s() < stop_s);
+}
+
+/* Ranges of which only semiprimes are crossed off, and just not: ends at the square and the cube of
+ * the least prime of which they are, at a product, and at the limit; widths at which lists of
+ * partners begin to pay; caches that cut planes into one or several segments, or too many. */
+static void ranges_with_semiprimes(void **state) {
+    (void)state;
+    static const struct cache caches[] = {
+        {16 << 10, 128 << 10}, {32 << 10, 256 << 10}, {48 << 10, 1 << 20}, {256 << 10, 4 << 20}};
+    static const uint64_t ends[] = {500 * 500,       503 * 503,       503 * 509,
+                                    3163 * 3163,     125000000,       503 * 503 * 503,
+                                    601 * 601 * 601, 643 * 643 * 643, SEMIPRIMES_BELOW};
+    double stop_s = cpu_s() + 2;
+    for (unsigned i = 0; cpu_s() < stop_s; i++) {
+        const unsigned each = sizeof ends / sizeof *ends;
+        const uint64_t hi =
+            i < 3 * each ? ends[i / 3] - 1 + i % 3 : 250000 + random_below(SEMIPRIMES_BELOW);
+        const uint64_t least = semiprimes_least(hi);
+        uint64_t width = random_below(2) == 0 || least == 0
+                             ? hi
+                             : SEMIPRIMES_LEAST_WIDTH * (hi / least) + random_below(5) - 2;
+        if (random_below(4) == 0)
+            width = random_width(hi);
+        const uint64_t lo = width < hi ? hi - width : 0;
+        struct pair pair =
+            pair_open_for(&caches[random_below(sizeof caches / sizeof *caches)], lo, hi);
+        check_count(lo, hi, tally_of(&pair, lo, hi, false).primes, primesieve_count_primes(lo, hi));
+        const uint64_t from = lo + random_below(hi - lo + 1);
+        const uint64_t to = from + random_below(hi - from + 1);
+        check_count(from, to, tally_of(&pair, from, to, false).primes,
+                    primesieve_count_primes(from, to));
+        pair_close(&pair);
+    }
+}
+
+static void least_of_semiprimes(void **state) {
+    (void)state;
+    static const struct {
+        uint64_t hi;
+        uint32_t least;
+    } known[] = {{0, 0},           {249999, 0},      {250000, 500},    {124999999, 500},
+                 {125000000, 501}, {267089983, 644}, {267089984, 645}, {268435455, 646},
+                 {268435456, 0},   {UINT64_MAX, 0}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        assert_int_equal(semiprimes_least(known[i].hi), known[i].least);
 }
 
 /* Windows as wide as can be held for big primes to mark them directly, and wider by a little; roots
@@ -695,6 +741,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(shortest_for_the_largest_wheel),
         cmocka_unit_test(planes_as_long_as_the_root),
         cmocka_unit_test(blocks_with_squares),
+        cmocka_unit_test(least_of_semiprimes),
+        cmocka_unit_test(ranges_with_semiprimes),
         cmocka_unit_test(widest_held_windows),
         cmocka_unit_test(windows_at_1e15),
         cmocka_unit_test(borders),

@@ -46,6 +46,8 @@ static enum status allocate(struct sieve *sieve, struct error *error) {
         sieve->level[i].beginning.group = sieve->groups + 2 * i * groups_max;
         sieve->level[i].running.group = sieve->groups + (2 * i + 1) * groups_max;
     }
+    if (semiprimes_open(&sieve->semiprimes, plan->root, plan->partner_limit, error) != STATUS_OK)
+        return error->status;
     if (big_open(&sieve->big, plan->shared->lanes, plan->hits_max, plan->lists_max, error) !=
         STATUS_OK)
         return error->status;
@@ -74,6 +76,7 @@ void sieve_destroy(struct sieve *sieve) {
         return;
     sieve_destroy(sieve->roots);
     big_close(&sieve->big);
+    semiprimes_close(&sieve->semiprimes);
     sieve_memory_free(sieve->groups);
     sieve_memory_free(sieve->step);
     sieve_memory_free(sieve->at);
@@ -83,7 +86,7 @@ void sieve_destroy(struct sieve *sieve) {
 }
 
 size_t sieve_bytes(const struct sieve *sieve) {
-    size_t bytes = sizeof *sieve + sieve->bytes + sieve->big.bytes;
+    size_t bytes = sizeof *sieve + sieve->bytes + sieve->semiprimes.bytes + sieve->big.bytes;
     return sieve->roots != NULL ? bytes + sieve_bytes(sieve->roots) : bytes;
 }
 

@@ -99,6 +99,30 @@ static bool find_big_hits(struct sieve *sieve, uint64_t root) {
     return big_finish(big);
 }
 
+/* Whether only the semiprimes of the block's larger primes are crossed off. */
+static bool has_semiprimes(const struct sieve_plan *plan, const struct sieve_block *block,
+                           uint64_t root) {
+    const uint32_t *level_bits = block->shape.level_bits;
+    return plan->semiprimes_least > 0 && root >= plan->semiprimes_least &&
+           root <= level_bits[0] / SEMIPRIMES_LEAST_HITS &&
+           level_bits[SIEVE_PLANE] / level_bits[0] <= SEMIPRIMES_SEGMENTS_MAX &&
+           block->hi - block->lo >= (uint64_t)SEMIPRIMES_LEAST_WIDTH * plan->partner_limit;
+}
+
+static void start_semiprimes(struct sieve *sieve, uint64_t root) {
+    const struct sieve_plan *plan = sieve->plan;
+    const struct sieve_block *block = &sieve->block;
+    const uint32_t *level_bits = block->shape.level_bits;
+    const struct semiprime_block begun = {
+        .wheel = block->shape.wheel,
+        .first_bit = (uint32_t)block->first_bit,
+        .end_bit = (uint32_t)(block->hi / block->shape.wheel->modulus) + 1,
+        .segment_bits = level_bits[0],
+        .segments = level_bits[SIEVE_PLANE] / level_bits[0]};
+    semiprimes_start_block(&sieve->semiprimes, &begun, plan->primes, block->primes_crossed,
+                           sieve_plan_listed_up_to(plan, root), plan->prime_count);
+}
+
 /* False if the big primes have more hits than there is memory for. */
 static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t lo, uint64_t hi,
                         bool marks_held) {
@@ -117,14 +141,20 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
     block->listed = root > presieve->limit ? root : presieve->limit;
     block->primes_first = sieve_plan_listed_up_to(plan, presieve->limit);
     block->primes_crossed = block->primes_first;
+    const bool semiprimes = has_semiprimes(plan, block, root);
+    const uint64_t last = semiprimes ? plan->semiprimes_least - 1 : root;
     for (int i = 0; i < SIEVE_LEVELS; i++) {
         uint32_t bits = shape.level_bits[i];
-        uint64_t largest = lesser(root, i < SIEVE_PLANE ? bits / LEVEL_HITS : bits);
+        uint64_t largest = lesser(last, i < SIEVE_PLANE ? bits / LEVEL_HITS : bits);
         uint32_t from = block->primes_crossed, end = sieve_plan_listed_up_to(plan, largest);
         block->primes_crossed = end > from ? end : from;
         cross_start_block(&sieve->level[i], plan->primes, from, block->primes_crossed, bits,
                           shape.wheel->modulus, block->first_bit);
     }
+    if (semiprimes)
+        start_semiprimes(sieve, root);
+    else
+        semiprimes_start_none(&sieve->semiprimes);
     presieve_start_block(&sieve->presieve, presieve, shape.wheel, block->first_bit);
     find_steps(sieve);
     for (int i = 0; i < SIEVE_LEVELS; i++)
@@ -196,11 +226,18 @@ void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {
         lanes->step(primes + first, sieve->step + first, count,
                     (residue - wheel->residue[plane - 1]) / 2, sieve->start + first);
     presieve_start_plane(&sieve->presieve, residue);
+    semiprimes_start_plane(&sieve->semiprimes, residue);
     for (uint32_t bit = 0; bit < plane_bits; bit += level_bits[1]) {
         for (uint32_t part = bit; part < bit + level_bits[1]; part += level_bits[0]) {
             uint8_t *bytes = (uint8_t *)words + part / 8;
             lanes->presieve(&sieve->presieve, bytes, level_bits[0] / PRESIEVE_ROW_BITS);
             cross_level(sieve, 0, words, part);
+            if (sieve->semiprimes.count > 0)
+                lanes->semiprimes(
+                    &sieve->semiprimes,
+                    &(struct semiprime_span){.words = words + part / 64,
+                                             .segment = part / level_bits[0],
+                                             .first_bit = (uint32_t)block->first_bit + part});
         }
         cross_level(sieve, 1, words, bit);
     }

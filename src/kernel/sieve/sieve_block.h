@@ -17,6 +17,7 @@
 #include "sieve_big.h"
 #include "sieve_cross.h"
 #include "sieve_presieve.h"
+#include "sieve_semiprimes.h"
 #include "sieve_shape.h"
 
 struct sieve_block {
@@ -44,6 +45,7 @@ struct sieve {
     struct presieve_state presieve;
     struct cross_level level[SIEVE_LEVELS]; /* the primes that are crossed off at each level */
     struct cross_group *groups;             /* the memory of their groups */
+    struct semiprimes semiprimes;           /* the primes after those, if the block has them */
     uint32_t *start; /* of each listed prime: first hit in the segment that it begins in */
     uint32_t *at;    /* first hit in the current segment */
     uint32_t *step;  /* how far the first hit moves down when the residue grows by 2 */

@@ -1,9 +1,5 @@
 #include "sieve_cross.h"
 
-static inline uint32_t rotate(uint32_t word, uint32_t by) {
-    return word << (by & 31) | word >> (-by & 31);
-}
-
 /* 8 * eights + rest hits are sure; `rest` is a constant in each expansion. */
 static inline __attribute__((always_inline)) void cross_group(const struct cross_span *span,
                                                               const struct cross_run *run,
@@ -14,8 +10,8 @@ static inline __attribute__((always_inline)) void cross_group(const struct cross
     for (uint32_t i = first; i < end; i++) {
         uint32_t p = span->primes[i];
         uint32_t at = run->from[i] + p * skip;
-        uint32_t mask = rotate(~1u, at);
-#define HIT (words[at >> 5] &= mask, at += p, mask = rotate(mask, p))
+        uint32_t mask = cross_rotate(~1u, at);
+#define HIT (words[at >> 5] &= mask, at += p, mask = cross_rotate(mask, p))
         for (uint32_t n = 0; n < eights; n++)
             HIT, HIT, HIT, HIT, HIT, HIT, HIT, HIT;
         for (uint32_t n = 0; n < rest; n++)

@@ -30,6 +30,10 @@ enum {
                                 cache line apart */
 };
 
+static inline uint32_t cross_rotate(uint32_t word, uint32_t by) {
+    return word << (by & 31) | word >> (-by & 31);
+}
+
 /* A group: the primes from the end of the group before to `end`. Each leaves out `skip` hits, and
  * then has `sure` hits and perhaps one more. */
 struct cross_group {

@@ -13,6 +13,7 @@
 #include "sieve_bits.h"
 #include "sieve_cross.h"
 #include "sieve_presieve.h"
+#include "sieve_semiprimes.h"
 #include "sieve_wheel.h"
 
 /* The block whose hits of big primes are looked for. */
@@ -50,6 +51,9 @@ struct sieve_lanes {
     /* Crosses off as many of the run's first primes as it can; their sure hits are fewer than
      * CROSS_FEW. Returns the first prime that is left to the caller. */
     uint32_t (*cross_few)(const struct cross_span *span, const struct cross_run *run);
+
+    /* Crosses off the semiprimes of the current plane in a segment. */
+    void (*semiprimes)(const struct semiprimes *semiprimes, const struct semiprime_span *span);
 
     /* Appends all multiples p m within the range, m coprime to 30, for as many of the primes as the
      * capacity allows. Returns how many primes that were. Primes are above 2^13. */

@@ -69,6 +69,30 @@ static uint32_t cross_none(const struct cross_span *span, const struct cross_run
     return run->first;
 }
 
+static void multiply(const uint16_t *partners, uint32_t count, uint16_t p, uint32_t base,
+                     struct semiprime_hits *hits, uint32_t held) {
+    uint32_t *bit = hits->word + held;
+    for (const uint16_t *end = partners + count; partners < end; partners += 8, bit += 8)
+        for (int i = 0; i < 8; i++)
+            bit[i] = base + (uint32_t)p * partners[i];
+}
+
+static void clear(void *segment, const struct semiprime_hits *hits, uint32_t count) {
+    uint32_t __attribute__((may_alias)) *words = segment;
+    const uint32_t *bit = hits->word, *end = bit + count;
+#define HIT(i) (words[bit[i] >> 5] &= cross_rotate(~1u, bit[i]))
+    for (; end - bit >= 8; bit += 8)
+        HIT(0), HIT(1), HIT(2), HIT(3), HIT(4), HIT(5), HIT(6), HIT(7);
+    for (; bit < end; bit++)
+        HIT(0);
+#undef HIT
+}
+
+static void clear_semiprimes(const struct semiprimes *semiprimes,
+                             const struct semiprime_span *span) {
+    clear_semiprimes_by(multiply, clear, semiprimes, span);
+}
+
 /* The first multiple whose multiplier is coprime to 30, and which of the eight that multiplier is.
  * False if even the first multiple of all is outside. */
 static inline bool first_multiple(const struct big_range *range, uint64_t p, uint64_t *number,
@@ -178,6 +202,7 @@ const struct sieve_lanes sieve_lanes_portable = {
     .remainders = remainders,
     .step = step_back,
     .cross_few = cross_none,
+    .semiprimes = clear_semiprimes,
     .multiples = multiples,
     .locate = locate,
     .count = count_bits,

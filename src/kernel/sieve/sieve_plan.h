@@ -50,6 +50,9 @@ struct sieve_plan {
     uint32_t *primes; /* all primes up to listed_limit */
     uint32_t prime_count;
     uint32_t listed_limit;
+    uint32_t semiprimes_least; /* the primes from here to the root may have only their semiprimes
+                                  crossed off; 0: none */
+    uint32_t partner_limit;    /* their largest partner: the list reaches it */
 
     struct sieve_plan *roots; /* the plan of 0..root; NULL if the list reaches the root */
     uint64_t *stored;         /* the planes of all blocks of 0..root, or NULL */

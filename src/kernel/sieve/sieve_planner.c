@@ -47,14 +47,17 @@ static enum status list_short(struct sieve_plan *plan, struct error *error) {
     uint8_t *composite = memory_create(end, 1, "list of sieving primes", error); /* 2 i + 1 */
     if (composite == NULL)
         return error->status;
-    list_prime(2, plan);
-    for (uint32_t i = 1; i < end; i++) {
-        plan->primes[plan->prime_count] = 2 * i + 1;
-        plan->prime_count += !composite[i];
+    for (uint32_t i = 1; 2 * i * (i + 1) < end; i++)
         if (!composite[i])
             for (uint32_t k = 2 * i * (i + 1); k < end; k += 2 * i + 1)
                 composite[k] = 1;
+    uint32_t count = 0;
+    plan->primes[count++] = 2;
+    for (uint32_t i = 1; i < end; i++) {
+        plan->primes[count] = 2 * i + 1;
+        count += !composite[i];
     }
+    plan->prime_count = count;
     free(composite);
     return STATUS_OK;
 }
@@ -62,7 +65,7 @@ static enum status list_short(struct sieve_plan *plan, struct error *error) {
 static enum status plan_create(struct sieve_plan **result, uint64_t lo, uint64_t hi,
                                const struct sieve_shared *shared, struct error *error);
 
-/* Makes the list: a short one directly, a longer one by sieving with the plan for 0..root. */
+/* Makes the list: a short one directly, a longer one by sieving with the plan of its numbers. */
 static enum status list_primes(struct sieve_plan *plan, struct error *error) {
     /* Above the bound pi(n) < 1.26 n / ln n of Rosser and Schoenfeld. */
     double limit = plan->listed_limit;
@@ -100,8 +103,9 @@ static enum status store_roots(struct sieve_plan *plan, struct error *error) {
 
 static enum status plan_fill(struct sieve_plan *plan, struct error *error) {
     sieve_shape_plan(plan);
-    if (plan->root > ODD_SIEVE_LIMIT &&
-        plan_create(&plan->roots, 0, plan->root, plan->shared, error) != STATUS_OK)
+    const uint64_t needed = plan->root > plan->listed_limit ? plan->root : plan->listed_limit;
+    if (needed > ODD_SIEVE_LIMIT &&
+        plan_create(&plan->roots, 0, needed, plan->shared, error) != STATUS_OK)
         return error->status;
     if (list_primes(plan, error) != STATUS_OK)
         return error->status;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "sieve_big.h"
+#include "sieve_semiprimes.h"
 
 enum {
     ORDERED_BITS_LEAST = 1 << 18,
@@ -147,6 +148,13 @@ static void choose_list(struct sieve_plan *plan) {
     plan->listed_limit = (uint32_t)fmin((double)plan->root, longest);
     if (plan->root < FIRST_LIMIT)
         plan->listed_limit = FIRST_LIMIT;
+    const uint32_t least = semiprimes_least(plan->hi);
+    if (least == 0 || width < (double)SEMIPRIMES_LEAST_WIDTH * (double)(plan->hi / least))
+        return;
+    plan->semiprimes_least = least;
+    plan->partner_limit = (uint32_t)(plan->hi / least);
+    if (plan->listed_limit < plan->partner_limit)
+        plan->listed_limit = plan->partner_limit;
 }
 
 void sieve_shape_plan(struct sieve_plan *plan) {

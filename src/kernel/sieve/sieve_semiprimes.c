@@ -1,0 +1,122 @@
+#include "sieve_semiprimes.h"
+
+#include <string.h>
+
+#include "sieve_memory.h"
+
+enum {
+    SEMIPRIMES_FROM = CROSS_BYTES_BELOW,
+    WHEELS = 2, /* W = 30 and 210 */
+};
+
+uint32_t semiprimes_least(uint64_t hi) {
+    if (hi < (uint64_t)SEMIPRIMES_FROM * SEMIPRIMES_FROM || hi >= SEMIPRIMES_BELOW)
+        return 0;
+    uint64_t least = SEMIPRIMES_FROM;
+    while (least * least * least <= hi)
+        least++;
+    return (uint32_t)least;
+}
+
+/* Bits reach no further than hi / W + 1, and p j no further than the bit. */
+static uint32_t rows_for(const struct wheel *wheel, uint32_t partner_limit) {
+    return partner_limit / wheel->modulus + 4;
+}
+
+enum status semiprimes_open(struct semiprimes *semiprimes, uint64_t root, uint32_t partner_limit,
+                            struct error *error) {
+    static const struct wheel wheels[WHEELS] = {{.modulus = 30, .planes = 8},
+                                                {.modulus = 210, .planes = 48}};
+    semiprimes->partner_limit = partner_limit;
+    if (partner_limit == 0)
+        return STATUS_OK;
+    size_t lists = 0;
+    for (int i = 0; i < WHEELS; i++) {
+        size_t room = wheels[i].planes * rows_for(&wheels[i], partner_limit);
+        lists = room > lists ? room : lists;
+    }
+    lists += SEMIPRIMES_AHEAD; /* vectors read beyond the end */
+    /* More than there are numbers up to the root that are coprime to 6. */
+    const size_t primes_max = root / 3 + 2;
+    const size_t bounds = (SEMIPRIMES_SEGMENTS_MAX + 1) * primes_max;
+    semiprimes->bytes =
+        (2 * lists + primes_max) * sizeof(uint16_t) + bounds * sizeof *semiprimes->bound;
+    semiprimes->memory =
+        sieve_memory_create(semiprimes->bytes, SIEVE_LINE_BYTES, "semiprimes", error);
+    if (semiprimes->memory == NULL)
+        return error->status;
+    semiprimes->bound = semiprimes->memory;
+    semiprimes->partners = (uint16_t *)(semiprimes->bound + bounds);
+    semiprimes->below = semiprimes->partners + lists;
+    semiprimes->prime_plane = semiprimes->below + lists;
+    return STATUS_OK;
+}
+
+void semiprimes_close(struct semiprimes *semiprimes) {
+    sieve_memory_free(semiprimes->memory);
+}
+
+/* Lists the partners among these primes, which are ascending. */
+static void list_partners(struct semiprimes *semiprimes, const struct wheel *wheel,
+                          const uint32_t *primes, uint32_t count) {
+    const size_t row_bytes = wheel->planes * sizeof(uint16_t);
+    uint16_t listed[WHEEL_PLANES_MAX] = {0};
+    uint16_t *row = semiprimes->below;
+    semiprimes->wheel = wheel;
+    semiprimes->rows = rows_for(wheel, semiprimes->partner_limit);
+    uint32_t rows = 0;
+    for (uint32_t i = 0; i < count && primes[i] <= semiprimes->partner_limit; i++) {
+        const uint32_t j = wheel_quotient(wheel, primes[i]);
+        const uint32_t plane = wheel->plane[primes[i] - j * wheel->modulus];
+        for (; rows <= j; rows++, row += wheel->planes)
+            memcpy(row, listed, row_bytes);
+        semiprimes->partners[plane * semiprimes->rows + listed[plane]++] = (uint16_t)j;
+    }
+    for (; rows < semiprimes->rows; rows++, row += wheel->planes)
+        memcpy(row, listed, row_bytes);
+}
+
+/* Products below p^2 have a smaller prime. */
+static void find_bounds(struct semiprimes *semiprimes, const struct semiprime_block *block) {
+    struct semiprime_bound *bound = semiprimes->bound;
+    for (uint32_t segment = 0; segment <= block->segments; segment++) {
+        const uint32_t segment_bit = block->first_bit + segment * block->segment_bits;
+        for (uint32_t i = 0; i < semiprimes->count; i++) {
+            const uint32_t p = semiprimes->primes[i];
+            uint32_t bit = wheel_quotient(block->wheel, p * p);
+            bit = bit > segment_bit ? bit : segment_bit;
+            bit = bit < block->end_bit ? bit : block->end_bit;
+            *bound++ = (struct semiprime_bound){(uint16_t)(bit / p), (uint16_t)(bit % p)};
+        }
+    }
+}
+
+void semiprimes_start_block(struct semiprimes *semiprimes, const struct semiprime_block *block,
+                            const uint32_t *primes, uint32_t first, uint32_t end,
+                            uint32_t prime_count) {
+    const struct wheel *wheel = block->wheel;
+    if (semiprimes->wheel != wheel)
+        list_partners(semiprimes, wheel, primes + first, prime_count - first);
+    semiprimes->primes = primes + first;
+    semiprimes->count = end - first;
+    for (uint32_t i = 0; i < semiprimes->count; i++) {
+        const uint32_t p = semiprimes->primes[i];
+        semiprimes->prime_plane[i] = wheel->plane[p - wheel_quotient(wheel, p) * wheel->modulus];
+    }
+    find_bounds(semiprimes, block);
+}
+
+void semiprimes_start_none(struct semiprimes *semiprimes) {
+    semiprimes->count = 0;
+}
+
+void semiprimes_start_plane(struct semiprimes *semiprimes, uint32_t residue) {
+    if (semiprimes->count == 0)
+        return;
+    const struct wheel *wheel = semiprimes->wheel;
+    for (uint32_t i = 0; i < wheel->planes; i++) {
+        /* The cofactor of a residue is -1 divided by it. */
+        const uint32_t inverse = wheel->modulus - wheel->cofactor[wheel->residue[i]];
+        semiprimes->partner_plane[i] = (uint8_t)wheel->plane[residue * inverse % wheel->modulus];
+    }
+}
