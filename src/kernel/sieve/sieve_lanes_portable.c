@@ -13,13 +13,16 @@ static vector load(const uint8_t *bytes) {
     return words;
 }
 
-static void presieve_part(const struct presieve_state *state, uint8_t *bytes, size_t part) {
+/* A half of a row; the second one moves to the next row. */
+static inline __attribute__((always_inline)) void presieve_half(struct presieve_state *state,
+                                                                uint8_t *bytes, bool second) {
     const struct presieve_table *tables = state->presieve->table;
     const uint32_t end = state->presieve->tables;
     const vector ones = {UINT64_MAX, UINT64_MAX};
     vector a = ones, b = ones, c = ones, d = ones, e = ones, f = ones, g = ones, h = ones;
     for (uint32_t t = 0; t < end; t++) {
-        const uint8_t *pattern = tables[t].bytes + state->at[t] + part;
+        const uint8_t *pattern =
+            tables[t].bytes + state->at[t] + (second ? PRESIEVE_ROW_BYTES / 2 : 0);
         a &= load(pattern);
         b &= load(pattern + 16);
         c &= load(pattern + 32);
@@ -28,21 +31,19 @@ static void presieve_part(const struct presieve_state *state, uint8_t *bytes, si
         f &= load(pattern + 80);
         g &= load(pattern + 96);
         h &= load(pattern + 112);
-    }
-    const vector all[8] = {a, b, c, d, e, f, g, h};
-    memcpy(bytes + part, all, sizeof all);
-}
-
-static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
-    const struct presieve_table *tables = state->presieve->table;
-    const uint32_t end = state->presieve->tables;
-    for (size_t row = 0; row < rows; row++, bytes += PRESIEVE_ROW_BYTES) {
-        presieve_part(state, bytes, 0);
-        presieve_part(state, bytes, PRESIEVE_ROW_BYTES / 2);
-        for (uint32_t t = 0; t < end; t++) {
+        if (second) {
             uint32_t next = state->at[t] + tables[t].row_step, wrapped = next - tables[t].period;
             state->at[t] = wrapped < next ? wrapped : next;
         }
+    }
+    const vector all[8] = {a, b, c, d, e, f, g, h};
+    memcpy(bytes, all, sizeof all);
+}
+
+static void presieve_rows(struct presieve_state *state, uint8_t *bytes, size_t rows) {
+    for (size_t row = 0; row < rows; row++, bytes += PRESIEVE_ROW_BYTES) {
+        presieve_half(state, bytes, false);
+        presieve_half(state, bytes + PRESIEVE_ROW_BYTES / 2, true);
     }
 }
 

@@ -11,7 +11,7 @@
 #include "sieve_shape.h"
 
 enum {
-    ODD_SIEVE_LIMIT = SIEVE_LISTED_LEAST,
+    ODD_SIEVE_LIMIT = 1 << 12,
     LARGEST_WHEEL_ABOVE = 300000000, /* numbers: planes of less than 2^17 bits */
 };
 
@@ -32,12 +32,6 @@ static enum status shared_create(struct sieve_shared **result, uint64_t width,
     shared->presieve = presieve_tables();
     *result = shared;
     return STATUS_OK;
-}
-
-static int list_prime(uint64_t prime, void *plan_pointer) {
-    struct sieve_plan *plan = plan_pointer;
-    plan->primes[plan->prime_count++] = (uint32_t)prime;
-    return 0;
 }
 
 /* The primes up to the limit of a short list: all numbers are stored, only those that are prime
@@ -80,7 +74,13 @@ static enum status list_primes(struct sieve_plan *plan, struct error *error) {
     if (sieve_create(&sieve, plan->roots, error) != STATUS_OK)
         return error->status;
     sieve_seek(sieve, 0, plan->listed_limit);
-    sieve_visit(sieve, plan->listed_limit, list_prime, plan);
+    enum { ROOM = 512 };
+    uint64_t primes[ROOM];
+    for (size_t count; (count = sieve_next(sieve, plan->listed_limit, primes, ROOM)) > 0;) {
+        for (size_t i = 0; i < count; i++)
+            plan->primes[plan->prime_count + i] = (uint32_t)primes[i];
+        plan->prime_count += (uint32_t)count;
+    }
     sieve_destroy(sieve);
     return STATUS_OK;
 }

@@ -60,7 +60,7 @@ void semiprimes_close(struct semiprimes *semiprimes) {
 static void list_partners(struct semiprimes *semiprimes, const struct wheel *wheel,
                           const uint32_t *primes, uint32_t count) {
     const size_t row_bytes = wheel->planes * sizeof(uint16_t);
-    uint16_t listed[WHEEL_PLANES_MAX] = {0};
+    uint16_t listed[SEMIPRIME_PLANES_MAX] = {0};
     uint16_t *row = semiprimes->below;
     semiprimes->wheel = wheel;
     semiprimes->rows = rows_for(wheel, semiprimes->partner_limit);
@@ -78,7 +78,7 @@ static void list_partners(struct semiprimes *semiprimes, const struct wheel *whe
 
 /* Products below p^2 have a smaller prime. */
 static void find_bounds(struct semiprimes *semiprimes, const struct semiprime_block *block) {
-    struct semiprime_bound *bound = semiprimes->bound;
+    uint32_t *bound = semiprimes->bound;
     for (uint32_t segment = 0; segment <= block->segments; segment++) {
         const uint32_t segment_bit = block->first_bit + segment * block->segment_bits;
         for (uint32_t i = 0; i < semiprimes->count; i++) {
@@ -86,7 +86,7 @@ static void find_bounds(struct semiprimes *semiprimes, const struct semiprime_bl
             uint32_t bit = wheel_quotient(block->wheel, p * p);
             bit = bit > segment_bit ? bit : segment_bit;
             bit = bit < block->end_bit ? bit : block->end_bit;
-            *bound++ = (struct semiprime_bound){(uint16_t)(bit / p), (uint16_t)(bit % p)};
+            *bound++ = bit / p << 16 | bit % p;
         }
     }
 }
@@ -117,6 +117,10 @@ void semiprimes_start_plane(struct semiprimes *semiprimes, uint32_t residue) {
     for (uint32_t i = 0; i < wheel->planes; i++) {
         /* The cofactor of a residue is -1 divided by it. */
         const uint32_t inverse = wheel->modulus - wheel->cofactor[wheel->residue[i]];
-        semiprimes->partner_plane[i] = (uint8_t)wheel->plane[residue * inverse % wheel->modulus];
+        const uint32_t partner = residue * inverse % wheel->modulus, plane = wheel->plane[partner];
+        semiprimes->list[i] =
+            (struct semiprime_list){.partners = semiprimes->partners + plane * semiprimes->rows,
+                                    .below = semiprimes->below + plane,
+                                    .residue = partner};
     }
 }

@@ -30,6 +30,7 @@
 enum {
     SEMIPRIMES_BELOW = 1 << 28, /* ranges that end above have no semiprimes: W j is 2^16 j at most,
                                    and W = 2310 is not used */
+    SEMIPRIME_PLANES_MAX = 48,
     SEMIPRIMES_SEGMENTS_MAX = 12,
     SEMIPRIMES_LEAST_HITS = 12,  /* primes with fewer in a segment are done better by vectors */
     SEMIPRIMES_LEAST_WIDTH = 10, /* for a block that is shorter than so many times the largest
@@ -40,10 +41,18 @@ enum {
  * there are none. Partners are at most hi divided by it. */
 uint32_t semiprimes_least(uint64_t hi);
 
-/* How many numbers j with floor(p s / W) + p j below a bit there are: `whole`, and one more if
- * floor(p s / W) is below `rest`. */
-struct semiprime_bound {
-    uint16_t whole, rest;
+/* How many numbers j with least + p j below a bit there are, least < p: the bit's quotient by p,
+ * and one more if `least` is below its remainder. A bound is quotient * 2^16 + remainder, so that a
+ * subtraction carries. */
+static inline uint32_t semiprime_count(uint32_t bound, uint32_t least) {
+    return (bound + 0xffff - least) >> 16;
+}
+
+/* The partners of one residue. */
+struct semiprime_list {
+    const uint16_t *partners; /* j of each, ascending */
+    const uint16_t *below;    /* how many of them are below each j, one for each plane apart */
+    uint32_t residue;
 };
 
 struct semiprimes {
@@ -55,12 +64,12 @@ struct semiprimes {
 
     /* The current block. */
     const uint32_t *primes;
-    uint32_t count;                /* of primes; 0: the block has no semiprimes */
-    uint16_t *prime_plane;         /* of each prime */
-    struct semiprime_bound *bound; /* of each segment's first bit and of the end, for each prime */
+    uint32_t count;        /* of primes; 0: the block has no semiprimes */
+    uint16_t *prime_plane; /* of each prime */
+    uint32_t *bound;       /* of each segment's first bit and of the end, for each prime */
 
-    /* The current plane: of each residue of a prime, that of its partners. */
-    uint8_t partner_plane[WHEEL_PLANES_MAX];
+    /* The current plane: for each residue of a prime, the list of its partners. */
+    struct semiprime_list list[SEMIPRIME_PLANES_MAX];
 
     uint32_t partner_limit;
     void *memory;
@@ -115,30 +124,31 @@ clear_semiprimes_by(void (*multiply)(const uint16_t *partners, uint32_t count, u
                                      uint32_t base, struct semiprime_hits *hits, uint32_t held),
                     void (*clear)(void *words, const struct semiprime_hits *hits, uint32_t count),
                     const struct semiprimes *semiprimes, const struct semiprime_span *span) {
-    const struct wheel *wheel = semiprimes->wheel;
-    const uint32_t count = semiprimes->count, planes = wheel->planes, rows = semiprimes->rows;
-    const struct semiprime_bound *first = semiprimes->bound + (size_t)span->segment * count;
-    const struct semiprime_bound *end = first + count;
+    const uint32_t count = semiprimes->count, planes = semiprimes->wheel->planes;
+    const uint32_t *first = semiprimes->bound + (size_t)span->segment * count;
+    const uint32_t *end = first + count;
     struct semiprime_hits hits __attribute__((aligned(64)));
     uint32_t held = 0;
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t p = semiprimes->primes[i];
-        const uint32_t plane = semiprimes->partner_plane[semiprimes->prime_plane[i]];
-        const uint32_t least = wheel_quotient(wheel, p * wheel->residue[plane]);
-        const uint32_t first_row = first[i].whole + (uint32_t)(least < first[i].rest);
-        const uint32_t end_row = end[i].whole + (uint32_t)(least < end[i].rest);
-        uint32_t from = semiprimes->below[first_row * planes + plane];
-        const uint32_t to = semiprimes->below[end_row * planes + plane];
-        for (uint32_t more; from < to; from += more) {
-            if (held == SEMIPRIMES_HELD) {
-                clear(span->words, &hits, held);
-                held = 0;
+        const struct semiprime_list *list = &semiprimes->list[semiprimes->prime_plane[i]];
+        const uint32_t least = wheel_quotient(semiprimes->wheel, p * list->residue);
+        const uint32_t from = list->below[semiprime_count(first[i], least) * planes];
+        const uint32_t to = list->below[semiprime_count(end[i], least) * planes];
+        const uint32_t base = least - span->first_bit;
+        const uint16_t *partners = list->partners + from;
+        uint32_t more = to - from;
+        if (more > SEMIPRIMES_HELD - held) {
+            clear(span->words, &hits, held);
+            held = 0;
+            for (; more > SEMIPRIMES_HELD; more -= SEMIPRIMES_HELD) {
+                multiply(partners, SEMIPRIMES_HELD, (uint16_t)p, base, &hits, 0);
+                clear(span->words, &hits, SEMIPRIMES_HELD);
+                partners += SEMIPRIMES_HELD;
             }
-            more = to - from < SEMIPRIMES_HELD - held ? to - from : SEMIPRIMES_HELD - held;
-            multiply(semiprimes->partners + plane * rows + from, more, (uint16_t)p,
-                     least - span->first_bit, &hits, held);
-            held += more;
         }
+        multiply(partners, more, (uint16_t)p, base, &hits, held);
+        held += more;
     }
     clear(span->words, &hits, held);
 }
