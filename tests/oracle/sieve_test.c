@@ -367,14 +367,14 @@ static void ranges_with_semiprimes(void **state) {
     (void)state;
     static const struct cache caches[] = {
         {16 << 10, 128 << 10}, {32 << 10, 256 << 10}, {48 << 10, 1 << 20}, {256 << 10, 4 << 20}};
-    static const uint64_t ends[] = {500 * 500,       503 * 503,       503 * 509,
-                                    3163 * 3163,     125000000,       503 * 503 * 503,
-                                    601 * 601 * 601, 643 * 643 * 643, SEMIPRIMES_BELOW};
+    static const uint64_t ends[] = {500 * 500,       503 * 503,          503 * 509,
+                                    3163 * 3163,     125000000,          503 * 503 * 503,
+                                    601 * 601 * 601, 1021 * 1021 * 1021, SEMIPRIMES_BELOW};
     double stop_s = cpu_s() + 2;
     for (unsigned i = 0; cpu_s() < stop_s; i++) {
         const unsigned each = sizeof ends / sizeof *ends;
         const uint64_t hi =
-            i < 3 * each ? ends[i / 3] - 1 + i % 3 : 250000 + random_below(SEMIPRIMES_BELOW);
+            i < 3 * each ? ends[i / 3] - 1 + i % 3 : 250000 + random_width(SEMIPRIMES_BELOW);
         const uint64_t least = semiprimes_least(hi);
         uint64_t width = random_below(2) == 0 || least == 0
                              ? hi
@@ -399,8 +399,8 @@ static void least_of_semiprimes(void **state) {
         uint64_t hi;
         uint32_t least;
     } known[] = {{0, 0},           {249999, 0},      {250000, 500},    {124999999, 500},
-                 {125000000, 501}, {267089983, 644}, {267089984, 645}, {268435455, 646},
-                 {268435456, 0},   {UINT64_MAX, 0}};
+                 {125000000, 501}, {267089983, 644}, {267089984, 645}, {1073741823, 1024},
+                 {1073741824, 0},  {UINT64_MAX, 0}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         assert_int_equal(semiprimes_least(known[i].hi), known[i].least);
 }

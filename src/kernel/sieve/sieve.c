@@ -33,16 +33,17 @@ static enum status allocate(struct sieve *sieve, struct error *error) {
     if (plan->owned != NULL && words_bytes < LEAST_BYTES)
         words_bytes = LEAST_BYTES;
     sieve->words = memory_for(sieve, words_bytes, "sieve", error);
-    size_t offsets_bytes = plan->prime_count * sizeof *sieve->start;
+    const size_t crossed = sieve_plan_listed_up_to(plan, plan->root) + (size_t)1;
+    size_t offsets_bytes = crossed * sizeof *sieve->start;
     sieve->start = memory_for(sieve, offsets_bytes, "sieve offsets", error);
     sieve->at = memory_for(sieve, offsets_bytes, "sieve offsets", error);
     sieve->step = memory_for(sieve, offsets_bytes, "sieve offsets", error);
-    size_t groups_max = plan->prime_count < CROSS_GROUPS_MAX ? plan->prime_count : CROSS_GROUPS_MAX;
-    sieve->groups = memory_for(sieve, 2 * SIEVE_LEVELS * groups_max * sizeof *sieve->groups,
+    size_t groups_max = crossed < CROSS_GROUPS_MAX ? crossed : CROSS_GROUPS_MAX;
+    sieve->groups = memory_for(sieve, 2 * SIEVE_CLASSES * groups_max * sizeof *sieve->groups,
                                "sieve groups", error);
     if (error->status != STATUS_OK)
         return error->status;
-    for (size_t i = 0; i < SIEVE_LEVELS; i++) {
+    for (size_t i = 0; i < SIEVE_CLASSES; i++) {
         sieve->level[i].beginning.group = sieve->groups + 2 * i * groups_max;
         sieve->level[i].running.group = sieve->groups + (2 * i + 1) * groups_max;
     }

@@ -99,17 +99,39 @@ static bool find_big_hits(struct sieve *sieve, uint64_t root) {
     return big_finish(big);
 }
 
-/* Whether only the semiprimes of the block's larger primes are crossed off. */
-static bool has_semiprimes(const struct sieve_plan *plan, const struct sieve_block *block,
-                           uint64_t root) {
+/* Chooses the primes whose semiprimes alone are crossed off; the block's root is `root`. */
+static void choose_semiprimes(const struct sieve_plan *plan, struct sieve_block *block,
+                              uint64_t root) {
     const uint32_t *level_bits = block->shape.level_bits;
-    return plan->semiprimes_least > 0 && root >= plan->semiprimes_least &&
-           root <= level_bits[0] / SEMIPRIMES_LEAST_HITS &&
-           level_bits[SIEVE_PLANE] / level_bits[0] <= SEMIPRIMES_SEGMENTS_MAX &&
-           block->hi - block->lo >= (uint64_t)SEMIPRIMES_LEAST_WIDTH * plan->partner_limit;
+    const uint64_t last = lesser(root, level_bits[0] / SEMIPRIMES_LEAST_HITS);
+    block->semiprimes_first = block->semiprimes_end = block->primes_first;
+    if (plan->semiprimes_least == 0 || last < plan->semiprimes_least ||
+        level_bits[SIEVE_PLANE] / level_bits[0] > SEMIPRIMES_SEGMENTS_MAX ||
+        block->hi - block->lo < (uint64_t)SEMIPRIMES_LEAST_WIDTH * plan->partner_limit)
+        return;
+    block->semiprimes_first = sieve_plan_listed_up_to(plan, plan->semiprimes_least - 1);
+    block->semiprimes_end = sieve_plan_listed_up_to(plan, last);
 }
 
-static void start_semiprimes(struct sieve *sieve, uint64_t root) {
+/* Puts the primes that are crossed off into classes. */
+static void start_classes(struct sieve *sieve, uint64_t root) {
+    static const int level_of[SIEVE_CLASSES] = {0, 0, 1, SIEVE_PLANE};
+    const struct sieve_plan *plan = sieve->plan;
+    struct sieve_block *block = &sieve->block;
+    uint32_t from = block->primes_first;
+    for (int i = 0; i < SIEVE_CLASSES; i++) {
+        const uint32_t bits = block->shape.level_bits[level_of[i]];
+        const uint64_t largest = lesser(root, level_of[i] < SIEVE_PLANE ? bits / LEVEL_HITS : bits);
+        uint32_t end = i == 0 ? block->semiprimes_first : sieve_plan_listed_up_to(plan, largest);
+        end = end > from ? end : from;
+        cross_start_block(&sieve->level[i], plan->primes, from, end, bits,
+                          block->shape.wheel->modulus, block->first_bit);
+        from = i == 0 ? block->semiprimes_end : end;
+    }
+    block->primes_crossed = from;
+}
+
+static void start_semiprimes(struct sieve *sieve) {
     const struct sieve_plan *plan = sieve->plan;
     const struct sieve_block *block = &sieve->block;
     const uint32_t *level_bits = block->shape.level_bits;
@@ -119,8 +141,11 @@ static void start_semiprimes(struct sieve *sieve, uint64_t root) {
         .end_bit = (uint32_t)(block->hi / block->shape.wheel->modulus) + 1,
         .segment_bits = level_bits[0],
         .segments = level_bits[SIEVE_PLANE] / level_bits[0]};
-    semiprimes_start_block(&sieve->semiprimes, &begun, plan->primes, block->primes_crossed,
-                           sieve_plan_listed_up_to(plan, root), plan->prime_count);
+    if (block->semiprimes_first < block->semiprimes_end)
+        semiprimes_start_block(&sieve->semiprimes, &begun, plan->primes, block->semiprimes_first,
+                               block->semiprimes_end, plan->prime_count);
+    else
+        semiprimes_start_none(&sieve->semiprimes);
 }
 
 /* False if the big primes have more hits than there is memory for. */
@@ -140,24 +165,12 @@ static bool start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t 
     uint64_t root = isqrt(block->hi);
     block->listed = root > presieve->limit ? root : presieve->limit;
     block->primes_first = sieve_plan_listed_up_to(plan, presieve->limit);
-    block->primes_crossed = block->primes_first;
-    const bool semiprimes = has_semiprimes(plan, block, root);
-    const uint64_t last = semiprimes ? plan->semiprimes_least - 1 : root;
-    for (int i = 0; i < SIEVE_LEVELS; i++) {
-        uint32_t bits = shape.level_bits[i];
-        uint64_t largest = lesser(last, i < SIEVE_PLANE ? bits / LEVEL_HITS : bits);
-        uint32_t from = block->primes_crossed, end = sieve_plan_listed_up_to(plan, largest);
-        block->primes_crossed = end > from ? end : from;
-        cross_start_block(&sieve->level[i], plan->primes, from, block->primes_crossed, bits,
-                          shape.wheel->modulus, block->first_bit);
-    }
-    if (semiprimes)
-        start_semiprimes(sieve, root);
-    else
-        semiprimes_start_none(&sieve->semiprimes);
+    choose_semiprimes(plan, block, root);
+    start_classes(sieve, root);
+    start_semiprimes(sieve);
     presieve_start_block(&sieve->presieve, presieve, shape.wheel, block->first_bit);
     find_steps(sieve);
-    for (int i = 0; i < SIEVE_LEVELS; i++)
+    for (int i = 0; i < SIEVE_CLASSES; i++)
         find_starts(sieve, &sieve->level[i]);
     /* Planes are rounded up, so they can be as long as the root when the list is shorter. */
     block->has_big = root > lesser(shape.level_bits[SIEVE_PLANE], plan->listed_limit);
@@ -201,47 +214,56 @@ static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *wo
     clear_bits(words, lesser(to, bits), bits);
 }
 
-/* Crosses off a level's primes in its part from this bit of a plane. */
-static void cross_level(struct sieve *sieve, int level, uint64_t *words, uint32_t bit) {
-    const uint32_t *level_bits = sieve->block.shape.level_bits, bits = level_bits[level];
+/* Crosses off a class of primes in the part of a plane that begins with this bit. */
+static void cross_class(struct sieve *sieve, int class, uint64_t *words, uint32_t bit) {
+    const uint32_t *level_bits = sieve->block.shape.level_bits, bits = sieve->level[class].bits;
     const struct cross_span span = {.primes = sieve->plan->primes,
                                     .start = sieve->start,
                                     .at = bits < level_bits[SIEVE_PLANE] ? sieve->at : NULL,
                                     .words = words + bit / 64,
                                     .bits = bits};
     /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): a level has bits */
-    cross_segment(&sieve->level[level], bit / bits, &span, sieve->plan->shared->lanes->cross_few);
+    cross_segment(&sieve->level[class], bit / bits, &span, sieve->plan->shared->lanes->cross_few);
+}
+
+static void cross_semiprimes(struct sieve *sieve, uint64_t *words, uint32_t bit) {
+    const struct semiprime_span span = {.words = words + bit / 64,
+                                        .segment = bit / sieve->block.shape.level_bits[0],
+                                        .first_bit = (uint32_t)sieve->block.first_bit + bit};
+    if (sieve->semiprimes.count > 0)
+        sieve->plan->shared->lanes->semiprimes(&sieve->semiprimes, &span);
+}
+
+static void step_primes(struct sieve *sieve, uint32_t first, uint32_t end, uint32_t times) {
+    sieve->plan->shared->lanes->step(sieve->plan->primes + first, sieve->step + first, end - first,
+                                     times, sieve->start + first);
 }
 
 void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words) {
     const struct sieve_block *block = &sieve->block;
     const struct sieve_lanes *lanes = sieve->plan->shared->lanes;
     const struct wheel *wheel = block->shape.wheel;
-    const uint32_t *primes = sieve->plan->primes;
-    const uint32_t first = block->primes_first, count = block->primes_crossed - first;
     const uint32_t *level_bits = block->shape.level_bits, plane_bits = level_bits[SIEVE_PLANE];
     const uint32_t residue = wheel->residue[plane];
 
-    if (plane > 0)
-        lanes->step(primes + first, sieve->step + first, count,
-                    (residue - wheel->residue[plane - 1]) / 2, sieve->start + first);
+    if (plane > 0) {
+        const uint32_t times = (residue - wheel->residue[plane - 1]) / 2;
+        step_primes(sieve, block->primes_first, block->semiprimes_first, times);
+        step_primes(sieve, block->semiprimes_end, block->primes_crossed, times);
+    }
     presieve_start_plane(&sieve->presieve, residue);
     semiprimes_start_plane(&sieve->semiprimes, residue);
     for (uint32_t bit = 0; bit < plane_bits; bit += level_bits[1]) {
         for (uint32_t part = bit; part < bit + level_bits[1]; part += level_bits[0]) {
             uint8_t *bytes = (uint8_t *)words + part / 8;
             lanes->presieve(&sieve->presieve, bytes, level_bits[0] / PRESIEVE_ROW_BITS);
-            cross_level(sieve, 0, words, part);
-            if (sieve->semiprimes.count > 0)
-                lanes->semiprimes(
-                    &sieve->semiprimes,
-                    &(struct semiprime_span){.words = words + part / 64,
-                                             .segment = part / level_bits[0],
-                                             .first_bit = (uint32_t)block->first_bit + part});
+            cross_class(sieve, 0, words, part);
+            cross_semiprimes(sieve, words, part);
+            cross_class(sieve, 1, words, part);
         }
-        cross_level(sieve, 1, words, bit);
+        cross_class(sieve, 2, words, bit);
     }
-    cross_level(sieve, SIEVE_PLANE, words, 0);
+    cross_class(sieve, 3, words, 0);
     if (block->has_big && !block->marks_held)
         big_mark(&sieve->big, plane, words);
     clip(block, residue, words);

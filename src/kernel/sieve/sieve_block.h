@@ -25,9 +25,10 @@ struct sieve_block {
     uint64_t first_bit; /* planes begin with the number residue + modulus * first_bit */
     uint64_t lo, hi;    /* the numbers that are wanted of the block, hi inclusive */
     uint64_t listed;    /* primes up to here are taken from the list: the planes do not have them */
-    /* The listed primes [primes_first, primes_crossed) are crossed off. For these, and for no
+    /* The listed primes [primes_first, primes_crossed) are crossed off, those of
+     * [semiprimes_first, semiprimes_end) by their semiprimes. For the others of these, and for no
      * others, struct sieve has start, at and step. */
-    uint32_t primes_first, primes_crossed;
+    uint32_t primes_first, semiprimes_first, semiprimes_end, primes_crossed;
     bool has_big;
     bool marks_held; /* all planes are held, and big primes mark them directly */
 };
@@ -43,9 +44,9 @@ struct sieve {
     uint64_t *words; /* a plane, or all 8 planes */
 
     struct presieve_state presieve;
-    struct cross_level level[SIEVE_LEVELS]; /* the primes that are crossed off at each level */
-    struct cross_group *groups;             /* the memory of their groups */
-    struct semiprimes semiprimes;           /* the primes after those, if the block has them */
+    struct cross_level level[SIEVE_CLASSES]; /* the primes of each class */
+    struct cross_group *groups;              /* the memory of their groups */
+    struct semiprimes semiprimes; /* the primes between the first two classes, if there are any */
     uint32_t *start; /* of each listed prime: first hit in the segment that it begins in */
     uint32_t *at;    /* first hit in the current segment */
     uint32_t *step;  /* how far the first hit moves down when the residue grows by 2 */

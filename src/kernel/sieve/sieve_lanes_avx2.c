@@ -152,7 +152,7 @@ INLINE void multiply(const uint16_t *partners, uint32_t count, uint16_t p, uint3
     uint32_t *word = hits->word + held, *mask = hits->mask + held;
     for (const uint16_t *end = partners + count; partners < end; partners += 8) {
         __m256i at = _mm256_cvtepu16_epi32(_mm_loadu_si128((const void *)partners));
-        at = _mm256_add_epi32(_mm256_madd_epi16(at, prime), from);
+        at = _mm256_add_epi32(_mm256_mullo_epi32(at, prime), from);
         __m256i bit = _mm256_sllv_epi32(one, _mm256_and_si256(at, low5));
         _mm256_storeu_si256((void *)word, _mm256_srli_epi32(at, 5));
         _mm256_storeu_si256((void *)mask, _mm256_xor_si256(bit, ones));

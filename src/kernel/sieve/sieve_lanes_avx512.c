@@ -74,7 +74,7 @@ INLINE void multiply(const uint16_t *partners, uint32_t count, uint16_t p, uint3
     uint32_t *word = hits->word + held, *mask = hits->mask + held;
     for (const uint16_t *end = partners + count; partners < end; partners += 16) {
         __m512i at = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const void *)partners));
-        at = _mm512_add_epi32(_mm512_madd_epi16(at, prime), from);
+        at = _mm512_add_epi32(_mm512_mullo_epi32(at, prime), from);
         _mm512_storeu_si512(word, _mm512_srli_epi32(at, 5));
         _mm512_storeu_si512(mask, _mm512_rolv_epi32(but_one, at));
         word += 16;

@@ -6,7 +6,6 @@
 
 enum {
     SEMIPRIMES_FROM = CROSS_BYTES_BELOW,
-    WHEELS = 2, /* W = 30 and 210 */
 };
 
 uint32_t semiprimes_least(uint64_t hi) {
@@ -25,13 +24,14 @@ static uint32_t rows_for(const struct wheel *wheel, uint32_t partner_limit) {
 
 enum status semiprimes_open(struct semiprimes *semiprimes, uint64_t root, uint32_t partner_limit,
                             struct error *error) {
-    static const struct wheel wheels[WHEELS] = {{.modulus = 30, .planes = 8},
-                                                {.modulus = 210, .planes = 48}};
+    static const struct wheel wheels[WHEEL_COUNT] = {{.modulus = 30, .planes = 8},
+                                                     {.modulus = 210, .planes = 48},
+                                                     {.modulus = 2310, .planes = 480}};
     semiprimes->partner_limit = partner_limit;
     if (partner_limit == 0)
         return STATUS_OK;
     size_t lists = 0;
-    for (int i = 0; i < WHEELS; i++) {
+    for (int i = 0; i < WHEEL_COUNT; i++) {
         size_t room = wheels[i].planes * rows_for(&wheels[i], partner_limit);
         lists = room > lists ? room : lists;
     }
@@ -60,7 +60,7 @@ void semiprimes_close(struct semiprimes *semiprimes) {
 static void list_partners(struct semiprimes *semiprimes, const struct wheel *wheel,
                           const uint32_t *primes, uint32_t count) {
     const size_t row_bytes = wheel->planes * sizeof(uint16_t);
-    uint16_t listed[SEMIPRIME_PLANES_MAX] = {0};
+    uint16_t listed[WHEEL_PLANES_MAX] = {0};
     uint16_t *row = semiprimes->below;
     semiprimes->wheel = wheel;
     semiprimes->rows = rows_for(wheel, semiprimes->partner_limit);

@@ -28,11 +28,10 @@
 #include "status.h"
 
 enum {
-    SEMIPRIMES_BELOW = 1 << 28, /* ranges that end above have no semiprimes: W j is 2^16 j at most,
-                                   and W = 2310 is not used */
-    SEMIPRIME_PLANES_MAX = 48,
+    SEMIPRIMES_BELOW =
+        1 << 30, /* ranges that end above have no semiprimes: numbers j are below 2^16 */
     SEMIPRIMES_SEGMENTS_MAX = 12,
-    SEMIPRIMES_LEAST_HITS = 12,  /* primes with fewer in a segment are done better by vectors */
+    SEMIPRIMES_LEAST_HITS = 20,  /* primes with fewer in a segment are done better by vectors */
     SEMIPRIMES_LEAST_WIDTH = 10, /* for a block that is shorter than so many times the largest
                                     partner, lists do not pay */
 };
@@ -69,7 +68,7 @@ struct semiprimes {
     uint32_t *bound;       /* of each segment's first bit and of the end, for each prime */
 
     /* The current plane: for each residue of a prime, the list of its partners. */
-    struct semiprime_list list[SEMIPRIME_PLANES_MAX];
+    struct semiprime_list list[WHEEL_PLANES_MAX];
 
     uint32_t partner_limit;
     void *memory;

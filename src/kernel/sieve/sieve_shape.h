@@ -17,6 +17,10 @@ static inline uint64_t lesser(uint64_t a, uint64_t b) {
 /* The levels at which primes are crossed off; the last is the whole plane. */
 enum { SIEVE_LEVELS = 3, SIEVE_PLANE = SIEVE_LEVELS - 1 };
 
+/* The classes of primes that are crossed off at these levels: at level 0 there may be semiprimes
+ * (sieve_semiprimes.h) between two of them. */
+enum { SIEVE_CLASSES = SIEVE_LEVELS + 1 };
+
 /* How a block is cut. */
 struct sieve_shape {
     const struct wheel *wheel;
