@@ -141,11 +141,10 @@ static void start_semiprimes(struct sieve *sieve) {
         .end_bit = (uint32_t)(block->hi / block->shape.wheel->modulus) + 1,
         .segment_bits = level_bits[0],
         .segments = level_bits[SIEVE_PLANE] / level_bits[0]};
+    sieve->semiprimes.count = 0;
     if (block->semiprimes_first < block->semiprimes_end)
         semiprimes_start_block(&sieve->semiprimes, &begun, plan->primes, block->semiprimes_first,
                                block->semiprimes_end, plan->prime_count);
-    else
-        semiprimes_start_none(&sieve->semiprimes);
 }
 
 /* False if the big primes have more hits than there is memory for. */

@@ -63,7 +63,7 @@ struct sieve_lanes {
     /* Replaces each number by its bit in its piece, and sets lists[i] to its list. */
     void (*locate)(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists);
 
-    /* The number of bits that are set. words is a multiple of 4. */
+    /* The number of bits that are set. words is a multiple of 16: rows have 32. */
     uint64_t (*count)(const uint64_t *plane, size_t words);
 
     /* Writes the numbers base + 30 i of the bits i that are set in words *word .. end-1. Stops when

@@ -56,24 +56,31 @@ void semiprimes_close(struct semiprimes *semiprimes) {
     sieve_memory_free(semiprimes->memory);
 }
 
+/* All wheels have a multiple of eight planes. */
+static uint16_t *write_row(uint16_t *row, const uint16_t *listed, uint32_t planes) {
+    for (uint32_t i = 0; i < planes; i += 8)
+        memcpy(row + i, listed + i, 8 * sizeof *row);
+    return row + planes;
+}
+
 /* Lists the partners among these primes, which are ascending. */
 static void list_partners(struct semiprimes *semiprimes, const struct wheel *wheel,
                           const uint32_t *primes, uint32_t count) {
-    const size_t row_bytes = wheel->planes * sizeof(uint16_t);
-    uint16_t listed[WHEEL_PLANES_MAX] = {0};
+    const uint32_t rows = rows_for(wheel, semiprimes->partner_limit);
+    uint16_t listed[WHEEL_PLANES_MAX] = {0}, *partners = semiprimes->partners;
     uint16_t *row = semiprimes->below;
-    semiprimes->wheel = wheel;
-    semiprimes->rows = rows_for(wheel, semiprimes->partner_limit);
-    uint32_t rows = 0;
+    uint32_t written = 0;
     for (uint32_t i = 0; i < count && primes[i] <= semiprimes->partner_limit; i++) {
         const uint32_t j = wheel_quotient(wheel, primes[i]);
         const uint32_t plane = wheel->plane[primes[i] - j * wheel->modulus];
-        for (; rows <= j; rows++, row += wheel->planes)
-            memcpy(row, listed, row_bytes);
-        semiprimes->partners[plane * semiprimes->rows + listed[plane]++] = (uint16_t)j;
+        for (; written <= j; written++)
+            row = write_row(row, listed, wheel->planes);
+        partners[plane * rows + listed[plane]++] = (uint16_t)j;
     }
-    for (; rows < semiprimes->rows; rows++, row += wheel->planes)
-        memcpy(row, listed, row_bytes);
+    for (; written < rows; written++)
+        row = write_row(row, listed, wheel->planes);
+    semiprimes->wheel = wheel;
+    semiprimes->rows = rows;
 }
 
 /* Products below p^2 have a smaller prime. */
@@ -104,10 +111,6 @@ void semiprimes_start_block(struct semiprimes *semiprimes, const struct semiprim
         semiprimes->prime_plane[i] = wheel->plane[p - wheel_quotient(wheel, p) * wheel->modulus];
     }
     find_bounds(semiprimes, block);
-}
-
-void semiprimes_start_none(struct semiprimes *semiprimes) {
-    semiprimes->count = 0;
 }
 
 void semiprimes_start_plane(struct semiprimes *semiprimes, uint32_t residue) {

@@ -1,9 +1,9 @@
-/* Small ranges: of their larger primes only the products with primes are crossed off.
+/* Ranges that end below 2^30: of their larger primes only the products with primes are crossed off.
  *
  * If p^3 is above the range's end and all smaller primes are crossed off, what is left to cross off
- * for p are the products p q with a prime q >= p, its partner. That is less than half of the hits
- * that p has at its one stride: 0.22 in place of 0.51 million at 10^7, 3.3 in place of 7.5 million
- * at 10^8.
+ * for p are its semiprimes: the products p q with a prime q >= p, its partner. They are less than
+ * half of the hits that p has at its one stride: 0.22 in place of 0.51 million at 10^7, 3.3 in
+ * place of 7.5 million at 10^8.
  *
  * Partners are listed by their residues, as planes are: q = s + W j. The product of p with it is in
  * the plane of the residue of p s, and its bit is floor(p s / W) + p j. So in each plane p has the
@@ -14,8 +14,12 @@
  * Products are collected first and then cleared, because a loop over the few partners of one prime
  * has a mispredicted end.
  *
- * Rejected: partners without factors below p for primes below the cube root (a list for each of
- * them; p has more hits in a cache line, which bytes do twice as fast). */
+ * A prime's visit to a segment costs more than at its one stride. So primes with few hits in a
+ * segment stay with their strides, and blocks that are short beside the lists have no semiprimes.
+ *
+ * Rejected: the same for primes below the cube root (each needs a list of its own, of partners
+ * without smaller factors) and below 500 (their hits are close together, and bytes do them twice as
+ * fast). */
 #ifndef PRIMES_KERNEL_SIEVE_SEMIPRIMES_H
 #define PRIMES_KERNEL_SIEVE_SEMIPRIMES_H
 
@@ -28,8 +32,7 @@
 #include "status.h"
 
 enum {
-    SEMIPRIMES_BELOW =
-        1 << 30, /* ranges that end above have no semiprimes: numbers j are below 2^16 */
+    SEMIPRIMES_BELOW = 1 << 30, /* numbers j of shorter ranges are below 2^16 */
     SEMIPRIMES_SEGMENTS_MAX = 12,
     SEMIPRIMES_LEAST_HITS = 20,  /* primes with fewer in a segment are done better by vectors */
     SEMIPRIMES_LEAST_WIDTH = 10, /* for a block that is shorter than so many times the largest
@@ -93,9 +96,6 @@ struct semiprime_block {
 void semiprimes_start_block(struct semiprimes *semiprimes, const struct semiprime_block *block,
                             const uint32_t *primes, uint32_t first, uint32_t end,
                             uint32_t prime_count);
-
-/* Begins a block without semiprimes. */
-void semiprimes_start_none(struct semiprimes *semiprimes);
 
 /* Moves to the plane of this residue. */
 void semiprimes_start_plane(struct semiprimes *semiprimes, uint32_t residue);
