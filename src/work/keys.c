@@ -142,6 +142,18 @@ uint32_t keys_of(const struct keys *keys, uint64_t prime, bool (*is_prime)(uint6
     return 0;
 }
 
+/* One comparison for all gaps, so that vectors can do them. */
+static void keys_of_gaps(const uint64_t *primes, size_t count, uint32_t *found) {
+    uint64_t largest = 0; /* at least, and below twice the largest gap */
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t gap = primes[i + 1] - primes[i];
+        largest |= gap;
+        found[i] = (uint32_t)(gap / 2);
+    }
+    for (size_t i = 0; largest / 2 >= GAP_KEYS && i < count; i++)
+        found[i] = key_of_gap(primes[i + 1] - primes[i]);
+}
+
 void keys_of_all(const struct keys *keys, const uint64_t *primes, size_t count, uint32_t *found) {
     switch (keys->kind) {
     case KEYS_RESIDUE:
@@ -150,8 +162,7 @@ void keys_of_all(const struct keys *keys, const uint64_t *primes, size_t count, 
             found[i] = (uint32_t)(primes[i] % keys->modulus);
         break;
     case KEYS_GAP:
-        for (size_t i = 0; i < count; i++)
-            found[i] = key_of_gap(primes[i + 1] - primes[i]);
+        keys_of_gaps(primes, count, found);
         break;
     case KEYS_PRIME:
     case KEYS_MAGNITUDE:

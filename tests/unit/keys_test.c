@@ -93,6 +93,20 @@ static void a_batch_is_its_primes(void **state) {
     }
 }
 
+/* Primes that a kernel lost: no key is outside the counts. */
+static void gaps_too_large_have_the_last_key(void **state) {
+    (void)state;
+    const struct keys gap = parsed("gap");
+    const uint64_t primes[] = {2, 3, 1553, 3105, UINT64_C(1) << 40, UINT64_MAX - 58};
+    const uint32_t last = keys_count(&gap) - 1, wanted[] = {0, 775, last, last, last};
+    enum { COUNT = sizeof wanted / sizeof *wanted };
+    uint32_t found[COUNT];
+    keys_of_all(&gap, primes, COUNT, found);
+    assert_memory_equal(found, wanted, sizeof wanted);
+    keys_of_all(&gap, primes, 2, found);
+    assert_memory_equal(found, wanted, 2 * sizeof *wanted);
+}
+
 static void stretches_of_one_key(void **state) {
     (void)state;
     const struct keys magnitude = parsed("magnitude"), prime = parsed("prime"), gap = parsed("gap");
@@ -106,9 +120,8 @@ static void stretches_of_one_key(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_are_read_back),
-        cmocka_unit_test(keys_are_named),
-        cmocka_unit_test(a_batch_is_its_primes),
+        cmocka_unit_test(names_are_read_back),   cmocka_unit_test(keys_are_named),
+        cmocka_unit_test(a_batch_is_its_primes), cmocka_unit_test(gaps_too_large_have_the_last_key),
         cmocka_unit_test(stretches_of_one_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
