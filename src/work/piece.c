@@ -108,12 +108,18 @@ static size_t next_batch(struct piece *piece, const struct tester *tester, const
 }
 
 static void add_keys(const uint32_t *keys, size_t count, const struct findings *findings) {
-    if (findings->pairs != NULL)
+    if (findings->pairs != NULL) {
         for (size_t i = 0; i < count; i++)
             pairs_add(findings->pairs, keys[i], 1);
-    else
-        for (size_t i = 0; i < count; i++)
-            findings->counts[keys[i]]++;
+        return;
+    }
+    uint64_t *counts = findings->counts;
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4)
+        for (size_t n = i; n < i + 4; n++)
+            counts[keys[n]]++;
+    for (; i < count; i++)
+        counts[keys[i]]++;
 }
 
 /* Takes prime after prime. If gaps are counted, the last prime of a batch waits for the next batch;
