@@ -153,6 +153,13 @@ static struct ladder longest_ladder(const struct analysis *analysis) {
     return longest;
 }
 
+static bool all_agree(const struct rule_answer answers[RULES]) {
+    for (size_t i = 1; i < RULES; i++)
+        if (answers[i].index != answers[0].index)
+            return false;
+    return true;
+}
+
 /* Says which of the rules give the same number of workers, from few workers to many. */
 static void say_answers(FILE *out, const struct rule_curve *times,
                         const struct rule_answer answers[RULES], bool is_relative) {
@@ -166,6 +173,10 @@ static void say_answers(FILE *out, const struct rule_curve *times,
             continue;
         fprintf(out, "%s%.0f worker%s", groups++ > 0 ? "; " : "", times->workers[index],
                 number_plural((uint64_t)times->workers[index]));
+        if (all_agree(answers)) {
+            fputs(" by every rule", out);
+            return;
+        }
         for (size_t j = i; j < RULES; j++)
             if (answers[j].index == index) {
                 fprintf(out, "%s %s", count++ > 0 ? " and" : "", short_words[j]);
