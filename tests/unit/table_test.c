@@ -65,6 +65,10 @@ static void forms_of_text(void **state) {
     reads("16 10,25\n32 7,26\n", "1x16x1 10.25;1x32x1 7.26;");
     reads("Cores;Zeit;Wall time [ms]\n16;x;10,25\n", "1x16x1 0.01025;");
     reads("| nodes | time (min) |\n|---|---|\n| 2 | 1.5 |\n", "2x1x1 90;");
+    reads("nodes,minutes\n2,1.5\n", "2x1x1 90;");
+    reads("| Cores | Hours |\n|---|---|\n| 4 | 0.5 |\n", "1x4x1 1800;");
+    reads_with("cores,seconds\n4,90\n", &(struct table_words){.unit_s = 1e-3}, TABLE_TIME,
+               "1x4x1 0.09;");
     reads("\"n\",\"time, \"\"s\"\"\"\n1,\"2\"\n", "1x1x1 2;");
     reads("threads,ranks,time_ms\n4,2,100\n", "1x2x4 0.1;");
     reads("nodes,ntasks,cpus-per-task,elapsed\n2,8,4,1:00:00\n", "2x4x4 3600;");

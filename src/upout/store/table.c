@@ -44,8 +44,8 @@ static const char *const names[ROLE_COUNT] = {
                            "ppn ",
     [ROLE_THREADS] = " threads nthreads numthreads ompthreads ompnumthreads omp cpuspertask "
                      "numcpuspertask threadsperrank threadspertask ",
-    [ROLE_TIME] = " time times wall walltime wallclock elapsed elapsedtime seconds sec runtime "
-                  "duration makespan realtime real timetosolution median ",
+    [ROLE_TIME] = " time times wall walltime wallclock elapsed elapsedtime seconds sec minutes "
+                  "mins hours runtime duration makespan realtime real timetosolution median ",
     [ROLE_RATE] = " rate throughput performance nsday nsperday stepss gflops mflops speed "
                   "itemss iterationss ",
     [ROLE_SPEED_UP] = " speedup ",
@@ -89,6 +89,9 @@ static enum role role_of(const char *name, double *unit_s) {
     enum role role = 0;
     while (role < ROLE_COUNT && !is_listed(names[role], plain))
         role++;
+    /* The name is a unit: minutes. Seconds are the default, which --unit changes. */
+    if (role == ROLE_TIME && *unit_s == 0 && quantity_unit_s(plain) > 1)
+        *unit_s = quantity_unit_s(plain);
     return role;
 }
 
