@@ -35,8 +35,8 @@ enum {
     SEMIPRIMES_BELOW = 1 << 30, /* numbers j of shorter ranges are below 2^16 */
     SEMIPRIMES_SEGMENTS_MAX = 12,
     SEMIPRIMES_LEAST_HITS = 20,  /* primes with fewer in a segment are done better by vectors */
-    SEMIPRIMES_LEAST_WIDTH = 10, /* for a block that is shorter than so many times the largest
-                                    partner, lists do not pay */
+    SEMIPRIMES_LEAST_WIDTH = 10, /* in a block shorter than this many times the largest partner,
+                                    lists do not pay */
 };
 
 /* From where on primes may have only their semiprimes crossed off, in ranges that end at hi; 0 if

@@ -17,7 +17,7 @@
 
 enum { GRACE_TENTHS_S = 50, MOST_LOOKS = 50 };
 
-/* What the keeper is told in place of a group: all has ended. */
+/* Written to the keeper in place of a group: all has ended. */
 static const pid_t all_ended = -1;
 
 static const struct timespec tenth = {.tv_nsec = 100000000};
