@@ -151,15 +151,16 @@ static enum status check_words(const struct program *program, struct error *erro
 
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error) {
-    for (size_t i = 0; i < plan->program_count; i++)
-        if (programs->paths[i] == NULL && plan_needs(plan, &plan->programs[i]))
-            return tell_missing(&plan->programs[i], error);
-        else if (plan_needs(plan, &plan->programs[i]) &&
-                 check_launcher(&plan->programs[i], error) != STATUS_OK)
+    for (size_t i = 0; i < plan->program_count; i++) {
+        const struct program *program = &plan->programs[i];
+        if (!plan_needs(plan, program))
+            continue;
+        if (programs->paths[i] == NULL)
+            return tell_missing(program, error);
+        if (check_launcher(program, error) != STATUS_OK ||
+            (program->fresh_folder && check_words(program, error) != STATUS_OK))
             return error->status;
-        else if (plan->programs[i].fresh_folder && plan_needs(plan, &plan->programs[i]) &&
-                 check_words(&plan->programs[i], error) != STATUS_OK)
-            return error->status;
+    }
     return STATUS_OK;
 }
 
