@@ -263,17 +263,20 @@ static bool is_missed_less(const struct offer *one, const struct offer *other,
     return one_s > other_s || (one_s == other_s && one->of > other->of);
 }
 
+/* The layout that the answer names. */
+static const struct production *named_layout(const struct productions *productions,
+                                             const struct production_job *job) {
+    struct offer offer = choose(productions, job, MUST_FIT);
+    return offer.of != NULL ? offer.of : choose(productions, job, 0).of;
+}
+
 /* Whether a layout is in a table of `most` rows. */
 static bool is_shown(const struct productions *productions, const struct production_job *job,
-                     size_t item, size_t most) {
-    struct offer offer = offer_of(&productions->items[item], job);
-    struct offer named = choose(productions, job, MUST_FIT);
-    if (named.of == NULL)
-        named = choose(productions, job, 0);
+                     const struct production *named, const struct offer *offer, size_t most) {
     size_t before = 0;
     for (size_t i = 0; i < productions->count; i++) {
         struct offer other = offer_of(&productions->items[i], job);
-        before += i != item && is_missed_less(&offer, &other, named.of);
+        before += other.of != offer->of && is_missed_less(offer, &other, named);
     }
     return before < most;
 }
@@ -285,6 +288,7 @@ static void put_table(struct page *page, const struct productions *productions,
         {"the job", COLUMN_NUMBERS},    {"95\u00a0% interval", COLUMN_NUMBERS},
         {"core-hours", COLUMN_NUMBERS}, {"fits", COLUMN_WORDS},
         {"price", COLUMN_NUMBERS}};
+    const struct production *named = named_layout(productions, job);
     bool has_price = job->node_price.cores > 0;
     size_t beyonds = 0;
     size_t count = sizeof columns / sizeof *columns - !has_price;
@@ -302,7 +306,7 @@ static void put_table(struct page *page, const struct productions *productions,
             job->steps);
     for (size_t i = 0; i < productions->count; i++) {
         struct offer offer = offer_of(&productions->items[i], job);
-        if (is_shown(productions, job, i, room->rows))
+        if (is_shown(productions, job, named, &offer, room->rows))
             put_row(page, &offer, has_price, room);
         const struct beyond *beyond = &productions->beyond[beyonds];
         if (i + 1 == productions->count ||
