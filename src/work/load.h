@@ -21,6 +21,10 @@ struct load {
     double imbalance; /* >= 0: the next chunk costs 1 + imbalance fair shares of what is left */
 };
 
+static inline bool load_is_none(const struct load *load) {
+    return load->serial_fraction == 0 && load->imbalance == 0;
+}
+
 static inline bool load_has_serial_part(const struct load *load) {
     return load->serial_fraction > 0;
 }

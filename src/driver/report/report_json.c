@@ -138,7 +138,7 @@ static json_t *warnings_array(const struct warnings *warnings) {
 }
 
 static json_t *load_or_null(const struct load *load) {
-    if (!load_has_serial_part(load) && load->imbalance == 0)
+    if (load_is_none(load))
         return json_null();
     return json_pack("{s:f, s:f}", "serial_fraction", load->serial_fraction, "imbalance",
                      load->imbalance);

@@ -61,7 +61,7 @@ static void print_placement(FILE *out, const struct report *report) {
 }
 
 static void print_load(FILE *out, const struct load *load) {
-    if (!load_has_serial_part(load) && load->imbalance == 0)
+    if (load_is_none(load))
         return;
     fprintf(out, "  load          ");
     if (load_has_serial_part(load))

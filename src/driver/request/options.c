@@ -364,8 +364,8 @@ static enum status read_load(struct options *options, const struct given *given,
         read_fraction("--imbalance", given->imbalance, MOST_IMBALANCE, &load->imbalance, error) !=
             STATUS_OK)
         return error->status;
-    const bool serial = load->serial_fraction > 0, uneven = load->imbalance > 0;
-    if (!serial && !uneven)
+    const bool serial = load_has_serial_part(load), uneven = load->imbalance > 0;
+    if (load_is_none(load))
         return STATUS_OK;
     if (options->checkpoint != NULL)
         return error_set(error, STATUS_USAGE,
