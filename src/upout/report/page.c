@@ -67,6 +67,17 @@ void page_text(struct page *page, enum block_kind kind, const char *format, ...)
     va_end(arguments);
 }
 
+size_t page_first_sentences(struct page *page, const struct page *from, enum block_kind kind,
+                            size_t most) {
+    size_t found = 0;
+    for (size_t i = 0; i < from->count; i++) {
+        const char *text = from->blocks[i].text;
+        if (from->blocks[i].kind == kind && found++ < most)
+            page_text(page, kind, "%.*s", (int)page_sentence_bytes(text), text);
+    }
+    return found;
+}
+
 void page_figure(struct page *page, const char *name, const char *alternate, const char *format,
                  ...) {
     va_list arguments;

@@ -85,6 +85,11 @@ void page_text(struct page *page, enum block_kind kind, const char *format, ...)
 void page_figure(struct page *page, const char *name, const char *alternate, const char *format,
                  ...) __attribute__((format(printf, 4, 5)));
 
+/* Adds the first sentence of each block of this kind in `from`, but of `most` of them only. Returns
+ * how many there are. */
+size_t page_first_sentences(struct page *page, const struct page *from, enum block_kind kind,
+                            size_t most);
+
 /* Starts a table, whose caption the format gives. `columns` must outlive the page. The cells
  * follow, row by row, by page_words and page_number. */
 void page_table(struct page *page, const struct column *columns, size_t count, const char *format,

@@ -147,13 +147,7 @@ static void put_table(struct page *page, const struct stock *stock) {
 }
 
 static void put_warnings(struct page *page, const struct page *all, size_t most) {
-    size_t found = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        const struct block *block = &all->blocks[i];
-        if (block->kind == BLOCK_WARNING && found++ < most)
-            page_text(page, BLOCK_WARNING, "%.*s", (int)page_sentence_bytes(block->text),
-                      block->text);
-    }
+    size_t found = page_first_sentences(page, all, BLOCK_WARNING, most);
     if (found > most)
         page_text(page, BLOCK_WARNING, "%zu more, in the report.", found - most);
 }

@@ -394,15 +394,8 @@ void report_production(struct page *page, const struct productions *productions,
 
 /* The first sentences of the first notes: warnings come before other notes. */
 static void put_notes(struct page *page, const struct page *all, size_t most) {
-    static const enum block_kind kinds[] = {BLOCK_WARNING, BLOCK_NOTE};
-    size_t found = 0;
-    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
-        for (size_t i = 0; i < all->count; i++) {
-            const struct block *block = &all->blocks[i];
-            if (block->kind == kinds[kind] && found++ < most)
-                page_text(page, block->kind, "%.*s", (int)page_sentence_bytes(block->text),
-                          block->text);
-        }
+    size_t found = page_first_sentences(page, all, BLOCK_WARNING, most);
+    found += page_first_sentences(page, all, BLOCK_NOTE, most > found ? most - found : 0);
     if (found > most)
         page_text(page, BLOCK_NOTE, "%zu more with --verbose.", found - most);
 }
