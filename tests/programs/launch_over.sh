@@ -4,18 +4,18 @@
 # launch_over WHERE NODES ARGUMENT...: upout run ARGUMENT..., on this machine ("here"), or over the first NODES hosts by
 # "mpirun" and ssh, or by "srun" in an allocation of so many hosts of Slurm. A study that is resumed knows its hosts.
 launch_over() {
-    local where=$1 nodes=$2 over=()
+    local where=$1 nodes=$2
     shift 2
-    [ "$1" = --resume ] || case $where in
-    mpirun) over=(--hosts "$(seq -s , -f 'n%g' "$nodes")") ;;
-    srun) over=(--launcher srun) ;;
-    esac
     case $where in
     here) upout run "$@" ;;
-    mpirun) host run n1 upout run "${over[@]}" "$@" ;;
+    mpirun)
+        [ "$1" = --resume ] || set -- --hosts "$(seq -s , -f 'n%g' "$nodes")" "$@"
+        host run n1 upout run "$@"
+        ;;
     srun)
+        [ "$1" = --resume ] || set -- --launcher srun "$@"
         host run head salloc --quiet --nodes="$nodes" --exclusive srun --nodes=1 --ntasks=1 --overlap --cpu-bind=none \
-            upout run "${over[@]}" "$@"
+            upout run "$@"
         ;;
     esac
 }
