@@ -9,7 +9,9 @@
  *
  * Under dynamic and guided the root has the counter and also works: it answers requests between its
  * own chunks. Every other rank asks for more while it still has a chunk for each of its threads, so
- * it works while it waits for the answer, which takes about one chunk of the root.
+ * it works while it waits for the answer, which takes about one chunk of the root. The root draws
+ * its own next chunk before it answers: else the last ones would all go to ranks that still have
+ * one, and it would idle.
  *
  * Rejected: a shared counter (MPI_Fetch_and_op). The program would be shorter, but over TCP it
  * waits until the root enters MPI, and some MPI builds have no one-sided access between hosts at
@@ -170,15 +172,14 @@ static void do_what_is_drawn(int thread, void *context) {
     struct worker *mine = &stock->run->workers[thread];
     uint64_t chunk;
     for (;;) {
-        if (thread == 0)
-            speak(stock, false);
-        if (draw(stock, mine, &chunk))
-            worker_do_chunk(mine, chunk, NULL);
-        else if (is_over(stock))
+        const bool drawn = draw(stock, mine, &chunk);
+        if (!drawn && is_over(stock))
             break;
-        else if (thread == 0)
-            speak(stock, true);
-        else
+        if (thread == 0)
+            speak(stock, !drawn);
+        if (drawn)
+            worker_do_chunk(mine, chunk, NULL);
+        else if (thread != 0)
             sched_yield();
     }
     if (thread == 0)
