@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "manual.h"
+#include "prefix.h"
 
 enum { WIDTH = 76 };
 
@@ -79,10 +80,10 @@ static void put_paragraphs(FILE *out, const char *text) {
     for (; *text != '\0'; is_first = false) {
         const char *end = strstr(text, "\n\n");
         size_t length = end == NULL ? strlen(text) : (size_t)(end - text);
-        if (strncmp(text, exit_status, strlen(exit_status)) == 0) {
+        if (prefix_skip(text, exit_status) != NULL) {
             fputs(".SH EXIT STATUS\n", out);
             put_words(out, text + strlen(exit_status), length - strlen(exit_status), 0);
-        } else if (strncmp(text, "  ", 2) == 0) {
+        } else if (prefix_skip(text, "  ") != NULL) {
             put_example(out, text, length);
         } else {
             if (!is_first)
@@ -173,7 +174,7 @@ void manual_page(FILE *out, const struct manual_command *command, const char *da
     put_paragraphs(out, text);
     if (help->options != NULL)
         put_options(out, help->options);
-    if (help->after != NULL && strncmp(help->after, "Exit status: ", 13) != 0)
+    if (help->after != NULL && prefix_skip(help->after, "Exit status: ") == NULL)
         fputs(".SH MORE\n", out);
     if (help->after != NULL)
         put_paragraphs(out, help->after);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "prefix.h"
 
 /* The points of one program on one number of workers, whatever the work. */
 struct group {
@@ -160,9 +161,8 @@ static void find_thresholds(struct overhead *overhead) {
 }
 
 static bool has_sized_chunks(const struct measured *point) {
-    static const char dynamic[] = "dynamic,";
     return point->series->schedule != NULL && point->chunks > 0 &&
-           strncmp(point->series->schedule, dynamic, strlen(dynamic)) == 0;
+           prefix_skip(point->series->schedule, "dynamic,") != NULL;
 }
 
 static double granularity_s(const struct measured *point) {

@@ -7,6 +7,7 @@
 
 #include "export_ro_crate.h"
 #include "memory.h"
+#include "prefix.h"
 
 /* What the options say, as texts of their own. */
 struct words {
@@ -21,7 +22,7 @@ static void words_free(struct words *words) {
 }
 
 static bool is_address(const char *text) {
-    return strncmp(text, "https://", 8) == 0 || strncmp(text, "http://", 7) == 0;
+    return prefix_skip(text, "https://") != NULL || prefix_skip(text, "http://") != NULL;
 }
 
 static bool is_identifier(const char *text) {
@@ -68,8 +69,8 @@ static void read_author(const char *text, struct words *words, struct error *err
     size_t length = strlen(text);
     if (comma != NULL) {
         orcid = comma + 1 + strspn(comma + 1, " ");
-        if (strncmp(orcid, site, sizeof site - 1) == 0)
-            orcid += sizeof site - 1;
+        const char *number = prefix_skip(orcid, site);
+        orcid = number != NULL ? number : orcid;
         length = (size_t)(comma - text);
         if (!is_orcid(orcid)) {
             error_set(error, STATUS_USAGE,

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "prefix.h"
 
 enum treatment { CLEARED, RECORDED, RECORDED_WITH_RANKS };
 
@@ -41,8 +42,7 @@ static const struct {
 
 static bool is_treated(const char *variable, enum treatment treatment) {
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (table[i].treatment == treatment &&
-            strncmp(variable, table[i].begin, strlen(table[i].begin)) == 0)
+        if (table[i].treatment == treatment && prefix_skip(variable, table[i].begin) != NULL)
             return true;
     return false;
 }

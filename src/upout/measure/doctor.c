@@ -16,6 +16,7 @@
 #include "first_look.h"
 #include "memory.h"
 #include "number.h"
+#include "prefix.h"
 #include "transports.h"
 
 static const double load_seconds = 1.0;
@@ -182,7 +183,7 @@ static void look_for_hypervisor(struct diagnosis *diagnosis, const char *root,
     FILE *file = fopen(path, "r");
     bool guest = false;
     while (file != NULL && !guest && getline(&line, &room, file) > 0)
-        guest = strncmp(line, "flags", 5) == 0 && strstr(line, " hypervisor") != NULL;
+        guest = prefix_skip(line, "flags") != NULL && strstr(line, " hypervisor") != NULL;
     free(line);
     if (file != NULL)
         fclose(file);
@@ -211,10 +212,11 @@ struct processor_times doctor_read_times(const char *root) {
     FILE *file = fopen(path, "r");
     while (file != NULL && fgets(line, sizeof line, file) != NULL) {
         double ticks[8] = {0}; /* user nice system idle iowait irq softirq steal */
-        if (strncmp(line, "cpu", 3) == 0 && isdigit((unsigned char)line[3]))
+        const char *rest = prefix_skip(line, "cpu");
+        if (rest != NULL && isdigit((unsigned char)*rest))
             times.processors++;
-        if (strncmp(line, "cpu ", 4) != 0 ||
-            sscanf(line + 4, "%lf %lf %lf %lf %lf %lf %lf %lf", &ticks[0], &ticks[1], &ticks[2],
+        if (rest == NULL || *rest != ' ' ||
+            sscanf(rest, "%lf %lf %lf %lf %lf %lf %lf %lf", &ticks[0], &ticks[1], &ticks[2],
                    &ticks[3], &ticks[4], &ticks[5], &ticks[6], &ticks[7]) < 4)
             continue;
         for (int i = 0; i < 8; i++)

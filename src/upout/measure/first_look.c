@@ -7,6 +7,7 @@
 #include "document.h"
 #include "launch.h"
 #include "memory.h"
+#include "prefix.h"
 #include "program_report.h"
 
 static const double timeout_s = 60.0;
@@ -62,7 +63,8 @@ static bool is_named(const char *text, const char *host) {
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
         for (const char *at = text; (at = strstr(at, before[i])) != NULL;) {
             at += strlen(before[i]);
-            if (strncmp(at, host, strlen(host)) == 0 && strchr(" :\n", at[strlen(host)]) != NULL)
+            const char *rest = prefix_skip(at, host);
+            if (rest != NULL && strchr(" :\n", *rest) != NULL)
                 return true;
         }
     return false;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "prefix.h"
 
 /* The link between ranks of one node: shared memory. */
 static const char *const loopback = "loopback_bw=\"10GBps\" loopback_lat=\"200ns\"";
@@ -83,11 +84,11 @@ enum status platform_parse(struct platform *platform, const char *text, struct e
                  {"fat-tree:", TOPOLOGY_FAT_TREE, 1},
                  {"torus:", TOPOLOGY_TORUS, PLATFORM_DIMENSIONS}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        size_t length = strlen(kinds[i].prefix);
-        if (strncmp(text, kinds[i].prefix, length) != 0)
+        const char *rest = prefix_skip(text, kinds[i].prefix);
+        if (rest == NULL)
             continue;
         platform->topology = kinds[i].topology;
-        if (!read_dimensions(text + length, kinds[i].dimensions, platform))
+        if (!read_dimensions(rest, kinds[i].dimensions, platform))
             return error_set(error, STATUS_USAGE,
                              "--platform %s: give %s and the number of nodes, from 1 to %d%s", text,
                              kinds[i].prefix, PLATFORM_MOST_RANKS,

@@ -7,9 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-static bool starts(const char *text, const char *with) {
-    return strncmp(text, with, strlen(with)) == 0;
-}
+#include "prefix.h"
 
 void page_html_escape(FILE *out, const char *text, size_t bytes) {
     for (const char *end = text + bytes; text < end; text++) {
@@ -36,8 +34,8 @@ void page_html_escape(FILE *out, const char *text, size_t bytes) {
 static bool is_unit(const char *text) {
     static const char *const units[] = {"%", "ns", "us", "ms", "s", "min", "h", "d"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        size_t length = strlen(units[i]);
-        if (starts(text, units[i]) && !isalnum((unsigned char)text[length]))
+        const char *rest = prefix_skip(text, units[i]);
+        if (rest != NULL && !isalnum((unsigned char)*rest))
             return true;
     }
     return false;
@@ -71,7 +69,7 @@ static bool is_value(const char *word) {
 static size_t command_start(const char *text) {
     if (is_option(text))
         return word_bytes(text);
-    if (!starts(text, "upout "))
+    if (prefix_skip(text, "upout ") == NULL)
         return 0;
     size_t bytes = strlen("upout ");
     bytes += strspn(text + bytes, "abcdefghijklmnopqrstuvwxyz");

@@ -7,9 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool starts(const char *text, const char *with) {
-    return strncmp(text, with, strlen(with)) == 0;
-}
+#include "prefix.h"
 
 static const char *skip_blanks(const char *at) {
     return at + strspn(at, " \t\n");
@@ -27,17 +25,18 @@ static const char *skip(const char *at, bool is_first) {
                     {" stroke-linecap=\"butt\"", ""},
                     {" stroke-linejoin=\"miter\"", ""}};
     for (size_t i = is_first; i < sizeof left_out / sizeof *left_out; i++) {
-        size_t length = strlen(left_out[i].from);
-        const char *end = starts(at, left_out[i].from) ? strstr(at + length, left_out[i].to) : NULL;
+        const char *inner = prefix_skip(at, left_out[i].from);
+        const char *end = inner != NULL ? strstr(inner, left_out[i].to) : NULL;
         if (end != NULL)
             return end + strlen(left_out[i].to);
     }
-    if (!starts(at, "<g "))
+    if (prefix_skip(at, "<g ") == NULL)
         return at;
     const char *before = at + strcspn(at, ">"), *end = before;
     for (end += *end == '>'; end > before; end = skip(before, is_first))
         before = skip_blanks(end);
-    return starts(end, "</g>") ? end + strlen("</g>") : at;
+    const char *after = prefix_skip(end, "</g>");
+    return after != NULL ? after : at;
 }
 
 /* A dot: a filled circle, gnuplot's point 6 (its type 7). */
@@ -50,7 +49,7 @@ struct dot {
 
 static struct dot read_dot(const char *at) {
     struct dot dot = {0};
-    if (!starts(at, "<use ")) /* sscanf measures all of the text first */
+    if (prefix_skip(at, "<use ") == NULL) /* sscanf measures all of the text first */
         return dot;
     sscanf(at,
            "<use xlink:href='#gpPt6' transform='translate(%n%*[-0-9.]%n,%*[-0-9.]%n) "
@@ -92,7 +91,7 @@ void page_svg_write(FILE *out, const char *svg, bool is_first) {
             svg = skip_blanks(svg);
             if (before != '>' && *svg != '<')
                 fputc(' ', out);
-        } else if (starts(svg, ".00") && isdigit((unsigned char)before) &&
+        } else if (prefix_skip(svg, ".00") != NULL && isdigit((unsigned char)before) &&
                    !isdigit((unsigned char)svg[3]))
             svg += 3;
         else

@@ -16,6 +16,7 @@
 #include "atomic_file.h"
 #include "memory.h"
 #include "plot_scripts.h"
+#include "prefix.h"
 
 extern char **environ;
 
@@ -71,7 +72,7 @@ static enum status write_script(const struct analysis *analysis, const struct ea
 }
 
 static bool is_of_gnuplot(const char *variable) {
-    return strncmp(variable, "GNUTERM=", 8) == 0 || strncmp(variable, "GNUPLOT", 7) == 0;
+    return prefix_skip(variable, "GNUTERM=") != NULL || prefix_skip(variable, "GNUPLOT") != NULL;
 }
 
 static enum status choose_environment(struct easel *easel, struct error *error) {

@@ -8,6 +8,7 @@
 
 #include "memory.h"
 #include "number.h"
+#include "prefix.h"
 #include "report_schema.h"
 
 enum { ANSWER_BYTES = 256 };
@@ -48,10 +49,9 @@ static const char *asked_text(char *text, const struct plan *plan, const struct 
 static enum status check_workers(const struct program_report *report, const struct series *series,
                                  struct layout layout, struct error *error) {
     static const char prefix[] = "primes_";
-    const char *asked = program_file(series->program);
+    const char *asked = program_file(series->program), *variant = prefix_skip(asked, prefix);
     unsigned ranks = layout.nodes * layout.ranks;
-    if (report->variant != NULL && strncmp(asked, prefix, strlen(prefix)) == 0 &&
-        strcmp(report->variant, asked + strlen(prefix)) != 0)
+    if (report->variant != NULL && variant != NULL && strcmp(report->variant, variant) != 0)
         return error_set(error, STATUS_USAGE, "the plan asks for %s, but %s%.24s ran", asked,
                          prefix, report->variant);
     if (report->ranks == 0 || report->threads == 0 ||

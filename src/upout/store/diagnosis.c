@@ -9,6 +9,7 @@
 
 #include "document.h"
 #include "memory.h"
+#include "prefix.h"
 
 static const char *const severities[] = {"fine", "note", "warning", NULL};
 
@@ -170,9 +171,8 @@ enum status diagnosis_read(struct diagnosis *diagnosis, const char *path, struct
 /* Whether the names are equal, or one is the other's part before " (", as in "AMD EPYC (family 25,
  * model 17)". */
 static bool begins(const char *whole, const char *name) {
-    size_t length = strlen(name);
-    return strncmp(whole, name, length) == 0 &&
-           (whole[length] == '\0' || strncmp(whole + length, " (", 2) == 0);
+    const char *rest = prefix_skip(whole, name);
+    return rest != NULL && (*rest == '\0' || prefix_skip(rest, " (") != NULL);
 }
 
 bool diagnosis_is_same_processor(const struct diagnosis *one, const struct diagnosis *other) {

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "prefix.h"
+
 enum { MOST_BYTES = 64 };
 
 static const struct unit {
@@ -130,8 +132,8 @@ static size_t span_exponent(const char *text) {
 static bool is_grouped_otherwise(const char *text) {
     static const char *const separators[] = {"_", "\u00a0", "\u2009", "\u202f"};
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-        size_t length = strlen(separators[i]);
-        if (strncmp(text, separators[i], length) == 0 && is_digit(text[length]))
+        const char *rest = prefix_skip(text, separators[i]);
+        if (rest != NULL && is_digit(*rest))
             return true;
     }
     return false;

@@ -9,6 +9,7 @@
 
 #include "memory.h"
 #include "number.h"
+#include "prefix.h"
 #include "quantity.h"
 #include "table_points.h"
 
@@ -77,10 +78,9 @@ static bool is_listed(const char *list, const char *plain) {
 }
 
 static enum role role_of(const char *name, double *unit_s) {
-    static const char of_hyperfine[] = "parameter_";
     char plain[NAME_BYTES], unit[NAME_BYTES];
-    if (strncmp(name, of_hyperfine, strlen(of_hyperfine)) == 0)
-        name += strlen(of_hyperfine);
+    const char *parameter = prefix_skip(name, "parameter_"); /* hyperfine's */
+    name = parameter != NULL ? parameter : name;
     plain_name(name, plain, unit);
     const char *last = strrchr(name, '_');
     *unit_s = quantity_unit_s(*unit != '\0' ? unit : last != NULL ? last + 1 : "");
