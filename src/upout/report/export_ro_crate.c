@@ -15,6 +15,7 @@
 #include "document.h"
 #include "files.h"
 #include "memory.h"
+#include "prefix.h"
 #include "report_page.h"
 
 #define CRATE "https://w3id.org/ro/crate/1.1"
@@ -22,12 +23,15 @@
 #define PROFILE_VERSION "0.5"
 #define AUTHOR_WITHOUT_ADDRESS "#author"
 
+enum { SEQUENCE_BYTES = 24 };
+
 /* What is written, while it is made. */
 struct graph {
     const struct study *study;
     const struct ro_crate *crate;
     json_t *entities;
     json_t *files;    /* references to all files, for "hasPart" */
+    json_t *outputs;  /* for the number of each launch that left files: a list of references */
     json_t *mentions; /* references to all actions */
     bool is_incomplete;
 };
@@ -116,8 +120,29 @@ static const char *description_of(const char *path) {
     return NULL;
 }
 
+/* The number of the launch in whose folder the file is, or beside it, as text: "out/12/log",
+ * "out/12.stdout". False: the file is of no launch. */
+static bool read_launch(char text[SEQUENCE_BYTES], const char *path) {
+    const char *number = prefix_skip(path, "out/");
+    size_t digits = number != NULL ? strspn(number, "0123456789") : 0;
+    if (digits == 0 || digits >= SEQUENCE_BYTES || (number[digits] != '/' && number[digits] != '.'))
+        return false;
+    snprintf(text, SEQUENCE_BYTES, "%.*s", (int)digits, number);
+    return true;
+}
+
+static void add_output(struct graph *graph, const char *launch, const char *id) {
+    json_t *outputs = json_object_get(graph->outputs, launch);
+    if (outputs == NULL) {
+        set(graph, graph->outputs, launch, json_array());
+        outputs = json_object_get(graph->outputs, launch);
+    }
+    add(graph, outputs, reference(id));
+}
+
 static void add_file(struct graph *graph, const char *path, const struct stat *there,
                      struct error *error) {
+    char launch[SEQUENCE_BYTES];
     char *id = address(path, error);
     json_t *name = json_string(path);
     json_t *file = json_pack("{s:s, s:s, s:o, s:o, s:s*, s:s*}", "@id", id, "@type", "File", "name",
@@ -126,6 +151,8 @@ static void add_file(struct graph *graph, const char *path, const struct stat *t
                              format_of(path), "description", description_of(path));
     add(graph, graph->entities, file);
     add(graph, graph->files, reference(id));
+    if (read_launch(launch, path))
+        add_output(graph, launch, id);
     free(id);
 }
 
@@ -249,23 +276,17 @@ static json_t *later(const char *text, double after_s) {
     return json_string(shown);
 }
 
-/* Whether a file is in the folder of the launch, or beside it: "out/12/log", "out/12.stdout". */
-static bool is_of_launch(const char *id, uint64_t sequence) {
-    char start[48];
-    int length = snprintf(start, sizeof start, "out/%llu", (unsigned long long)sequence);
-    return strncmp(id, start, (size_t)length) == 0 && (id[length] == '/' || id[length] == '.');
-}
-
-/* The line in runs.jsonl, and what was kept of its output. */
+/* The line in runs.jsonl, and what was kept of its output. JSON-LD in compact form has no lists of
+ * one. */
 static json_t *results_of(struct graph *graph, const struct record *record) {
-    json_t *results = json_pack("[o]", reference("runs.jsonl")), *file;
-    size_t i;
-    json_array_foreach(graph->files, i, file) {
-        const char *id = json_string_value(json_object_get(file, "@id"));
-        if (id != NULL && is_of_launch(id, record->sequence))
-            add(graph, results, json_incref(file));
-    }
-    return results;
+    char launch[SEQUENCE_BYTES];
+    snprintf(launch, sizeof launch, "%llu", (unsigned long long)record->sequence);
+    json_t *outputs = json_object_get(graph->outputs, launch);
+    if (outputs == NULL)
+        return reference("runs.jsonl");
+    if (json_array_insert_new(outputs, 0, reference("runs.jsonl")) != 0)
+        graph->is_incomplete = true;
+    return json_incref(outputs);
 }
 
 static char *command_text(const struct command *command) {
@@ -381,6 +402,7 @@ static enum status make(struct graph *graph, struct error *error) {
     const struct records *records = &graph->study->records;
     graph->entities = json_array();
     graph->files = json_array();
+    graph->outputs = json_object();
     graph->mentions = json_array();
     add_root(graph);
     if (add_folder(graph, "", error) != STATUS_OK)
@@ -414,6 +436,7 @@ enum status ro_crate_write(struct ro_crate *crate, const struct study *study, st
     crate->file_count = json_array_size(graph.files);
     json_decref(graph.entities);
     json_decref(graph.files);
+    json_decref(graph.outputs);
     json_decref(graph.mentions);
     return error->status;
 }
