@@ -26,6 +26,21 @@ no_pictures() {
     export PATH="$folder/no-pictures:$PATH"
 }
 
+# beside NAME COMMAND...: a case in a folder of its own, which has the files that are here, at the same time as what
+# follows: most of a small study is waiting. joined waits for all of them, and ends the test if one has failed. What is
+# sent an INT is no such case, because a shell's background ignores it.
+cases=
+beside() {
+    mkdir "$1" || exit 3
+    find . -maxdepth 1 -type f -exec cp -p {} "$1" \;
+    (cd "$1" && shift && "$@") &
+    cases="$cases $!"
+}
+joined() {
+    for id in $cases; do wait "$id" || exit 1; done
+    cases=
+}
+
 fail() {
     echo "FAILED: $*"
     sed 's/^/  said: /' said
