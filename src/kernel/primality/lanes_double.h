@@ -34,8 +34,8 @@ enum { LANES_DOUBLE = 32 };
 /* Bit i of the result says that n[i] passes, i < LANES_DOUBLE. All n are odd; 2^22 < n < 2^32 for
  * Euler, 2^32 < n < 2^50 for the others. For the strong test none is 1 modulo 2^16. For Lucas none
  * is a square or a multiple of 3, 5 or 7. */
-uint32_t lanes_double_passes_euler(const uint64_t *n);
-uint32_t lanes_double_passes_strong(const uint64_t *n);
-uint32_t lanes_double_passes_lucas(const uint64_t *n);
+uint64_t lanes_double_passes_euler(const uint64_t *n);
+uint64_t lanes_double_passes_strong(const uint64_t *n);
+uint64_t lanes_double_passes_lucas(const uint64_t *n);
 
 #endif

@@ -123,11 +123,11 @@ static inline __attribute__((always_inline)) uint32_t power_passes(const uint64_
     return passes;
 }
 
-uint32_t lanes_double_passes_euler(const uint64_t *n) {
+uint64_t lanes_double_passes_euler(const uint64_t *n) {
     return power_passes(n, false);
 }
 
-uint32_t lanes_double_passes_strong(const uint64_t *n) {
+uint64_t lanes_double_passes_strong(const uint64_t *n) {
     return power_passes(n, true);
 }
 
@@ -141,7 +141,7 @@ static inline __m256d lucas_step(struct residues m, __m256d p, __m256d *product,
     return x;
 }
 
-uint32_t lanes_double_passes_lucas(const uint64_t *n) {
+uint64_t lanes_double_passes_lucas(const uint64_t *n) {
     struct residues m[VECTORS];
     __m256i k[VECTORS], changes[VECTORS];
     __m256d p[VECTORS], product[VECTORS], square[VECTORS], bad[VECTORS];

@@ -1,4 +1,4 @@
-/* The two tests of bpsw.h for 32 numbers at once, in integers of 52 bits (AVX-512 with IFMA).
+/* The two tests of bpsw.h for 64 or 32 numbers at once, in integers of 52 bits (AVX-512 with IFMA).
  *
  * The idea. The instructions add the low or the high 52 bits of a product of 52-bit integers to a
  * sum, in eight lanes. They ignore the bits of their operands above bit 51. The number v is held
@@ -19,6 +19,9 @@
  * are shifts. The last values are compared with 1 and -1 as the strong test requires, in all lanes
  * as long as one lane needs it. The same is done for Lucas, which computes V_k, k = (n+1)/2.
  *
+ * Base 2 takes eight vectors at once, which hide the latency of a step. Lucas takes four, as it has
+ * two products a step, and eight would not stay in the registers.
+ *
  * Rejected: doubles of 512 bits below 2^50 (as many multiplications, and a chain of 15 cycles, not
  * 14); signed residues, as the products are of unsigned numbers.
  *
@@ -29,13 +32,14 @@
 
 #include <stdint.h>
 
-enum { LANES_IFMA = 32 };
+enum { LANES_IFMA_STRONG = 64, LANES_IFMA_LUCAS = 32 };
 
-/* Bit i of the result says that n[i] passes, i < LANES_IFMA. All n are odd; 2^22 < n < 2^50 for the
- * narrow ones, 2^32 < n < 2^64 for the wide ones. For Lucas none is a multiple of 3, 5 or 7. */
-uint32_t lanes_ifma_narrow_passes_strong(const uint64_t *n);
-uint32_t lanes_ifma_narrow_passes_lucas(const uint64_t *n);
-uint32_t lanes_ifma_wide_passes_strong(const uint64_t *n);
-uint32_t lanes_ifma_wide_passes_lucas(const uint64_t *n);
+/* Bit i of the result says that n[i] passes, i being below the number of lanes. All n are odd; 2^22
+ * < n < 2^50 for the narrow ones, 2^32 < n < 2^64 for the wide ones. For Lucas none is a multiple
+ * of 3, 5 or 7. */
+uint64_t lanes_ifma_narrow_passes_strong(const uint64_t *n);
+uint64_t lanes_ifma_narrow_passes_lucas(const uint64_t *n);
+uint64_t lanes_ifma_wide_passes_strong(const uint64_t *n);
+uint64_t lanes_ifma_wide_passes_lucas(const uint64_t *n);
 
 #endif

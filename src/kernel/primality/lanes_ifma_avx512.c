@@ -6,7 +6,13 @@
 #include "bpsw.h"
 #include "lanes_lucas_parameters.h"
 
-enum { LANES = 8, LIMB_BITS = 52, HEAD_BITS = 5, VECTORS = LANES_IFMA / LANES };
+enum {
+    LANES = 8,
+    LIMB_BITS = 52,
+    HEAD_BITS = 5,
+    STRONG_VECTORS = LANES_IFMA_STRONG / LANES,
+    LUCAS_VECTORS = LANES_IFMA_LUCAS / LANES
+};
 
 static const uint64_t limb_mask = ((uint64_t)1 << LIMB_BITS) - 1;
 
@@ -183,20 +189,20 @@ IFMA_INLINE __mmask8 power_watch(__m512i value, __m512i n, __m512i lowest, int i
            (_mm512_cmpeq_epi64_mask(lowest, bit) & _mm512_cmpeq_epi64_mask(value, every(1)));
 }
 
-IFMA_INLINE uint32_t passes_strong(bool wide, const uint64_t *n) {
-    struct moduli m[VECTORS];
-    __m512i lowest[VECTORS], surplus[VECTORS];
-    struct residue x[VECTORS];
-    __mmask8 passes[VECTORS] = {0};
+IFMA_INLINE uint64_t passes_strong(bool wide, const uint64_t *n) {
+    struct moduli m[STRONG_VECTORS];
+    __m512i lowest[STRONG_VECTORS], surplus[STRONG_VECTORS];
+    struct residue x[STRONG_VECTORS];
+    __mmask8 passes[STRONG_VECTORS] = {0};
     __m512i any = zero(), any_lowest = zero();
-    for (int v = 0; v < VECTORS; v++) {
+    for (int v = 0; v < STRONG_VECTORS; v++) {
         __m512i e = _mm512_srli_epi64(_mm512_loadu_si512(n + LANES * v), 1);
         lowest[v] = lowest_bit(e);
         any = _mm512_or_si512(any, e);
         any_lowest = _mm512_or_si512(any_lowest, lowest[v]);
     }
     int steps = bits_of(any) - HEAD_BITS, watched = bits_of(any_lowest) - 1;
-    for (int v = 0; v < VECTORS; v++) {
+    for (int v = 0; v < STRONG_VECTORS; v++) {
         __m512i number = _mm512_loadu_si512(n + LANES * v), e = _mm512_srli_epi64(number, 1);
         __m512d inverse = _mm512_div_pd(_mm512_set1_pd(1), _mm512_cvtepu64_pd(number));
         m[v] = moduli_of(wide, number, inverse);
@@ -208,19 +214,19 @@ IFMA_INLINE uint32_t passes_strong(bool wide, const uint64_t *n) {
     }
     for (int i = steps;; i--) {
         if (i <= watched)
-            for (int v = 0; v < VECTORS; v++)
+            for (int v = 0; v < STRONG_VECTORS; v++)
                 passes[v] |= power_watch(value(wide, m[v], x[v]), m[v].n, lowest[v], i);
         if (i == 0)
             break;
 #pragma GCC unroll 8
-        for (int v = 0; v < VECTORS; v++) {
+        for (int v = 0; v < STRONG_VECTORS; v++) {
             __m512i bit = _mm512_srl_epi64(surplus[v], _mm_cvtsi32_si128(i - 1));
             x[v] = power_step(wide, m[v], x[v], _mm512_and_si512(bit, every(1)));
         }
     }
-    uint32_t all = 0;
-    for (int v = 0; v < VECTORS; v++)
-        all |= (uint32_t)passes[v] << LANES * v;
+    uint64_t all = 0;
+    for (int v = 0; v < STRONG_VECTORS; v++)
+        all |= (uint64_t)passes[v] << LANES * v;
     return all;
 }
 
@@ -254,13 +260,14 @@ IFMA_INLINE __m512i choose_p(const uint64_t *n) {
     return _mm512_cvtpd_epi64(p);
 }
 
-IFMA_INLINE uint32_t passes_lucas(bool wide, const uint64_t *n) {
-    struct moduli m[VECTORS];
-    __m512i lowest[VECTORS], changes[VECTORS], plain_p[VECTORS];
-    struct residue a[VECTORS], b[VECTORS], minus_p[VECTORS], minus_two[VECTORS];
-    __mmask8 passes[VECTORS] = {0};
+IFMA_INLINE uint64_t passes_lucas(bool wide, const uint64_t *n) {
+    struct moduli m[LUCAS_VECTORS];
+    __m512i lowest[LUCAS_VECTORS], changes[LUCAS_VECTORS], plain_p[LUCAS_VECTORS];
+    struct residue a[LUCAS_VECTORS], b[LUCAS_VECTORS], minus_p[LUCAS_VECTORS],
+        minus_two[LUCAS_VECTORS];
+    __mmask8 passes[LUCAS_VECTORS] = {0};
     __m512i any = zero(), any_lowest = zero();
-    for (int v = 0; v < VECTORS; v++) {
+    for (int v = 0; v < LUCAS_VECTORS; v++) {
         __m512i number = _mm512_loadu_si512(n + LANES * v);
         __m512d inverse = _mm512_div_pd(_mm512_set1_pd(1), _mm512_cvtepu64_pd(number));
         m[v] = moduli_of(wide, number, inverse);
@@ -279,7 +286,7 @@ IFMA_INLINE uint32_t passes_lucas(bool wide, const uint64_t *n) {
     for (int i = bits_of(any) - 1; i >= 0; i--) {
         __m512i bit = every((uint64_t)1 << i);
 #pragma GCC unroll 8
-        for (int v = 0; v < VECTORS; v++) {
+        for (int v = 0; v < LUCAS_VECTORS; v++) {
             __mmask8 change = _mm512_test_epi64_mask(changes[v], bit);
             struct residue x = {_mm512_mask_blend_epi64(change, b[v].low, a[v].low),
                                 _mm512_mask_blend_epi64(change, b[v].high, a[v].high)};
@@ -287,28 +294,28 @@ IFMA_INLINE uint32_t passes_lucas(bool wide, const uint64_t *n) {
             b[v] = square(wide, m[v], x, minus_two[v]);
         }
         if (i <= watched)
-            for (int v = 0; v < VECTORS; v++)
+            for (int v = 0; v < LUCAS_VECTORS; v++)
                 passes[v] |= lucas_watch(value(wide, m[v], a[v]), value(wide, m[v], b[v]), m[v].n,
                                          plain_p[v], lowest[v], i);
     }
-    uint32_t all = 0;
-    for (int v = 0; v < VECTORS; v++)
-        all |= (uint32_t)(passes[v] & _mm512_test_epi64_mask(plain_p[v], plain_p[v])) << LANES * v;
+    uint64_t all = 0;
+    for (int v = 0; v < LUCAS_VECTORS; v++)
+        all |= (uint64_t)(passes[v] & _mm512_test_epi64_mask(plain_p[v], plain_p[v])) << LANES * v;
     return all;
 }
 
-uint32_t lanes_ifma_narrow_passes_strong(const uint64_t *n) {
+uint64_t lanes_ifma_narrow_passes_strong(const uint64_t *n) {
     return passes_strong(false, n);
 }
 
-uint32_t lanes_ifma_narrow_passes_lucas(const uint64_t *n) {
+uint64_t lanes_ifma_narrow_passes_lucas(const uint64_t *n) {
     return passes_lucas(false, n);
 }
 
-uint32_t lanes_ifma_wide_passes_strong(const uint64_t *n) {
+uint64_t lanes_ifma_wide_passes_strong(const uint64_t *n) {
     return passes_strong(true, n);
 }
 
-uint32_t lanes_ifma_wide_passes_lucas(const uint64_t *n) {
+uint64_t lanes_ifma_wide_passes_lucas(const uint64_t *n) {
     return passes_lucas(true, n);
 }

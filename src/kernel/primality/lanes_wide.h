@@ -26,7 +26,7 @@ enum { LANES_WIDE = 16 };
 
 /* Bit i of the result says that n[i] passes, i < LANES_WIDE. All n are odd and above 2^32. For
  * Lucas none is a multiple of 3, 5 or 7. */
-uint32_t lanes_wide_passes_strong(const uint64_t *n);
-uint32_t lanes_wide_passes_lucas(const uint64_t *n);
+uint64_t lanes_wide_passes_strong(const uint64_t *n);
+uint64_t lanes_wide_passes_lucas(const uint64_t *n);
 
 #endif

@@ -153,7 +153,7 @@ static bool power_tail_passes(uint64_t n, uint64_t x) {
     return bpsw_power_passes((struct bpsw_power){.x = x, .twos = twos}, m, false);
 }
 
-uint32_t lanes_wide_passes_strong(const uint64_t *n) {
+uint64_t lanes_wide_passes_strong(const uint64_t *n) {
     struct moduli m[VECTORS];
     __m256i exponent[VECTORS], x[VECTORS];
     int digits = (longest(n) - 1 - HEAD_BITS + DIGIT_BITS - 1) / DIGIT_BITS;
@@ -218,7 +218,7 @@ static bool lucas_tail_passes(uint64_t n, struct bpsw_lucas lucas) {
     return bpsw_lucas_passes(lucas, m, false);
 }
 
-uint32_t lanes_wide_passes_lucas(const uint64_t *n) {
+uint64_t lanes_wide_passes_lucas(const uint64_t *n) {
     uint64_t two[LANES_WIDE], p[LANES_WIDE], plain_p[LANES_WIDE];
     uint64_t tail_products[LANES_WIDE], tail_squares[LANES_WIDE];
     uint32_t passes = 0;

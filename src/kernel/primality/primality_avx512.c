@@ -1,5 +1,5 @@
 /* Exact primality with AVX-512: one number. Like primality_avx2.c, but with sixteen primes at a
- * time, and branches only after 64 and 256 of them. Arrays are in primality_batch_avx2.c. */
+ * time, and branches only after 64 and 256 of them. Arrays are in primality_batch.c. */
 #include "primality_path.h"
 
 #include <immintrin.h>

@@ -21,7 +21,7 @@ extern const struct primality_path primality_avx512;
 /* For the numbers that the vector paths leave to portable C. */
 bool primality_one_portable(uint64_t n);
 
-/* Arrays, in primality_batch_avx2.c. */
+/* Arrays, in primality_batch.c. */
 void primality_batch_avx2(const uint64_t *n, size_t count, uint64_t *verdict_bits);
 void primality_batch_avx512(const uint64_t *n, size_t count, uint64_t *verdict_bits);
 
