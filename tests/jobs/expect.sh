@@ -16,7 +16,18 @@ expect_within() { # expect_within WHAT PATTERN SEEN: a pattern of the shell's ca
     esac
 }
 
+# What says why a launch, a step or a job failed.
+show_cluster() {
+    local log
+    for log in "$cluster"/log/*; do
+        echo "the end of $log:"
+        grep -iE 'error|fatal|warn|timeout|expired|not responding|down|fail' "$log" | tail -n 15 | cut -c 1-300
+    done
+    show_failures "$cluster"
+}
+
 finish() {
+    [ "$failed" -eq 0 ] || show_cluster
     echo "$checked comparisons, $failed failed"
     [ "$failed" -eq 0 ] && [ "$checked" -gt 0 ]
 }

@@ -45,6 +45,7 @@ fail() {
     echo "FAILED: $*"
     sed 's/^/  said: /' said
     [ ! -e s/runs.jsonl ] || tail -n 3 s/runs.jsonl | cut -c 1-600
+    show_failures .
     exit 1
 }
 
