@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cmocka_all.h"
+#include "listen.h"
 #include "memory.h"
 #include "plan_json.h"
 
@@ -18,10 +19,11 @@ static const char text[] =
 
 /* How the launches of a test behave. A launch takes 1 s; one of the noisy series, up to 2 s. */
 static struct {
-    const char *noisy;     /* begins the ids of points that scatter */
-    const char *fails;     /* is in the ids of points that fail */
-    unsigned launches;     /* so far */
-    unsigned stops_behind; /* then Ctrl-C comes; 0: never */
+    const char *noisy;      /* begins the ids of points that scatter */
+    const char *fails;      /* is in the ids of points that fail */
+    unsigned launches;      /* so far */
+    unsigned stops_behind;  /* then Ctrl-C comes; 0: never */
+    struct progress *talks; /* says a line before each launch; NULL: it is quiet */
 } script;
 static struct study study;
 static struct interrupts interrupts;
@@ -31,6 +33,8 @@ static enum status launch(void *context, const struct plan *plan, const struct p
     (void)context;
     (void)plan;
     unsigned number = ++script.launches;
+    if (script.talks != NULL)
+        script.talks->line_ns = 0;
     double wobble = 1e-4 * (number * 2654435761U % 100);
     bool is_noisy =
         script.noisy != NULL && strncmp(point->id, script.noisy, strlen(script.noisy)) == 0;
@@ -60,9 +64,17 @@ static void begin(void) {
 
 static void run(void) {
     static const struct point_launch how = {launch, NULL};
-    struct progress progress = {.is_quiet = true};
+    struct progress quiet = {.is_quiet = true};
+    struct progress *progress = script.talks != NULL ? script.talks : &quiet;
     struct error error = {0};
-    assert_int_equal(campaign_run(&study, &how, &interrupts, &progress, &error), STATUS_OK);
+    assert_int_equal(campaign_run(&study, &how, &interrupts, progress, &error), STATUS_OK);
+}
+
+static void run_aloud(void) {
+    struct progress progress = {.terminal = false};
+    script.talks = &progress;
+    run();
+    script.talks = NULL;
 }
 
 /* The number of launches of points whose ids contain the words, in one round or in all (0). */
@@ -135,6 +147,21 @@ static void a_budget_ends_between_rounds(void **state) {
         assert_int_equal(study.records.count, i == 0 ? 16 : 8);
         study_close(&study);
     }
+}
+
+/* The same budget of two rounds: the second one is the last, so nothing is said to come after it.
+ */
+static void progress_ends_with_the_budget(void **state) {
+    (void)state;
+    begin();
+    study.plan.budget_s = 20;
+    char *said = listen_to(run_aloud);
+    assert_int_equal(study.records.count, 16);
+    assert_non_null(strstr(said, "upout: 8 done, about 8 s left, now "));
+    assert_non_null(strstr(said, "upout: 12 done, about 4 s left, now "));
+    assert_non_null(strstr(said, "upout: 15 done, about 1 s left, now "));
+    free(said);
+    study_close(&study);
 }
 
 static void what_fails_twice_is_left_out(void **state) {
@@ -258,6 +285,7 @@ int main(void) {
         cmocka_unit_test(curves_stop_and_bases_go_on),
         cmocka_unit_test(precision_is_the_plans),
         cmocka_unit_test(a_budget_ends_between_rounds),
+        cmocka_unit_test(progress_ends_with_the_budget),
         cmocka_unit_test(what_fails_twice_is_left_out),
         cmocka_unit_test(the_base_that_fails_has_a_successor),
         cmocka_unit_test(weak_curves_have_their_bases),

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "cmocka_all.h"
 #include "gate_looks.h"
+#include "listen.h"
 #include "memory.h"
 #include "paired.h"
 #include "plan_json.h"
@@ -107,26 +107,11 @@ static void clear_cases_end_soon(void **state) {
     end();
 }
 
-/* What is written to standard error meanwhile; the caller frees it. */
-static char *run_and_listen(void) {
+static void run_aloud(void) {
     struct progress progress = {.terminal = false};
-    char *said = calloc(1, 1 << 20);
-    FILE *file = tmpfile();
-    int stderr_was = dup(STDERR_FILENO);
-    assert_non_null(said);
-    assert_non_null(file);
-    fflush(stderr);
-    dup2(fileno(file), STDERR_FILENO);
     script.talks = &progress;
     run();
     script.talks = NULL;
-    fflush(stderr);
-    dup2(stderr_was, STDERR_FILENO);
-    close(stderr_was);
-    rewind(file);
-    assert_true(fread(said, 1, (1 << 20) - 1, file) > 0);
-    fclose(file);
-    return said;
 }
 
 /* The line that was said before launch number `done` + 1. */
@@ -143,7 +128,7 @@ static const char *line_of(const char *said, size_t done) {
 static void progress_is_true(void **state) {
     (void)state;
     plain(1, 1.03, 0.05);
-    char *said = run_and_listen();
+    char *said = listen_to(run_aloud);
     const char *first = line_of(said, 0), *last = line_of(said, 3), *second = line_of(said, 4);
     size_t rounds = gate.rounds;
     assert_memory_equal(first, "upout: 0 done, now ", 19);
@@ -162,7 +147,7 @@ static void progress_is_true(void **state) {
     free(said);
     end();
     plain(1e-3, 1e-3, 0.05); /* head is short, base is not */
-    said = run_and_listen();
+    said = listen_to(run_aloud);
     assert_null(strstr(said, " 0 s "));
     assert_non_null(strstr(said, "less than 1 s to the next look"));
     free(said);

@@ -31,7 +31,7 @@ struct state {
     unsigned launches;        /* that succeeded, in all campaigns of the study */
     unsigned failures;        /* in this campaign */
     unsigned tried;           /* launches in this campaign, failed or not */
-    double expected_s;        /* the time of the next launch */
+    double expected_s;        /* the time of the next launch, with its preparation */
     bool is_timed;            /* expected_s is that of a launch, and no guess */
 };
 
@@ -171,7 +171,7 @@ static enum status take_stock(struct campaign *campaign, struct error *error) {
         struct state *state = &campaign->states[point - study->plan.points];
         if (record->outcome != OUTCOME_OK)
             continue;
-        state->expected_s = record->wall_s;
+        state->expected_s = record->wall_s + record->prepare_s;
         state->is_timed = true;
         state->launches++;
     }
@@ -220,11 +220,10 @@ static unsigned rounds_left(const struct round *round, unsigned aim) {
     return round->least < aim ? aim - round->least : 1;
 }
 
-/* This many rounds, but no more than fit into what is left of the budget, and at least one. */
-static unsigned affordable(const struct campaign *campaign, const struct round *round,
-                           unsigned rounds) {
-    double room = floor((campaign->study->plan.budget_s - campaign->spent_s) / round->all_s);
-    return (unsigned)fmax(1, fmin(rounds, room));
+/* Rounds for which the budget has room when `soon_s` more are spent. */
+static double room(const struct campaign *campaign, const struct round *round, double soon_s) {
+    double left_s = campaign->study->plan.budget_s - campaign->spent_s - soon_s;
+    return fmax(0, floor(left_s / round->all_s));
 }
 
 /* Whether nothing tells how long the next launch takes: the guesses know the prime programs alone.
@@ -237,20 +236,22 @@ static bool is_unknown(const struct campaign *campaign, size_t index) {
 }
 
 /* The seconds that this round and those to come still need if nothing fails: up to the first aim,
- * or to the next look of a gate. NAN: not known. */
+ * or to the next look of a gate, or to the end of the budget if that comes first. NAN: not known.
+ */
 static double left_s(const struct campaign *campaign) {
     const struct plan *plan = &campaign->study->plan;
     const struct round round = expect_round(campaign);
     bool is_begun = campaign->order_next < campaign->order_count; /* else these are warm-ups */
-    double this_s = 0;
+    double this_s = 0, after = is_begun, must, wanted;
     for (size_t i = 0; i < plan->point_count; i++)
         if (is_unknown(campaign, i))
             return NAN;
     for (size_t i = campaign->order_next; i < campaign->order_count; i++)
-        this_s += campaign->states[campaign->order[i]].expected_s;
-    unsigned rounds = rounds_left(&round, plan->slowdown > 0 ? plan->repetitions : first_aim(plan));
-    rounds -= is_begun;
-    return this_s + (rounds > 0 ? round.all_s * affordable(campaign, &round, rounds) : 0);
+        if (!campaign->is_out[campaign->order[i]])
+            this_s += campaign->states[campaign->order[i]].expected_s;
+    wanted = rounds_left(&round, plan->slowdown > 0 ? plan->repetitions : first_aim(plan)) - after;
+    must = is_begun ? (double)plan->least_launches - round.least - after : 1;
+    return this_s + round.all_s * fmin(wanted, fmax(must, room(campaign, &round, this_s)));
 }
 
 static void tell_failure(struct campaign *campaign, const struct record *record) {
@@ -273,7 +274,7 @@ static void take(struct campaign *campaign, size_t index, struct record *record,
     struct study *study = campaign->study;
     campaign->spent_s += record->wall_s + record->prepare_s;
     if (record->outcome == OUTCOME_OK) {
-        state->expected_s = record->wall_s;
+        state->expected_s = record->wall_s + record->prepare_s;
         state->is_timed = true;
         state->launches += !is_warmup;
     } else if (record->outcome != OUTCOME_INTERRUPTED) {
@@ -457,7 +458,8 @@ static void forecast_rounds(struct forecast *forecast, const struct campaign *ca
     forecast->round_launches = round.launches;
     forecast->round_s = round.all_s;
     forecast->interval_s = round.all_s * rounds_left(&round, forecast->launches);
-    forecast->most_rounds = affordable(campaign, &round, rounds_left(&round, plan->repetitions));
+    forecast->most_rounds =
+        (unsigned)fmax(1, fmin(rounds_left(&round, plan->repetitions), room(campaign, &round, 0)));
     forecast->most_s = round.all_s * forecast->most_rounds;
     if (round.all_s > 0)
         forecast->most_core_s = forecast->most_s * forecast->round_core_s / round.all_s;
