@@ -34,4 +34,13 @@ static inline bool random_is_short(void) {
     return getenv("PRIMES_TEST_SHORT") != NULL;
 }
 
+/* How many random cases, or seconds of them: a quarter of what is full, if it is to be short. */
+static inline int random_cases(int full) {
+    return random_is_short() ? (full + 3) / 4 : full;
+}
+
+static inline double random_seconds(double full) {
+    return random_is_short() ? full / 4 : full;
+}
+
 #endif

@@ -76,7 +76,7 @@ static void random_places(void **state) {
     struct primes_iterator it;
     open_at(&it, 0);
     for (unsigned bits = 1; bits <= most_bits; bits++) {
-        const double stop_s = cpu_s() + 0.04;
+        const double stop_s = cpu_s() + random_seconds(0.04);
         const uint64_t place =
             ((uint64_t)1 << (bits - 1)) + random_below((uint64_t)1 << (bits - 1));
         const uint64_t lo = place > 400000 ? place - 400000 : 0, hi = place + 400000;

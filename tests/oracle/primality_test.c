@@ -4,8 +4,8 @@
  *
  * The path is decided once for a process: run it under PRIMES_SIMD=none, =avx2 and =avx512. The
  * random numbers are new in every run; the seed is printed, and PRIMES_TEST_SEED=N repeats a run.
- * --long adds all n < 2^26 (else 2^22), all n < 2^32 against primesieve, and trial division of
- * whole 64-bit primes by the naive loop. */
+ * --long adds all n < 2^26 (else 2^22), wider windows, all n < 2^32 against primesieve, and trial
+ * division of whole 64-bit primes by the naive loop. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -96,7 +96,7 @@ static struct bag bag;
 
 static void test_random_workloads(void **unused) {
     (void)unused;
-    const size_t size = 200000;
+    const size_t size = (size_t)random_cases(200000);
     for (size_t i = 0; i < size; i++)
         put(&bag, random_word() | 1);
     finish(&bag, "a: odd, 64 bits");
@@ -126,7 +126,7 @@ static void test_random_workloads(void **unused) {
 
 static void test_small(void **unused) {
     (void)unused;
-    uint64_t limit = (uint64_t)1 << (is_long ? 26 : 22);
+    uint64_t limit = (uint64_t)1 << (is_long ? 26 : random_is_short() ? 20 : 22);
     for (uint64_t n = 0; n < limit; n++)
         put(&bag, n);
     finish(&bag, "all small");
@@ -134,7 +134,7 @@ static void test_small(void **unused) {
 
 static void test_windows(void **unused) {
     (void)unused;
-    const uint64_t half = 1 << 15;
+    const uint64_t half = is_long ? 1 << 15 : 1 << 13;
     for (int bits = 16; bits <= 64; bits++) {
         uint64_t power = bits == 64 ? 0 : (uint64_t)1 << bits;
         for (uint64_t n = power - half; n != power + half; n++)
@@ -189,13 +189,13 @@ static void test_pseudoprimes(void **unused) {
         put(&bag, least[i]);
     finish(&bag, "least strong pseudoprimes (A014233)");
     for (uint64_t r = 2; r <= 66; r++)
-        for (int i = 0; i < 1700;) {
+        for (int i = random_cases(1700); i > 0;) {
             int bits = 5 + (int)(random_word() % 28);
             uint64_t k = draw_bits(bits) & ~(uint64_t)1;
             if (k < 2 || r * k + 1 > UINT64_MAX / (k + 1) || !n_is_prime(k + 1))
                 continue;
             put(&bag, (k + 1) * (r * k + 1));
-            i++;
+            i--;
         }
     finish(&bag, "(k+1)(rk+1), r = 2 .. 66");
     for (uint64_t k = 1; k < 240000; k++) {
@@ -243,7 +243,8 @@ static void test_batch_edges(void **unused) {
     static unsigned char shifted[8 * MOST + 8], shifted_verdicts[8 * MOST + 8];
     primes_is_prime_batch(NULL, 0, NULL);
     primes_is_prime_batch(numbers, 0, NULL);
-    for (size_t round = 0; round < 3000; round++) {
+    const size_t rounds = (size_t)random_cases(3000);
+    for (size_t round = 0; round < rounds; round++) {
         size_t most = round % 32 == 0 ? MOST : SOME;
         size_t count = round < 400 ? round : random_word() % (most + 1);
         size_t words = (count + 63) / 64;
@@ -328,7 +329,7 @@ static void test_trial(void **unused) {
             if (bits <= 36 && bits > 2)
                 trial_agrees(draw_prime(bits));
         }
-    for (int i = 0; i < 3000; i++) {
+    for (int i = random_cases(3000); i > 0; i--) {
         trial_agrees(random_word() % 1000000 * 2 + 1);
         uint64_t p = draw_prime(5 + (int)(random_word() % 14));
         trial_agrees(p * draw_prime(20));
@@ -336,7 +337,7 @@ static void test_trial(void **unused) {
     }
     /* The borders of the vector path: candidates near 2^13, n near 2^53 and 2^64, the end of a
      * block, and where series take over from divisions. */
-    for (int i = 0; i < 3000; i++) {
+    for (int i = random_cases(3000); i > 0; i--) {
         uint64_t p = n_nextprime(8000 + random_word() % 400, 0);
         uint64_t q = draw_prime(33 + (int)(random_word() % 18));
         if (p < q)

@@ -39,8 +39,9 @@ static unsigned random_bits(int i, unsigned most) {
 /* Trial division takes sqrt(n) steps: it is compared if that is short. */
 static void random_ranges(void **state) {
     (void)state;
-    for (int i = 0; i < 120; i++) {
-        unsigned bits = random_bits(i, 59);
+    const int ranges = random_cases(120);
+    for (int i = 0; i < ranges; i++) {
+        unsigned bits = random_bits(i, random_is_short() ? 55 : 59);
         uint64_t first = random_word() >> (64 - bits), width = random_word() % 20000;
         struct span range = {first, first + width};
         uint64_t chunk_size = width / (1 + random_word() % (bits > 48 ? 2 : 4)) + 1;
@@ -123,9 +124,9 @@ static void agree_with_primesieve(struct span range, const struct keys *keys, bo
 
 static void random_ranges_by_key(void **state) {
     (void)state;
-    const int ranges = random_is_short() ? 50 : 200;
+    const int ranges = random_cases(200);
     for (int i = 0; i < ranges; i++) {
-        const unsigned bits = random_bits(i, 62);
+        const unsigned bits = random_bits(i, random_is_short() ? 55 : 62);
         const uint64_t first = random_word() >> (64 - bits), width = random_word() % 20000;
         const struct keys keys = {
             .kind = (enum keys_kind)(random_word() % (KEYS_GAP + 1)),
