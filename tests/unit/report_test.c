@@ -302,7 +302,7 @@ static void what_the_spins_show_is_told(void **state) {
     assert_has(text, "**Warning:** This machine ran at two speeds, 33 % apart, in turns of about");
     assert_has(text, "as a fixed spin beside each launch shows");
     assert_lacks(text, "other programs compete");
-    assert_has(page, "the machine's speed is: two speeds");
+    assert_has(page, "The machine's speed: two speeds");
     free(text);
     free(page);
 
@@ -332,7 +332,7 @@ static void what_the_spins_show_is_told(void **state) {
     assert_lacks(text, "**Warning:** This machine");
     assert_lacks(text, "of this virtual machine");
     assert_lacks(text, "took processors meanwhile");
-    assert_has(page, "the machine's speed is: steady");
+    assert_has(page, "The machine's speed: steady");
     assert_has(points, ",commands_s,spins_s\n");
     assert_has(points, " 0.00");
     free(text);
@@ -532,7 +532,7 @@ static void bad_studies(void **state) {
          "No verdict on 'range'"},
         {&noisy, "points were not known within 5 % when the study ended",
          "More rounds make them narrower: --resume FOLDER --repetitions N, with a larger N."},
-        {&plain, "The last step to more workers", "This holds for jobs of this length"},
+        {&plain, "is the last that is worth it: it gained ", "This holds for jobs of this length"},
         {&plain, "draws: the study's rounds, drawn again", "kernel: the method by which"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -73,7 +73,7 @@ static void add(struct made_up *study, unsigned workers, const struct series *se
                 const struct truth *truth, double noise, size_t rounds) {
     size_t i = study->count++;
     bool serial = series == &serial_series;
-    double makespans_s[MOST_ROUNDS];
+    double makespans_s[MOST_ROUNDS], commands_s[MOST_ROUNDS];
     study->layouts[i].layout = (struct layout){1, workers, 1};
     for (size_t r = 0; r < rounds; r++) {
         double makespan_s = serial ? truth->serial_s : truth->makespan_s(workers);
@@ -84,6 +84,7 @@ static void add(struct made_up *study, unsigned workers, const struct series *se
                                                .observation_s = factor * makespan_s};
         study->good[i][r] = &study->records[i][r];
         makespans_s[r] = factor * makespan_s;
+        commands_s[r] = record_command_s(&study->records[i][r]);
     }
     study->points[i] = (struct measured){
         .point = &study->layouts[i],
@@ -93,6 +94,7 @@ static void add(struct made_up *study, unsigned workers, const struct series *se
         .is_parallel = true,
         .good = {study->good[i], rounds},
         .makespan = stats_summarise(makespans_s, rounds),
+        .command = stats_summarise(commands_s, rounds),
         .serial = &study->points[0],
     };
 }
@@ -303,9 +305,28 @@ static void a_busy_machine_has_no_upper_end(void **state) {
     assert_true(busy.is_busy);
 }
 
+/* The serial program has launches in more rounds than the others. The times beside the speed-up are
+ * still those of the tables, which are of all launches; those of a modelled job are of none. */
+static void times_are_those_of_the_tables(void **state) {
+    (void)state;
+    static const struct truth truth = {0.1, amdahl_3, 3};
+    struct made_up study = {.count = 0};
+    add(&study, 1, &serial_series, &truth, 0.05, MOST_ROUNDS);
+    add(&study, 2, &parallel_series, &truth, 0.05, 12);
+    struct verdict verdict = judge(&study, 0, 0);
+    assert_ptr_equal(verdict.worth, &study.points[1]);
+    assert_true(fabs(verdict.worth_serial_s - study.points[0].command.median) < 1e-12);
+    assert_true(fabs(verdict.worth_s - study.points[1].command.median) < 1e-12);
+    assert_true(fabs(verdict.fastest_serial_s - study.points[0].command.median) < 1e-12);
+    assert_true(fabs(verdict.fastest_s - study.points[1].command.median) < 1e-12);
+    verdict = judge(&study, 3000, 0);
+    assert_true(verdict.worth_serial_s > 2000 && verdict.worth_s > 1000);
+}
+
 int main(void) {
     random_seed();
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(times_are_those_of_the_tables),
         cmocka_unit_test(wrong_in_one_of_twenty),
         cmocka_unit_test(stairs_are_climbed),
         cmocka_unit_test(length_of_the_job),

@@ -296,6 +296,14 @@ static void widen(struct verdict *verdict, struct worth *worth, const struct lad
         verdict->most_workers = unknown;
 }
 
+/* The times that are shown beside the speed-up of a rung. */
+static void take_times(double *serial_s, double *point_s, const struct verdict *verdict,
+                       const struct ladder *ladder, size_t rung) {
+    const struct paired *paired = &ladder->steps[rung].paired;
+    *serial_s = verdict->is_modelled ? paired->base_s : ladder->rungs[0]->command.median;
+    *point_s = verdict->is_modelled ? paired->point_s : ladder->rungs[rung]->command.median;
+}
+
 static void find_fastest(struct verdict *verdict, const struct ladder *ladder) {
     for (size_t i = 1; i < ladder->count; i++) {
         struct estimate ratio = measured_ratio(ladder, 0, i);
@@ -305,8 +313,7 @@ static void find_fastest(struct verdict *verdict, const struct ladder *ladder) {
             (verdict->fastest == NULL || is_better(ratio, verdict->fastest_speed_up))) {
             verdict->fastest = ladder->rungs[i];
             verdict->fastest_speed_up = ratio;
-            verdict->fastest_serial_s = ladder->steps[i].paired.base_s;
-            verdict->fastest_s = ladder->steps[i].paired.point_s;
+            take_times(&verdict->fastest_serial_s, &verdict->fastest_s, verdict, ladder, i);
         }
     }
     verdict->is_known = verdict->fastest != NULL;
@@ -346,8 +353,7 @@ enum status verdict_make(struct verdict *verdict, const struct question *questio
         if (worth.worth > 0) {
             verdict->worth = ladder.rungs[worth.worth];
             verdict->speed_up = measured_ratio(&ladder, 0, worth.worth);
-            verdict->worth_serial_s = ladder.steps[worth.worth].paired.base_s;
-            verdict->worth_s = ladder.steps[worth.worth].paired.point_s;
+            take_times(&verdict->worth_serial_s, &verdict->worth_s, verdict, &ladder, worth.worth);
         }
         if (verdict->is_known && draws > 0)
             verdict->same = share_of_draws(&ladder, worth, draws);

@@ -60,8 +60,9 @@ struct verdict {
     const struct measured *fastest;
     struct estimate fastest_speed_up;
     struct estimate speed_up; /* of `worth` */
-    /* Median seconds of commands, in the rounds in common: of the serial program and of the point,
-     * for `fastest` and for `worth`. */
+    /* Median seconds of commands: of the serial program and of the point, for `fastest` and for
+     * `worth`. Of all launches, so that they are those of the tables; of a modelled job in the
+     * rounds in common. */
     double fastest_serial_s, fastest_s, worth_serial_s, worth_s;
 
     /* The share of draws that end in worth_workers .. most_workers; NAN: none were drawn, or no end

@@ -29,18 +29,20 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
         return;
     if (verdict->worth != NULL)
         page_text(page, BLOCK_ITEM,
-                  "The last step to more workers that is worth it gained %.0f %% of its ideal "
-                  "(with 95 %% confidence %.0f to %.0f %%).%s",
-                  100 * verdict->gain.value, 100 * verdict->gain.low, 100 * verdict->gain.high,
+                  "The step to %u workers is the last that is worth it: it gained %.0f %% of its "
+                  "ideal (with 95 %% confidence %.0f to %.0f %%).%s",
+                  verdict->worth_workers, 100 * verdict->gain.value, 100 * verdict->gain.low,
+                  100 * verdict->gain.high,
                   verdict->worth_workers == verdict->cores_measured &&
                           verdict->most_workers == verdict->worth_workers
                       ? " There were no more cores to measure. More cores may be worth it."
                       : "");
     if (verdict->is_known && verdict->next.is_interval)
-        page_text(page, BLOCK_ITEM,
-                  "The best step from there to more workers gained %.0f %% of its ideal (with "
-                  "95 %% confidence %.0f to %.0f %%). A step is worth it from 50 %% on.",
-                  100 * verdict->next.value, 100 * verdict->next.low, 100 * verdict->next.high);
+        page_text(
+            page, BLOCK_ITEM,
+            "The best step to more workers than that gained %.0f %% of its ideal (with "
+            "95 %% confidence %.0f to %.0f %%). A step is worth it if it gains 50 %% or more.",
+            100 * verdict->next.value, 100 * verdict->next.low, 100 * verdict->next.high);
     if (verdict->is_known && has_choice(analysis))
         page_text(page, BLOCK_ITEM,
                   "For each number of workers, the decision takes the program or layout with the "

@@ -134,8 +134,9 @@ static void put_costs(struct page *page, const struct analysis *analysis) {
             continue;
         if (!started)
             page_table(page, columns, primes ? COLUMNS : COLUMNS - 1,
-                       "COST: the fewest workers from which on all measured numbers surely beat "
-                       "the serial program. > 8: more than the 8 that were measured, or never");
+                       "COST: the fewest workers that surely beat the serial program, as all "
+                       "larger numbers that were measured do. > 8: more than the 8 that were "
+                       "measured, or never");
         started = true;
         page_words(page, "%s", curve_words((char[CURVE_BYTES]){0}, curve));
         page_number(page, curve->largest->workers, "%u", curve->largest->workers);

@@ -56,7 +56,8 @@ static void put_plot(struct page *page, const struct analysis *analysis,
             {"Speed-up over the number of workers, a line for each program, and the dashed ideal; "
              "the numbers are in the table of speed-ups",
              "Speed-up: how many times as fast as the base, in launches of the same round. "
-             "Bars are 95 % intervals, from six rounds on; dots are single rounds, up to 30 of a "
+             "Bars are 95 % intervals, if there are six rounds or more; dots are single rounds, up "
+             "to 30 of a "
              "point. Lines are the fitted model: the USL if there are enough points. Without a fit "
              "they only join the points. Marks of the same number of workers are "
              "drawn side by side. Hollow marks have more workers than cores."},

@@ -138,8 +138,8 @@ void report_unsteady(struct page *page, const struct analysis *analysis) {
 static void put_spins(struct page *page, const struct speed *speed) {
     if (speed->shape.pace != PACE_UNKNOWN)
         page_text(page, BLOCK_TEXT,
-                  "Spins beside the %zu launches: nine of ten lie within %.1f %%. They show that "
-                  "the machine's speed is: %s.",
+                  "Spins beside the %zu launches: nine of ten lie within %.1f %%. The machine's "
+                  "speed: %s.",
                   speed->launches, 100 * speed->range, pace_name(speed->shape.pace));
 }
 

@@ -242,7 +242,7 @@ static void put_command_ratios(struct page *page, const struct analysis *analysi
     bool is_own = times_of(analysis, work) == TIMES_OWN;
     page_table(page, columns, sizeof columns / sizeof *columns - (is_own ? 0 : 2),
                "Speed-ups of %s, paired: each launch is compared with the nearest launch of the "
-               "base in its round. base, point: medians of these rounds%s",
+               "base in its round. base, point: medians of the launches that are compared%s",
                work_words(&analysis->study->plan.works[work]),
                is_own ? ", of own times. of commands: of the times of whole commands" : "");
     for (const struct measured *point = NULL;
@@ -292,7 +292,7 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
         page, columns, sizeof columns / sizeof *columns,
         "Speed-ups of %s, paired: each launch is compared with the serial launch of its "
         "round. own: compared with one worker of the same program. of commands: of the times "
-        "of whole commands. serial, point: median makespans of these rounds",
+        "of whole commands. serial, point: median makespans of the launches that are compared",
         work_words(&analysis->study->plan.works[work]));
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
