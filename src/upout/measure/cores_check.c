@@ -191,7 +191,7 @@ size_t cores_judge(const struct cores_seen *seen, enum cores_cause causes[CORES_
 
 /* ---- what is found, in words ---- */
 
-enum { ASKED_BYTES = 96, WHAT_BYTES = 400 };
+enum { ASKED_BYTES = 96, NAME_BYTES = 160, WHAT_BYTES = 400 };
 
 static double share(double part) {
     return 100 * part;
@@ -230,11 +230,11 @@ static double others_cores(const struct cores_seen *seen) {
     return fmax(0, seen->processors - fmin(beside_one, beside_all));
 }
 
-static void say_what(char text[WHAT_BYTES], const struct program *program,
+/* `name` is that of the program and, if there are several works, of the work. */
+static void say_what(char text[WHAT_BYTES], const char *name, const struct program *program,
                      const struct cores_seen *seen, enum cores_cause cause) {
     const struct threads_seen *threads = &seen->all.threads;
     char asked[ASKED_BYTES], workers[32], time[NUMBER_DURATION_BYTES];
-    const char *name = program->name;
     say_workers(workers, program, seen->workers);
     switch (cause) {
     case CORES_TOO_MANY:
@@ -461,16 +461,22 @@ static enum status look(struct cores_point *seen, const struct study *study,
     return error->status;
 }
 
-static void add_findings(struct study *study, const struct program *program,
+static void add_findings(struct study *study, const struct series *series,
                          const struct cores_seen *seen, struct error *error) {
+    const struct program *program = series->program;
+    const struct plan *plan = &study->plan;
+    bool has_works = plan->work_count > 1;
     enum cores_cause causes[CORES_CAUSES];
+    char name[NAME_BYTES];
     size_t count = cores_judge(seen, causes);
+    snprintf(name, sizeof name, "%s%s%s", program->name, has_works ? ", " : "",
+             has_works ? plan->works[series->work].name : "");
     for (size_t i = 0; i < count; i++) {
         char what[WHAT_BYTES];
         const struct advice *what_to_do = advice_on(causes[i], program, seen);
         bool spoils =
             cores_are_missing(seen) || causes[i] <= CORES_QUOTA || causes[i] == CORES_BUSY;
-        say_what(what, program, seen, causes[i]);
+        say_what(what, name, program, seen, causes[i]);
         diagnosis_add(&study->diagnosis, spoils ? FINDING_WARNING : FINDING_NOTE, "cores",
                       what_to_do->why, what_to_do->mend, error, "%s", what);
     }
@@ -540,7 +546,7 @@ static enum status check_series(struct study *study, size_t index,
     if (!cores_are_odd(&seen) || look(&seen.one, study, base, launch, error) != STATUS_OK ||
         look(&seen.all, study, point, launch, error) != STATUS_OK)
         return error->status;
-    add_findings(study, program, &seen, error);
+    add_findings(study, &study->plan.series[index], &seen, error);
     if (cores_are_missing(&seen) && study->idle[0] == '\0') {
         char asked[ASKED_BYTES];
         say_asked(asked, program, &seen);
