@@ -20,7 +20,7 @@ PLAN
 
 # no_pictures: gnuplot takes most of the time of a small study. For tests that look at no picture.
 no_pictures() {
-    mkdir no-pictures
+    mkdir -p no-pictures
     printf '#!/bin/sh\nexit 1\n' >no-pictures/gnuplot
     chmod +x no-pictures/gnuplot
     export PATH="$folder/no-pictures:$PATH"
