@@ -28,9 +28,11 @@ static size_t normal_rank(size_t pairs, double chance) {
  * probabilities of all sums, up to the middle one, are computed by adding rank after rank. */
 static size_t exact_rank(size_t pairs, double chance) {
     double of_sum[MOST_SUMS] = {1}, below = 0;
-    for (size_t rank = 1; rank <= pairs; rank++)
-        for (size_t sum = MOST_SUMS; sum-- > 0;)
+    for (size_t rank = 1; rank <= pairs; rank++) {
+        const size_t most = rank * (rank + 1) / 2; /* of these ranks: larger sums have no chance */
+        for (size_t sum = most < MOST_SUMS ? most + 1 : MOST_SUMS; sum-- > 0;)
             of_sum[sum] = (of_sum[sum] + (sum >= rank ? of_sum[sum - rank] : 0)) / 2;
+    }
     size_t k = 0;
     while (k < MOST_SUMS && below + of_sum[k] <= chance)
         below += of_sum[k++];
