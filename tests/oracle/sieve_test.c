@@ -524,7 +524,8 @@ static void top_of_range(void **state) {
     const uint64_t last = 18446744073709551557u; /* the largest prime below 2^64 */
     struct pair pair = pair_open(lo, UINT64_MAX);
     struct tally wanted = reference(lo, UINT64_MAX), got = {0};
-    assert_int_equal(tally_of(&pair, lo, UINT64_MAX, false).primes, wanted.primes);
+    if (!random_is_short()) /* each takes a look at all primes below 2^32 */
+        assert_int_equal(tally_of(&pair, lo, UINT64_MAX, false).primes, wanted.primes);
 
     sieve_seek(pair.sieve, lo, UINT64_MAX);
     sieve_tally(pair.sieve, last - 1, true, &got);
