@@ -17,7 +17,8 @@
 enum simd {
     SIMD_NONE,   /* portable C */
     SIMD_AVX2,   /* x86-64 with AVX2, FMA, BMI1, BMI2 and POPCNT */
-    SIMD_AVX512, /* and AVX-512 F, BW, DQ, VL, IFMA, VBMI, VBMI2, VPOPCNTDQ, GFNI: Ice Lake, Zen 4
+    SIMD_AVX512, /* and AVX-512 F, BW, DQ, VL, IFMA, VBMI, VBMI2, VPOPCNTDQ, VNNI, GFNI: Ice Lake,
+                  * Zen 4
                   */
 };
 

@@ -179,6 +179,29 @@ static void test_squares_and_products(void **unused) {
     finish(&bag, "squares, products of close primes");
 }
 
+/* n - 1 or n + 1 is a power of two times a small number: then there are few steps, or none. */
+static void test_few_steps(void **unused) {
+    (void)unused;
+    for (uint64_t odd = 1; odd < 1 << 9; odd += 2)
+        for (int twos = 1; twos < 64 && odd << twos >> twos == odd; twos++) {
+            put(&bag, (odd << twos) - 1);
+            put(&bag, (odd << twos) + 1);
+        }
+    finish(&bag, "k * 2^s - 1 and k * 2^s + 1");
+}
+
+/* Each prime that is divided by is the only small factor of some numbers, or divides none. */
+static void test_each_small_prime(void **unused) {
+    (void)unused;
+    for (uint64_t p = 2; p < 1 << 12; p = n_nextprime(p, 0))
+        for (int bits = 14; bits <= 52; bits++) {
+            uint64_t q = draw_prime(bits);
+            put(&bag, p * q);
+            put(&bag, p * q + 2);
+        }
+    finish(&bag, "small primes times large ones");
+}
+
 /* Base-2 strong pseudoprimes are mostly (k+1)(rk+1) with both factors prime. */
 static void test_pseudoprimes(void **unused) {
     (void)unused;
@@ -418,6 +441,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(test_random_workloads),
         cmocka_unit_test(test_windows),
         cmocka_unit_test(test_squares_and_products),
+        cmocka_unit_test(test_few_steps),
+        cmocka_unit_test(test_each_small_prime),
         cmocka_unit_test(test_pseudoprimes),
         cmocka_unit_test(test_list_of_pseudoprimes),
         cmocka_unit_test(test_batch_edges),

@@ -11,8 +11,9 @@
  * Base 2. Let n - 1 = e * 2^s. Unless n = 1 mod 8, the strong test is the Euler test: a strong
  * pseudoprime is an Euler pseudoprime (Pomerance et al., theorem 3), and for s <= 2 the converse
  * follows from the symbol. One comparison then decides, without a loop. The power is 2^-e. Its
- * first 6 bits are free, as in euler32.h. The others are multiplied in by digits f of 6 bits, in
- * place of single bits: to multiply by 2^-f is one reduction of x * 2^(64-f).
+ * first 7 bits c, 65 .. 128, cost half a step, because 2^-c is held as 2^(64-c), one reduction of
+ * 2^(128-c). e is rounded up, and the surplus is given back bit by bit by doublings, which are
+ * free.
  *
  * Lucas. P is the first of 3, 4, 5, .. with (P^2 - 4 / n) = -1. P = 3 to 6 follow from n modulo
  * 840, without a branch between them. Let n + 1 = d * 2^s. The ladder V_2k = V_k^2 - 2, V_2k+1 =
@@ -21,8 +22,8 @@
  * product of the two values needs no selection; only the operand of the square does.
  *
  * Both tests run in one loop, so that each fills the other's waiting time. One after the other
- * takes 1.5 times as long for a prime. A composite that is left after trial division would be done
- * an eighth sooner without the Lucas test. But one in four of these numbers is prime, and needs it.
+ * takes 1.6 times as long for a prime, and no less time for random numbers, of which one in three
+ * that get here is prime.
  *
  * Hazards: a square has no P at all (1093^2 and 3511^2 get here); n = 2^64 - 1 has no n + 1, but is
  * a multiple of 3. */
@@ -32,13 +33,11 @@
 #include "isqrt.h"
 #include "montgomery.h"
 
-enum { BPSW_DIGIT_BITS = 6 };
-
 struct bpsw_power {
-    uint64_t x;        /* 2^-(exponent >> steps), but without the bits of the current digit */
-    uint64_t exponent; /* its first bits, which were free, are removed */
-    int steps;         /* squares left to do */
-    int twos;          /* of the strong test: s, or 1 if one comparison decides */
+    uint64_t x;       /* 2^-(e' >> steps), times 2^(surplus >> steps): e' is e, rounded up */
+    uint64_t surplus; /* e' - e */
+    int steps;        /* squares left to do */
+    int twos;         /* of the strong test: s, or 1 if one comparison decides */
 };
 
 struct bpsw_lucas {
@@ -54,35 +53,32 @@ MONTGOMERY_INLINE int bpsw_bits(uint64_t n) {
     return 64 - __builtin_clzll(n);
 }
 
-MONTGOMERY_INLINE struct bpsw_power bpsw_power_start(uint64_t n) {
-    int twos = n % 8 == 1 ? __builtin_ctzll(n - 1) : 1;
-    uint64_t exponent = (n - 1) >> twos;
+MONTGOMERY_INLINE struct bpsw_power bpsw_power_start(struct modulus m, bool is_signed) {
+    int twos = m.n % 8 == 1 ? __builtin_ctzll(m.n - 1) : 1;
+    uint64_t exponent = (m.n - 1) >> twos;
     int bits = bpsw_bits(exponent);
-    int steps = bits > 6 ? bits - 6 : 0;
-    uint64_t x = (uint64_t)1 << (64 - (exponent >> steps));
-    uint64_t rest = exponent & (((uint64_t)1 << steps) - 1);
-    return (struct bpsw_power){x < n ? x : x % n, rest, steps, twos};
+    int steps = bits > 7 ? bits - 7 : 0;
+    uint64_t top = (exponent + ((uint64_t)1 << steps) - 1) >> steps;
+    uint64_t x = top > 64 ? montgomery_finish_power(m, is_signed, 0, m.inverse << (128 - top))
+                          : montgomery_centred(m.n, ((uint64_t)1 << (64 - top)) % m.n);
+    return (struct bpsw_power){x, (top << steps) - exponent, steps, twos};
 }
 
 MONTGOMERY_INLINE void bpsw_power_step(struct bpsw_power *power, struct modulus m, bool is_signed) {
     power->steps--;
-    power->x = montgomery_square(m, is_signed, power->x);
-    if (power->steps % BPSW_DIGIT_BITS == 0)
-        power->x =
-            montgomery_halve(m, is_signed, power->x,
-                             (unsigned)(power->exponent >> power->steps) % (1 << BPSW_DIGIT_BITS));
+    power->x = montgomery_square(m, is_signed, power->x, power->surplus >> power->steps & 1);
 }
 
 MONTGOMERY_INLINE bool bpsw_power_passes(struct bpsw_power power, struct modulus m,
                                          bool is_signed) {
-    uint64_t value = montgomery_value(m, is_signed, power.x);
+    uint64_t value = montgomery_power_value(m, is_signed, power.x);
     if (power.twos == 1)
         return value == (m.n % 8 == 7 ? 1 : m.n - 1);
     if (value == 1)
         return true;
     for (int i = 1; i < power.twos && value != m.n - 1; i++) {
-        power.x = montgomery_square(m, is_signed, power.x);
-        value = montgomery_value(m, is_signed, power.x);
+        power.x = montgomery_square(m, is_signed, power.x, 0);
+        value = montgomery_power_value(m, is_signed, power.x);
     }
     return value == m.n - 1;
 }
@@ -176,13 +172,14 @@ MONTGOMERY_INLINE bool bpsw_lucas_passes(struct bpsw_lucas lucas, struct modulus
     uint64_t v = montgomery_value(m, is_signed, x);
     uint64_t w = montgomery_value(m, is_signed, lucas.square);
     uint64_t p = (uint64_t)lucas.plain_p;
-    if ((v == 2 && w == p) || (v == m.n - 2 && w == m.n - p))
+    bool is_one = (v == 2) & (w == p), is_minus_one = (v == m.n - 2) & (w == m.n - p);
+    if (is_one | is_minus_one | ((v == 0) & (lucas.twos > 1)))
         return true;
-    for (int r = 0; r < lucas.twos - 1; r++) {
-        if (v == 0)
-            return true;
+    for (int r = 1; r < lucas.twos - 1; r++) {
         x = montgomery_product_minus(m, is_signed, x, x, lucas.two);
         v = montgomery_value(m, is_signed, x);
+        if (v == 0)
+            return true;
     }
     return false;
 }
@@ -192,7 +189,7 @@ MONTGOMERY_INLINE bool bpsw_is_prime_as(uint64_t n, bool is_signed) {
     if (p == 0)
         return false;
     struct modulus m = {n, montgomery_inverse(n)};
-    struct bpsw_power power = bpsw_power_start(n);
+    struct bpsw_power power = bpsw_power_start(m, is_signed);
     struct bpsw_lucas lucas = bpsw_lucas_start(m, is_signed, p);
     while (power.steps > 0 && lucas.steps > 0) {
         bpsw_lucas_step(&lucas, m, is_signed);

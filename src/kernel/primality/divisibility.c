@@ -2,18 +2,19 @@
 
 #define WORDS01(p) 1, RESIDUE(1, p)
 #define WORDS23(p) RESIDUE(2, p), RESIDUE(3, p)
-#define OFFSET(p) ((uint32_t)(DIVISIBILITY_FLIP % (p)) * INVERSE(p) + (1u << 17) + (1u << 31))
+#define START(p) ((uint32_t)(DIVISIBILITY_FLIP % (p)) + ((uint32_t)(p) << 17))
+#define MOST(p) (UINT32_MAX / (p))
 
 #define EIGHT(f, a, b, c, d, e, f_, g, h) f(a), f(b), f(c), f(d), f(e), f(f_), f(g), f(h)
 #define SIXTEEN(f, a, b, c, d, e, f_, g, h, ...)                                                   \
     { EIGHT(f, a, b, c, d, e, f_, g, h), EIGHT(f, __VA_ARGS__) }
 #define ROW(...)                                                                                   \
     {                                                                                              \
-        SIXTEEN(WORDS01, __VA_ARGS__), SIXTEEN(WORDS23, __VA_ARGS__),                              \
-            SIXTEEN(INVERSE, __VA_ARGS__), SIXTEEN(OFFSET, __VA_ARGS__)                            \
+        SIXTEEN(WORDS01, __VA_ARGS__), SIXTEEN(WORDS23, __VA_ARGS__), SIXTEEN(START, __VA_ARGS__), \
+            SIXTEEN(INVERSE, __VA_ARGS__), SIXTEEN(MOST, __VA_ARGS__)                              \
     }
 
-const struct divisibility_row divisibility_rows[DIVISIBILITY_ROWS_256] = {
+const struct divisibility_row divisibility_rows[DIVISIBILITY_ROWS_512] = {
     ROW(3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59),
     ROW(61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109, 113, 127, 131, 137),
     ROW(139, 149, 151, 157, 163, 167, 173, 179, 181, 191, 193, 197, 199, 211, 223, 227),
@@ -35,4 +36,53 @@ const struct divisibility_row divisibility_rows[DIVISIBILITY_ROWS_256] = {
         1523),
     ROW(1531, 1543, 1549, 1553, 1559, 1567, 1571, 1579, 1583, 1597, 1601, 1607, 1609, 1613, 1619,
         1621),
+    ROW(1627, 1637, 1657, 1663, 1667, 1669, 1693, 1697, 1699, 1709, 1721, 1723, 1733, 1741, 1747,
+        1753),
+    ROW(1759, 1777, 1783, 1787, 1789, 1801, 1811, 1823, 1831, 1847, 1861, 1867, 1871, 1873, 1877,
+        1879),
+    ROW(1889, 1901, 1907, 1913, 1931, 1933, 1949, 1951, 1973, 1979, 1987, 1993, 1997, 1999, 2003,
+        2011),
+    ROW(2017, 2027, 2029, 2039, 2053, 2063, 2069, 2081, 2083, 2087, 2089, 2099, 2111, 2113, 2129,
+        2131),
+    ROW(2137, 2141, 2143, 2153, 2161, 2179, 2203, 2207, 2213, 2221, 2237, 2239, 2243, 2251, 2267,
+        2269),
+    ROW(2273, 2281, 2287, 2293, 2297, 2309, 2311, 2333, 2339, 2341, 2347, 2351, 2357, 2371, 2377,
+        2381),
+    ROW(2383, 2389, 2393, 2399, 2411, 2417, 2423, 2437, 2441, 2447, 2459, 2467, 2473, 2477, 2503,
+        2521),
+    ROW(2531, 2539, 2543, 2549, 2551, 2557, 2579, 2591, 2593, 2609, 2617, 2621, 2633, 2647, 2657,
+        2659),
+    ROW(2663, 2671, 2677, 2683, 2687, 2689, 2693, 2699, 2707, 2711, 2713, 2719, 2729, 2731, 2741,
+        2749),
+    ROW(2753, 2767, 2777, 2789, 2791, 2797, 2801, 2803, 2819, 2833, 2837, 2843, 2851, 2857, 2861,
+        2879),
+    ROW(2887, 2897, 2903, 2909, 2917, 2927, 2939, 2953, 2957, 2963, 2969, 2971, 2999, 3001, 3011,
+        3019),
+    ROW(3023, 3037, 3041, 3049, 3061, 3067, 3079, 3083, 3089, 3109, 3119, 3121, 3137, 3163, 3167,
+        3169),
+    ROW(3181, 3187, 3191, 3203, 3209, 3217, 3221, 3229, 3251, 3253, 3257, 3259, 3271, 3299, 3301,
+        3307),
+    ROW(3313, 3319, 3323, 3329, 3331, 3343, 3347, 3359, 3361, 3371, 3373, 3389, 3391, 3407, 3413,
+        3433),
+    ROW(3449, 3457, 3461, 3463, 3467, 3469, 3491, 3499, 3511, 3517, 3527, 3529, 3533, 3539, 3541,
+        3547),
+    ROW(3557, 3559, 3571, 3581, 3583, 3593, 3607, 3613, 3617, 3623, 3631, 3637, 3643, 3659, 3671,
+        3673),
+};
+
+/* 2^(8 i) mod p */
+#define BYTE(i, p) ((int8_t)(((uint64_t)1 << 8 * (i)) % (p)))
+#define BYTES0123(p) BYTE(0, p), BYTE(1, p), BYTE(2, p), BYTE(3, p)
+#define BYTES4567(p) BYTE(4, p), BYTE(5, p), BYTE(6, p), BYTE(7, p)
+/* 2 has no inverse: 2^31 makes 0 of even sums, and more than the limit of odd ones. */
+#define INVERSE_OR_TOP(p) ((p) == 2 ? 1u << 31 : INVERSE((uint32_t)(p)))
+#define BYTES_ROW(...)                                                                             \
+    {                                                                                              \
+        SIXTEEN(BYTES0123, __VA_ARGS__), SIXTEEN(BYTES4567, __VA_ARGS__),                          \
+            SIXTEEN(INVERSE_OR_TOP, __VA_ARGS__)                                                   \
+    }
+
+const struct divisibility_bytes divisibility_bytes[DIVISIBILITY_BYTES_ROWS] = {
+    BYTES_ROW(2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53),
+    BYTES_ROW(59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109, 113, 127, 131),
 };

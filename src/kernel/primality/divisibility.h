@@ -6,6 +6,8 @@
  * DIVISIBILITY_FLIP from n. A multiple j * p of p, times the inverse of p modulo 2^32, is j, which
  * is small. The product of any other number is large. So one comparison decides.
  *
+ * If n < 2^32, it is its own s.
+ *
  * This file has the constants. The files that use them add the bound of the comparison.
  *
  * Source: T. Granlund, P. Montgomery, "Division by invariant integers using multiplication", PLDI
@@ -32,18 +34,34 @@
 struct divisibility_row {
     int16_t words01[32]; /* residues of 2^0 and 2^16, for each prime */
     int16_t words23[32]; /* residues of 2^32 and 2^48 */
+    uint32_t start[16];  /* added to s: undoes the flipped bits, and makes it positive */
     uint32_t inverse[16];
-    uint32_t offset[16]; /* added to the product, see DIVISIBILITY_LIMIT */
+    uint32_t most[16]; /* the largest j with j * p < 2^32 */
 } __attribute__((aligned(64)));
 
-/* |s| < 2^17 p, and so |j| < 2^17 for multiples, while other products are larger than 2^31 / p - 1.
- * The offset undoes the flipped bits and maps -2^17 < j < 2^17 to the 2^18 lowest signed numbers:
- * p divides n if and only if product + offset is less than this limit, as signed numbers. */
-#define DIVISIBILITY_LIMIT ((int)((1u << 31) + (1u << 18)))
+/* |s| < 2^17 p, so s + start = j * p has j < 2^18 for multiples, and the product of any other
+ * number is at least this limit: else it would be a j, too. */
+#define DIVISIBILITY_LIMIT (1u << 18)
 
-enum { DIVISIBILITY_ROWS_64 = 4, DIVISIBILITY_ROWS_256 = 16 };
+enum { DIVISIBILITY_ROWS_64 = 4, DIVISIBILITY_ROWS_256 = 16, DIVISIBILITY_ROWS_512 = 32 };
 
-/* The 256 primes from 3 on. */
-extern const struct divisibility_row divisibility_rows[DIVISIBILITY_ROWS_256];
+/* The 512 primes from 3 on. */
+extern const struct divisibility_row divisibility_rows[DIVISIBILITY_ROWS_512];
+
+/* The same for primes up to 131, by the bytes of n: their residues fit in 7 bits. So s is not
+ * negative, and needs no start. */
+struct divisibility_bytes {
+    int8_t bytes0123[64]; /* residues of 2^0, 2^8, 2^16, 2^24, for each prime */
+    int8_t bytes4567[64];
+    uint32_t inverse[16];
+} __attribute__((aligned(64)));
+
+/* The limit for them: s < 2^18. */
+#define DIVISIBILITY_BYTES_LIMIT (1u << 17)
+
+enum { DIVISIBILITY_BYTES_ROWS = 2 };
+
+/* The 32 primes from 2 on. */
+extern const struct divisibility_bytes divisibility_bytes[DIVISIBILITY_BYTES_ROWS];
 
 #endif

@@ -9,10 +9,12 @@
  * and the reduced square is just the high half of quotient * n: 10 cycles. This is Montgomery's
  * reduction for -2^64, in signed numbers |x| <= n / 2, which leave room to double the square.
  *
- * There is no division, and the first 5 or 6 steps are free. 2^-e serves as well as 2^e, and the
- * residue of 2^-c is a plain power of two, 2^(64-c). So e is rounded up to c * 2^steps, c in 33 ..
- * 64, and the surplus is given back bit by bit by the doublings. Only n = 2^k + 1 would need c =
- * 32. Such an n is 2^16 + 1, which is answered separately, or a multiple of 3, 5, 17 or 97.
+ * There is no division, no change of representation, and the first 6 or 7 steps cost half a step.
+ * All that is computed is powers of two: from x = 2^t comes 2^(2t - 64), or 2^(2t - 63) if the
+ * square is doubled, up to the sign. So from t = 64 - c, after `steps` steps without doublings, t
+ * is 64 - c * 2^steps. For t = -(n-1)/2 at the end, c * 2^steps is (n-1)/2 + 64, rounded up, and
+ * the surplus is given back bit by bit by the doublings. c is in 65 .. 128, so that the start is
+ * one reduction of 2^(128-c). The last reduction makes the sign negative.
  *
  * Rejected: a strong test, whose list is shorter (about 2,100), because an Euler test needs no loop
  * over the powers of two in n - 1; a base chosen by a hash of n (a table of 0.5 KB), because a base
@@ -42,27 +44,26 @@ MONTGOMERY_INLINE int64_t euler32_reduce(uint64_t quotient, uint64_t n) {
     return (int64_t)((montgomery_signed_wide)(int64_t)quotient * (int64_t)n >> 64);
 }
 
-/* Whether n, odd, from 2^12 to 2^32 and no 2^k + 1, passes the Euler test. */
+/* Whether n, odd, from 2^12 to 2^32, passes the Euler test. */
 MONTGOMERY_INLINE bool euler32_passes(uint64_t n) {
     uint64_t inverse = montgomery_inverse(n);
-    uint64_t exponent = n >> 1;
-    int steps = 58 - __builtin_clzll(exponent);
+    uint64_t exponent = (n >> 1) + 64;
+    int steps = 57 - __builtin_clzll(exponent - 1);
     uint64_t top = (exponent + ((uint64_t)1 << steps) - 1) >> steps;
     uint64_t surplus = (top << steps) - exponent;
-    int64_t x = (int64_t)((uint64_t)1 << (64 - top));
+    int64_t x = euler32_reduce(inverse << (128 - top), n);
     for (int i = steps - 1; i >= 0; i--) {
         uint64_t quotient = (uint64_t)x * (uint64_t)x * (inverse << (surplus >> i & 1));
         x = euler32_reduce(quotient, n);
     }
-    int64_t value = euler32_reduce((uint64_t)x * inverse, n) + (x < 0);
-    int64_t symbol = ((n >> 1) ^ (n >> 2)) & 1 ? -1 : 1;
-    return value == symbol;
+    int64_t minus_symbol = ((n >> 1) ^ (n >> 2)) & 1 ? 1 : -1;
+    return x == minus_symbol;
 }
 
 /* Whether n is prime, for odd n without a prime factor up to 127, 2^12 < n < 2^32. */
 MONTGOMERY_INLINE bool euler32_is_prime(uint64_t n) {
     bool listed = euler32_contains(n);
-    return n == 65537 || (euler32_passes(n) && !listed);
+    return euler32_passes(n) && !listed;
 }
 
 #endif

@@ -134,7 +134,7 @@ static uint64_t power_start(uint64_t n, uint64_t top) {
 
 static bool power_passes(uint64_t n) {
     struct modulus m = {n, montgomery_inverse(n)};
-    struct bpsw_power power = bpsw_power_start(n);
+    struct bpsw_power power = bpsw_power_start(m, false);
     while (power.steps > 0)
         bpsw_power_step(&power, m, false);
     return bpsw_power_passes(power, m, false);
@@ -145,12 +145,17 @@ static bool power_tail_passes(uint64_t n, uint64_t x) {
     int twos = __builtin_ctzll(n - 1);
     if (twos > DIGIT_BITS + 1)
         return power_passes(n);
-    struct modulus m = {n, montgomery_inverse(n)};
-    for (int i = DIGIT_BITS; i >= twos; i--) {
-        x = montgomery_square(m, false, x);
-        x = montgomery_halve(m, false, x, n >> i & 1);
+    struct bpsw_power power = {.steps = DIGIT_BITS + 1 - twos, .twos = twos};
+    if (power.steps > 0) {
+        x = x / 2 + (x % 2) * (n / 2 + 1); /* the exponent is rounded up */
+        uint64_t exponent = (n - 1) >> twos;
+        power.surplus = -exponent & (((uint64_t)1 << power.steps) - 1);
     }
-    return bpsw_power_passes((struct bpsw_power){.x = x, .twos = twos}, m, false);
+    power.x = montgomery_centred(n, x);
+    struct modulus m = {n, montgomery_inverse(n)};
+    while (power.steps > 0)
+        bpsw_power_step(&power, m, false);
+    return bpsw_power_passes(power, m, false);
 }
 
 uint64_t lanes_wide_passes_strong(const uint64_t *n) {

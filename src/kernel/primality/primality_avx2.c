@@ -13,21 +13,26 @@
 #include "divisibility.h"
 #include "euler32.h"
 
+/* Half i % 2 of 64 bytes of a row. */
+static inline __m256i half(const void *bytes, int i) {
+    return ((const __m256i *)bytes)[i % 2];
+}
+
 /* Whether one of the primes of half rows first to last - 1 divides n. */
 static inline bool has_factor(uint64_t n, int first, int last) {
     uint64_t flipped = n ^ DIVISIBILITY_FLIP;
     __m256i low = _mm256_set1_epi32((int)flipped);
     __m256i high = _mm256_set1_epi32((int)(flipped >> 32));
-    __m256i limit = _mm256_set1_epi32(DIVISIBILITY_LIMIT);
-    __m256i any = _mm256_setzero_si256();
+    __m256i most = _mm256_set1_epi32(DIVISIBILITY_LIMIT - 1), least = _mm256_set1_epi32(-1);
     for (int i = first; i < last; i++) {
-        const __m256i *row = (const __m256i *)&divisibility_rows[i / 2] + i % 2;
-        __m256i sum =
-            _mm256_add_epi32(_mm256_madd_epi16(low, row[0]), _mm256_madd_epi16(high, row[2]));
-        __m256i product = _mm256_add_epi32(_mm256_mullo_epi32(sum, row[4]), row[6]);
-        any = _mm256_or_si256(any, _mm256_cmpgt_epi32(limit, product));
+        const struct divisibility_row *row = &divisibility_rows[i / 2];
+        __m256i sum = half(row->start, i);
+        sum = _mm256_add_epi32(sum, _mm256_madd_epi16(low, half(row->words01, i)));
+        sum = _mm256_add_epi32(sum, _mm256_madd_epi16(high, half(row->words23, i)));
+        least = _mm256_min_epu32(least, _mm256_mullo_epi32(sum, half(row->inverse, i)));
     }
-    return _mm256_movemask_epi8(any) != 0;
+    __m256i divides = _mm256_cmpeq_epi32(_mm256_min_epu32(least, most), least);
+    return _mm256_movemask_epi8(divides) != 0;
 }
 
 static bool one(uint64_t n) {

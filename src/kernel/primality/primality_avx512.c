@@ -1,5 +1,9 @@
 /* Exact primality with AVX-512: one number. Like primality_avx2.c, but with sixteen primes at a
- * time, and branches only after 64 and 256 of them. Arrays are in primality_batch.c. */
+ * time, and up to 512 of them. Whether n is even is no branch of its own: it would be mispredicted
+ * for half of the numbers of a random list. Arrays are in primality_batch.c.
+ *
+ * Above 2^32, 32 primes come first, by bytes: fewer loads than by words. Branches follow after 63,
+ * 255 and 511 primes, so that few numbers take the longer ones. */
 #include "primality_path.h"
 
 #include <immintrin.h>
@@ -8,30 +12,61 @@
 #include "divisibility.h"
 #include "euler32.h"
 
+/* The first row without a prime of divisibility_bytes. Only 137 is in neither. */
+enum { AFTER_BYTES = 2 };
+
 /* Whether one of the primes of rows first to last - 1 divides n. */
 static inline bool has_factor(uint64_t n, int first, int last) {
     uint64_t flipped = n ^ DIVISIBILITY_FLIP;
     __m512i low = _mm512_set1_epi32((int)flipped);
     __m512i high = _mm512_set1_epi32((int)(flipped >> 32));
-    __m512i limit = _mm512_set1_epi32(DIVISIBILITY_LIMIT);
-    __m512i least = limit;
+    __m512i least = _mm512_set1_epi32(-1);
     for (int i = first; i < last; i++) {
-        const __m512i *row = (const __m512i *)&divisibility_rows[i];
-        __m512i sum =
-            _mm512_add_epi32(_mm512_madd_epi16(low, row[0]), _mm512_madd_epi16(high, row[1]));
-        least = _mm512_min_epi32(least, _mm512_add_epi32(_mm512_mullo_epi32(sum, row[2]), row[3]));
+        const struct divisibility_row *row = &divisibility_rows[i];
+        __m512i sum = _mm512_dpwssd_epi32(_mm512_load_si512(row->start), low,
+                                          _mm512_load_si512(row->words01));
+        sum = _mm512_dpwssd_epi32(sum, high, _mm512_load_si512(row->words23));
+        least = _mm512_min_epu32(least, _mm512_mullo_epi32(sum, _mm512_load_si512(row->inverse)));
     }
-    return _mm512_cmpgt_epi32_mask(limit, least) != 0;
+    return _mm512_cmplt_epu32_mask(least, _mm512_set1_epi32((int)DIVISIBILITY_LIMIT)) != 0;
+}
+
+/* Whether one of the primes up to 131 divides n. */
+static inline bool has_small_factor(uint64_t n) {
+    __m512i low = _mm512_set1_epi32((int)n);
+    __m512i high = _mm512_set1_epi32((int)(n >> 32));
+    __m512i product[DIVISIBILITY_BYTES_ROWS];
+    for (int i = 0; i < DIVISIBILITY_BYTES_ROWS; i++) {
+        const struct divisibility_bytes *row = &divisibility_bytes[i];
+        __m512i sum =
+            _mm512_dpbusd_epi32(_mm512_setzero_si512(), low, _mm512_load_si512(row->bytes0123));
+        sum = _mm512_dpbusd_epi32(sum, high, _mm512_load_si512(row->bytes4567));
+        product[i] = _mm512_mullo_epi32(sum, _mm512_load_si512(row->inverse));
+    }
+    __m512i least = _mm512_min_epu32(product[0], product[1]);
+    return _mm512_cmplt_epu32_mask(least, _mm512_set1_epi32((int)DIVISIBILITY_BYTES_LIMIT)) != 0;
+}
+
+/* Whether one of the first 64 odd primes divides n. */
+static inline bool has_factor32(uint32_t n) {
+    __m512i all = _mm512_set1_epi32((int)n);
+    unsigned divides = 0;
+    for (int i = 0; i < DIVISIBILITY_ROWS_64; i++) {
+        const struct divisibility_row *row = &divisibility_rows[i];
+        __m512i product = _mm512_mullo_epi32(all, _mm512_load_si512(row->inverse));
+        divides |= _mm512_cmple_epu32_mask(product, _mm512_load_si512(row->most));
+    }
+    return divides != 0;
 }
 
 static bool one(uint64_t n) {
     if (n < (uint64_t)1 << 22)
         return primality_one_portable(n);
-    if (n % 2 == 0 || has_factor(n, 0, DIVISIBILITY_ROWS_64))
-        return false;
     if (n <= UINT32_MAX)
-        return euler32_is_prime(n);
-    return !has_factor(n, DIVISIBILITY_ROWS_64, DIVISIBILITY_ROWS_256) && bpsw_is_prime(n);
+        return !((n % 2 == 0) | has_factor32((uint32_t)n)) && euler32_is_prime(n);
+    return !has_small_factor(n) && !has_factor(n, AFTER_BYTES, DIVISIBILITY_ROWS_64) &&
+           !has_factor(n, DIVISIBILITY_ROWS_64, DIVISIBILITY_ROWS_256) &&
+           !has_factor(n, DIVISIBILITY_ROWS_256, DIVISIBILITY_ROWS_512) && bpsw_is_prime(n);
 }
 
 const struct primality_path primality_avx512 = {one, primality_batch_avx512};
