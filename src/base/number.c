@@ -173,25 +173,63 @@ static const char *read_decimal(const char *text, double *value) {
     return text + whole + more;
 }
 
+/* Reads the forms of Slurm, hh:mm:ss, d-hh, d-hh:mm and d-hh:mm:ss; false: it is none of them. */
+static bool read_clock(const char *text, double *seconds) {
+    static const char digits[] = "0123456789";
+    double days = 0, parts[3] = {0};
+    size_t count = 0, length = strspn(text, digits);
+    bool has_days = length > 0 && length <= 6 && text[length] == '-';
+    if (has_days) {
+        days = strtod(text, NULL);
+        text += length + 1;
+    }
+    do {
+        length = strspn(text, digits);
+        if (count == 3 || length == 0 || length > (count == 0 ? 6 : 2))
+            return false;
+        parts[count++] = strtod(text, NULL);
+        text += length;
+    } while (*text++ == ':');
+    if (text[-1] != '\0' || (has_days ? parts[0] >= 24 : count < 3) || parts[1] >= 60 ||
+        parts[2] >= 60)
+        return false;
+    *seconds = ((days * 24 + parts[0]) * 60 + parts[1]) * 60 + parts[2];
+    return true;
+}
+
+/* 30:00 is half an hour to some and 30 hours to others. */
+static bool is_half_clock(const char *text) {
+    static const char digits[] = "0123456789";
+    size_t length = strspn(text, digits), rest = text[length] == ':' ? length + 1 : length;
+    size_t more = strspn(text + rest, digits);
+    return length > 0 && rest > length && more > 0 && text[rest + more] == '\0';
+}
+
 enum status number_parse_duration(const char *text, double *seconds, struct error *error) {
     static const struct {
         const char *name;
         double seconds;
-    } units[] = {{"ms", 1e-3}, {"s", 1},     {"m", 60}, {"min", 60},
-                 {"h", 3600},  {"d", 86400}, {"", 1}};
+    } units[] = {{"ms", 1e-3}, {"s", 1},     {"m", 60},        {"min", 60},
+                 {"h", 3600},  {"d", 86400}, {"w", 7 * 86400}, {"", 1}};
     static const double most_s = 10000 * 86400.0;
-    double value = 0;
+    double value = 0, result = 0;
     const char *unit = read_decimal(text, &value);
-    for (size_t i = 0; unit != NULL && i < sizeof units / sizeof *units; i++) {
-        double result = value * units[i].seconds;
-        if (strcmp(unit, units[i].name) != 0 || result < 1e-3 || result > most_s)
-            continue;
-        *seconds = result;
-        return STATUS_OK;
-    }
-    return error_set(
-        error, STATUS_USAGE,
-        "'%.100s' is not a duration from 1 ms to 10000 d: write it like 30s, 5min, 2h or 7d", text);
+    if (is_half_clock(text))
+        return error_set(error, STATUS_USAGE,
+                         "'%.100s' can be minutes and seconds, or hours and minutes: write hours, "
+                         "minutes and seconds, like 00:30:00",
+                         text);
+    if (!read_clock(text, &result))
+        for (size_t i = 0; unit != NULL && i < sizeof units / sizeof *units; i++)
+            if (strcmp(unit, units[i].name) == 0)
+                result = value * units[i].seconds;
+    if (result < 1e-3 || result > most_s)
+        return error_set(error, STATUS_USAGE,
+                         "'%.100s' is not a duration from 1 ms to 10000 d: write it like 30s, "
+                         "5min, 2h, 7d or 1-12:00:00",
+                         text);
+    *seconds = result;
+    return STATUS_OK;
 }
 
 int number_decimals(int least, double one, double other) {

@@ -30,8 +30,10 @@ static inline const char *number_plural(uint64_t count) {
  * ends that look equal would seem to be without error. */
 int number_decimals(int least, double one, double other);
 
-/* Reads a duration: "30s", "200ms", "5min" or "5m", "2.5h", "90d"; seconds if there is no unit.
- * At least 1 ms, at most 10000 days. STATUS_USAGE quotes what it cannot read. */
+/* Reads a duration: "30s", "200ms", "5min" or "5m", "2.5h", "90d", "2w"; seconds if there is no
+ * unit. Or as Slurm writes it: "24:00:00", "1-12", "1-12:00", "1-12:00:00". "30:00" is refused: to
+ * Slurm it is half an hour, to others 30 hours. At least 1 ms, at most 10000 days. STATUS_USAGE
+ * quotes what it cannot read. */
 enum status number_parse_duration(const char *text, double *seconds, struct error *error);
 
 /* Writes a duration with three digits and a unit, so that a column of times can be read at a

@@ -98,22 +98,71 @@ static void durations(void **state) {
     const struct {
         const char *text;
         double seconds;
-    } good[] = {{"30s", 30},      {"200ms", 0.2},   {"5m", 300},       {"2h", 7200},
-                {"7", 7},         {"1.5s", 1.5},    {"30min", 1800},   {"2d", 172800},
-                {"1000h", 3.6e6}, {"90d", 7776000}, {"10000d", 8.64e8}};
+    } good[] = {{"30s", 30},
+                {"200ms", 0.2},
+                {"5m", 300},
+                {"2h", 7200},
+                {"7", 7},
+                {"1.5s", 1.5},
+                {"30min", 1800},
+                {"2d", 172800},
+                {"1000h", 3.6e6},
+                {"90d", 7776000},
+                {"10000d", 8.64e8},
+                {"2w", 1209600},
+                {"24:00:00", 86400},
+                {"0:00:01", 1},
+                {"100:30:05", 361805},
+                {"1-12:00:00", 129600},
+                {"1-12:30", 131400},
+                {"1-12", 129600},
+                {"0-00:00:30", 30}};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         double seconds = -1;
         struct error error = {0};
         assert_int_equal(number_parse_duration(good[i].text, &seconds, &error), STATUS_OK);
         assert_true(seconds == good[i].seconds);
     }
-    const char *bad[] = {"",    "s",      "0s",   "0",
-                         "-1s", "1.s",    ".5s",  "3 s",
-                         "3w",  "10001d", "1e3s", "99999999999999999999999999999999999999999999s"};
+    const char *bad[] = {"",
+                         "s",
+                         "0s",
+                         "0",
+                         "-1s",
+                         "1.s",
+                         ".5s",
+                         "3 s",
+                         "1501w",
+                         "10001d",
+                         "1e3s",
+                         "1:60:00",
+                         "1:00:60",
+                         "0:00:00",
+                         "1-24:00:00",
+                         "1-",
+                         "-12:00:00",
+                         "1-2-3",
+                         "1:2:3:4",
+                         "1:00:001",
+                         "1:00:00s",
+                         "1:00:",
+                         "1::00",
+                         "1.5:00:00",
+                         "10001-00:00:00",
+                         "9999999:00:00",
+                         "1-12h",
+                         "99999999999999999999999999999999999999999999s"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         double seconds = -1;
         struct error error = {0};
         assert_int_equal(number_parse_duration(bad[i], &seconds, &error), STATUS_USAGE);
+        assert_true(seconds == -1);
+    }
+    const char *two_ways[] = {"30:00", "1:30", "90:00"};
+    for (size_t i = 0; i < sizeof two_ways / sizeof *two_ways; i++) {
+        double seconds = -1;
+        struct error error = {0};
+        assert_int_equal(number_parse_duration(two_ways[i], &seconds, &error), STATUS_USAGE);
+        assert_non_null(strstr(error.message, "write hours, minutes and seconds, like 00:30:00"));
         assert_true(seconds == -1);
     }
 }

@@ -77,6 +77,10 @@ static void durations(void **state) {
     reads("1 h 5", 1, 3600, " 5");
     reads("2 s 3 s", 2, 1, " 3 s");
     reads("1d2h", 93600, 1, "");
+    reads("1-02:03:04", 93784, 1, "");
+    reads("10-00:00:01.5 h", 864001.5, 1, " h");
+    reads("3-4 s", 3, 0, "-4 s");
+    reads("1-02:03", 1, 0, "-02:03");
     reads("5: next", 5, 0, ": next");
 }
 
@@ -98,6 +102,8 @@ static void refused(void **state) {
     refuses("0x1F s", "'0x1F' is hexadecimal: let the program print a decimal number");
     refuses("1e999", "'1e999' is too large");
     refuses("1:75", "'1:75' is not a duration: write hours:minutes:seconds");
+    refuses("1-24:00:00", "'1-24:00:00' is not a duration: write days-hours:minutes:seconds");
+    refuses("1-02:03:04:05", "'1-02:03:04:05' is not a duration: write hours:minutes:seconds");
     refuses("1:02:03:04", "'1:02:03:04' is not a duration: write hours:minutes:seconds");
     refuses(
         "1111111111111111111111111111111111111111111111111111111111111111111111111",

@@ -188,6 +188,27 @@ static const char *read_clock(const char *start, const char *text, struct quanti
     return text;
 }
 
+/* Whether hh:mm:ss follows a number of days, as Slurm writes it: 1-02:03:04. */
+static bool is_after_days(const char *text) {
+    for (const char *separators = "-::"; *separators != '\0'; separators++) {
+        if (*text++ != *separators || !is_digit(*text))
+            return false;
+        text += strspn(text, "0123456789");
+    }
+    return true;
+}
+
+static const char *read_days(const char *start, const char *text, struct quantity *quantity,
+                             struct error *error) {
+    double days = quantity->value;
+    text = read_number(text + 1, &quantity->value, error);
+    if (text != NULL && quantity->value >= 24)
+        return refuse(start, "is not a duration: write days-hours:minutes:seconds", error);
+    text = text != NULL ? read_clock(start, text, quantity, error) : NULL;
+    quantity->value += days * 86400;
+    return text;
+}
+
 /* The length of a unit's name: letters, or the two bytes of a micro sign. */
 static size_t span_unit(const char *text) {
     size_t length = 0;
@@ -232,5 +253,7 @@ const char *quantity_read(const char *text, struct quantity *quantity, struct er
     quantity->unit = text;
     if (*text == ':' && is_digit(text[1]))
         return read_clock(start, text, quantity, error);
+    if (is_after_days(text))
+        return read_days(start, text, quantity, error);
     return read_units(text, quantity);
 }

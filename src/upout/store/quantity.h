@@ -1,6 +1,7 @@
 /* Reads numbers and times as other programs print them, in any locale:
  *
  *     12.5   12,5   1,234.5   1.234,5   1'234.5   1.5e-03   1.5D+02   12.5 ms   1:02:03.4   0m1.25s
+ *     1-02:03:04, which Slurm writes for a day and 2:03:04
  *
  * A separator that could be either is refused: "1,234" is 1234 to some programs and 1.234 to
  * others, and a wrong guess would be wrong by a factor of 1000, silently.

@@ -314,16 +314,6 @@ static struct layout read_layout(const struct grid_row *row, const struct column
     return layout;
 }
 
-/* Slurm writes days in front of a time: 1-02:03:04. */
-static const char *read_days(const char *cell, double *seconds) {
-    size_t digits = strspn(cell, "0123456789");
-    *seconds = 0;
-    if (digits == 0 || cell[digits] != '-' || strchr(cell, ':') == NULL)
-        return cell;
-    *seconds = 86400 * strtod(cell, NULL);
-    return cell + digits + 1;
-}
-
 static const char if_not_measured[] = "; where nothing was measured, leave the cell empty";
 
 /* Whether only some of the times have a unit: what the others are in is then not known. */
@@ -345,12 +335,10 @@ static double read_value(const struct grid_row *row, struct columns *columns, do
                          struct error *error) {
     const char *cell = row->cells[columns->value];
     struct quantity quantity;
-    double days_s;
-    const char *text = read_days(cell, &days_s);
     struct error why = {0};
-    const char *rest = quantity_read(text, &quantity, &why);
+    const char *rest = quantity_read(cell, &quantity, &why);
     if (rest == NULL) {
-        bool is_number = isdigit((unsigned char)*text) != 0;
+        bool is_number = isdigit((unsigned char)*cell) != 0;
         error_set(error, why.status, "%s%s", why.message, is_number ? "" : if_not_measured);
         return 0;
     }
@@ -367,7 +355,6 @@ static double read_value(const struct grid_row *row, struct columns *columns, do
                                      : columns->unit_s > 0 ? columns->unit_s
                                      : unit_s > 0          ? unit_s
                                                            : 1);
-    value += days_s;
     if (!(value > 0))
         error_set(error, STATUS_USAGE,
                   "'%s' is not above 0%s; if the time was too short for its unit, give more digits",
