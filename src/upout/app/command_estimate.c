@@ -14,14 +14,15 @@
 
 struct given {
     char *steps, *deadline, *budget, *limit, *node;
-    bool csv, verbose;
+    bool csv, json, verbose;
 };
 
 #define FIELD(name) offsetof(struct given, name)
 
 static const struct command_option table[] = {
     {"steps", 0, FIELD(steps), "how many steps the job has (2e6)", "N"},
-    {"deadline", 0, FIELD(deadline), "the job must be done in this time (90min, 7d)", "TIME"},
+    {"deadline", 0, FIELD(deadline), "the job must be done in this time (90min, 7d, 1-12:00:00)",
+     "TIME"},
     {"budget", 0, FIELD(budget), "it may cost this many core-hours (50000h)", "HOURS"},
     {"limit", 0, FIELD(limit),
      "the longest that the batch system lets a job run (24h): longer ones are resumed", "TIME"},
@@ -29,6 +30,7 @@ static const struct command_option table[] = {
      "CORES:PRICE"},
     {"csv", 0, FIELD(csv), "write every number as CSV in place of the page, a row for each layout",
      NULL},
+    {"json", 0, FIELD(json), "write every number as JSON, and the cheapest layout that fits", NULL},
     {"verbose", 0, FIELD(verbose),
      "print both tables, with the fixed time and the time of a step, not only what fits on a "
      "screen",
@@ -42,7 +44,8 @@ static const char usage[] =
     "time of one step. A third length shows whether time grows in a straight line. The steady\n"
     "speed-up is that of a step: what many workers gain once the fixed time counts no more.\n\n"
     "  upout run --steps 50,200,400 --threads 1..8 -- ./app {steps}\n"
-    "  upout estimate --steps 2e6 --deadline 7d --budget 50000h FOLDER\n";
+    "  upout estimate --steps 2e6 --deadline 7d --budget 50000h FOLDER\n"
+    "  upout estimate --steps 2e6 --deadline 7d --json FOLDER | jq -r .cheapest.layout\n";
 
 static double read_budget(const char *text, struct error *error) {
     double hours = 0;
@@ -89,6 +92,8 @@ static enum status estimate(const char *folder, const struct production_job *job
         productions_make(&productions, &study, job->steps, error) == STATUS_OK) {
         if (given->csv)
             report_production_csv(stdout, &productions, job);
+        else if (given->json)
+            report_production_json(stdout, &productions, job, error);
         else
             write_page(&productions, job, given->verbose, error);
     }
@@ -111,8 +116,11 @@ int command_estimate(int argc, const char **argv, struct error *error) {
         } else if (count != 1) {
             error_set(error, STATUS_USAGE,
                       "give the folder of one study: see upout estimate --help");
-        } else if (given.verbose && given.csv) {
-            error_set(error, STATUS_USAGE, "--verbose is for the page: leave it out with --csv");
+        } else if (given.csv && given.json) {
+            error_set(error, STATUS_USAGE, "--csv and --json both write the numbers: give one");
+        } else if (given.verbose && (given.csv || given.json)) {
+            error_set(error, STATUS_USAGE, "--verbose is for the page: leave it out with --%s",
+                      given.csv ? "csv" : "json");
         } else if (read_job(&job, &given, error) == STATUS_OK) {
             estimate(folders[0], &job, &given, error);
         }

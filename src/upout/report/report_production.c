@@ -9,62 +9,6 @@
 #include "report_cells.h"
 #include "report_csv.h"
 
-/* Whether something surely holds, surely does not, or cannot be told. */
-enum holds { HOLDS_YES, HOLDS_NO, HOLDS_UNKNOWN };
-
-/* One way to do the whole job: a layout, and what it then takes. */
-struct offer {
-    const struct production *of;
-    double jobs;             /* in a row; 0: not one step fits into the limit */
-    struct estimate total_s; /* of all jobs */
-    double nodes;
-    double cores;  /* that are paid for */
-    double price;  /* of the median; NAN: no price */
-    double core_h; /* the same in core-hours */
-    enum holds in_time, in_budget;
-};
-
-static enum holds holds_below(struct estimate estimate, double factor, double limit) {
-    if (limit <= 0)
-        return HOLDS_YES;
-    if (!estimate.is_interval)
-        return HOLDS_UNKNOWN;
-    return estimate.high * factor <= limit ? HOLDS_YES
-           : estimate.low * factor > limit ? HOLDS_NO
-                                           : HOLDS_UNKNOWN;
-}
-
-static struct offer offer_of(const struct production *production,
-                             const struct production_job *job) {
-    struct offer offer = {.of = production, .jobs = 1, .total_s = production->total_s};
-    const struct price *price = &job->node_price;
-    if (job->limit_s > 0)
-        offer.jobs = production_jobs(production, job->steps, job->limit_s, &offer.total_s);
-    offer.nodes = production->is_predicted ? 1 : production->layout.nodes;
-    if (price->cores > 0)
-        offer.nodes = fmax(offer.nodes, ceil((double)production->workers / price->cores));
-    offer.cores = price->cores > 0 ? offer.nodes * price->cores : production->workers;
-    offer.core_h = offer.cores * offer.total_s.value / 3600;
-    offer.price = price->cores > 0 ? offer.nodes * price->price * offer.total_s.value / 3600 : NAN;
-    offer.in_time = holds_below(offer.total_s, 1, job->deadline_s);
-    offer.in_budget = holds_below(offer.total_s, offer.cores / 3600, job->budget_core_h);
-    return offer;
-}
-
-static bool is_possible(const struct offer *offer) {
-    return offer->jobs > 0 && isfinite(offer->total_s.value);
-}
-
-static const char *fits(const struct offer *offer) {
-    if (!is_possible(offer))
-        return offer->jobs > 0 ? "not known" : "no: not one step fits into the limit";
-    if (offer->in_time == HOLDS_NO)
-        return offer->in_budget == HOLDS_NO ? "no: too late, too expensive" : "no: too late";
-    if (offer->in_budget == HOLDS_NO)
-        return "no: too expensive";
-    return offer->in_time == HOLDS_YES && offer->in_budget == HOLDS_YES ? "yes" : "cannot be told";
-}
-
 static void label(char text[LABEL_BYTES], const struct production *production) {
     if (production->is_predicted)
         snprintf(text, LABEL_BYTES, "%s, %u workers (predicted)", production->program->name,
@@ -113,7 +57,7 @@ static void put_row(struct page *page, const struct offer *offer, bool has_price
     else
         page_number(page, NAN, "%s", of->is_predicted || of->flat_rounds > 0 ? "-" : "too few");
     cell_amount(page, offer->core_h);
-    page_words(page, offer->jobs > 1 ? "%s, in %.0f jobs" : "%s", fits(offer), offer->jobs);
+    page_words(page, offer->jobs > 1 ? "%s, in %.0f jobs" : "%s", offer_fits(offer), offer->jobs);
     if (has_price)
         cell_amount(page, offer->price);
 }
@@ -151,37 +95,12 @@ static void put_lines(struct page *page, const struct productions *productions) 
                   "layout or of its base (see the warnings), or where no round has both.");
 }
 
-/* Which layout is looked for. */
-enum { MUST_FIT = 1, PREDICTED = 2, BY_TIME = 4 };
-
-static bool is_better(const struct offer *one, const struct offer *other, unsigned wanted) {
-    double time_s = one->total_s.value, other_s = other->total_s.value;
-    if ((wanted & BY_TIME) != 0 || one->core_h == other->core_h)
-        return time_s < other_s;
-    return one->core_h < other->core_h;
-}
-
-/* The cheapest layout, or the fastest. Its `of` is NULL if there is none. */
-static struct offer choose(const struct productions *productions, const struct production_job *job,
-                           unsigned wanted) {
-    struct offer best = {0};
-    for (size_t i = 0; i < productions->count; i++) {
-        struct offer offer = offer_of(&productions->items[i], job);
-        bool fits_surely = offer.in_time == HOLDS_YES && offer.in_budget == HOLDS_YES;
-        if (offer.of->is_predicted == ((wanted & PREDICTED) != 0) && is_possible(&offer) &&
-            (fits_surely || (wanted & MUST_FIT) == 0) &&
-            (best.of == NULL || is_better(&offer, &best, wanted)))
-            best = offer;
-    }
-    return best;
-}
-
 /* Whether each layout, measured or predicted, surely breaks the deadline, or the budget. */
 static bool none_holds(const struct productions *productions, const struct production_job *job,
                        bool in_time) {
     for (size_t i = 0; i < productions->count; i++) {
         struct offer offer = offer_of(&productions->items[i], job);
-        if (is_possible(&offer) && (in_time ? offer.in_time : offer.in_budget) != HOLDS_NO)
+        if (offer_is_possible(&offer) && (in_time ? offer.in_time : offer.in_budget) != HOLDS_NO)
             return false;
     }
     return true;
@@ -212,7 +131,7 @@ static void put_choice(struct page *page, const struct offer *offer, const char 
 static void put_nearest(struct page *page, const struct productions *productions,
                         const struct production_job *job) {
     bool late = none_holds(productions, job, true), dear = none_holds(productions, job, false);
-    struct offer best = choose(productions, job, late || !dear ? BY_TIME : 0);
+    struct offer best = offer_choose(productions, job, late || !dear ? OFFER_BY_TIME : 0);
     char fixed[NUMBER_DURATION_BYTES];
     if (best.of == NULL) {
         page_text(page, BLOCK_DECISION,
@@ -236,7 +155,7 @@ static void put_nearest(struct page *page, const struct productions *productions
 
 static void put_answer(struct page *page, const struct productions *productions,
                        const struct production_job *job) {
-    struct offer best = choose(productions, job, MUST_FIT);
+    struct offer best = offer_choose(productions, job, OFFER_FITS);
     bool has_limits = job->deadline_s > 0 || job->budget_core_h > 0;
     if (best.of != NULL) {
         put_choice(page, &best,
@@ -245,7 +164,7 @@ static void put_answer(struct page *page, const struct productions *productions,
         return;
     }
     put_nearest(page, productions, job);
-    best = choose(productions, job, MUST_FIT | PREDICTED);
+    best = offer_choose(productions, job, OFFER_FITS | OFFER_PREDICTED);
     if (best.of != NULL)
         page_text(page, BLOCK_ITEM,
                   "%s on %u workers may fit, by a law that was not measured there. Measure it "
@@ -256,8 +175,8 @@ static void put_answer(struct page *page, const struct productions *productions,
 /* The one that the answer names is missed most, then the fastest. */
 static bool is_missed_less(const struct offer *one, const struct offer *other,
                            const struct production *named) {
-    double one_s = is_possible(one) ? one->total_s.value : INFINITY;
-    double other_s = is_possible(other) ? other->total_s.value : INFINITY;
+    double one_s = offer_is_possible(one) ? one->total_s.value : INFINITY;
+    double other_s = offer_is_possible(other) ? other->total_s.value : INFINITY;
     if (one->of == named || other->of == named)
         return other->of == named;
     return one_s > other_s || (one_s == other_s && one->of > other->of);
@@ -266,8 +185,8 @@ static bool is_missed_less(const struct offer *one, const struct offer *other,
 /* The layout that the answer names. */
 static const struct production *named_layout(const struct productions *productions,
                                              const struct production_job *job) {
-    struct offer offer = choose(productions, job, MUST_FIT);
-    return offer.of != NULL ? offer.of : choose(productions, job, 0).of;
+    struct offer offer = offer_choose(productions, job, OFFER_FITS);
+    return offer.of != NULL ? offer.of : offer_choose(productions, job, 0).of;
 }
 
 /* Whether a layout is in a table of `most` rows. */
@@ -449,7 +368,7 @@ static void put_csv_row(FILE *out, const struct offer *offer) {
     report_csv_number(out, offer->jobs);
     report_csv_number(out, offer->core_h);
     report_csv_number(out, offer->price);
-    fprintf(out, "\"%s\"\n", fits(offer));
+    fprintf(out, "\"%s\"\n", offer_fits(offer));
 }
 
 void report_production_csv(FILE *out, const struct productions *productions,

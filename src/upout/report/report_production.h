@@ -5,17 +5,9 @@
 
 #include <stdio.h>
 
+#include "offer.h"
 #include "page.h"
 #include "production.h"
-
-/* The job that is asked about; 0: no such limit or price. */
-struct production_job {
-    double steps;
-    double deadline_s;
-    double budget_core_h;
-    double limit_s; /* of one job of the batch system */
-    struct price node_price;
-};
 
 void report_production(struct page *page, const struct productions *productions,
                        const struct production_job *job);
@@ -29,5 +21,10 @@ void report_production_brief(struct page *page, const struct productions *produc
  * What is not known is empty. Write errors are left in the stream. */
 void report_production_csv(FILE *out, const struct productions *productions,
                            const struct production_job *job);
+
+/* The same as JSON, by docs/schemas/estimate.schema.json: also the job, and the cheapest layout
+ * that surely fits. STATUS_SYSTEM if writing failed or memory ran out. */
+enum status report_production_json(FILE *out, const struct productions *productions,
+                                   const struct production_job *job, struct error *error);
 
 #endif
