@@ -500,12 +500,37 @@ static enum status check_study(const struct program_options *options, struct err
     return STATUS_OK;
 }
 
+static bool has_size(const struct given_program *program) {
+    bool found = false;
+    for (size_t i = 0; i < program->words.count; i++)
+        found = found || strstr(program->words.items[i], "{size}") != NULL;
+    for (size_t i = FIRST_MEMBER; i < ROWS; i++)
+        found = found || (rows[i].value != NULL && program->values[i].text != NULL &&
+                          strstr(program->values[i].text, "{size}") != NULL);
+    return found;
+}
+
+/* A size that no program takes would be in the report, and measured would be something else. */
+static enum status check_size(const struct given_programs *programs,
+                              const struct program_options *options, struct error *error) {
+    bool found = is_given(options, WEAK) || !is_given(options, FIRST_MEMBER);
+    for (size_t i = 0; i < programs->count; i++)
+        found = found || has_size(&programs->items[i]);
+    if (!found && error->status == STATUS_OK)
+        error_set(error, STATUS_USAGE,
+                  "--size %s changes nothing: put {size} where the command takes its size, or "
+                  "leave out --size",
+                  options->values[FIRST_MEMBER].text);
+    return error->status;
+}
+
 char *program_options_text(const struct program_options *options, bool strong,
                            const struct command_machine *machine, struct error *error) {
     struct given_programs programs = {0};
     char *text = NULL;
-    if (check_study(options, error) == STATUS_OK)
-        read_programs(&programs, options, error);
+    if (check_study(options, error) == STATUS_OK &&
+        read_programs(&programs, options, error) == STATUS_OK)
+        check_size(&programs, options, error);
     for (size_t i = 0; error->status == STATUS_OK && i < programs.count; i++)
         if (!programs.items[i].is_serial)
             find_layouts(&programs.items[i], machine, error);
