@@ -151,6 +151,8 @@ static enum status report(struct study *study, const struct words *words,
     if ((of_jobs && why_not_saved == 0 &&
          collect(folder, words->given.skip_bad, error) != STATUS_OK) ||
         open_study(study, folder, words->given.skip_bad, error) != STATUS_OK ||
+        (job != NULL &&
+         price_options_apply(&words->given.prices, &study->plan, error) != STATUS_OK) ||
         (exports       ? export(study, words->given.export, error)
          : deposits    ? crate_options_write(&words->given.crate, study, error)
          : job != NULL ? proposal_write(job, study, error)
@@ -197,10 +199,11 @@ static enum status check(const struct words *words, struct error *error) {
         return error_set(error, STATUS_USAGE,
                          "--ro-crate describes a study as it is: leave out --proposal, --export, "
                          "--from, prices, --deadline and --job");
-    if (proposes && (given->export != NULL || prices))
+    if (proposes && (given->export != NULL || given->prices.machine != NULL ||
+                     given->prices.deadline != NULL || given->prices.job != NULL))
         return error_set(error, STATUS_USAGE,
-                         "--proposal writes a page of its own: leave out --export, prices, "
-                         "--deadline and --job");
+                         "--proposal writes a page of its own: leave out --export, "
+                         "--price-machine, --deadline and --job");
     if (given->table.from != NULL && (words->folder_count > 0 || given->export != NULL))
         return error_set(error, STATUS_USAGE,
                          "--from reads a table: leave out the folder and --export");

@@ -98,8 +98,8 @@ void report_deadline(struct page *page, const struct analysis *analysis) {
     const struct plan *plan = &analysis->study->plan;
     bool modelled = decision->verdict.is_modelled, in_time;
     char deadline[NUMBER_DURATION_BYTES], time[NUMBER_DURATION_BYTES], label[128];
-    if (plan->deadline_s <= 0 || decision->work == NULL || decision->choice_count > 0 ||
-        report_is_by_rules(analysis))
+    bool has_choice = decision->choice_count > 0 && !report_is_by_rules(analysis);
+    if (plan->deadline_s <= 0 || decision->work == NULL || has_choice)
         return;
     double scale = decision->verdict.job_s / decision->serial->makespan.median;
     const struct measured *found = find_in_time(analysis, scale, &in_time);
@@ -206,8 +206,10 @@ void report_decision(struct page *page, const struct analysis *analysis) {
 }
 
 void report_answer(struct page *page, const struct analysis *analysis) {
-    if (report_is_by_rules(analysis))
+    if (report_is_by_rules(analysis)) {
+        report_deadline(page, analysis);
         return;
+    }
     for (size_t i = 0; i < analysis->study->plan.work_count; i++)
         put_work_verdict(page, analysis, i);
     report_deadline(page, analysis);

@@ -336,21 +336,27 @@ struct run {
     const struct measured *point;
     const struct production *production; /* NULL: the run is as long as the launches were */
     struct estimate time_s;              /* value NAN: not known */
+    unsigned nodes;      /* as many as have room for the workers, if a node's cores are known */
     unsigned node_cores; /* of each node; 0: not known, or the cores that work are all of them */
     unsigned charged;    /* cores: those of whole nodes, if more than work are known */
 };
 
-/* Most sites charge a node that a job has for itself, however few of its cores work. A table does
- * not tell how many there are. */
+/* Most sites charge a node that a job has for itself, however few of its cores work. A table tells
+ * neither how many there are nor, without a column of nodes, how many nodes were used: --price-node
+ * does. */
 static void count_nodes_whole(struct run *run, const struct study *study) {
     const struct price *price = &study->plan.node_price;
     unsigned cores = price->cores > 0        ? price->cores
                      : study->source == NULL ? (unsigned)study->diagnosis.cores
                                              : 0;
-    unsigned whole = run->point->point->layout.nodes * cores;
-    bool has_more = whole > run->point->workers;
+    unsigned workers = run->point->workers;
+    run->nodes = run->point->point->layout.nodes;
+    if (study->source != NULL && cores > 0 && run->nodes < (workers + cores - 1) / cores)
+        run->nodes = (workers + cores - 1) / cores;
+    unsigned whole = run->nodes * cores;
+    bool has_more = whole > workers;
     run->node_cores = has_more ? cores : 0;
-    run->charged = has_more ? whole : run->point->workers;
+    run->charged = has_more ? whole : workers;
 }
 
 static struct run find_run(const struct proposal *proposal) {
@@ -413,9 +419,8 @@ static void put_sum(struct page *page, const struct proposal *proposal, const st
 
 /* "1 node of 128 cores". */
 static const char *whole_nodes(char text[WORDS_BYTES], const struct run *run) {
-    unsigned nodes = run->point->point->layout.nodes;
-    snprintf(text, WORDS_BYTES, "%u node%s of %u cores%s", nodes, number_plural(nodes),
-             run->node_cores, nodes > 1 ? " each" : "");
+    snprintf(text, WORDS_BYTES, "%u node%s of %u cores%s", run->nodes, number_plural(run->nodes),
+             run->node_cores, run->nodes > 1 ? " each" : "");
     return text;
 }
 
@@ -441,10 +446,22 @@ static void put_charged(struct page *page, const struct proposal *proposal, cons
         page_text(
             page, BLOCK_TEXT,
             "Most sites charge whole nodes, and the table does not tell how many cores a node "
-            "has. If a run leaves some idle, scale the request to the cores of its nodes.");
+            "has. If a run leaves some idle, give --price-node CORES:PRICE, or scale the request "
+            "to "
+            "the cores of its nodes.");
     else
         page_text(page, BLOCK_TEXT,
                   "The cores that work are all cores of the nodes, which most sites charge whole.");
+}
+
+static void put_price(struct page *page, const struct proposal *proposal, const struct run *run) {
+    const struct price *price = &proposal->analysis->study->plan.node_price;
+    char hour[AMOUNT_BYTES], all[AMOUNT_BYTES];
+    if (price->cores > 0)
+        page_text(page, BLOCK_TEXT,
+                  "At %s for an hour of a node of %u core%s, the request with its margin costs %s.",
+                  amount_words(hour, price->price), price->cores, number_plural(price->cores),
+                  amount_words(all, requested(proposal, run) / price->cores * price->price));
 }
 
 static void put_request(struct page *page, const struct proposal *proposal, const struct run *run) {
@@ -481,6 +498,7 @@ static void put_request(struct page *page, const struct proposal *proposal, cons
                   "longer runs.");
     put_sum(page, proposal, run);
     put_charged(page, proposal, run);
+    put_price(page, proposal, run);
 }
 
 /* ---- the words to edit ---- */
