@@ -114,18 +114,22 @@ static int do_steps(struct run_command *run, const struct gate_options *options,
 }
 
 int command_gate(int argc, const char **argv, struct error *error) {
-    struct run_command run = {.interrupts = {.descriptor = -1}};
+    struct run_command *run = memory_create(1, sizeof *run, "a gate", error);
     struct gate_options options;
     int code = STATUS_OK;
+    if (run == NULL)
+        return (int)error->status;
+    run->interrupts.descriptor = -1;
     if (gate_options_parse(&options, argc, argv, error) == STATUS_OK) {
-        run.options.out = options.out;
+        run->options.out = options.out;
         if (options.help)
             gate_options_help();
-        else if (interrupts_open(&run.interrupts, error) == STATUS_OK)
-            code = do_steps(&run, &options, error);
-        run.options.out = NULL; /* `options` owns it */
+        else if (interrupts_open(&run->interrupts, error) == STATUS_OK)
+            code = do_steps(run, &options, error);
+        run->options.out = NULL; /* `options` owns it */
     }
-    run_close(&run);
+    run_close(run);
+    free(run);
     gate_options_close(&options);
     return code;
 }

@@ -449,14 +449,18 @@ static int do_steps(struct run_command *run, struct error *error) {
 }
 
 int command_run(int argc, const char **argv, struct error *error) {
-    struct run_command run = {.interrupts = {.descriptor = -1}};
+    struct run_command *run = memory_create(1, sizeof *run, "a study", error);
     int code = STATUS_OK;
-    if (run_options_parse(&run.options, argc, argv, error) == STATUS_OK) {
-        if (run.options.help)
+    if (run == NULL)
+        return (int)error->status;
+    run->interrupts.descriptor = -1;
+    if (run_options_parse(&run->options, argc, argv, error) == STATUS_OK) {
+        if (run->options.help)
             run_options_help();
-        else if (interrupts_open(&run.interrupts, error) == STATUS_OK)
-            code = do_steps(&run, error);
+        else if (interrupts_open(&run->interrupts, error) == STATUS_OK)
+            code = do_steps(run, error);
     }
-    run_close(&run);
+    run_close(run);
+    free(run);
     return code;
 }

@@ -234,11 +234,12 @@ static enum status submit_list(const struct submission *submission, const struct
 }
 
 enum status submit(const struct submission *submission, struct error *error) {
-    struct job list[JOB_FILES_MOST];
+    struct job *list = memory_create(JOB_FILES_MOST, sizeof *list, "jobs", error);
     int count = 0;
-    if (job_files_read(submission, list, &count, error) == STATUS_OK &&
+    if (list != NULL && job_files_read(submission, list, &count, error) == STATUS_OK &&
         find_command(submission, error) == STATUS_OK &&
         enter_folder(submission, error) == STATUS_OK)
         submit_list(submission, list, count, error);
+    free(list);
     return error->status;
 }
