@@ -10,7 +10,17 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "") # each package has its own
-set(CPACK_PACKAGE_CONTACT "The primes authors <primes@example.org>") # a release fills in an address
+# Who builds the packages maintains them: as in Debian's own tools, DEBEMAIL and DEBFULLNAME say who that is, when the build
+# is configured. Without an address there is one that no mail reaches.
+if(DEFINED ENV{DEBEMAIL})
+  set(maintainer "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")
+  if("$ENV{DEBFULLNAME}" STREQUAL "")
+    set(maintainer "The primes authors <$ENV{DEBEMAIL}>")
+  endif()
+else()
+  set(maintainer "The primes authors <primes@example.org>")
+endif()
+set(CPACK_PACKAGE_CONTACT "${maintainer}")
 set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/packaging/debian/complete.cmake)
 set(CPACK_PRIMES_COMPLETE ${PROJECT_SOURCE_DIR}/packaging/debian/complete)
 set(CPACK_PRIMES_DATE ${PRIMES_DATE})
