@@ -41,8 +41,9 @@ const char *offer_fits(const struct offer *offer);
 /* Which layout is looked for; 0: of the measured ones that with the fewest core-hours. */
 enum { OFFER_FITS = 1, OFFER_PREDICTED = 2, OFFER_BY_TIME = 4 };
 
-/* The layout of all that may be chosen: one that surely fits (OFFER_FITS), that was predicted and not
- * measured (OFFER_PREDICTED), that is fastest (OFFER_BY_TIME). Its `of` is NULL if there is none. */
+/* The layout of all that may be chosen: one that surely fits (OFFER_FITS), that was predicted and
+ * not measured (OFFER_PREDICTED), that is fastest (OFFER_BY_TIME). Its `of` is NULL if there is
+ * none. */
 struct offer offer_choose(const struct productions *productions, const struct production_job *job,
                           unsigned wanted);
 
