@@ -10,11 +10,11 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the sieve needs littl
 enum {
     CHUNK_HITS = BIG_CHUNK_BYTES / BIG_HIT_BYTES,
     HIT_WORD_MASK = (1 << (8 * BIG_HIT_BYTES - 5)) - 1,
-    PIECE_SHIFT_LEAST = 17,       /* 16 KiB stay in the level 1 cache while they are marked */
-    WITH_BIG_PLANES_MAX = 48 + 1, /* of W = 210; W = 2310 is for blocks without big primes */
+    PIECE_SHIFT_LEAST = 17,   /* 16 KiB stay in the level 1 cache while they are marked */
+    WITH_BIG_PLANES_MAX = 48, /* of W = 210; W = 2310 is for blocks without big primes */
     HUGE_PAGES_FROM_BYTES = 2 << 20,
     FOUND_CAPACITY = 2048,
-    /* Sixteen primes longer than a plane, thus with at most 57 multiples each, and a vector. */
+    /* Thirty-two primes longer than a plane, thus with at most 58 multiples each, and a vector. */
     FOUND_SLACK = 8192,
 };
 
@@ -71,44 +71,43 @@ static uint32_t chunk_of(const struct big *big, const uint8_t *hit) {
     return (uint32_t)((size_t)(hit - big->pool) / BIG_CHUNK_BYTES);
 }
 
+static void start_range(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span) {
+    big->map.wheel = wheel;
+    big->map.first = (uint32_t)(first % BIG_DIVISORS_PRODUCT);
+    big->range = (struct big_range){.first = first, .span = span};
+    big->found.count = 0;
+}
+
 void big_start(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
                uint32_t plane_bits) {
     big->held = NULL;
-    big->map.wheel = wheel;
-    big->range = (struct big_range){.first = first, .span = span};
-    big->found.count = 0;
+    start_range(big, wheel, first, span);
     big->map.piece_shift = PIECE_SHIFT_LEAST;
-    while ((((plane_bits - 1) >> big->map.piece_shift) + 1) * (wheel->planes + 1) > BIG_LISTS_MAX)
+    while ((((plane_bits - 1) >> big->map.piece_shift) + 1) * wheel->planes > BIG_LISTS_MAX)
         big->map.piece_shift++;
     big->pieces = ((plane_bits - 1) >> big->map.piece_shift) + 1;
     big->lists = big->pieces * wheel->planes;
     for (uint32_t r = 0; r < wheel->modulus; r++)
         big->map.list_of[r] = wheel->plane[r] * big->pieces;
-    /* Each list begins with a chunk. Those after the last plane's are for what is divisible by 7 or
-     * 11 and never grow. */
-    uint32_t all = big->lists + big->pieces;
-    for (uint32_t i = 0; i < all; i++)
+    /* Each list begins with a chunk. */
+    for (uint32_t i = 0; i < big->lists; i++)
         big->tail[i] = chunk_at(big, i);
-    memset(big->before, 0xff, all * sizeof *big->before);
-    big->chunks_used = all;
+    memset(big->before, 0xff, big->lists * sizeof *big->before);
+    big->chunks_used = big->lists;
 }
 
 void big_start_held(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span,
                     uint32_t plane_bits, void *words) {
     big->held = words;
-    big->map.wheel = wheel;
-    big->range = (struct big_range){.first = first, .span = span};
-    big->found.count = 0;
+    start_range(big, wheel, first, span);
     big->map.piece_shift = 30; /* no plane is longer */
     for (uint32_t r = 0; r < wheel->modulus; r++)
         big->map.list_of[r] = wheel->plane[r] * (plane_bits / 32);
 }
 
 /* The next chunk of a list whose last chunk is full. */
-static uint8_t *next_chunk(struct big *big, uint32_t list, const uint8_t *full) {
+static uint8_t *next_chunk(struct big *big, const uint8_t *full) {
     uint32_t last = chunk_of(big, full);
-    if (list >= big->lists)
-        return chunk_at(big, last);
     uint32_t chunk = big->chunks_used++;
     big->before[chunk] = last;
     return chunk_at(big, chunk);
@@ -118,10 +117,10 @@ static uint8_t *next_chunk(struct big *big, uint32_t list, const uint8_t *full) 
  * plane. */
 static void mark_held(struct big *big) {
     uint32_t __attribute__((may_alias)) *words = big->held;
-    const size_t count = big->found.count;
-    big->lanes->locate(&big->map, big->found.number, count, big->list);
+    uint32_t *const bits = big->found.number;
+    const size_t count = big->lanes->locate(&big->map, bits, big->found.count, bits, big->list);
     for (size_t i = 0; i < count; i++) {
-        uint32_t bit = big->found.number[i];
+        const uint32_t bit = bits[i];
         words[big->list[i] + (bit >> 5)] &= ~(1u << (bit & 31));
     }
     big->found.count = 0;
@@ -130,22 +129,21 @@ static void mark_held(struct big *big) {
 /* Moves the hits of the buffer to the lists. All lists are computed before the first hit is stored:
  * the processor then knows early that a tail was changed just before, and need not guess. */
 static bool scatter(struct big *big) {
-    const size_t count = big->found.count;
     uint32_t *bits = big->found.number;
     uint32_t *lists = big->list;
     if (big->held != NULL) {
         mark_held(big);
         return true;
     }
+    const size_t count = big->lanes->locate(&big->map, bits, big->found.count, bits, lists);
     if (big->chunks - big->chunks_used < count / CHUNK_HITS + 1 + big->lists)
         return false;
-    big->lanes->locate(&big->map, bits, count, lists);
     for (size_t i = 0; i < count; i++) {
         uint8_t *tail = big->tail[lists[i]];
         memcpy(tail, &bits[i], sizeof *bits); /* the fourth byte is overwritten by the next hit */
         tail += BIG_HIT_BYTES;
         if ((uintptr_t)tail % BIG_CHUNK_BYTES > BIG_CHUNK_BYTES - sizeof *bits)
-            tail = next_chunk(big, lists[i], tail);
+            tail = next_chunk(big, tail);
         big->tail[lists[i]] = tail;
     }
     big->found.count = 0;

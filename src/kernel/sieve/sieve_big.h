@@ -1,11 +1,12 @@
 /* Big primes: longer than a plane of the block, so that they hit a plane rarely.
  *
  * Each block goes through all big primes once. The multiples p m of each in the block, with m
- * coprime to 30, are found by vectors of primes and appended to a small buffer. From there they are
- * scattered to lists, one for each plane and piece of it. When a plane has been sieved, its lists
- * are marked. No prime is remembered between blocks, so the memory is that of the hits of one
- * block; a block is only so long that they fit a budget. If all planes of a block fit the level 2
- * cache, there are no lists: hits go from the buffer straight to the planes.
+ * coprime to 30, are found by vectors of primes and appended to a small buffer. Those that 7, 11 or
+ * 13 divides are dropped, because patterns clear them. The others are scattered to lists, one for
+ * each plane and piece of it. When a plane has been sieved, its lists are marked. No prime is
+ * remembered between blocks, so the memory is that of the hits of one block; a block is only so
+ * long that they fit a budget. If all planes of a block fit the level 2 cache, there are no lists:
+ * hits go from the buffer straight to the planes.
  *
  * After Oliveira e Silva, "Fast implementation of the segmented sieve of Eratosthenes" (2002), who
  * keeps each prime in the list of the segment that it hits next. Rejected: his lists themselves
@@ -26,7 +27,7 @@ enum {
     /* A list grows by chunks of this size, which prefetch well. Half of its last one is empty. */
     BIG_CHUNK_BYTES = 1 << 13,
     BIG_HIT_BYTES = 3,   /* 4 bytes would cost more time than packing into 3 */
-    BIG_LISTS_MAX = 512, /* with more lists, a hit costs twice as much */
+    BIG_LISTS_MAX = 500, /* with twice as many, a hit costs twice as much */
 };
 
 struct big {

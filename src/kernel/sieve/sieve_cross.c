@@ -6,10 +6,12 @@ static inline __attribute__((always_inline)) void cross_group(const struct cross
                                                               uint32_t first, uint32_t eights,
                                                               uint32_t rest) {
     uint32_t __attribute__((may_alias)) *words = span->words;
-    const uint32_t skip = run->skip, end = run->end;
+    const uint32_t *primes = span->primes, *from = run->from;
+    uint32_t *next = span->at;
+    const uint32_t skip = run->skip, end = run->end, bits = span->bits;
     for (uint32_t i = first; i < end; i++) {
-        uint32_t p = span->primes[i];
-        uint32_t at = run->from[i] + p * skip;
+        uint32_t p = primes[i];
+        uint32_t at = from[i] + p * skip;
         uint32_t mask = cross_rotate(~1u, at);
 #define HIT (words[at >> 5] &= mask, at += p, mask = cross_rotate(mask, p))
         for (uint32_t n = 0; n < eights; n++)
@@ -18,10 +20,10 @@ static inline __attribute__((always_inline)) void cross_group(const struct cross
             HIT;
 #undef HIT
         /* All ones if the possible hit falls outside. */
-        uint32_t outside = (uint32_t)((int32_t)(span->bits - 1 - at) >> 31);
+        uint32_t outside = (uint32_t)((int32_t)(bits - 1 - at) >> 31);
         words[(at - (p & outside)) >> 5] &= mask | outside;
-        if (span->at != NULL)
-            span->at[i] = at + (p & ~outside) - span->bits;
+        if (next != NULL)
+            next[i] = at + (p & ~outside) - bits;
     }
 }
 

@@ -1,9 +1,9 @@
 /* The sieve's loops that gain from vectors: a struct of functions, filled once for each path
  * (simd.h).
  *
- * The paths differ in kind where 64-bit numbers are divided by primes. Portable C uses the
- * processor's divider. AVX2 and AVX-512 use doubles with a fused multiply-add, whose remainders are
- * exact. */
+ * The paths differ in kind where 64-bit numbers are divided by primes. AVX2 and AVX-512 use doubles
+ * with a fused multiply-add, whose remainders are exact. Portable C divides doubles and works out
+ * the remainder in integers, or, where primes are few, uses the processor's divider. */
 #ifndef PRIMES_KERNEL_SIEVE_LANES_H
 #define PRIMES_KERNEL_SIEVE_LANES_H
 
@@ -22,16 +22,25 @@ struct big_range {
     uint32_t span; /* how many numbers; at most 2^30 */
 };
 
-/* The buffer for hits. A call may exceed the capacity by the multiples of 16 primes. */
+/* The buffer for hits. A call may exceed the capacity by the multiples of 32 primes. */
 struct big_hits {
     uint32_t *number; /* each hit, counted from the block's first number */
     size_t count;
     size_t capacity;
 };
 
+/* Hits that these divide need no list: patterns clear them. x is a multiple of q if and
+ * only if x / q modulo 2^32 is at most (2^32 - 1) / q (Warren, "Hacker's Delight", 10-17). */
+enum { BIG_DIVISORS = 3, BIG_DIVISORS_PRODUCT = 7 * 11 * 13 };
+static const struct {
+    uint32_t inverse, largest;
+} big_divisors[BIG_DIVISORS] = {
+    {0xb6db6db7, UINT32_MAX / 7}, {0xba2e8ba3, UINT32_MAX / 11}, {0xc4ec4ec5, UINT32_MAX / 13}};
+
 /* The list of hits that a number of the block belongs to. */
 struct big_map {
     const struct wheel *wheel;
+    uint32_t first;                      /* the block's first number modulo 7 * 11 * 13 */
     uint32_t piece_shift;                /* a piece of a plane is 2^piece_shift bits */
     uint32_t list_of[WHEEL_MODULUS_MAX]; /* for each residue, the first list of its plane */
 };
@@ -60,8 +69,10 @@ struct sieve_lanes {
     size_t (*multiples)(const struct big_range *range, const uint32_t *primes, size_t count,
                         struct big_hits *hits);
 
-    /* Replaces each number by its bit in its piece, and sets lists[i] to its list. */
-    void (*locate)(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists);
+    /* Drops the numbers that 7, 11 or 13 divide. Of the others it writes the list and the bit in
+     * its piece, and returns how many they are. `bits` may be `numbers`. */
+    size_t (*locate)(const struct big_map *map, const uint32_t *numbers, size_t count,
+                     uint32_t *bits, uint32_t *lists);
 
     /* The number of bits that are set. words is a multiple of 16: rows have 32. */
     uint64_t (*count)(const uint64_t *plane, size_t words);

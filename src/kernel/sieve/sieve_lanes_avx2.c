@@ -280,13 +280,27 @@ size_t avx2_multiples(const struct big_range *range, const uint32_t *primes, siz
     return i + sieve_lanes_portable.multiples(range, primes + i, count - i, hits);
 }
 
-void avx2_locate(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists) {
+/* Which of eight numbers 7, 11 or 13 divide. */
+INLINE unsigned multiples_of_divisors(__m256i n) {
+    __m256i any = _mm256_setzero_si256();
+    for (int i = 0; i < BIG_DIVISORS; i++) {
+        const __m256i largest = _mm256_set1_epi32((int)big_divisors[i].largest);
+        __m256i quotient = _mm256_mullo_epi32(n, _mm256_set1_epi32((int)big_divisors[i].inverse));
+        any =
+            _mm256_or_si256(any, _mm256_cmpeq_epi32(_mm256_min_epu32(quotient, largest), quotient));
+    }
+    return (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(any));
+}
+
+size_t avx2_locate(const struct big_map *map, const uint32_t *numbers, size_t count, uint32_t *bits,
+                   uint32_t *lists) {
     const __m256i modulus = _mm256_set1_epi32((int)map->wheel->modulus);
     const __m256i reciprocal = _mm256_set1_epi32((int)map->wheel->reciprocal);
     const __m128i shift = _mm_cvtsi32_si128((int)map->wheel->reciprocal_shift);
     const __m128i piece_shift = _mm_cvtsi32_si128((int)map->piece_shift);
     const __m256i piece_mask = _mm256_set1_epi32((1 << map->piece_shift) - 1);
-    size_t i = 0;
+    const __m256i first = _mm256_set1_epi32((int)map->first);
+    size_t i = 0, kept = 0;
     for (; i + 8 <= count; i += 8) {
         __m256i n = _mm256_loadu_si256((const void *)(numbers + i));
         __m256i even = _mm256_srl_epi64(_mm256_mul_epu32(n, reciprocal), shift);
@@ -296,10 +310,15 @@ void avx2_locate(const struct big_map *map, uint32_t *numbers, size_t count, uin
         __m256i residue = _mm256_sub_epi32(n, _mm256_mullo_epi32(bit, modulus));
         __m256i list = _mm256_i32gather_epi32((const int *)map->list_of, residue, 4);
         list = _mm256_add_epi32(list, _mm256_srl_epi32(bit, piece_shift));
-        _mm256_storeu_si256((void *)(lists + i), list);
-        _mm256_storeu_si256((void *)(numbers + i), _mm256_and_si256(bit, piece_mask));
+        const unsigned keep = ~multiples_of_divisors(_mm256_add_epi32(n, first)) & 0xff;
+        const __m256i places = _mm256_cvtepu8_epi32(left_pack_places(keep));
+        bit = _mm256_and_si256(bit, piece_mask);
+        _mm256_storeu_si256((void *)(lists + kept), _mm256_permutevar8x32_epi32(list, places));
+        _mm256_storeu_si256((void *)(bits + kept), _mm256_permutevar8x32_epi32(bit, places));
+        kept += (unsigned)__builtin_popcount(keep);
     }
-    sieve_lanes_portable.locate(map, numbers + i, count - i, lists + i);
+    return kept +
+           sieve_lanes_portable.locate(map, numbers + i, count - i, bits + kept, lists + kept);
 }
 
 /* Four sums, because each addition waits for the one before. */

@@ -12,6 +12,7 @@ uint32_t avx2_cross_few(const struct cross_span *span, const struct cross_run *r
 void avx2_clear(void *segment, const struct semiprime_hits *hits, uint32_t count);
 size_t avx2_multiples(const struct big_range *range, const uint32_t *primes, size_t count,
                       struct big_hits *hits);
-void avx2_locate(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists);
+size_t avx2_locate(const struct big_map *map, const uint32_t *numbers, size_t count, uint32_t *bits,
+                   uint32_t *lists);
 
 #endif

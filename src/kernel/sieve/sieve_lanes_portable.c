@@ -94,55 +94,144 @@ static void clear_semiprimes(const struct semiprimes *semiprimes,
     clear_semiprimes_by(multiply, clear, semiprimes, span);
 }
 
-/* The first multiple whose multiplier is coprime to 30, and which of the eight that multiplier is.
- * False if even the first multiple of all is outside. */
-static inline bool first_multiple(const struct big_range *range, uint64_t p, uint64_t *number,
-                                  unsigned *index) {
-    const uint64_t quotient = range->first / p, remainder = range->first % p;
-    const uint64_t next = remainder > 0;
-    *number = next ? p - remainder : 0;
-    if (*number >= range->span)
-        return false;
-    const uint64_t m = (quotient + next) % 30;
-    *number += p * multiplier_wheel.ahead[m];
-    *index = multiplier_wheel.index[m];
-    return true;
+enum {
+    BATCH = 32, /* primes whose multiples are found together */
+    PART = 64,  /* numbers that are located together */
+    REACH = 8,
+};
+
+/* For each m modulo 30 the distances to the first eight numbers from m on that are coprime to 30.
+ */
+#define ROW(m, a, b, c, d, e, f, g, h)                                                             \
+    { a - m, b - m, c - m, d - m, e - m, f - m, g - m, h - m }
+#define ROW_1(m) ROW(m, 1, 7, 11, 13, 17, 19, 23, 29)
+#define ROW_7(m) ROW(m, 7, 11, 13, 17, 19, 23, 29, 31)
+#define ROW_11(m) ROW(m, 11, 13, 17, 19, 23, 29, 31, 37)
+#define ROW_13(m) ROW(m, 13, 17, 19, 23, 29, 31, 37, 41)
+#define ROW_17(m) ROW(m, 17, 19, 23, 29, 31, 37, 41, 43)
+#define ROW_19(m) ROW(m, 19, 23, 29, 31, 37, 41, 43, 47)
+#define ROW_23(m) ROW(m, 23, 29, 31, 37, 41, 43, 47, 49)
+#define ROW_29(m) ROW(m, 29, 31, 37, 41, 43, 47, 49, 53)
+static const uint8_t reach[30][REACH] = {
+    ROW_1(0),   ROW_1(1),   ROW_7(2),   ROW_7(3),   ROW_7(4),   ROW_7(5),   ROW_7(6),   ROW_7(7),
+    ROW_11(8),  ROW_11(9),  ROW_11(10), ROW_11(11), ROW_13(12), ROW_13(13), ROW_17(14), ROW_17(15),
+    ROW_17(16), ROW_17(17), ROW_19(18), ROW_19(19), ROW_23(20), ROW_23(21), ROW_23(22), ROW_23(23),
+    ROW_29(24), ROW_29(25), ROW_29(26), ROW_29(27), ROW_29(28), ROW_29(29)};
+#undef ROW_29
+#undef ROW_23
+#undef ROW_19
+#undef ROW_17
+#undef ROW_13
+#undef ROW_11
+#undef ROW_7
+#undef ROW_1
+#undef ROW
+
+/* The most numbers coprime to 30 among so many neighbours. */
+static unsigned most_coprime(uint64_t neighbours) {
+    static const uint8_t most[] = {0, 1, 1, 2, 2, 2, 2, 3, 3};
+    return neighbours < sizeof most ? most[neighbours] : (unsigned)(4 * neighbours / 15 + 2);
 }
 
-/* In the order of the primes as many multiples of each are written as it can have, which changes
- * seldom, and those outside then written over: a branch for each would often be mispredicted. w
- * neighbours have at most 4 w / 15 + 2 numbers coprime to 30. */
-static size_t multiples(const struct big_range *range, const uint32_t *primes, size_t count,
-                        struct big_hits *hits) {
-    const uint64_t span = range->span;
-    size_t i = 0, held = hits->count;
-    uint64_t neighbours = count > 0 ? span / primes[0] + 1 : 0;
-    for (; i < count && held < hits->capacity; i++) {
+/* Whole numbers near n / p, at most one away from it. A division of doubles by vectors takes less
+ * time than one of 64-bit integers; adding 2^52 rounds. */
+static void divide(uint64_t n, const uint32_t *primes, unsigned count, uint64_t *quotients) {
+    const double dividend = (double)n;
+    for (unsigned i = 0; i < count; i++) {
+        const double rounded = dividend / (double)primes[i] + 0x1p52;
+        uint64_t bits;
+        memcpy(&bits, &rounded, sizeof bits);
+        quotients[i] = bits & (((uint64_t)1 << 52) - 1);
+    }
+}
+
+/* Writes the multiples of a batch of primes, at most `most` of each, and returns how many they are.
+ * Each prime has `most` numbers written, and those outside the range then written over: a branch
+ * for each would often be mispredicted. */
+static inline __attribute__((always_inline)) size_t
+multiples_of_batch(const struct big_range *range, const uint32_t *primes, unsigned count,
+                   unsigned most, uint32_t *numbers) {
+    const uint64_t span = range->span, first = range->first;
+    uint64_t quotients[BATCH];
+    size_t held = 0;
+    divide(first, primes, count, quotients);
+    for (unsigned i = 0; i < count; i++) {
         const uint64_t p = primes[i];
-        uint64_t number;
-        unsigned k;
-        while ((neighbours - 1) * p > span)
-            neighbours--;
-        const uint64_t most = neighbours > 2 ? 4 * neighbours / 15 + 2 : 1;
-        if (!first_multiple(range, p, &number, &k))
+        const int64_t rest = (int64_t)(first - quotients[i] * p); /* between -p and p */
+        const uint64_t next = rest > 0;
+        uint64_t number = (next ? p : 0) - (uint64_t)rest;
+        if (number >= span)
             continue;
-        for (uint64_t n = 0; n < most; n++, k = (k + 1) % 8) {
-            hits->number[held] = (uint32_t)number;
-            held += number < span;
-            number += p * multiplier_wheel.gap[k];
+        const uint8_t *distances = reach[(quotients[i] + next) % 30];
+        unsigned left = most;
+        for (; left > REACH; left -= REACH, number += 30 * p)
+            for (unsigned n = 0; n < REACH; n++) {
+                const uint64_t multiple = number + p * distances[n];
+                numbers[held] = (uint32_t)multiple;
+                held += multiple < span;
+            }
+        for (unsigned n = 0; n < left; n++) {
+            const uint64_t multiple = number + p * distances[n];
+            numbers[held] = (uint32_t)multiple;
+            held += multiple < span;
         }
     }
-    hits->count = held;
-    return i;
+    return held;
 }
 
-static void locate(const struct big_map *map, uint32_t *numbers, size_t count, uint32_t *lists) {
-    const struct wheel *wheel = map->wheel;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t bit = wheel_quotient(wheel, numbers[i]);
-        lists[i] = map->list_of[numbers[i] - bit * wheel->modulus] + (bit >> map->piece_shift);
-        numbers[i] = bit & (((uint32_t)1 << map->piece_shift) - 1);
+/* The number of multiples that a prime can have is a constant for nearly all: few primes are much
+ * shorter than the range. */
+static size_t multiples(const struct big_range *range, const uint32_t *primes, size_t count,
+                        struct big_hits *hits) {
+    size_t done = 0;
+    while (done < count && hits->count < hits->capacity) {
+        const uint32_t *batch = primes + done;
+        const unsigned size = count - done < BATCH ? (unsigned)(count - done) : BATCH;
+        const unsigned most = most_coprime(range->span / batch[0] + 1);
+        uint32_t *numbers = hits->number + hits->count;
+        switch (most) {
+        case 1:
+            hits->count += multiples_of_batch(range, batch, size, 1, numbers);
+            break;
+        case 2:
+            hits->count += multiples_of_batch(range, batch, size, 2, numbers);
+            break;
+        case 3:
+            hits->count += multiples_of_batch(range, batch, size, 3, numbers);
+            break;
+        default:
+            hits->count += multiples_of_batch(range, batch, size, most, numbers);
+        }
+        done += size;
     }
+    return done;
+}
+
+/* Which numbers are kept is found first: compilers make vectors of that loop. */
+static size_t locate(const struct big_map *map, const uint32_t *numbers, size_t count,
+                     uint32_t *bits, uint32_t *lists) {
+    const uint32_t modulus = map->wheel->modulus, reciprocal = map->wheel->reciprocal;
+    const uint32_t reciprocal_shift = map->wheel->reciprocal_shift;
+    const uint32_t piece_shift = map->piece_shift, piece_mask = ((uint32_t)1 << piece_shift) - 1;
+    uint32_t keep[PART];
+    size_t kept = 0;
+    for (size_t part; count > 0; numbers += part, count -= part) {
+        part = count < PART ? count : PART;
+        for (size_t i = 0; i < part; i++) {
+            const uint32_t n = numbers[i] + map->first;
+            keep[i] = (n * big_divisors[0].inverse > big_divisors[0].largest) &
+                      (n * big_divisors[1].inverse > big_divisors[1].largest) &
+                      (n * big_divisors[2].inverse > big_divisors[2].largest);
+        }
+        for (size_t i = 0; i < part; i++) {
+            const uint32_t n = numbers[i];
+            const uint32_t bit = (uint32_t)((uint64_t)n * reciprocal >> reciprocal_shift);
+            lists[kept] = map->list_of[n - bit * modulus] + (bit >> piece_shift);
+            bits[kept] = bit & piece_mask;
+            kept += keep[i];
+        }
+    }
+    return kept;
 }
 
 /* Adds two words of bits to the sum's; the carries have twice their weight. */

@@ -74,9 +74,9 @@ bool sieve_shape_is_narrow(const struct sieve_plan *plan, uint64_t lo, uint64_t 
     return (hi - lo) / 30 + 2 <= plan->narrow_bits && plan->root > (hi - lo) / 30;
 }
 
-/* Multiples of primes a..b, coprime to 30, in `span` numbers (Mertens). */
+/* Multiples of primes a..b, coprime to 30030, in `span` numbers (Mertens). */
 static double expected_hits(double span, double a, double b) {
-    return a < b ? span * 8 / 30 * (log(log(b)) - log(log(a))) : 0;
+    return a < b ? span * 5760 / 30030 * (log(log(b)) - log(log(a))) : 0;
 }
 
 /* The memory that the hits of big primes may have. It grows more slowly than a list of the primes
