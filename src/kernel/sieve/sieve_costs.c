@@ -24,6 +24,9 @@ uint64_t sieve_plan_setup(const struct sieve_plan *plan, uint64_t width) {
 
 uint64_t sieve_plan_renewal(const struct sieve_plan *plan) {
     const double root = (double)plan->root;
-    return root > COMMON_PLANE_BITS ? (uint64_t)sieve_shape_big_span(root, COMMON_BIG_PLANE_BITS)
-                                    : 0;
+    if (root <= COMMON_PLANE_BITS)
+        return 0;
+    const uint64_t span = (uint64_t)sieve_shape_big_span(root, COMMON_BIG_PLANE_BITS);
+    return common_planes(plan, span) == 8 ? lesser(span, UINT64_C(30) * COMMON_BIG_PLANE_BITS)
+                                          : span;
 }
