@@ -165,21 +165,70 @@ static bool do_batches(struct piece *piece, const struct tester *tester, const u
     return true;
 }
 
+static uint32_t key_of_gap(uint64_t prime) {
+    return keys_of(&(struct keys){.kind = KEYS_GAP}, prime, primes_is_prime);
+}
+
+/* Adds up the sieve's next numbers, counted by residue or gap if these are the keys. */
+static void sieve_next_step(const struct tester *tester, uint64_t upto,
+                            const struct findings *findings) {
+    const struct keys *keys = &tester->problem->method.keys;
+    const struct sieve_gaps gaps = {findings->counts, keys_count(keys), key_of_gap};
+    switch (keys->kind) {
+    case KEYS_RESIDUE:
+    case KEYS_LAST_DIGIT:
+        sieve_tally_residues(tester->sieve, upto, findings->sums, keys->modulus, findings->counts,
+                             findings->tally);
+        break;
+    case KEYS_GAP:
+        sieve_tally_gaps(tester->sieve, upto, findings->sums, &gaps, findings->tally);
+        break;
+    case KEYS_PRIME:
+    case KEYS_MAGNITUDE:
+        sieve_tally(tester->sieve, upto, findings->sums, findings->tally);
+        break;
+    }
+}
+
 static void sieve_steps(const struct tester *tester, struct span stretch,
                         const struct findings *findings) {
-    const struct keys *keys = &tester->problem->method.keys;
-    bool by_residue = keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT;
-    sieve_seek(tester->sieve, stretch.first, stretch.last);
     for (uint64_t at = stretch.first; !leaves(tester); at += PIECE_STEP_NUMBERS) {
         uint64_t upto =
             stretch.last - at < PIECE_STEP_NUMBERS ? stretch.last : at + (PIECE_STEP_NUMBERS - 1);
-        if (by_residue)
-            sieve_tally_residues(tester->sieve, upto, findings->sums, keys->modulus,
-                                 findings->counts, findings->tally);
-        else
-            sieve_tally(tester->sieve, upto, findings->sums, findings->tally);
+        sieve_next_step(tester, upto, findings);
         if (upto == stretch.last)
             break;
+    }
+}
+
+/* The window is counted apart, by the same loops, because a single prime does not show its gap. */
+static void sieve_gaps_of_window(const struct tester *tester, const struct findings *findings) {
+    struct window *window = findings->window;
+    struct tally tally = {0};
+    const struct findings within = {.tally = &tally, .sums = true, .counts = window->counts};
+    sieve_steps(tester, window->positions, &within);
+    for (uint32_t key = 0; key < keys_count(&tester->problem->method.keys); key++)
+        findings->counts[key] += window->counts[key];
+    findings->tally->covered += tally.covered;
+    tally.covered = 0;
+    tally_add(&window->tally, &tally);
+    if (!findings->sums)
+        tally = (struct tally){.primes = tally.primes};
+    tally_add(findings->tally, &tally);
+}
+
+static void sieve_gaps(const struct tester *tester, struct span piece,
+                       const struct findings *findings) {
+    sieve_seek(tester->sieve, piece.first, piece.last);
+    for (struct span left = piece;;) {
+        const struct span part = up_to_border(left, findings->window);
+        if (is_inside(findings->window, part.first))
+            sieve_gaps_of_window(tester, findings);
+        else
+            sieve_steps(tester, part, findings);
+        if (part.last == piece.last)
+            break;
+        left.first = part.last + 1;
     }
 }
 
@@ -188,6 +237,7 @@ static void sieve_by_key(const struct tester *tester, struct span piece,
     const struct keys *keys = &tester->problem->method.keys;
     struct tally *tally = findings->tally;
     if (keys->kind == KEYS_RESIDUE || keys->kind == KEYS_LAST_DIGIT) {
+        sieve_seek(tester->sieve, piece.first, piece.last);
         sieve_steps(tester, piece, findings);
         return;
     }
@@ -195,6 +245,7 @@ static void sieve_by_key(const struct tester *tester, struct span piece,
         uint64_t before = tally->primes, last = keys_same_until(keys, first);
         if (last > piece.last)
             last = piece.last;
+        sieve_seek(tester->sieve, first, last);
         sieve_steps(tester, (struct span){first, last}, findings);
         findings->counts[keys_of(keys, first, NULL)] += tally->primes - before;
         if (last == piece.last)
@@ -214,10 +265,14 @@ static void take_watched(uint64_t prime, void *context) {
     watched->window->counts[keys_of(watched->keys, prime, NULL)]++;
 }
 
-/* Counts without looking at single primes, except in the window: the sieve counts residue classes,
- * and ranges in which all primes have the same key. */
+/* Counts without looking at single primes, except in the window: the sieve counts gaps, residue
+ * classes, and ranges in which all primes have the same key. */
 static void sieve_piece(const struct tester *tester, struct span piece,
                         const struct findings *findings) {
+    if (tester->problem->method.keys.kind == KEYS_GAP) {
+        sieve_gaps(tester, piece, findings);
+        return;
+    }
     struct watched watched = {&tester->problem->method.keys, findings->window};
     if (findings->window != NULL)
         sieve_watch(tester->sieve, findings->window->positions.first,
@@ -227,8 +282,7 @@ static void sieve_piece(const struct tester *tester, struct span piece,
 }
 
 static bool sieves_without_primes(const struct problem *problem, const struct findings *findings) {
-    return problem->method.kernel == KERNEL_SIEVE && problem->method.keys.kind != KEYS_GAP &&
-           findings->pairs == NULL;
+    return problem->method.kernel == KERNEL_SIEVE && findings->pairs == NULL;
 }
 
 bool piece_do(struct piece *piece, const struct tester *tester, const uint64_t *numbers,

@@ -1,8 +1,8 @@
 /* Tests the numbers of a piece and adds up its primes. For a worker, a piece is a chunk.
  *
- * The sieve counts most keys without looking at single primes. Everything else is done prime by
- * prime, in batches. If primes become pairs, a piece stops when there is no room for another batch,
- * and can be continued. */
+ * The sieve counts keys without looking at single primes. Everything else is done prime by prime,
+ * in batches. If primes become pairs, a piece stops when there is no room for another batch, and
+ * can be continued. */
 #ifndef PRIMES_WORK_PIECE_H
 #define PRIMES_WORK_PIECE_H
 

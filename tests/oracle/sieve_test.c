@@ -603,6 +603,97 @@ static void small_pieces(void **state) {
     }
 }
 
+enum { GAP_KEYS = 776 };
+
+/* The primes of lo..hi and some more, for key_of_gap. */
+static uint64_t *gap_primes;
+static size_t gap_primes_count;
+
+static uint32_t key_of_gap(uint64_t prime) {
+    size_t from = 0, end = gap_primes_count;
+    while (end - from > 1) {
+        const size_t middle = from + (end - from) / 2;
+        *(gap_primes[middle] <= prime ? &from : &end) = middle;
+    }
+    assert_true(gap_primes[from] == prime);
+    /* 2^64 + 13 is the first prime above. */
+    const uint64_t next = from + 1 < gap_primes_count ? gap_primes[from + 1] : 13;
+    return (uint32_t)((next - prime) / 2);
+}
+
+/* Counts the gaps of lo..hi in random pieces with a pair whose plan covers them. */
+static void check_gaps(struct pair *pair, uint64_t lo, uint64_t hi, uint32_t keys, bool sums) {
+    uint64_t counts[GAP_KEYS] = {0}, wanted[GAP_KEYS] = {0};
+    struct tally got = {0}, all = {.covered = hi - lo + 1};
+    const struct sieve_gaps gaps = {counts, keys, key_of_gap};
+    gap_primes = primesieve_generate_primes(lo, plus(hi, 2000), &gap_primes_count, UINT64_PRIMES);
+    for (size_t i = 0; i < gap_primes_count && gap_primes[i] <= hi; i++) {
+        const uint32_t key = key_of_gap(gap_primes[i]);
+        wanted[key < keys ? key : keys - 1]++;
+        add_visited(gap_primes[i], &all);
+    }
+    sieve_seek(pair->sieve, lo, hi);
+    for (uint64_t at = lo, upto; got.covered < hi - lo + 1; at = upto + 1) {
+        upto = at + random_width(hi - at + 1) - 1;
+        sieve_tally_gaps(pair->sieve, upto, sums, &gaps, &got);
+    }
+    primesieve_free(gap_primes);
+    if (sums)
+        check_equal("gaps", lo, hi, &got, &all);
+    check_count(lo, hi, got.primes, all.primes);
+    for (uint32_t key = 0; key < GAP_KEYS; key++)
+        if (counts[key] != wanted[key])
+            fail_msg("[%" PRIu64 ", %" PRIu64 "]: %" PRIu64 " gaps of %" PRIu32 ", not %" PRIu64,
+                     lo, hi, counts[key], key == 0 ? 1 : 2 * key, wanted[key]);
+}
+
+static void check_gaps_fresh(const struct cache *cache, uint64_t lo, uint64_t hi) {
+    struct pair pair = pair_open_for(cache, lo, hi);
+    check_gaps(&pair, lo, hi, random_below(4) > 0 ? GAP_KEYS : 10, random_below(2) == 0);
+    pair_close(&pair);
+}
+
+/* Every window within 0..130; and in words, strips, planes and blocks: the first numbers, where the
+ * list ends and planes begin, all magnitudes, machines with other caches, the last numbers. */
+static void gaps(void **state) {
+    (void)state;
+    static const struct cache caches[] = {{16 << 10, 128 << 10}, {32 << 10, 1 << 20}};
+    struct pair tiny = pair_open(0, 130);
+    for (uint64_t lo = 0; lo <= 130; lo++)
+        for (uint64_t hi = lo; hi <= 130; hi++)
+            check_gaps(&tiny, lo, hi, GAP_KEYS, true);
+    pair_close(&tiny);
+    for (uint64_t hi = 1000; hi < 40000000; hi = hi * 2 + random_below(hi))
+        check_gaps_fresh(&caches[random_below(2)], random_below(200), hi);
+    for (unsigned bits = 8; bits <= (random_is_short() ? 48 : 60); bits += 2) {
+        const uint64_t base = (uint64_t)1 << (bits - 1), lo = base + random_below(base);
+        check_gaps_fresh(NULL, lo, lo + random_width(20000));
+        check_gaps_fresh(&caches[random_below(2)], lo, lo + random_width(20000000));
+    }
+    if (!random_is_short())
+        check_gaps_fresh(NULL, UINT64_MAX - random_width(3000000), UINT64_MAX);
+}
+
+/* Pieces that begin and end at, and just beside, multiples of a word's and a strip's numbers. */
+static void gaps_at_borders(void **state) {
+    (void)state;
+    enum { WORD = 64 * 30, STRIP = 128 * WORD };
+    const uint64_t starts[] = {0, 1000000007, 1000000000000};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        struct pair pair = pair_open(starts[i], starts[i] + 3 * STRIP + 3 * WORD);
+        const uint64_t base = starts[i] / 30 * 30;
+        for (int n = 0; n < 200; n++) {
+            const uint64_t lo =
+                base + random_below(3) * STRIP + random_below(2) * WORD + random_below(70);
+            const uint64_t hi = base + (1 + random_below(3)) * STRIP + random_below(2) * WORD +
+                                random_below(70) - 35;
+            if (lo >= starts[i] && lo <= hi)
+                check_gaps(&pair, lo, hi, GAP_KEYS, n % 2 == 0);
+        }
+        pair_close(&pair);
+    }
+}
+
 struct stopper {
     const uint64_t *primes;
     size_t seen;
@@ -752,6 +843,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(top_of_range),
         cmocka_unit_test(random_chunks),
         cmocka_unit_test(small_pieces),
+        cmocka_unit_test(gaps),
+        cmocka_unit_test(gaps_at_borders),
         cmocka_unit_test(visiting),
         cmocka_unit_test(one_plan_many_threads),
     };

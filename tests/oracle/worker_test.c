@@ -177,6 +177,20 @@ static void wide_ranges_by_residue(void **state) {
     }
 }
 
+/* Several blocks of the sieve, in chunks that need not end where blocks do; the first has a
+ * witness.
+ */
+static void wide_ranges_by_gap(void **state) {
+    (void)state;
+    const struct keys gap = {.kind = KEYS_GAP};
+    const int ranges = random_is_short() ? 3 : 8;
+    for (int i = 0; i < ranges; i++) {
+        const uint64_t first = i == 0 ? 0 : random_word() >> (22 + random_word() % 24);
+        agree_with_primesieve((struct span){first, first + 8000000 + random_word() % 8000000}, &gap,
+                              false);
+    }
+}
+
 static void agree_with_flint(const uint64_t *numbers, uint64_t count, enum kernel kernel) {
     uint64_t *verdicts = calloc(count / 64 + 1, sizeof *verdicts);
     assert_non_null(verdicts);
@@ -282,11 +296,9 @@ int main(void) {
     }
     random_seed();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(random_ranges),
-        cmocka_unit_test(random_ranges_by_key),
-        cmocka_unit_test(wide_ranges_by_residue),
-        cmocka_unit_test(random_numbers),
-        cmocka_unit_test(edges),
+        cmocka_unit_test(random_ranges),          cmocka_unit_test(random_ranges_by_key),
+        cmocka_unit_test(wide_ranges_by_residue), cmocka_unit_test(wide_ranges_by_gap),
+        cmocka_unit_test(random_numbers),         cmocka_unit_test(edges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 
 #include "sieve_block.h"
 #include "sieve_faults.h"
+#include "sieve_gaps.h"
 #include "sieve_memory.h"
 #include "sieve_order.h"
 
@@ -166,6 +167,23 @@ void sieve_tally_residues(struct sieve *sieve, uint64_t upto, bool sums, uint32_
     do
         tally_block(sieve, upto, sums, &classes, tally);
     while (sieve->block.hi < upto);
+}
+
+void sieve_tally_gaps(struct sieve *sieve, uint64_t upto, bool sums, const struct sieve_gaps *gaps,
+                      struct tally *tally) {
+    for (bool done = false; !done;) {
+        if (!at_held(sieve)) {
+            sieve_hold(sieve, sieve->end);
+            const struct sieve_shape *shape = &sieve->block.shape;
+            const size_t plane_words = shape->level_bits[SIEVE_PLANE] / 64;
+            for (uint32_t plane = 0; plane < shape->wheel->planes; plane++)
+                sieve_faults_flip(sieve->words + plane * plane_words,
+                                  plane_words * sizeof *sieve->words);
+        }
+        const uint64_t last = within_block(sieve, upto);
+        sieve_tally_held_gaps(sieve, last, sums, gaps, tally);
+        done = last == upto;
+    }
 }
 
 size_t sieve_next(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room) {

@@ -44,6 +44,18 @@ void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *ta
 void sieve_tally_residues(struct sieve *sieve, uint64_t upto, bool sums, uint32_t modulus,
                           uint64_t *counts, struct tally *tally);
 
+/* Counts by the distance to the next prime. A prime at distance g adds 1 to counts[g / 2], or to
+ * counts[keys - 1] if that is less. */
+struct sieve_gaps {
+    uint64_t *counts;
+    uint32_t keys;
+    uint32_t (*key_of)(uint64_t prime); /* g / 2 of a prime whose next one is outside its block */
+};
+
+/* As sieve_tally, and counts the gaps. */
+void sieve_tally_gaps(struct sieve *sieve, uint64_t upto, bool sums, const struct sieve_gaps *gaps,
+                      struct tally *tally);
+
 /* Takes a sample of what is counted: from now on sieve_tally and sieve_tally_residues call
  * take(prime, context) for each prime of lo..hi that they count, in no order. take = NULL ends it.
  */

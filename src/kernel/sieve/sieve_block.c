@@ -198,19 +198,28 @@ static void clear_bits(uint64_t *words, uint64_t from, uint64_t to) {
         words[to / 64] &= ~(uint64_t)0 << to % 64;
 }
 
-/* Clears what is outside lo..hi, and the listed primes with the number 1. */
-static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *words) {
-    const uint64_t modulus = block->shape.wheel->modulus,
-                   bits = block->shape.level_bits[SIEVE_PLANE];
+struct bit_range sieve_bits_within(const struct sieve_block *block, uint64_t residue, uint64_t lo,
+                                   uint64_t hi) {
+    const uint64_t modulus = block->shape.wheel->modulus;
     const uint64_t base = block->first_bit * modulus, first = base + residue;
-    uint64_t lo = block->lo > block->listed ? block->lo : block->listed + 1;
-    uint64_t from = 0, to = 0;
-    if (first >= base && first <= block->hi) { /* the sum may have wrapped round */
-        from = lo > first ? (lo - first + modulus - 1) / modulus : 0;
-        to = (block->hi - first) / modulus + 1;
-    }
+    if (first < base || first > hi) /* the sum may have wrapped round */
+        return (struct bit_range){0, 0};
+    return (struct bit_range){lo > first ? (lo - first + modulus - 1) / modulus : 0,
+                              (hi - first) / modulus + 1};
+}
+
+void sieve_keep_bits(uint64_t *words, uint64_t first, uint64_t bits, struct bit_range range) {
+    const uint64_t from = range.from > first ? range.from - first : 0;
+    const uint64_t to = range.to > first ? range.to - first : 0;
     clear_bits(words, 0, lesser(from, bits));
     clear_bits(words, lesser(to, bits), bits);
+}
+
+/* Clears what is outside lo..hi, and the listed primes with the number 1. */
+static void clip(const struct sieve_block *block, uint64_t residue, uint64_t *words) {
+    const uint64_t lo = block->lo > block->listed ? block->lo : block->listed + 1;
+    sieve_keep_bits(words, 0, block->shape.level_bits[SIEVE_PLANE],
+                    sieve_bits_within(block, residue, lo, block->hi));
 }
 
 /* Crosses off a class of primes in the part of a plane that begins with this bit. */

@@ -72,6 +72,20 @@ void sieve_start_block(struct sieve *sieve, struct sieve_shape shape, uint64_t l
  * stay set are the primes within block.lo .. block.hi that are above block.listed. */
 void sieve_plane(struct sieve *sieve, uint32_t plane, uint64_t *words);
 
+/* The bits from .. to - 1 of a plane; none if from >= to. */
+struct bit_range {
+    uint64_t from, to;
+};
+
+/* The bits of the block's plane of this residue whose numbers are lo..hi; hi is at most block->hi.
+ */
+struct bit_range sieve_bits_within(const struct sieve_block *block, uint64_t residue, uint64_t lo,
+                                   uint64_t hi);
+
+/* Clears all other bits of `words`, which are the bits from `first` on, `bits` of them, of a plane.
+ */
+void sieve_keep_bits(uint64_t *words, uint64_t first, uint64_t bits, struct bit_range range);
+
 /* Sieves all 8 planes of block number `index` into words. Blocks have the plan's longest held
  * shape, and block 0 begins at 0. */
 void sieve_hold_block(struct sieve *sieve, size_t index, uint64_t *words);

@@ -77,6 +77,10 @@ struct sieve_lanes {
     /* The number of bits that are set. words is a multiple of 16: rows have 32. */
     uint64_t (*count)(const uint64_t *plane, size_t words);
 
+    /* Clears the bits of `alive` that are set in `plane`. Returns how many stay set. words is a
+     * multiple of 16. */
+    uint64_t (*strike)(uint64_t *alive, const uint64_t *plane, size_t words);
+
     /* Writes the numbers base + 30 i of the bits i that are set in words *word .. end-1. Stops when
      * there is less room than for 64. Sets *word to the next word; returns how many it wrote. */
     size_t (*plane_numbers)(const uint64_t *words, size_t *word, size_t end, uint32_t base,

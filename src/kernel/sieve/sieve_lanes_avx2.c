@@ -330,6 +330,34 @@ static uint64_t count_bits(const uint64_t *plane, size_t words) {
     return sum[0] + sum[1] + sum[2] + sum[3];
 }
 
+/* How many bits each byte has, from a table of halves of bytes. */
+INLINE __m256i bits_of_bytes(__m256i x) {
+    const __m256i table = _mm256_setr_epi8(0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, /**/
+                                           0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+    const __m256i half = _mm256_set1_epi8(15);
+    const __m256i high = _mm256_and_si256(_mm256_srli_epi16(x, 4), half);
+    return _mm256_add_epi8(_mm256_shuffle_epi8(table, _mm256_and_si256(x, half)),
+                           _mm256_shuffle_epi8(table, high));
+}
+
+static uint64_t strike(uint64_t *alive, const uint64_t *plane, size_t words) {
+    __m256i sum = _mm256_setzero_si256();
+    for (size_t w = 0; w < words; w += 16) {
+        __m256i bytes = _mm256_setzero_si256();
+        for (size_t i = w; i < w + 16; i += 4) {
+            __m256i *at = (void *)(alive + i);
+            const __m256i left = _mm256_andnot_si256(_mm256_loadu_si256((const void *)(plane + i)),
+                                                     _mm256_loadu_si256(at));
+            _mm256_storeu_si256(at, left);
+            bytes = _mm256_add_epi8(bytes, bits_of_bytes(left));
+        }
+        sum = _mm256_add_epi64(sum, _mm256_sad_epu8(bytes, _mm256_setzero_si256()));
+    }
+    const __m128i two =
+        _mm_add_epi64(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+    return (uint64_t)(_mm_cvtsi128_si64(two) + _mm_extract_epi64(two, 1));
+}
+
 static size_t plane_numbers(const uint64_t *words, size_t *word, size_t end, uint32_t base,
                             uint32_t *numbers, size_t room) {
     return plane_numbers_by_eights(words, word, end, base, numbers, room);
@@ -416,6 +444,7 @@ const struct sieve_lanes sieve_lanes_avx2 = {
     .multiples = avx2_multiples,
     .locate = avx2_locate,
     .count = count_bits,
+    .strike = strike,
     .plane_numbers = plane_numbers,
     .numbers = numbers,
 };

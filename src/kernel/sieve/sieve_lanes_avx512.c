@@ -244,6 +244,21 @@ static uint64_t count_bits(const uint64_t *plane, size_t words) {
     return count;
 }
 
+static uint64_t strike(uint64_t *alive, const uint64_t *plane, size_t words) {
+    __m512i sum = _mm512_setzero_si512(), other = sum;
+    for (size_t w = 0; w < words; w += 16) {
+        const __m512i a =
+            _mm512_andnot_si512(_mm512_loadu_si512(plane + w), _mm512_loadu_si512(alive + w));
+        const __m512i b = _mm512_andnot_si512(_mm512_loadu_si512(plane + w + 8),
+                                              _mm512_loadu_si512(alive + w + 8));
+        _mm512_storeu_si512(alive + w, a);
+        _mm512_storeu_si512(alive + w + 8, b);
+        sum = _mm512_add_epi64(sum, _mm512_popcnt_epi64(a));
+        other = _mm512_add_epi64(other, _mm512_popcnt_epi64(b));
+    }
+    return (uint64_t)_mm512_reduce_add_epi64(_mm512_add_epi64(sum, other));
+}
+
 /* Sixteen numbers are written at a time, whether they are there or not. */
 static size_t plane_numbers(const uint64_t *words, size_t *word, size_t end, uint32_t base,
                             uint32_t *numbers, size_t room) {
@@ -325,6 +340,7 @@ const struct sieve_lanes sieve_lanes_avx512 = {
     .multiples = multiples,
     .locate = locate,
     .count = count_bits,
+    .strike = strike,
     .plane_numbers = plane_numbers,
     .numbers = numbers,
 };

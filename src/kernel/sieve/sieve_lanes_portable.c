@@ -7,7 +7,7 @@
 /* The compilers' vectors of 16 bytes, which most processors have: eight of them are half a row. */
 typedef uint64_t vector __attribute__((vector_size(16)));
 
-static vector load(const uint8_t *bytes) {
+static vector load(const void *bytes) {
     vector words;
     memcpy(&words, bytes, sizeof words);
     return words;
@@ -253,21 +253,43 @@ static inline uint64_t count_of(vector bits) {
     return ((bits[0] + (bits[0] >> 32)) & 0xff) + ((bits[1] + (bits[1] >> 32)) & 0xff);
 }
 
+/* Two words. If `left` is given, without the bits that are set in `struck`, and written there. */
+static inline __attribute__((always_inline)) vector two_of(const uint64_t *words,
+                                                           const uint64_t *struck, uint64_t *left) {
+    vector two = load(words);
+    if (left != NULL) {
+        two &= ~load(struck);
+        memcpy(left, &two, sizeof two);
+    }
+    return two;
+}
+
 /* Bits are added up in words of ones, twos and fours, so that only every eighth word is counted
  * (Warren, "Hacker's Delight", 5-1). */
-static uint64_t count_bits(const uint64_t *plane, size_t words) {
+static inline __attribute__((always_inline)) uint64_t
+count_left(const uint64_t *words, const uint64_t *struck, uint64_t *left, size_t count) {
     vector ones = {0}, twos = {0}, fours = {0};
     uint64_t eights = 0;
-    for (const uint64_t *end = plane + words; plane < end; plane += 16) {
-        const uint8_t *bytes = (const void *)plane;
-        vector a = add_bits(&ones, load(bytes), load(bytes + 16));
-        vector b = add_bits(&ones, load(bytes + 32), load(bytes + 48));
+#define TWO(i)                                                                                     \
+    two_of(words + w + (i), left == NULL ? NULL : struck + w + (i),                                \
+           left == NULL ? NULL : left + w + (i))
+    for (size_t w = 0; w < count; w += 16) {
+        vector a = add_bits(&ones, TWO(0), TWO(2)), b = add_bits(&ones, TWO(4), TWO(6));
         const vector c = add_bits(&twos, a, b);
-        a = add_bits(&ones, load(bytes + 64), load(bytes + 80));
-        b = add_bits(&ones, load(bytes + 96), load(bytes + 112));
+        a = add_bits(&ones, TWO(8), TWO(10));
+        b = add_bits(&ones, TWO(12), TWO(14));
         eights += count_of(add_bits(&fours, c, add_bits(&twos, a, b)));
     }
+#undef TWO
     return 8 * eights + 4 * count_of(fours) + 2 * count_of(twos) + count_of(ones);
+}
+
+static uint64_t count_bits(const uint64_t *plane, size_t words) {
+    return count_left(plane, NULL, NULL, words);
+}
+
+static uint64_t strike(uint64_t *alive, const uint64_t *plane, size_t words) {
+    return count_left(alive, plane, alive, words);
 }
 
 /* Swaps the upper part of the bytes of a with the lower part of those of b. */
@@ -309,6 +331,7 @@ const struct sieve_lanes sieve_lanes_portable = {
     .multiples = multiples,
     .locate = locate,
     .count = count_bits,
+    .strike = strike,
     .plane_numbers = plane_numbers_by_eights,
     .numbers = numbers,
 };

@@ -87,9 +87,8 @@ static void show(const struct sieve *sieve, uint64_t prime) {
         sieve->take(prime, sieve->take_context);
 }
 
-/* Sum and XOR of the numbers of a plane's bits. */
-static void add_plane(uint64_t first, uint32_t stride, const uint64_t *words, uint32_t count,
-                      struct tally *tally) {
+void sieve_sum_plane(uint64_t first, uint32_t stride, const uint64_t *words, uint32_t count,
+                     struct tally *tally) {
     enum { HELD = 512 };
     uint64_t primes[HELD + 64];
     uint32_t offset[64];
@@ -158,7 +157,7 @@ void sieve_tally_plane(const struct sieve *sieve, uint32_t plane, const uint64_t
     else if (classes != NULL)
         count_classes(classes, first, modulus, words, count);
     if (sums)
-        add_plane(first, modulus, words, count, tally);
+        sieve_sum_plane(first, modulus, words, count, tally);
 }
 
 void sieve_show_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi) {
@@ -175,14 +174,14 @@ void sieve_show_plane(const struct sieve *sieve, uint32_t plane, const uint64_t 
     const struct sieve_block *block = &sieve->block;
     const uint64_t lo = sieve->watched_lo;
     const uint64_t hi = sieve->watched_hi < block->hi ? sieve->watched_hi : block->hi;
-    const uint64_t modulus = block->shape.wheel->modulus, base = block->first_bit * modulus;
-    const uint64_t first = base + block->shape.wheel->residue[plane];
-    if (sieve->take == NULL || lo > hi || first < base || first > hi) /* it may wrap round */
+    const uint64_t modulus = block->shape.wheel->modulus;
+    const uint64_t residue = block->shape.wheel->residue[plane];
+    if (sieve->take == NULL || lo > hi)
         return;
-    uint64_t bit = lo > first ? (lo - first + modulus - 1) / modulus : 0;
-    for (uint64_t last = (hi - first) / modulus; bit <= last; bit++)
+    const struct bit_range range = sieve_bits_within(block, residue, lo, hi);
+    for (uint64_t bit = range.from; bit < range.to; bit++)
         if (words[bit / 64] >> bit % 64 & 1)
-            show(sieve, first + bit * modulus);
+            show(sieve, (block->first_bit + bit) * modulus + residue);
 }
 
 void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tally *tally) {

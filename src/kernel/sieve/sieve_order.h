@@ -37,6 +37,10 @@ void sieve_tally_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi, boo
 void sieve_tally_plane(const struct sieve *sieve, uint32_t plane, const uint64_t *words, bool sums,
                        const struct sieve_classes *classes, struct tally *tally);
 
+/* Adds sum and XOR of the numbers first + stride i of a plane's bits i, in `count` words. */
+void sieve_sum_plane(uint64_t first, uint32_t stride, const uint64_t *words, uint32_t count,
+                     struct tally *tally);
+
 /* For sieve_watch: gives the watched primes among the listed ones lo..hi to sieve->take. */
 void sieve_show_listed(const struct sieve *sieve, uint64_t lo, uint64_t hi);
 
