@@ -238,7 +238,7 @@ static void say_scale_up(char *text, const struct decision *decision) {
     }
 }
 
-static void say_too_few(char *text, const struct decision *decision) {
+static void say_too_few(char *text, const struct decision *decision, const struct plan *plan) {
     size_t rounds = decision->verdict.rounds;
     char base[BASE_BYTES];
     say(text, "No verdict on %s: ", WORK(decision));
@@ -258,8 +258,11 @@ static void say_too_few(char *text, const struct decision *decision) {
     if (rounds >= PAIRED_FEWEST)
         return;
     size_t more = PAIRED_FEWEST - rounds;
-    say(text, " About %zu more round%s (%s) would give one: continue with --resume.", more,
+    say(text, " About %zu more round%s (%s) would give one: continue with --resume", more,
         number_plural(more), DURATION((double)more * decision->round_s));
+    if (plan->repetitions < PAIRED_FEWEST)
+        say(text, " and --repetitions %d", PAIRED_FEWEST);
+    say(text, ".");
 }
 
 static void say_machines(char *text, const struct decision *decision, const struct plan *plan) {
@@ -305,7 +308,7 @@ static void say_base(char *text, const struct decision *decision) {
 
 static void say_worth(char *text, const struct decision *decision, const struct plan *plan) {
     if (!decision->verdict.is_known)
-        say_too_few(text, decision);
+        say_too_few(text, decision, plan);
     else if (decision->verdict.worth == NULL)
         say_stay(text, decision);
     else
