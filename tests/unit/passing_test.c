@@ -139,10 +139,11 @@ static void steps(void **state) {
     assert_ends(&dented, RULE_EFFICIENCY, 0.7, 3);
 }
 
-/* Of a layout at the limit, one study in forty says that it passes, and one that it fails. */
+/* Of a layout at the limit, one study in forty says that it passes, and one that it fails. With so
+ * many studies chance alone does not reach the bound; with 400 it once did. */
 static void at_the_limit(void **state) {
     (void)state;
-    enum { STUDIES = 400 };
+    enum { STUDIES = 1600 };
     int told[3] = {0};
     for (int i = 0; i < STUDIES; i++) {
         struct judged *judged = judge(&plain, RULE_EFFICIENCY, 0.8);
