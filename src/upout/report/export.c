@@ -1,5 +1,6 @@
 #include "export.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,6 +24,10 @@ enum status export_json(json_t *object, size_t flags, FILE *out, struct error *e
                  fputc('\n', out) != EOF;
     json_decref(object);
     return whole ? STATUS_OK : error_set(error, STATUS_SYSTEM, "the export could not be written");
+}
+
+json_t *export_number(double value) {
+    return isfinite(value) ? json_real(value) : json_null();
 }
 
 /* The parallel program of this name; NULL: there is none. */

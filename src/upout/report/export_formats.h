@@ -22,4 +22,7 @@ exporter export_extrap, export_google_benchmark, export_hyperfine, export_csv, e
  * that memory ran out when the value was made: STATUS_SYSTEM. */
 enum status export_json(json_t *object, size_t flags, FILE *out, struct error *error);
 
+/* A number; null if it is not finite, and so not known. */
+json_t *export_number(double value);
+
 #endif

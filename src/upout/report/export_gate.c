@@ -6,14 +6,9 @@
  *                   "low": 0.99, "high": 1.02, "base_s": 0.102, "head_s": 0.103, "pairs": 24,
  *                   "failure": null}]} */
 #include <jansson.h>
-#include <math.h>
 
 #include "export_formats.h"
 #include "report_gate.h"
-
-static json_t *number(double value) {
-    return isfinite(value) ? json_real(value) : json_null();
-}
 
 static json_t *text(const char *words) {
     return *words != '\0' ? json_string(words) : json_null();
@@ -29,12 +24,13 @@ static json_t *command(const struct program *program) {
 static json_t *layout_object(const struct gate_point *point) {
     const struct estimate *ratio = &point->ratio;
     struct layout layout = point->head->layout;
-    return json_pack(
-        "{s:s, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o}", "workers", point->workers, "layout",
-        json_sprintf("%ux%ux%u", layout.nodes, layout.ranks, layout.threads), "answer",
-        gate_answer_name(point->answer), "ratio", number(ratio->value), "low", number(ratio->low),
-        "high", number(ratio->high), "base_s", number(point->base_s), "head_s",
-        number(point->head_s), "pairs", (int)ratio->count, "failure", text(point->why));
+    return json_pack("{s:s, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o}", "workers",
+                     point->workers, "layout",
+                     json_sprintf("%ux%ux%u", layout.nodes, layout.ranks, layout.threads), "answer",
+                     gate_answer_name(point->answer), "ratio", export_number(ratio->value), "low",
+                     export_number(ratio->low), "high", export_number(ratio->high), "base_s",
+                     export_number(point->base_s), "head_s", export_number(point->head_s), "pairs",
+                     (int)ratio->count, "failure", text(point->why));
 }
 
 enum status report_gate_json(const struct gate *gate, FILE *out, struct error *error) {

@@ -15,18 +15,15 @@
 #include "export_formats.h"
 #include "report_production.h"
 
-static json_t *number(double value) {
-    return isfinite(value) ? json_real(value) : json_null();
-}
-
 static json_t *limit(double value) {
     return value > 0 ? json_real(value) : json_null();
 }
 
 static json_t *estimate_object(struct estimate estimate) {
     bool has = estimate.is_interval;
-    return json_pack("{s:o, s:o, s:o}", "value", number(estimate.value), "low",
-                     number(has ? estimate.low : NAN), "high", number(has ? estimate.high : NAN));
+    return json_pack("{s:o, s:o, s:o}", "value", export_number(estimate.value), "low",
+                     export_number(has ? estimate.low : NAN), "high",
+                     export_number(has ? estimate.high : NAN));
 }
 
 static json_t *offer_object(const struct offer *offer) {
@@ -42,8 +39,8 @@ static json_t *offer_object(const struct offer *offer) {
         (int)of->flat_rounds, "fixed_s", estimate_object(of->fixed_s), "step_s",
         estimate_object(of->step_s), "steady_speed_up", estimate_object(of->steady), "bend",
         estimate_object(of->bend), "job_s", estimate_object(offer->total_s), "jobs",
-        number(offer->jobs), "core_hours", number(offer->core_h), "price", number(offer->price),
-        "fits", offer_fits(offer));
+        export_number(offer->jobs), "core_hours", export_number(offer->core_h), "price",
+        export_number(offer->price), "fits", offer_fits(offer));
 }
 
 enum status report_production_json(FILE *out, const struct productions *productions,
