@@ -500,14 +500,13 @@ static enum status check_study(const struct program_options *options, struct err
     return STATUS_OK;
 }
 
-static bool has_size(const struct given_program *program) {
-    bool found = false;
-    for (size_t i = 0; i < program->words.count; i++)
-        found = found || strstr(program->words.items[i], "{size}") != NULL;
+static bool has_size(const struct given_program *program, struct error *error) {
+    unsigned used = find_placeholders(program->words, error);
+    struct error not_here = {0}; /* "{}" in a pattern is no placeholder */
     for (size_t i = FIRST_MEMBER; i < ROWS; i++)
-        found = found || (rows[i].value != NULL && program->values[i].text != NULL &&
-                          strstr(program->values[i].text, "{size}") != NULL);
-    return found;
+        if (rows[i].value != NULL && program->values[i].text != NULL)
+            placeholders_find(program->values[i].text, &used, &not_here);
+    return (used & 1u << PLACEHOLDER_SIZE) != 0;
 }
 
 /* A size that no program takes would be in the report, and measured would be something else. */
@@ -515,7 +514,7 @@ static enum status check_size(const struct given_programs *programs,
                               const struct program_options *options, struct error *error) {
     bool found = is_given(options, WEAK) || !is_given(options, FIRST_MEMBER);
     for (size_t i = 0; i < programs->count; i++)
-        found = found || has_size(&programs->items[i]);
+        found = found || has_size(&programs->items[i], error);
     if (!found && error->status == STATUS_OK)
         error_set(error, STATUS_USAGE,
                   "--size %s changes nothing: put {size} where the command takes its size, or "
