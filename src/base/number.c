@@ -161,9 +161,10 @@ const char *number_show_wide(char text[NUMBER_WIDE_BYTES], uint64_t high, uint64
     return text;
 }
 
+static const char digits[] = "0123456789";
+
 /* Reads digits, and digits after a point. Returns NULL if there are none. */
 static const char *read_decimal(const char *text, double *value) {
-    static const char digits[] = "0123456789";
     size_t whole = strspn(text, digits), more = 0;
     if (whole > 0 && text[whole] == '.')
         more = 1 + strspn(text + whole + 1, digits);
@@ -175,7 +176,6 @@ static const char *read_decimal(const char *text, double *value) {
 
 /* Reads the forms of Slurm, hh:mm:ss, d-hh, d-hh:mm and d-hh:mm:ss; false: it is none of them. */
 static bool read_clock(const char *text, double *seconds) {
-    static const char digits[] = "0123456789";
     double days = 0, parts[3] = {0};
     size_t count = 0, length = strspn(text, digits);
     bool has_days = length > 0 && length <= 6 && text[length] == '-';
@@ -199,7 +199,6 @@ static bool read_clock(const char *text, double *seconds) {
 
 /* 30:00 is half an hour to some and 30 hours to others. */
 static bool is_half_clock(const char *text) {
-    static const char digits[] = "0123456789";
     size_t length = strspn(text, digits), rest = text[length] == ':' ? length + 1 : length;
     size_t more = strspn(text + rest, digits);
     return length > 0 && rest > length && more > 0 && text[rest + more] == '\0';

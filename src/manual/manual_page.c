@@ -73,16 +73,18 @@ static void put_example(FILE *out, const char *text, size_t length) {
     fputs(".EE\n", out);
 }
 
+static const char exit_status[] = "Exit status: ";
+
 /* Paragraphs, of which the first follows a heading. */
 static void put_paragraphs(FILE *out, const char *text) {
-    static const char exit_status[] = "Exit status: ";
     bool is_first = true;
     for (; *text != '\0'; is_first = false) {
         const char *end = strstr(text, "\n\n");
         size_t length = end == NULL ? strlen(text) : (size_t)(end - text);
-        if (prefix_skip(text, exit_status) != NULL) {
+        const char *status = prefix_skip(text, exit_status);
+        if (status != NULL) {
             fputs(".SH EXIT STATUS\n", out);
-            put_words(out, text + strlen(exit_status), length - strlen(exit_status), 0);
+            put_words(out, status, length - (size_t)(status - text), 0);
         } else if (prefix_skip(text, "  ") != NULL) {
             put_example(out, text, length);
         } else {
@@ -174,7 +176,7 @@ void manual_page(FILE *out, const struct manual_command *command, const char *da
     put_paragraphs(out, text);
     if (help->options != NULL)
         put_options(out, help->options);
-    if (help->after != NULL && prefix_skip(help->after, "Exit status: ") == NULL)
+    if (help->after != NULL && prefix_skip(help->after, exit_status) == NULL)
         fputs(".SH MORE\n", out);
     if (help->after != NULL)
         put_paragraphs(out, help->after);

@@ -336,7 +336,7 @@ struct run {
     const struct measured *point;
     const struct production *production; /* NULL: the run is as long as the launches were */
     struct estimate time_s;              /* value NAN: not known */
-    unsigned nodes;      /* as many as have room for the workers, if a node's cores are known */
+    unsigned nodes;      /* with room for all workers, if a node's cores are known */
     unsigned node_cores; /* of each node; 0: not known, or the cores that work are all of them */
     unsigned charged;    /* cores: those of whole nodes, if more than work are known */
 };
