@@ -16,8 +16,9 @@
  * free.
  *
  * Lucas. P is the first of 3, 4, 5, .. with (P^2 - 4 / n) = -1. P = 3 to 6 follow from n modulo
- * 840, without a branch between them. Let n + 1 = d * 2^s. The ladder V_2k = V_k^2 - 2, V_2k+1 =
- * V_k V_k+1 - P gives (V, W) = (V_d, V_(d+1)). n passes if V_d = +-2 and U_d = 0, which is
+ * 840, by a table. Let n + 1 = d * 2^s. The ladder V_2k = V_k^2 - 2, V_2k+1 =
+ * V_k V_k+1 - P gives (V, W) = (V_d, V_(d+1)). Its first V are small numbers, made residues by one
+ * division each, which takes less time than two steps. n passes if V_d = +-2 and U_d = 0, which is
  * (V, W) = +-(2, P), because (P^2 - 4) U_d = 2W - PV; or if V_(d 2^r) = 0 for an r < s - 1. The
  * product of the two values needs no selection; only the operand of the square does.
  *
@@ -53,32 +54,42 @@ MONTGOMERY_INLINE int bpsw_bits(uint64_t n) {
     return 64 - __builtin_clzll(n);
 }
 
-MONTGOMERY_INLINE struct bpsw_power bpsw_power_start(struct modulus m, bool is_signed) {
+MONTGOMERY_INLINE struct bpsw_power bpsw_power_start(struct modulus m, enum montgomery_room room) {
     int twos = m.n % 8 == 1 ? __builtin_ctzll(m.n - 1) : 1;
     uint64_t exponent = (m.n - 1) >> twos;
     int bits = bpsw_bits(exponent);
     int steps = bits > 7 ? bits - 7 : 0;
     uint64_t top = (exponent + ((uint64_t)1 << steps) - 1) >> steps;
-    uint64_t x = top > 64 ? montgomery_finish_power(m, is_signed, 0, m.inverse << (128 - top))
+    uint64_t x = top > 64 ? montgomery_finish_power(m, room, 0, m.inverse << (128 - top))
                           : montgomery_centred(m.n, ((uint64_t)1 << (64 - top)) % m.n);
     return (struct bpsw_power){x, (top << steps) - exponent, steps, twos};
 }
 
-MONTGOMERY_INLINE void bpsw_power_step(struct bpsw_power *power, struct modulus m, bool is_signed) {
-    power->steps--;
-    power->x = montgomery_square(m, is_signed, power->x, power->surplus >> power->steps & 1);
+/* A step, for the surplus's bit that `surplus` ends in. */
+MONTGOMERY_INLINE void bpsw_power_step(struct bpsw_power *power, struct modulus m,
+                                       enum montgomery_room room, uint64_t surplus) {
+    power->x = montgomery_square(m, room, power->x, surplus & 1);
+}
+
+/* All steps that are left. */
+MONTGOMERY_INLINE void bpsw_power_end(struct bpsw_power *power, struct modulus m,
+                                      enum montgomery_room room) {
+    while (power->steps > 0) {
+        power->steps--;
+        bpsw_power_step(power, m, room, power->surplus >> power->steps);
+    }
 }
 
 MONTGOMERY_INLINE bool bpsw_power_passes(struct bpsw_power power, struct modulus m,
-                                         bool is_signed) {
-    uint64_t value = montgomery_power_value(m, is_signed, power.x);
+                                         enum montgomery_room room) {
+    uint64_t value = montgomery_power_value(m, room, power.x);
     if (power.twos == 1)
         return value == (m.n % 8 == 7 ? 1 : m.n - 1);
     if (value == 1)
         return true;
     for (int i = 1; i < power.twos && value != m.n - 1; i++) {
-        power.x = montgomery_square(m, is_signed, power.x, 0);
-        value = montgomery_power_value(m, is_signed, power.x);
+        power.x = montgomery_square(m, room, power.x, 0);
+        value = montgomery_power_value(m, room, power.x);
     }
     return value == m.n - 1;
 }
@@ -123,99 +134,152 @@ static inline int bpsw_rare_p(uint64_t n) {
     }
 }
 
-/* P = 3, 4, 5, 6 have P^2 - 4 = 5, 12, 21, 32: bit r of a mask says that the symbol for n = r
- * modulo 5, 12, 21, 8 is -1. n is a multiple of neither 3 nor 5 nor 7. */
+/* P for n = r modulo 840, or 0 if none of 3 to 6 fits. They have P^2 - 4 = 5, 12, 21, 32: bit i of
+ * a mask says that the symbol for n = i modulo 5, 12, 21, 8 is -1. */
+#define FIRST_P(r)                                                                                 \
+    ((0x0cu >> (r) % 5 & 1)       ? 3                                                              \
+     : (0xa0u >> (r) % 12 & 1)    ? 4                                                              \
+     : (0x82d04u >> (r) % 21 & 1) ? 5                                                              \
+     : (0x28u >> (r) % 8 & 1)     ? 6                                                              \
+                                  : 0)
+#define FIRST_P_6(r)                                                                               \
+    FIRST_P(r), FIRST_P(r + 1), FIRST_P(r + 2), FIRST_P(r + 3), FIRST_P(r + 4), FIRST_P(r + 5)
+#define FIRST_P_30(r)                                                                              \
+    FIRST_P_6(r), FIRST_P_6(r + 6), FIRST_P_6(r + 12), FIRST_P_6(r + 18), FIRST_P_6(r + 24)
+#define FIRST_P_210(r)                                                                             \
+    FIRST_P_30(r), FIRST_P_30(r + 30), FIRST_P_30(r + 60), FIRST_P_30(r + 90),                     \
+        FIRST_P_30(r + 120), FIRST_P_30(r + 150), FIRST_P_30(r + 180)
+static const uint8_t bpsw_first_p[840] = {FIRST_P_210(0), FIRST_P_210(210), FIRST_P_210(420),
+                                          FIRST_P_210(630)};
+
+/* n is a multiple of neither 3 nor 5 nor 7. */
 MONTGOMERY_INLINE int bpsw_choose_p(uint64_t n) {
-    unsigned r = (unsigned)(n % 840);
-    unsigned fits = (0x0cu >> r % 5 & 1) | (0xa0u >> r % 12 & 1) << 1 |
-                    (0x82d04u >> r % 21 & 1) << 2 | (0x28u >> r % 8 & 1) << 3;
-    return fits != 0 ? 3 + __builtin_ctz(fits) : bpsw_rare_p(n);
+    int p = bpsw_first_p[n % 840];
+    return p != 0 ? p : bpsw_rare_p(n);
 }
 
-/* x - y mod n for x < n, y <= n. */
-MONTGOMERY_INLINE uint64_t bpsw_minus(uint64_t n, uint64_t x, uint64_t y) {
-    return x - y + (x < y ? n : 0);
-}
+/* V_0 to V_16 for P = 3 to 6. */
+#define V2(p) (UINT64_C(p) * (p)-2)
+#define V3(p) (V2(p) * (p) - (p))
+#define V4(p) (V2(p) * V2(p) - 2)
+#define V5(p) (V3(p) * V2(p) - (p))
+#define V6(p) (V3(p) * V3(p) - 2)
+#define V7(p) (V4(p) * V3(p) - (p))
+#define V8(p) (V4(p) * V4(p) - 2)
+#define V9(p) (V5(p) * V4(p) - (p))
+#define V10(p) (V5(p) * V5(p) - 2)
+#define V11(p) (V6(p) * V5(p) - (p))
+#define V12(p) (V6(p) * V6(p) - 2)
+#define V13(p) (V7(p) * V6(p) - (p))
+#define V14(p) (V7(p) * V7(p) - 2)
+#define V15(p) (V8(p) * V7(p) - (p))
+#define V16(p) (V8(p) * V8(p) - 2)
+#define FIRST_V(p)                                                                                 \
+    {                                                                                              \
+        2, p, V2(p), V3(p), V4(p), V5(p), V6(p), V7(p), V8(p), V9(p), V10(p), V11(p), V12(p),      \
+            V13(p), V14(p), V15(p), V16(p)                                                         \
+    }
+static const uint64_t bpsw_first_v[4][17] = {FIRST_V(3), FIRST_V(4), FIRST_V(5), FIRST_V(6)};
 
-/* p * one mod n. */
-MONTGOMERY_INLINE uint64_t bpsw_multiple(uint64_t n, uint64_t one, uint64_t two, int p) {
-    if (__builtin_expect(p > 6, 0))
-        return (uint64_t)((montgomery_wide)one * (unsigned)p % n);
-    const uint64_t subtrahend[] = {one, 0, n - one, n - two};
-    return bpsw_minus(n, bpsw_minus(n, two, n - two), subtrahend[p - 3]);
-}
-
-MONTGOMERY_INLINE struct bpsw_lucas bpsw_lucas_start(struct modulus m, bool is_signed, int p) {
-    uint64_t one = (0 - m.n) % m.n;
+/* The ladder starts after the first three or four bits of d, with V from the table: V_8 < 2^32,
+ * V_16 < 2^61. */
+MONTGOMERY_INLINE struct bpsw_lucas bpsw_lucas_start(struct modulus m, enum montgomery_room room,
+                                                     int p) {
     struct bpsw_lucas lucas = {.plain_p = p, .twos = __builtin_ctzll(m.n + 1)};
-    uint64_t index = (m.n + 1) >> lucas.twos;
+    uint64_t index = (m.n + 1) >> lucas.twos, plain_p = (uint64_t)p;
+    uint64_t odd = plain_p, even = plain_p * plain_p - 2;
+    int bits = bpsw_bits(index), known = room == MONTGOMERY_THREE_BITS ? 3 : 4;
+    lucas.steps = bits - 1;
+    if (__builtin_expect(p <= 6, 1)) {
+        lucas.steps = bits > known ? bits - known : 0;
+        uint64_t k = index >> lucas.steps;
+        odd = bpsw_first_v[p - 3][k | 1];
+        even = bpsw_first_v[p - 3][k + k % 2];
+    }
     lucas.changes = index ^ index >> 1;
-    lucas.steps = bpsw_bits(index) - 1;
-    lucas.two = bpsw_minus(m.n, one, m.n - one);
-    lucas.p = bpsw_multiple(m.n, one, lucas.two, p);
-    lucas.product = lucas.p;
-    lucas.square = montgomery_product_minus(m, is_signed, lucas.p, lucas.p, lucas.two);
+    lucas.product = montgomery_residue(m.n, odd);
+    lucas.square = montgomery_residue(m.n, even);
+    lucas.two = montgomery_subtrahend(m.n, room, 2);
+    lucas.p = montgomery_subtrahend(m.n, room, plain_p);
     return lucas;
 }
 
-MONTGOMERY_INLINE void bpsw_lucas_step(struct bpsw_lucas *lucas, struct modulus m, bool is_signed) {
-    lucas->steps--;
-    uint64_t x = lucas->changes >> lucas->steps & 1 ? lucas->product : lucas->square;
-    lucas->product =
-        montgomery_product_minus(m, is_signed, lucas->product, lucas->square, lucas->p);
-    lucas->square = montgomery_product_minus(m, is_signed, x, x, lucas->two);
+/* A step, for the change that `changes` ends in. */
+MONTGOMERY_INLINE void bpsw_lucas_step(struct bpsw_lucas *lucas, struct modulus m,
+                                       enum montgomery_room room, uint64_t changes) {
+    uint64_t x = changes & 1 ? lucas->product : lucas->square;
+    lucas->product = montgomery_product_minus(m, room, lucas->product, lucas->square, lucas->p);
+    lucas->square = montgomery_product_minus(m, room, x, x, lucas->two);
+}
+
+/* All steps that are left. */
+MONTGOMERY_INLINE void bpsw_lucas_end(struct bpsw_lucas *lucas, struct modulus m,
+                                      enum montgomery_room room) {
+    while (lucas->steps > 0) {
+        lucas->steps--;
+        bpsw_lucas_step(lucas, m, room, lucas->changes >> lucas->steps);
+    }
 }
 
 MONTGOMERY_INLINE bool bpsw_lucas_passes(struct bpsw_lucas lucas, struct modulus m,
-                                         bool is_signed) {
+                                         enum montgomery_room room) {
     uint64_t x = lucas.product; /* d is odd */
-    uint64_t v = montgomery_value(m, is_signed, x);
-    uint64_t w = montgomery_value(m, is_signed, lucas.square);
+    uint64_t v = montgomery_value(m, room, x);
+    uint64_t w = montgomery_value(m, room, lucas.square);
     uint64_t p = (uint64_t)lucas.plain_p;
     bool is_one = (v == 2) & (w == p), is_minus_one = (v == m.n - 2) & (w == m.n - p);
     if (is_one | is_minus_one | ((v == 0) & (lucas.twos > 1)))
         return true;
     for (int r = 1; r < lucas.twos - 1; r++) {
-        x = montgomery_product_minus(m, is_signed, x, x, lucas.two);
-        v = montgomery_value(m, is_signed, x);
+        x = montgomery_product_minus(m, room, x, x, lucas.two);
+        v = montgomery_value(m, room, x);
         if (v == 0)
             return true;
     }
     return false;
 }
 
-MONTGOMERY_INLINE bool bpsw_is_prime_as(uint64_t n, bool is_signed) {
+MONTGOMERY_INLINE bool bpsw_is_prime_as(uint64_t n, enum montgomery_room room) {
     int p = bpsw_choose_p(n);
     if (p == 0)
         return false;
     struct modulus m = {n, montgomery_inverse(n)};
-    struct bpsw_power power = bpsw_power_start(m, is_signed);
-    struct bpsw_lucas lucas = bpsw_lucas_start(m, is_signed, p);
-    while (power.steps > 0 && lucas.steps > 0) {
-        bpsw_lucas_step(&lucas, m, is_signed);
-        bpsw_power_step(&power, m, is_signed);
+    struct bpsw_power power = bpsw_power_start(m, room);
+    struct bpsw_lucas lucas = bpsw_lucas_start(m, room, p);
+    int joint = power.steps < lucas.steps ? power.steps : lucas.steps;
+    power.steps -= joint;
+    lucas.steps -= joint;
+    uint64_t surplus = power.surplus >> power.steps, changes = lucas.changes >> lucas.steps;
+    while (joint > 0) {
+        joint--;
+        bpsw_lucas_step(&lucas, m, room, changes >> joint);
+        bpsw_power_step(&power, m, room, surplus >> joint);
     }
-    while (power.steps > 0)
-        bpsw_power_step(&power, m, is_signed);
-    if (!bpsw_power_passes(power, m, is_signed))
+    bpsw_power_end(&power, m, room);
+    if (!bpsw_power_passes(power, m, room))
         return false;
-    while (lucas.steps > 0)
-        bpsw_lucas_step(&lucas, m, is_signed);
-    return bpsw_lucas_passes(lucas, m, is_signed);
+    bpsw_lucas_end(&lucas, m, room);
+    return bpsw_lucas_passes(lucas, m, room);
 }
 
-/* Two functions, because compilers then give each of the two loops more registers. */
-static __attribute__((noinline)) bool bpsw_is_prime_signed(uint64_t n) {
-    return bpsw_is_prime_as(n, true);
+/* A function each, because compilers then give its loop more registers. */
+static __attribute__((noinline)) bool bpsw_is_prime_three_bits(uint64_t n) {
+    return bpsw_is_prime_as(n, MONTGOMERY_THREE_BITS);
 }
 
-static __attribute__((noinline)) bool bpsw_is_prime_unsigned(uint64_t n) {
-    return bpsw_is_prime_as(n, false);
+static __attribute__((noinline)) bool bpsw_is_prime_one_bit(uint64_t n) {
+    return bpsw_is_prime_as(n, MONTGOMERY_ONE_BIT);
+}
+
+static __attribute__((noinline)) bool bpsw_is_prime_no_bit(uint64_t n) {
+    return bpsw_is_prime_as(n, MONTGOMERY_NO_BIT);
 }
 
 /* Whether n is prime, for odd n > 2^32 without a prime factor up to 127. */
 static inline bool bpsw_is_prime(uint64_t n) {
-    return n < montgomery_signed_limit ? bpsw_is_prime_signed(n) : bpsw_is_prime_unsigned(n);
+    if (n < montgomery_three_bits_limit)
+        return bpsw_is_prime_three_bits(n);
+    return n < montgomery_one_bit_limit ? bpsw_is_prime_one_bit(n) : bpsw_is_prime_no_bit(n);
 }
 
 #endif

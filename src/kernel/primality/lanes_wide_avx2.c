@@ -134,10 +134,9 @@ static uint64_t power_start(uint64_t n, uint64_t top) {
 
 static bool power_passes(uint64_t n) {
     struct modulus m = {n, montgomery_inverse(n)};
-    struct bpsw_power power = bpsw_power_start(m, false);
-    while (power.steps > 0)
-        bpsw_power_step(&power, m, false);
-    return bpsw_power_passes(power, m, false);
+    struct bpsw_power power = bpsw_power_start(m, MONTGOMERY_NO_BIT);
+    bpsw_power_end(&power, m, MONTGOMERY_NO_BIT);
+    return bpsw_power_passes(power, m, MONTGOMERY_NO_BIT);
 }
 
 /* The strong test from x = 2^-((n-1)/2 >> DIGIT_BITS) on. */
@@ -153,9 +152,8 @@ static bool power_tail_passes(uint64_t n, uint64_t x) {
     }
     power.x = montgomery_centred(n, x);
     struct modulus m = {n, montgomery_inverse(n)};
-    while (power.steps > 0)
-        bpsw_power_step(&power, m, false);
-    return bpsw_power_passes(power, m, false);
+    bpsw_power_end(&power, m, MONTGOMERY_NO_BIT);
+    return bpsw_power_passes(power, m, MONTGOMERY_NO_BIT);
 }
 
 uint64_t lanes_wide_passes_strong(const uint64_t *n) {
@@ -203,10 +201,9 @@ uint64_t lanes_wide_passes_strong(const uint64_t *n) {
 
 static bool lucas_passes(uint64_t n, int p) {
     struct modulus m = {n, montgomery_inverse(n)};
-    struct bpsw_lucas lucas = bpsw_lucas_start(m, false, p);
-    while (lucas.steps > 0)
-        bpsw_lucas_step(&lucas, m, false);
-    return bpsw_lucas_passes(lucas, m, false);
+    struct bpsw_lucas lucas = bpsw_lucas_start(m, MONTGOMERY_NO_BIT, p);
+    bpsw_lucas_end(&lucas, m, MONTGOMERY_NO_BIT);
+    return bpsw_lucas_passes(lucas, m, MONTGOMERY_NO_BIT);
 }
 
 /* The extra strong test, from LUCAS_TAIL bits before the end of (n+1)/2 on. */
@@ -218,9 +215,8 @@ static bool lucas_tail_passes(uint64_t n, struct bpsw_lucas lucas) {
     struct modulus m = {n, montgomery_inverse(n)};
     uint64_t index = (n + 1) >> lucas.twos;
     lucas.changes = index ^ index >> 1;
-    while (lucas.steps > 0)
-        bpsw_lucas_step(&lucas, m, false);
-    return bpsw_lucas_passes(lucas, m, false);
+    bpsw_lucas_end(&lucas, m, MONTGOMERY_NO_BIT);
+    return bpsw_lucas_passes(lucas, m, MONTGOMERY_NO_BIT);
 }
 
 uint64_t lanes_wide_passes_lucas(const uint64_t *n) {
@@ -234,11 +230,10 @@ uint64_t lanes_wide_passes_lucas(const uint64_t *n) {
         _mm256_storeu_pd(chosen + LANES * v, lanes_choose_p(small, n + LANES * v));
     }
     for (int i = 0; i < LANES_WIDE; i++) {
-        uint64_t one = (0 - n[i]) % n[i];
         passes |= (uint32_t)(chosen[i] > 0) << i;
         plain_p[i] = chosen[i] > 0 ? (uint64_t)(int)chosen[i] : 3;
-        two[i] = bpsw_minus(n[i], one, n[i] - one);
-        p[i] = bpsw_multiple(n[i], one, two[i], (int)plain_p[i]);
+        two[i] = montgomery_residue(n[i], 2);
+        p[i] = montgomery_residue(n[i], plain_p[i]);
     }
     struct moduli m[VECTORS];
     __m256i changes[VECTORS], product[VECTORS], square[VECTORS], last[VECTORS];
