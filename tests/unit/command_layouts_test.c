@@ -14,14 +14,13 @@ static void makes(const char *threads, const char *ranks, const char *list, unsi
     const struct command_machine machine = {nodes, cores};
     struct command_layouts layouts;
     struct error error = {0};
-    char shown[512];
+    char shown[512], layout[LAYOUT_BYTES];
     if (command_layouts_make(&layouts, &workers, &machine, &error) != STATUS_OK)
         fail_msg("%s", error.message);
     int length = snprintf(shown, sizeof shown, "%s:", scales[layouts.scales]);
     for (size_t i = 0; i < layouts.count; i++)
-        length +=
-            snprintf(shown + length, sizeof shown - (size_t)length, " %ux%ux%u",
-                     layouts.items[i].nodes, layouts.items[i].ranks, layouts.items[i].threads);
+        length += snprintf(shown + length, sizeof shown - (size_t)length, " %s",
+                           layout_show(layout, layouts.items[i]));
     assert_string_equal(shown, expected);
     free(layouts.items);
 }

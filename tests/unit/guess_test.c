@@ -143,16 +143,15 @@ static void assert_layouts(const char *name, const struct sweep *sweep, enum pri
                            const char *expected) {
     struct error error = {0};
     struct plan plan;
-    char text[256] = "";
+    char text[256] = "", layout[LAYOUT_BYTES];
     assert_int_equal(plan_make_default(&plan, name, sweep, &error), STATUS_OK);
     assert_int_equal(plan.series_count, 2);
     assert_int_equal(plan.series[0].program->index, PRIME_SERIAL);
     assert_int_equal(plan.series[1].program->index, program);
     for (size_t i = 0; i < plan.series[1].layout_count; i++) {
-        struct layout layout = plan.series[1].layouts[i];
         size_t used = strlen(text);
-        snprintf(text + used, sizeof text - used, "%s%ux%ux%u", i == 0 ? "" : " ", layout.nodes,
-                 layout.ranks, layout.threads);
+        snprintf(text + used, sizeof text - used, "%s%s", i == 0 ? "" : " ",
+                 layout_show(layout, plan.series[1].layouts[i]));
     }
     assert_string_equal(text, expected);
     assert_int_equal(plan.work_count, 1);

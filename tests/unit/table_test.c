@@ -25,15 +25,14 @@ static void reads_with(const char *text, const struct table_words *words,
                        enum table_measure measure, const char *expected) {
     struct table table;
     struct error error = {0};
-    char *all = NULL;
+    char *all = NULL, layout[LAYOUT_BYTES];
     size_t bytes;
     take(&table, text, words, &error);
     assert_string_equal(error.message, "");
     FILE *out = open_memstream(&all, &bytes);
     for (size_t i = 0; i < table.count; i++)
-        fprintf(out, "%s%s%ux%ux%u %.6g;", table.rows[i].label,
-                table.rows[i].label[0] != '\0' ? " " : "", table.rows[i].layout.nodes,
-                table.rows[i].layout.ranks, table.rows[i].layout.threads, table.rows[i].value);
+        fprintf(out, "%s%s%s %.6g;", table.rows[i].label, table.rows[i].label[0] != '\0' ? " " : "",
+                layout_show(layout, table.rows[i].layout), table.rows[i].value);
     fclose(out);
     assert_string_equal(all, expected);
     assert_int_equal(table.measure, measure);

@@ -31,7 +31,7 @@ static void name_workers(char text[GATE_WORKERS_BYTES], const struct program *pr
     else if (layout.nodes == 1 && program->scales == SCALES_RANKS)
         snprintf(text, GATE_WORKERS_BYTES, "%u rank%s", ranks, number_plural(ranks));
     else
-        snprintf(text, GATE_WORKERS_BYTES, "%ux%ux%u", layout.nodes, layout.ranks, layout.threads);
+        layout_show(text, layout);
 }
 
 static const struct program *program_of(const struct study *study, const struct point *point) {

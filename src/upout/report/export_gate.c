@@ -23,10 +23,9 @@ static json_t *command(const struct program *program) {
 
 static json_t *layout_object(const struct gate_point *point) {
     const struct estimate *ratio = &point->ratio;
-    struct layout layout = point->head->layout;
-    return json_pack("{s:s, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o}", "workers",
-                     point->workers, "layout",
-                     json_sprintf("%ux%ux%u", layout.nodes, layout.ranks, layout.threads), "answer",
+    char layout[LAYOUT_BYTES];
+    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o}", "workers",
+                     point->workers, "layout", layout_show(layout, point->head->layout), "answer",
                      gate_answer_name(point->answer), "ratio", export_number(ratio->value), "low",
                      export_number(ratio->low), "high", export_number(ratio->high), "base_s",
                      export_number(point->base_s), "head_s", export_number(point->head_s), "pairs",

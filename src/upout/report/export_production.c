@@ -28,10 +28,8 @@ static json_t *estimate_object(struct estimate estimate) {
 
 static json_t *offer_object(const struct offer *offer) {
     const struct production *of = offer->of;
-    struct layout layout = of->layout;
-    json_t *name = of->is_predicted
-                       ? json_null()
-                       : json_sprintf("%ux%ux%u", layout.nodes, layout.ranks, layout.threads);
+    char text[LAYOUT_BYTES];
+    json_t *name = of->is_predicted ? json_null() : json_string(layout_show(text, of->layout));
     return json_pack(
         "{s:s, s:o, s:i, s:b, s:i, s:i, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s}",
         "program", of->program->name, "layout", name, "workers", (int)of->workers, "is_predicted",

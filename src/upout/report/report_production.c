@@ -10,12 +10,13 @@
 #include "report_csv.h"
 
 static void label(char text[LABEL_BYTES], const struct production *production) {
+    char layout[LAYOUT_BYTES];
     if (production->is_predicted)
         snprintf(text, LABEL_BYTES, "%s, %u workers (predicted)", production->program->name,
                  production->workers);
     else
-        snprintf(text, LABEL_BYTES, "%s, %ux%ux%u", production->program->name,
-                 production->layout.nodes, production->layout.ranks, production->layout.threads);
+        snprintf(text, LABEL_BYTES, "%s, %s", production->program->name,
+                 layout_show(layout, production->layout));
 }
 
 static void put_empty(struct page *page, int cells) {

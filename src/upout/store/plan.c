@@ -67,6 +67,11 @@ bool layout_is_same(struct layout one, struct layout other) {
     return one.nodes == other.nodes && one.ranks == other.ranks && one.threads == other.threads;
 }
 
+const char *layout_show(char text[LAYOUT_BYTES], struct layout layout) {
+    snprintf(text, LAYOUT_BYTES, "%ux%ux%u", layout.nodes, layout.ranks, layout.threads);
+    return text;
+}
+
 bool layout_parse(const char *at, struct layout *layout) {
     return read_count(&at, &layout->nodes) && *at++ == 'x' && read_count(&at, &layout->ranks) &&
            *at++ == 'x' && read_count(&at, &layout->threads) && *at == '\0' &&
@@ -101,13 +106,13 @@ void plan_name_after(char *name, const char *path, size_t length) {
 
 static void name_point(struct point *point, const struct plan *plan) {
     const struct series *series = &plan->series[point->series];
-    char shares[24] = "";
+    char layout[LAYOUT_BYTES], shares[24] = "";
     if (point->shares != layout_workers(point->layout) && point->shares > 1)
         snprintf(shares, sizeof shares, "/x%u", point->shares);
-    snprintf(point->id, sizeof point->id, "%s/%s/%s/%ux%ux%u%s%s%s", plan->works[series->work].name,
-             series->program->name, scaling_name(series->scaling), point->layout.nodes,
-             point->layout.ranks, point->layout.threads, shares,
-             series->schedule != NULL ? "/" : "", series->schedule != NULL ? series->schedule : "");
+    snprintf(point->id, sizeof point->id, "%s/%s/%s/%s%s%s%s", plan->works[series->work].name,
+             series->program->name, scaling_name(series->scaling),
+             layout_show(layout, point->layout), shares, series->schedule != NULL ? "/" : "",
+             series->schedule != NULL ? series->schedule : "");
 }
 
 /* Refuses weak series whose work grows beyond what the programs take. */

@@ -165,6 +165,10 @@ bool plan_has_weak(const struct plan *plan);
 unsigned layout_workers(struct layout layout);
 bool layout_is_same(struct layout one, struct layout other);
 
+/* Writes "1x2x4". Returns text. */
+enum { LAYOUT_BYTES = 34 };
+const char *layout_show(char text[LAYOUT_BYTES], struct layout layout);
+
 /* Reads "1x2x4". Returns false if the text is not a layout or has more than PLAN_MOST_WORKERS
  * workers; *layout is then undefined. */
 bool layout_parse(const char *text, struct layout *layout);

@@ -59,12 +59,10 @@ static json_t *command(const struct command_program *program, size_t first) {
 }
 
 static json_t *layouts(const struct command_program *program) {
+    char text[LAYOUT_BYTES];
     json_t *list = json_array();
-    for (size_t i = 0; i < program->layout_count; i++) {
-        struct layout layout = program->layouts[i];
-        json_array_append_new(list,
-                              json_sprintf("%ux%ux%u", layout.nodes, layout.ranks, layout.threads));
-    }
+    for (size_t i = 0; i < program->layout_count; i++)
+        json_array_append_new(list, json_string(layout_show(text, program->layouts[i])));
     return list;
 }
 

@@ -532,11 +532,10 @@ static json_t *work_object(const struct work *work) {
 }
 
 static json_t *series_object(const struct plan *plan, const struct series *series) {
+    char text[LAYOUT_BYTES];
     json_t *layouts = json_array();
     for (size_t i = 0; i < series->layout_count; i++)
-        json_array_append_new(layouts,
-                              json_sprintf("%ux%ux%u", series->layouts[i].nodes,
-                                           series->layouts[i].ranks, series->layouts[i].threads));
+        json_array_append_new(layouts, json_string(layout_show(text, series->layouts[i])));
     return json_pack("{s:s, s:s, s:s, s:s*, s:o}", "work", plan->works[series->work].name,
                      "program", series->program->name, "scaling", scaling_name(series->scaling),
                      "schedule", series->schedule, "layouts", layouts);

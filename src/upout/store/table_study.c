@@ -49,10 +49,9 @@ static json_t *make_program(const struct table *table, size_t row, const char *n
 
 static json_t *make_plan(const struct table *table, const char *study) {
     json_t *programs = json_array(), *series = json_array(), *layouts = NULL;
-    char name[PLAN_NAME_BYTES], work[PLAN_NAME_BYTES];
+    char name[PLAN_NAME_BYTES], work[PLAN_NAME_BYTES], layout[LAYOUT_BYTES];
     plain_name(table->work != NULL ? table->work : study, work);
     for (size_t i = 0; i < table->count; i++) {
-        struct layout layout = layout_of(table, i);
         if (is_new_label(table, i)) {
             program_name(table, i, study, name);
             layouts = json_array();
@@ -61,8 +60,7 @@ static json_t *make_plan(const struct table *table, const char *study) {
                                   json_pack("{s:s, s:o}", "program", name, "layouts", layouts));
         }
         if (is_new_layout(table, i))
-            json_array_append_new(
-                layouts, json_sprintf("%ux%ux%u", layout.nodes, layout.ranks, layout.threads));
+            json_array_append_new(layouts, json_string(layout_show(layout, layout_of(table, i))));
     }
     return json_pack("{s:s, s:o, s:[{s:s, s:s}], s:o}", "name", plain_name(study, name), "programs",
                      programs, "works", "name", work, "kind", "command", "series", series);
