@@ -13,18 +13,10 @@
 #include "clock.h"
 #include "files.h"
 #include "memory.h"
+#include "number.h"
 
 static enum status cannot_write(const struct atomic_file *file, struct error *error) {
     return error_set(error, STATUS_USAGE, "cannot write '%s': %s", file->path, strerror(errno));
-}
-
-/* To be freed; NULL out of memory, with the error set. */
-static char *name_beside(const char *path, const char *ending, struct error *error) {
-    size_t bytes = strlen(path) + strlen(ending) + 1;
-    char *name = memory_create(bytes, 1, "a file name", error);
-    if (name != NULL)
-        snprintf(name, bytes, "%s%s", path, ending);
-    return name;
 }
 
 /* Makes a nameless file in the folder of `path`. Returns -1 if the file system has none, or if
@@ -144,9 +136,8 @@ static int open_beside(struct atomic_file *file) {
 static enum status open_file(struct atomic_file *file, const struct stat *there,
                              struct error *error) {
     char ending[48];
-    snprintf(ending, sizeof ending, ".%ld-%llx", (long)getpid(),
-             (unsigned long long)clock_now_ns());
-    file->temporary = name_beside(file->target, ending, error);
+    snprintf(ending, sizeof ending, ".%ld-%llx", (long)getpid(), ULL(clock_now_ns()));
+    file->temporary = memory_text("a file name", error, "%s%s", file->target, ending);
     if (file->temporary == NULL) {
         atomic_file_abandon(file);
         return error->status;
@@ -160,11 +151,7 @@ static enum status open_file(struct atomic_file *file, const struct stat *there,
         file->over = over < 0 ? 0 : over;
         if (over < 0) {
             cannot_write(file, error);
-            if (!file->is_unnamed)
-                unlink(file->temporary);
             close(descriptor);
-            free(file->temporary);
-            file->temporary = NULL;
             atomic_file_abandon(file);
             return error->status;
         }
@@ -191,9 +178,9 @@ enum status atomic_file_open_keeping(struct atomic_file *file, const char *path,
                                      struct error *error) {
     *file = (struct atomic_file){.path = path};
     struct stat there;
-    file->target = name_beside(path, "", error);
-    file->temporary = name_beside(path, ".new", error);
-    file->previous = name_beside(path, ".previous", error);
+    file->target = memory_copy("a file name", path, error);
+    file->temporary = memory_text("a file name", error, "%s.new", path);
+    file->previous = memory_text("a file name", error, "%s.previous", path);
     if (error->status != STATUS_OK) {
         free(file->temporary);
         file->temporary = NULL;

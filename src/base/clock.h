@@ -11,6 +11,13 @@ static inline uint64_t clock_now_ns(void) {
     return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
 }
 
+/* Seconds of processor time that the calling thread has used: other programs do not count. */
+static inline double clock_thread_s(void) {
+    struct timespec used;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return (double)used.tv_sec + (double)used.tv_nsec * 1e-9;
+}
+
 static inline double clock_seconds(uint64_t duration_ns) {
     return (double)duration_ns * 1e-9;
 }

@@ -15,14 +15,10 @@
 
 enum { HELP_LETTER = 'h', HELP_ROWS = 3 /* --help, --usage, the end */ };
 
-static bool is_end(const struct command_option *option) {
-    return option->name == NULL && option->help == NULL;
-}
-
 static size_t count_options(const struct command_option *options, size_t *headings) {
     size_t count = 0;
     *headings = 0;
-    for (; !is_end(&options[count]); count++)
+    for (; !command_option_is_end(&options[count]); count++)
         *headings += options[count].name == NULL;
     return count;
 }
@@ -193,7 +189,7 @@ const struct command_option *command_line_next(struct command_line *line, struct
     int found;
     while ((found = poptGetNextOpt(line->context)) > 0) {
         const struct command_option *option = &line->options[found - 1];
-        if (is_end(option)) {
+        if (command_option_is_end(option)) {
             line->help = true;
             continue;
         }
@@ -271,7 +267,7 @@ const char **command_line_split(const char *text, size_t *count, struct error *e
 }
 
 void command_options_free(const struct command_option *options, void *fields) {
-    for (; !is_end(options); options++)
+    for (; !command_option_is_end(options); options++)
         if (options->value != NULL) {
             char **value = field(options, fields);
             free(*value);

@@ -32,6 +32,11 @@ struct command_hint {
 #define COMMAND_OPTIONS_HEADING(words)                                                             \
     { NULL, 0, 0, (words), NULL }
 
+/* Whether the row is COMMAND_OPTIONS_END. */
+static inline bool command_option_is_end(const struct command_option *option) {
+    return option->name == NULL && option->help == NULL;
+}
+
 struct command_line {
     /* Set by the caller, borrowed until command_line_close. */
     const char *program; /* "primes_omp", "upout run": messages name its --help */

@@ -36,6 +36,11 @@ bool files_sync(int descriptor) {
            errno == EBADF || errno == EROFS;
 }
 
+const char *files_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
 const char *files_kind(unsigned mode) {
     switch (mode & S_IFMT) {
     case S_IFREG:

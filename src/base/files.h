@@ -28,6 +28,9 @@ char *files_read(const char *path, size_t *bytes, struct error *error);
 /* The same of a stream from here to its end; `name` is for messages. The stream stays open. */
 char *files_read_stream(FILE *stream, const char *name, size_t *bytes, struct error *error);
 
+/* The name of a file: its path without folders. Borrowed from the path. */
+const char *files_name(const char *path);
+
 /* The kind of a file by its st_mode, for messages: "a folder", "a pipe", ...; NULL for a regular
  * file.
  */

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "faults.h"
 
@@ -21,6 +22,14 @@ void *memory_resize(void *old, size_t count, size_t size, const char *what, stru
     void *memory =
         faults_fail_allocation(what) ? NULL : reallocarray(old, count > 0 ? count : 1, size);
     return taken(memory, count, size, what, error);
+}
+
+char *memory_copy(const char *what, const char *text, struct error *error) {
+    if (text == NULL)
+        return NULL;
+    size_t bytes = strlen(text) + 1;
+    char *copy = memory_create(bytes, 1, what, error);
+    return copy != NULL ? memcpy(copy, text, bytes) : NULL;
 }
 
 char *memory_vtext(const char *what, struct error *error, const char *format, va_list arguments) {

@@ -14,6 +14,10 @@ void *memory_create(size_t count, size_t size, const char *what, struct error *e
 /* Like realloc, for `count` elements. On failure returns NULL, and the old block stays valid. */
 void *memory_resize(void *old, size_t count, size_t size, const char *what, struct error *error);
 
+/* A copy of a text; NULL of NULL. Free with free(). NULL with STATUS_SYSTEM in *error if there is
+ * not enough memory. */
+char *memory_copy(const char *what, const char *text, struct error *error);
+
 /* A new text, as printf would write it. Free with free(). NULL with STATUS_SYSTEM in *error if
  * there is not enough memory. */
 char *memory_text(const char *what, struct error *error, const char *format, ...)

@@ -12,9 +12,12 @@ static inline uint64_t mix(uint64_t x) {
     return x ^ (x >> 31);
 }
 
-/* The next random word of the stream whose state this is: the generator of the same paper. */
+/* The next random word of the stream whose state this is: the generator of the same paper. With
+ * every word the state grows by MIX_STEP, so a place in the stream can be computed. */
+#define MIX_STEP UINT64_C(0x9e3779b97f4a7c15)
+
 static inline uint64_t mix_next(uint64_t *state) {
-    return mix(*state += UINT64_C(0x9e3779b97f4a7c15));
+    return mix(*state += MIX_STEP);
 }
 
 #endif

@@ -136,7 +136,7 @@ enum status number_parse(const char *text, uint64_t *value, struct error *error)
         return STATUS_OK;
     case TOO_LARGE:
         return error_set(error, STATUS_USAGE, "'%.100s' is over 2^64-1 = %llu", text,
-                         (unsigned long long)UINT64_MAX);
+                         ULL(UINT64_MAX));
     case NEGATIVE:
         return error_set(error, STATUS_USAGE, "'%.100s' is negative: numbers are 0 to 2^64-1",
                          text);

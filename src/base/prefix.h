@@ -10,4 +10,10 @@ static inline const char *prefix_skip(const char *text, const char *prefix) {
     return strncmp(text, prefix, length) == 0 ? text + length : NULL;
 }
 
+/* The text without the byte order mark that some editors write before UTF-8; borrowed from it. */
+static inline const char *prefix_skip_mark(const char *text) {
+    const char *rest = prefix_skip(text, "\xef\xbb\xbf");
+    return rest != NULL ? rest : text;
+}
+
 #endif

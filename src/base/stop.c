@@ -73,9 +73,19 @@ void stop_catch_warnings(void) {
             stop_catch(wishes[i].signal);
 }
 
-enum status stop_fail(struct error *error, int signal, const char *what) {
+/* The last row if the signal is none of these. */
+static int find_wish(int signal) {
     int i = 0;
     while (i < WISHES - 1 && wishes[i].signal != signal)
         i++;
-    return error_set(error, wishes[i].status, "stopped by %s: %s", wishes[i].name, what);
+    return i;
+}
+
+enum status stop_status(int signal) {
+    return wishes[find_wish(signal)].status;
+}
+
+enum status stop_fail(struct error *error, int signal, const char *what) {
+    return error_set(error, stop_status(signal), "stopped by %s: %s",
+                     wishes[find_wish(signal)].name, what);
 }

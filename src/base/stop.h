@@ -35,8 +35,12 @@ bool stop_is_due(void);
 /* stop_catch for every signal that batch systems send as a warning. */
 void stop_catch_warnings(void);
 
-/* The failure that a stopped run ends with: STATUS_INTERRUPTED for SIGINT, STATUS_HUNG_UP for
- * SIGHUP, otherwise STATUS_TERMINATED. The message is "stopped by SIGTERM: " and `what`. */
+/* The status of what this signal stopped: STATUS_INTERRUPTED for SIGINT, STATUS_HUNG_UP for SIGHUP,
+ * otherwise STATUS_TERMINATED. */
+enum status stop_status(int signal);
+
+/* The failure that a stopped run ends with: stop_status. The message is "stopped by SIGTERM: " and
+ * `what`. */
 enum status stop_fail(struct error *error, int signal, const char *what);
 
 #endif

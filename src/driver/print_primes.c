@@ -9,6 +9,7 @@
 
 #include "known.h"
 #include "memory.h"
+#include "number.h"
 #include "sieve.h"
 #include "sieve_planner.h"
 
@@ -43,8 +44,8 @@ static char *write_prime(struct writer *writer, uint64_t prime, char *at) {
     if (prime - writer->first >= STRETCH || writer->head_length == 0) {
         char head[DIGITS_MOST + 1];
         writer->first = prime - prime % STRETCH;
-        writer->head_length = (size_t)snprintf(head, sizeof head, "%llu",
-                                               (unsigned long long)(writer->first / STRETCH));
+        writer->head_length =
+            (size_t)snprintf(head, sizeof head, "%llu", ULL(writer->first / STRETCH));
         memcpy(writer->head, head, HEAD_BYTES);
     }
     size_t rest = (size_t)(prime - writer->first);
@@ -84,7 +85,7 @@ enum status print_primes(FILE *out, struct span range, struct error *error) {
             range.first <= 2 && known_count(range.last, &known, name, sizeof name) &&
             known != written)
             error_set(error, STATUS_WRONG, "wrong answer: %llu primes were listed, but %s is %llu",
-                      (unsigned long long)written, name, (unsigned long long)known);
+                      ULL(written), name, ULL(known));
     }
     sieve_destroy(sieve);
     sieve_plan_destroy(plan);

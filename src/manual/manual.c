@@ -62,10 +62,6 @@ void manual_end(void) {
     close_file(now.fish);
 }
 
-bool manual_is_end(const struct command_option *option) {
-    return option->name == NULL && option->help == NULL;
-}
-
 bool manual_completes(const struct command_option *options, const struct command_option *option) {
     if (option->name == NULL)
         return false;

@@ -4,7 +4,7 @@
  * with (manual.c) does not print it, but writes the page and its part of the completions. So they
  * cannot differ from --help, no program contains a line of this, and none has to be run.
  *
- *     manual_begin(&manual, folder, "upout")      folder/bash/upout, zsh/_upout, fish/upout.fish
+ *     manual_begin(folder, "upout", ...)          folder/bash/upout, zsh/_upout, fish/upout.fish
  *     manual_add(summary), then the help          folder/man/upout-run.1, and its completions
  *     manual_end()                                the completions choose the subcommand */
 #ifndef PRIMES_MANUAL_H
@@ -28,9 +28,6 @@ struct manual_command {
 /* What an option takes after its name. */
 enum manual_value { VALUE_NONE, VALUE_FREE, VALUE_FILE, VALUE_FOLDER, VALUE_COMMAND };
 enum manual_value manual_value(const struct command_option *option);
-
-/* The row after the last one has neither name nor help. */
-bool manual_is_end(const struct command_option *option);
 
 /* Whether the row is an option, and not one with the name of a row before it: that one is taken. */
 bool manual_completes(const struct command_option *options, const struct command_option *option);

@@ -1,6 +1,5 @@
 /* Plain bash: the package bash-completion finds the file, but none of its functions is used. bash
  * takes --option=value as three words. */
-#include <string.h>
 
 #include "manual.h"
 
@@ -39,13 +38,14 @@ static void put_value(FILE *out, const struct command_option *option,
 void manual_bash_command(FILE *out, const struct manual_command *command) {
     const struct command_option *option = command->help->options;
     fprintf(out, "_%s() {\n    case $prev in\n", command->function);
-    for (; option != NULL && !manual_is_end(option); option++)
+    for (; option != NULL && !command_option_is_end(option); option++)
         if (manual_completes(command->help->options, option) && option->value != NULL)
             put_value(out, option, command->help->choices);
     fputs("    esac\n    case $cur in\n    -*)\n"
           "        mapfile -t COMPREPLY < <(compgen -W '",
           out);
-    for (option = command->help->options; option != NULL && !manual_is_end(option); option++)
+    for (option = command->help->options; option != NULL && !command_option_is_end(option);
+         option++)
         if (manual_completes(command->help->options, option))
             fprintf(out, "--%s%s ", option->name, option->value == NULL ? "" : "=");
     fputs("--help' -- \"$cur\")\n"

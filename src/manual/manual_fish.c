@@ -1,5 +1,4 @@
 /* A command of fish for each option. */
-#include <string.h>
 
 #include "manual.h"
 
@@ -65,7 +64,7 @@ void manual_fish_command(FILE *out, const struct manual_command *command, const 
             fputc('\n', out);
         }
     }
-    for (; option != NULL && !manual_is_end(option); option++)
+    for (; option != NULL && !command_option_is_end(option); option++)
         if (manual_completes(command->help->options, option)) {
             put_start(out, command, program, subcommands);
             put_option(out, option, command_choices_of(command->help->choices, option->name));

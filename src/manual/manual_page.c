@@ -136,7 +136,7 @@ static void put_option(FILE *out, const struct command_option *option) {
 
 static void put_options(FILE *out, const struct command_option *option) {
     fputs(".SH OPTIONS\n", out);
-    for (; !manual_is_end(option); option++)
+    for (; !command_option_is_end(option); option++)
         if (option->name == NULL) {
             fputs(".SS \"", out);
             size_t length = strlen(option->help);

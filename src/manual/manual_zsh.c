@@ -52,7 +52,7 @@ static void put_specification(FILE *out, const struct command_option *option,
 void manual_zsh_command(FILE *out, const struct manual_command *command) {
     const struct command_option *option = command->help->options;
     fprintf(out, "_%s() {\n    _arguments -s -S", command->function);
-    for (; option != NULL && !manual_is_end(option); option++) {
+    for (; option != NULL && !command_option_is_end(option); option++) {
         if (!manual_completes(command->help->options, option))
             continue;
         put_specification(out, option, command->help->choices, false);

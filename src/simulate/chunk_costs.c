@@ -1,10 +1,7 @@
 #include "chunk_costs.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "files.h"
 #include "memory.h"
@@ -42,9 +39,4 @@ enum status chunk_costs_read(struct chunk_costs *costs, const char *path, struct
     read_stream(costs, path, stream, error);
     fclose(stream);
     return error->status;
-}
-
-void chunk_costs_close(struct chunk_costs *costs) {
-    free(costs->seconds);
-    *costs = (struct chunk_costs){0};
 }

@@ -8,8 +8,6 @@
 #ifndef PRIMES_SIMULATE_CHUNK_COSTS_H
 #define PRIMES_SIMULATE_CHUNK_COSTS_H
 
-#include <stdint.h>
-
 #include "partition.h"
 #include "status.h"
 
@@ -20,9 +18,8 @@ struct chunk_costs {
     double total_s;
 };
 
-/* STATUS_USAGE if the file cannot be read or is not a file of costs. Close the costs whatever the
- * status. */
+/* STATUS_USAGE if the file cannot be read or is not a file of costs. The seconds are never freed:
+ * all simulated ranks share them, up to the end of their process. */
 enum status chunk_costs_read(struct chunk_costs *costs, const char *path, struct error *error);
-void chunk_costs_close(struct chunk_costs *costs);
 
 #endif

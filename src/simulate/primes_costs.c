@@ -19,10 +19,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "atomic_file.h"
+#include "clock.h"
 #include "files.h"
 #include "memory.h"
 #include "number.h"
@@ -45,12 +45,6 @@ struct cut {
     double fastest_s; /* the fastest run, all chunks together */
 };
 
-static double processor_s(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
 /* Each run makes a new worker, because many workers at a time would need much memory. If there are
  * several chunks, the worker first does one that does not count, to touch its memory. */
 static enum status run_once(struct cut *cut, double *spent_s, struct error *error) {
@@ -62,9 +56,9 @@ static enum status run_once(struct cut *cut, double *spent_s, struct error *erro
         if (chunks >= WARM_UP_FROM)
             worker_do_chunk(&worker, 0, NULL);
         for (uint64_t chunk = 0; chunk < chunks; chunk++) {
-            double start_s = processor_s();
+            double start_s = clock_thread_s();
             worker_do_chunk(&worker, chunk, NULL);
-            double seconds = fmax(processor_s() - start_s, 1e-9);
+            double seconds = fmax(clock_thread_s() - start_s, 1e-9);
             cut->least[chunk] = fmin(cut->least[chunk], seconds);
             all_s += seconds;
         }

@@ -15,7 +15,6 @@
 #include <simgrid/host.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "chunk_costs.h"
 #include "driver_main.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "number.h"
 
 /* The most that a rank gets in one wave; the second limit is for lists. It gets at least one split.
  */
@@ -40,8 +41,8 @@ static enum status choose_wave(struct mapreduce_memory *memory, uint64_t *splits
             return error_set(error, STATUS_USAGE,
                              "a chunk of %llu numbers is too large to scatter to %d ranks: give at "
                              "most %llu",
-                             (unsigned long long)chunk_size, memory->run->team->ranks,
-                             (unsigned long long)(MOST_NUMBERS_OUT / ranks));
+                             ULL(chunk_size), memory->run->team->ranks,
+                             ULL(MOST_NUMBERS_OUT / ranks));
         uint64_t fitting = least(WAVE_NUMBERS, WAVE_NUMBERS_OUT / ranks) / chunk_size;
         *splits = least(*splits, fitting < 1 ? 1 : fitting);
         *numbers = *splits * chunk_size;

@@ -47,9 +47,11 @@ uint32_t keys_of(const struct keys *keys, uint64_t prime, bool (*is_prime)(uint6
  * consecutive, ascending, and followed by primes[count]. */
 void keys_of_all(const struct keys *keys, const uint64_t *primes, size_t count, uint32_t *found);
 
+/* A hash of a key, the same for all kinds of keys. */
+uint64_t keys_word(uint32_t key);
+
 /* A fingerprint to compare counts by: the sum of keys_word over all primes, modulo 2^64. */
 uint64_t keys_fingerprint(const struct keys *keys, const uint64_t *counts);
-uint64_t keys_word(uint32_t key);
 
 /* The largest m such that all primes in n .. m are known to have n's key; n itself if keys change
  * from prime to prime. */

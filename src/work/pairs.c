@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "keys.h"
 #include "memory.h"
-#include "mix.h"
 
 uint32_t pairs_owner(uint32_t key, uint32_t owner_count) {
-    return (uint32_t)(mix((uint64_t)key + 1) % owner_count);
+    return (uint32_t)(keys_word(key) % owner_count);
 }
 
 enum status pairs_open(struct pairs *pairs, const uint32_t *owners, uint32_t owner_count,

@@ -16,10 +16,9 @@ enum status partition_cut(struct partition *partition, struct span positions, ui
         return error_set(error, STATUS_USAGE, "a chunk of 0 numbers: give at least 1");
     uint64_t distance = positions.last - positions.first, chunks_less_one = distance / chunk_size;
     if (chunks_less_one >= PARTITION_MOST_CHUNKS)
-        return error_set(error, STATUS_USAGE,
-                         "chunks of %llu number%s would be too many: give at least %llu",
-                         (unsigned long long)chunk_size, number_plural(chunk_size),
-                         (unsigned long long)(distance / PARTITION_MOST_CHUNKS + 1));
+        return error_set(
+            error, STATUS_USAGE, "chunks of %llu number%s would be too many: give at least %llu",
+            ULL(chunk_size), number_plural(chunk_size), ULL(distance / PARTITION_MOST_CHUNKS + 1));
     if (chunk_size > distance && distance != UINT64_MAX)
         chunk_size = distance + 1;
     *partition = (struct partition){

@@ -7,6 +7,7 @@
 
 #include "clock.h"
 #include "memory.h"
+#include "mix.h"
 #include "primes/primes.h"
 #include "referee.h"
 #include "stop.h"
@@ -28,7 +29,7 @@ enum status worker_open(struct worker *worker, const struct problem *problem, ui
     record->pid = getpid();
     record->rank = rank;
     record->thread = thread;
-    worker->random = (clock_now_ns() * 2 + 1) * UINT64_C(0x9e3779b97f4a7c15);
+    worker->random = mix(clock_now_ns());
     uint32_t keys = keys_count(&problem->method.keys);
     worker->counts = memory_create(keys, sizeof *worker->counts, "a worker's counts", error);
     worker->window.counts =
@@ -50,15 +51,9 @@ void worker_close(struct worker *worker) {
     *worker = (struct worker){0};
 }
 
-/* xorshift64: Marsaglia, "Xorshift RNGs", J. Stat. Softw. 8 (2003), no. 14. A value below bound. */
 static uint64_t random_below(struct worker *worker, uint64_t bound) {
-    uint64_t x = worker->random;
-    x ^= x << 13;
-    x ^= x >> 7;
-    x ^= x << 17;
-    worker->random = x;
     __extension__ typedef unsigned __int128 wide;
-    return (uint64_t)((wide)x * bound >> 64);
+    return (uint64_t)((wide)mix_next(&worker->random) * bound >> 64);
 }
 
 static uint64_t least_window(const struct problem *problem) {

@@ -24,6 +24,11 @@ struct workload workload_list(const uint64_t *numbers, uint64_t count);
 struct workload workload_range(struct span range);
 struct workload workload_random(uint64_t count, unsigned bits, uint64_t seed);
 
+/* The workload in words: "the numbers 0 to 100", "5 random numbers below 2^64, seed 1", "6
+ * numbers". Fills and returns `text`. */
+enum { WORKLOAD_TEXT_BYTES = 96 };
+const char *workload_text(char text[WORKLOAD_TEXT_BYTES], const struct workload *workload);
+
 /* Writes the numbers at these positions to *numbers. For a list, workload->numbers must not be
  * NULL. Thread-safe. */
 void workload_numbers(const struct workload *workload, struct span positions, uint64_t *numbers);

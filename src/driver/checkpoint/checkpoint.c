@@ -7,33 +7,22 @@
 #include <zlib.h>
 
 #include "memory.h"
-#include "number.h"
 
-static uint32_t checksum(const void *data, size_t bytes) {
+uint32_t checkpoint_checksum(const void *data, size_t bytes) {
     return (uint32_t)crc32_z(crc32_z(0, NULL, 0), data, bytes);
 }
 
 static void name_work(char text[CHECKPOINT_WORK_BYTES], const struct problem *problem) {
     const struct workload *workload = &problem->workload;
-    uint64_t count = span_size(workload->positions);
-    char kind[96] = "", key[KEYS_TEXT_BYTES];
-    switch (workload->kind) {
-    case WORKLOAD_RANGE:
-        snprintf(kind, sizeof kind, "the numbers %llu to %llu", ULL(workload->positions.first),
-                 ULL(workload->positions.last));
-        break;
-    case WORKLOAD_RANDOM:
-        snprintf(kind, sizeof kind, "%llu random number%s below 2^%u, seed %llu", ULL(count),
-                 number_plural(count), workload->bits, ULL(workload->seed));
-        break;
-    case WORKLOAD_LIST:
-        snprintf(kind, sizeof kind, "a list of %llu number%s, CRC-32 %08" PRIx32, ULL(count),
-                 number_plural(count),
-                 checksum(workload->numbers, count * sizeof *workload->numbers));
-        break;
-    }
-    snprintf(text, CHECKPOINT_WORK_BYTES, "%s, by %s, %s sums", kind,
-             keys_name(&problem->method.keys, key), problem->method.sums ? "with" : "without");
+    char words[WORKLOAD_TEXT_BYTES], list[24] = "", key[KEYS_TEXT_BYTES];
+    bool is_list = workload->kind == WORKLOAD_LIST;
+    if (is_list)
+        snprintf(list, sizeof list, ", CRC-32 %08" PRIx32,
+                 checkpoint_checksum(workload->numbers,
+                                     span_size(workload->positions) * sizeof *workload->numbers));
+    snprintf(text, CHECKPOINT_WORK_BYTES, "%s%s%s, by %s, %s sums", is_list ? "a list of " : "",
+             workload_text(words, workload), list, keys_name(&problem->method.keys, key),
+             problem->method.sums ? "with" : "without");
 }
 
 enum status checkpoint_create(struct checkpoint *checkpoint, const struct problem *problem,

@@ -50,4 +50,7 @@ enum status checkpoint_start_afresh(struct checkpoint *checkpoint, struct error 
 enum status checkpoint_leave(struct checkpoint *checkpoint, struct span positions,
                              struct error *error);
 
+/* CRC-32. It finds damage by disks and copying; it is no protection against people. */
+uint32_t checkpoint_checksum(const void *data, size_t bytes);
+
 #endif

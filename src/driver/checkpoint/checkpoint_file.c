@@ -72,9 +72,7 @@ static void count_loss(struct checkpoint *checkpoint, double lived_until_s, cons
 /* Reads FILE or, if that is damaged or missing, the one before. */
 static enum status go_on(struct checkpoint_file *file, double lived_until_s, struct error *error) {
     struct error why = {0}, why_not_previous = {0};
-    char previous[4096];
-    const char *path = file->path;
-    snprintf(previous, sizeof previous, "%s.previous", path);
+    const char *path = file->path, *previous = file->previous;
     enum checkpoint_reading reading = read_file(&file->checkpoint, path, &why);
     if (reading == CHECKPOINT_UNFIT)
         return error_set(error, why.status, "%s", why.message);
@@ -132,20 +130,15 @@ static enum status take_lock(struct checkpoint_file *file, double *lived_until_s
     }
 }
 
-static enum status name_lock(struct checkpoint_file *file, struct error *error) {
-    size_t bytes = strlen(file->path) + sizeof ".lock";
-    file->lock_path = memory_create(bytes, 1, "the lock's name", error);
-    if (file->lock_path == NULL)
-        return error->status;
-    snprintf(file->lock_path, bytes, "%s.lock", file->path);
-    return STATUS_OK;
+static enum status name_files(struct checkpoint_file *file, struct error *error) {
+    file->previous = memory_text("a file name", error, "%s.previous", file->path);
+    file->lock_path = memory_text("the lock's name", error, "%s.lock", file->path);
+    return error->status;
 }
 
 /* Whether there is a file or the one before: either is enough to resume from. */
 static bool is_there(const struct checkpoint_file *file) {
-    char previous[4096];
-    snprintf(previous, sizeof previous, "%s.previous", file->path);
-    return access(file->path, F_OK) == 0 || access(previous, F_OK) == 0;
+    return access(file->path, F_OK) == 0 || access(file->previous, F_OK) == 0;
 }
 
 static enum status check_kind(const struct checkpoint_file *file, struct error *error) {
@@ -164,7 +157,7 @@ enum status checkpoint_file_open(struct checkpoint_file *file, const char *path,
     file->path = atomic_file_follow(path, error);
     if (file->path == NULL || check_kind(file, error) != STATUS_OK ||
         checkpoint_create(checkpoint, problem, error) != STATUS_OK ||
-        name_lock(file, error) != STATUS_OK || take_lock(file, &lived_until_s, error) != STATUS_OK)
+        name_files(file, error) != STATUS_OK || take_lock(file, &lived_until_s, error) != STATUS_OK)
         return error->status;
     bool resuming = resume == RESUME_YES || (resume == RESUME_IF_THERE && is_there(file));
     if (!resuming && access(file->path, F_OK) == 0)
@@ -183,10 +176,8 @@ void checkpoint_file_touch(const struct checkpoint_file *file) {
 }
 
 void checkpoint_file_remove(const struct checkpoint_file *file) {
-    char previous[4096];
-    snprintf(previous, sizeof previous, "%s.previous", file->path);
     unlink(file->path);
-    unlink(previous);
+    unlink(file->previous);
 }
 
 void checkpoint_file_close(struct checkpoint_file *file) {
@@ -195,6 +186,7 @@ void checkpoint_file_close(struct checkpoint_file *file) {
         close(file->lock);
     }
     free(file->path);
+    free(file->previous);
     free(file->lock_path);
     checkpoint_destroy(&file->checkpoint);
     *file = (struct checkpoint_file){.lock = -1};

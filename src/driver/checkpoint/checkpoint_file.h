@@ -18,10 +18,10 @@ enum { CHECKPOINT_NOTE_BYTES = 512 };
 struct checkpoint_file {
     struct checkpoint checkpoint;
     char note[CHECKPOINT_NOTE_BYTES]; /* for the user: the older file was used, no lock; or "" */
-    char *
-        path; /* the given path after its links were followed, so that all its names share a lock */
-    char *lock_path;
-    int lock; /* -1: none */
+    char *path; /* FILE: the given path after its links were followed, so that all its names share a
+                   lock */
+    char *previous, *lock_path; /* FILE.previous, FILE.lock */
+    int lock;                   /* -1: none */
 };
 
 enum resume {

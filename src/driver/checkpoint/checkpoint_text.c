@@ -1,20 +1,14 @@
-/* CRC-32 (zlib) finds damage by disks and copying; it is no protection against people. Rejected: a
- * binary file, because nobody could read it. */
+/* Rejected: a binary file, because nobody could read it. */
 #include "checkpoint_text.h"
 
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "json_word.h"
 #include "memory.h"
 #include "number.h"
-
-static uint32_t checksum(const void *data, size_t bytes) {
-    return (uint32_t)crc32_z(crc32_z(0, NULL, 0), data, bytes);
-}
 
 static bool is_list(const struct checkpoint *checkpoint) {
     return checkpoint->verdicts != NULL;
@@ -97,7 +91,7 @@ enum status checkpoint_text_write(FILE *stream, const struct checkpoint *checkpo
     if (text == NULL)
         return error_no_memory(error, "the checkpoint's text", verdict_words(checkpoint) * 32);
     fprintf(stream, "primes-checkpoint %d %08" PRIx32 "\n%s", CHECKPOINT_VERSION,
-            checksum(text, strlen(text)), text);
+            checkpoint_checksum(text, strlen(text)), text);
     free(text);
     return STATUS_OK;
 }
@@ -220,7 +214,7 @@ enum checkpoint_reading checkpoint_text_read(struct checkpoint *checkpoint, cons
                           : "was written by an older version of primes: resume with that version",
                       error);
     const char *body = text + length + 1;
-    if (checksum(body, bytes - (size_t)length - 1) != expected)
+    if (checkpoint_checksum(body, bytes - (size_t)length - 1) != expected)
         return refuse(CHECKPOINT_DAMAGED, path, "is damaged (its checksum is wrong)", error);
     json_error_t why;
     json_t *object = json_loads(body, JSON_REJECT_DUPLICATES, &why);

@@ -71,8 +71,8 @@ static void warn_of_crowd(struct warnings *warnings, const struct crowd *crowd,
                  "taskset or the batch system's cpus-per-task",
                  machine->cores_online);
     warnings_add(warnings, "%llu workers on %s share %d processor%s (%s), so they take turns; %s",
-                 (unsigned long long)crowd->workers, crowd->host, processors,
-                 number_plural((uint64_t)processors), list, way_out);
+                 ULL(crowd->workers), crowd->host, processors, number_plural((uint64_t)processors),
+                 list, way_out);
 }
 
 static void warn_of_quota(struct warnings *warnings, uint64_t workers,
@@ -80,8 +80,7 @@ static void warn_of_quota(struct warnings *warnings, uint64_t workers,
     warnings_add(warnings,
                  "the control group of %s allows %.3g processors for %llu worker%s, which stops "
                  "them now and then; start fewer, or raise its quota (cpu.max)",
-                 machine->host, machine->cores_quota, (unsigned long long)workers,
-                 number_plural(workers));
+                 machine->host, machine->cores_quota, ULL(workers), number_plural(workers));
 }
 
 static void place(struct placement *placement, const struct crew *crew, struct crowds *bound,

@@ -21,7 +21,7 @@ static void print_counts(FILE *out, const struct report *report) {
         if (counts[key] == 0 || (rows++ >= MOST_ROWS && !quiet))
             continue;
         fprintf(out, quiet ? "%s %llu\n" : "%10s %20llu\n", keys_label(keys, key, label),
-                (unsigned long long)counts[key]);
+                ULL(counts[key]));
     }
     if (rows > MOST_ROWS && !quiet)
         fprintf(out, "       ... and %u key%s more: --quiet or --format json shows all\n",
@@ -39,7 +39,7 @@ bool report_verdict(const struct report *report, uint64_t position) {
 static void print_verdicts(FILE *out, const struct report *report) {
     const struct workload *workload = &report->request->problem->workload;
     for (uint64_t i = 0; i <= workload->positions.last; i++)
-        fprintf(out, "%llu is prime: %s\n", (unsigned long long)workload->numbers[i],
+        fprintf(out, "%llu is prime: %s\n", ULL(workload->numbers[i]),
                 report_verdict(report, i) ? "True" : "False");
 }
 
@@ -49,6 +49,6 @@ void report_results(FILE *out, const struct report *report) {
     else if (report_has_verdicts(report))
         print_verdicts(out, report);
     else
-        fprintf(out, "%llu\n", (unsigned long long)report->measurement->tally.primes);
+        fprintf(out, "%llu\n", ULL(report->measurement->tally.primes));
     print_sum(out, report);
 }

@@ -75,18 +75,9 @@ static void print_load(FILE *out, const struct load *load) {
 
 static void print_work(FILE *out, const struct report *report) {
     const struct problem *problem = report->request->problem;
-    const struct workload *workload = &problem->workload;
-    uint64_t count = span_size(workload->positions);
-    fprintf(out, "  work          ");
-    if (workload->kind == WORKLOAD_RANGE)
-        fprintf(out, "the numbers %llu to %llu", ULL(workload->positions.first),
-                ULL(workload->positions.last));
-    else if (workload->kind == WORKLOAD_RANDOM)
-        fprintf(out, "%llu random number%s below 2^%u, seed %llu", ULL(count), number_plural(count),
-                workload->bits, ULL(workload->seed));
-    else
-        fprintf(out, "%llu number%s", ULL(count), count == 1 ? "" : "s");
-    fprintf(out, ", kernel %s (simd %s)\n", kernel_name(problem->method.kernel),
+    char words[WORKLOAD_TEXT_BYTES];
+    fprintf(out, "  work          %s, kernel %s (simd %s)\n",
+            workload_text(words, &problem->workload), kernel_name(problem->method.kernel),
             simd_name(kernel_simd(problem->method.kernel)));
     const struct partition *partition = &problem->partition;
     fprintf(out, "  handed out    %s, %llu chunk%s of %s%llu number%s\n",
@@ -101,7 +92,7 @@ static void print_work(FILE *out, const struct report *report) {
                 report->request->options->overlap ? "while others are mapped" : "between maps");
     const struct tally *tally = &report->measurement->tally;
     char by[KEYS_TEXT_BYTES], sum[NUMBER_WIDE_BYTES];
-    fprintf(out, "  found         %llu prime%s", ULL(tally->primes), tally->primes == 1 ? "" : "s");
+    fprintf(out, "  found         %llu prime%s", ULL(tally->primes), number_plural(tally->primes));
     if (problem->method.sums)
         fprintf(out, "; their sum is %s and their XOR %llu",
                 number_show_wide(sum, tally->sum_high, tally->sum), ULL(tally->xor_sum));
@@ -133,7 +124,7 @@ static void print_times(FILE *out, const struct report *report, const struct fig
         fprintf(out, "  serial        %-12s", number_show_duration(text, figures->baseline.median));
         print_spread(out, &figures->baseline);
         fprintf(out, "  speed-up      %-12.2fserial / makespan, on %llu worker%s\n",
-                figures->speed_up, ULL(measurement->workers), measurement->workers == 1 ? "" : "s");
+                figures->speed_up, ULL(measurement->workers), number_plural(measurement->workers));
         fprintf(out, "  efficiency    %-12.2fspeed-up / workers\n", figures->efficiency);
     } else if (measurement->baseline_skipped) {
         fprintf(out,
@@ -229,7 +220,7 @@ void report_text(FILE *out, const struct report *report, const struct figures *f
     fprintf(out, "\nprimes_%s %s: %d rank%s x %d thread%s = %llu worker%s%s%s\n",
             report->request->variant->name, build_info.version, team->ranks,
             team->ranks == 1 ? "" : "s", team->threads, team->threads == 1 ? "" : "s",
-            ULL(report->measurement->workers), report->measurement->workers == 1 ? "" : "s",
+            ULL(report->measurement->workers), number_plural(report->measurement->workers),
             *team->library == '\0' ? "" : ", ", team->library);
     print_machine(out, report->machine);
     print_placement(out, report);

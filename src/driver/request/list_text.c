@@ -5,6 +5,7 @@
 
 #include "memory.h"
 #include "number.h"
+#include "prefix.h"
 
 static enum status append(struct list_text *list, uint64_t number, struct error *error) {
     if (list->count == list->capacity) {
@@ -29,9 +30,6 @@ static bool read_plain(const char *text, uint64_t *number) {
     return true;
 }
 
-/* Some editors write a byte order mark before UTF-8. */
-static const char byte_order_mark[] = "\xef\xbb\xbf";
-
 static enum status take_line(struct list_text *list, struct error *error) {
     const char *line = list->line;
     size_t length = list->length;
@@ -39,14 +37,14 @@ static enum status take_line(struct list_text *list, struct error *error) {
     list->length = 0;
     list->comment = false;
     list->lines++;
-    if (list->lines == 1 && strncmp(line, byte_order_mark, strlen(byte_order_mark)) == 0)
-        line += strlen(byte_order_mark), length -= strlen(byte_order_mark);
+    if (list->lines == 1)
+        line = prefix_skip_mark(line), length -= (size_t)(line - list->line);
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)line[i];
         if (byte == '\0' || (byte < ' ' && byte != '\t' && byte != '\r'))
             return error_set(error, STATUS_USAGE,
                              "%s, line %llu: not text; give a text file with one number a line",
-                             list->name, (unsigned long long)list->lines);
+                             list->name, ULL(list->lines));
     }
     uint64_t number;
     if (!read_plain(line, &number)) {
@@ -54,8 +52,8 @@ static enum status take_line(struct list_text *list, struct error *error) {
         if (line[strspn(line, " \t\r")] == '\0')
             return STATUS_OK;
         if (number_parse(line, &number, &why) != STATUS_OK)
-            return error_set(error, STATUS_USAGE, "%s, line %llu: %s", list->name,
-                             (unsigned long long)list->lines, why.message);
+            return error_set(error, STATUS_USAGE, "%s, line %llu: %s", list->name, ULL(list->lines),
+                             why.message);
     }
     return append(list, number, error);
 }
@@ -72,7 +70,7 @@ enum status list_text_feed(struct list_text *list, const char *bytes, size_t cou
         else
             error_set(error, STATUS_USAGE,
                       "%s, line %llu: longer than any number; give one number a line", list->name,
-                      (unsigned long long)list->lines + 1);
+                      ULL(list->lines) + 1);
     }
     return error->status;
 }

@@ -190,7 +190,7 @@ static enum status read_number(const char *option, const char *text, struct span
         return error_set(error, STATUS_USAGE, "%s: %s", option, why.message);
     if (!is_number || *value < bounds.first || *value > bounds.last)
         return error_set(error, STATUS_USAGE, "%s %s: give a number from %llu to %llu", option,
-                         text, (unsigned long long)bounds.first, (unsigned long long)bounds.last);
+                         text, ULL(bounds.first), ULL(bounds.last));
     return STATUS_OK;
 }
 

@@ -7,6 +7,7 @@
 
 #include "clock.h"
 #include "legs.h"
+#include "number.h"
 #include "session.h"
 #include "stop.h"
 
@@ -57,8 +58,7 @@ static enum status stopped(const struct session *session, int signal, uint64_t c
     snprintf(
         what, sizeof what,
         "%llu of %llu chunks of this run were done and are lost: --checkpoint FILE would keep them",
-        (unsigned long long)chunks,
-        (unsigned long long)session->request->problem->partition.chunks);
+        ULL(chunks), ULL(session->request->problem->partition.chunks));
     return stop_fail(error, signal, what);
 }
 

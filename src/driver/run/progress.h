@@ -3,8 +3,6 @@
 #ifndef PRIMES_DRIVER_PROGRESS_H
 #define PRIMES_DRIVER_PROGRESS_H
 
-#include <stdint.h>
-
 #include "worker.h"
 
 struct progress;
