@@ -70,7 +70,7 @@ static enum status launch(void *context, const struct plan *plan, const struct p
     record->conditions = conditions_unknown;
     record->wall_s = one_thread_s / threads *
                      noise_factor(&now->noise, record->round, crowding, now->spent_s / budget_s);
-    if (!plan->series[point->series].program->is_base)
+    if (!point_program(plan, point)->is_base)
         record->wall_s *= ratio_of(now->truth, point);
     now->spent_s += record->wall_s;
     record_take_time(record, record->wall_s);
@@ -117,7 +117,7 @@ static void try_gate(struct score *score, const struct truth *truth, const struc
     struct progress progress = {.is_quiet = true};
     struct gate gate;
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
-    struct study study = {.folder = memory_text("a study", &error, "virtual"),
+    struct study study = {.folder = memory_copy("a study", "virtual", &error),
                           .diagnosis = {.cores = CORES, .nodes = 1}};
     make_plan(&study.plan, seed, &error);
     gsl_rng_set(random, seed);

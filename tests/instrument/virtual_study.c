@@ -45,7 +45,7 @@ static void report_workers(struct program_report *report, const struct truth *tr
 static enum status fail(struct record *record, enum outcome outcome, struct error *error) {
     record->outcome = outcome;
     record->exit_code = outcome == OUTCOME_FAILED ? 3 : -1;
-    record->error = memory_text("a virtual launch", error, "it failed, as it was to");
+    record->error = memory_copy("a virtual launch", "it failed, as it was to", error);
     return error->status;
 }
 
@@ -54,7 +54,7 @@ static enum status launch(void *context, const struct plan *plan, const struct p
     struct machine_now *now = context;
     const struct truth *truth = now->truth;
     const struct noise *noise = now->noise.noise;
-    const struct program *program = plan->series[point->series].program;
+    const struct program *program = point_program(plan, point);
     double crowding = truth_crowding(truth, point->layout);
     double factor =
         noise_factor(&now->noise, record->round, crowding, now->spent_s / plan->budget_s);
@@ -104,7 +104,7 @@ static void add_series(struct plan *plan, const struct truth *truth, enum prime_
 static void make_plan(struct plan *plan, const struct truth *truth, unsigned rounds, uint64_t seed,
                       struct error *error) {
     *plan = (struct plan){
-        .name = memory_text("a plan", error, "virtual"),
+        .name = memory_copy("a plan", "virtual", error),
         .seed = seed,
         .repetitions = 30,
         .precision = 0.05,
@@ -115,8 +115,8 @@ static void make_plan(struct plan *plan, const struct truth *truth, unsigned rou
     };
     prime_programs_add(plan, error);
     expect_fine(error);
-    plan->works[0] = (struct work){.name = memory_text("a plan", error, "job"),
-                                   .kernel = memory_text("a plan", error, "sieve"),
+    plan->works[0] = (struct work){.name = memory_copy("a plan", "job", error),
+                                   .kernel = memory_copy("a plan", "sieve", error),
                                    .kind = WORK_RANGE,
                                    .hi = 1000000000};
     add_series(plan, truth, PRIME_SERIAL, error);
@@ -138,12 +138,12 @@ void virtual_study_make(struct study *study, const struct truth *truth, const st
     struct interrupts interrupts = {.descriptor = -1};
     struct progress progress = {.is_quiet = true};
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
-    *study = (struct study){.folder = memory_text("a study", &error, "virtual"),
+    *study = (struct study){.folder = memory_copy("a study", "virtual", &error),
                             .diagnosis = {.cores = (int)truth->cores, .nodes = (int)truth->nodes}};
     char **texts[] = {&study->diagnosis.host, &study->diagnosis.cpu, &study->diagnosis.launcher,
                       &study->diagnosis.launcher_version};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        *texts[i] = memory_text("a study", &error, "virtual");
+        *texts[i] = memory_copy("a study", "virtual", &error);
     make_plan(&study->plan, truth, rounds, seed, &error);
     expect_fine(&error);
     gsl_rng_set(random, seed);

@@ -805,7 +805,7 @@ static void scaling_open(struct subject *subject, enum scaling scaling, const ch
             record.conditions = conditions_unknown;
             record.wall_s = (12 + 0.001 * (double)(round * (i + 1) % 5)) /
                             layout_workers(study->plan.points[i].layout);
-            record.error = memory_text("a record", &error, "%s", "");
+            record.error = memory_copy("a record", "", &error);
             record.outcome = i < failed ? OUTCOME_FAILED : OUTCOME_OK;
             if (record.outcome == OUTCOME_OK)
                 record_take_time(&record, record.wall_s);

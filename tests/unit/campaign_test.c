@@ -43,7 +43,7 @@ static enum status launch(void *context, const struct plan *plan, const struct p
         interrupts.stopped_by = 2;
     if (script.fails != NULL && strstr(point->id, script.fails) != NULL) {
         record->outcome = OUTCOME_FAILED;
-        record->error = memory_text("a test", error, "it does not work");
+        record->error = memory_copy("a test", "it does not work", error);
         return error->status;
     }
     record->observation_s = record->wall_s;

@@ -38,7 +38,7 @@ static enum status launch(void *context, const struct plan *plan, const struct p
                           struct record *record, struct error *error) {
     (void)context;
     double uniform = (double)(random_word() >> 11) / 9007199254740992.0;
-    bool is_base = plan->series[point->series].program->is_base;
+    bool is_base = point_program(plan, point)->is_base;
     double ratio = is_base ? 1 : point->layout.threads == 1 ? script.one : script.two;
     record->wall_s = ratio * (1 + script.scatter * (2 * uniform - 1));
     if (record->round == script.stops_in)
@@ -48,7 +48,7 @@ static enum status launch(void *context, const struct plan *plan, const struct p
     if (script.fails != NULL && strstr(point->id, script.fails) != NULL &&
         (script.fails_in == 0 || script.fails_in == record->round)) {
         record->outcome = OUTCOME_FAILED;
-        record->error = memory_text("a test", error, "it does not work");
+        record->error = memory_copy("a test", "it does not work", error);
         return error->status;
     }
     record_take_time(record, record->wall_s);
@@ -61,7 +61,7 @@ static void run_within(double budget_s) {
     struct progress *progress = script.talks != NULL ? script.talks : &quiet;
     struct error error = {0};
     study = (struct study){.diagnosis.cores = 4,
-                           .folder = memory_text("a test", &error, "no-such-folder")};
+                           .folder = memory_copy("a test", "no-such-folder", &error)};
     interrupts = (struct interrupts){.descriptor = -1};
     assert_int_equal(plan_parse_new(&study.plan, "plan.json", text, &error), STATUS_OK);
     study.plan.budget_s = budget_s;

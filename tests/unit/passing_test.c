@@ -46,7 +46,7 @@ static void make_plan(struct plan *plan, const struct truth *truth) {
 static void open_study(struct study *study, const struct truth *truth) {
     struct error error = {0};
     *study = (struct study){.diagnosis = {.cores = 64, .nodes = 1}};
-    study->folder = memory_text("a test", &error, "no-such-folder");
+    study->folder = memory_copy("a test", "no-such-folder", &error);
     make_plan(&study->plan, truth);
     for (unsigned round = 1; round <= truth->rounds; round++) {
         double slowness = round % 2 == 0 ? 1.3 : 1;
@@ -55,7 +55,7 @@ static void open_study(struct study *study, const struct truth *truth) {
             struct record record = {
                 .sequence = records_next(&study->records),
                 .round = round,
-                .point = memory_text("a test", &error, "%s", study->plan.points[i].id),
+                .point = memory_copy("a test", study->plan.points[i].id, &error),
                 .wall_s = 8 * slowness * noise / (truth->efficiency[i] * (1u << i)),
                 .conditions = conditions_unknown,
             };

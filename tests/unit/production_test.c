@@ -59,13 +59,13 @@ static void open_study(struct study *study, const struct truth *truth) {
         double slowness = round % 2 == 0 ? 1.3 : 1;
         for (size_t i = 0; i < study->plan.point_count; i++) {
             const struct point *point = &study->plan.points[i];
-            double steps = (double)study->plan.works[study->plan.series[point->series].work].steps;
+            double steps = (double)point_work(&study->plan, point)->steps;
             double time_s =
                 truth->fixed_s + truth->step_s * pow(steps, truth->power) / point->layout.threads;
             struct record record = {
                 .sequence = records_next(&study->records),
                 .round = round,
-                .point = memory_text("a test", &error, "%s", point->id),
+                .point = memory_copy("a test", point->id, &error),
                 .wall_s = time_s * slowness * (1 + truth->noise * (2 * uniform() - 1)),
                 .conditions = conditions_unknown,
             };

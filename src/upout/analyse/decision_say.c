@@ -20,8 +20,8 @@ const char *basis_name(enum basis basis) {
 
 const char *choice_label(char *text, const struct choice *choice) {
     snprintf(text, CHOICE_BYTES, "%u %s%s of %u core%s", choice->machines,
-             choice->is_node ? "node" : "machine", choice->machines == 1 ? "" : "s", choice->cores,
-             choice->cores == 1 ? "" : "s");
+             choice->is_node ? "node" : "machine", number_plural(choice->machines), choice->cores,
+             number_plural(choice->cores));
     return text;
 }
 

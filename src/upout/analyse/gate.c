@@ -34,15 +34,11 @@ static void name_workers(char text[GATE_WORKERS_BYTES], const struct program *pr
         layout_show(text, layout);
 }
 
-static const struct program *program_of(const struct study *study, const struct point *point) {
-    return study->plan.series[point->series].program;
-}
-
 /* The point of the base on the layout; NULL: it has none. */
 static const struct point *find_base(const struct study *study, struct layout layout) {
     for (size_t i = 0; i < study->plan.point_count; i++) {
         const struct point *point = &study->plan.points[i];
-        if (program_of(study, point)->is_base && layout_is_same(point->layout, layout))
+        if (point_program(&study->plan, point)->is_base && layout_is_same(point->layout, layout))
             return point;
     }
     return NULL;
@@ -135,7 +131,7 @@ static enum status find_points(struct gate *gate, struct error *error) {
         memory_create(study->plan.point_count, sizeof *gate->points, "the points of a gate", error);
     for (size_t i = 0; gate->points != NULL && i < study->plan.point_count; i++) {
         const struct point *head = &study->plan.points[i];
-        const struct program *program = program_of(study, head);
+        const struct program *program = point_program(&study->plan, head);
         if (program->is_base) {
             bases++;
             continue;

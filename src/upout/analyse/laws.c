@@ -1,7 +1,6 @@
 #include "laws.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "least_squares.h"
@@ -100,15 +99,4 @@ struct estimate laws_predict(const struct laws *laws, double workers) {
     double width = apart + steps * steps * fmax(best->held_out, least_error);
     return (struct estimate){
         .value = value, .low = value / exp(width), .high = value * exp(width), .is_interval = true};
-}
-
-const char *law_words(const struct law *law, char text[64]) {
-    static const char *const words[LAW_TERMS] = {"a", "b/n", "c log2 n", "d n"};
-    size_t length = 0;
-    text[0] = '\0';
-    for (size_t i = 0; i < LAW_TERMS; i++)
-        if (law->coefficient[i] > 0)
-            length += (size_t)snprintf(text + length, 64 - length, "%s%s", length > 0 ? " + " : "",
-                                       words[i]);
-    return text;
 }

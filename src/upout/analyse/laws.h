@@ -54,7 +54,4 @@ double law_time(const struct law *law, double workers);
  * nothing is known, or it is more than LAW_FARTHEST times the largest. */
 struct estimate laws_predict(const struct laws *laws, double workers);
 
-/* "a + b/n", for a report. */
-const char *law_words(const struct law *law, char text[64]);
-
 #endif

@@ -1,7 +1,6 @@
 #include "prediction_worth.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 /* A prediction has no scatter: its value is its interval. Launch is not simulated. */
 static struct estimate predicted_ratio(const void *curve, size_t from, size_t to) {

@@ -2,14 +2,13 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "least_squares.h"
 #include "memory.h"
 #include "paired.h"
 #include "rounds.h"
 
-const double production_most_bend = 0.03;
+static const double most_bend = 0.03; /* of a line that counts as straight */
 
 static const char what[] = "the production run";
 
@@ -28,18 +27,14 @@ struct lines {
     size_t flat; /* rounds without a line: time does not grow with the steps */
 };
 
-static const struct work *work_of(const struct study *study, const struct point *point) {
-    return &study->plan.works[study->plan.series[point->series].work];
-}
-
 static bool is_length(const struct study *study, const struct point *point) {
-    return work_of(study, point)->steps > 0 &&
+    return point_work(&study->plan, point)->steps > 0 &&
            study->plan.series[point->series].scaling == SCALING_STRONG;
 }
 
 static bool belongs(const struct study *study, const struct point *point,
                     const struct production *to) {
-    return is_length(study, point) && study->plan.series[point->series].program == to->program &&
+    return is_length(study, point) && point_program(&study->plan, point) == to->program &&
            layout_is_same(point->layout, to->layout);
 }
 
@@ -76,7 +71,7 @@ static enum status find_lengths(const struct study *study, const struct producti
                              PLAN_MOST_LENGTHS);
         }
         if (launches.count > 0)
-            add_length(lengths, (double)work_of(study, point)->steps, launches);
+            add_length(lengths, (double)point_work(&study->plan, point)->steps, launches);
         else
             launches_close(&launches);
     }
@@ -243,13 +238,13 @@ static enum status measure_all(struct productions *productions, const struct stu
     bool has_lengths = false;
     for (size_t i = 0; error->status == STATUS_OK && i < study->plan.point_count; i++) {
         const struct point *point = &study->plan.points[i];
-        struct production new = {.program = study->plan.series[point->series].program,
+        struct production new = {.program = point_program(&study->plan, point),
                                  .layout = point->layout,
                                  .workers = layout_workers(point->layout)};
         if (!is_length(study, point))
             continue;
         productions->most_steps =
-            fmax(productions->most_steps, (double)work_of(study, point)->steps);
+            fmax(productions->most_steps, (double)point_work(&study->plan, point)->steps);
         if (came_before(study, i, &new))
             continue;
         measure(&new, study, steps, error);
@@ -422,8 +417,8 @@ void productions_close(struct productions *productions) {
 }
 
 bool production_is_bent(const struct production *production) {
-    return estimate_is_above(production->bend, 1 + production_most_bend) ||
-           estimate_is_below(production->bend, 1 - production_most_bend);
+    return estimate_is_above(production->bend, 1 + most_bend) ||
+           estimate_is_below(production->bend, 1 - most_bend);
 }
 
 double production_jobs(const struct production *production, double steps, double limit_s,

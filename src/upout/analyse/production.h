@@ -79,8 +79,7 @@ enum status productions_make(struct productions *productions, const struct study
                              double steps, struct error *error);
 void productions_close(struct productions *productions);
 
-/* Whether the line is surely bent, by more than production_most_bend. */
-extern const double production_most_bend;
+/* Whether the line is surely bent, by more than 3 %. */
 bool production_is_bent(const struct production *production);
 
 /* Whose time of a step a steady speed-up is against: the layout with the fewest workers of the

@@ -5,7 +5,6 @@
 
 #include "memory.h"
 #include "mix.h"
-#include "paired.h"
 #include "worth.h"
 
 static const char steps_of_decision[] = "the steps of a decision";

@@ -40,7 +40,7 @@ static enum status make_plan(struct run_command *run, const struct gate_options 
         check_cores(run, error) != STATUS_OK)
         return error->status;
     free(plan->name);
-    plan->name = memory_text("a plan", error, "gate");
+    plan->name = memory_copy("a plan", "gate", error);
     plan->slowdown = options->slowdown;
     plan->budget_s = options->budget_s;
     plan->repetitions = GATE_MOST_ROUNDS;

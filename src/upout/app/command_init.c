@@ -9,7 +9,6 @@
 #include "command_line.h"
 #include "doctor.h"
 #include "machine.h"
-#include "memory.h"
 #include "program_options.h"
 #include "subcommands.h"
 

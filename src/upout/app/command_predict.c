@@ -302,7 +302,7 @@ static enum status choose_out(struct predict_command *run, struct error *error) 
     if (options->study != NULL)
         run->out = study_path(run->study.folder, PREDICTIONS_FILE, error);
     else if (options->out != NULL)
-        run->out = memory_text("a path", error, "%s", options->out);
+        run->out = memory_copy("a path", options->out, error);
     if (run->out != NULL)
         atomic_file_open(&file, run->out, error);
     atomic_file_abandon(&file);

@@ -11,7 +11,6 @@
 #include "agreement.h"
 #include "atomic_file.h"
 #include "campaign.h"
-#include "clock.h"
 #include "collect.h"
 #include "export.h"
 #include "forecast_text.h"
@@ -116,11 +115,11 @@ static void show_steps(FILE *to, const struct plan *plan, const char *step, bool
 static void show_point(FILE *to, const struct run_command *run, const struct plan *plan,
                        const struct point *point, const char *out, struct error *error) {
     const struct turn turn = {plan, point, out, turn_seed(plan, 1)};
-    const char *prepare = plan->series[point->series].program->prepare;
+    const char *prepare = point_program(plan, point)->prepare;
     struct command command = {0};
     if (launcher_command(&run->launcher, &run->programs, &turn, &command, error) == STATUS_OK) {
         fprintf(to, "# %s\n", point->id);
-        if (program_needs_folder(plan->series[point->series].program)) {
+        if (program_needs_folder(point_program(plan, point))) {
             fputs("mkdir -p ", to);
             shell_put(to, out);
             putc('\n', to);
@@ -378,7 +377,7 @@ static void tell_first(struct run_command *run, struct first_times first, struct
     char start[NUMBER_DURATION_BYTES], one[NUMBER_DURATION_BYTES];
     const struct plan *plan = &run->plan;
     const struct point *largest = plan_default_largest(plan);
-    const struct work *work = &plan->works[plan->series[largest->series].work];
+    const struct work *work = point_work(plan, largest);
     unsigned workers = layout_workers(largest->layout);
     double serial_s = first.slowness * guess_work_s(work);
     double launches = serial_s / workers / first.launch_s;
@@ -410,7 +409,7 @@ static enum status fit_plan(struct run_command *run, struct error *error) {
     double serial_s;
     if (!plan_is_default(name) || options->range.name != NULL || largest == NULL || serial == NULL)
         return STATUS_OK;
-    double guess_s = guess_work_s(&run->plan.works[run->plan.series[serial->series].work]);
+    double guess_s = guess_work_s(point_work(&run->plan, serial));
     if (first_time(run, serial, record_makespan_s, &serial_s, error) != STATUS_OK ||
         first_time(run, largest, time_of_launch, &first.launch_s, error) != STATUS_OK ||
         !(serial_s > 0 && first.launch_s > 0))

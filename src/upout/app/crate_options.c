@@ -42,7 +42,7 @@ static void read_license(const char *text, struct words *words, struct error *er
             text);
         return;
     }
-    words->license_name = memory_text("an option", error, "%s", text);
+    words->license_name = memory_copy("an option", text, error);
     words->license =
         memory_text("an option", error, "%s%s", whole ? "" : "https://spdx.org/licenses/", text);
 }

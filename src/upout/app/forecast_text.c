@@ -134,7 +134,7 @@ void forecast_put(FILE *out, const char *first, const struct forecast *forecast,
             "%sNothing is measured: the budget of %s has no room for another round (%s are used "
             "up), but the curves of %zu point%s are not known within %g %% yet. --budget MINUTES "
             "gives this run more time.\n",
-            first, budget, spent, forecast->unsettled, forecast->unsettled == 1 ? "" : "s",
+            first, budget, spent, forecast->unsettled, number_plural(forecast->unsettled),
             100 * plan->precision);
     if (forecast->points == 0)
         return;

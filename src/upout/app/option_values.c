@@ -71,8 +71,8 @@ void option_values_range(struct work *work, const char *text, const char *kernel
     bool has_first = blanks > 0;
     *work = (struct work){
         .kind = WORK_RANGE,
-        .name = memory_text("the command line", error, "range"),
-        .kernel = memory_text("the command line", error, "%s", kernel != NULL ? kernel : "sieve")};
+        .name = memory_copy("the command line", "range", error),
+        .kernel = memory_copy("the command line", kernel != NULL ? kernel : "sieve", error)};
     snprintf(first, sizeof first, "%.*s", (int)length, has_first ? text : "0");
     if (work->name == NULL || work->kernel == NULL)
         return;

@@ -116,7 +116,7 @@ static void read_work(struct predict_options *options, const struct given *given
 static void read_given(struct predict_options *options, const struct given *given,
                        struct error *error) {
     if (options->platform_text == NULL)
-        options->platform_text = memory_text("the command line", error, "flat:256");
+        options->platform_text = memory_copy("the command line", "flat:256", error);
     if (options->study != NULL &&
         (given->range != NULL || given->kernel != NULL || given->variant != NULL ||
          options->schedule != NULL || options->out != NULL))

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "memory.h"
-#include "number.h"
 #include "option_values.h"
 
 /* Reads "8:0.4". Returns what follows it; NULL if it is not a price. */

@@ -10,7 +10,6 @@
 #include "placeholders.h"
 #include "plan_command.h"
 #include "plan_json.h"
-#include "program_json.h"
 
 static const char what[] = "the command line";
 
@@ -128,7 +127,7 @@ static const struct command_option *join(struct command_option all[COMMAND_LINE_
                                          const struct command_option *own, size_t field,
                                          bool is_pair) {
     struct command_option *next = all;
-    for (; own->name != NULL || own->help != NULL; own++)
+    for (; !command_option_is_end(own); own++)
         *next++ = *own;
     *next++ = is_pair ? (struct command_option)COMMAND_OPTIONS_HEADING("Of both commands:")
                       : (struct command_option)COMMAND_OPTIONS_HEADING("For a command after --:");
@@ -408,8 +407,9 @@ static enum status find_layouts(struct given_program *program,
     if (error->status != STATUS_OK)
         return error->status;
     if (workers.threads == NULL && workers.ranks == NULL && workers.layouts == NULL) {
-        bool has_ranks = (used & 1u << PLACEHOLDER_RANKS) != 0;
-        bool has_threads = (used & (1u << PLACEHOLDER_THREADS | 1u << PLACEHOLDER_WORKERS)) != 0;
+        bool has_ranks = placeholders_has(used, PLACEHOLDER_RANKS);
+        bool has_threads = placeholders_has(used, PLACEHOLDER_THREADS) ||
+                           placeholders_has(used, PLACEHOLDER_WORKERS);
         if (!has_ranks && !has_threads)
             return error_set(error, STATUS_USAGE,
                              "nothing says how the command gets more workers: give --threads 1..8 "
@@ -423,7 +423,7 @@ static enum status find_layouts(struct given_program *program,
 
 /* Reads the numbers of --steps, to be freed; NULL with *error set. */
 static uint64_t *read_steps(const char *text, size_t *count, struct error *error) {
-    char *copy = memory_text(what, error, "%s", text), *rest = copy, *word;
+    char *copy = memory_copy(what, text, error), *rest = copy, *word;
     uint64_t *steps = memory_create(strlen(text) / 2 + 1, sizeof *steps, what, error);
     bool is_right = copy != NULL && steps != NULL;
     for (*count = 0; is_right && (word = strsep(&rest, ",")) != NULL; ++*count) {
@@ -506,7 +506,7 @@ static bool has_size(const struct given_program *program, struct error *error) {
     for (size_t i = FIRST_MEMBER; i < ROWS; i++)
         if (rows[i].value != NULL && program->values[i].text != NULL)
             placeholders_find(program->values[i].text, &used, &not_here);
-    return (used & 1u << PLACEHOLDER_SIZE) != 0;
+    return placeholders_has(used, PLACEHOLDER_SIZE);
 }
 
 /* A size that no program takes would be in the report, and measured would be something else. */

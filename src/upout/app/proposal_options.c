@@ -52,7 +52,7 @@ static enum status read_site(struct proposal_job *job, const char *words, struct
     size_t length = colon != NULL ? (size_t)(colon - words) : strlen(words);
     char *site = memory_text("an option", error, "%.*s", (int)length, words);
     if (colon != NULL)
-        job->program = memory_text("an option", error, "%s", colon + 1);
+        job->program = memory_copy("an option", colon + 1, error);
     if (error->status == STATUS_OK)
         criterion_read(&job->criterion, site, error);
     free(site);

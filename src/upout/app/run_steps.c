@@ -111,8 +111,8 @@ enum status run_examine(struct run_command *run, struct error *error) {
     };
     run->diagnosis.nodes = run->nodes.count;
     run->diagnosis.cores = run->cores;
-    run->diagnosis.hosts = memory_text("the list of hosts", error, "%s", run->nodes.hosts);
-    run->diagnosis.upout = memory_text("the version", error, "%s", PRIMES_VERSION);
+    run->diagnosis.hosts = memory_copy("the list of hosts", run->nodes.hosts, error);
+    run->diagnosis.upout = memory_copy("the version", PRIMES_VERSION, error);
     if (plan_has_commands(&run->plan))
         run->diagnosis.folder = getcwd(NULL, 0);
     if (error->status != STATUS_OK)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files.h"
 #include "memory.h"
 #include "option_values.h"
 #include "quantity.h"
@@ -61,8 +62,7 @@ static enum status take_table(struct table *table, const struct table_options *o
                               struct error *error) {
     struct table_words words = {0};
     struct grid grid = {0};
-    char *columns =
-        options->columns != NULL ? memory_text("an option", error, "%s", options->columns) : NULL;
+    char *columns = memory_copy("an option", options->columns, error);
     if (error->status == STATUS_OK && read_words(&words, options, columns, error) == STATUS_OK &&
         grid_read(&grid, options->from, error) == STATUS_OK &&
         table_take(table, &grid, grid_name(options->from), &words, error) == STATUS_OK &&
@@ -75,9 +75,7 @@ static enum status take_table(struct table *table, const struct table_options *o
 
 /* "strong" of "runs/strong.csv". */
 static char *name_of(const char *path, struct error *error) {
-    const char *slash = strrchr(path, '/'), *file = slash != NULL ? slash + 1 : path;
-    if (strcmp(path, "-") == 0)
-        file = "table";
+    const char *file = strcmp(path, "-") == 0 ? "table" : files_name(path);
     return memory_text("a name", error, "%.*s", (int)strcspn(file, "."), file);
 }
 
@@ -86,7 +84,7 @@ static enum status make(struct study *study, const struct table_options *options
                         const struct proposal_job *proposal, enum report_length length,
                         struct error *error) {
     if (options->out != NULL) {
-        study->folder = memory_text("a folder", error, "%s", options->out);
+        study->folder = memory_copy("a folder", options->out, error);
         if (study->folder == NULL || study_make_folder(options->out, error) != STATUS_OK)
             return error->status;
     }

@@ -1,7 +1,6 @@
 #include "collect.h"
 
 #include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -38,7 +37,7 @@ static enum status open_part(struct parts *parts, const char *jobs, const char *
                              struct error *error) {
     char *folder = study_path(jobs, name, error);
     if (folder != NULL && has(folder, "plan.json")) {
-        char *own_name = memory_text("the name of a job's study", error, "%s", name);
+        char *own_name = memory_copy("the name of a job's study", name, error);
         if (own_name != NULL)
             (skip_bad ? study_open_without_bad : study_open)(&parts->studies[parts->count], folder,
                                                              error);
@@ -206,7 +205,7 @@ static enum status join_records(struct records *all, struct parts *parts, struct
         for (size_t j = 0; j < records->count; j++) {
             struct record *record = &all->items[all->count++];
             *record = records->items[j];
-            record->job = memory_text("the runs", error, "%s", parts->names[i]);
+            record->job = memory_copy("the runs", parts->names[i], error);
             record->round += record->round > 0 ? before : 0;
         }
         records->count = 0;

@@ -16,6 +16,7 @@
 #include "atomic_file.h"
 #include "guess.h"
 #include "memory.h"
+#include "number.h"
 #include "plan_inputs.h"
 #include "plan_json.h"
 #include "shell.h"
@@ -26,7 +27,7 @@ enum { REPORT_MINUTES = 10 };
 
 static void name_job(struct job *job, unsigned nodes) {
     *job = (struct job){.nodes = nodes};
-    snprintf(job->name, sizeof job->name, "%u-node%s", nodes, nodes == 1 ? "" : "s");
+    snprintf(job->name, sizeof job->name, "%u-node%s", nodes, number_plural(nodes));
 }
 
 /* Lists the jobs of a plan, one for each number of nodes, the smallest first. Returns how many. */
@@ -76,7 +77,7 @@ static void write_measuring(FILE *out, const struct submission *submission, cons
             "# Measures the points of %s.json on %u node%s, into a folder of its own.\n"
             "# If it is started again, it continues there.\n"
             "task=%s\n",
-            job->name, job->nodes, job->nodes == 1 ? "" : "s", system->task);
+            job->name, job->nodes, number_plural(job->nodes), system->task);
     if (place != NULL)
         write_place(out, place);
     fprintf(out,

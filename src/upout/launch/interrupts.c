@@ -6,6 +6,8 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "stop.h"
+
 static bool is_ignored(int number) {
     struct sigaction now;
     return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
@@ -36,14 +38,7 @@ enum status interrupts_open(struct interrupts *interrupts, struct error *error) 
 }
 
 enum status interrupts_status(const struct interrupts *interrupts) {
-    switch (interrupts->stopped_by) {
-    case SIGINT:
-        return STATUS_INTERRUPTED;
-    case SIGHUP:
-        return STATUS_HUNG_UP;
-    default:
-        return STATUS_TERMINATED;
-    }
+    return stop_status(interrupts->stopped_by);
 }
 
 void interrupts_look(struct interrupts *interrupts) {

@@ -29,8 +29,7 @@ enum status interrupts_open(struct interrupts *interrupts, struct error *error);
 /* Reads the signals that have arrived, without waiting. */
 void interrupts_look(struct interrupts *interrupts);
 
-/* The status of a program that was stopped: STATUS_INTERRUPTED by INT, STATUS_HUNG_UP by HUP,
- * otherwise STATUS_TERMINATED. */
+/* The status of a program that was stopped: stop_status. */
 enum status interrupts_status(const struct interrupts *interrupts);
 
 /* Also ends what is still running of all that was launched. */

@@ -399,8 +399,8 @@ static char *explain(const struct launched *launched, const struct child *child,
 
 /* Makes *text the bytes of the stream, never NULL if memory suffices. */
 static void take_text(char **text, size_t *bytes, struct stream *stream, struct error *error) {
-    *text = stream->bytes != NULL ? stream->bytes
-                                  : memory_text("the output of a program", error, "%s", "");
+    *text =
+        stream->bytes != NULL ? stream->bytes : memory_copy("the output of a program", "", error);
     *bytes = stream->count;
     stream->bytes = NULL;
     stream_close(stream);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "environment.h"
+#include "files.h"
 #include "launch.h"
 #include "memory.h"
 #include "mix.h"
@@ -47,7 +48,7 @@ static const struct launcher_kind *recognise(const char *name, const char *outpu
 
 static enum status ask_version(struct launcher *launcher, struct interrupts *interrupts,
                                struct error *error) {
-    const char *name = strrchr(launcher->path, '/') + 1;
+    const char *name = files_name(launcher->path);
     struct launched launched = {0};
     struct command command = {0};
     command_add(&command, "%s", launcher->path);
@@ -179,7 +180,7 @@ static void begin(struct command *command, const struct launcher *launcher,
 }
 
 static void add_work(struct command *command, const struct plan *plan, const struct point *point) {
-    const struct work *work = &plan->works[plan->series[point->series].work];
+    const struct work *work = point_work(plan, point);
     uint64_t numbers = point_numbers(plan, point);
     switch (work->kind) {
     case WORK_NOTEBOOK:
@@ -236,7 +237,7 @@ struct placeholder_values launcher_values(const struct launcher *launcher,
                [PLACEHOLDER_WORKERS] = layout_workers(layout),
                [PLACEHOLDER_CORES] = (unsigned)launcher->cores,
                [PLACEHOLDER_SIZE] = point_size(plan, point),
-               [PLACEHOLDER_STEPS] = plan->works[plan->series[point->series].work].steps,
+               [PLACEHOLDER_STEPS] = point_work(plan, point)->steps,
                [PLACEHOLDER_SEED] = turn->seed},
         .out = turn->out,
     };

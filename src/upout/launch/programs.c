@@ -56,7 +56,7 @@ static char *find_as_given(const struct program *program, struct error *error) {
                                                 : programs_in_path(word, error);
     struct stat about;
     bool runs = access(word, X_OK) == 0 && stat(word, &about) == 0 && !S_ISDIR(about.st_mode);
-    return runs ? memory_text("a path", error, "%s", word) : NULL;
+    return runs ? memory_copy("a path", word, error) : NULL;
 }
 
 static char *find(const struct program *program, struct error *error) {
@@ -114,8 +114,7 @@ static enum status tell_missing(const struct program *program, struct error *err
 static enum status check_launcher(const struct program *program, struct error *error) {
     static const char *const launchers[] = {"mpirun", "mpiexec", "orterun", "prterun",
                                             "srun",   "aprun",   "jsrun"};
-    const char *slash = strrchr(program->command[0], '/');
-    const char *name = slash != NULL ? slash + 1 : program->command[0];
+    const char *name = program_file(program);
     for (size_t i = 0; i < sizeof launchers / sizeof *launchers; i++)
         if (program_is_launched(program) && strcmp(name, launchers[i]) == 0)
             return error_set(error, STATUS_USAGE,

@@ -2,8 +2,6 @@
 #ifndef UPOUT_PROGRAMS_H
 #define UPOUT_PROGRAMS_H
 
-#include <stdbool.h>
-
 #include "plan.h"
 #include "program.h"
 #include "status.h"

@@ -1,6 +1,5 @@
 /* Slurm's srun. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "launch.h"
 #include "launcher.h"
@@ -39,7 +38,7 @@ static enum status prepare(struct launcher *launcher, struct interrupts *interru
     if (mpi == NULL && needs_pmix(launcher, interrupts, error))
         mpi = "pmix";
     if (mpi != NULL)
-        launcher->srun_mpi = memory_text("the name of an MPI plug-in", error, "%s", mpi);
+        launcher->srun_mpi = memory_copy("the name of an MPI plug-in", mpi, error);
     return error->status;
 }
 

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <math.h>
+#include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -148,9 +149,7 @@ static void *watch(void *context) {
         nanosleep(&wait, NULL);
     }
     free(all.items);
-    struct timespec used;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    look->cpu_s = (double)used.tv_sec + 1e-9 * (double)used.tv_nsec;
+    look->cpu_s = clock_thread_s();
     return NULL;
 }
 

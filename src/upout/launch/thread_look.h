@@ -10,7 +10,6 @@
 #define UPOUT_THREAD_LOOK_H
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -11,27 +11,21 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "machine.h"
 
 enum { SPINS = 4000000 };
 
-static double processor_s(void) {
-    struct timespec used;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return (double)used.tv_sec + 1e-9 * (double)used.tv_nsec;
-}
-
 static double spin_here(void) {
-    double start_s = processor_s();
+    double start_s = clock_thread_s();
     uint64_t value = 1;
     for (int i = 0; i < SPINS; i++)
         value = value * 6364136223846793005u + 1442695040888963407u;
     volatile uint64_t used = value;
     (void)used;
-    return processor_s() - start_s;
+    return clock_thread_s() - start_s;
 }
 
 /* On a thread of its own: this one has then not used the processor, so that on a busy machine the

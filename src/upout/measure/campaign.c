@@ -15,7 +15,6 @@
 #include <gsl/gsl_rng.h>
 #include <limits.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -230,9 +229,8 @@ static double room(const struct campaign *campaign, const struct round *round, d
  */
 static bool is_unknown(const struct campaign *campaign, size_t index) {
     const struct plan *plan = &campaign->study->plan;
-    const struct work *work = &plan->works[plan->series[plan->points[index].series].work];
-    return work->kind == WORK_COMMAND && !campaign->states[index].is_timed &&
-           takes_part(campaign, index);
+    return point_work(plan, &plan->points[index])->kind == WORK_COMMAND &&
+           !campaign->states[index].is_timed && takes_part(campaign, index);
 }
 
 /* The seconds that this round and those to come still need if nothing fails: up to the first aim,
@@ -295,7 +293,7 @@ static enum status do_point(struct campaign *campaign, size_t index, bool is_war
     struct record record = {
         .sequence = records_next(&study->records),
         .round = campaign->round + is_warmup,
-        .point = memory_text("the runs", error, "%s", point->id),
+        .point = memory_copy("the runs", point->id, error),
         .conditions = conditions_unknown,
     };
     progress_show(campaign->progress, study->records.count, campaign->spent_s, left_s(campaign),
@@ -424,7 +422,7 @@ static void forecast_point(struct forecast *forecast, const struct campaign *cam
     const struct plan *plan = &study->plan;
     const struct point *point = &plan->points[index];
     const struct state *state = &campaign->states[index];
-    enum work_kind kind = plan->works[plan->series[point->series].work].kind;
+    enum work_kind kind = point_work(plan, point)->kind;
     unsigned cores = (unsigned)study->diagnosis.cores, at_once = guess_at_once(point, cores);
     unsigned nodes = point->layout.nodes;
     double guess_s = guess_launch_s(plan, point, cores);

@@ -431,7 +431,7 @@ static bool launch_again(struct record *record, const struct study *study,
                          struct error *error) {
     *record = (struct record){.sequence = records_next(&study->records),
                               .round = 1,
-                              .point = memory_text("the runs", error, "%s", point->id),
+                              .point = memory_copy("the runs", point->id, error),
                               .conditions = conditions_unknown};
     return error->status == STATUS_OK &&
            launch->launch(launch->context, &study->plan, point, record, error) == STATUS_OK &&
@@ -498,7 +498,7 @@ static double time_again(double *used, const struct study *study, const struct p
 
 static void compare_copies(struct study *study, const struct point *one, unsigned copies,
                            const struct point_launch *launch, struct error *error) {
-    const struct program *program = study->plan.series[one->series].program;
+    const struct program *program = point_program(&study->plan, one);
     struct point many = *one;
     double ratios[PAIRS], shares[PAIRS];
     many.copies = copies;

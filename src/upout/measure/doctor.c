@@ -357,7 +357,7 @@ static void describe(struct diagnosis *diagnosis, const struct checkup *checkup,
         {&diagnosis->binding, launcher_policy(launcher)},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        *texts[i].to = memory_text("the machine's description", error, "%s", texts[i].from);
+        *texts[i].to = memory_copy("the machine's description", texts[i].from, error);
     diagnosis->cores_online = machine->cores_online;
     diagnosis->cores_affinity = machine->cores_affinity;
     diagnosis->cores_quota = machine->cores_quota;

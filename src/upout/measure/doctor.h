@@ -2,8 +2,6 @@
 #ifndef UPOUT_DOCTOR_H
 #define UPOUT_DOCTOR_H
 
-#include <stddef.h>
-
 #include "diagnosis.h"
 #include "interrupts.h"
 #include "launcher.h"

@@ -1,10 +1,10 @@
 #include "first_look.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "document.h"
+#include "files.h"
 #include "launch.h"
 #include "memory.h"
 #include "prefix.h"
@@ -25,7 +25,7 @@ static enum status take_build(struct built_program *program, const struct progra
             return error_set(error, STATUS_USAGE, "'%s' does not say how it was built",
                              program->path);
         if (texts[i].to != NULL)
-            *texts[i].to = memory_text("how a program was built", error, "%s", texts[i].from);
+            *texts[i].to = memory_copy("how a program was built", texts[i].from, error);
     }
     return error->status;
 }
@@ -35,7 +35,7 @@ static void take_nothing(struct built_program *program, struct error *error) {
     char **const texts[] = {&program->version, &program->commit, &program->compiler,
                             &program->flags, &program->library};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        *texts[i] = memory_text("how a program was built", error, "%s", "");
+        *texts[i] = memory_copy("how a program was built", "", error);
 }
 
 static enum status check_ranks(const struct program_report *report, const char *path,
@@ -157,8 +157,8 @@ enum status first_look(struct diagnosis *diagnosis, const struct checkup *checku
             continue;
         const char *path = checkup->programs->paths[i];
         struct built_program *built = &diagnosis->programs[diagnosis->program_count++];
-        built->path = memory_text("the programs", error, "%s", path);
-        built->name = memory_text("the programs", error, "%s", strrchr(path, '/') + 1);
+        built->path = memory_copy("the programs", path, error);
+        built->name = memory_copy("the programs", files_name(path), error);
         if (plan->programs[i].reader != READER_PRIMES)
             take_nothing(built, error);
         else if (error->status == STATUS_OK)

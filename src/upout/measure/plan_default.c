@@ -1,13 +1,11 @@
 #include "plan_default.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "campaign.h"
 #include "guess.h"
-#include "launcher.h"
 #include "memory.h"
 #include "prime_programs.h"
 
@@ -108,7 +106,7 @@ static void copy_work(struct plan *plan, const struct work *work, const char *en
     struct work *copy = &plan->works[plan->work_count++];
     *copy = *work;
     copy->name = memory_text("a plan", error, "%s%s", work->name, ending);
-    copy->kernel = memory_text("a plan", error, "%s", work->kernel);
+    copy->kernel = memory_copy("a plan", work->kernel, error);
 }
 
 /* The longest serial launch of a plan that is made longer: no machine may come near the limit. */
@@ -375,7 +373,7 @@ enum status plan_make_default(struct plan *plan, const char *name, const struct 
                               struct error *error) {
     const struct preset *preset = find_preset(name);
     *plan = (struct plan){
-        .name = memory_text("a plan", error, "%s", name),
+        .name = memory_copy("a plan", name, error),
         .seed = (uint64_t)time(NULL),
         .repetitions = preset->repetitions,
         .precision = 0.05,

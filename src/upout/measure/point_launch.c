@@ -80,10 +80,10 @@ static enum status make_command(const struct attempt *attempt, struct error *err
     struct record *record = attempt->record;
     char now[CLOCK_UTC_BYTES];
     clock_utc(now);
-    record->launcher = memory_text("the runs", error, "%s",
-                                   program_is_launched(attempt->program) ? launcher->kind->name
-                                                                         : launcher_none.name);
-    record->started_utc = memory_text("the runs", error, "%s", now);
+    record->launcher = memory_copy(
+        "the runs",
+        program_is_launched(attempt->program) ? launcher->kind->name : launcher_none.name, error);
+    record->started_utc = memory_copy("the runs", now, error);
     return error->status == STATUS_OK ? launcher_command(launcher, attempt->how->programs,
                                                          &attempt->turn, &record->command, error)
                                       : error->status;
@@ -126,7 +126,7 @@ static enum status prepare(const struct attempt *attempt, struct error *error) {
         return error->status;
     record->outcome = OUTCOME_INTERRUPTED;
     record->exit_code = -1;
-    record->error = memory_text("the runs", error, "the study was stopped");
+    record->error = memory_copy("the runs", "the study was stopped", error);
     return error->status;
 }
 
@@ -162,7 +162,7 @@ static enum status do_launch(const struct attempt *attempt, struct error *error)
 enum status point_launch_program(void *context, const struct plan *plan, const struct point *point,
                                  struct record *record, struct error *error) {
     const struct program_launch *how = context;
-    const struct program *program = plan->series[point->series].program;
+    const struct program *program = point_program(plan, point);
     bool needs_folder = program_needs_folder(program);
     char *out = how->study != NULL ? launch_folder_path(how->study, record->sequence, error) : NULL;
     if (error->status == STATUS_OK &&

@@ -8,7 +8,6 @@
 #ifndef UPOUT_PLATFORM_H
 #define UPOUT_PLATFORM_H
 
-#include <stdbool.h>
 #include <stdio.h>
 
 #include "status.h"

@@ -14,7 +14,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "analysis.h"
 #include "decision_say.h"
@@ -335,8 +334,8 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
         page, BLOCK_DECISION,
         "Of %zu parallel point%s that both studies measured, %zu became faster, %zu became slower, "
         "and %zu show no clear difference%s%s.",
-        count, count == 1 ? "" : "s", faster, slower, count - faster - slower - few - apart,
-        too_few, not_paired);
+        count, number_plural(count), faster, slower, count - faster - slower - few - apart, too_few,
+        not_paired);
     if (few > 0)
         page_text(page, BLOCK_NOTE,
                   "Too few launches: among %zu point%s, even times that do not overlap at all "

@@ -19,7 +19,7 @@ static void read_asks(struct criterion *criterion, const struct node *root, stru
     for (size_t i = 0; error->status == STATUS_OK && i < count; i++) {
         const char *text = node_item_text(&asks, i, error);
         if (text != NULL)
-            criterion->asks[criterion->ask_count++] = memory_text("a criterion", error, "%s", text);
+            criterion->asks[criterion->ask_count++] = memory_copy("a criterion", text, error);
     }
 }
 
@@ -36,7 +36,7 @@ static void read_least(struct criterion *criterion, const struct node *root, str
 static void read_text(const struct node *root, const char *key, char **text, struct error *error) {
     node_text(root, key, OPTIONAL, text, error);
     if (error->status == STATUS_OK && *text == NULL)
-        *text = memory_text("a criterion", error, "%s", "");
+        *text = memory_copy("a criterion", "", error);
 }
 
 static enum status read_root(struct criterion *criterion, struct document *document,

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "points.h"
-
 /* How many observations of the record's point come before it, and how many there are. */
 static size_t count_launches(const struct study *study, const struct record *record,
                              size_t *before) {

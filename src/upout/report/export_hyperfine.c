@@ -8,7 +8,6 @@
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "export_formats.h"
 #include "points.h"

@@ -15,6 +15,7 @@
 #include "document.h"
 #include "files.h"
 #include "memory.h"
+#include "number.h"
 #include "prefix.h"
 #include "report_page.h"
 
@@ -233,7 +234,7 @@ static char *program_id(const struct program *program, struct error *error) {
 
 static void add_program(struct graph *graph, const struct program *program, struct error *error) {
     char *id = program_id(program, error);
-    char *words = memory_text("a command", error, "%s", "");
+    char *words = memory_copy("a command", "", error);
     for (char **word = program->command; words != NULL && *word != NULL; word++) {
         char *longer =
             memory_text("a command", error, "%s%s%s", words, *words != '\0' ? " " : "", *word);
@@ -280,7 +281,7 @@ static json_t *later(const char *text, double after_s) {
  * one. */
 static json_t *results_of(struct graph *graph, const struct record *record) {
     char launch[SEQUENCE_BYTES];
-    snprintf(launch, sizeof launch, "%llu", (unsigned long long)record->sequence);
+    snprintf(launch, sizeof launch, "%llu", ULL(record->sequence));
     json_t *outputs = json_object_get(graph->outputs, launch);
     if (outputs == NULL)
         return reference("runs.jsonl");
@@ -315,11 +316,11 @@ static void add_launch(struct graph *graph, const struct record *record, struct 
     const struct point *point = plan_find_point(plan, record->point);
     bool is_ok = record->outcome == OUTCOME_OK;
     char id[48], name[PLAN_ID_BYTES + 96];
-    char *program = program_id(plan->series[point->series].program, error);
+    char *program = program_id(point_program(plan, point), error);
     char *command = command_text(&record->command);
-    snprintf(id, sizeof id, "#launch-%llu", (unsigned long long)record->sequence);
-    snprintf(name, sizeof name, "Launch %llu: %s, round %u", (unsigned long long)record->sequence,
-             record->point, record->round);
+    snprintf(id, sizeof id, "#launch-%llu", ULL(record->sequence));
+    snprintf(name, sizeof name, "Launch %llu: %s, round %u", ULL(record->sequence), record->point,
+             record->round);
     json_t *action =
         json_pack("{s:s, s:s, s:o*, s:o*, s:o, s:o, s:o, s:s*}", "name", name, "description",
                   command, "startTime", later(record->started_utc, 0), "endTime",

@@ -87,8 +87,8 @@ void page_figure(struct page *page, const char *name, const char *alternate, con
     if (page->failed)
         return;
     struct error ignored = {0};
-    block->name = memory_text(purpose, &ignored, "%s", name);
-    block->alternate = memory_text(purpose, &ignored, "%s", alternate);
+    block->name = memory_copy(purpose, name, &ignored);
+    block->alternate = memory_copy(purpose, alternate, &ignored);
     page->failed = block->name == NULL || block->alternate == NULL;
 }
 

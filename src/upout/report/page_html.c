@@ -1,6 +1,5 @@
 /* Writes one file that contains its style, script and pictures, so that it needs no other file and
  * no network. It can be read without the script, which only sorts tables. */
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "number.h"
+
 /* As RFC 4180 wants: the text in quotes, and each quote in it doubled. */
 void report_csv_word(FILE *out, const char *word) {
     fputc('"', out);
@@ -50,7 +52,7 @@ static void put_places(FILE *out, const struct launches *launches) {
         fprintf(out, "%s%u", i > 0 ? " " : "", launches->items[i]->round);
     fputc(',', out);
     for (size_t i = 0; i < launches->count; i++)
-        fprintf(out, "%s%llu", i > 0 ? " " : "", (unsigned long long)launches->items[i]->sequence);
+        fprintf(out, "%s%llu", i > 0 ? " " : "", ULL(launches->items[i]->sequence));
     fputc(',', out);
 }
 

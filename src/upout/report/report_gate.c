@@ -1,11 +1,9 @@
 #include "report_gate.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "number.h"
 #include "report_cells.h"
-#include "shell.h"
 
 static const struct column columns[] = {
     {"workers", COLUMN_WORDS},       {"base", COLUMN_NUMBERS},   {"head", COLUMN_NUMBERS},
@@ -13,25 +11,27 @@ static const struct column columns[] = {
     {"answer", COLUMN_WORDS},
 };
 
-const char *report_gate_sentence(char text[GATE_SENTENCE_BYTES], const struct gate_point *point) {
+/* About a layout, without a full stop. Fills and returns `text`. */
+enum { SENTENCE_BYTES = 800 };
+static const char *sentence_about(char text[SENTENCE_BYTES], const struct gate_point *point) {
     const struct estimate *ratio = &point->ratio;
     if (*point->why != '\0')
-        snprintf(text, GATE_SENTENCE_BYTES, "%s: %s", point->workers, point->why);
+        snprintf(text, SENTENCE_BYTES, "%s: %s", point->workers, point->why);
     else if (ratio->is_interval)
-        snprintf(text, GATE_SENTENCE_BYTES, "%s: head takes %.3f times as long (%.3f .. %.3f)",
+        snprintf(text, SENTENCE_BYTES, "%s: head takes %.3f times as long (%.3f .. %.3f)",
                  point->workers, ratio->value, ratio->low, ratio->high);
     else
-        snprintf(text, GATE_SENTENCE_BYTES, "%s: rounds are too few for an interval (%zu)",
+        snprintf(text, SENTENCE_BYTES, "%s: rounds are too few for an interval (%zu)",
                  point->workers, ratio->count);
     return text;
 }
 
 /* The sentences of the layouts with this answer. */
 static void put_sentences(struct page *page, const struct gate *gate, enum gate_answer answer) {
-    char text[GATE_SENTENCE_BYTES];
+    char text[SENTENCE_BYTES];
     for (size_t i = 0; i < gate->count; i++)
         if (gate->points[i].answer == answer)
-            page_text(page, BLOCK_ITEM, "%s.", report_gate_sentence(text, &gate->points[i]));
+            page_text(page, BLOCK_ITEM, "%s.", sentence_about(text, &gate->points[i]));
 }
 
 /* The largest number of rounds that a layout needs; 0: not known. */
@@ -147,7 +147,7 @@ static void put_xml(FILE *out, const char *text) {
 }
 
 static void put_case(FILE *out, const struct gate_point *point) {
-    char text[GATE_SENTENCE_BYTES];
+    char text[SENTENCE_BYTES];
     fprintf(out, "  <testcase classname=\"upout.gate\" name=\"%s\" time=\"%.6f\"", point->workers,
             isnan(point->head_s) ? 0 : point->head_s);
     if (point->answer == GATE_PASS) {
@@ -156,7 +156,7 @@ static void put_case(FILE *out, const struct gate_point *point) {
     }
     fputs(point->answer == GATE_FAIL ? ">\n   <failure message=\"" : ">\n   <skipped message=\"",
           out);
-    put_xml(out, report_gate_sentence(text, point));
+    put_xml(out, sentence_about(text, point));
     fputs("\"/>\n  </testcase>\n", out);
 }
 

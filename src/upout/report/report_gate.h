@@ -19,9 +19,4 @@ enum status report_gate_junit(const struct gate *gate, FILE *out, struct error *
  * be written. */
 enum status report_gate_json(const struct gate *gate, FILE *out, struct error *error);
 
-/* One sentence about a layout, without a full stop: "4 threads: head takes 1.102 times as long
- * (1.081 .. 1.124)". Fills and returns `text`. */
-enum { GATE_SENTENCE_BYTES = 800 };
-const char *report_gate_sentence(char text[GATE_SENTENCE_BYTES], const struct gate_point *point);
-
 #endif

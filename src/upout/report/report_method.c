@@ -6,7 +6,6 @@
 #include "number.h"
 #include "report_cells.h"
 #include "report_parts.h"
-#include "shell.h"
 
 static void put_findings(struct page *page, const struct diagnosis *machine) {
     static const struct column columns[] = {{"check", COLUMN_WORDS},
@@ -110,7 +109,7 @@ void report_failures(struct page *page, const struct study *study) {
                        "Launches that did not succeed: none of their times is used");
         }
         started = true;
-        page_number(page, (double)record->sequence, "%llu", (unsigned long long)record->sequence);
+        page_number(page, (double)record->sequence, "%llu", ULL(record->sequence));
         page_words(page, "%s", record->point);
         page_words(page, "%s", outcome_name(record->outcome));
         page_number(page, record->exit_code, record->exit_code < 0 ? "-" : "%d", record->exit_code);
@@ -263,7 +262,7 @@ void report_method(struct page *page, const struct study *study) {
         "to another, chosen by rank, which assumes nothing about their distribution; fewer "
         "than six observations have no interval. No observation was dropped: runs.jsonl has "
         "all of them.",
-        study->records.count, (unsigned long long)plan->seed,
+        study->records.count, ULL(plan->seed),
         is_cold(study)
             ? "A round launches all points of the curves that are not done, and the "
               "base of each work twice. A launch does its work once, cold, "

@@ -1,9 +1,7 @@
 /* The report answers a reader's questions in their order: what to do, how sure that is, what was
  * measured, what follows for other jobs, on which machine, and how. */
 #include "report_page.h"
-#include "report_cells.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "plots.h"

@@ -39,7 +39,7 @@ static bool find_work(struct work *work, const struct program_report *report) {
 
 /* "the numbers 0 to 100, kernel sieve" */
 static const char *asked_text(char *text, const struct plan *plan, const struct point *point) {
-    const struct work *work = &plan->works[plan->series[point->series].work];
+    const struct work *work = point_work(plan, point);
     if (work->kind != WORK_COMMAND)
         return work_text(text, work, point->shares);
     snprintf(text, WORK_TEXT_BYTES, "what its command does");
@@ -77,7 +77,7 @@ enum status agreement_check_record(const struct record *record, const struct pla
     char wanted[WORK_TEXT_BYTES], done[WORK_TEXT_BYTES];
     struct work work;
     if (record->outcome != OUTCOME_OK ||
-        check_reader(record, plan->series[point->series].program, error) != STATUS_OK ||
+        check_reader(record, point_program(plan, point), error) != STATUS_OK ||
         check_workers(&record->report, &plan->series[point->series], point->layout, error) !=
             STATUS_OK)
         return error->status;
@@ -194,8 +194,8 @@ enum status agreement_check_study(const struct study *study, struct error *error
     for (size_t i = 0; error->status == STATUS_OK && i < study->records.count; i++) {
         const struct record *record = &study->records.items[i];
         const struct point *point = plan_find_point(&study->plan, record->point);
-        const struct program *program = study->plan.series[point->series].program;
-        const struct record *first = (program->placeholders & 1u << PLACEHOLDER_SEED) != 0
+        const struct program *program = point_program(&study->plan, point);
+        const struct record *first = placeholders_has(program->placeholders, PLACEHOLDER_SEED)
                                          ? first_of_round(study, record, point)
                                          : answers[point - study->plan.points];
         if (record->outcome == OUTCOME_OK && !is_same_answer(&program->reading, record, first))
@@ -215,7 +215,7 @@ static bool is_same_question(const struct program *one, const struct program *ot
            strcmp(one->command[i], other->command[i]) == 0)
         i++;
     return one->command[i] == other->command[i] && /* both ended */
-           (one->placeholders & 1u << PLACEHOLDER_SEED) == 0;
+           !placeholders_has(one->placeholders, PLACEHOLDER_SEED);
 }
 
 enum status agreement_check_studies(const struct study *one, const struct study *other,
@@ -226,12 +226,12 @@ enum status agreement_check_studies(const struct study *one, const struct study 
     for (size_t i = 0; error->status == STATUS_OK && i < plan->point_count; i++)
         for (size_t j = 0; j < other_plan->point_count; j++) {
             const struct point *a = &plan->points[i], *b = &other_plan->points[j];
-            const struct program *program = plan->series[a->series].program;
-            const struct work *work = &plan->works[plan->series[a->series].work];
-            const struct work *other_work = &other_plan->works[other_plan->series[b->series].work];
+            const struct program *program = point_program(plan, a);
+            const struct work *work = point_work(plan, a);
+            const struct work *other_work = point_work(other_plan, b);
             if (answers[i] != NULL && others[j] != NULL && work_is_same(work, other_work) &&
                 point_numbers(plan, a) == point_numbers(other_plan, b) && a->shares == b->shares &&
-                is_same_question(program, other_plan->series[b->series].program) &&
+                is_same_question(program, point_program(other_plan, b)) &&
                 !is_same_answer(&program->reading, answers[i], others[j]))
                 tell_difference(one, answers[i], other, others[j], error);
         }

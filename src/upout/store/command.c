@@ -59,7 +59,7 @@ void command_bind(struct command *command, unsigned cpu) {
 void command_in(struct command *command, const char *folder) {
     struct error ignored = {0};
     free(command->folder);
-    command->folder = memory_text(purpose, &ignored, "%s", folder);
+    command->folder = memory_copy(purpose, folder, &ignored);
     command->is_incomplete = command->is_incomplete || command->folder == NULL;
 }
 

@@ -3,11 +3,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "files.h"
+
 /* Programs whose work is done by processes that are not their children. */
 static bool hides_work(const char *word) {
     static const char *const names[] = {"srun",  "ssh",    "rsh",     "aprun",
                                         "jsrun", "docker", "kubectl", NULL};
-    const char *slash = strrchr(word, '/'), *name = slash != NULL ? slash + 1 : word;
+    const char *name = files_name(word);
     for (size_t i = 0; names[i] != NULL; i++)
         if (strcmp(name, names[i]) == 0)
             return true;

@@ -3,7 +3,6 @@
 #include <jansson.h>
 #include <stdarg.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,9 +68,9 @@ void diagnosis_add(struct diagnosis *diagnosis, enum severity severity, const ch
     diagnosis->findings = grown;
     struct finding *finding = &grown[diagnosis->finding_count++];
     *finding = (struct finding){.severity = severity,
-                                .check = memory_text(purpose, error, "%s", check),
-                                .why = memory_text(purpose, error, "%s", why),
-                                .mend = memory_text(purpose, error, "%s", mend)};
+                                .check = memory_copy(purpose, check, error),
+                                .why = memory_copy(purpose, why, error),
+                                .mend = memory_copy(purpose, mend, error)};
     va_list arguments;
     va_start(arguments, what);
     finding->what = memory_vtext(purpose, error, what, arguments);

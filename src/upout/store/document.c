@@ -1,7 +1,5 @@
 #include "document.h"
 
-#include <ctype.h>
-#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,6 +10,7 @@
 #include "files.h"
 #include "memory.h"
 #include "number.h"
+#include "prefix.h"
 
 /* Finds the place of a value in a text that is known to be JSON, by following its steps. */
 
@@ -91,10 +90,8 @@ char *document_load(const char *path, struct error *error) {
 
 enum status document_parse(struct document *document, const char *name, const char *text,
                            unsigned first_line, struct error *error) {
-    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8; some editors on Windows write it */
     json_error_t wrong;
-    if (strncmp(text, mark, strlen(mark)) == 0)
-        text += strlen(mark);
+    text = prefix_skip_mark(text);
     *document = (struct document){.name = name, .text = text, .first_line = first_line};
     document->root = json_loads(text, JSON_REJECT_DUPLICATES, &wrong);
     if (document->root == NULL) {
@@ -225,7 +222,7 @@ void node_text(const struct node *object, const char *key, enum presence presenc
     if (text == NULL)
         return;
     free(*value);
-    *value = memory_text(key, error, "%s", text);
+    *value = memory_copy(key, text, error);
 }
 
 void node_choice(const struct node *object, const char *key, enum presence presence,
@@ -270,8 +267,7 @@ void node_number(const struct node *object, const char *key, enum presence prese
     if (read_whole(child.value, &number, &why) != STATUS_OK)
         node_refuse(&child, error, "\"%s\": %s", key, why.message);
     else if (number < least || number > most)
-        node_refuse(&child, error, "\"%s\" must be from %llu to %llu", key,
-                    (unsigned long long)least, (unsigned long long)most);
+        node_refuse(&child, error, "\"%s\" must be from %llu to %llu", key, ULL(least), ULL(most));
     else
         *value = number;
 }

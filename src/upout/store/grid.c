@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "document.h"
 #include "files.h"
 #include "memory.h"
+#include "number.h"
+#include "prefix.h"
 #include "quantity.h"
 
 static const char what[] = "a table";
@@ -86,7 +87,7 @@ static void trim_emphasis(const char **text, size_t *length) {
 /* Draws frames as Markdown does: Julia and others write them with box-drawing characters, U+2500 to
  * U+257F in UTF-8. Returns a copy; NULL out of memory. */
 static char *with_plain_frames(const char *text, struct error *error) {
-    char *plain = memory_text(what, error, "%s", text), *to = plain;
+    char *plain = memory_copy(what, text, error), *to = plain;
     for (const char *from = plain; plain != NULL && *from != '\0'; to++) {
         const unsigned char *byte = (const unsigned char *)from;
         bool is_frame = byte[0] == 0xe2 && (byte[1] == 0x94 || byte[1] == 0x95) && byte[2] >= 0x80;
@@ -248,7 +249,7 @@ static enum status check_widths(const struct grid *grid, char separator, const c
         if (grid->rows[i].count != width)
             return error_set(
                 error, STATUS_USAGE, "%s:%u: this row has %zu cell%s, but the %s %zu%s", name,
-                grid->rows[i].line, grid->rows[i].count, grid->rows[i].count == 1 ? "" : "s",
+                grid->rows[i].line, grid->rows[i].count, number_plural(grid->rows[i].count),
                 grid->names != NULL ? "header has" : "first row has", width,
                 separator == BLANKS ? ": if a name or a cell has a blank in it, or is empty, put "
                                       "commas between the columns"
@@ -275,8 +276,7 @@ static enum status parse(struct grid *grid, const char *name, const char *text,
                          struct error *error) {
     struct line comment = {0};
     char separator = '\0';
-    if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
-        text += 3;
+    text = prefix_skip_mark(text);
     for (unsigned number = 1; *text != '\0'; number++) {
         struct line line = next_line(&text, number);
         if (is_empty(&line))

@@ -8,7 +8,6 @@
 #ifndef UPOUT_GRID_H
 #define UPOUT_GRID_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "status.h"

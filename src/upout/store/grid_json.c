@@ -6,11 +6,6 @@
 
 #include "grid.h"
 
-/* Adds one measurement: an object with numbers and texts. */
-static void add(json_t *list, json_t *cells) {
-    json_array_append_new(list, cells);
-}
-
 /* All parameters, as they are. A shell may have given them as texts. */
 static json_t *with_parameters(json_t *parameters) {
     json_t *cells = json_object();
@@ -27,12 +22,12 @@ static void flatten_hyperfine(json_t *root, json_t *list) {
         json_array_foreach(times, j, time) {
             json_t *cells = with_parameters(parameters);
             json_object_set(cells, "time_s", time);
-            add(list, cells);
+            json_array_append_new(list, cells);
         }
         if (json_array_size(times) == 0) {
             json_t *cells = with_parameters(parameters);
             json_object_set(cells, "time_s", json_object_get(result, "mean"));
-            add(list, cells);
+            json_array_append_new(list, cells);
         }
     }
 }
@@ -57,7 +52,7 @@ static void flatten_google(json_t *root, json_t *list) {
                             json_sprintf("%.17g %s",
                                          json_number_value(json_object_get(run, "real_time")),
                                          json_is_string(unit) ? json_string_value(unit) : "ns"));
-        add(list, cells);
+        json_array_append_new(list, cells);
     }
 }
 
@@ -88,7 +83,7 @@ static void flatten_reframe_case(json_t *test, json_t *list) {
             set_figure(cells, json_string_value(called), json_object_get(figure, "value"),
                        json_object_get(figure, "unit"));
     }
-    add(list, cells);
+    json_array_append_new(list, cells);
 }
 
 static void flatten_reframe(json_t *root, json_t *list) {
@@ -107,7 +102,7 @@ static void flatten_extrap(json_t *line, json_t *list) {
                     json_object_get(line, "value"));
     if (json_object_get(line, "callpath") != NULL)
         json_object_set(cells, "label", json_object_get(line, "callpath"));
-    add(list, cells);
+    json_array_append_new(list, cells);
 }
 
 static const struct form {

@@ -11,6 +11,7 @@
 #ifndef UPOUT_PLACEHOLDERS_H
 #define UPOUT_PLACEHOLDERS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "status.h"
@@ -28,13 +29,18 @@ enum placeholder {
     PLACEHOLDER_COUNT
 };
 
+/* Whether a set of placeholders, in which each is the bit 1u << placeholder, has this one. */
+static inline bool placeholders_has(unsigned set, enum placeholder placeholder) {
+    return (set & 1u << placeholder) != 0;
+}
+
 /* The value of each placeholder: a number, or of {out} a path. Borrowed. */
 struct placeholder_values {
     uint64_t of[PLACEHOLDER_COUNT];
     const char *out;
 };
 
-/* Adds to *used a bit (1u << placeholder) for each placeholder in the text. STATUS_USAGE if one is
+/* Adds to the set *used each placeholder in the text. STATUS_USAGE if one is
  * unknown or has no end; the message lists the known ones. */
 enum status placeholders_find(const char *text, unsigned *used, struct error *error);
 

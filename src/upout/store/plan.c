@@ -41,12 +41,20 @@ static uint64_t count_numbers(const struct work *work, unsigned shares) {
     return 0;
 }
 
+const struct work *point_work(const struct plan *plan, const struct point *point) {
+    return &plan->works[plan->series[point->series].work];
+}
+
+const struct program *point_program(const struct plan *plan, const struct point *point) {
+    return plan->series[point->series].program;
+}
+
 uint64_t point_numbers(const struct plan *plan, const struct point *point) {
-    return count_numbers(&plan->works[plan->series[point->series].work], point->shares);
+    return count_numbers(point_work(plan, point), point->shares);
 }
 
 uint64_t point_size(const struct plan *plan, const struct point *point) {
-    return plan->works[plan->series[point->series].work].size * point->shares;
+    return point_work(plan, point)->size * point->shares;
 }
 
 /* Reads digits. Returns false if there are none, or if the number exceeds PLAN_MOST_WORKERS. */

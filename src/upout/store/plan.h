@@ -200,6 +200,10 @@ const struct point *plan_find_base(const struct plan *plan, const struct point *
  * once if its work has grown. */
 bool point_is_base(const struct plan *plan, const struct point *point);
 
+/* The work and the program of a point of the plan. */
+const struct work *point_work(const struct plan *plan, const struct point *point);
+const struct program *point_program(const struct plan *plan, const struct point *point);
+
 /* {size} of a point's command: that of the work times its shares; 0: it has none. */
 uint64_t point_size(const struct plan *plan, const struct point *point);
 

@@ -7,6 +7,7 @@
 #include "number.h"
 #include "plan.h"
 #include "program_json.h"
+#include "shell.h"
 
 static const double timeout_s = 3600;
 
@@ -17,7 +18,7 @@ static void name_after(const char *path, char name[PLAN_NAME_BYTES]) {
 
 static size_t count_variables(const struct command_program *program) {
     size_t count = 0;
-    while (count < program->word_count && program_is_variable(program->words[count]))
+    while (count < program->word_count && shell_name_length(program->words[count]) > 0)
         count++;
     return count;
 }

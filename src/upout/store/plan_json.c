@@ -3,10 +3,8 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <time.h>
 
 #include "document.h"
@@ -55,16 +53,13 @@ static enum status refuse_name(const struct node *node, const char *name, struct
 /* Sets a text that is missing to its default. */
 static void set_default(char **text, const char *otherwise, struct error *error) {
     if (*text == NULL)
-        *text = memory_text("a plan", error, "%s", otherwise);
+        *text = memory_copy("a plan", otherwise, error);
 }
 
 /* The kernel that the programs would choose. */
 static int own_kernel(enum work_kind kind) {
     const char *name = kind == WORK_NOTEBOOK ? "trial" : kind == WORK_RANGE ? "sieve" : "exact";
-    int kernel = 0;
-    while (strcmp(vocabulary_kernels[kernel], name) != 0)
-        kernel++;
-    return kernel;
+    return vocabulary_kernel(name);
 }
 
 static void read_numbers(struct work *work, const struct node *node, struct error *error) {
@@ -211,7 +206,8 @@ static const struct work *read_work_of(const struct plan *plan, struct series *s
 }
 
 static bool has_steps(const struct program *program) {
-    return ((program->placeholders | program->prepare_placeholders) & 1u << PLACEHOLDER_STEPS) != 0;
+    return placeholders_has(program->placeholders | program->prepare_placeholders,
+                            PLACEHOLDER_STEPS);
 }
 
 /* Only prime programs take a work of numbers and a schedule. */
@@ -226,7 +222,7 @@ static void check_work(const struct series *series, const struct work *work,
     if (series->schedule != NULL && !is_prime)
         node_refuse(node, error, "%s has no schedule: only prime programs take one", program->name);
     if (work != NULL && work->kind == WORK_COMMAND && work->size == 0 &&
-        ((program->placeholders | program->prepare_placeholders) & 1u << PLACEHOLDER_SIZE) != 0)
+        placeholders_has(program->placeholders | program->prepare_placeholders, PLACEHOLDER_SIZE))
         node_refuse(node, error, "%s has {size}, but its work has no \"size\"", program->name);
     if (work != NULL && work->kind == WORK_COMMAND && work->steps == 0 && has_steps(program))
         node_refuse(node, error, "%s has {steps}, but its work has no \"steps\"", program->name);
@@ -252,7 +248,7 @@ static void read_one_series(struct plan *plan, struct series *series, const char
     }
     if (work != NULL && scaling == SCALING_WEAK && work->kind != WORK_RANGE &&
         work->kind != WORK_RANDOM &&
-        (program < 0 || (series->program->placeholders & 1u << PLACEHOLDER_SIZE) == 0))
+        (program < 0 || !placeholders_has(series->program->placeholders, PLACEHOLDER_SIZE)))
         node_refuse(node, error,
                     work->kind == WORK_COMMAND
                         ? "weak scaling needs work that can grow: put {size} where the %s takes it"

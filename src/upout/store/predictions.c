@@ -1,6 +1,5 @@
 #include "predictions.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -26,8 +25,8 @@ enum status predictions_add(struct predictions *predictions, const struct predic
     predictions->items = grown;
     struct prediction *item = &grown[predictions->count++];
     *item = *prediction;
-    item->work = memory_text("the predictions", error, "%s", prediction->work);
-    item->schedule = memory_text("the predictions", error, "%s", prediction->schedule);
+    item->work = memory_copy("the predictions", prediction->work, error);
+    item->schedule = memory_copy("the predictions", prediction->schedule, error);
     return error->status;
 }
 

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "files.h"
 #include "memory.h"
 
 const char *program_file(const struct program *program) {
-    const char *slash = strrchr(program->command[0], '/');
-    return slash != NULL ? slash + 1 : program->command[0];
+    return files_name(program->command[0]);
 }
 
 enum program_times program_times(const struct program *program) {
@@ -41,7 +41,7 @@ static char **copy_words(char *const *words, struct error *error) {
         count++;
     char **copy = memory_create(count + 1, sizeof *copy, what, error);
     for (size_t i = 0; copy != NULL && error->status == STATUS_OK && i < count; i++)
-        copy[i] = memory_text(what, error, "%s", words[i]);
+        copy[i] = memory_copy(what, words[i], error);
     return copy;
 }
 
@@ -51,18 +51,15 @@ static void free_words(char **words) {
     free(words);
 }
 
-static char *copy_text(const char *text, struct error *error) {
-    return text != NULL ? memory_text("a program", error, "%s", text) : NULL;
-}
-
 enum status program_copy(struct program *copy, const struct program *program, struct error *error) {
+    static const char what[] = "a program";
     *copy = *program;
-    copy->name = copy_text(program->name, error);
+    copy->name = memory_copy(what, program->name, error);
     copy->command = copy_words(program->command, error);
     copy->environment = copy_words(program->environment, error);
-    copy->setup = copy_text(program->setup, error);
-    copy->prepare = copy_text(program->prepare, error);
-    copy->cleanup = copy_text(program->cleanup, error);
+    copy->setup = memory_copy(what, program->setup, error);
+    copy->prepare = memory_copy(what, program->prepare, error);
+    copy->cleanup = memory_copy(what, program->cleanup, error);
     reading_copy(&copy->reading, &program->reading, error);
     return error->status;
 }

@@ -76,7 +76,7 @@ void program_close(struct program *program);
 /* Whether each launch has a folder of its own. */
 static inline bool program_needs_folder(const struct program *program) {
     return program->fresh_folder ||
-           ((program->placeholders | program->prepare_placeholders) & 1u << PLACEHOLDER_OUT) != 0;
+           placeholders_has(program->placeholders | program->prepare_placeholders, PLACEHOLDER_OUT);
 }
 
 /* Whether anything is read of what it prints. */
@@ -90,13 +90,15 @@ static inline bool program_has_ranks(const struct program *program) {
 
 /* Whether its words or environment have the number of workers, or of threads or ranks. */
 static inline bool program_is_given_workers(const struct program *program) {
-    return (program->placeholders &
-            (1u << PLACEHOLDER_THREADS | 1u << PLACEHOLDER_RANKS | 1u << PLACEHOLDER_WORKERS)) != 0;
+    return placeholders_has(program->placeholders, PLACEHOLDER_THREADS) ||
+           placeholders_has(program->placeholders, PLACEHOLDER_RANKS) ||
+           placeholders_has(program->placeholders, PLACEHOLDER_WORKERS);
 }
 
 /* Whether upout's launcher starts its ranks. A command with {ranks} has a launcher of its own. */
 static inline bool program_is_launched(const struct program *program) {
-    return program_has_ranks(program) && (program->placeholders & 1u << PLACEHOLDER_RANKS) == 0;
+    return program_has_ranks(program) &&
+           !placeholders_has(program->placeholders, PLACEHOLDER_RANKS);
 }
 
 #endif

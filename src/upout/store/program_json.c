@@ -1,10 +1,10 @@
 #include "program_json.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "memory.h"
+#include "shell.h"
 
 const char *const program_scales[] = {"none", "threads", "ranks", "both", NULL};
 static const char *const readers[] = {"wall", "primes", NULL};
@@ -50,8 +50,7 @@ static bool read_command(struct program *program, const struct node *node, struc
     program->command =
         count > 0 ? memory_create(count + 1, sizeof *program->command, what, error) : NULL;
     for (size_t i = 0; program->command != NULL && i < count; i++) {
-        const char *word = node_item_text(&list, i, error);
-        program->command[i] = word != NULL ? memory_text(what, error, "%s", word) : NULL;
+        program->command[i] = memory_copy(what, node_item_text(&list, i, error), error);
         if (program->command[i] == NULL)
             return false;
     }
@@ -83,12 +82,6 @@ static void read_steps(struct program *program, const struct node *node, struct 
     }
 }
 
-bool program_is_variable(const char *word) {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
-    static const char more[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
-    return strspn(word, letters) > 0 && word[strspn(word, more)] == '=';
-}
-
 /* Reads an object of names and values; after a mistake there may be fewer. */
 static void read_environment(struct program *program, const struct node *node,
                              struct error *error) {
@@ -111,7 +104,7 @@ static void read_environment(struct program *program, const struct node *node,
         if (both == NULL)
             return;
         program->environment[count++] = both;
-        if (!program_is_variable(both))
+        if (shell_name_length(both) == 0)
             node_refuse(&object, error, "'%s' is no name of an environment variable", name);
         else if (placeholders_find(text, &program->placeholders, &why) != STATUS_OK)
             node_refuse(&object, error, "%s", why.message);

@@ -27,9 +27,6 @@ bool program_read(struct program *program, const struct node *node, struct error
 /* "none", "threads", "ranks", "both", in the order of their enumeration; NULL follows the last. */
 extern const char *const program_scales[];
 
-/* Whether the word is NAME=VALUE, NAME being one of an environment variable. */
-bool program_is_variable(const char *word);
-
 /* The JSON object above, as a new reference; NULL if memory runs out. */
 struct json_t *program_to_json(const struct program *program);
 

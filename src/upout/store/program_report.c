@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "memory.h"
+#include "number.h"
 #include "report_schema.h"
 
 static void read_schema(struct program_report *report, const struct node *node,
@@ -15,7 +16,7 @@ static void read_schema(struct program_report *report, const struct node *node,
         node_refuse(node, error,
                     "its report has schema %llu, but this upout reads schema %d: use programs and "
                     "upout of the same version",
-                    (unsigned long long)schema, REPORT_SCHEMA);
+                    ULL(schema), REPORT_SCHEMA);
     report->schema = (unsigned)schema;
 }
 

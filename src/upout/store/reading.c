@@ -248,16 +248,13 @@ bool reading_is_same(const struct reading *reading, const char *one, const char 
 
 /* ---- memory ---- */
 
-static char *copy_text(const char *text, struct error *error) {
-    return text != NULL ? memory_text("a program", error, "%s", text) : NULL;
-}
-
 enum status reading_copy(struct reading *copy, const struct reading *reading, struct error *error) {
+    static const char what[] = "a program";
     *copy = *reading;
     time_source_copy(&copy->time, &reading->time, error);
-    copy->expect = copy_text(reading->expect, error);
-    copy->same = copy_text(reading->same, error);
-    copy->work = copy_text(reading->work, error);
+    copy->expect = memory_copy(what, reading->expect, error);
+    copy->same = memory_copy(what, reading->same, error);
+    copy->work = memory_copy(what, reading->work, error);
     return error->status;
 }
 

@@ -10,13 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "atomic_file.h"
 #include "document.h"
 #include "files.h"
 #include "memory.h"
+#include "number.h"
 #include "report_schema.h"
 #include "stats.h"
 
@@ -181,7 +181,7 @@ static void check_order(const struct records *records, const struct node *line,
     if (error->status == STATUS_OK && now <= last)
         node_refuse(line, error,
                     "\"sequence\" %llu follows %llu: the line is a copy, or lines were moved",
-                    (unsigned long long)now, (unsigned long long)last);
+                    ULL(now), ULL(last));
 }
 
 static enum status read_line(struct records *records, const char *name, const char *text,

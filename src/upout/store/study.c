@@ -14,6 +14,7 @@
 #include "clock.h"
 #include "files.h"
 #include "memory.h"
+#include "number.h"
 #include "plan_json.h"
 #include "rounds.h"
 #include "shell.h"
@@ -41,8 +42,8 @@ static void free_paths(struct paths *paths) {
 
 static enum status set_names(struct study *study, const char *folder, const char *runs,
                              struct error *error) {
-    study->folder = memory_text("a path", error, "%s", folder);
-    study->runs_path = memory_text("a path", error, "%s", runs);
+    study->folder = memory_copy("a path", folder, error);
+    study->runs_path = memory_copy("a path", runs, error);
     return error->status;
 }
 
@@ -113,7 +114,7 @@ static void tell_left_out(struct study *study, struct error *error) {
                       "what these launches measured is not in this report",
                       "remove the line, and measure again with upout run --resume", error,
                       "%zu line%s of runs.jsonl %s left out; the first: %s", records->left_out,
-                      records->left_out == 1 ? "" : "s", records->left_out == 1 ? "is" : "are",
+                      number_plural(records->left_out), records->left_out == 1 ? "is" : "are",
                       records->why.message);
 }
 
@@ -186,7 +187,7 @@ enum status study_check_folder(const char *folder, struct error *error) {
 }
 
 enum status study_make_folder(const char *folder, struct error *error) {
-    char *path = memory_text("a path", error, "%s", folder);
+    char *path = memory_copy("a path", folder, error);
     if (path == NULL)
         return error->status;
     for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {

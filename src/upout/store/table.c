@@ -191,7 +191,7 @@ static void take_told_workers(const struct grid *grid, const char *wanted, struc
         columns->of[ROLE_WORKERS] = find_column(grid, wanted, error);
         return;
     }
-    char *copy = memory_text(what, error, "%s", wanted), *rest = copy, *factor;
+    char *copy = memory_copy(what, wanted, error), *rest = copy, *factor;
     while (error->status == STATUS_OK && (factor = strsep(&rest, "*")) != NULL) {
         double ignored;
         int column = find_column(grid, factor, error);
@@ -384,7 +384,7 @@ static void take_row(struct table *table, const struct grid_row *row, struct col
     struct table_row *to = &table->rows[table->count];
     *to = (struct table_row){
         .line = row->line,
-        .label = memory_text(what, error, "%s", label == NONE ? "" : row->cells[label]),
+        .label = memory_copy(what, label == NONE ? "" : row->cells[label], error),
         .layout = read_layout(row, columns, error),
         .value = read_value(row, columns, words->unit_s, error),
     };

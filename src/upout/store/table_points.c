@@ -214,7 +214,7 @@ enum status table_take_points(struct table *table, const struct grid *grid, cons
             return error_set(error, why.status, "%s:%u: %s", name, row->line, why.message);
     }
     table->base = label_of(base, of, error);
-    table->work = memory_text("a table", error, "%s", base->cells[of[WORK]]);
+    table->work = memory_copy("a table", base->cells[of[WORK]], error);
     table->said = memory_text(
         "a table", error,
         "points.csv of upout: the commands of '%s', the longest work, with the same work for all "

@@ -107,10 +107,10 @@ static void add_records(struct study *study, const struct table *table, struct e
         struct record record = {
             .sequence = table->rows[i].sequence > 0 ? table->rows[i].sequence : i + 1,
             .round = table->rows[i].round > 0 ? table->rows[i].round : round,
-            .point = memory_text("a table", error, "%s", point->id),
-            .launcher = memory_text("a table", error, "none"),
-            .started_utc = memory_text("a table", error, "%s", ""),
-            .error = memory_text("a table", error, "%s", ""),
+            .point = memory_copy("a table", point->id, error),
+            .launcher = memory_copy("a table", "none", error),
+            .started_utc = memory_copy("a table", "", error),
+            .error = memory_copy("a table", "", error),
             .wall_s = time_of(table, i),
             .exit_code = 0,
             .conditions = conditions_unknown,
@@ -142,7 +142,7 @@ enum status study_of_table(struct study *study, const struct table *table, const
                          "%s: all rows have the same number of workers, %u: with a second number "
                          "there is something to compare",
                          name, layout_workers(table->rows[0].layout));
-    study->source = memory_text("a table", error, "%s", table->said);
+    study->source = memory_copy("a table", table->said, error);
     study->is_relative = table->measure != TABLE_TIME || table->is_weak;
     study->counts_nodes = table->counts_nodes;
     read_plan(&study->plan, table, name, error);

@@ -144,9 +144,9 @@ enum status time_source_copy(struct time_source *copy, const struct time_source 
                              struct error *error) {
     static const char what[] = "a program";
     *copy = *source;
-    copy->where = source->where != NULL ? memory_text(what, error, "%s", source->where) : NULL;
-    copy->file = source->file != NULL ? memory_text(what, error, "%s", source->file) : NULL;
-    copy->unit = source->unit != NULL ? memory_text(what, error, "%s", source->unit) : NULL;
+    copy->where = memory_copy(what, source->where, error);
+    copy->file = memory_copy(what, source->file, error);
+    copy->unit = memory_copy(what, source->unit, error);
     return error->status;
 }
 

@@ -10,6 +10,7 @@
 
 #include "files.h"
 #include "memory.h"
+#include "prefix.h"
 
 enum { MOST_HOSTS = 1 << 14 };
 
@@ -32,7 +33,7 @@ static enum status add_host(struct host_list *list, const char *name, int cores,
     if (grown == NULL)
         return error->status;
     list->items = grown;
-    char *own_name = memory_text("the list of hosts", error, "%s", name);
+    char *own_name = memory_copy("the list of hosts", name, error);
     if (own_name == NULL)
         return error->status;
     grown[list->count++] = (struct host_cores){own_name, cores};
@@ -176,7 +177,6 @@ static enum status read_line(struct host_list *list, char *line, enum host_lines
 
 enum status host_list_read_file(struct host_list *list, const char *path, enum host_lines lines,
                                 struct error *error) {
-    static const char mark[] = "\xef\xbb\xbf"; /* byte order mark: some editors write it */
     struct error why = {0};
     FILE *file = files_open_regular(path, &why);
     char *line = NULL;
@@ -184,7 +184,7 @@ enum status host_list_read_file(struct host_list *list, const char *path, enum h
     if (file == NULL)
         return error_set(error, why.status, "the hosts: %s", why.message);
     while (error->status == STATUS_OK && getline(&line, &size, file) > 0)
-        read_line(list, line + (strncmp(line, mark, 3) == 0 ? 3 : 0), lines, error);
+        read_line(list, line + (prefix_skip_mark(line) - line), lines, error);
     if (ferror(file))
         error_set(error, STATUS_USAGE, "cannot read the hosts of '%s' to the end: %s", path,
                   strerror(errno));

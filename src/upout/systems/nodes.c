@@ -2,7 +2,6 @@
 
 #include <netdb.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -76,7 +75,7 @@ static enum status take_given(struct nodes *nodes, const char *given, struct err
 }
 
 static enum status begin(struct nodes *nodes, struct error *error) {
-    *nodes = (struct nodes){.hosts = memory_text("the list of hosts", error, "%s", ""), .from = ""};
+    *nodes = (struct nodes){.hosts = memory_copy("the list of hosts", "", error), .from = ""};
     return error->status;
 }
 
