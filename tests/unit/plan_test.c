@@ -98,7 +98,7 @@ static void refused_with_the_line(void **state) {
     assert_refused("10^12+9", "10^11", "line 5: \"hi\" must be from 1000000000000 to");
     assert_refused("10^12+9", "many", "line 5: \"hi\": 'many' is not a number");
     assert_refused("\"name\": \"list\"", "\"name\": \"range\"",
-                   "line 7: two works are called 'range'");
+                   "line 7: two works are called 'range': give each a name of its own");
     assert_refused("\"name\": \"list\"", "\"name\": \"a/b\"",
                    "line 7: the name 'a/b' is not allowed");
     assert_refused("\"work\": \"six\"", "\"work\": \"seven\"", "line 9: no work is called 'seven'");
@@ -108,7 +108,8 @@ static void refused_with_the_line(void **state) {
     assert_refused("\"2x3x4\"", "\"1x1x4294967297\"", "'1x1x4294967297' is not a layout");
     assert_refused("\"2x3x4\"", "\"4294967298x3x4\"", "is not a layout");
     assert_refused("\"2x3x4\"", "\"2x3x4x\"", "is not a layout");
-    assert_refused("\"2x3x4\"", "\"1x1x1\"", "the plan has the point range/mpi/weak/1x1x1 twice");
+    assert_refused("\"2x3x4\"", "\"1x1x1\"",
+                   "the plan has the point range/mpi/weak/1x1x1 twice: leave one out");
     assert_refused("[\"1x1x2\"]", "[\"1x2x2\"]", "line 13: omp has one process");
     assert_refused("{\"work\": \"six\", \"variant\": \"serial\"",
                    "{\"work\": \"six\", \"scaling\": \"weak\", \"variant\": \"serial\"",
@@ -410,7 +411,8 @@ static void assert_not_new(const char *text, const char *words) {
 
 static void programs_that_are_refused(void **state) {
     (void)state;
-    assert_not_new(TWO(ONE, ONE), "line 2: two programs are called 'one'");
+    assert_not_new(TWO(ONE, ONE),
+                   "line 2: two programs are called 'one': give each a name of its own");
     assert_not_new(TWO(ONE, ONE), "line 2: only one program can be the base: one or one");
     assert_not_new(TWO(FAST, PROGRAM("one", "\"x\", \"{work}\"", NONE)),
                    "'range' has nothing to compare with: no program has \"base\": true");

@@ -115,7 +115,9 @@ enum status passing_make(struct passing *passing, const struct analysis *analysi
     const struct plan *plan = &analysis->study->plan;
     *passing = (struct passing){0};
     if (program != NULL && plan_find_program(plan, program) == NULL)
-        return error_set(error, STATUS_USAGE, "the study has no program '%s'", program);
+        return error_set(error, STATUS_USAGE,
+                         "the study has no program '%s': give one that it has, such as %s", program,
+                         plan->programs[0].name);
     passing->series = choose_series(analysis, program);
     if (passing->series == NULL)
         return error_set(error, STATUS_USAGE,

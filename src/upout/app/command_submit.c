@@ -83,8 +83,8 @@ static void help(void) {
 static enum status read_plan(struct plan *plan, const struct given *given, struct error *error) {
     struct programs programs = {0};
     struct sweep sweep = {.programs = &programs};
-    option_values_count("--nodes", given->nodes, &sweep.nodes, error);
-    option_values_count("--cores", given->cores, &sweep.cores, error);
+    option_values_count("nodes", given->nodes, &sweep.nodes, error);
+    option_values_count("cores", given->cores, &sweep.cores, error);
     if (error->status != STATUS_OK)
         return error->status;
     bool sized = given->nodes != NULL && given->cores != NULL;
@@ -147,7 +147,7 @@ static enum status check_options(const struct given *given, struct error *error)
 static enum status begin(struct submission *submission, const struct given *given, char *folder,
                          size_t folder_bytes, struct error *error) {
     struct plan plan = {0};
-    option_values_count("--tasks", given->tasks, &submission->tasks, error);
+    option_values_count("tasks", given->tasks, &submission->tasks, error);
     option_values_duration("limit", given->limit, &submission->limit_s, error);
     if (error->status == STATUS_OK && read_plan(&plan, given, error) == STATUS_OK) {
         if (given->out == NULL)

@@ -16,7 +16,7 @@ void option_values_count(const char *option, const char *text, unsigned *value,
     if (text == NULL)
         return;
     if (number_parse(text, &number, &why) != STATUS_OK || number < 1 || number > 100000)
-        error_set(error, STATUS_USAGE, "%s %s: give a number from 1 to 100000", option, text);
+        error_set(error, STATUS_USAGE, "--%s %s: give a number from 1 to 100000", option, text);
     else
         *value = (unsigned)number;
 }
@@ -82,7 +82,8 @@ void option_values_range(struct work *work, const char *text, const char *kernel
              number_parse(has_first ? text + length + blanks : text, &work->hi, error) ==
                  STATUS_OK &&
              work->lo > work->hi)
-        error_set(error, STATUS_USAGE, "--range %s: LO is above HI", text);
+        error_set(error, STATUS_USAGE, "--range %s: LO is above HI: give the smaller number first",
+                  text);
     if (error->status == STATUS_OK && vocabulary_kernel(work->kernel) < 0)
         error_set(error, STATUS_USAGE, "--kernel %s: give sieve, exact or trial", work->kernel);
 }

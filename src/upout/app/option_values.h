@@ -9,15 +9,14 @@
 void option_values_check_launcher(const char *launcher, struct error *error);
 
 /* Reads a number from 1 to 100000 into *value, which stays as it is if text is NULL. STATUS_USAGE
- * names the option. */
+ * names the option, which is given without its --, here and below. */
 void option_values_count(const char *option, const char *text, unsigned *value,
                          struct error *error);
 
 /* Reads --steps, a whole number from 1 on, into *steps, which stays as it is if text is NULL. */
 void option_values_steps(const char *text, double *steps, struct error *error);
 
-/* Reads a duration, like 90s or 2h, into *seconds, which stays as it is if text is NULL.
- * STATUS_USAGE names the option, which is given without its --. */
+/* Reads a duration, like 90s or 2h, into *seconds, which stays as it is if text is NULL. */
 void option_values_duration(const char *option, const char *text, double *seconds,
                             struct error *error);
 

@@ -36,7 +36,7 @@ static void read_margin(const char *text, double *margin, struct error *error) {
 static enum status read_request(struct request *request, const struct proposal_options *options,
                                 struct error *error) {
     request->margin = 0.1;
-    option_values_count("--runs", options->runs, &request->runs, error);
+    option_values_count("runs", options->runs, &request->runs, error);
     if (options->margin != NULL)
         read_margin(options->margin, &request->margin, error);
     option_values_steps(options->steps, &request->steps, error);

@@ -125,9 +125,9 @@ static void read_given(struct run_options *options, const struct given *given,
         option_values_range(&options->range, given->range, given->kernel, error);
     else if (given->kernel != NULL)
         error_set(error, STATUS_USAGE, "--kernel belongs to --range: give both");
-    option_values_count("--max-workers", given->max_workers, &options->max_workers, error);
-    option_values_count("--repetitions", given->repetitions, &options->repetitions, error);
-    option_values_count("--min-runs", given->min_runs, &options->min_runs, error);
+    option_values_count("max-workers", given->max_workers, &options->max_workers, error);
+    option_values_count("repetitions", given->repetitions, &options->repetitions, error);
+    option_values_count("min-runs", given->min_runs, &options->min_runs, error);
     if (options->repetitions > 0 && options->min_runs > options->repetitions)
         error_set(error, STATUS_USAGE, "--min-runs %u is more than --max-runs %u",
                   options->min_runs, options->repetitions);

@@ -43,7 +43,7 @@ static enum status read_words(struct table_words *words, const struct table_opti
 static enum status keep_from(struct table *table, const char *base, struct error *error) {
     unsigned least = 0;
     size_t kept = 0;
-    option_values_count("--base", base, &least, error);
+    option_values_count("base", base, &least, error);
     for (size_t i = 0; error->status == STATUS_OK && i < table->count; i++)
         if (layout_workers(table->rows[i].layout) >= least) {
             struct table_row row = table->rows[kept];

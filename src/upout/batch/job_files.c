@@ -194,7 +194,7 @@ enum status job_files_write(const struct submission *submission, struct plan *pl
     char *whole = study_path(submission->folder, "plan.json", error);
     char *jobs = study_path(submission->folder, "jobs", error);
     if (count > JOB_FILES_MOST)
-        error_set(error, STATUS_USAGE, "the plan has more than %d numbers of nodes",
+        error_set(error, STATUS_USAGE, "the plan has more than %d numbers of nodes: give fewer",
                   JOB_FILES_MOST);
     if (error->status == STATUS_OK && check_limit(submission, plan, error) == STATUS_OK &&
         plan_take_inputs(plan, error) == STATUS_OK &&

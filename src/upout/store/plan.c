@@ -130,7 +130,7 @@ static enum status check_size(const struct plan *plan, const struct point *point
     const struct work *work = &plan->works[series->work];
     uint64_t workers = count_workers(point->layout), shares = point->shares, more, last;
     if (workers > PLAN_MOST_WORKERS)
-        return error_set(error, STATUS_USAGE, "%s has more than %d workers", point->id,
+        return error_set(error, STATUS_USAGE, "%s has more than %d workers: give fewer", point->id,
                          PLAN_MOST_WORKERS);
     if (series->scaling != SCALING_WEAK)
         return STATUS_OK;
@@ -157,7 +157,8 @@ static enum status add_point(struct plan *plan, size_t series, struct layout lay
     *point = (struct point){.series = series, .layout = layout, .shares = shares};
     name_point(point, plan);
     if (plan_find_point(plan, point->id) != NULL)
-        return error_set(error, STATUS_USAGE, "the plan has the point %s twice", point->id);
+        return error_set(error, STATUS_USAGE, "the plan has the point %s twice: leave one out",
+                         point->id);
     if (check_size(plan, point, error) == STATUS_OK)
         plan->point_count++;
     return error->status;

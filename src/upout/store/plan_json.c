@@ -118,7 +118,8 @@ static void read_works(struct plan *plan, const struct node *root, struct error 
         read_work(&plan->works[i], &node, error);
         for (size_t j = 0; plan->works[i].name != NULL && j < i; j++)
             if (has_name(&plan->works[j], plan->works[i].name))
-                node_refuse(&node, error, "two works are called '%s'", plan->works[i].name);
+                node_refuse(&node, error, "two works are called '%s': give each a name of its own",
+                            plan->works[i].name);
     }
 }
 
@@ -127,7 +128,8 @@ static void check_program(const struct plan *plan, size_t index, const struct no
     const struct program *program = &plan->programs[index];
     for (size_t i = 0; i < index; i++) {
         if (strcmp(plan->programs[i].name, program->name) == 0)
-            node_refuse(node, error, "two programs are called '%s'", program->name);
+            node_refuse(node, error, "two programs are called '%s': give each a name of its own",
+                        program->name);
         if (plan->programs[i].is_base && program->is_base)
             node_refuse(node, error, "only one program can be the base: %s or %s",
                         plan->programs[i].name, program->name);

@@ -77,7 +77,8 @@ static enum status add_range(struct host_list *list, const char *text, const str
         if (name == NULL)
             return error->status;
         if (list->count >= MOST_HOSTS)
-            error_set(error, STATUS_USAGE, "'%s...' names more than %d hosts", text, MOST_HOSTS);
+            error_set(error, STATUS_USAGE, "'%s...' names more than %d hosts: name fewer", text,
+                      MOST_HOSTS);
         else
             add_expanded(list, name, cores, error);
         free(name);
