@@ -41,6 +41,12 @@ const char *files_name(const char *path) {
     return slash != NULL ? slash + 1 : path;
 }
 
+bool files_are_same(const char *one, const char *other) {
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
 const char *files_kind(unsigned mode) {
     switch (mode & S_IFMT) {
     case S_IFREG:

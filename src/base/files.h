@@ -31,6 +31,9 @@ char *files_read_stream(FILE *stream, const char *name, size_t *bytes, struct er
 /* The name of a file: its path without folders. Borrowed from the path. */
 const char *files_name(const char *path);
 
+/* Whether both paths lead to the same file or folder; false if one leads nowhere. */
+bool files_are_same(const char *one, const char *other);
+
 /* The kind of a file by its st_mode, for messages: "a folder", "a pipe", ...; NULL for a regular
  * file.
  */

@@ -2,10 +2,12 @@
  * judgement run as they are, on machines whose noise is known, with a head whose slow-down is
  * known.
  *
- *     gate_instrument GATES [SEED]   so many of each noise, and of truths other than the same
- * program a sixth: the page results/gate.md gate_instrument --check        few, with a fixed seed;
- * fails if mistakes are more than 1 %, or if a slow-down of 10 % is found less often than 9 times
- * in 10, beyond what so few gates leave to chance */
+ *     gate_instrument GATES [SEED]
+ *         so many of each noise, and a sixth as many of each truth other than the same program: the
+ *         page results/gate.md
+ *     gate_instrument --check
+ *         few, with a fixed seed; fails if mistakes are more than 1 %, or if a slow-down of 10 % is
+ *         found less often than 9 times in 10, beyond what so few gates leave to chance */
 #include <gsl/gsl_rng.h>
 #include <math.h>
 #include <stdio.h>

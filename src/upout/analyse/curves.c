@@ -10,16 +10,6 @@ static bool is_spread(struct layout layout) {
     return layout.nodes > 1;
 }
 
-static int by_workers(const void *a, const void *b) {
-    const struct measured *x = *(const struct measured *const *)a;
-    const struct measured *y = *(const struct measured *const *)b;
-    if (x->is_parallel != y->is_parallel)
-        return x->is_parallel ? -1 : 1;
-    if (x->workers != y->workers)
-        return x->workers < y->workers ? -1 : 1;
-    return (x->makespan.median > y->makespan.median) - (x->makespan.median < y->makespan.median);
-}
-
 /* Fills in points, count, parallel_count and largest. */
 static void choose_points(struct curve *curve, const struct study *study,
                           const struct measured *points) {
@@ -28,16 +18,9 @@ static void choose_points(struct curve *curve, const struct study *study,
         if (points[i].series == curve->series && points[i].good.count > 0 &&
             is_spread(points[i].point->layout) == curve->is_spread)
             curve->points[found++] = &points[i];
-    qsort(curve->points, found, sizeof *curve->points, by_workers);
-    for (size_t i = 0; i < found; i++) {
-        const struct measured *point = curve->points[i];
-        const struct measured *last = curve->count > 0 ? curve->points[curve->count - 1] : NULL;
-        if (last != NULL && last->workers == point->workers &&
-            last->is_parallel == point->is_parallel)
-            continue;
-        curve->points[curve->count++] = point;
-        curve->parallel_count += point->is_parallel;
-    }
+    curve->count = points_keep_fastest(curve->points, found);
+    for (size_t i = 0; i < curve->count; i++)
+        curve->parallel_count += curve->points[i]->is_parallel;
     if (curve->parallel_count > 0)
         curve->largest = curve->points[curve->parallel_count - 1];
 }

@@ -78,10 +78,7 @@ static enum status measure(struct gate_point *point, const struct study *study, 
     if (launches_find(&bases, &study->records, point->base->id, error) == STATUS_OK &&
         launches_find(&heads, &study->records, point->head->id, error) == STATUS_OK &&
         paired_times_open(&times, &bases, &heads, error) == STATUS_OK) {
-        for (size_t i = 0; i < times.count; i++) {
-            times.bases_s[i] = record_makespan_s(times.pairs[i].base);
-            times.points_s[i] = record_makespan_s(times.pairs[i].point);
-        }
+        paired_times_fill(&times, record_makespan_s);
         if (paired_times_ratio(&times, &paired, error) == STATUS_OK)
             paired_ratio_within(times.points_s, times.bases_s, times.count, chance, &point->ratio,
                                 error);

@@ -4,14 +4,6 @@
 
 #include "memory.h"
 
-static int by_workers(const void *a, const void *b) {
-    const struct measured *x = *(const struct measured *const *)a;
-    const struct measured *y = *(const struct measured *const *)b;
-    if (x->workers != y->workers)
-        return x->workers < y->workers ? -1 : 1;
-    return (x->makespan.median > y->makespan.median) - (x->makespan.median < y->makespan.median);
-}
-
 static void choose_points(struct ladder *ladder, const struct analysis *analysis) {
     size_t found = 0;
     for (size_t i = 0; i < analysis->study->plan.point_count; i++) {
@@ -19,14 +11,10 @@ static void choose_points(struct ladder *ladder, const struct analysis *analysis
         if (point->series == ladder->series && point->good.count > 0 && point->is_parallel)
             ladder->points[found++] = point;
     }
-    qsort(ladder->points, found, sizeof *ladder->points, by_workers);
-    for (size_t i = 0; i < found; i++) {
-        const struct measured *point = ladder->points[i];
-        if (ladder->count > 0 && ladder->points[ladder->count - 1]->workers == point->workers)
-            continue;
-        ladder->points[ladder->count] = point;
-        ladder->workers[ladder->count] = point->workers;
-        ladder->times_s[ladder->count++] = point->makespan.median;
+    ladder->count = points_keep_fastest(ladder->points, found);
+    for (size_t i = 0; i < ladder->count; i++) {
+        ladder->workers[i] = ladder->points[i]->workers;
+        ladder->times_s[i] = ladder->points[i]->makespan.median;
     }
 }
 

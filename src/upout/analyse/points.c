@@ -269,3 +269,23 @@ void points_destroy(struct measured *points, size_t count) {
     }
     free(points);
 }
+
+static int by_workers(const void *a, const void *b) {
+    const struct measured *x = *(const struct measured *const *)a;
+    const struct measured *y = *(const struct measured *const *)b;
+    if (x->is_parallel != y->is_parallel)
+        return x->is_parallel ? -1 : 1;
+    if (x->workers != y->workers)
+        return x->workers < y->workers ? -1 : 1;
+    return (x->makespan.median > y->makespan.median) - (x->makespan.median < y->makespan.median);
+}
+
+size_t points_keep_fastest(const struct measured **points, size_t count) {
+    size_t kept = 0;
+    qsort(points, count, sizeof *points, by_workers);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || points[kept - 1]->workers != points[i]->workers ||
+            points[kept - 1]->is_parallel != points[i]->is_parallel)
+            points[kept++] = points[i];
+    return kept;
+}

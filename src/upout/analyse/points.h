@@ -80,6 +80,10 @@ enum status points_measure(const struct study *study, struct measured **points,
                            struct error *error);
 void points_destroy(struct measured *points, size_t count);
 
+/* Sorts points: the parallel ones first, and both by their workers. Keeps the fastest of each
+ * number of workers, and returns how many stay. */
+size_t points_keep_fastest(const struct measured **points, size_t count);
+
 /* What identifies a point beside its workers: "omp", "mpi, 2 nodes, 4 threads a rank, weak". Fills
  * and returns `text`. */
 const char *point_label(char *text, size_t bytes, const struct measured *point);

@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "agreement.h"
@@ -13,6 +12,7 @@
 #include "compare.h"
 #include "crate_options.h"
 #include "export.h"
+#include "files.h"
 #include "price_options.h"
 #include "proposal_options.h"
 #include "report.h"
@@ -247,13 +247,6 @@ static const char compare_usage[] =
     "many. Points are compared if both studies have them, of the same work: use the same --range.\n"
     "Exit status 1: the same work had different answers. 2: the studies share no point.\n";
 
-/* Whether both paths lead to the same folder. */
-static bool is_same_folder(const char *one, const char *other) {
-    struct stat a, b;
-    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
-}
-
 int command_compare(int argc, const char **argv, struct error *error) {
     struct words words = {.line = {.program = "upout compare", .options = compare_table}};
     struct study before = {0}, after = {0};
@@ -263,7 +256,7 @@ int command_compare(int argc, const char **argv, struct error *error) {
         if (words.folder_count != 2)
             error_set(error, STATUS_USAGE,
                       "give the folders of two studies: see upout compare --help");
-        else if (is_same_folder(words.folders[0], words.folders[1]))
+        else if (files_are_same(words.folders[0], words.folders[1]))
             error_set(error, STATUS_USAGE,
                       "'%s' and '%s' are the same study: give two, the one before and the one "
                       "after a change",

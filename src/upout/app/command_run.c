@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "agreement.h"
@@ -13,6 +12,7 @@
 #include "campaign.h"
 #include "collect.h"
 #include "export.h"
+#include "files.h"
 #include "forecast_text.h"
 #include "guess.h"
 #include "launch_folder.h"
@@ -247,9 +247,7 @@ static enum status resume_study(struct run_command *run, struct error *error) {
 static enum status check_folder(const struct study *study, struct error *error) {
     const char *folder = study->diagnosis.folder;
     char first[SHELL_WORD_BYTES], whole[SHELL_WORD_BYTES];
-    struct stat then, now;
-    if (folder == NULL || stat(folder, &then) != 0 || stat(".", &now) != 0 ||
-        (then.st_dev == now.st_dev && then.st_ino == now.st_ino))
+    if (folder == NULL || access(folder, F_OK) != 0 || files_are_same(folder, "."))
         return STATUS_OK;
     char *path = realpath(study->folder, NULL);
     error_set(error, STATUS_USAGE,

@@ -119,8 +119,8 @@ static enum status take_programs(struct diagnosis *into, struct study *part, str
         else if (!program_is_same_build(known, program))
             error_set(error, STATUS_USAGE,
                       "'%s' was measured with another build of %s (%s, commit %s, elsewhere %s, "
-                      "commit %s): "
-                      "remove its folder, and measure it again with upout submit --resume",
+                      "commit %s): remove its folder, and measure it again with upout submit "
+                      "--resume",
                       part->folder, program->name, program->version, program->commit,
                       known->version, known->commit);
     }
@@ -254,8 +254,8 @@ enum status collect_check(const struct study *study, struct error *error) {
         *folder = realpath(study->folder, NULL); /* a job that prints it runs inside the folder */
     error_set(error, STATUS_SYSTEM,
               "%zu of %zu points have no successful launch yet, the first is %s; the report has "
-              "the others. Wait "
-              "for the jobs, or submit what is missing with upout submit --resume %s",
+              "the others. Wait for the jobs, or submit what is missing with upout submit "
+              "--resume %s",
               missing, study->plan.point_count, first,
               shell_quote(word, folder != NULL ? folder : study->folder));
     free(folder);

@@ -21,18 +21,6 @@ static double deviation_s(const struct measured *point) {
     return point->good.count > 1 ? gsl_stats_sd(point->command_samples_s, 1, point->good.count) : 0;
 }
 
-/* The command of the point's first launch, as a line for a shell; to be freed. */
-static char *command_line(const struct measured *point) {
-    char *text = NULL;
-    size_t bytes;
-    FILE *out = open_memstream(&text, &bytes);
-    if (out == NULL)
-        return NULL;
-    command_put(&point->good.items[0]->command, out);
-    fclose(out);
-    return text;
-}
-
 /* "range/omp/strong": the id without its layout. */
 static json_t *series_name(const struct measured *point) {
     const char *id = point->point->id, *end = id;
@@ -45,7 +33,7 @@ static json_t *result(const struct measured *point) {
     const struct summary *time = &point->command;
     struct layout layout = point->point->layout;
     json_t *times = json_array(), *codes = json_array();
-    char *command = command_line(point);
+    char *command = command_line_of(&point->good.items[0]->command); /* of the first launch */
     for (size_t i = 0; i < point->good.count; i++) {
         json_array_append_new(times, json_real(point->command_samples_s[i]));
         json_array_append_new(codes, json_integer(0));

@@ -290,17 +290,6 @@ static json_t *results_of(struct graph *graph, const struct record *record) {
     return json_incref(outputs);
 }
 
-static char *command_text(const struct command *command) {
-    char *text = NULL;
-    size_t bytes;
-    FILE *out = open_memstream(&text, &bytes);
-    if (out == NULL)
-        return NULL;
-    command_put(command, out);
-    fclose(out);
-    return text;
-}
-
 /* Adds an action, and what all actions have. Takes its reference. */
 static void add_action(struct graph *graph, const char *id, json_t *action) {
     set(graph, action, "@id", json_string(id));
@@ -317,7 +306,7 @@ static void add_launch(struct graph *graph, const struct record *record, struct 
     bool is_ok = record->outcome == OUTCOME_OK;
     char id[48], name[PLAN_ID_BYTES + 96];
     char *program = program_id(point_program(plan, point), error);
-    char *command = command_text(&record->command);
+    char *command = command_line_of(&record->command);
     snprintf(id, sizeof id, "#launch-%llu", ULL(record->sequence));
     snprintf(name, sizeof name, "Launch %llu: %s, round %u", ULL(record->sequence), record->point,
              record->round);

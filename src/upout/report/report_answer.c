@@ -235,8 +235,7 @@ void report_jobs(struct page *page, const struct analysis *analysis) {
         const struct verdict *verdict = &decision->of_jobs[i];
         char cores[CHOICE_BYTES];
         bool scales = verdict->worth != NULL;
-        page_number(page, verdict->job_s, "%s",
-                    number_show_duration((char[NUMBER_DURATION_BYTES]){0}, verdict->job_s));
+        cell_duration(page, verdict->job_s);
         page_number(page, verdict->worth_workers, "%s", verdict_cores(cores, verdict));
         page_words(page, "%s", (scales ? verdict->worth : decision->serial)->series->program->name);
         page_number(page, verdict->speed_up.value, scales ? "%.2f" : "-", verdict->speed_up.value);

@@ -22,6 +22,13 @@ void cell_interval(struct page *page, double low_s, double high_s) {
     page_number(page, high_s - low_s, "%s .. %s", low, high);
 }
 
+void cell_time_interval(struct page *page, const struct measured *point, struct estimate time) {
+    if (time.is_interval)
+        cell_interval(page, time.low, time.high);
+    else
+        page_number(page, NAN, "%s", point->good.count < PAIRED_FEWEST ? "too few" : "-");
+}
+
 const char *amount_words(char text[AMOUNT_BYTES], double amount) {
     if (isnan(amount))
         snprintf(text, AMOUNT_BYTES, "-");

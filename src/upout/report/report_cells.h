@@ -13,6 +13,10 @@ void cell_duration(struct page *page, double seconds);
 /* "1.40 .. 1.60 ms", with a unit for each end if they differ. Sorted by its width. */
 void cell_interval(struct page *page, double low_s, double high_s);
 
+/* The interval of a time of a point; without one "too few" where the point's launches are fewer
+ * than those that can have one, else "-". */
+void cell_time_interval(struct page *page, const struct measured *point, struct estimate time);
+
 /* "0.276", "30600": core-hours or a price, with three digits that count; "-" if NAN (not known).
  * The cell is sorted by it. */
 enum { AMOUNT_BYTES = 32 };

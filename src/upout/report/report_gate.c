@@ -1,8 +1,10 @@
 #include "report_gate.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "number.h"
+#include "page_html_text.h"
 #include "report_cells.h"
 
 static const struct column columns[] = {
@@ -129,21 +131,9 @@ void report_gate(struct page *page, const struct gate *gate) {
 
 /* ---- JUnit ---- */
 
-/* XML has no place for most control characters. */
+/* As the value of an attribute. */
 static void put_xml(FILE *out, const char *text) {
-    for (; *text != '\0'; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c == '&')
-            fputs("&amp;", out);
-        else if (c == '<')
-            fputs("&lt;", out);
-        else if (c == '>')
-            fputs("&gt;", out);
-        else if (c == '"')
-            fputs("&quot;", out);
-        else
-            putc(c < ' ' || c == 127 ? ' ' : c, out);
-    }
+    page_html_escape(out, text, strlen(text));
 }
 
 static void put_case(FILE *out, const struct gate_point *point) {

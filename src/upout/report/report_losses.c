@@ -61,10 +61,7 @@ static void put_outside(struct page *page, const struct analysis *analysis, size
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
         cell_point(page, point);
         cell_duration(page, point->outside_s.value);
-        if (point->outside_s.is_interval)
-            cell_interval(page, point->outside_s.low, point->outside_s.high);
-        else
-            page_number(page, NAN, "%s", point->good.count < PAIRED_FEWEST ? "too few" : "-");
+        cell_time_interval(page, point, point->outside_s);
         cells_share(page, point->outside_share.value, point->outside_share);
     }
 }
@@ -140,10 +137,9 @@ static void cells_metg(struct page *page, const struct overhead *overhead) {
         page_number(page, NAN, isnan(metg.value) || metg.is_interval ? "-" : "too few");
 }
 
-static void cell_estimated_duration(struct page *page, struct estimate estimate) {
-    cell_duration(page, estimate.value);
-    if (estimate.is_interval && isfinite(estimate.high))
-        cell_interval(page, estimate.low, estimate.high);
+static void cell_finite_interval(struct page *page, struct estimate time) {
+    if (time.is_interval && isfinite(time.high))
+        cell_interval(page, time.low, time.high);
     else
         page_number(page, NAN, "-");
 }
@@ -187,14 +183,12 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
         cell_duration(page, overhead->collect_s.value);
         cell_duration(page, overhead->rest_s.value);
         cell_duration(page, overhead->chunk_s.value);
-        cell_estimated_duration(page, overhead->extra_s);
+        cell_duration(page, overhead->extra_s.value);
+        cell_finite_interval(page, overhead->extra_s);
         cell_ratio(page, overhead->slowdown.value);
         cell_ratio_interval(page, overhead->slowdown);
         cell_pays_from(page, overhead);
-        if (overhead->pays_from_s.is_interval && isfinite(overhead->pays_from_s.high))
-            cell_interval(page, overhead->pays_from_s.low, overhead->pays_from_s.high);
-        else
-            page_number(page, NAN, "-");
+        cell_finite_interval(page, overhead->pays_from_s);
         cell_duration(page, overhead->half_job_s);
         cells_metg(page, overhead);
     }

@@ -1,5 +1,4 @@
 /* The machine, the launches that failed, and how the times were measured. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -194,19 +193,9 @@ static void put_printed(struct page *page, const struct plan *plan) {
 }
 
 char *method_command(const struct study *study, const char *point) {
-    for (size_t i = 0; i < study->records.count; i++) {
-        const struct record *record = &study->records.items[i];
-        char *line = NULL;
-        size_t bytes;
-        if (strcmp(record->point, point) != 0)
-            continue;
-        FILE *memory = open_memstream(&line, &bytes);
-        if (memory == NULL)
-            return NULL;
-        command_put(&record->command, memory);
-        fclose(memory);
-        return line;
-    }
+    for (size_t i = 0; i < study->records.count; i++)
+        if (strcmp(study->records.items[i].point, point) == 0)
+            return command_line_of(&study->records.items[i].command);
     return NULL;
 }
 

@@ -1,19 +1,17 @@
 /* What upout predict simulated, apart from everything that was measured. */
 #include <string.h>
 
-#include "number.h"
 #include "prediction_worth.h"
+#include "report_cells.h"
 #include "report_parts.h"
 
 static void put_row(struct page *page, const struct prediction *prediction) {
-    char makespan[NUMBER_DURATION_BYTES];
     double speed_up = prediction_speed_up(prediction);
     double efficiency = prediction_efficiency(prediction);
     page_words(page, "%s, %s", prediction->program, prediction->schedule);
     page_number(page, prediction->ranks, "%u", prediction->ranks);
     page_number(page, prediction->nodes, "%u", prediction->nodes);
-    page_number(page, prediction->makespan_s, "%s",
-                number_show_duration(makespan, prediction->makespan_s));
+    cell_duration(page, prediction->makespan_s);
     page_number(page, speed_up, "%.2f", speed_up);
     page_number(page, efficiency, "%.2f", efficiency);
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "number.h"
-#include "paired.h"
 #include "report_cells.h"
 #include "report_parts.h"
 
@@ -69,10 +68,7 @@ static void put_makespan(struct page *page, const struct measured *point) {
     cell_point(page, point);
     page_number(page, (double)point->good.count, "%zu", point->good.count);
     cell_duration(page, point->makespan.median);
-    if (point->makespan.is_interval)
-        cell_interval(page, point->makespan.low, point->makespan.high);
-    else
-        page_number(page, NAN, "%s", point->good.count < PAIRED_FEWEST ? "too few" : "-");
+    cell_time_interval(page, point, summary_estimate(&point->makespan));
     if (point->good.count == 1) /* both ends are the one time that is in the row already */
         page_number(page, NAN, "-");
     else
@@ -219,10 +215,7 @@ static void put_iterations(struct page *page, const struct analysis *analysis, s
         page_number(page, point->iterations.value, "%.6g", point->iterations.value);
         cell_ratio(page, base != NULL ? base->iterations.value / point->iterations.value : NAN);
         cell_duration(page, point->iteration_s.value);
-        if (point->iteration_s.is_interval)
-            cell_interval(page, point->iteration_s.low, point->iteration_s.high);
-        else
-            page_number(page, NAN, "%s", point->good.count < PAIRED_FEWEST ? "too few" : "-");
+        cell_time_interval(page, point, point->iteration_s);
         cell_ratio(page, base != NULL ? base->iteration_s.value / point->iteration_s.value : NAN);
     }
 }

@@ -98,6 +98,17 @@ void command_put(const struct command *command, FILE *out) {
     fputs(command->folder != NULL ? ")" : "", out);
 }
 
+char *command_line_of(const struct command *command) {
+    char *line = NULL;
+    size_t bytes;
+    FILE *memory = open_memstream(&line, &bytes);
+    if (memory == NULL)
+        return NULL;
+    command_put(command, memory);
+    fclose(memory);
+    return line;
+}
+
 /* ---- in runs.jsonl ---- */
 
 /* NULL if memory runs out. */

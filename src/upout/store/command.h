@@ -51,6 +51,9 @@ void command_close(struct command *command);
 /* Writes the command as a line for a shell, with taskset for the binding and cd for the folder. */
 void command_put(const struct command *command, FILE *out);
 
+/* The same line, to be freed; NULL if memory runs out. */
+char *command_line_of(const struct command *command);
+
 /* The JSON object above, as a new reference; NULL if memory runs out. Bytes that JSON cannot
  * represent become '?'. */
 struct json_t *command_to_json(const struct command *command);

@@ -7,7 +7,9 @@
  * others, and a wrong guess would be wrong by a factor of 1000, silently.
  *
  * Rejected: strtod with the user's locale, because a program need not follow the locale of whoever
- * reads its output, and strtod ends at the first separator that it does not know. */
+ * reads its output, and strtod ends at the first separator that it does not know; and the reader of
+ * durations in options (number.h), which is strict where this one takes what comes: to an option
+ * "30:00" may be half an hour or 30 hours, so it is refused there, and here it is half an hour. */
 #ifndef UPOUT_QUANTITY_H
 #define UPOUT_QUANTITY_H
 

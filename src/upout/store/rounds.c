@@ -99,6 +99,13 @@ void paired_times_close(struct paired_times *times) {
     *times = (struct paired_times){0};
 }
 
+void paired_times_fill(struct paired_times *times, time_of *time_s) {
+    for (size_t i = 0; i < times->count; i++) {
+        times->bases_s[i] = time_s(times->pairs[i].base);
+        times->points_s[i] = time_s(times->pairs[i].point);
+    }
+}
+
 enum status paired_times_ratio(const struct paired_times *times, struct paired *paired,
                                struct error *error) {
     size_t count = times->count;
@@ -121,10 +128,7 @@ enum status rounds_ratio(const struct launches *base, const struct launches *poi
     struct paired_times times;
     *paired = (struct paired){.base_s = NAN, .point_s = NAN};
     if (paired_times_open(&times, base, point, error) == STATUS_OK) {
-        for (size_t i = 0; i < times.count; i++) {
-            times.bases_s[i] = time_s(times.pairs[i].base);
-            times.points_s[i] = time_s(times.pairs[i].point);
-        }
+        paired_times_fill(&times, time_s);
         paired_times_ratio(&times, paired, error);
     }
     paired_times_close(&times);

@@ -40,7 +40,7 @@ struct pair {
 size_t rounds_pair(const struct launches *base, const struct launches *point, struct pair *pairs);
 
 /* Times of two points in the same rounds. The lists are owned; the caller writes the times of each
- * pair into them. */
+ * pair into them, by paired_times_fill or itself. */
 struct paired_times {
     struct pair *pairs;
     double *bases_s, *points_s;
@@ -62,6 +62,9 @@ struct paired {
 enum status paired_times_open(struct paired_times *times, const struct launches *base,
                               const struct launches *point, struct error *error);
 void paired_times_close(struct paired_times *times);
+
+/* Writes this time of each launch into the lists. */
+void paired_times_fill(struct paired_times *times, time_of *time_s);
 
 /* The ratio and the medians of times that are filled in, which stay in their order. STATUS_SYSTEM
  * out of memory. */

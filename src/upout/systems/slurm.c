@@ -4,10 +4,16 @@
 #include "batch_system.h"
 #include "nodes.h"
 
+/* The number at the start of a text; 0 if there is none, or one that no node has. */
+static int read_count(const char *text) {
+    long count = strtol(text, NULL, 10);
+    return count >= 0 && count <= 1 << 20 ? (int)count : 0;
+}
+
 /* Reads "2(x3),1": three nodes have 2 processors, a fourth has 1. */
 static void read_processors(struct nodes *nodes, const char *text) {
     for (const char *at = text; *at != '\0';) {
-        int cores = atoi(at);
+        int cores = read_count(at);
         if (at == text)
             nodes->cores = nodes->cores_first = cores;
         else if (cores > 0 && cores < nodes->cores)
@@ -23,7 +29,7 @@ static enum status read_nodes(struct nodes *nodes, struct error *error) {
                *list = getenv("SLURM_JOB_NODELIST");
     nodes->count = batch_system_count("SLURM_JOB_NUM_NODES");
     nodes->cores = nodes->cores_first = batch_system_count("SLURM_CPUS_ON_NODE");
-    if (processors != NULL && atoi(processors) > 0)
+    if (processors != NULL && read_count(processors) > 0)
         read_processors(nodes, processors);
     return list == NULL ? STATUS_OK : host_list_read_words(&nodes->list, list, error);
 }
