@@ -32,11 +32,18 @@ has_state() { # has_state JOB STATE
     [ "$(job_field "$1" JobState)" = "$2" ]
 }
 
+# shellcheck disable=SC2317 # called by within
+has_sent_all() { # Slurm's orders to the hosts have arrived, or were given up
+    [ "$(host run head sdiag | grep -c '^Agent \(queue size\|count\): *0$')" -eq 2 ]
+}
+
 revive() { # revive HOST JOB: boots a host that was lost, once the job that lost it is queued again
     within 60 has_state "$2" PENDING || return 1
-    # The first step on a host that has just been booted may fail.
+    # The first step on a host that has just been booted may fail, and an order to end the job's first start,
+    # which waits for the host, would end the next one.
     host run head scontrol hold "$2"
     host boot "$1"
     within 60 host run head timeout 20 srun --nodelist="$1" true
+    within 60 has_sent_all
     host run head scontrol release "$2"
 }
