@@ -281,3 +281,15 @@ void number_show_durations(char *one, double one_s, char *other, double other_s)
         show_duration(other, other_s, more);
     } while (strcmp(one, other) == 0 && ++more < 7);
 }
+
+const char *number_show_amount(char text[NUMBER_AMOUNT_BYTES], double amount) {
+    if (isnan(amount))
+        snprintf(text, NUMBER_AMOUNT_BYTES, "-");
+    else if (amount < 999.5 || amount >= 1e15)
+        snprintf(text, NUMBER_AMOUNT_BYTES, "%.3g", amount);
+    else {
+        double unit = pow(10, floor(log10(amount)) - 2);
+        snprintf(text, NUMBER_AMOUNT_BYTES, "%.0f", round(amount / unit) * unit);
+    }
+    return text;
+}

@@ -46,4 +46,9 @@ const char *number_show_duration(char *text, double seconds);
 /* The same for both ends of an interval, with more digits where they would look equal. */
 void number_show_durations(char *one, double one_s, char *other, double other_s);
 
+/* Writes core-hours or a price with three digits that count, and no exponent: "0.276", "30600"; "-"
+ * if NAN. Returns text. */
+enum { NUMBER_AMOUNT_BYTES = 32 };
+const char *number_show_amount(char text[NUMBER_AMOUNT_BYTES], double amount);
+
 #endif

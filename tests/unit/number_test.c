@@ -203,8 +203,21 @@ static void ends_of_intervals(void **state) {
     assert_string_equal(high, "315.14 ms");
 }
 
+static void shown_amounts(void **state) {
+    (void)state;
+    static const struct {
+        double amount;
+        const char *text;
+    } cases[] = {{0.27649, "0.276"}, {999.4, "999"},   {999.5, "1000"},
+                 {1937, "1940"},     {30649, "30600"}, {NAN, "-"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(number_show_amount((char[NUMBER_AMOUNT_BYTES]){0}, cases[i].amount),
+                            cases[i].text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shown_amounts),
         cmocka_unit_test(plain_numbers),     cmocka_unit_test(arithmetic),
         cmocka_unit_test(refused),           cmocka_unit_test(wide_numbers),
         cmocka_unit_test(durations),         cmocka_unit_test(shown_durations),

@@ -157,11 +157,14 @@ static void told_columns(void **state) {
     refuses_with("a,b,c,t\n2,3,4,5\n", &(struct table_words){.workers = "a*b*c", .value = "t"},
                  "--columns a*b*c: give a product of two columns, or of three with the nodes");
     refuses_with("a,b,t\n2,3,5\n", &(struct table_words){.workers = "a*x", .value = "t"},
-                 "there is no column 'x': give one of the header's names, or a number from 1 to "
-                 "3");
+                 "there is no column 'x'; there are 'a', 'b', 't': give one of these names, or a "
+                 "number from 1 to 3");
     refuses_with("p,loop\n4,20\n", &(struct table_words){.value = "lop"},
-                 "there is no column 'lop': give one of the header's names, or a number from 1 to "
-                 "2");
+                 "there is no column 'lop'; there are 'p', 'loop': give one of these names, or a "
+                 "number from 1 to 2");
+    refuses_with("4,20\n", &(struct table_words){.value = "loop"},
+                 "there is no column 'loop'; there are 2 columns without names: give a number from "
+                 "1 to 2");
 }
 
 static void forms_of_json(void **state) {
@@ -223,6 +226,8 @@ static void bad_input(void **state) {
     refuses("", "t.csv: there is no row in it");
     refuses("n,time\n", "t.csv: there is no row below the header");
     refuses("n,time\n1,2\n2\n", "t.csv:3: this row has 1 cell, but the header has 2");
+    refuses("n,time\n1,2,5\n", "t.csv:2: this row has 3 cells, but the header has 2: if it has "
+                               "decimal commas, put ; between the columns");
     refuses("n,time\n1,\"2\n", "t.csv:2: a quote (\") has no end");
     refuses("n,time\n1,fast\n",
             "t.csv:2: 'fast' is not a number; where nothing was measured, leave the cell "
@@ -243,8 +248,8 @@ static void bad_input(void **state) {
                                     "with --columns WORKERS,VALUE");
     refuses("n,time\n1,\n", "t.csv: no row has a value");
     refuses("x,time\n1,2\n", "no column is called like a number of workers (n, cores, ntasks, "
-                             "threads, ranks, nodes): say which with --columns WORKERS,VALUE, by "
-                             "name or number");
+                             "threads, ranks, nodes); there are 'x', 'time': say which with "
+                             "--columns WORKERS,VALUE, by name or number");
     refuses("nodes,cores,time\n2,3,1\n", "t.csv:2: 3 workers cannot be spread evenly over 2 nodes");
 }
 

@@ -64,6 +64,7 @@ static const char *duration(char *text, double seconds) {
     return number_show_duration(text, seconds);
 }
 #define DURATION(seconds) duration((char[NUMBER_DURATION_BYTES]){0}, seconds)
+#define AMOUNT(amount) number_show_amount((char[NUMBER_AMOUNT_BYTES]){0}, amount)
 
 const char *verdict_cores(char *text, const struct verdict *verdict) {
     if (!verdict->is_known)
@@ -336,10 +337,12 @@ static void say_choice(char *text, const struct decision *decision) {
             DURATION(chosen->time_s), basis_name(chosen->basis));
     bool small = decision_has_small_prices(decision);
     double runs = small ? 1e6 : 1;
-    say(text, small ? " a million runs cost %.3g" : " one run costs %.3g", runs * chosen->price);
+    say(text, small ? " a million runs cost %s" : " one run costs %s",
+        AMOUNT(runs * chosen->price));
     if (!isnan(chosen->low_s))
-        say(text, " (with 95 %% confidence %.3g to %.3g)",
-            runs * chosen->price_of_s * chosen->low_s, runs * chosen->price_of_s * chosen->high_s);
+        say(text, " (with 95 %% confidence %s to %s)",
+            AMOUNT(runs * chosen->price_of_s * chosen->low_s),
+            AMOUNT(runs * chosen->price_of_s * chosen->high_s));
     say(text, ".");
 }
 
@@ -483,8 +486,9 @@ const char *decision_sentence(char *text, const struct decision *decision,
                               const struct plan *plan) {
     text[0] = '\0';
     if (decision->work == NULL)
-        say(text, "No decision: no launch of %s succeeded, and all others are compared with it.",
-            base_words((char[BASE_BYTES]){0}, plan_base(plan), 0));
+        say(text, "No decision: no launch of %s succeeded%s.",
+            base_words((char[BASE_BYTES]){0}, plan_base(plan), 0),
+            plan->program_count > 1 ? ", and all others are compared with it" : "");
     else if (decision->choice_count > 0)
         say_price(text, decision, plan);
     else if (!decision->has_parallel && plan_has_weak(plan))

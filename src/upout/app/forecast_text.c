@@ -34,13 +34,20 @@ static void put_warnings(FILE *out, const char *first, const struct forecast *fo
                 first);
 }
 
-enum { CORE_TIME_BYTES = 40 };
+enum { ROUGH_BYTES = 32, CORE_TIME_BYTES = 48 };
+
+/* Two digits that count, and no exponent from 100 on. */
+static const char *show_rough(char text[ROUGH_BYTES], double amount) {
+    snprintf(text, ROUGH_BYTES, amount < 99.5 ? "%.2g" : "%.0f", amount);
+    return text;
+}
 
 static const char *show_core_time(char *text, double core_s) {
     static const double hour_s = 3600, least_h = 0.01;
     bool hours = core_s >= least_h * hour_s;
-    snprintf(text, CORE_TIME_BYTES, hours ? "%.2g core-hours" : "%.2g core-seconds",
-             hours ? core_s / hour_s : core_s);
+    char amount[ROUGH_BYTES];
+    snprintf(text, CORE_TIME_BYTES, "%s core-%s",
+             show_rough(amount, hours ? core_s / hour_s : core_s), hours ? "hours" : "seconds");
     return text;
 }
 
@@ -57,10 +64,11 @@ static double price_of_hour(const struct forecast *forecast, const struct plan *
 /* "2.1 core-hours", "2.1 core-hours, a price of 0.42". */
 static const char *show_cost(char text[COST_BYTES], double seconds, double core_s,
                              double hour_price) {
-    char core_time[CORE_TIME_BYTES];
+    char core_time[CORE_TIME_BYTES], price[ROUGH_BYTES];
     show_core_time(core_time, core_s);
     if (hour_price > 0)
-        snprintf(text, COST_BYTES, "%s, a price of %.2g", core_time, hour_price * seconds / 3600);
+        snprintf(text, COST_BYTES, "%s, a price of %s", core_time,
+                 show_rough(price, hour_price * seconds / 3600));
     else
         snprintf(text, COST_BYTES, "%s", core_time);
     return text;
@@ -79,6 +87,11 @@ static const char *show_budget(char text[BUDGET_BYTES], const struct forecast *f
     return text;
 }
 
+/* Why a round has more launches than there are points. */
+static const char *base_twice(const struct forecast *forecast) {
+    return forecast->round_launches > forecast->points ? " (the base twice)" : "";
+}
+
 /* A command that was never launched takes nobody knows how long. */
 static void put_unknown(FILE *out, const char *first, const struct forecast *forecast,
                         const struct plan *plan, double hour_price) {
@@ -87,10 +100,10 @@ static void put_unknown(FILE *out, const char *first, const struct forecast *for
     unsigned whole = plan->least_launches > 1 ? plan->least_launches : 1;
     show_cost(cost, left_s, left_s * forecast->most_cores, hour_price);
     fprintf(out,
-            "%s%zu point%s. A round has %zu launch%s. How long one takes is not known before the "
+            "%s%zu point%s. A round has %zu launch%s%s. How long one takes is not known before the "
             "first round. Up to %u round%s, within %s, take at most %s.\n",
             first, forecast->points, number_plural(forecast->points), forecast->round_launches,
-            forecast->round_launches == 1 ? "" : "es", plan->repetitions,
+            forecast->round_launches == 1 ? "" : "es", base_twice(forecast), plan->repetitions,
             number_plural(plan->repetitions), show_budget(budget, forecast, plan), cost);
     fprintf(out, "%sOnly the first ", first);
     if (whole > 1)
@@ -105,9 +118,9 @@ static void put_known(FILE *out, const char *first, const struct forecast *forec
                       const struct plan *plan, double hour_price) {
     char once[CORE_TIME_BYTES], all[COST_BYTES], round[NUMBER_DURATION_BYTES],
         most[NUMBER_DURATION_BYTES], budget[BUDGET_BYTES];
-    fprintf(out, "%s%zu point%s. A round of %zu launch%s takes about %s (%s). ", first,
+    fprintf(out, "%s%zu point%s. A round of %zu launch%s%s takes about %s (%s). ", first,
             forecast->points, number_plural(forecast->points), forecast->round_launches,
-            forecast->round_launches == 1 ? "" : "es",
+            forecast->round_launches == 1 ? "" : "es", base_twice(forecast),
             number_show_duration(round, forecast->round_s),
             show_core_time(once, forecast->round_core_s));
     fprintf(out, "Up to %u%s round%s, within %s, take%s about %s (%s).\n", forecast->most_rounds,

@@ -85,12 +85,14 @@ static bool is_candidate(const struct analysis *analysis, const struct measured 
 
 static void find_rows(struct stock *stock) {
     const struct verdict *verdict = &stock->analysis->decision.verdict;
+    const struct choice *chosen = stock->analysis->decision.chosen;
     size_t work = work_of(stock->analysis);
     for (const struct measured *point = NULL;
          (point = analysis_next_point(stock->analysis, work, point)) != NULL;)
         if (is_candidate(stock->analysis, point)) {
-            bool must_stay =
-                point == point->serial || point == verdict->worth || point == verdict->fastest;
+            bool must_stay = point == point->serial || point == verdict->worth ||
+                             point == verdict->fastest ||
+                             (chosen != NULL && point == chosen->point);
             stock->rows[stock->count++] = (struct row){point, must_stay, false};
         }
     for (size_t i = 0; i < stock->count; i++)

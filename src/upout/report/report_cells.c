@@ -29,21 +29,9 @@ void cell_time_interval(struct page *page, const struct measured *point, struct 
         page_number(page, NAN, "%s", point->good.count < PAIRED_FEWEST ? "too few" : "-");
 }
 
-const char *amount_words(char text[AMOUNT_BYTES], double amount) {
-    if (isnan(amount))
-        snprintf(text, AMOUNT_BYTES, "-");
-    else if (amount < 999.5 || amount >= 1e15)
-        snprintf(text, AMOUNT_BYTES, "%.3g", amount);
-    else {
-        double unit = pow(10, floor(log10(amount)) - 2);
-        snprintf(text, AMOUNT_BYTES, "%.0f", round(amount / unit) * unit);
-    }
-    return text;
-}
-
 void cell_amount(struct page *page, double amount) {
-    char text[AMOUNT_BYTES];
-    page_number(page, amount, "%s", amount_words(text, amount));
+    char text[NUMBER_AMOUNT_BYTES];
+    page_number(page, amount, "%s", number_show_amount(text, amount));
 }
 
 void cell_ratio(struct page *page, double ratio) {

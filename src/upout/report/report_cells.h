@@ -17,10 +17,7 @@ void cell_interval(struct page *page, double low_s, double high_s);
  * than those that can have one, else "-". */
 void cell_time_interval(struct page *page, const struct measured *point, struct estimate time);
 
-/* "0.276", "30600": core-hours or a price, with three digits that count; "-" if NAN (not known).
- * The cell is sorted by it. */
-enum { AMOUNT_BYTES = 32 };
-const char *amount_words(char text[AMOUNT_BYTES], double amount);
+/* "0.276", "30600": core-hours or a price; "-" if NAN (not known). The cell is sorted by it. */
 void cell_amount(struct page *page, double amount);
 
 /* "1.96", or "-" if the ratio is 0 or not finite (not known). */

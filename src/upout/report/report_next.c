@@ -19,8 +19,8 @@ static void put_surer(struct page *page, const struct analysis *analysis) {
     if (analysis->decision.work == NULL || !is_open(verdict))
         return;
     if (analysis->study->source != NULL)
-        put_item(page, "Give six times or more for each number of workers: then the answer has an "
-                       "interval.");
+        put_item(page, "Give six measured times or more for each number of workers: then the "
+                       "answer has an interval.");
     else if (analysis->decision.is_busy)
         put_item(page, "Measure again when nothing else runs on this machine.");
     else

@@ -12,7 +12,7 @@ void report_answer(struct page *page, const struct analysis *analysis);
 void report_decision(struct page *page, const struct analysis *analysis);
 
 /* report_answer.c: if there is a deadline but no price, whether a point meets it, and which. With
- * prices the decision says so. */
+ * prices the decision says so; if rules took its place, it follows them here. */
 void report_deadline(struct page *page, const struct analysis *analysis);
 
 /* Whether a table of others has too few times for intervals. The rules then answer, and the tables

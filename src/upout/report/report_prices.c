@@ -3,6 +3,7 @@
 
 #include "decision_say.h"
 #include "number.h"
+#include "report_cells.h"
 #include "report_parts.h"
 
 static void put_in_time(struct page *page, const struct choice *choice, bool deadline) {
@@ -24,7 +25,7 @@ static void put_choice(struct page *page, const struct decision *decision,
                        const struct choice *choice, double runs, bool deadline) {
     bool known = choice->basis != BASIS_NONE;
     double of_s = runs * choice->price_of_s;
-    char label[CHOICE_BYTES];
+    char label[CHOICE_BYTES], low[NUMBER_AMOUNT_BYTES], high[NUMBER_AMOUNT_BYTES];
     page_words(page, "%s%s", choice_label(label, choice),
                choice == decision->chosen                       ? " (chosen)"
                : !choice->is_tied                               ? ""
@@ -35,10 +36,11 @@ static void put_choice(struct page *page, const struct decision *decision,
                 known ? number_show_duration((char[NUMBER_DURATION_BYTES]){0}, choice->time_s)
                       : "-");
     page_words(page, "%s", basis_name(choice->basis));
-    page_number(page, runs * choice->price, known ? "%.3g" : "-", runs * choice->price);
+    cell_amount(page, known ? runs * choice->price : NAN);
     page_number(page, of_s * (choice->high_s - choice->low_s),
-                isnan(choice->low_s) ? "-" : "%.3g .. %.3g", of_s * choice->low_s,
-                of_s * choice->high_s);
+                isnan(choice->low_s) ? "-" : "%s .. %s",
+                number_show_amount(low, of_s * choice->low_s),
+                number_show_amount(high, of_s * choice->high_s));
     put_in_time(page, choice, deadline);
 }
 

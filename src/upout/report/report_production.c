@@ -112,7 +112,7 @@ static void put_choice(struct page *page, const struct offer *offer, const char 
         high[NUMBER_DURATION_BYTES], sure[96], jobs[64] = "", price[64] = "";
     label(text, offer->of);
     number_show_duration(time, offer->total_s.value);
-    char amount[AMOUNT_BYTES];
+    char amount[NUMBER_AMOUNT_BYTES];
     number_show_durations(low, offer->total_s.low, high, offer->total_s.high);
     if (offer->total_s.is_interval)
         snprintf(sure, sizeof sure, "with 95 %% confidence %s to %s", low, high);
@@ -123,9 +123,10 @@ static void put_choice(struct page *page, const struct offer *offer, const char 
     if (offer->jobs > 1)
         snprintf(jobs, sizeof jobs, ", in %.0f jobs", offer->jobs);
     if (isfinite(offer->price))
-        snprintf(price, sizeof price, ", at a price of %s", amount_words(amount, offer->price));
+        snprintf(price, sizeof price, ", at a price of %s",
+                 number_show_amount(amount, offer->price));
     page_text(page, BLOCK_DECISION, "%s %s: %s (%s)%s, %s core-hours%s.", words, text, time, sure,
-              jobs, amount_words(amount, offer->core_h), price);
+              jobs, number_show_amount(amount, offer->core_h), price);
 }
 
 /* What is nearest to a deadline or a budget that no layout surely keeps. */

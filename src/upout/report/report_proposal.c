@@ -388,11 +388,11 @@ static double requested(const struct proposal *proposal, const struct run *run) 
 }
 
 static void put_row(struct page *page, struct estimate core_h) {
-    char low[AMOUNT_BYTES], high[AMOUNT_BYTES];
+    char low[NUMBER_AMOUNT_BYTES], high[NUMBER_AMOUNT_BYTES];
     cell_amount(page, core_h.value);
     if (core_h.is_interval)
-        page_number(page, core_h.high - core_h.low, "%s .. %s", amount_words(low, core_h.low),
-                    amount_words(high, core_h.high));
+        page_number(page, core_h.high - core_h.low, "%s .. %s", number_show_amount(low, core_h.low),
+                    number_show_amount(high, core_h.high));
     else
         page_number(page, NAN, "-");
 }
@@ -434,14 +434,15 @@ static const char *cores_work(char text[WORDS_BYTES], const struct run *run) {
 /* Which cores are counted, and what to do where others are charged. */
 static void put_charged(struct page *page, const struct proposal *proposal, const struct run *run) {
     const struct study *study = proposal->analysis->study;
-    char text[WORDS_BYTES], working[WORDS_BYTES], amount[AMOUNT_BYTES];
+    char text[WORDS_BYTES], working[WORDS_BYTES], amount[NUMBER_AMOUNT_BYTES];
     if (run->node_cores > 0)
         page_text(
             page, BLOCK_TEXT,
             "Nodes are counted whole, as most sites charge them: %s, of which %s. A site that "
             "charges only the cores that work needs %s core-hours in place of the last row.",
             whole_nodes(text, run), cores_work(working, run),
-            amount_words(amount, requested(proposal, run) * run->point->workers / run->charged));
+            number_show_amount(amount,
+                               requested(proposal, run) * run->point->workers / run->charged));
     else if (study->source != NULL && study->plan.node_price.cores == 0)
         page_text(
             page, BLOCK_TEXT,
@@ -456,12 +457,12 @@ static void put_charged(struct page *page, const struct proposal *proposal, cons
 
 static void put_price(struct page *page, const struct proposal *proposal, const struct run *run) {
     const struct price *price = &proposal->analysis->study->plan.node_price;
-    char hour[AMOUNT_BYTES], all[AMOUNT_BYTES];
+    char hour[NUMBER_AMOUNT_BYTES], all[NUMBER_AMOUNT_BYTES];
     if (price->cores > 0)
         page_text(page, BLOCK_TEXT,
                   "At %s for an hour of a node of %u core%s, the request with its margin costs %s.",
-                  amount_words(hour, price->price), price->cores, number_plural(price->cores),
-                  amount_words(all, requested(proposal, run) / price->cores * price->price));
+                  number_show_amount(hour, price->price), price->cores, number_plural(price->cores),
+                  number_show_amount(all, requested(proposal, run) / price->cores * price->price));
 }
 
 static void put_request(struct page *page, const struct proposal *proposal, const struct run *run) {
@@ -506,12 +507,12 @@ static void put_request(struct page *page, const struct proposal *proposal, cons
 /* "We ask for ..., on 8 cores." */
 static void put_asked(FILE *out, const struct proposal *proposal, const struct run *run) {
     const struct request *request = &proposal->request;
-    char time[NUMBER_DURATION_BYTES], text[WORDS_BYTES], amount[AMOUNT_BYTES];
+    char time[NUMBER_DURATION_BYTES], text[WORDS_BYTES], amount[NUMBER_AMOUNT_BYTES];
     if (request->runs == 0 || isnan(run->time_s.value))
         fputs("We ask for [number] core-hours", out);
     else
         fprintf(out, "We ask for %s core-hours: %u run%s of %s each, and a margin of %.3g %%",
-                amount_words(amount, requested(proposal, run)), request->runs,
+                number_show_amount(amount, requested(proposal, run)), request->runs,
                 number_plural(request->runs), number_show_duration(time, run->time_s.value),
                 100 * request->margin);
     fprintf(out, ", on %s", cores(text, run->point));

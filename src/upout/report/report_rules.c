@@ -200,7 +200,7 @@ char *rules_sentence(const struct analysis *analysis) {
         fprintf(out, "%s: ", series_label(label, ladder.series));
         say_answers(out, &times, answers, analysis->study->is_relative);
         fprintf(out,
-                ". The table has fewer than six times for a number of workers, so nothing has an "
+                ". Not every number of workers has six measured times, so nothing has an "
                 "interval: these answers stay the same only if no time is wrong by %.1f %%.",
                 100 * least_margin);
         fclose(out);

@@ -103,7 +103,7 @@ static void put_run_troubles(struct page *page, const struct study *study) {
             failed += study->records.items[i].outcome != OUTCOME_OK;
     if (failed > 0)
         page_text(page, BLOCK_WARNING,
-                  "%zu of %zu launches did not succeed; they are listed below.", failed,
+                  "%zu of %zu launches did not succeed: the report lists them, and why.", failed,
                   study->records.count);
     if (stopped > 0)
         page_text(page, BLOCK_NOTE,

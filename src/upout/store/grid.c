@@ -253,7 +253,9 @@ static enum status check_widths(const struct grid *grid, char separator, const c
                 grid->names != NULL ? "header has" : "first row has", width,
                 separator == BLANKS ? ": if a name or a cell has a blank in it, or is empty, put "
                                       "commas between the columns"
-                                    : "");
+                : separator == ',' && grid->rows[i].count > width
+                    ? ": if it has decimal commas, put ; between the columns"
+                    : "");
     return STATUS_OK;
 }
 

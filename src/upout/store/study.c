@@ -74,6 +74,11 @@ static enum status check_folder(const char *folder, const char *plan_path, struc
     if (stat(folder, &there) != 0)
         return error_set(error, STATUS_USAGE, "cannot open the study '%s': %s", folder,
                          strerror(errno));
+    if (S_ISREG(there.st_mode))
+        return error_set(error, STATUS_USAGE,
+                         "'%s' is a file, and a study is a folder: upout report --from reads a "
+                         "table of times",
+                         folder);
     if (S_ISDIR(there.st_mode) && access(plan_path, F_OK) == 0)
         return STATUS_OK;
     char below[300];

@@ -112,6 +112,27 @@ static const char *column_name(const struct grid *grid, int column, char text[NA
     return text;
 }
 
+enum { NAMES_BYTES = 256 };
+
+/* What there is to choose from: "'cores', 'time'", as far as it fits, or "2 columns without
+ * names". */
+static const char *column_names(const struct grid *grid, char text[NAMES_BYTES]) {
+    static const char more[] = ", ...";
+    size_t length = 0;
+    if (grid->names == NULL)
+        snprintf(text, NAMES_BYTES, "%zu columns without names", grid->rows[0].count);
+    for (size_t i = 0; i < grid->name_count; i++) {
+        char name[NAME_BYTES];
+        column_name(grid, (int)i, name);
+        if (length + strlen(name) + 2 * sizeof more > NAMES_BYTES) {
+            strcpy(text + length, more);
+            break;
+        }
+        length += (size_t)sprintf(text + length, "%s%s", i > 0 ? ", " : "", name);
+    }
+    return text;
+}
+
 static int find_column(const struct grid *grid, const char *wanted, struct error *error) {
     char *end;
     size_t width = grid->names != NULL ? grid->name_count : grid->rows[0].count;
@@ -122,9 +143,9 @@ static int find_column(const struct grid *grid, const char *wanted, struct error
     if (*end == '\0' && number >= 1 && number <= width)
         return (int)number - 1;
     error_set(error, STATUS_USAGE,
-              "there is no column '%s': give one of the header's names, or a "
-              "number from 1 to %zu",
-              wanted, width);
+              "there is no column '%s'; there are %s: give %sa number from 1 to %zu", wanted,
+              column_names(grid, (char[NAMES_BYTES]){0}),
+              grid->names != NULL ? "one of these names, or " : "", width);
     return NONE;
 }
 
@@ -231,10 +252,11 @@ static void find_columns(const struct grid *grid, const struct table_words *word
     if (error->status == STATUS_OK && (columns->value == NONE || !has_workers(columns)))
         error_set(
             error, STATUS_USAGE,
-            "no column %s: say which with --columns WORKERS,VALUE, by name or number",
+            "no column %s; there are %s: say which with --columns WORKERS,VALUE, by name or number",
             columns->value == NONE
                 ? "is called like a time, a rate, a speed-up or an efficiency"
-                : "is called like a number of workers (n, cores, ntasks, threads, ranks, nodes)");
+                : "is called like a number of workers (n, cores, ntasks, threads, ranks, nodes)",
+            column_names(grid, (char[NAMES_BYTES]){0}));
 }
 
 /* What a cell has instead of a value that is missing. */

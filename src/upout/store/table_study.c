@@ -34,14 +34,21 @@ static struct layout layout_of(const struct table *table, size_t row) {
     return table->counts_nodes ? (struct layout){1, layout.nodes, 1} : layout;
 }
 
-/* The program of the label that begins at this row. A base with one worker is a serial program. */
+/* The program of the label that begins at this row. A base with one worker is a serial program; a
+ * program of more threads and no more ranks is one of threads. */
 static json_t *make_program(const struct table *table, size_t row, const char *name) {
     bool is_base = table->base != NULL && strcmp(table->rows[row].label, table->base) == 0;
-    bool is_serial = is_base;
-    for (size_t i = row; i < table->count && (i == row || !is_new_label(table, i)); i++)
-        is_serial = is_serial && layout_workers(table->rows[i].layout) == 1;
+    bool has_ranks = false, has_threads = false;
+    for (size_t i = row; i < table->count && (i == row || !is_new_label(table, i)); i++) {
+        struct layout layout = layout_of(table, i);
+        has_ranks = has_ranks || layout.nodes * layout.ranks > 1;
+        has_threads = has_threads || layout.threads > 1;
+    }
+    bool is_serial = is_base && !has_ranks && !has_threads;
     json_t *program = json_pack("{s:s, s:[s], s:s}", "name", name, "command", name, "scales",
-                                is_serial ? "none" : "both");
+                                is_serial                   ? "none"
+                                : has_threads && !has_ranks ? "threads"
+                                                            : "both");
     if (is_base)
         json_object_set_new(program, "base", json_true());
     return program;
