@@ -54,7 +54,7 @@ static const struct job array = {.name = "2-nodes",
 static void heads_of_slurm(void **state) {
     (void)state;
     assert_head(&batch_slurm, array,
-                "#SBATCH --job-name=primes-2-nodes\n"
+                "#SBATCH --job-name=upout-2-nodes\n"
                 "#SBATCH --nodes=2\n"
                 "#SBATCH --time=75\n"
                 "#SBATCH --exclusive\n"
@@ -64,7 +64,7 @@ static void heads_of_slurm(void **state) {
                 "#SBATCH --open-mode=append\n"
                 "#SBATCH --output=2-nodes-%a-%A.out\n");
     assert_head(&batch_slurm, report,
-                "#SBATCH --job-name=primes-report\n"
+                "#SBATCH --job-name=upout-report\n"
                 "#SBATCH --nodes=1\n"
                 "#SBATCH --time=10\n"
                 "#SBATCH --ntasks=1\n"
@@ -75,7 +75,7 @@ static void heads_of_pbs(void **state) {
     (void)state;
     struct job alone = array;
     assert_head(&batch_pbs, array,
-                "#PBS -N primes-2-nodes\n"
+                "#PBS -N upout-2-nodes\n"
                 "#PBS -l nodes=2:ppn=8\n"
                 "#PBS -l walltime=01:15:00\n"
                 "#PBS -j oe\n"
@@ -85,7 +85,7 @@ static void heads_of_pbs(void **state) {
                 "cd \"${PBS_O_WORKDIR:-.}\" || exit\n");
     alone.tasks = 1; /* there is no array of one */
     assert_head(&batch_pbs, alone,
-                "#PBS -N primes-2-nodes\n"
+                "#PBS -N upout-2-nodes\n"
                 "#PBS -l nodes=2:ppn=8\n"
                 "#PBS -l walltime=01:15:00\n"
                 "#PBS -j oe\n"
@@ -93,7 +93,7 @@ static void heads_of_pbs(void **state) {
                 "#PBS -r y\n"
                 "cd \"${PBS_O_WORKDIR:-.}\" || exit\n");
     assert_head(&batch_pbs, report,
-                "#PBS -N primes-report\n"
+                "#PBS -N upout-report\n"
                 "#PBS -l nodes=1:ppn=1\n"
                 "#PBS -l walltime=00:10:00\n"
                 "#PBS -j oe\n"
@@ -104,7 +104,7 @@ static void heads_of_pbs(void **state) {
 static void heads_of_grid_engine(void **state) {
     (void)state;
     assert_head(&batch_sge, array,
-                "#$ -N primes-2-nodes\n"
+                "#$ -N upout-2-nodes\n"
                 "#$ -S /bin/sh\n"
                 "#$ -cwd\n"
                 "#$ -j y\n"
@@ -114,7 +114,7 @@ static void heads_of_grid_engine(void **state) {
                 "#$ -t 1-3\n"
                 "#$ -r y\n");
     assert_head(&batch_sge, report,
-                "#$ -N primes-report\n"
+                "#$ -N upout-report\n"
                 "#$ -S /bin/sh\n"
                 "#$ -cwd\n"
                 "#$ -j y\n"

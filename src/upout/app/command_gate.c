@@ -95,7 +95,7 @@ static int finish(const struct run_command *run, const struct gate_options *opti
     }
     if (gate_judge(&gate, &run->study, error) == STATUS_OK && put_page(&gate, error) == STATUS_OK) {
         write_files(options, &gate, error);
-        printf("\nEvery launch: %s; upout report %s shows more.\n", run->study.runs_path, folder);
+        printf("Every launch: %s; upout report %s shows more.\n", run->study.runs_path, folder);
         code = codes[gate.answer];
     }
     gate_close(&gate);

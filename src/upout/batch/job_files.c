@@ -91,14 +91,14 @@ static void write_measuring(FILE *out, const struct submission *submission, cons
             submission->launcher != NULL ? " --launcher " : "",
             submission->launcher != NULL ? submission->launcher : "");
     if (system->again == NULL) {
-        fputs("exec \"$study\" run \"$@\"\n", out);
+        fputs("exec \"$upout\" run \"$@\"\n", out);
         return;
     }
     fputs("# The time limit is near: what was measured is kept, and the job is queued again.\n",
           out);
     if (!system->warns) {
         fprintf(out,
-                "timeout --foreground %u \"$study\" run \"$@\"\n"
+                "timeout --foreground %u \"$upout\" run \"$@\"\n"
                 "code=$?\n"
                 "[ \"$code\" -ne 124 ] || %s\n"
                 "exit \"$code\"\n",
@@ -107,7 +107,7 @@ static void write_measuring(FILE *out, const struct submission *submission, cons
     }
     fprintf(out,
             "trap 'kill -TERM \"$!\"; wait \"$!\"; %s' USR1\n"
-            "\"$study\" run \"$@\" &\n"
+            "\"$upout\" run \"$@\" &\n"
             "wait \"$!\"\n",
             system->again);
 }
@@ -124,11 +124,11 @@ static enum status write_script(const struct submission *submission, const char 
         self[length] = '\0';
         fputs("#!/bin/sh\n", file.stream);
         submission->system->write_head(file.stream, job);
-        fputs("# Written by upout submit.\nstudy=", file.stream);
+        fputs("# Written by upout submit.\nupout=", file.stream);
         shell_put(file.stream, self);
         putc('\n', file.stream);
         if (job->tasks == 0)
-            fputs("exec \"$study\" report ..\n", file.stream);
+            fputs("exec \"$upout\" report ..\n", file.stream);
         else
             write_measuring(file.stream, submission, job, place);
         atomic_file_commit(&file, error);

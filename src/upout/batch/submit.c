@@ -100,12 +100,20 @@ static double guess_one_node_s(const struct plan *part, unsigned cores) {
     return sum_s;
 }
 
+/* Whether a round has a command, whose time nothing says before it is measured. */
+static bool has_command(const struct plan *part) {
+    for (size_t i = 0; i < part->work_count; i++)
+        if (part->works[i].kind == WORK_COMMAND)
+            return true;
+    return false;
+}
+
 /* Prints how long a round of each job takes. */
 static enum status show_rounds(const char *jobs, const struct job *list, int count,
                                struct error *error) {
     char all[NUMBER_DURATION_BYTES], one[NUMBER_DURATION_BYTES];
     puts("A job on several nodes also measures what its points are compared with, so that both saw "
-         "the same nodes and hour. About, in each task:");
+         "the same nodes and hour. In each task:");
     for (int i = 0; error->status == STATUS_OK && i < count; i++) {
         struct plan part = {0};
         char *path = job_files_path(jobs, list[i].name, "json", error);
@@ -113,8 +121,12 @@ static enum status show_rounds(const char *jobs, const struct job *list, int cou
             unsigned cores = list[i].cores;
             number_show_duration(all, guess_round_s(&part, cores));
             number_show_duration(one, guess_one_node_s(&part, cores));
-            printf("  %s: %zu point%s; a round takes %s, of which %s are on one node\n",
-                   list[i].name, part.point_count, number_plural(part.point_count), all, one);
+            printf("  %s: %zu point%s; ", list[i].name, part.point_count,
+                   number_plural(part.point_count));
+            if (has_command(&part))
+                puts("how long a round takes is not known before the first");
+            else
+                printf("a round takes about %s, of which %s are on one node\n", all, one);
         }
         plan_close(&part);
         free(path);

@@ -4,14 +4,14 @@
  * the rest is the same for all systems:
  *
  *     #!/bin/sh
- *     #SBATCH --job-name=primes-2-nodes                    write_head
+ *     #SBATCH --job-name=upout-2-nodes                     write_head
  *     #SBATCH --array=1-3
- *     study=/usr/bin/upout
+ *     upout=/usr/bin/upout
  *     task=${SLURM_ARRAY_TASK_ID:-1}                       task
  *     part=2-nodes-$task
  *     set -- --plan 2-nodes.json --out "$part"
  *     trap 'kill -TERM "$!"; wait "$!"; exec scontrol requeue "$SLURM_JOB_ID"' USR1
- *     "$study" run "$@" &                                  again: from exec to the quote
+ *     "$upout" run "$@" &                                  again: from exec to the quote
  *     wait "$!"
  *
  * The trap is written if the system warns. If it does not warn, but can queue a job again,

@@ -18,7 +18,7 @@ static enum status read_nodes(struct nodes *nodes, struct error *error) {
 
 static void write_head(FILE *out, const struct job *job) {
     fprintf(out,
-            "#PBS -N primes-%s\n"
+            "#PBS -N upout-%s\n"
             "#PBS -l nodes=%u:ppn=%u\n"
             "#PBS -l walltime=%02u:%02u:00\n"
             "#PBS -j oe\n"

@@ -12,7 +12,7 @@ static enum status read_nodes(struct nodes *nodes, struct error *error) {
 
 static void write_head(FILE *out, const struct job *job) {
     fprintf(out,
-            "#$ -N primes-%s\n"
+            "#$ -N upout-%s\n"
             "#$ -S /bin/sh\n"
             "#$ -cwd\n"
             "#$ -j y\n"

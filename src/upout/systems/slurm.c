@@ -36,7 +36,7 @@ static enum status read_nodes(struct nodes *nodes, struct error *error) {
 
 static void write_head(FILE *out, const struct job *job) {
     fprintf(out,
-            "#SBATCH --job-name=primes-%s\n"
+            "#SBATCH --job-name=upout-%s\n"
             "#SBATCH --nodes=%u\n"
             "#SBATCH --time=%u\n",
             job->name, job->nodes, job->minutes);
