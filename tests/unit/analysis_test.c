@@ -768,7 +768,7 @@ static void decision_stops(void **state) {
     assert_false(decision->has_machines);
     decision_sentence(text, decision, &subject.study.plan);
     assert_non_null(strstr(text, "Scale up to 2 cores, no further"));
-    assert_non_null(strstr(text, "Threads of one process cannot use more machines"));
+    assert_non_null(strstr(text, "A command without MPI ranks cannot use more machines"));
     subject_close(&subject);
 
     fixture.programs[0].contention = 0.9;

@@ -276,7 +276,7 @@ static void say_machines(char *text, const struct decision *decision, const stru
     else if (decision->verdict.is_over_machines && decision->has_machines)
         return;
     else if (!plan_has_ranks(plan))
-        say(text, " Threads of one process cannot use more machines.");
+        say(text, " A command without MPI ranks cannot use more machines.");
     else if (!decision->has_machines)
         say(text, " This study used one machine, so it cannot show whether more machines help.");
     else if (decision->more_machines != NULL)
