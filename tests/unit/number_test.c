@@ -217,11 +217,10 @@ static void shown_amounts(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shown_amounts),
-        cmocka_unit_test(plain_numbers),     cmocka_unit_test(arithmetic),
-        cmocka_unit_test(refused),           cmocka_unit_test(wide_numbers),
-        cmocka_unit_test(durations),         cmocka_unit_test(shown_durations),
-        cmocka_unit_test(ends_of_intervals),
+        cmocka_unit_test(shown_amounts),   cmocka_unit_test(plain_numbers),
+        cmocka_unit_test(arithmetic),      cmocka_unit_test(refused),
+        cmocka_unit_test(wide_numbers),    cmocka_unit_test(durations),
+        cmocka_unit_test(shown_durations), cmocka_unit_test(ends_of_intervals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

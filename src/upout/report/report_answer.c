@@ -40,8 +40,9 @@ static void put_limits(struct page *page, const struct analysis *analysis) {
     if (verdict->is_known && verdict->next.is_interval)
         page_text(
             page, BLOCK_ITEM,
-            "The best step to more workers than that gained %.0f %% of its ideal (with "
+            "The best step to more than %u worker%s gained %.0f %% of its ideal (with "
             "95 %% confidence %.0f to %.0f %%). A step is worth it if it gains 50 %% or more.",
+            verdict->worth_workers, number_plural(verdict->worth_workers),
             100 * verdict->next.value, 100 * verdict->next.low, 100 * verdict->next.high);
     if (verdict->is_known && has_choice(analysis))
         page_text(page, BLOCK_ITEM,

@@ -23,8 +23,8 @@ static const char *sentence_about(char text[SENTENCE_BYTES], const struct gate_p
         snprintf(text, SENTENCE_BYTES, "%s: head takes %.3f times as long (%.3f .. %.3f)",
                  point->workers, ratio->value, ratio->low, ratio->high);
     else
-        snprintf(text, SENTENCE_BYTES, "%s: %zu round%s too few for an interval",
-                 point->workers, ratio->count, ratio->count == 1 ? " is" : "s are");
+        snprintf(text, SENTENCE_BYTES, "%s: %zu round%s too few for an interval", point->workers,
+                 ratio->count, ratio->count == 1 ? " is" : "s are");
     return text;
 }
 

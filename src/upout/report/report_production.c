@@ -221,7 +221,7 @@ static void put_table(struct page *page, const struct productions *productions,
     else
         page_table(
             page, columns, count,
-            "A job of %.6g steps. Several jobs: in a row, as one has a limit of time; each "
+            "A job of %.15g steps. Several jobs: in a row, as one has a limit of time; each "
             "pays the fixed time again. The interval of a predicted time is meant to hold in "
             "nine of ten cases",
             job->steps);
@@ -299,7 +299,7 @@ static void put_length(struct page *page, const struct productions *productions,
 void report_production(struct page *page, const struct productions *productions,
                        const struct production_job *job) {
     const struct room room = {.rows = productions->count};
-    page_heading(page, 1, "The production run: %.6g steps", job->steps);
+    page_heading(page, 1, "The production run: %.15g steps", job->steps);
     put_answer(page, productions, job);
     put_bends(page, productions);
     put_beyond(page, productions);
@@ -326,7 +326,7 @@ static void fill(struct page *page, const struct productions *productions,
     struct page notes = {0};
     put_bends(&notes, productions);
     put_length(&notes, productions, job);
-    page_heading(page, 1, "The production run: %.6g steps", job->steps);
+    page_heading(page, 1, "The production run: %.15g steps", job->steps);
     put_answer(page, productions, job);
     put_notes(page, &notes, room->notes);
     if (room->rows > 0)

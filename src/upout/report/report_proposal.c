@@ -476,7 +476,7 @@ static void put_request(struct page *page, const struct proposal *proposal, cons
     }
     if (isnan(run->time_s.value)) {
         page_text(page, BLOCK_WARNING,
-                  "The time of a run of %.6g steps is not known on this layout, which was not "
+                  "The time of a run of %.15g steps is not known on this layout, which was not "
                   "measured with two lengths: upout estimate shows the layouts that were.",
                   proposal->request.steps);
         return;
@@ -490,7 +490,7 @@ static void put_request(struct page *page, const struct proposal *proposal, cons
                         "measure two lengths or more and give --steps (docs/production.md).");
     else
         page_text(page, BLOCK_TEXT,
-                  "A run has %.6g steps. Its time is fixed + rate x steps, from launches of %zu "
+                  "A run has %.15g steps. Its time is fixed + rate x steps, from launches of %zu "
                   "lengths in %zu rounds.",
                   proposal->request.steps, run->production->lengths, run->production->rounds);
     if (run->production != NULL && production_is_bent(run->production))
@@ -529,12 +529,13 @@ static void put_shown(FILE *out, const struct proposal *proposal, const struct r
         fprintf(out, "%s are %.2f times as fast as %s%s, an efficiency of %.0f %%. ",
                 cores(larger, run->point), speed_up.value, cores(smallest, row_of(proposal, 0)),
                 confidence(sure, speed_up), 100 * passing_efficiency(passing, run->row).value);
-    fprintf(out,
-            !passing->has_intervals ? "By times without intervals it is the largest layout that "
-                                      "passes the criterion (%s). "
-            : run->row > 0 ? "It is the largest layout that surely passes the criterion (%s). "
-                           : "No larger layout surely passes the criterion (%s). ",
-            rule_words(rule, proposal->criterion));
+    fprintf(
+        out,
+        run->row == 0 ? "No larger layout %s the criterion (%s). "
+        : passing->has_intervals
+            ? "This is the largest layout that %s the criterion (%s). "
+            : "By times without intervals this is the largest layout that %s the criterion (%s). ",
+        passing->has_intervals ? "surely passes" : "passes", rule_words(rule, proposal->criterion));
 }
 
 static void put_paragraph(struct page *page, const struct proposal *proposal,

@@ -32,9 +32,9 @@ static void put_few_launches(struct page *page, const struct analysis *analysis)
     }
     if (few > 0)
         page_text(page, BLOCK_WARNING,
-                  "%zu of %zu points have fewer than six launches, and so no 95 %% interval. More "
+                  "%zu of %zu points %s fewer than six launches, and so no 95 %% interval. More "
                   "rounds: %s.",
-                  few, measured, more_rounds(few, full));
+                  few, measured, few == 1 ? "has" : "have", more_rounds(few, full));
 }
 
 static void put_precision(struct page *page, const struct analysis *analysis) {
@@ -52,9 +52,10 @@ static void put_precision(struct page *page, const struct analysis *analysis) {
     }
     if (missed > 0 && analysis->study->plan.slowdown == 0)
         page_text(page, BLOCK_NOTE,
-                  "%zu of %zu points were not known within %g %% when the study ended: read the "
+                  "%zu of %zu points %s not known within %g %% when the study ended: read the "
                   "intervals, not the numbers. More rounds make them narrower: %s.",
-                  missed, all, 100 * precision, more_rounds(missed, full));
+                  missed, all, missed == 1 ? "was" : "were", 100 * precision,
+                  more_rounds(missed, full));
 }
 
 /* Says what is odd in the launches, and what it means for the numbers. */
