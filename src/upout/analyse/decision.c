@@ -123,7 +123,7 @@ static void take_point(struct choice *choice, const struct measured *point, doub
 /* Whether the point runs on the machines of the choice. On one machine it may leave cores idle. */
 static bool fits(const struct choice *choice, const struct measured *point) {
     struct layout layout = point->point->layout;
-    unsigned of_node = layout.ranks * layout.threads;
+    unsigned of_node = layout_of_node(layout);
     return layout.nodes == choice->machines &&
            (of_node == choice->cores || (choice->machines == 1 && of_node < choice->cores));
 }

@@ -7,6 +7,7 @@
 #include "gate_looks.h"
 #include "gate_options.h"
 #include "memory.h"
+#include "number.h"
 #include "page.h"
 #include "report_gate.h"
 #include "run_steps.h"
@@ -19,14 +20,13 @@ enum { CODE_CANNOT_TELL = 4 };
 /* Times on more workers than cores show how the system shares the cores, and not the program. */
 static enum status check_cores(const struct run_command *run, struct error *error) {
     for (size_t i = 0; i < run->plan.point_count; i++) {
-        struct layout layout = run->plan.points[i].layout;
-        unsigned workers = layout.ranks * layout.threads;
+        unsigned workers = layout_of_node(run->plan.points[i].layout);
         if (workers > (unsigned)run->cores)
             return error_set(error, STATUS_USAGE,
                              "%u workers on %d core%s show nothing of the program: leave this "
                              "number out, or take a machine with %u cores (--threads without "
                              "numbers goes up to the cores)",
-                             workers, run->cores, run->cores == 1 ? "" : "s", workers);
+                             workers, run->cores, number_plural((uint64_t)run->cores), workers);
     }
     return STATUS_OK;
 }

@@ -6,6 +6,7 @@
 #include "command_line.h"
 #include "copies.h"
 #include "files.h"
+#include "prefix.h"
 #include "subcommands.h"
 #include "word_advice.h"
 
@@ -25,7 +26,7 @@ static bool is_a_copy(struct error *error) {
             "%s started %d copies of upout, which would disturb each other: start one, "
             "without a launcher (upout --hosts a,b, or in a batch job upout alone); it starts "
             "the ranks itself",
-            strncmp(copies.launcher, "srun", 4) == 0 ? "srun" : "mpirun", copies.count);
+            prefix_skip(copies.launcher, "srun") != NULL ? "srun" : "mpirun", copies.count);
     return true;
 }
 

@@ -49,9 +49,8 @@ static int list_jobs(const struct plan *plan, struct job jobs[JOB_FILES_MOST]) {
 static unsigned most_cores(const struct plan *plan) {
     unsigned most = 1;
     for (size_t i = 0; i < plan->point_count; i++) {
-        struct layout layout = plan->points[i].layout;
-        if (layout.ranks * layout.threads > most)
-            most = layout.ranks * layout.threads;
+        unsigned cores = layout_of_node(plan->points[i].layout);
+        most = cores > most ? cores : most;
     }
     return most;
 }

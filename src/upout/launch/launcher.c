@@ -167,7 +167,7 @@ static void begin(struct command *command, const struct launcher *launcher,
     environment_add(command, program_has_ranks(program));
     struct placing placing = {.layout = layout,
                               .environment = program->environment,
-                              .crowded = layout.ranks * layout.threads > (unsigned)launcher->cores};
+                              .crowded = layout_of_node(layout) > (unsigned)launcher->cores};
     placing.bound = launcher->binds && !placing.crowded && point->copies <= 1;
     if (program->scales != SCALES_NONE)
         set_threads(command, &placing);

@@ -15,6 +15,7 @@
 
 #include "clock.h"
 #include "machine.h"
+#include "prefix.h"
 
 enum { SPINS = 4000000 };
 
@@ -89,8 +90,9 @@ static double read_idle_s(const char *root) {
     while (file != NULL && fgets(line, sizeof line, file) != NULL) {
         unsigned processor;
         double idle, waits;
-        if (strncmp(line, "cpu", 3) == 0 && isdigit((unsigned char)line[3]) &&
-            sscanf(line + 3, "%u %*u %*u %*u %lf %lf", &processor, &idle, &waits) == 3 &&
+        const char *rest = prefix_skip(line, "cpu");
+        if (rest != NULL && isdigit((unsigned char)*rest) &&
+            sscanf(rest, "%u %*u %*u %*u %lf %lf", &processor, &idle, &waits) == 3 &&
             processor < CPU_SETSIZE && CPU_ISSET(processor, &ours))
             all += idle + waits;
     }

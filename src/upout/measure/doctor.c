@@ -280,12 +280,11 @@ static void look_at_crowding(struct diagnosis *diagnosis, const struct plan *pla
                              struct error *error) {
     size_t crowded = 0;
     for (size_t i = 0; i < plan->point_count; i++)
-        crowded += plan->points[i].layout.ranks * plan->points[i].layout.threads >
-                   (unsigned)diagnosis->cores;
+        crowded += layout_of_node(plan->points[i].layout) > (unsigned)diagnosis->cores;
     if (crowded == 0)
         diagnosis_add(diagnosis, FINDING_FINE, "oversubscription", "", "", error,
                       "no point has more workers on a node than its %d core%s", diagnosis->cores,
-                      diagnosis->cores == 1 ? "" : "s");
+                      number_plural((uint64_t)diagnosis->cores));
     else
         diagnosis_add(diagnosis, FINDING_NOTE, "oversubscription",
                       "workers that share a core take turns, so they gain no speed-up",
@@ -293,7 +292,7 @@ static void look_at_crowding(struct diagnosis *diagnosis, const struct plan *pla
                       "leaves them out",
                       error, "%zu of %zu points have more workers on a node than its %d core%s",
                       crowded, plan->point_count, diagnosis->cores,
-                      diagnosis->cores == 1 ? "" : "s");
+                      number_plural((uint64_t)diagnosis->cores));
 }
 
 static void look_at_binding(struct diagnosis *diagnosis, const struct launcher *launcher,

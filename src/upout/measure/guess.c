@@ -6,7 +6,7 @@
 #include <string.h>
 
 unsigned guess_at_once(const struct point *point, unsigned cores) {
-    unsigned on_a_node = point->layout.ranks * point->layout.threads;
+    unsigned on_a_node = layout_of_node(point->layout);
     return point->layout.nodes * (on_a_node < cores || cores == 0 ? on_a_node : cores);
 }
 
@@ -37,12 +37,15 @@ static double setup_s(const struct work *work) {
                : 0;
 }
 
+static double numbers_of_range(const struct work *work) {
+    return (double)(work->hi - work->lo) + 1;
+}
+
 /* The numbers of a launch. A double, because a weak series may exceed 2^64. */
 static double numbers(const struct plan *plan, const struct point *point) {
-    const struct series *series = &plan->series[point->series];
-    const struct work *work = &plan->works[series->work];
+    const struct work *work = point_work(plan, point);
     if (work->kind == WORK_RANGE)
-        return point->shares * ((double)(work->hi - work->lo) + 1);
+        return point->shares * numbers_of_range(work);
     return (double)point_numbers(plan, point);
 }
 
@@ -53,15 +56,13 @@ double guess_start_s(const struct program *program, struct layout layout) {
 }
 
 double guess_work_s(const struct work *work) {
-    double count =
-        work->kind == WORK_RANGE ? (double)(work->hi - work->lo) + 1 : (double)work->count;
+    double count = work->kind == WORK_RANGE ? numbers_of_range(work) : (double)work->count;
     return count * number_s(work);
 }
 
 double guess_launch_s(const struct plan *plan, const struct point *point, unsigned cores) {
-    const struct series *series = &plan->series[point->series];
-    const struct work *work = &plan->works[series->work];
-    return guess_start_s(series->program, point->layout) + setup_s(work) +
+    const struct work *work = point_work(plan, point);
+    return guess_start_s(point_program(plan, point), point->layout) + setup_s(work) +
            numbers(plan, point) * number_s(work) / guess_at_once(point, cores);
 }
 

@@ -114,8 +114,19 @@ static double longest_s(const struct preset *preset) {
     return preset->timeout_s / 4;
 }
 
+/* The workers of a node that the curves end at. */
+static unsigned most_on_node(const struct sweep *sweep) {
+    return sweep->most_workers > 0 ? sweep->most_workers : sweep->cores;
+}
+
+/* The same, without those that would share a core. */
+static unsigned cores_of_node(const struct sweep *sweep) {
+    unsigned most = most_on_node(sweep);
+    return most < sweep->cores ? most : sweep->cores;
+}
+
 static unsigned all_workers(const struct sweep *sweep) {
-    unsigned end = sweep->most_workers > 0 ? sweep->most_workers : sweep->cores;
+    unsigned end = most_on_node(sweep);
     unsigned on_node = sweep->nodes > 1 && end > sweep->cores ? sweep->cores : end;
     return on_node * (sweep->nodes > 0 ? sweep->nodes : 1);
 }
@@ -190,7 +201,7 @@ static bool is_share(const struct plan *plan, size_t work) {
 
 static enum status add_layout(struct series *series, struct layout layout, struct error *error) {
     for (size_t i = 0; i < series->layout_count; i++)
-        if (memcmp(&series->layouts[i], &layout, sizeof layout) == 0)
+        if (layout_is_same(series->layouts[i], layout))
             return STATUS_OK;
     struct layout *grown =
         memory_resize(series->layouts, series->layout_count + 1, sizeof *grown, "a plan", error);
@@ -251,8 +262,7 @@ static void sweep_hybrid(struct series *series, unsigned nodes, unsigned ranks, 
 
 static void add_layouts(struct series *series, enum shape shape, bool fine,
                         const struct sweep *sweep, struct error *error) {
-    unsigned end = sweep->most_workers > 0 ? sweep->most_workers : sweep->cores;
-    unsigned cores = end < sweep->cores ? end : sweep->cores;
+    unsigned end = most_on_node(sweep), cores = cores_of_node(sweep);
     unsigned sockets = sweep->sockets < 1 ? 1 : sweep->sockets < cores ? sweep->sockets : cores;
     switch (shape) {
     case THREADS:
@@ -299,6 +309,14 @@ static enum status add_curves(struct plan *plan, const struct preset *preset,
     return error->status;
 }
 
+static enum status add_serial(struct plan *plan, size_t work, enum scaling scaling,
+                              struct error *error) {
+    struct series *series = add_series(plan, work, PRIME_SERIAL, scaling, error);
+    if (series != NULL)
+        add_layout(series, (struct layout){1, 1, 1}, error);
+    return error->status;
+}
+
 static enum status add_work(struct plan *plan, const struct preset *preset,
                             const struct sweep *sweep, size_t work, struct error *error) {
     bool is_last = work + 1 == plan->work_count;
@@ -307,17 +325,10 @@ static enum status add_work(struct plan *plan, const struct preset *preset,
     bool strong = has_strong(sweep) && !is_share(plan, work);
     if (!strong && !weak && !is_share(plan, work))
         return STATUS_OK;
-    struct series *series = add_series(plan, work, PRIME_SERIAL, SCALING_STRONG, error);
-    if (series != NULL)
-        add_layout(series, (struct layout){1, 1, 1}, error);
-    if (strong && error->status == STATUS_OK)
+    if (add_serial(plan, work, SCALING_STRONG, error) == STATUS_OK && strong)
         add_curves(plan, preset, sweep, work, SCALING_STRONG, error);
-    if (weak && error->status == STATUS_OK) {
-        series = add_series(plan, work, PRIME_SERIAL, SCALING_WEAK, error);
-        if (series != NULL)
-            add_layout(series, (struct layout){1, 1, 1}, error);
-    }
-    if (weak && error->status == STATUS_OK)
+    if (weak && error->status == STATUS_OK &&
+        add_serial(plan, work, SCALING_WEAK, error) == STATUS_OK)
         add_curves(plan, preset, sweep, work, SCALING_WEAK, error);
     return error->status;
 }
@@ -338,9 +349,7 @@ static enum status add_chunks(struct plan *plan, const struct preset *preset,
                               const struct sweep *sweep, struct error *error) {
     static const unsigned sizes[] = {4096, 1024, 256, 64, 16};
     static const enum prime_program programs[] = {PRIME_OMP, PRIME_MPI};
-    unsigned cores = sweep->most_workers > 0 && sweep->most_workers < sweep->cores
-                         ? sweep->most_workers
-                         : sweep->cores;
+    unsigned cores = cores_of_node(sweep);
     size_t work = 0;
     if (!preset->fine || !has_strong(sweep) || cores == 1 || last_random(plan, &work) == NULL)
         return STATUS_OK;

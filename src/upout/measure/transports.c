@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "launch.h"
+#include "prefix.h"
 
 static const double timeout_s = 60.0;
 enum { LIST_BYTES = 256 };
@@ -27,8 +28,8 @@ static void add_name(char *list, size_t bytes, const char *name, size_t length) 
     char word[64];
     size_t used = strlen(list);
     snprintf(word, sizeof word, "%.*s", (int)length, name);
-    if (strcmp(word, "self") != 0 && strncmp(word, "self/", 5) != 0 && strstr(list, word) == NULL &&
-        length < sizeof word)
+    if (strcmp(word, "self") != 0 && prefix_skip(word, "self/") == NULL &&
+        strstr(list, word) == NULL && length < sizeof word)
         snprintf(list + used, bytes - used, "%s%s", used > 0 ? ", " : "", word);
 }
 

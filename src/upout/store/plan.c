@@ -21,7 +21,11 @@ const char *work_kind_name(enum work_kind kind) {
 }
 
 unsigned layout_workers(struct layout layout) {
-    return layout.nodes * layout.ranks * layout.threads;
+    return layout.nodes * layout_of_node(layout);
+}
+
+unsigned layout_of_node(struct layout layout) {
+    return layout.ranks * layout.threads;
 }
 
 /* As point_numbers. */

@@ -163,6 +163,10 @@ bool plan_has_ranks(const struct plan *plan);
 bool plan_has_weak(const struct plan *plan);
 
 unsigned layout_workers(struct layout layout);
+
+/* The workers on each of its nodes. */
+unsigned layout_of_node(struct layout layout);
+
 bool layout_is_same(struct layout one, struct layout other);
 
 /* Writes "1x2x4". Returns text. */

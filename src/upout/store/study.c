@@ -272,7 +272,7 @@ void study_name_folder(char *folder, size_t bytes, const char *machine, const ch
 }
 
 bool study_is_oversubscribed(const struct study *study, const struct point *point) {
-    return point->layout.ranks * point->layout.threads > (unsigned)study->diagnosis.cores;
+    return layout_of_node(point->layout) > (unsigned)study->diagnosis.cores;
 }
 
 enum status study_summarise_point(const struct study *study, const struct point *point,

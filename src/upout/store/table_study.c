@@ -156,8 +156,7 @@ enum status study_of_table(struct study *study, const struct table *table, const
     if (error->status == STATUS_OK)
         add_records(study, table, error);
     for (size_t i = 0; i < table->count; i++) { /* at least this many cores existed */
-        struct layout layout = layout_of(table, i);
-        int cores = table->rows[i].is_crowded ? 0 : (int)(layout.ranks * layout.threads);
+        int cores = table->rows[i].is_crowded ? 0 : (int)layout_of_node(layout_of(table, i));
         study->diagnosis.cores = cores > study->diagnosis.cores ? cores : study->diagnosis.cores;
     }
     return error->status;
