@@ -188,6 +188,32 @@ static void too_long(void **state) {
     launched_close(&launched);
 }
 
+/* Each of them ends by TERM at once, and not seconds later by KILL. */
+static void a_program_that_is_stopped_ends_by_term(void **state) {
+    (void)state;
+    struct launched launched = sh("kill -STOP $$", 0.2);
+    assert_int_equal(launched.outcome, OUTCOME_TIMED_OUT);
+    assert_int_equal(launched.signal, SIGTERM);
+    launched_close(&launched);
+    launched = sh("kill -INT $PPID; kill -STOP $$", 60);
+    assert_int_equal(launched.outcome, OUTCOME_INTERRUPTED);
+    assert_int_equal(launched.signal, SIGTERM);
+    launched_close(&launched);
+}
+
+/* As by Ctrl-Z and fg: the time in between is not the program's. */
+static void a_pause_of_this_process_is_told(void **state) {
+    (void)state;
+    struct launched launched = sh("kill -STOP $PPID; kill -CONT $PPID", 60);
+    assert_int_equal(launched.outcome, OUTCOME_OK);
+    assert_true(launched.is_paused);
+    assert_int_equal(interrupts.stopped_by, 0);
+    launched_close(&launched);
+    launched = sh(":", 60);
+    assert_false(launched.is_paused);
+    launched_close(&launched);
+}
+
 /* What it writes is kept in memory, or read away as fast as it comes. */
 static void writing_without_end(void **state) {
     (void)state;
@@ -320,6 +346,8 @@ int main(void) {
         TEST(much_output_and_the_tail_of_errors),
         TEST(the_tail_begins_with_a_line),
         TEST(too_long),
+        TEST(a_program_that_is_stopped_ends_by_term),
+        TEST(a_pause_of_this_process_is_told),
         TEST(writing_without_end),
         TEST(writing_without_end_is_timed_out),
         TEST(what_is_left_behind_is_ended),

@@ -353,7 +353,7 @@ static enum status first_time(struct run_command *run, const struct point *point
     for (size_t i = 0; i < FIRST_LAUNCHES && error->status == STATUS_OK; i++) {
         struct record record = {0};
         if (point_launch_program(&how, &run->plan, point, &record, error) == STATUS_OK &&
-            record.outcome == OUTCOME_INTERRUPTED)
+            run->interrupts.stopped_by != 0)
             error_set(error, interrupts_status(&run->interrupts),
                       "stopped before anything was measured");
         bool succeeded = record.outcome == OUTCOME_OK;

@@ -15,7 +15,7 @@ static bool is_ignored(int number) {
 
 /* The keeper starts first, so that it does not inherit descriptors that are opened later. */
 enum status interrupts_open(struct interrupts *interrupts, struct error *error) {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD};
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCONT, SIGCHLD};
     sigset_t wanted;
     *interrupts = (struct interrupts){.descriptor = -1};
     leftovers_adopt();
@@ -44,7 +44,9 @@ enum status interrupts_status(const struct interrupts *interrupts) {
 void interrupts_look(struct interrupts *interrupts) {
     struct signalfd_siginfo came;
     while (read(interrupts->descriptor, &came, sizeof came) == (ssize_t)sizeof came) {
-        if (came.ssi_signo == SIGCHLD)
+        if (came.ssi_signo == SIGCONT)
+            interrupts->pauses++;
+        if (came.ssi_signo == SIGCONT || came.ssi_signo == SIGCHLD)
             continue;
         interrupts->count++;
         if (interrupts->stopped_by == 0)

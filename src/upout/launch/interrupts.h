@@ -1,8 +1,8 @@
 /* Turns Ctrl-C and similar signals into data of a descriptor, so that a caller can wait for them
- * and for a child's pipes at once. From open to close the signals INT, TERM, HUP and CHLD are
- * blocked. A signal that was ignored stays ignored: nohup ignores HUP, and a shell lets its
- * background jobs ignore INT. Rejected: handlers that set a flag. A signal between the look at the
- * flag and the wait would be missed. */
+ * and for a child's pipes at once. From open to close the signals INT, TERM, HUP, CONT and
+ * CHLD are blocked. A signal that was ignored stays ignored: nohup ignores HUP, and a shell lets
+ * its background jobs ignore INT. Rejected: handlers that set a flag. A signal between the look at
+ * the flag and the wait would be missed. */
 #ifndef UPOUT_INTERRUPTS_H
 #define UPOUT_INTERRUPTS_H
 
@@ -17,6 +17,8 @@ struct interrupts {
     sigset_t before; /* the signal mask, restored by close */
     int stopped_by;  /* the first INT, TERM or HUP; 0: none so far */
     unsigned count;  /* how many INT, TERM and HUP arrived */
+    unsigned pauses; /* how often this process went on after it was stopped (Ctrl-Z, a batch system)
+                      */
     struct keeper keeper;
     struct leftovers before_all; /* the children of this process before the first launch */
 };

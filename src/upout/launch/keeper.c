@@ -24,6 +24,7 @@ static const struct timespec tenth = {.tv_nsec = 100000000};
 
 static void end_group(pid_t group) {
     kill(-group, SIGTERM);
+    kill(-group, SIGCONT);
     for (int i = 0; i < GRACE_TENTHS_S && kill(-group, 0) == 0; i++)
         nanosleep(&tenth, NULL);
     kill(-group, SIGKILL);

@@ -49,7 +49,7 @@ struct child {
     double own_bytes;              /* of this process, before the command starts */
     struct leftovers before;
     bool keeps_daemons;
-    unsigned interrupts_seen;
+    unsigned interrupts_seen, pauses_before;
     bool ending, timed_out, stopped;
 };
 
@@ -259,6 +259,7 @@ static enum status start(struct child *child, const struct command *command, str
 
 static void end_group(struct child *child, int signal_number) {
     kill(-child->id, signal_number);
+    kill(-child->id, SIGCONT);
     child->ending = true;
     child->deadline_ns = clock_now_ns() + (uint64_t)(grace_s * 1e9);
 }
@@ -349,6 +350,7 @@ static void judge(struct launched *launched, const struct child *child, const si
     launched->exit_code = end->si_code == CLD_EXITED ? end->si_status : -1;
     launched->signal = end->si_code == CLD_EXITED ? 0 : end->si_status;
     launched->is_flooded = is_flooded(&child->out) || is_flooded(&child->err);
+    launched->is_paused = child->interrupts->pauses != child->pauses_before;
     launched->outcome = child->stopped             ? OUTCOME_INTERRUPTED
                         : child->timed_out         ? OUTCOME_TIMED_OUT
                         : launched->is_flooded     ? OUTCOME_FAILED
@@ -414,6 +416,7 @@ static struct child new_child(double timeout_s, struct interrupts *interrupts, b
         .timeout_s = timeout_s,
         .interrupts = interrupts,
         .interrupts_seen = interrupts->count,
+        .pauses_before = interrupts->pauses,
     };
 }
 

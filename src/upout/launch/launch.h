@@ -12,6 +12,7 @@ struct launched {
     int exit_code;               /* -1: it did not exit by itself */
     int signal;                  /* 0: none ended it */
     bool is_flooded;             /* it wrote too much, and was ended */
+    bool is_paused;              /* this process was stopped meanwhile: wall_s tells nothing */
     double wall_s;               /* from before the start until none of its processes was left */
     double cpu_s;                /* of the command and its descendants (those waited for) */
     double voluntary_switches;   /* context switches of these processes, to wait for something */
@@ -26,10 +27,10 @@ struct launched {
 
 /* Runs the command, which has at least one word, without a shell, in a process group of its own,
  * without a terminal and with nothing on standard input. When the command ends, takes longer than
- * timeout_s, or is interrupted, all of its group that is left is ended: by TERM first, by KILL some
- * seconds later or at a second interrupt. If this process is killed, the keeper does that. What has
- * left the group is ended by KILL when the command has ended, unless the command keeps daemons
- * (leftovers.h).
+ * timeout_s, or is interrupted, all of its group that is left is ended: by TERM first, which also
+ * reaches what is stopped, by KILL some seconds later or at a second interrupt. If this process is
+ * killed, the keeper does that. What has left the group is ended by KILL when the command has
+ * ended, unless the command keeps daemons (leftovers.h).
  *
  * A program that writes more than 256 MiB to standard output or standard error is ended, and is
  * OUTCOME_FAILED. A program that cannot be started is OUTCOME_FAILED with exit code 127.

@@ -30,6 +30,7 @@ struct state {
     unsigned launches;        /* that succeeded, in all campaigns of the study */
     unsigned failures;        /* in this campaign */
     unsigned tried;           /* launches in this campaign, failed or not */
+    unsigned paused;          /* those whose time does not count, since this process was stopped */
     double expected_s;        /* the time of the next launch, with its preparation */
     bool is_timed;            /* expected_s is that of a launch, and no guess */
 };
@@ -181,9 +182,13 @@ static enum status take_stock(struct campaign *campaign, struct error *error) {
 struct round {
     size_t points, launches;
     double all_s;   /* of all its launches */
-    unsigned least; /* launches so far of the point that has the fewest */
+    unsigned least; /* launches so far of the point that has the fewest, paused ones too */
     bool is_first;  /* has a point that was never launched */
 };
+
+static unsigned least(unsigned one, unsigned other) {
+    return one < other ? one : other;
+}
 
 static struct round expect_round(const struct campaign *campaign) {
     struct round round = {.least = UINT_MAX};
@@ -195,7 +200,7 @@ static struct round expect_round(const struct campaign *campaign) {
         round.points++;
         round.launches += times;
         round.all_s += times * state->expected_s;
-        round.least = state->launches < round.least ? state->launches : round.least;
+        round.least = least(round.least, state->launches + state->paused);
         round.is_first = round.is_first || (state->launches == 0 && state->tried == 0);
     }
     return round;
@@ -265,6 +270,11 @@ static void leave_out(struct campaign *campaign, size_t index) {
     find_bases(campaign);
 }
 
+static bool stopped(const struct campaign *campaign) {
+    interrupts_look(campaign->interrupts);
+    return campaign->interrupts->stopped_by != 0;
+}
+
 /* A warm-up leaves no record. */
 static void take(struct campaign *campaign, size_t index, struct record *record, bool is_warmup,
                  struct error *error) {
@@ -280,6 +290,9 @@ static void take(struct campaign *campaign, size_t index, struct record *record,
         tell_failure(campaign, record);
         if (state->failures >= MOST_FAILURES)
             leave_out(campaign, index);
+    } else if (!stopped(campaign)) {
+        state->paused++;
+        tell_failure(campaign, record);
     }
     if (!is_warmup)
         records_append(&study->records, study->runs_path, record, error);
@@ -330,11 +343,6 @@ static void draw_round(struct campaign *campaign, const gsl_rng *random) {
     if (all - half > 1)
         gsl_ran_shuffle(random, &order[half], all - half, sizeof *order);
     campaign->order_count = all;
-}
-
-static bool stopped(const struct campaign *campaign) {
-    interrupts_look(campaign->interrupts);
-    return campaign->interrupts->stopped_by != 0;
 }
 
 static enum status do_round(struct campaign *campaign, struct error *error) {

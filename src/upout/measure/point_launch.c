@@ -20,6 +20,12 @@ static void fail(struct record *record, const char *said, const char *why, struc
     free(before);
 }
 
+static void interrupt(struct record *record, const char *why, struct error *error) {
+    free(record->error);
+    record->outcome = OUTCOME_INTERRUPTED;
+    record->error = memory_copy("the runs", why, error);
+}
+
 /* A launch that exited with 0 is OUTCOME_OK only if its report can be read and fits the plan. */
 static void read_report(struct record *record, const char *line, const struct plan *plan,
                         const struct point *point, struct error *error) {
@@ -109,6 +115,12 @@ static void take(const struct attempt *attempt, struct launched *launched,
     record->signal = launched->signal;
     record->error = launched->error;
     launched->error = NULL;
+    if (launched->is_paused &&
+        (record->outcome == OUTCOME_OK || record->outcome == OUTCOME_TIMED_OUT)) {
+        interrupt(record, "upout was stopped while it ran (Ctrl-Z), so its time does not count",
+                  error);
+        return;
+    }
     if (record->outcome == OUTCOME_OK && program->reader == READER_COMMAND)
         read_output(record, launched, &program->reading, file, error);
     else if (record->outcome == OUTCOME_OK)
@@ -124,9 +136,8 @@ static enum status prepare(const struct attempt *attempt, struct error *error) {
     record->prepare_s = hooks.wall_s;
     if (error->status != STATUS_OK || hooks.interrupts->stopped_by == 0)
         return error->status;
-    record->outcome = OUTCOME_INTERRUPTED;
     record->exit_code = -1;
-    record->error = memory_copy("the runs", "the study was stopped", error);
+    interrupt(record, "the study was stopped", error);
     return error->status;
 }
 

@@ -108,7 +108,7 @@ static void put_run_troubles(struct page *page, const struct study *study) {
                   study->records.count);
     if (stopped > 0)
         page_text(page, BLOCK_NOTE,
-                  "%zu launch%s stopped with the study (Ctrl-C, or a time limit). None of their "
+                  "%zu launch%s stopped with the study (Ctrl-C, Ctrl-Z, or a time limit). None of their "
                   "times is used; they did not fail.",
                   stopped, stopped == 1 ? " was" : "es were");
     if (study->records.cut_off)
