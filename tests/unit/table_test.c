@@ -75,6 +75,40 @@ static void forms_of_text(void **state) {
     reads("n,time\r\n2,3\r\n2,2\r\n1,5\r\n", "1x1x1 5;1x2x1 3;1x2x1 2;");
 }
 
+/* As spreadsheets write them. A row has the number of its first line. */
+static void cells_of_several_lines(void **state) {
+    (void)state;
+    reads("n,\"wall\ntime (ms)\",note\n1,9,\"two\n\nlines, \"\"quoted\"\"\"\n2,5,\"\"\n",
+          "1x1x1 0.009;1x2x1 0.005;");
+    reads("\"wall\r\ntime\",n\r\n3,2\r\n\"1\",\"4\r\n\"\r\n", "1x2x1 3;1x4x1 1;");
+    refuses("n,time,x\n1,2,\"a\nb\"\n2,fast,y\n",
+            "t.csv:4: 'fast' is not a number; where nothing was measured, leave the cell empty");
+    refuses("n,time,x\n1,fast,\"a\nb\"\n",
+            "t.csv:2: 'fast' is not a number; where nothing was measured, leave the cell empty");
+    refuses("n,time\n1,\"2\n2,1\n", "t.csv:2: a quote (\") has no end");
+}
+
+static void marks_of_old_programs(void **state) {
+    (void)state;
+    reads("n,time\r1,4\r2,2\r", "1x1x1 4;1x2x1 2;");
+    reads("sep=;\nn;time\n1;4,5\n", "1x1x1 4.5;");
+    reads("# on 5 cores, \"quiet\n1,2\n", "1x1x1 2;");
+}
+
+/* What is said of the columns goes into a report. */
+static void names_that_are_no_utf8(void **state) {
+    (void)state;
+    struct table table;
+    struct error error = {0};
+    take(&table,
+         "n,dur\xe9"
+         "e\n1,4\n",
+         &(struct table_words){.value = "2"}, &error);
+    assert_string_equal(error.message, "");
+    assert_string_equal(table.said, "a table: workers from 'n'; a time from 'dur?e'");
+    table_close(&table);
+}
+
 /* As Julia draws tables; a grid of ranks is their product. */
 static void drawn_frames(void **state) {
     (void)state;
@@ -255,12 +289,21 @@ static void bad_input(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(forms_of_text),  cmocka_unit_test(slurm),
-        cmocka_unit_test(other_measures), cmocka_unit_test(hyperfine_csv),
-        cmocka_unit_test(told_columns),   cmocka_unit_test(forms_of_json),
-        cmocka_unit_test(too_many_rows),  cmocka_unit_test(bad_input),
-        cmocka_unit_test(drawn_frames),   cmocka_unit_test(units_apart),
-        cmocka_unit_test(mixed_units),    cmocka_unit_test(too_many_layouts),
+        cmocka_unit_test(forms_of_text),
+        cmocka_unit_test(slurm),
+        cmocka_unit_test(other_measures),
+        cmocka_unit_test(hyperfine_csv),
+        cmocka_unit_test(told_columns),
+        cmocka_unit_test(forms_of_json),
+        cmocka_unit_test(too_many_rows),
+        cmocka_unit_test(bad_input),
+        cmocka_unit_test(cells_of_several_lines),
+        cmocka_unit_test(marks_of_old_programs),
+        cmocka_unit_test(names_that_are_no_utf8),
+        cmocka_unit_test(drawn_frames),
+        cmocka_unit_test(units_apart),
+        cmocka_unit_test(mixed_units),
+        cmocka_unit_test(too_many_layouts),
         cmocka_unit_test(weak_scaling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "grid.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,15 +86,17 @@ static void trim_emphasis(const char **text, size_t *length) {
 }
 
 /* Draws frames as Markdown does: Julia and others write them with box-drawing characters, U+2500 to
- * U+257F in UTF-8. Returns a copy; NULL out of memory. */
+ * U+257F in UTF-8. Lines that end in CR alone, as old Macs wrote them, end in LF. Returns a copy;
+ * NULL out of memory. */
 static char *with_plain_frames(const char *text, struct error *error) {
     char *plain = memory_copy(what, text, error), *to = plain;
+    char line_end = strchr(text, '\n') == NULL ? '\r' : '\n';
     for (const char *from = plain; plain != NULL && *from != '\0'; to++) {
         const unsigned char *byte = (const unsigned char *)from;
         bool is_frame = byte[0] == 0xe2 && (byte[1] == 0x94 || byte[1] == 0x95) && byte[2] >= 0x80;
         bool is_upright =
             is_frame && (byte[1] == 0x94 ? byte[2] == 0x82 || byte[2] == 0x83 : byte[2] == 0x91);
-        *to = is_upright ? '|' : is_frame ? '-' : *from;
+        *to = is_upright ? '|' : is_frame ? '-' : *from == line_end ? '\n' : *from;
         from += is_frame ? 3 : 1;
     }
     if (plain != NULL)
@@ -128,9 +131,10 @@ static bool is_empty(const struct line *line) {
     return has_only(line, "-+=|: \t");
 }
 
-/* The length of a quoted cell with its quotes; 0: it has no end. */
+/* The length of a quoted cell with its quotes; 0: it has no end. The text ends with a zero, or
+ * after `length` bytes. */
 static size_t span_quoted(const char *text, size_t length) {
-    for (size_t i = 1; i < length; i++)
+    for (size_t i = 1; i < length && text[i] != '\0'; i++)
         if (text[i] == '"') {
             if (i + 1 < length && text[i + 1] == '"')
                 i++;
@@ -144,16 +148,51 @@ static bool is_end(const char *text, char separator) {
     return separator == BLANKS ? is_blank(*text) : *text == separator;
 }
 
-/* Adds what is between the quotes, each pair of quotes in it as one. */
+/* Where a quoted cell begins that has no end in the line; NULL: there is none. */
+static const char *find_open_quote(const struct line *line, char separator) {
+    const char *at = line->text, *end = at + line->length;
+    for (; at < end; at++) {
+        while (at < end && is_blank(*at) && *at != separator)
+            at++;
+        size_t quoted = at < end && *at == '"' ? span_quoted(at, (size_t)(end - at)) : 0;
+        if (at < end && *at == '"' && quoted == 0)
+            return at;
+        for (at += quoted; at < end && !is_end(at, separator);)
+            at++;
+    }
+    return NULL;
+}
+
+/* A quoted cell may go on in the next lines: they become a part of this one. *text and *number are
+ * those of the last line. */
+static void take_lines_below(struct line *line, char separator, const char **text,
+                             unsigned *number) {
+    const char *open;
+    size_t quoted;
+    while ((open = find_open_quote(line, separator)) != NULL &&
+           (quoted = span_quoted(open, SIZE_MAX)) > 0) {
+        const char *end = open + quoted + strcspn(open + quoted, "\n");
+        for (const char *at = line->text + line->length; at < end; at++)
+            *number += *at == '\n';
+        line->length = (size_t)(end - line->text);
+        *text = end + (*end == '\n');
+        trim(&line->text, &line->length);
+    }
+}
+
+/* Adds what is between the quotes, each pair of quotes in it as one, and blanks for line ends. */
 static void add_quoted(struct grid *grid, const char *text, size_t length, struct error *error) {
     char *plain = memory_text(what, error, "%.*s", (int)(length - 2), text + 1), *to = plain;
     if (plain == NULL)
         return;
     for (const char *from = plain; *from != '\0'; from++) {
         from += from[0] == '"' && from[1] == '"';
-        *to++ = *from;
+        *to++ = *from == '\n' || *from == '\r' ? ' ' : *from;
     }
-    grid_add_cell(grid, plain, (size_t)(to - plain), error);
+    const char *cell = plain;
+    size_t cell_length = (size_t)(to - plain);
+    trim(&cell, &cell_length);
+    grid_add_cell(grid, cell, cell_length, error);
     free(plain);
 }
 
@@ -230,6 +269,11 @@ static char find_separator(const struct line *line) {
     return BLANKS;
 }
 
+/* The first line of some files for Excel: sep=; */
+static bool is_separator_hint(const struct line *line) {
+    return line->length == 5 && strncmp(line->text, "sep=", 4) == 0;
+}
+
 static bool has_digit_first(const char *cell) {
     return isdigit((unsigned char)cell[strspn(cell, "+-.")]) != 0;
 }
@@ -262,10 +306,10 @@ static enum status check_widths(const struct grid *grid, char separator, const c
 /* Takes a comment as the header if it has as many cells as the first row. */
 static void take_comment(struct grid *grid, const struct line *comment, char separator,
                          struct error *error) {
-    struct grid_row *last;
-    if (comment->text == NULL || split(grid, *comment, separator, error) != STATUS_OK)
+    if (comment->text == NULL || find_open_quote(comment, separator) != NULL ||
+        split(grid, *comment, separator, error) != STATUS_OK)
         return;
-    last = &grid->rows[grid->count - 1];
+    struct grid_row *last = &grid->rows[grid->count - 1];
     if (last->count == grid->rows[0].count && is_header(last)) {
         grid_take_names(grid, grid->count - 1);
     } else {
@@ -288,11 +332,18 @@ static enum status parse(struct grid *grid, const char *name, const char *text,
                 comment = (struct line){line.text + 1, line.length - 1, number};
             continue;
         }
-        if (separator == '\0')
+        if (is_separator_hint(&line) && grid->count == 0) {
+            separator = line.text[4];
+            continue;
+        }
+        if (separator == '\0') {
+            take_lines_below(&line, BLANKS, &text, &number);
             separator = find_separator(&line);
+        }
+        take_lines_below(&line, separator, &text, &number);
         struct error why = {0};
         if (split(grid, line, separator, &why) != STATUS_OK)
-            return error_set(error, why.status, "%s:%u: %s", name, number, why.message);
+            return error_set(error, why.status, "%s:%u: %s", name, line.number, why.message);
     }
     if (grid->count == 0)
         return error_set(error, STATUS_USAGE, "%s: there is no row in it", name);

@@ -3,8 +3,8 @@
  * Cells are separated by one of | tab ; , or, if a line has none of these, by blanks; a unit of
  * time then stays with the number in front of it. Frames may be drawn in any way. A byte order
  * mark, blank lines, lines of dashes and comments (#) are skipped. A comment just before the first
- * row is the header if it has as many cells. Cells may be quoted as in CSV; those of Markdown may
- * be bold or code. */
+ * row is the header if it has as many cells. Cells may be quoted as in CSV, and then go on in the
+ * next lines; those of Markdown may be bold or code. */
 #ifndef UPOUT_GRID_H
 #define UPOUT_GRID_H
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "document.h"
 #include "memory.h"
 #include "number.h"
 #include "prefix.h"
@@ -109,6 +110,7 @@ static const char *column_name(const struct grid *grid, int column, char text[NA
         snprintf(text, NAME_BYTES, "'%s'", grid->names[column]);
     else
         snprintf(text, NAME_BYTES, "column %d", column + 1);
+    document_clean_text(text); /* other bytes than UTF-8, or a character that was cut */
     return text;
 }
 
