@@ -92,14 +92,14 @@ static enum status check_record(const struct study *study, const struct record *
     const struct point *point = plan_find_point(&study->plan, record->point);
     struct error why = {0};
     if (point == NULL)
-        return error_set(error, STATUS_USAGE, "%s, line %u: plan.json has no point '%s'",
-                         study->runs_path, record->line, record->point);
-    if (agreement_check_record(record, &study->plan, point, &why) == STATUS_OK)
+        error_set(&why, STATUS_USAGE, "plan.json has no point '%s'", record->point);
+    else if (agreement_check_record(record, &study->plan, point, &why) == STATUS_OK)
         return STATUS_OK;
     return error_set(error, STATUS_USAGE,
-                     "%s, line %u: %s does not fit the plan: %s. Restore the plan.json that was "
-                     "measured, or start a new study",
-                     study->runs_path, record->line, record->point, why.message);
+                     "%s, line %u: %s%s%s. Restore the plan.json that was measured, or start a new "
+                     "study",
+                     study->runs_path, record->line, point != NULL ? record->point : "",
+                     point != NULL ? " does not fit the plan: " : "", why.message);
 }
 
 static enum status check_records(struct study *study, bool leave_out, struct error *error) {
