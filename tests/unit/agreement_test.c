@@ -40,6 +40,47 @@ static void the_same_work(void **state) {
     assert_int_equal(check(&random, of_random), STATUS_USAGE);
 }
 
+static const char *command_fault(struct command done) {
+    static struct error error;
+    static char *words[] = {"./solve", "-n", "{size}", "in.dat", "\033[m", NULL};
+    static char *environment[] = {"MODE=fast", "OUT={out}", NULL};
+    struct program program = {
+        .name = "solve", .command = words, .environment = environment, .reader = READER_COMMAND};
+    struct series series = {.program = &program};
+    struct work works[] = {{.kind = WORK_COMMAND}};
+    const struct plan plan = {.works = works, .work_count = 1, .series = &series};
+    const struct point point = {.layout = {1, 1, 1}, .shares = 1};
+    const struct record record = {.time_s = 1, .command = done};
+    error = (struct error){0};
+    agreement_check_record(&record, &plan, &point, &error);
+    return error.message;
+}
+
+#define COMMAND(...)                                                                               \
+    ((struct command){.argv = (char *[]){__VA_ARGS__},                                             \
+                      .argv_count = sizeof(char *[]){__VA_ARGS__} / sizeof(char *),                \
+                      .environment = (char *[]){"MODE=fast", "OUT=o"},                             \
+                      .environment_count = 2})
+
+/* Where it was found, how it was launched and what was filled in may differ. */
+static void the_same_command(void **state) {
+    (void)state;
+    assert_string_equal(command_fault(COMMAND("./solve", "-n", "5", "in.dat", "?[m")), "");
+    assert_string_equal(command_fault(COMMAND("/usr/bin/mpirun", "-np", "2", "/opt/solve", "-n",
+                                              "7", "in.dat", "?[m")),
+                        "");
+    assert_string_equal(command_fault((struct command){0}), "");
+    assert_string_equal(command_fault(COMMAND("./solve", "-n", "5", "other.dat", "?[m")),
+                        "the plan's command has 'in.dat' where 'other.dat' ran");
+    assert_string_equal(command_fault(COMMAND("./other", "-n", "5", "in.dat", "?[m")),
+                        "the plan's command is ./solve, but ./other ran");
+    assert_string_equal(command_fault(COMMAND("./solve", "in.dat", "?[m")),
+                        "the plan's command has more words than what ran");
+    struct command slow = COMMAND("./solve", "-n", "5", "in.dat", "?[m");
+    slow.environment[0] = "MODE=slow";
+    assert_string_equal(command_fault(slow), "the plan sets MODE=fast, but the launch did not");
+}
+
 static void works_in_words(void **state) {
     (void)state;
     char text[WORK_TEXT_BYTES];
@@ -89,8 +130,8 @@ static void sums_of_older_reports(void **state) {
 }
 
 int main(void) {
-    static const struct CMUnitTest tests[] = {cmocka_unit_test(the_same_work),
-                                              cmocka_unit_test(works_in_words),
-                                              cmocka_unit_test(sums_of_older_reports)};
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_work), cmocka_unit_test(the_same_command),
+        cmocka_unit_test(works_in_words), cmocka_unit_test(sums_of_older_reports)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* Rejected: a vote of the programs. They share a kernel and may all be wrong. */
 #include "agreement.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,12 +73,59 @@ static enum status check_reader(const struct record *record, const struct progra
                      record->time_s > 0 ? "no report" : "a report");
 }
 
+/* What is recorded as it stands: not what each launch fills in, nor {{, nor other control
+ * characters than blanks (document_clean_text). */
+static bool is_literal(const char *word) {
+    for (; *word != '\0'; word++)
+        if (*word == '{' || (iscntrl((unsigned char)*word) && *word != '\n' && *word != '\t'))
+            return false;
+    return true;
+}
+
+static bool has_variable(const struct command *command, const char *variable) {
+    for (size_t i = 0; i < command->environment_count; i++)
+        if (strcmp(command->environment[i], variable) == 0)
+            return true;
+    return false;
+}
+
+/* The words of the plan end the command that ran: a launcher may stand before them, and the program
+ * may have been found in PATH. */
+static enum status check_command(const struct command *done, const struct program *program,
+                                 struct error *error) {
+    size_t words = 0;
+    while (program->command[words] != NULL)
+        words++;
+    if (program->reader == READER_PRIMES || done->argv_count == 0)
+        return STATUS_OK;
+    if (done->argv_count < words)
+        return error_set(error, STATUS_USAGE, "the plan's command has more words than what ran");
+    char *const *ran = &done->argv[done->argv_count - words];
+    const char *file = strrchr(ran[0], '/');
+    if (is_literal(program->command[0]) &&
+        strcmp(program_file(program), file != NULL ? file + 1 : ran[0]) != 0)
+        return error_set(error, STATUS_USAGE, "the plan's command is %.200s, but %.200s ran",
+                         program->command[0], ran[0]);
+    for (size_t i = 1; i < words; i++)
+        if (is_literal(program->command[i]) && strcmp(program->command[i], ran[i]) != 0)
+            return error_set(error, STATUS_USAGE,
+                             "the plan's command has '%.200s' where '%.200s' ran",
+                             program->command[i], ran[i]);
+    for (char *const *variable = program->environment; variable != NULL && *variable != NULL;
+         variable++)
+        if (is_literal(*variable) && !has_variable(done, *variable))
+            return error_set(error, STATUS_USAGE, "the plan sets %.200s, but the launch did not",
+                             *variable);
+    return STATUS_OK;
+}
+
 enum status agreement_check_record(const struct record *record, const struct plan *plan,
                                    const struct point *point, struct error *error) {
     char wanted[WORK_TEXT_BYTES], done[WORK_TEXT_BYTES];
     struct work work;
     if (record->outcome != OUTCOME_OK ||
         check_reader(record, point_program(plan, point), error) != STATUS_OK ||
+        check_command(&record->command, point_program(plan, point), error) != STATUS_OK ||
         check_workers(&record->report, &plan->series[point->series], point->layout, error) !=
             STATUS_OK)
         return error->status;

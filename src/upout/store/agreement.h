@@ -8,9 +8,9 @@
 #include "status.h"
 #include "study.h"
 
-/* Checks that a record's report has the point's program, layout, numbers and kernel. A record
- * without a report passes, and so does what its report leaves out. STATUS_USAGE names what the plan
- * asks for and what was done. */
+/* Checks that a record has the command of the point's program, and its report the program, layout,
+ * numbers and kernel. A record without a report passes, and so do what its report leaves out and
+ * the words with placeholders. STATUS_USAGE names what the plan asks for and what was done. */
 enum status agreement_check_record(const struct record *record, const struct plan *plan,
                                    const struct point *point, struct error *error);
 
