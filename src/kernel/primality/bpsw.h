@@ -181,8 +181,8 @@ MONTGOMERY_INLINE int bpsw_choose_p(uint64_t n) {
     }
 static const uint64_t bpsw_first_v[4][17] = {FIRST_V(3), FIRST_V(4), FIRST_V(5), FIRST_V(6)};
 
-/* The ladder starts after the first three or four bits of d, with V from the table: V_8 < 2^32,
- * V_16 < 2^61. */
+/* The ladder starts after the first three or four bits of d, with V from the table, which must be
+ * below n: V_8 < 2^32, and V_16 < 2^41, which n is not with one bit or none. */
 MONTGOMERY_INLINE struct bpsw_lucas bpsw_lucas_start(struct modulus m, enum montgomery_room room,
                                                      int p) {
     struct bpsw_lucas lucas = {.plain_p = p, .twos = __builtin_ctzll(m.n + 1)};
