@@ -181,14 +181,14 @@ MONTGOMERY_INLINE int bpsw_choose_p(uint64_t n) {
     }
 static const uint64_t bpsw_first_v[4][17] = {FIRST_V(3), FIRST_V(4), FIRST_V(5), FIRST_V(6)};
 
-/* The ladder starts after the first three or four bits of d, with V from the table, which must be
- * below n: V_8 < 2^32, and V_16 < 2^41, which n is not with one bit or none. */
+/* The ladder starts after the first three or four bits of d, with V from the table. They must be
+ * below n: V_8 < 2^32, V_16 < 2^41. */
 MONTGOMERY_INLINE struct bpsw_lucas bpsw_lucas_start(struct modulus m, enum montgomery_room room,
                                                      int p) {
     struct bpsw_lucas lucas = {.plain_p = p, .twos = __builtin_ctzll(m.n + 1)};
     uint64_t index = (m.n + 1) >> lucas.twos, plain_p = (uint64_t)p;
     uint64_t odd = plain_p, even = plain_p * plain_p - 2;
-    int bits = bpsw_bits(index), known = room == MONTGOMERY_THREE_BITS ? 3 : 4;
+    int bits = bpsw_bits(index), known = m.n >> 41 == 0 ? 3 : 4;
     lucas.steps = bits - 1;
     if (__builtin_expect(p <= 6, 1)) {
         lucas.steps = bits > known ? bits - known : 0;
