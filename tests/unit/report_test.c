@@ -322,6 +322,19 @@ static void what_the_spins_show_is_told(void **state) {
     assert_has(text, "Other programs or the host took processors meanwhile; without that, more");
     free(text);
 
+    /* Where no step gains, that is the reason why nothing can be told. */
+    struct fixture flat = fixture;
+    for (int i = 0; i < 3; i++)
+        flat.programs[i].contention = 1;
+    fixture_write(fixture_folder, &flat);
+    free(make_report(fixture_folder));
+    text = content("report.md");
+    assert_has(text, "It cannot be told whether more than one core is worth it");
+    assert_has(text, ": other programs or the host took processors meanwhile, and that slows down");
+    assert_lacks(text, "more or less than half of the ideal");
+    assert_lacks(text, "without that, more cores");
+    free(text);
+
     fixture.slowness = NULL;
     fixture.stolen = fixture.waiting = 0;
     random_state = 15;

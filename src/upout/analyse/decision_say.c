@@ -147,6 +147,11 @@ static void say_what_tells(char *text, const struct decision *decision) {
                   "A longer job may tell.");
 }
 
+/* Whether one of the first steps may be worth it, because others took processors. */
+static bool busy_hides_all(const struct verdict *verdict) {
+    return verdict->worth == NULL && verdict->is_busy;
+}
+
 static void say_confidence(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
     unsigned workers = decision->serial->workers;
@@ -166,7 +171,7 @@ static void say_confidence(char *text, const struct decision *decision) {
             " How sure it is: %.0f %% of %d studies drawn from the rounds of this one give the "
             "same verdict.",
             floor(100 * verdict->same), VERDICT_DRAWS);
-    if (decision->is_busy)
+    if (decision->is_busy && !busy_hides_all(verdict))
         say(text, " Other programs or the host took processors meanwhile; without that, more cores "
                   "may gain more.");
 }
@@ -199,11 +204,14 @@ static void say_stay(char *text, const struct decision *decision) {
     bool is_open = verdict->most_workers > workers;
     char base[BASE_BYTES];
     if (is_open)
-        say(text,
-            "It cannot be told whether more than %s %s worth it for %s: between %u "
-            "and %u %ss the gain may be more or less than half of the ideal. ",
-            CORES(workers), workers == 1 ? "is" : "are", WORK(decision), workers,
-            verdict->most_workers, unit_of(decision));
+        say(text, "It cannot be told whether more than %s %s worth it for %s: ", CORES(workers),
+            workers == 1 ? "is" : "are", WORK(decision));
+    if (is_open && busy_hides_all(verdict))
+        say(text, "other programs or the host took processors meanwhile, and that slows down many "
+                  "cores more than few. ");
+    else if (is_open)
+        say(text, "between %u and %u %ss the gain may be more or less than half of the ideal. ",
+            workers, verdict->most_workers, unit_of(decision));
     else if (gains)
         say(text, "More %ss are faster, but gain less than half of the ideal: ", unit_of(decision));
     else
