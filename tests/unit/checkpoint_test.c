@@ -242,6 +242,19 @@ static void another_version_is_refused(void **state) {
     refuses(true, &problem, "older version");
 }
 
+/* The lock's name has room, the longer name of the one before has not. */
+static void a_long_name_is_refused(void **state) {
+    (void)state;
+    struct problem problem = range_problem(99);
+    struct checkpoint_file file;
+    struct error error = {0};
+    char name[400];
+    snprintf(name, sizeof name, "%s%0*d", path, 250 - (int)strlen("ck"), 0);
+    assert_int_equal(checkpoint_file_open(&file, name, RESUME_NO, &problem, &error), STATUS_USAGE);
+    assert_non_null(strstr(error.message, "too long: give a shorter one"));
+    checkpoint_file_close(&file);
+}
+
 static void all_of_64_bits(void **state) {
     (void)state;
     struct problem problem = {.workload = workload_range((struct span){0, UINT64_MAX})};
@@ -270,6 +283,7 @@ int main(void) {
         cmocka_unit_test_teardown(what_was_saved_comes_back, clean),
         cmocka_unit_test_teardown(a_second_run_is_refused, clean),
         cmocka_unit_test_teardown(other_work_is_refused, clean),
+        cmocka_unit_test(a_long_name_is_refused),
         cmocka_unit_test_teardown(a_missing_file_is_refused, clean),
         cmocka_unit_test_teardown(damage_is_found, clean),
         cmocka_unit_test_teardown(the_kept_one_is_taken_then, clean),

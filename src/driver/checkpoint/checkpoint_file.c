@@ -133,6 +133,12 @@ static enum status take_lock(struct checkpoint_file *file, double *lived_until_s
 static enum status name_files(struct checkpoint_file *file, struct error *error) {
     file->previous = memory_text("a file name", error, "%s.previous", file->path);
     file->lock_path = memory_text("the lock's name", error, "%s.lock", file->path);
+    if (error->status == STATUS_OK && access(file->previous, F_OK) != 0 && errno == ENAMETOOLONG)
+        error_set(
+            error, STATUS_USAGE,
+            "the name of %s.previous, where the checkpoint before the last one is kept, is too "
+            "long: give a shorter one",
+            file->path);
     return error->status;
 }
 

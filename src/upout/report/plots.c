@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,11 +49,13 @@ bool plot_has_data(const struct analysis *analysis, enum plot plot, size_t work)
     return false;
 }
 
-/* The temporary folder below plots/ in which gnuplot draws. */
+/* The temporary folder below plots/ in which gnuplot draws. While it is open, the signals that ask
+ * us to end wait, so that it does not stay; gnuplot itself ends by them. */
 struct easel {
     const char *plots; /* borrowed */
     char *folder;
     char **environment; /* without what would change the pictures; the strings are borrowed */
+    sigset_t mask;      /* of us before, and of gnuplot */
 };
 
 static char *join(const char *folder, const char *name, const char *ending, struct error *error) {
@@ -90,24 +93,33 @@ static enum status choose_environment(struct easel *easel, struct error *error) 
 }
 
 static enum status easel_open(struct easel *easel, const char *plots, struct error *error) {
+    sigset_t ends;
     *easel = (struct easel){.plots = plots};
     char *folder = join(plots, ".drawn.XXXXXX", "", error);
     if (folder == NULL || choose_environment(easel, error) != STATUS_OK) {
         free(folder);
         return error->status;
     }
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGHUP);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ends, &easel->mask);
     if (mkdtemp(folder) != NULL) {
         easel->folder = folder;
         return STATUS_OK;
     }
     error_set(error, STATUS_USAGE, "cannot draw in %s: %s", plots, strerror(errno));
+    sigprocmask(SIG_SETMASK, &easel->mask, NULL);
     free(folder);
     return error->status;
 }
 
 static void easel_close(struct easel *easel) {
-    if (easel->folder != NULL)
+    if (easel->folder != NULL) {
         rmdir(easel->folder);
+        sigprocmask(SIG_SETMASK, &easel->mask, NULL);
+    }
     free(easel->folder);
     free(easel->environment);
 }
@@ -145,16 +157,21 @@ static bool run_gnuplot(const struct easel *easel, const char *name, const char 
                         struct pictures *pictures) {
     char script[PLOT_NAME_BYTES + 16], *words[] = {"gnuplot", "-d", script, NULL};
     posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
     pid_t child;
     snprintf(script, sizeof script, "../%s.gp", name);
     int failed = posix_spawn_file_actions_init(&actions);
     if (failed == 0) {
+        posix_spawnattr_init(&attributes);
+        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+        posix_spawnattr_setsigmask(&attributes, &easel->mask);
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, said, O_WRONLY | O_CREAT, 0666);
         posix_spawn_file_actions_addchdir_np(&actions, easel->folder);
-        failed = posix_spawnp(&child, words[0], &actions, NULL, words, easel->environment);
+        failed = posix_spawnp(&child, words[0], &actions, &attributes, words, easel->environment);
         posix_spawn_file_actions_destroy(&actions);
+        posix_spawnattr_destroy(&attributes);
     }
     pictures->has_gnuplot = failed == 0;
     if (failed == ENOENT)
