@@ -44,6 +44,6 @@ void newest_print_source(const char *peer) {
     struct line line;
     if (find(peer, NULL, NULL, &line))
         printf("x the newest: against %.*s %s. It is computed, from how many times as fast as %s "
-               "that was measured elsewhere (tests/bench/newest_peers.csv).\n\n",
+               "that was measured elsewhere, on a Zen 5 (tests/bench/newest_peers.csv).\n\n",
                (int)strcspn(peer, " "), peer, line.newest, peer);
 }
