@@ -25,6 +25,7 @@
 #include "request.h"
 #include "simd.h"
 #include "stop.h"
+#include "terminal.h"
 
 /* PRIMES of the study notebook. */
 static const uint64_t notebook_numbers[] = {
@@ -120,7 +121,7 @@ static enum status open_checkpoint(struct execution *execution, struct error *er
         checkpoint_file_open(request->checkpoint, request->options->checkpoint,
                              request->options->resume, request->problem, error) == STATUS_OK &&
         request->checkpoint->note[0] != '\0')
-        fprintf(stderr, "primes_%s: %s\n", request->variant->name, request->checkpoint->note);
+        terminal_say("primes_%s: %s\n", request->variant->name, request->checkpoint->note);
     if (request->variant->group->agree(error->status, error) != STATUS_OK)
         return error->status;
     return cut_what_is_left(execution, error);
@@ -160,7 +161,7 @@ static void write_report(struct execution *execution, FILE *out, uint64_t start_
     report->elapsed_s = clock_seconds(clock_now_ns() - start_ns);
     if (error->status == STATUS_OK)
         report_write(out, report, error);
-    report_warn(stderr, report);
+    report_warn(report);
 }
 
 static enum status do_work(struct execution *execution, FILE *out, struct error *error) {
@@ -259,7 +260,7 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
             flush_standard_output(&error);
     }
     if (error.status != STATUS_OK && team.rank == 0)
-        fprintf(stderr, "primes_%s: %s\n", variant->name, error.message);
+        terminal_say("primes_%s: %s\n", variant->name, error.message);
     options_close(&options);
     variant->stop();
     is_over = true;

@@ -26,6 +26,7 @@
 #include "files.h"
 #include "memory.h"
 #include "number.h"
+#include "terminal.h"
 #include "vocabulary.h"
 #include "worker.h"
 
@@ -161,7 +162,7 @@ int main(int argc, char **argv) {
     files_survive_limit();
     struct error error = {0};
     if (argc <= FIRST_WORKERS) {
-        fprintf(stderr, "usage: primes_costs FOLDER KERNEL FIRST LAST SCHEDULE WORKERS...\n");
+        terminal_say("usage: primes_costs FOLDER KERNEL FIRST LAST SCHEDULE WORKERS...\n");
         return STATUS_USAGE;
     }
     struct wanted wanted = {.folder = argv[1], .kernel = find_kernel(argv[2], &error)};
@@ -182,7 +183,7 @@ int main(int argc, char **argv) {
         if (cuts[i].is_kept || keep(&cuts[i], wanted.kernel, &error) == STATUS_OK)
             puts(cuts[i].path);
     if (error.status != STATUS_OK)
-        fprintf(stderr, "primes_costs: %s\n", error.message);
+        terminal_say("primes_costs: %s\n", error.message);
     for (size_t i = 0; cuts != NULL && i < count; i++)
         cut_close(&cuts[i]);
     free(cuts);

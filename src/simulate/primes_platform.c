@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "files.h"
+#include "terminal.h"
 
 enum { EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
@@ -23,7 +24,7 @@ int main(int argc, char **argv) {
     files_survive_limit();
     simgrid_init(&argc, argv);
     if (argc != 2) {
-        fprintf(stderr, "usage: primes_platform FILE\n");
+        terminal_say("usage: primes_platform FILE\n");
         return EXIT_USAGE;
     }
     simgrid_load_platform(argv[1]);

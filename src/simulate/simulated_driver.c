@@ -20,6 +20,7 @@
 #include "driver_main.h"
 #include "files.h"
 #include "memory.h"
+#include "terminal.h"
 
 /* All ranks are threads of one process. The first one fills these in; the others only read them.
  * Ranks take turns, so no rank sees them half filled. */
@@ -155,7 +156,7 @@ int driver_main(const struct variant *variant, int argc, char **argv) {
             STATUS_OK)
         simulate(variant, &team, &schedule, argv[2], &error);
     if (error.status != STATUS_OK && team.rank == 0)
-        fprintf(stderr, "simulated_%s: %s\n", variant->name, error.message);
+        terminal_say("simulated_%s: %s\n", variant->name, error.message);
     variant->stop();
     return (int)error.status;
 }

@@ -15,6 +15,7 @@
 #include "clock.h"
 #include "number.h"
 #include "rank_threads.h"
+#include "terminal.h"
 
 enum { ROOT = 0 };
 
@@ -51,7 +52,7 @@ static void end_job(MPI_Comm *communicator, int *code, ...) {
     int length;
     (void)communicator;
     MPI_Error_string(*code, text, &length);
-    fprintf(stderr, "MPI failed: %s\n", text);
+    terminal_say("MPI failed: %s\n", text);
     await_launcher();
     MPI_Abort(MPI_COMM_WORLD, STATUS_SYSTEM);
 }

@@ -117,7 +117,7 @@ static void replace(const char *path, const char *words, const char *by) {
 
 static struct fixture hostile(void) {
     struct fixture fixture = fixture_plain();
-    fixture.host = "<script>alert(1)</script>\033[2J\"&|*x*";
+    fixture.host = "<script>alert(1)</script>\033[2J\302\233\177\"&|*x*";
     fixture.failures = fixture.weak = true;
     return fixture;
 }
@@ -128,7 +128,7 @@ static void escaped(void **state) {
     fixture_write(fixture_folder, &fixture);
     char *text = make_report(fixture_folder);
     assert_lacks(text, "\033");
-    assert_has(text, "<script>alert(1)</script>?[2J\"&|*x*");
+    assert_has(text, "<script>alert(1)</script>?[2J??\"&|*x*");
     free(text);
 
     text = content("report.html");

@@ -1,6 +1,7 @@
 #include "report.h"
 
 #include "launched.h"
+#include "terminal.h"
 
 enum status report_judge(struct report *report, struct error *error) {
     const struct request *request = report->request;
@@ -45,14 +46,13 @@ enum status report_write(FILE *out, const struct report *report, struct error *e
     return error->status;
 }
 
-void report_warn(FILE *out, const struct report *report) {
+void report_warn(const struct report *report) {
     const char *program = report->request->variant->name;
     if (report->measurement->baseline_skipped)
-        fprintf(out,
-                "primes_%s: the serial baseline would take about %.0f s and was not timed; "
-                "--baseline always times it\n",
-                program, report->measurement->baseline_estimate_s);
+        terminal_say("primes_%s: the serial baseline would take about %.0f s and was not timed; "
+                     "--baseline always times it\n",
+                     program, report->measurement->baseline_estimate_s);
     for (int i = 0; i < report->warnings.count; i++)
         if (!report->request->options->quiet || i + 1 == report->warnings.even_if_quiet)
-            fprintf(out, "primes_%s: warning: %s\n", program, report->warnings.text[i]);
+            terminal_say("primes_%s: warning: %s\n", program, report->warnings.text[i]);
 }

@@ -59,8 +59,8 @@ enum status report_judge(struct report *report, struct error *error);
  * memory. Write errors are left in the stream (ferror). */
 enum status report_write(FILE *out, const struct report *report, struct error *error);
 
-/* Writes the warnings, one on each line, after the program's name. */
-void report_warn(FILE *out, const struct report *report);
+/* Writes the warnings to standard error, one on each line, after the program's name. */
+void report_warn(const struct report *report);
 
 /* Writes the results. With --by: the counts by key. Otherwise the verdicts in the order of the
  * input, or the count. With --sum: then the sum. With --quiet this is all of the output; without

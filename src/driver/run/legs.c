@@ -19,6 +19,7 @@
 #include "memory.h"
 #include "shell.h"
 #include "stop.h"
+#include "terminal.h"
 #include "verify.h"
 
 static const double shortest_leg_s = 1, longest_leg_s = 10;
@@ -73,9 +74,8 @@ static void save_or_warn(struct legs *legs) {
     struct session *session = legs->session;
     struct error why = {0};
     if (save(legs, &why) != STATUS_OK && !legs->warned)
-        fprintf(stderr,
-                "primes_%s: the work continues, but its checkpoint could not be saved: %s\n",
-                session->request->variant->name, why.message);
+        terminal_say("primes_%s: the work continues, but its checkpoint could not be saved: %s\n",
+                     session->request->variant->name, why.message);
     legs->warned |= why.status != STATUS_OK;
 }
 

@@ -85,8 +85,8 @@ static void show(struct progress *progress) {
     double share = progress->all > 0 ? done / progress->all : 0;
     progress->shown = true;
     if (!progress->terminal) {
-        fprintf(stderr, "primes_%s: %.1f %% done, %.3g numbers/s, %s left\n", progress->program,
-                100 * share, rate, left);
+        terminal_say("primes_%s: %.1f %% done, %.3g numbers/s, %s left\n", progress->program,
+                     100 * share, rate, left);
         return;
     }
     show_bar(share, rate, left);

@@ -13,6 +13,7 @@
 #include "run_steps.h"
 #include "shell.h"
 #include "subcommands.h"
+#include "terminal.h"
 
 /* Beside the statuses. */
 enum { CODE_CANNOT_TELL = 4 };
@@ -89,8 +90,8 @@ static int finish(const struct run_command *run, const struct gate_options *opti
     int code = STATUS_OK;
     shell_quote(folder, run->study.folder);
     if (run->interrupts.stopped_by != 0) {
-        fprintf(stderr, "upout: stopped without an answer; what was measured: upout report %s\n",
-                folder);
+        terminal_say("upout: stopped without an answer; what was measured: upout report %s\n",
+                     folder);
         return (int)interrupts_status(&run->interrupts);
     }
     if (gate_judge(&gate, &run->study, error) == STATUS_OK && put_page(&gate, error) == STATUS_OK) {

@@ -19,6 +19,7 @@
 #include "study.h"
 #include "subcommands.h"
 #include "table_report.h"
+#include "terminal.h"
 
 struct given {
     char *export;
@@ -92,11 +93,11 @@ static enum status open_study(struct study *study, const char *folder, bool skip
     if ((skip_bad ? study_open_without_bad : study_open)(study, folder, error) != STATUS_OK)
         return error->status;
     if (study->records.cut_off)
-        fprintf(stderr, "upout: the last line of '%s' is incomplete and is ignored\n",
-                study->runs_path);
+        terminal_say("upout: the last line of '%s' is incomplete and is ignored\n",
+                     study->runs_path);
     for (size_t i = 0; i < study->diagnosis.finding_count; i++)
         if (strcmp(study->diagnosis.findings[i].check, "records") == 0)
-            fprintf(stderr, "upout: %s\n", study->diagnosis.findings[i].what);
+            terminal_say("upout: %s\n", study->diagnosis.findings[i].what);
     return STATUS_OK;
 }
 
@@ -108,10 +109,9 @@ static bool has_prices(const struct price_options *prices) {
 static enum status export(const struct study *study, const char *format, struct error *error) {
     size_t left_out;
     if (study_export(study, format, stdout, &left_out, error) == STATUS_OK && left_out > 0)
-        fprintf(stderr,
-                "upout: %zu point%s left out, because Extra-P needs the same layouts in all "
-                "series. One program alone keeps more of its points: --export extrap:mpi\n",
-                left_out, left_out == 1 ? " is" : "s are");
+        terminal_say("upout: %zu point%s left out, because Extra-P needs the same layouts in all "
+                     "series. One program alone keeps more of its points: --export extrap:mpi\n",
+                     left_out, left_out == 1 ? " is" : "s are");
     return error->status;
 }
 
@@ -129,15 +129,14 @@ static enum status make_report(struct study *study, const struct words *words, b
         save)
         return error->status;
     if (why_not_saved == 0)
-        fprintf(
-            stderr,
+        terminal_say(
             "upout: this report was not saved: the one in '%s' stays as it is. To keep prices, a "
             "deadline or a job, give them to upout run, or to upout --resume FOLDER\n",
             study->folder);
     else
-        fprintf(stderr, "upout: nothing was saved%s: '%s': %s\n",
-                of_jobs ? ", and new runs of its jobs were not collected" : "", study->folder,
-                strerror(why_not_saved));
+        terminal_say("upout: nothing was saved%s: '%s': %s\n",
+                     of_jobs ? ", and new runs of its jobs were not collected" : "", study->folder,
+                     strerror(why_not_saved));
     return error->status;
 }
 

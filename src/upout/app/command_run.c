@@ -29,6 +29,7 @@
 #include "run_steps.h"
 #include "shell.h"
 #include "subcommands.h"
+#include "terminal.h"
 
 /* spent_s is the time that earlier runs of the study took. The budget on the command line is for
  * this run alone, the budget of a plan for all runs. */
@@ -234,8 +235,8 @@ static enum status resume_study(struct run_command *run, struct error *error) {
     if (run_examine(run, error) != STATUS_OK || check_same(run, error) != STATUS_OK)
         return error->status;
     if (run->study.records.cut_off)
-        fprintf(stderr, "upout: the last line of '%s' is incomplete and is ignored\n",
-                run->study.runs_path);
+        terminal_say("upout: the last line of '%s' is incomplete and is ignored\n",
+                     run->study.runs_path);
     char *path = study_path(run->study.folder, "plan.json", error);
     if (path != NULL)
         plan_write(&run->study.plan, path, error);
@@ -288,8 +289,8 @@ static enum status look_ahead(struct run_command *run, struct error *error) {
 
 static void tell_how_to_continue(const struct run_command *run, const char *why) {
     char folder[SHELL_WORD_BYTES];
-    fprintf(stderr, "upout: %swhat was measured is kept; to continue: upout --resume %s\n", why,
-            shell_quote(folder, run->study.folder));
+    terminal_say("upout: %swhat was measured is kept; to continue: upout --resume %s\n", why,
+                 shell_quote(folder, run->study.folder));
 }
 
 /* Writes the files of --export-json and the like; before the study, only tries whether they can be
@@ -321,10 +322,9 @@ static int finish(const struct run_command *run, struct error *error) {
     char folder[SHELL_WORD_BYTES];
     if (report_study(study, run->options.verbose ? REPORT_WHOLE : REPORT_SHORT, stdout, error) !=
         STATUS_OK) {
-        fprintf(stderr,
-                "upout: the measurements are kept; once the problem is fixed, make the report "
-                "with: upout report %s\n",
-                shell_quote(folder, study->folder));
+        terminal_say("upout: the measurements are kept; once the problem is fixed, make the report "
+                     "with: upout report %s\n",
+                     shell_quote(folder, study->folder));
         return (int)error->status;
     }
     if (export_files(run, false, error) != STATUS_OK ||
@@ -392,8 +392,8 @@ static void tell_first(struct run_command *run, struct first_times first, struct
     if (error->status != STATUS_OK)
         return;
     const struct finding *finding = &run->diagnosis.findings[run->diagnosis.finding_count - 1];
-    fprintf(stderr, "upout: %s%s%s%s%s\n", finding->what, is_short ? ". That is short: " : "",
-            finding->why, is_short ? "; to fix it: " : "", finding->mend);
+    terminal_say("upout: %s%s%s%s%s\n", finding->what, is_short ? ". That is short: " : "",
+                 finding->why, is_short ? "; to fix it: " : "", finding->mend);
 }
 
 /* Measures a launch and one core, briefly, and makes a built-in plan anew for them. What fails here

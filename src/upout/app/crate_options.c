@@ -8,6 +8,7 @@
 #include "export_ro_crate.h"
 #include "memory.h"
 #include "prefix.h"
+#include "terminal.h"
 
 /* What the options say, as texts of their own. */
 struct words {
@@ -109,11 +110,11 @@ static void tell(const struct ro_crate *crate, const struct study *study) {
     printf("The description of %zu files and %zu launches: %s/%s\n", crate->file_count,
            study->records.count, study->folder, RO_CRATE_FILE);
     if (crate->license == NULL)
-        fprintf(stderr, "upout: it names no licence, without which nobody may use the study: fill "
-                        "in \"license\" in that file, or make it again with --license CC-BY-4.0\n");
+        terminal_say("upout: it names no licence, without which nobody may use the study: fill "
+                     "in \"license\" in that file, or make it again with --license CC-BY-4.0\n");
     if (crate->author == NULL)
-        fprintf(stderr, "upout: it names no author: fill in \"author\" in that file, or make it "
-                        "again with --author 'NAME, ORCID'\n");
+        terminal_say("upout: it names no author: fill in \"author\" in that file, or make it "
+                     "again with --author 'NAME, ORCID'\n");
 }
 
 enum status crate_options_write(const struct crate_options *options, struct study *study,

@@ -9,6 +9,7 @@
 #include "memory.h"
 #include "option_values.h"
 #include "plots.h"
+#include "terminal.h"
 
 /* ---- the options ---- */
 
@@ -118,9 +119,8 @@ static void draw(const struct analysis *analysis, size_t work, bool as_pdf) {
     else
         plots_draw(analysis, &pictures, &error);
     if (error.status != STATUS_OK || pictures.drawn < pictures.wanted)
-        fprintf(stderr, "upout: %s is missing: %s\n",
-                as_pdf ? "the PDF of the picture" : "a picture",
-                error.status != STATUS_OK ? error.message : pictures.why);
+        terminal_say("upout: %s is missing: %s\n", as_pdf ? "the PDF of the picture" : "a picture",
+                     error.status != STATUS_OK ? error.message : pictures.why);
     pictures_close(&pictures);
 }
 

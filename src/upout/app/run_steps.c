@@ -11,6 +11,7 @@
 #include "environment.h"
 #include "hooks.h"
 #include "memory.h"
+#include "terminal.h"
 
 /* Finds the programs of the plan; those of a built-in plan were found before it was made. */
 static enum status find_programs(struct run_command *run, struct error *error) {
@@ -74,8 +75,7 @@ static enum status find_nodes(struct run_command *run, struct error *error) {
 
 static enum status clear_environment(struct run_command *run, struct error *error) {
     if (environment_clear(&run->cleared, error) == STATUS_OK && *run->cleared != '\0')
-        fprintf(
-            stderr,
+        terminal_say(
             "upout: the programs run without these environment variables, which are set here: %s\n",
             run->cleared);
     return error->status;
@@ -94,7 +94,7 @@ enum status run_look_around(struct run_command *run, struct error *error) {
         !run->options.dry_run)
         return error_set(error, why.status, "%s", why.message);
     if (why.status != STATUS_OK) /* a dry run is allowed on any machine */
-        fprintf(stderr, "upout: %s\n", why.message);
+        terminal_say("upout: %s\n", why.message);
     int cores = doctor_count_cores(&run->machine, "", &run->threads_per_core);
     run->cores = nodes_usable_cores(&run->nodes, cores, run->threads_per_core);
     return STATUS_OK;
@@ -148,8 +148,8 @@ static void tell_findings(const struct diagnosis *diagnosis) {
     for (size_t i = 0; i < diagnosis->finding_count; i++) {
         const struct finding *finding = &diagnosis->findings[i];
         if (finding->severity == FINDING_WARNING)
-            fprintf(stderr, "upout: %s: %s; %s. To fix it: %s\n", finding->check, finding->what,
-                    finding->why, finding->mend);
+            terminal_say("upout: %s: %s; %s. To fix it: %s\n", finding->check, finding->what,
+                         finding->why, finding->mend);
     }
 }
 
@@ -170,16 +170,16 @@ static void tell_input(const struct plan *plan) {
     for (size_t i = 0; i < plan->program_count; i++)
         if (plan->programs[i].reader != READER_PRIMES && !isatty(0) &&
             ioctl(0, FIONREAD, &waiting) == 0 && waiting > 0) {
-            fputs("upout: the programs get nothing on standard input, but here it has data: put "
-                  "it into the command, like sh -c './solver <input'\n",
-                  stderr);
+            terminal_say(
+                "upout: the programs get nothing on standard input, but here it has data: put "
+                "it into the command, like sh -c './solver <input'\n");
             return;
         }
 }
 
 enum status run_lock(struct run_command *run, struct error *error) {
     if (study_lock(&run->study, error) == STATUS_OK && run->study.note[0] != '\0')
-        fprintf(stderr, "upout: %s\n", run->study.note);
+        terminal_say("upout: %s\n", run->study.note);
     return error->status;
 }
 

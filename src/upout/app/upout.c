@@ -8,6 +8,7 @@
 #include "files.h"
 #include "prefix.h"
 #include "subcommands.h"
+#include "terminal.h"
 #include "word_advice.h"
 
 static int version(void) {
@@ -70,7 +71,7 @@ int main(int argc, char **argv) {
     int code = is_a_copy(&error) ? (int)STATUS_USAGE : dispatch(argc, (const char **)argv, &error);
     if (error.status != STATUS_OK) {
         fflush(stdout);
-        fprintf(stderr, "upout: %s\n", error.message);
+        terminal_say("upout: %s\n", error.message);
         return (int)error.status;
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -62,7 +62,7 @@ static void write_line(const struct progress *progress, size_t done, double left
         snprintf(time, sizeof time, " less than 1 s %s,", until(progress));
     else if (!isnan(left_s))
         snprintf(time, sizeof time, " about %.0f s %s,", left_s, until(progress));
-    fprintf(stderr, "upout: %zu done,%s now %s\n", done, time, point);
+    terminal_say("upout: %zu done,%s now %s\n", done, time, point);
 }
 
 void progress_show(struct progress *progress, size_t done, double spent_s, double left_s,
@@ -90,11 +90,11 @@ void progress_say(struct progress *progress, const char *format, ...) {
     if (progress->is_quiet)
         return;
     clear(progress);
-    fputs("upout: ", stderr);
+    terminal_say("upout: ");
     va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    terminal_say_list(format, arguments);
     va_end(arguments);
-    fputc('\n', stderr);
+    terminal_say("\n");
 }
 
 void progress_end(struct progress *progress) {

@@ -37,13 +37,13 @@ static size_t width(const char *text) {
     return width_of(text, strlen(text));
 }
 
-/* Control characters become '?'. U+0080 to U+009F (bytes C2 80 to C2 9F) are control characters,
- * too. */
+/* Control characters become '?', which takes one column as well. */
 static void put(FILE *out, const char *text, size_t bytes) {
-    for (size_t i = 0; i < bytes; i++) {
-        unsigned char c = (unsigned char)text[i], before = i > 0 ? (unsigned char)text[i - 1] : 0;
-        bool is_control = c < ' ' || c == 0x7F || (before == 0xC2 && c < 0xA0);
-        fputc(is_control ? '?' : c, out);
+    const char *end = text + bytes;
+    while (text < end) {
+        size_t control = terminal_control_bytes(text);
+        fputc(control > 0 ? '?' : *text, out);
+        text += control > 0 ? control : 1;
     }
 }
 
