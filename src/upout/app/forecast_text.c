@@ -4,16 +4,23 @@
 
 #include "number.h"
 
+static const char more_budget[] = "To measure more, add --budget MINUTES to the command.";
+
+/* 0: it is used up. */
+static double budget_left_s(const struct forecast *forecast, const struct plan *plan) {
+    return fmax(0, plan->budget_s - forecast->spent_s);
+}
+
 /* What may spoil the study. */
 static void put_warnings(FILE *out, const char *first, const struct forecast *forecast,
                          const struct plan *plan) {
     char one[NUMBER_DURATION_BYTES], other[NUMBER_DURATION_BYTES];
-    double left_s = plan->budget_s - forecast->spent_s;
+    double left_s = budget_left_s(forecast, plan);
     if (forecast->longest != NULL)
         fprintf(out, "%s%s would take about %s, but is stopped after %s (timeout_s in the plan).\n",
                 first, forecast->longest->id, number_show_duration(one, forecast->longest_s),
                 number_show_duration(other, plan->timeout_s));
-    if (forecast->round_s > left_s && !forecast->is_unknown)
+    if (left_s > 0 && forecast->round_s > left_s && !forecast->is_unknown)
         fprintf(out, "%sThe first round takes longer than the budget. It is done nevertheless.\n",
                 first);
     if (forecast->interval_s > left_s && forecast->launches == CAMPAIGN_FEWEST_LAUNCHES &&
@@ -80,7 +87,7 @@ enum { BUDGET_BYTES = 80 };
 static const char *show_budget(char text[BUDGET_BYTES], const struct forecast *forecast,
                                const struct plan *plan) {
     char left[NUMBER_DURATION_BYTES];
-    number_show_duration(left, fmax(0, plan->budget_s - forecast->spent_s));
+    number_show_duration(left, budget_left_s(forecast, plan));
     snprintf(text, BUDGET_BYTES,
              forecast->spent_s > 0 ? "the %s that are left of the budget" : "the budget of %s",
              left);
@@ -92,18 +99,40 @@ static const char *base_twice(const struct forecast *forecast) {
     return forecast->round_launches > forecast->points ? " (the base twice)" : "";
 }
 
+static unsigned whole_rounds(const struct plan *plan) {
+    return plan->least_launches > 1 ? plan->least_launches : 1;
+}
+
+/* The rounds that are done whatever they take. */
+static void put_used_up(FILE *out, const struct plan *plan) {
+    char longest[NUMBER_DURATION_BYTES];
+    unsigned whole = whole_rounds(plan);
+    fputs("The budget is used up: only what is left of the first ", out);
+    if (whole > 1)
+        fprintf(out, "%u rounds", whole);
+    else
+        fputs("round", out);
+    fprintf(out, " is done, each launch in at most %s (timeout_s in the plan). %s\n",
+            number_show_duration(longest, plan->timeout_s), more_budget);
+}
+
 /* A command that was never launched takes nobody knows how long. */
 static void put_unknown(FILE *out, const char *first, const struct forecast *forecast,
                         const struct plan *plan, double hour_price) {
     char budget[BUDGET_BYTES], longest[NUMBER_DURATION_BYTES], cost[COST_BYTES];
-    double left_s = fmax(0, plan->budget_s - forecast->spent_s);
-    unsigned whole = plan->least_launches > 1 ? plan->least_launches : 1;
+    double left_s = budget_left_s(forecast, plan);
+    unsigned whole = whole_rounds(plan);
     show_cost(cost, left_s, left_s * forecast->most_cores, hour_price);
     fprintf(out,
             "%s%zu point%s. A round has %zu launch%s%s. How long one takes is not known before the "
-            "first round. Up to %u round%s, within %s, take at most %s.\n",
+            "first round. ",
             first, forecast->points, number_plural(forecast->points), forecast->round_launches,
-            forecast->round_launches == 1 ? "" : "es", base_twice(forecast), plan->repetitions,
+            forecast->round_launches == 1 ? "" : "es", base_twice(forecast));
+    if (left_s <= 0) {
+        put_used_up(out, plan);
+        return;
+    }
+    fprintf(out, "Up to %u round%s, within %s, take at most %s.\n", plan->repetitions,
             number_plural(plan->repetitions), show_budget(budget, forecast, plan), cost);
     fprintf(out, "%sOnly the first ", first);
     if (whole > 1)
@@ -123,6 +152,10 @@ static void put_known(FILE *out, const char *first, const struct forecast *forec
             forecast->round_launches == 1 ? "" : "es", base_twice(forecast),
             number_show_duration(round, forecast->round_s),
             show_core_time(once, forecast->round_core_s));
+    if (budget_left_s(forecast, plan) <= 0) {
+        put_used_up(out, plan);
+        return;
+    }
     fprintf(out, "Up to %u%s round%s, within %s, take%s about %s (%s).\n", forecast->most_rounds,
             forecast->spent_s > 0 ? " more" : "", number_plural(forecast->most_rounds),
             show_budget(budget, forecast, plan), forecast->most_rounds == 1 ? "s" : "",
@@ -132,9 +165,7 @@ static void put_known(FILE *out, const char *first, const struct forecast *forec
 
 void forecast_put(FILE *out, const char *first, const struct forecast *forecast,
                   const struct plan *plan) {
-    char budget[NUMBER_DURATION_BYTES], spent[NUMBER_DURATION_BYTES];
-    number_show_duration(spent, forecast->spent_s);
-    number_show_duration(budget, plan->budget_s);
+    char budget[BUDGET_BYTES];
     if (forecast->unsettled == 0)
         fprintf(
             out,
@@ -144,11 +175,14 @@ void forecast_put(FILE *out, const char *first, const struct forecast *forecast,
     else if (forecast->points == 0)
         fprintf(
             out,
-            "%sNothing is measured: the budget of %s has no room for another round (%s are used "
-            "up), but the curves of %zu point%s are not known within %g %% yet. --budget MINUTES "
-            "gives this run more time.\n",
-            first, budget, spent, forecast->unsettled, number_plural(forecast->unsettled),
-            100 * plan->precision);
+            "%sNothing is measured: %s%s, but the curves of %zu point%s are not known within %g %% "
+            "yet. %s\n",
+            first,
+            budget_left_s(forecast, plan) > 0 ? show_budget(budget, forecast, plan)
+                                              : "the budget is used up",
+            budget_left_s(forecast, plan) > 0 ? " have no room for another round" : "",
+            forecast->unsettled, number_plural(forecast->unsettled), 100 * plan->precision,
+            more_budget);
     if (forecast->points == 0)
         return;
     (forecast->is_unknown ? put_unknown : put_known)(out, first, forecast, plan,

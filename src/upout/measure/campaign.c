@@ -465,7 +465,8 @@ static void forecast_rounds(struct forecast *forecast, const struct campaign *ca
     forecast->round_s = round.all_s;
     forecast->interval_s = round.all_s * rounds_left(&round, forecast->launches);
     forecast->most_rounds =
-        (unsigned)fmax(1, fmin(rounds_left(&round, plan->repetitions), room(campaign, &round, 0)));
+        (unsigned)fmin(rounds_left(&round, plan->repetitions),
+                       fmax(rounds_left(&round, plan->least_launches), room(campaign, &round, 0)));
     forecast->most_s = round.all_s * forecast->most_rounds;
     if (round.all_s > 0)
         forecast->most_core_s = forecast->most_s * forecast->round_core_s / round.all_s;
