@@ -556,7 +556,7 @@ static void weak_command(void **state) {
     }
     plan_close(&plan);
     assert_not_new(SIZED("{\"kind\": \"command\"}"),
-                   "line 2: solver has {size}, but its work has no \"size\"");
+                   "line 2: solver has {size}, but no \"size\" says how large its work is");
     assert_not_new(SIZED("{\"kind\": \"command\", \"size\": \"2^63\"}"),
                    "the work of command/solver/weak/1x1x2 would exceed 2^64-1");
 }

@@ -225,9 +225,11 @@ static void check_work(const struct series *series, const struct work *work,
         node_refuse(node, error, "%s has no schedule: only prime programs take one", program->name);
     if (work != NULL && work->kind == WORK_COMMAND && work->size == 0 &&
         placeholders_has(program->placeholders | program->prepare_placeholders, PLACEHOLDER_SIZE))
-        node_refuse(node, error, "%s has {size}, but its work has no \"size\"", program->name);
+        node_refuse(node, error, "%s has {size}, but no \"size\" says how large its work is",
+                    program->name);
     if (work != NULL && work->kind == WORK_COMMAND && work->steps == 0 && has_steps(program))
-        node_refuse(node, error, "%s has {steps}, but its work has no \"steps\"", program->name);
+        node_refuse(node, error, "%s has {steps}, but no \"steps\" says how long its work is",
+                    program->name);
 }
 
 static void read_one_series(struct plan *plan, struct series *series, const char *const *names,
