@@ -1,7 +1,7 @@
 /* The sieve against libprimesieve and published values.
  *
  * Random windows come from a seed that is printed; PRIMES_TEST_SEED=N repeats a run. Each random
- * test has a share of the time, so that the whole takes about 20 s everywhere. --long adds the
+ * test has a share of the time, so that the whole takes about 15 s everywhere. --long adds the
  * counts to 2^40 and 10^12, PRIMES_TEST_SHORT leaves out what takes seconds under a sanitizer. The
  * instruction paths are tested by running this for each, with PRIMES_SIMD=none, avx2 and avx512. */
 #include <inttypes.h>
@@ -223,7 +223,7 @@ static void random_windows(void **state) {
     const unsigned most_bits = random_is_short() ? 55 : 64;
     size_t windows = 0;
     for (unsigned bits = 4; bits <= most_bits; bits += bits < 52 ? 1 : 3) {
-        double stop_s = cpu_s() + random_seconds(0.08);
+        double stop_s = cpu_s() + random_seconds(0.04);
         do {
             uint64_t base = (uint64_t)1 << (bits - 1);
             uint64_t lo = base + random_below(base), width = random_width(300000);
@@ -247,7 +247,7 @@ static void random_windows(void **state) {
 static void wide_windows(void **state) {
     (void)state;
     for (unsigned bits = 20; bits <= 60; bits += 4) {
-        double stop_s = cpu_s() + random_seconds(0.15);
+        double stop_s = cpu_s() + random_seconds(0.08);
         do {
             uint64_t base = (uint64_t)1 << (bits - 1);
             uint64_t lo = base + random_below(base);
@@ -353,7 +353,7 @@ static void planes_as_long_as_the_root(void **state) {
  * segments before them; ends at the square, where the block ends as well. */
 static void blocks_with_squares(void **state) {
     (void)state;
-    double stop_s = cpu_s() + random_seconds(1);
+    double stop_s = cpu_s() + random_seconds(0.5);
     do {
         uint64_t root = random_width(40000), square = root * root;
         uint64_t lo = square - random_below(square < 100000000 ? square : 100000000);
@@ -372,9 +372,9 @@ static void ranges_with_semiprimes(void **state) {
     static const uint64_t ends[] = {500 * 500,       503 * 503,          503 * 509,
                                     3163 * 3163,     125000000,          503 * 503 * 503,
                                     601 * 601 * 601, 1021 * 1021 * 1021, SEMIPRIMES_BELOW};
-    double stop_s = cpu_s() + random_seconds(2);
-    for (unsigned i = 0; cpu_s() < stop_s; i++) {
-        const unsigned each = sizeof ends / sizeof *ends;
+    const unsigned each = sizeof ends / sizeof *ends;
+    double stop_s = cpu_s() + random_seconds(1);
+    for (unsigned i = 0; i < 3 * each || cpu_s() < stop_s; i++) {
         const uint64_t hi =
             i < 3 * each ? ends[i / 3] - 1 + i % 3 : 250000 + random_width(SEMIPRIMES_BELOW);
         const uint64_t least = semiprimes_least(hi);
@@ -427,7 +427,7 @@ static void windows_at_1e15(void **state) {
     (void)state;
     const uint64_t lo = 1000000000000000;
     struct pair pair = pair_open(lo, lo + 10000000000);
-    double stop_s = cpu_s() + random_seconds(1.5);
+    double stop_s = cpu_s() + random_seconds(0.8);
     while (cpu_s() < stop_s) {
         uint64_t from = lo + random_below(9000000000);
         check_window(&pair, from, from + random_width(1000000) - 1);
@@ -551,7 +551,7 @@ static void top_of_range(void **state) {
 static void random_chunks(void **state) {
     (void)state;
     for (unsigned bits = 10; bits <= 50; bits += 8) {
-        double stop_s = cpu_s() + random_seconds(0.2);
+        double stop_s = cpu_s() + random_seconds(0.1);
         do {
             uint64_t lo = random_below((uint64_t)1 << bits), hi = lo + random_width(20000000) - 1;
             struct pair pair = pair_open(lo, hi);

@@ -31,7 +31,8 @@ static struct tally do_work(const struct workload *workload, enum kernel kernel,
 
 /* The length of the numbers of the i-th range: above 48 bits, where each chunk of the sieve takes a
  * look at every prime up to the root, one range in 12. */
-static unsigned random_bits(int i, unsigned most) {
+static unsigned random_bits(int i) {
+    const unsigned most = random_is_short() ? 55 : 57;
     return i % 12 == 0 ? 49 + (unsigned)(random_word() % (most - 48))
                        : 4 + (unsigned)(random_word() % 45);
 }
@@ -41,7 +42,7 @@ static void random_ranges(void **state) {
     (void)state;
     const int ranges = random_cases(120);
     for (int i = 0; i < ranges; i++) {
-        unsigned bits = random_bits(i, random_is_short() ? 55 : 59);
+        unsigned bits = random_bits(i);
         uint64_t first = random_word() >> (64 - bits), width = random_word() % 20000;
         struct span range = {first, first + width};
         uint64_t chunk_size = width / (1 + random_word() % (bits > 48 ? 2 : 4)) + 1;
@@ -126,7 +127,7 @@ static void random_ranges_by_key(void **state) {
     (void)state;
     const int ranges = random_cases(200);
     for (int i = 0; i < ranges; i++) {
-        const unsigned bits = random_bits(i, random_is_short() ? 55 : 62);
+        const unsigned bits = random_bits(i);
         const uint64_t first = random_word() >> (64 - bits), width = random_word() % 20000;
         const struct keys keys = {
             .kind = (enum keys_kind)(random_word() % (KEYS_GAP + 1)),

@@ -140,12 +140,13 @@ static void steps(void **state) {
 }
 
 /* Of a layout at the limit, one study in forty says that it passes, and one that it fails. With so
- * many studies chance alone does not reach the bound; with 400 it once did. */
+ * many studies chance alone does not reach the bound; with 400 it once did, and a short run does
+ * not count. */
 static void at_the_limit(void **state) {
     (void)state;
-    enum { STUDIES = 1600 };
+    const int studies = random_is_short() ? 100 : 1600;
     int told[3] = {0};
-    for (int i = 0; i < STUDIES; i++) {
+    for (int i = 0; i < studies; i++) {
         struct judged *judged = judge(&plain, RULE_EFFICIENCY, 0.8);
         told[judged->passing.rows[2].passes]++;
         assert_int_equal(judged->passing.rows[1].passes, PASSES_YES);
@@ -154,8 +155,10 @@ static void at_the_limit(void **state) {
     }
     print_message("passes: %d, fails: %d, cannot be told: %d\n", told[PASSES_YES], told[PASSES_NO],
                   told[PASSES_UNKNOWN]);
-    assert_true(told[PASSES_YES] < 0.06 * STUDIES);
-    assert_true(told[PASSES_NO] < 0.06 * STUDIES);
+    if (!random_is_short()) {
+        assert_true(told[PASSES_YES] < 0.06 * studies);
+        assert_true(told[PASSES_NO] < 0.06 * studies);
+    }
 }
 
 static void without_intervals(void **state) {
