@@ -169,14 +169,33 @@ static void latex_escaped(void **state) {
     page_close(&page);
     char *text = drain(out);
     assert_has(text, "\\subsection*{\\textbackslash{}input\\{x\\} \\$a\\_b\\textasciicircum{}c\\$ "
-                     "\\#1 \\& 50 \\% \\textasciitilde{}\\`{}''\\textless{}\\textgreater{}"
+                     "\\#1 \\& 50~\\% \\textasciitilde{}\\`{}''\\textless{}\\textgreater{}"
                      "\\textbar{}}");
     assert_has(text,
                "\\begin{itemize}\n\\item {[}z]{*} -{}-{}n=   caf\303\251 ? ? ~.\n\\end{itemize}");
-    assert_has(text, "{lr}\n\\hline\n100 \\% & b\\_c \\\\\n\\hline\nx\\&y & -{}1 \\\\\n");
+    assert_has(text, "{lr}\n\\hline\n100~\\% & b\\_c \\\\\n\\hline\nx\\&y & -{}1 \\\\\n");
     assert_has(text, "\\IfFileExists{plots/speed-up-w.pdf}");
     assert_has(text, "\\textbackslash{}end\\{document\\}");
     free(text);
+}
+
+/* In no width does a line end between a number and its unit. */
+static void units_stay(void **state) {
+    (void)state;
+    static const char sentence[] = "It takes 110 s (95 % interval: 9 min to 12.5 h), at 2 dollars.";
+    for (size_t columns = 20; columns < 70; columns++) {
+        struct page page = {0};
+        FILE *out = tmpfile();
+        page_text(&page, BLOCK_TEXT, "%s", sentence);
+        page_write_text(out, &page, columns);
+        page_close(&page);
+        char *text = drain(out);
+        assert_has(text, "110 s");
+        assert_has(text, "95 %");
+        assert_has(text, "9 min");
+        assert_has(text, "12.5 h)");
+        free(text);
+    }
 }
 
 /* No line has more columns; the path of the report may be longer. */
@@ -1237,6 +1256,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(escaped),
         cmocka_unit_test(latex_escaped),
+        cmocka_unit_test(units_stay),
         cmocka_unit_test(lines_fit),
         cmocka_unit_test(short_report_fits),
         cmocka_unit_test(a_slow_host_is_told),

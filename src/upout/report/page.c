@@ -1,11 +1,13 @@
 #include "page.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "memory.h"
+#include "prefix.h"
 
 static const char purpose[] = "the report";
 
@@ -31,6 +33,16 @@ enum status page_status(const struct page *page, struct error *error) {
 size_t page_sentence_bytes(const char *text) {
     const char *end = strstr(text, ". ");
     return end != NULL ? (size_t)(end + 1 - text) : strlen(text);
+}
+
+bool page_is_before_unit(char before, const char *after) {
+    static const char *const units[] = {"%", "ns", "us", "ms", "s", "min", "h", "d"};
+    for (size_t i = 0; isdigit((unsigned char)before) && i < sizeof units / sizeof *units; i++) {
+        const char *rest = prefix_skip(after, units[i]);
+        if (rest != NULL && !isalnum((unsigned char)*rest))
+            return true;
+    }
+    return false;
 }
 
 /* Adds a block. If memory runs out, returns a dummy that the caller may write to. */

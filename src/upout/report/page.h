@@ -75,6 +75,9 @@ enum status page_status(const struct page *page, struct error *error);
 /* The bytes of a text up to the end of its first sentence. */
 size_t page_sentence_bytes(const char *text);
 
+/* Whether the blank between these is between a number and its unit, where no line may end. */
+bool page_is_before_unit(char before, const char *after);
+
 /* The functions below add to the page; the format gives the text. */
 void page_heading(struct page *page, int level, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

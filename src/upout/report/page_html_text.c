@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "page.h"
 #include "prefix.h"
 
 void page_html_escape(FILE *out, const char *text, size_t bytes) {
@@ -28,17 +29,6 @@ void page_html_escape(FILE *out, const char *text, size_t bytes) {
             fputc((unsigned char)*text < ' ' && *text != '\n' ? ' ' : *text, out);
         }
     }
-}
-
-/* Whether a unit follows the blank. */
-static bool is_unit(const char *text) {
-    static const char *const units[] = {"%", "ns", "us", "ms", "s", "min", "h", "d"};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        const char *rest = prefix_skip(text, units[i]);
-        if (rest != NULL && !isalnum((unsigned char)*rest))
-            return true;
-    }
-    return false;
 }
 
 static bool is_option(const char *word) {
@@ -104,7 +94,7 @@ void page_html_prose(FILE *out, const char *text, size_t bytes) {
             before = 'x';
             continue;
         }
-        if (text[i] == ' ' && isdigit((unsigned char)before) && is_unit(text + i + 1))
+        if (text[i] == ' ' && page_is_before_unit(before, text + i + 1))
             fputs("\u00a0", out);
         else
             page_html_escape(out, text + i, 1);

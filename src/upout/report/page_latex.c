@@ -57,11 +57,14 @@ static void put_wide(FILE *out, const char *text, size_t length) {
 }
 
 static void put(FILE *out, const char *text) {
-    for (size_t length; *text != '\0'; text += length) {
+    char before = ' ';
+    for (size_t length; *text != '\0'; before = text[length - 1], text += length) {
         const char *instead = of_ascii(*text);
         length = length_of(text);
         if ((unsigned char)*text >= 0x80)
             put_wide(out, text, length);
+        else if (*text == ' ' && page_is_before_unit(before, text + 1))
+            fputc('~', out);
         else if ((unsigned char)*text < ' ' || *text == 0x7f)
             fputc(' ', out);
         else if (instead != NULL)

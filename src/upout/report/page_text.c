@@ -47,6 +47,15 @@ static void put(FILE *out, const char *text, size_t bytes) {
     }
 }
 
+/* The bytes up to the next blank at which a line may end, or to the end. */
+static size_t word_bytes(const char *text) {
+    size_t bytes = strcspn(text, " ");
+    while (bytes > 0 && text[bytes] == ' ' &&
+           page_is_before_unit(text[bytes - 1], text + bytes + 1))
+        bytes += 1 + strcspn(text + bytes + 1, " ");
+    return bytes;
+}
+
 /* Breaks the text into lines, indented below its first words. If those take more than half of a
  * line, the indent is 2. */
 static void put_wrapped(const struct paper *paper, const char *first, const char *text) {
@@ -57,7 +66,7 @@ static void put_wrapped(const struct paper *paper, const char *first, const char
     size_t start = column;
     fputs(first, out);
     while (*text != '\0') {
-        size_t bytes = strcspn(text, " "), columns = width_of(text, bytes);
+        size_t bytes = word_bytes(text), columns = width_of(text, bytes);
         if (column > start && column + 1 + columns > paper->columns) {
             fprintf(out, "\n%*s", (int)indent, "");
             column = start = indent;
