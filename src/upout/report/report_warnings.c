@@ -107,10 +107,11 @@ static void put_run_troubles(struct page *page, const struct study *study) {
                   "%zu of %zu launches did not succeed: the report lists them, and why.", failed,
                   study->records.count);
     if (stopped > 0)
-        page_text(page, BLOCK_NOTE,
-                  "%zu launch%s stopped with the study (Ctrl-C, Ctrl-Z, or a time limit). None of their "
-                  "times is used; they did not fail.",
-                  stopped, stopped == 1 ? " was" : "es were");
+        page_text(
+            page, BLOCK_NOTE,
+            "%zu launch%s stopped with the study (Ctrl-C, Ctrl-Z, or a time limit). None of their "
+            "times is used; they did not fail.",
+            stopped, stopped == 1 ? " was" : "es were");
     if (study->records.cut_off)
         page_text(page, BLOCK_NOTE,
                   "The last line of runs.jsonl is incomplete; that launch is not counted.");
