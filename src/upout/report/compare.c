@@ -170,16 +170,35 @@ static size_t launches_that_do(size_t points) {
     return launches;
 }
 
-static const char *verdict(const struct compared *pair) {
+enum pair_verdict {
+    PAIR_BASE,
+    PAIR_APART,
+    PAIR_TOO_FEW,
+    PAIR_NO_DIFFERENCE,
+    PAIR_FASTER,
+    PAIR_SLOWER,
+    PAIR_VERDICTS
+};
+
+static const char *const verdict_words[] = {
+    [PAIR_BASE] = "base",
+    [PAIR_APART] = "not paired",
+    [PAIR_TOO_FEW] = "too few launches",
+    [PAIR_NO_DIFFERENCE] = "no clear difference",
+    [PAIR_FASTER] = "faster",
+    [PAIR_SLOWER] = "slower",
+};
+
+static enum pair_verdict verdict(const struct compared *pair) {
     if (pair->is_base)
-        return "base";
+        return PAIR_BASE;
     if (!is_paired(pair))
-        return "not paired";
+        return PAIR_APART;
     if (has_too_few(pair))
-        return "too few launches";
+        return PAIR_TOO_FEW;
     if (pair->adjusted_p >= noise_chance)
-        return "no clear difference";
-    return pair->after->speed_up.value > pair->before->speed_up.value ? "faster" : "slower";
+        return PAIR_NO_DIFFERENCE;
+    return pair->after->speed_up.value > pair->before->speed_up.value ? PAIR_FASTER : PAIR_SLOWER;
 }
 
 static void put_pairs(struct page *page, const struct comparison *comparison) {
@@ -208,7 +227,7 @@ static void put_pairs(struct page *page, const struct comparison *comparison) {
         page_number(page, NAN, "%zu, %zu", pair->was.count, pair->is.count);
         page_number(page, pair->adjusted_p, isnan(pair->adjusted_p) ? "-" : "%.2g",
                     pair->adjusted_p);
-        page_words(page, "%s", verdict(pair));
+        page_words(page, "%s", verdict_words[verdict(pair)]);
     }
 }
 
@@ -312,16 +331,10 @@ static void put_nothing_shared(struct page *page, const struct comparison *compa
 }
 
 static void put_summary(struct page *page, const struct comparison *comparison) {
-    size_t faster = 0, slower = 0, few = 0, apart = 0,
-           count = comparison->count - comparison->bases;
-    for (size_t i = 0; i < comparison->count; i++) {
-        const struct compared *pair = &comparison->pairs[i];
-        const char *word = verdict(pair);
-        faster += strcmp(word, "faster") == 0;
-        slower += strcmp(word, "slower") == 0;
-        few += has_too_few(pair);
-        apart += !pair->is_base && !is_paired(pair);
-    }
+    size_t counts[PAIR_VERDICTS] = {0}, count = comparison->count - comparison->bases;
+    for (size_t i = 0; i < comparison->count; i++)
+        counts[verdict(&comparison->pairs[i])]++;
+    size_t few = counts[PAIR_TOO_FEW], apart = counts[PAIR_APART];
     char too_few[64] = "", not_paired[96] = "";
     if (few > 0)
         snprintf(too_few, sizeof too_few, "; %zu ha%s too few launches to tell", few,
@@ -334,8 +347,8 @@ static void put_summary(struct page *page, const struct comparison *comparison) 
         page, BLOCK_DECISION,
         "Of %zu parallel point%s that both studies measured, %zu became faster, %zu became slower, "
         "and %zu show no clear difference%s%s.",
-        count, number_plural(count), faster, slower, count - faster - slower - few - apart, too_few,
-        not_paired);
+        count, number_plural(count), counts[PAIR_FASTER], counts[PAIR_SLOWER],
+        counts[PAIR_NO_DIFFERENCE], too_few, not_paired);
     if (few > 0)
         page_text(page, BLOCK_NOTE,
                   "Too few launches: among %zu point%s, even times that do not overlap at all "
