@@ -421,7 +421,7 @@ static void programs_that_are_refused(void **state) {
     assert_not_new(TWO(ONE, PROGRAM("a", "", NONE)), "line 2: a command has at least one word");
     assert_not_new(TWO(ONE, PROGRAM("a", "1", NONE)), "line 2: ");
     assert_not_new(TWO(ONE, PROGRAM("a", "\"\", \"{work}\"", NONE)),
-                   "line 2: the first word of a command is its program");
+                   "line 2: the first word of a command is its program, but here it is empty");
     assert_not_new(TWO(ONE, PROGRAM("a", "\"x\"", NONE)),
                    "line 2: the command of a prime program needs the word {work}");
     assert_not_new(TWO(ONE, PROGRAM("a", "\"x\", \"{work}\", \"-t{threads}\"", NONE)),

@@ -11,14 +11,18 @@
 
 static const double timeout_s = 3600;
 
-/* Of a line for a shell, the first word is the file. */
+/* Of a line for a shell, the first word after NAME=VALUE is the file. */
 static void name_after(const char *path, char name[PLAN_NAME_BYTES]) {
+    while (shell_name_length(path) > 0 && strchr(path, ' ') != NULL)
+        path = strchr(path, ' ') + 1;
     plan_name_after(name, path, strcspn(path, " "));
 }
 
+/* The last word of a line for a shell is none: sh reads its NAME=VALUE. */
 static size_t count_variables(const struct command_program *program) {
     size_t count = 0;
-    while (count < program->word_count && shell_name_length(program->words[count]) > 0)
+    while (count + program->is_shell < program->word_count &&
+           shell_name_length(program->words[count]) > 0)
         count++;
     return count;
 }

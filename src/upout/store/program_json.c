@@ -23,10 +23,21 @@ static bool has_work(const struct program *program) {
     return false;
 }
 
+/* Whether it is `sh -c` with nothing to do, which succeeds. */
+static bool is_empty_line(char *const *command) {
+    return strcmp(command[0], "sh") == 0 && command[1] != NULL && strcmp(command[1], "-c") == 0 &&
+           (command[2] == NULL || command[2][strspn(command[2], " \t\n")] == '\0');
+}
+
 static void check_words(struct program *program, const struct node *list, struct error *error) {
     bool is_prime = program->reader == READER_PRIMES;
     if (program->command[0][0] == '\0')
-        node_refuse(list, error, "the first word of a command is its program");
+        node_refuse(list, error,
+                    "the first word of a command is its program, but here it is empty");
+    else if (is_empty_line(program->command))
+        node_refuse(list, error,
+                    "the line for sh is empty: write in it what to measure, such as "
+                    "'./solver <in.dat | tail -n 1'");
     for (char *const *word = program->command; *word != NULL; word++) {
         struct error why = {0};
         if (is_prime && strchr(*word, '{') != NULL && strcmp(*word, PROGRAM_WORK) != 0)

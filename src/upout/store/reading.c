@@ -104,6 +104,10 @@ void reading_read(struct reading *reading, const struct node *program, struct er
     struct node object;
     read_time(&reading->time, program, error);
     node_text(program, "expect", OPTIONAL, &reading->expect, error);
+    if (reading->expect != NULL && *reading->expect == '\0')
+        node_refuse(program, error,
+                    "\"expect\" is empty, and so would say nothing of the output: give a text that "
+                    "must be printed, or leave it out");
     if (read_pattern(&object, program, "same", same_keys, &reading->same, error) &&
         object.value != NULL)
         node_real(&object, "tolerance", OPTIONAL, &reading->tolerance, error);
