@@ -239,47 +239,4 @@ MONTGOMERY_INLINE bool bpsw_lucas_passes(struct bpsw_lucas lucas, struct modulus
     return false;
 }
 
-MONTGOMERY_INLINE bool bpsw_is_prime_as(uint64_t n, enum montgomery_room room) {
-    int p = bpsw_choose_p(n);
-    if (p == 0)
-        return false;
-    struct modulus m = {n, montgomery_inverse(n)};
-    struct bpsw_power power = bpsw_power_start(m, room);
-    struct bpsw_lucas lucas = bpsw_lucas_start(m, room, p);
-    int joint = power.steps < lucas.steps ? power.steps : lucas.steps;
-    power.steps -= joint;
-    lucas.steps -= joint;
-    uint64_t surplus = power.surplus >> power.steps, changes = lucas.changes >> lucas.steps;
-    while (joint > 0) {
-        joint--;
-        bpsw_lucas_step(&lucas, m, room, changes >> joint);
-        bpsw_power_step(&power, m, room, surplus >> joint);
-    }
-    bpsw_power_end(&power, m, room);
-    if (!bpsw_power_passes(power, m, room))
-        return false;
-    bpsw_lucas_end(&lucas, m, room);
-    return bpsw_lucas_passes(lucas, m, room);
-}
-
-/* A function each, because compilers then give its loop more registers. */
-static __attribute__((noinline)) bool bpsw_is_prime_three_bits(uint64_t n) {
-    return bpsw_is_prime_as(n, MONTGOMERY_THREE_BITS);
-}
-
-static __attribute__((noinline)) bool bpsw_is_prime_one_bit(uint64_t n) {
-    return bpsw_is_prime_as(n, MONTGOMERY_ONE_BIT);
-}
-
-static __attribute__((noinline)) bool bpsw_is_prime_no_bit(uint64_t n) {
-    return bpsw_is_prime_as(n, MONTGOMERY_NO_BIT);
-}
-
-/* Whether n is prime, for odd n > 2^32 without a prime factor up to 127. */
-static inline bool bpsw_is_prime(uint64_t n) {
-    if (n < montgomery_three_bits_limit)
-        return bpsw_is_prime_three_bits(n);
-    return n < montgomery_one_bit_limit ? bpsw_is_prime_one_bit(n) : bpsw_is_prime_no_bit(n);
-}
-
 #endif

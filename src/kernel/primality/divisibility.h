@@ -43,7 +43,12 @@ struct divisibility_row {
  * number is at least this limit: else it would be a j, too. */
 #define DIVISIBILITY_LIMIT (1u << 18)
 
-enum { DIVISIBILITY_ROWS_64 = 4, DIVISIBILITY_ROWS_256 = 16, DIVISIBILITY_ROWS_512 = 32 };
+enum {
+    DIVISIBILITY_ROWS_64 = 4,
+    DIVISIBILITY_ROWS_128 = 8,
+    DIVISIBILITY_ROWS_256 = 16,
+    DIVISIBILITY_ROWS_512 = 32
+};
 
 /* The 512 primes from 3 on. */
 extern const struct divisibility_row divisibility_rows[DIVISIBILITY_ROWS_512];

@@ -2,13 +2,12 @@
  * time, and up to 512 of them. Whether n is even is no branch of its own: it would be mispredicted
  * for half of the numbers of a random list. Arrays are in primality_batch.c.
  *
- * Above 2^32, 32 primes come first, by bytes: fewer loads than by words. Branches follow after 63,
- * 255 and 511 primes, so that few numbers take the longer ones. */
+ * Above 2^32, 32 primes come first, by bytes: fewer loads than by words. Branches follow after 63
+ * and 127 primes; the others are divided by beside the proof. */
 #include "primality_path.h"
 
 #include <immintrin.h>
 
-#include "bpsw.h"
 #include "divisibility.h"
 #include "euler32.h"
 
@@ -17,21 +16,35 @@
  * do. */
 enum { AFTER_BYTES = 2, ROWS_32 = 6 };
 
-/* Whether one of the primes of rows first to last - 1 divides n. */
-static inline bool has_factor(uint64_t n, int first, int last) {
+enum { BESIDE_FIRST = DIVISIBILITY_ROWS_128, BESIDE_LAST = DIVISIBILITY_ROWS_512, BESIDE_TURN = 4 };
+
+struct trial {
+    __m512i low, high; /* the words of n in each lane */
+    __m512i least;     /* the least quotient so far */
+};
+
+static inline struct trial trial_start(uint64_t n) {
     uint64_t flipped = n ^ DIVISIBILITY_FLIP;
-    __m512i low = _mm512_set1_epi32((int)flipped);
-    __m512i high = _mm512_set1_epi32((int)(flipped >> 32));
-    __m512i least = _mm512_set1_epi32(-1);
+    return (struct trial){_mm512_set1_epi32((int)flipped), _mm512_set1_epi32((int)(flipped >> 32)),
+                          _mm512_set1_epi32(-1)};
+}
+
+static inline void trial_rows(struct trial *trial, int first, int last) {
     for (int i = first; i < last; i++) {
         const struct divisibility_row *row = &divisibility_rows[i];
-        __m512i sum = _mm512_dpwssd_epi32(_mm512_load_si512(row->start), low,
+        __m512i sum = _mm512_dpwssd_epi32(_mm512_load_si512(row->start), trial->low,
                                           _mm512_load_si512(row->words01));
-        sum = _mm512_dpwssd_epi32(sum, high, _mm512_load_si512(row->words23));
-        least = _mm512_min_epu32(least, _mm512_mullo_epi32(sum, _mm512_load_si512(row->inverse)));
+        sum = _mm512_dpwssd_epi32(sum, trial->high, _mm512_load_si512(row->words23));
+        sum = _mm512_mullo_epi32(sum, _mm512_load_si512(row->inverse));
+        trial->least = _mm512_min_epu32(trial->least, sum);
     }
-    return _mm512_cmplt_epu32_mask(least, _mm512_set1_epi32((int)DIVISIBILITY_LIMIT)) != 0;
 }
+
+static inline bool trial_found(const struct trial *trial) {
+    return _mm512_cmplt_epu32_mask(trial->least, _mm512_set1_epi32((int)DIVISIBILITY_LIMIT)) != 0;
+}
+
+#include "bpsw_one.h"
 
 /* Whether one of the primes up to 131 divides n. */
 static inline bool has_small_factor(uint64_t n) {
@@ -61,6 +74,13 @@ static inline bool has_factor32(uint32_t n, int first, int last) {
     return divides != 0;
 }
 
+/* Whether one of the primes of rows first to last - 1 divides n. */
+static inline bool has_factor(uint64_t n, int first, int last) {
+    struct trial trial = trial_start(n);
+    trial_rows(&trial, first, last);
+    return trial_found(&trial);
+}
+
 static bool one(uint64_t n) {
     if (n < (uint64_t)1 << 22)
         return primality_one_portable(n);
@@ -68,8 +88,7 @@ static bool one(uint64_t n) {
         return !((n % 2 == 0) | has_factor32((uint32_t)n, 0, DIVISIBILITY_ROWS_64)) &&
                !has_factor32((uint32_t)n, DIVISIBILITY_ROWS_64, ROWS_32) && euler32_is_prime(n);
     return !has_small_factor(n) && !has_factor(n, AFTER_BYTES, DIVISIBILITY_ROWS_64) &&
-           !has_factor(n, DIVISIBILITY_ROWS_64, DIVISIBILITY_ROWS_256) &&
-           !has_factor(n, DIVISIBILITY_ROWS_256, DIVISIBILITY_ROWS_512) && bpsw_is_prime(n);
+           !has_factor(n, DIVISIBILITY_ROWS_64, BESIDE_FIRST) && bpsw_is_prime(n);
 }
 
 const struct primality_path primality_avx512 = {one, primality_batch_avx512};

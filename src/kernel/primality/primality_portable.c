@@ -1,8 +1,29 @@
 /* Exact primality in portable C. It also tests the numbers that the vector paths leave to it. */
 #include "primality_path.h"
 
-#include "bpsw.h"
 #include "euler32.h"
+
+/* No prime is divided by beside the proof: scalar products have no room in its loop. */
+enum { BESIDE_FIRST, BESIDE_LAST = BESIDE_FIRST, BESIDE_TURN = 1 };
+
+struct trial {
+    bool found;
+};
+
+static inline struct trial trial_start(uint64_t n) {
+    (void)n;
+    return (struct trial){false};
+}
+
+static inline void trial_rows(struct trial *trial, int first, int last) {
+    (void)trial, (void)first, (void)last;
+}
+
+static inline bool trial_found(const struct trial *trial) {
+    return trial->found;
+}
+
+#include "bpsw_one.h"
 
 /* For odd n. The remainders by constants are compiled to a product and a comparison each. */
 static bool has_small_factor(uint64_t n) {
