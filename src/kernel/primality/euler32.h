@@ -41,29 +41,46 @@ static inline bool euler32_contains(uint64_t n) {
 
 /* quotient * n / 2^64, rounded down. */
 MONTGOMERY_INLINE int64_t euler32_reduce(uint64_t quotient, uint64_t n) {
-    return (int64_t)((montgomery_signed_wide)(int64_t)quotient * (int64_t)n >> 64);
+    return (int64_t)montgomery_signed_product(quotient, n).high;
 }
 
-/* Whether n, odd, from 2^12 to 2^32, passes the Euler test. */
-MONTGOMERY_INLINE bool euler32_passes(uint64_t n) {
+struct euler32 {
+    uint64_t n, inverse;
+    int64_t x;
+    uint64_t surplus; /* given back by doublings */
+    int steps;        /* squares left to do, 5 or more at the start */
+};
+
+/* For odd n from 2^12 to 2^32. */
+MONTGOMERY_INLINE struct euler32 euler32_start(uint64_t n) {
     uint64_t inverse = montgomery_inverse(n);
     uint64_t exponent = (n >> 1) + 64;
     int steps = 57 - __builtin_clzll(exponent - 1);
     uint64_t top = (exponent + ((uint64_t)1 << steps) - 1) >> steps;
-    uint64_t surplus = (top << steps) - exponent;
     int64_t x = euler32_reduce(inverse << (128 - top), n);
-    for (int i = steps - 1; i >= 0; i--) {
-        uint64_t quotient = (uint64_t)x * (uint64_t)x * (inverse << (surplus >> i & 1));
-        x = euler32_reduce(quotient, n);
-    }
-    int64_t minus_symbol = ((n >> 1) ^ (n >> 2)) & 1 ? 1 : -1;
-    return x == minus_symbol;
+    return (struct euler32){n, inverse, x, (top << steps) - exponent, steps};
+}
+
+MONTGOMERY_INLINE void euler32_step(struct euler32 *test) {
+    uint64_t x = (uint64_t)test->x;
+    test->steps--;
+    uint64_t quotient = x * x * (test->inverse << (test->surplus >> test->steps & 1));
+    test->x = euler32_reduce(quotient, test->n);
+}
+
+/* Does the steps that are left; returns whether n passes. */
+MONTGOMERY_INLINE bool euler32_end(struct euler32 *test) {
+    while (test->steps > 0)
+        euler32_step(test);
+    int64_t minus_symbol = ((test->n >> 1) ^ (test->n >> 2)) & 1 ? 1 : -1;
+    return test->x == minus_symbol;
 }
 
 /* Whether n is prime, for odd n without a prime factor up to 127, 2^12 < n < 2^32. */
 MONTGOMERY_INLINE bool euler32_is_prime(uint64_t n) {
     bool listed = euler32_contains(n);
-    return euler32_passes(n) && !listed;
+    struct euler32 test = euler32_start(n);
+    return euler32_end(&test) && !listed;
 }
 
 #endif

@@ -68,7 +68,9 @@ static bool one(uint64_t n) {
         return false;
     if (n <= UINT32_MAX)
         return euler32_is_prime(n);
-    return !has_factor(n, 2 * DIVISIBILITY_ROWS_64, BESIDE_FIRST) && bpsw_is_prime(n);
+    if (has_factor(n, 2 * DIVISIBILITY_ROWS_64, BESIDE_FIRST))
+        return false;
+    return bpsw_is_prime(n);
 }
 
 const struct primality_path primality_avx2 = {one, primality_batch_avx2};

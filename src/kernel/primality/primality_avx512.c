@@ -11,12 +11,15 @@
 #include "divisibility.h"
 #include "euler32.h"
 
-/* AFTER_BYTES: the first row without a prime of divisibility_bytes. Only 137 is in neither. Below
- * 2^32 the last prime is 509: with 353, lists of random numbers take 3 % longer, with 719 primes
- * do. */
-enum { AFTER_BYTES = 2, ROWS_32 = 6 };
+/* The first row without a prime of divisibility_bytes. Only 137 is in neither. */
+enum { AFTER_BYTES = 2 };
 
-enum { BESIDE_FIRST = DIVISIBILITY_ROWS_128, BESIDE_LAST = DIVISIBILITY_ROWS_512, BESIDE_TURN = 4 };
+enum {
+    BESIDE_FIRST = DIVISIBILITY_ROWS_128,
+    BESIDE_LAST = DIVISIBILITY_ROWS_512,
+    BESIDE_TURN = 4,
+    BESIDE32_LAST = 12 /* with 16, lists of primes take 1 % longer */
+};
 
 struct trial {
     __m512i low, high; /* the words of n in each lane */
@@ -62,16 +65,29 @@ static inline bool has_small_factor(uint64_t n) {
     return _mm512_cmplt_epu32_mask(least, _mm512_set1_epi32((int)DIVISIBILITY_BYTES_LIMIT)) != 0;
 }
 
-/* Whether one of the primes of rows first to last - 1 divides n. */
-static inline bool has_factor32(uint32_t n, int first, int last) {
+/* The lanes of rows first to last - 1 whose prime divides n. */
+static inline __mmask16 divisors32(uint64_t n, int first, int last) {
     __m512i all = _mm512_set1_epi32((int)n);
-    unsigned divides = 0;
+    __mmask16 lanes = 0;
     for (int i = first; i < last; i++) {
         const struct divisibility_row *row = &divisibility_rows[i];
         __m512i product = _mm512_mullo_epi32(all, _mm512_load_si512(row->inverse));
-        divides |= _mm512_cmple_epu32_mask(product, _mm512_load_si512(row->most));
+        lanes = _kor_mask16(lanes, _mm512_cmple_epu32_mask(product, _mm512_load_si512(row->most)));
     }
-    return divides != 0;
+    return lanes;
+}
+
+/* Whether n, odd, from 2^22 to 2^32, without a prime factor up to 313, is prime: two rows are
+ * divided by beside each of the first steps of the proof, as in bpsw_one.h. */
+static inline bool is_prime32(uint64_t n) {
+    bool listed = euler32_contains(n);
+    struct euler32 test = euler32_start(n);
+    __mmask16 lanes = 0;
+    for (int row = DIVISIBILITY_ROWS_64; row < BESIDE32_LAST; row += 2) {
+        euler32_step(&test);
+        lanes = _kor_mask16(lanes, divisors32(n, row, row + 2));
+    }
+    return lanes == 0 && euler32_end(&test) && !listed;
 }
 
 /* Whether one of the primes of rows first to last - 1 divides n. */
@@ -85,10 +101,11 @@ static bool one(uint64_t n) {
     if (n < (uint64_t)1 << 22)
         return primality_one_portable(n);
     if (n <= UINT32_MAX)
-        return !((n % 2 == 0) | has_factor32((uint32_t)n, 0, DIVISIBILITY_ROWS_64)) &&
-               !has_factor32((uint32_t)n, DIVISIBILITY_ROWS_64, ROWS_32) && euler32_is_prime(n);
-    return !has_small_factor(n) && !has_factor(n, AFTER_BYTES, DIVISIBILITY_ROWS_64) &&
-           !has_factor(n, DIVISIBILITY_ROWS_64, BESIDE_FIRST) && bpsw_is_prime(n);
+        return !((n % 2 == 0) | (divisors32(n, 0, DIVISIBILITY_ROWS_64) != 0)) && is_prime32(n);
+    if (has_small_factor(n) || has_factor(n, AFTER_BYTES, DIVISIBILITY_ROWS_64) ||
+        has_factor(n, DIVISIBILITY_ROWS_64, BESIDE_FIRST))
+        return false;
+    return bpsw_is_prime(n);
 }
 
 const struct primality_path primality_avx512 = {one, primality_batch_avx512};
