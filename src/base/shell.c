@@ -2,12 +2,22 @@
 
 #include <string.h>
 
+#include "terminal.h"
+
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
 #define DIGITS "0123456789"
 
 size_t shell_name_length(const char *text) {
     size_t length = strspn(text, LETTERS) > 0 ? strspn(text, LETTERS DIGITS) : 0;
     return text[length] == '=' ? length : 0;
+}
+
+/* Between two quoted parts of a word. */
+static void put_printf(FILE *out, const char *text, size_t bytes) {
+    fputs("'\"$(printf '", out);
+    for (size_t i = 0; i < bytes; i++)
+        fprintf(out, "\\%03o", (unsigned char)text[i]);
+    fputs("')\"'", out);
 }
 
 void shell_put(FILE *out, const char *text) {
@@ -22,11 +32,15 @@ void shell_put(FILE *out, const char *text) {
         return;
     }
     putc('\'', out);
-    for (; *text != '\0'; text++)
+    for (size_t steering; *text != '\0'; text += steering > 0 ? steering : 1) {
+        steering = terminal_steering_bytes(text);
         if (*text == '\'')
             fputs("'\\''", out);
-        else
+        else if (steering == 0)
             putc(*text, out);
+        else
+            put_printf(out, text, steering);
+    }
     putc('\'', out);
 }
 

@@ -7,7 +7,7 @@
 enum { SHELL_WORD_BYTES = 1024 };
 
 /* Writes text as one word, in quotes if necessary. The name of NAME=VALUE is never in quotes, so
- * that it stays an assignment. */
+ * that it stays an assignment. Bytes that would steer a terminal are left to the shell's printf. */
 void shell_put(FILE *out, const char *text);
 
 /* Writes the same to `word`, cut at its size, and returns it. */

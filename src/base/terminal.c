@@ -26,11 +26,14 @@ size_t terminal_control_bytes(const char *text) {
     return (at[0] > '\0' && at[0] < ' ') || at[0] == 0x7F;
 }
 
+size_t terminal_steering_bytes(const char *text) {
+    return *text == '\n' || *text == '\t' ? 0 : terminal_control_bytes(text);
+}
+
 /* How many of its bytes can be written as they are. */
 static size_t plain_bytes(const char *text) {
     size_t count = 0;
-    while (text[count] != '\0' && (text[count] == '\n' || text[count] == '\t' ||
-                                   terminal_control_bytes(text + count) == 0))
+    while (text[count] != '\0' && terminal_steering_bytes(text + count) == 0)
         count++;
     return count;
 }
@@ -43,7 +46,7 @@ void terminal_say_list(const char *format, va_list arguments) {
         size_t plain = plain_bytes(at);
         fwrite(at, 1, plain, stderr);
         at += plain;
-        for (size_t left = terminal_control_bytes(at); left > 0; left--)
+        for (size_t left = terminal_steering_bytes(at); left > 0; left--)
             fprintf(stderr, "\\x%02x", (unsigned char)*at++);
     }
 }

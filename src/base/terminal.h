@@ -21,6 +21,9 @@ struct terminal terminal_look(int descriptor);
  * to U+009F; 0 if it begins with none. */
 size_t terminal_control_bytes(const char *text);
 
+/* The same without ends of lines and tabs, which do no harm in text that is not laid out. */
+size_t terminal_steering_bytes(const char *text);
+
 /* Writes a message to standard error, cut at 4 KiB. Control characters but ends of lines and tabs
  * are written as their bytes: \x1b. */
 void terminal_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
