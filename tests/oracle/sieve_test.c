@@ -1,7 +1,7 @@
 /* The sieve against libprimesieve and published values.
  *
  * Random windows come from a seed that is printed; PRIMES_TEST_SEED=N repeats a run. Each random
- * test has a share of the time, so that the whole takes about 15 s everywhere. --long adds the
+ * test has a share of the time, so that the whole takes about 20 s everywhere. --long adds the
  * counts to 2^40 and 10^12, PRIMES_TEST_SHORT leaves out what takes seconds under a sanitizer. The
  * instruction paths are tested by running this for each, with PRIMES_SIMD=none, avx2 and avx512. */
 #include <inttypes.h>

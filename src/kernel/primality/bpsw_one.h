@@ -8,8 +8,8 @@
  *     trial_start(n)                    such a struct
  *     trial_rows(&trial, first, last)   divides n by the primes of rows first to last - 1
  *     trial_found(&trial)               whether one of the primes divides n
- *     BESIDE_FIRST, BESIDE_LAST         the rows that are done here: from the first to before the
- * last BESIDE_TURN                       rows in a turn
+ *     BESIDE_FIRST, BESIDE_LAST         the first row done here, and the one after the last
+ *     BESIDE_TURN                       rows in a turn
  *
  * Rejected: all rows beside the tests, which finds the composites among random numbers too late;
  * an exit halfway, as one more branch costs what it saves. */
