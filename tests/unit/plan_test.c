@@ -419,6 +419,8 @@ static void programs_that_are_refused(void **state) {
     assert_not_new(TWO(ONE, PROGRAM("a/b", "\"x\", \"{work}\"", NONE)),
                    "line 2: the name 'a/b' is not allowed: use 1 to 40 of the characters a-z, 0-9");
     assert_not_new(TWO(ONE, PROGRAM("a", "", NONE)), "line 2: a command has at least one word");
+    assert_not_new(TWO(ONE, PROGRAM("a", "", NONE ", \"environment\": {\"A\": \"1\"}")),
+                   "line 2: a command is a program and its arguments, and here are only variables");
     assert_not_new(TWO(ONE, PROGRAM("a", "1", NONE)), "line 2: ");
     assert_not_new(TWO(ONE, PROGRAM("a", "\"\", \"{work}\"", NONE)),
                    "line 2: the first word of a command is its program, but here it is empty");

@@ -83,9 +83,6 @@ static void checks(void **state) {
          "'/a' gives no time: a JSON pointer leads to one number: there is none to choose"},
         {{.kind = TIME_JSON, .where = "/a", .unit = "fortnight"},
          "'fortnight' is no unit of time: give ns, us, ms, s, min, h or d"},
-        {{.is_rate = true},
-         "a file, take, unit or rate says how a time is read, but not which: add a pattern or a "
-         "JSON pointer"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error error = {0};

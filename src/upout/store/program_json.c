@@ -57,7 +57,11 @@ static bool read_command(struct program *program, const struct node *node, struc
     struct node list = node_array(node, "command", REQUIRED, error);
     size_t count = list.value != NULL ? node_count(&list) : 0;
     if (list.value != NULL && count == 0)
-        node_refuse(&list, error, "a command has at least one word");
+        node_refuse(&list, error,
+                    program->environment == NULL
+                        ? "a command has at least one word"
+                        : "a command is a program and its arguments, and here are only variables: "
+                          "give the program after them, like NAME=VALUE ./solver");
     program->command =
         count > 0 ? memory_create(count + 1, sizeof *program->command, what, error) : NULL;
     for (size_t i = 0; program->command != NULL && i < count; i++) {

@@ -90,6 +90,10 @@ static void read_time(struct time_source *time, const struct node *program, stru
             &object, error,
             "which time is meant? Give a \"pattern\" or a \"json\" pointer: the wall time of "
             "the command has no other options");
+    else if (time->file != NULL && *time->file == '\0')
+        node_refuse(
+            &object, error,
+            "\"file\" is empty: give the path of the file that has the time, or leave it out");
     if (time->where == NULL)
         time->where = json;
     else

@@ -17,13 +17,6 @@ static double unit_of(const struct time_source *source) {
 }
 
 enum status time_source_check(const struct time_source *source, struct error *error) {
-    if (source->kind == TIME_WALL)
-        return source->file != NULL || source->take != TAKE_ONLY || source->unit != NULL ||
-                       source->is_rate
-                   ? error_set(error, STATUS_USAGE,
-                               "a file, take, unit or rate says how a time is read, but not which: "
-                               "add a pattern or a JSON pointer")
-                   : STATUS_OK;
     if (source->kind == TIME_PATTERN && !pattern_has_value(source->where))
         return refuse(error, source,
                       "write {} once, where the number is printed: 'Loop time of {}'");

@@ -27,9 +27,9 @@ struct time_source {
     bool is_rate; /* more is better */
 };
 
-/* STATUS_USAGE, saying what would do, if there is nothing to read, the pattern does not have {}
- * exactly once, the pointer does not begin with /, a take has nothing to choose from, or the unit
- * is none. */
+/* Checks a source that is not TIME_WALL. STATUS_USAGE, saying what would do, if the pattern does
+ * not have {} exactly once, the pointer does not begin with /, a take has nothing to choose from,
+ * or the unit is none. */
 enum status time_source_check(const struct time_source *source, struct error *error);
 
 /* Reads the seconds, or of a rate those of one unit of work, from a text, which is the output of
