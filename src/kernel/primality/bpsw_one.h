@@ -18,6 +18,13 @@
 
 #include "bpsw.h"
 
+/* Whether one of the primes of rows first to last - 1 divides n. */
+static inline bool has_factor(uint64_t n, int first, int last) {
+    struct trial trial = trial_start(n);
+    trial_rows(&trial, first, last);
+    return trial_found(&trial);
+}
+
 MONTGOMERY_INLINE bool bpsw_is_prime_as(uint64_t n, enum montgomery_room room) {
     int p = bpsw_choose_p(n);
     if (p == 0)

@@ -54,13 +54,6 @@ static inline bool trial_found(const struct trial *trial) {
 
 #include "bpsw_one.h"
 
-/* Whether one of the primes of rows first to last - 1 divides n. */
-static inline bool has_factor(uint64_t n, int first, int last) {
-    struct trial trial = trial_start(n);
-    trial_rows(&trial, first, last);
-    return trial_found(&trial);
-}
-
 static bool one(uint64_t n) {
     if (n < (uint64_t)1 << 22)
         return primality_one_portable(n);

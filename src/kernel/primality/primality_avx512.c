@@ -90,13 +90,6 @@ static inline bool is_prime32(uint64_t n) {
     return lanes == 0 && euler32_end(&test) && !listed;
 }
 
-/* Whether one of the primes of rows first to last - 1 divides n. */
-static inline bool has_factor(uint64_t n, int first, int last) {
-    struct trial trial = trial_start(n);
-    trial_rows(&trial, first, last);
-    return trial_found(&trial);
-}
-
 static bool one(uint64_t n) {
     if (n < (uint64_t)1 << 22)
         return primality_one_portable(n);
