@@ -1,7 +1,7 @@
-/* Reads numbers as people and programs write them: 1000, +13, 1e10, 1e+06, 1.5e9, 2^40, 2**40,
- * 3*10^6, 10^12+10^9, 2^64-1.
+/* Numbers and durations, read and written as people write them: 1000, +13, 1e10, 1e+06, 1.5e9,
+ * 2^40, 2**40, 3*10^6, 10^12+10^9, 2^64-1; 5min, 2.5h, 1-12:00:00.
  *
- * The arithmetic is exact. No floating point: 1e19 would be right and 1e17+1 wrong. */
+ * Whole numbers are exact. No floating point: 1e19 would be right and 1e17+1 wrong. */
 #ifndef PRIMES_BASE_NUMBER_H
 #define PRIMES_BASE_NUMBER_H
 

@@ -60,32 +60,32 @@ static const struct {
     const char *name;
     enum status status;
     bool is_warning; /* of a batch system */
-} wishes[] = {
+} requests[] = {
     {SIGINT, "SIGINT", STATUS_INTERRUPTED, false}, {SIGTERM, "SIGTERM", STATUS_TERMINATED, false},
     {SIGHUP, "SIGHUP", STATUS_HUNG_UP, false},     {SIGUSR1, "SIGUSR1", STATUS_TERMINATED, true},
     {SIGUSR2, "SIGUSR2", STATUS_TERMINATED, true}, {SIGXCPU, "SIGXCPU", STATUS_TERMINATED, true},
 };
-enum { WISHES = sizeof wishes / sizeof *wishes };
+enum { REQUESTS = sizeof requests / sizeof *requests };
 
 void stop_catch_warnings(void) {
-    for (int i = 0; i < WISHES; i++)
-        if (wishes[i].is_warning)
-            stop_catch(wishes[i].signal);
+    for (int i = 0; i < REQUESTS; i++)
+        if (requests[i].is_warning)
+            stop_catch(requests[i].signal);
 }
 
 /* The last row if the signal is none of these. */
-static int find_wish(int signal) {
+static int find_request(int signal) {
     int i = 0;
-    while (i < WISHES - 1 && wishes[i].signal != signal)
+    while (i < REQUESTS - 1 && requests[i].signal != signal)
         i++;
     return i;
 }
 
 enum status stop_status(int signal) {
-    return wishes[find_wish(signal)].status;
+    return requests[find_request(signal)].status;
 }
 
 enum status stop_fail(struct error *error, int signal, const char *what) {
     return error_set(error, stop_status(signal), "stopped by %s: %s",
-                     wishes[find_wish(signal)].name, what);
+                     requests[find_request(signal)].name, what);
 }

@@ -10,6 +10,7 @@
 #include "known.h"
 #include "memory.h"
 #include "number.h"
+#include "report_schema.h"
 #include "sieve.h"
 #include "sieve_planner.h"
 
@@ -84,7 +85,7 @@ enum status print_primes(FILE *out, struct span range, struct error *error) {
         if (write_all(sieve, writer, range.last, &written, error) == STATUS_OK &&
             range.first <= 2 && known_count(range.last, &known, name, sizeof name) &&
             known != written)
-            error_set(error, STATUS_WRONG, "wrong answer: %llu primes were listed, but %s is %llu",
+            error_set(error, STATUS_WRONG, WRONG_ANSWER "%llu primes were listed, but %s is %llu",
                       ULL(written), name, ULL(known));
     }
     sieve_destroy(sieve);

@@ -42,7 +42,7 @@ static double density(const struct crowd *crowd) {
     return (double)crowd->workers / CPU_COUNT(&crowd->processors);
 }
 
-/* The smallest number of processors in a crowd. */
+/* The crowd with the most workers for each processor. */
 static const struct crowd *densest(const struct crowds *crowds) {
     const struct crowd *most = &crowds->list[0];
     for (uint64_t i = 1; i < crowds->count; i++)

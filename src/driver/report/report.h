@@ -55,11 +55,12 @@ bool report_verdict(const struct report *report, uint64_t position);
  * warnings. STATUS_SYSTEM out of memory. */
 enum status report_judge(struct report *report, struct error *error);
 
-/* Writes the results and, without --quiet, the report in the requested format. STATUS_SYSTEM out of
- * memory. Write errors are left in the stream (ferror). */
+/* Writes the results and, without --quiet, the report in the requested format, by the functions
+ * below. STATUS_SYSTEM out of memory. Write errors are left in the stream (ferror). */
 enum status report_write(FILE *out, const struct report *report, struct error *error);
 
-/* Writes the warnings to standard error, one on each line, after the program's name. */
+/* Writes the warnings to standard error, one on each line, after the program's name; first, that
+ * the baseline would take too long and was not timed. */
 void report_warn(const struct report *report);
 
 /* Writes the results. With --by: the counts by key. Otherwise the verdicts in the order of the
@@ -67,9 +68,15 @@ void report_warn(const struct report *report);
  * it, a long table of counts is cut. */
 void report_results(FILE *out, const struct report *report);
 
+/* The report, without the results, as text for people. */
 void report_text(FILE *out, const struct report *report, const struct figures *figures);
+
+/* Results and report as one JSON object on one line (docs/schemas/report.schema.json).
+ * STATUS_SYSTEM out of memory. */
 enum status report_json(FILE *out, const struct report *report, const struct figures *figures,
                         struct error *error);
+
+/* Results and report as CSV: a header, and a row for each repetition. */
 void report_csv(FILE *out, const struct report *report, const struct figures *figures);
 
 #endif

@@ -219,9 +219,10 @@ void report_text(FILE *out, const struct report *report, const struct figures *f
     const struct team *team = report->request->team;
     fprintf(out, "\nprimes_%s %s: %d rank%s x %d thread%s = %llu worker%s%s%s\n",
             report->request->variant->name, build_info.version, team->ranks,
-            team->ranks == 1 ? "" : "s", team->threads, team->threads == 1 ? "" : "s",
-            ULL(report->measurement->workers), number_plural(report->measurement->workers),
-            *team->library == '\0' ? "" : ", ", team->library);
+            number_plural((uint64_t)team->ranks), team->threads,
+            number_plural((uint64_t)team->threads), ULL(report->measurement->workers),
+            number_plural(report->measurement->workers), *team->library == '\0' ? "" : ", ",
+            team->library);
     print_machine(out, report->machine);
     print_placement(out, report);
     print_work(out, report);

@@ -95,8 +95,7 @@ static bool is_done(const struct legs *legs, struct span chunks, uint64_t chunk)
     return legs->session->done[bit / 64] >> bit % 64 & 1;
 }
 
-/* Adds the findings of a leg whose chunks are done, except those that a signal kept from beginning.
- */
+/* What a leg has done: all of its chunks, except those that a signal kept from beginning. */
 static struct amount count_done(const struct legs *legs, struct span chunks) {
     const struct partition *partition = &legs->session->request->problem->partition;
     struct amount done = {span_size(chunks), partition_numbers(partition, chunks)};

@@ -4,6 +4,7 @@
 
 #include "known.h"
 #include "number.h"
+#include "report_schema.h"
 
 /* A value, and where it comes from. */
 struct said {
@@ -15,7 +16,7 @@ static enum status differ(const char *what, struct said expected, struct said fo
                           struct error *error) {
     if (expected.value == found.value)
         return STATUS_OK;
-    return error_set(error, STATUS_WRONG, "wrong answer: %s is %llu in %s, but %llu in %s", what,
+    return error_set(error, STATUS_WRONG, WRONG_ANSWER "%s is %llu in %s, but %llu in %s", what,
                      ULL(found.value), found.by, ULL(expected.value), expected.by);
 }
 
@@ -62,8 +63,8 @@ static enum status compare_verdicts(const struct workload *workload, const struc
         workload_numbers(workload, (struct span){position, position}, &number);
         bool prime = found->verdicts[i] >> (position % 64) & 1;
         return error_set(error, STATUS_WRONG,
-                         "wrong answer: %llu (number %llu of the input) is prime: %s in %s, but %s "
-                         "in %s",
+                         WRONG_ANSWER
+                         "%llu (number %llu of the input) is prime: %s in %s, but %s in %s",
                          ULL(number), ULL(position + 1), prime ? "True" : "False", found->name,
                          prime ? "False" : "True", expected->name);
     }
@@ -99,10 +100,10 @@ static enum status verify_witness(const struct problem *problem, const struct wo
     if (differ("the fingerprint of the keys", (struct said){judged.fingerprint, referee},
                (struct said){witness->fingerprint, found_name}, error) == STATUS_OK &&
         witness->judgement == JUDGED_WRONG)
-        error_set(
-            error, STATUS_WRONG,
-            "wrong answer: %s was judged twice, with different results: its machine makes mistakes",
-            found_name);
+        error_set(error, STATUS_WRONG,
+                  WRONG_ANSWER
+                  "%s was judged twice, with different results: its machine makes mistakes",
+                  found_name);
     return error->status;
 }
 
