@@ -48,7 +48,9 @@ static enum status print_file(const char *jobs, const char *name, const char *en
     FILE *file = path == NULL ? NULL : files_open_regular(path, error);
     int byte;
     if (file != NULL) {
-        printf("==> %s\n", path);
+        fputs("==> ", stdout);
+        shell_put(stdout, path);
+        putchar('\n');
         while ((byte = getc(file)) != EOF)
             putchar(byte);
         putchar('\n');
@@ -60,17 +62,21 @@ static enum status print_file(const char *jobs, const char *name, const char *en
 
 /* A list of job numbers in the batch system's format. */
 struct numbers {
-    char text[1024];
+    char *text; /* owned; NULL: there is none yet */
     const char *separator;
 };
 
-static void add_number(struct numbers *numbers, const char *number, size_t length) {
-    size_t used = strlen(numbers->text);
-    snprintf(numbers->text + used, sizeof numbers->text - used, "%s%.*s",
-             used == 0 ? "" : numbers->separator, (int)length, number);
+static void add_number(struct numbers *numbers, const char *number, size_t length,
+                       struct error *error) {
+    bool is_first = numbers->text == NULL;
+    char *before = numbers->text;
+    numbers->text = memory_text("the numbers of jobs", error, "%s%s%.*s", is_first ? "" : before,
+                                is_first ? "" : numbers->separator, (int)length, number);
+    free(before);
 }
 
-static void show_commands(const struct submission *submission, const struct job *list, int count) {
+static void show_commands(const struct submission *submission, const struct job *list, int count,
+                          struct error *error) {
     struct numbers numbers = {.separator = submission->system->after_separator};
     printf("Would be submitted, in the folder ");
     shell_put(stdout, submission->folder);
@@ -82,8 +88,9 @@ static void show_commands(const struct submission *submission, const struct job 
         print_command(&command);
         command_close(&command);
         if (!last)
-            add_number(&numbers, list[i].name, strlen(list[i].name));
+            add_number(&numbers, list[i].name, strlen(list[i].name), error);
     }
+    free(numbers.text);
     printf("\nIn these commands, the names of jobs take the place of their numbers. To submit the "
            "jobs: upout submit --system %s --resume ",
            submission->system->name);
@@ -98,14 +105,6 @@ static double guess_one_node_s(const struct plan *part, unsigned cores) {
         if (part->points[i].layout.nodes > 1)
             sum_s -= fmin(guess_launch_s(part, &part->points[i], cores), part->timeout_s);
     return sum_s;
-}
-
-/* Whether a round has a command, whose time nothing says before it is measured. */
-static bool has_command(const struct plan *part) {
-    for (size_t i = 0; i < part->work_count; i++)
-        if (part->works[i].kind == WORK_COMMAND)
-            return true;
-    return false;
 }
 
 /* Prints how long a round of each job takes. */
@@ -123,7 +122,7 @@ static enum status show_rounds(const char *jobs, const struct job *list, int cou
             number_show_duration(one, guess_one_node_s(&part, cores));
             printf("  %s: %zu point%s; ", list[i].name, part.point_count,
                    number_plural(part.point_count));
-            if (has_command(&part))
+            if (plan_has_commands(&part))
                 puts("how long a round takes is not known before the first");
             else
                 printf("a round takes about %s, of which %s are on one node\n", all, one);
@@ -146,7 +145,7 @@ enum status submit_show(const struct submission *submission, struct error *error
     if (error->status == STATUS_OK &&
         print_file(jobs, "report", submission->system->name, error) == STATUS_OK &&
         (count == 1 || show_rounds(jobs, list, count, error) == STATUS_OK))
-        show_commands(submission, list, count);
+        show_commands(submission, list, count, error);
     free(jobs);
     return error->status;
 }
@@ -173,7 +172,8 @@ static bool has_more(const struct job *job, struct error *error) {
     return false;
 }
 
-/* Runs the command that submits, and adds the job's number to *numbers. */
+/* Runs the command that submits, and adds the job's number to *numbers. `after`: the numbers of the
+ * jobs that it waits for; NULL: none. */
 static enum status submit_one(const struct submission *submission, const char *name,
                               const char *after, struct numbers *numbers, struct error *error) {
     struct interrupts *interrupts = submission->interrupts;
@@ -196,7 +196,7 @@ static enum status submit_one(const struct submission *submission, const char *n
                       submission->system->command, submission->folder, name,
                       submission->system->name, launched.output);
         else
-            add_number(numbers, id, length);
+            add_number(numbers, id, length, error);
     }
     command_close(&command);
     launched_close(&launched);
@@ -234,14 +234,17 @@ static enum status submit_list(const struct submission *submission, const struct
         if (has_more(&list[i], error))
             submit_one(submission, list[i].name, NULL, &numbers, error);
     if (error->status == STATUS_OK)
-        submit_one(submission, "report", *numbers.text != '\0' ? numbers.text : NULL, &report,
-                   error);
-    if (error->status == STATUS_OK)
+        submit_one(submission, "report", numbers.text, &report, error);
+    if (error->status == STATUS_OK) {
+        const char *folder = shell_quote(word, submission->folder);
         printf("Submitted: %s%s%s. Watch them with: %s\nThe report will be in %s; at any time: "
                "upout report %s\n",
-               numbers.text, *numbers.text != '\0' ? numbers.separator : "", report.text,
-               submission->system->watch, submission->folder,
-               shell_quote(word, submission->folder));
+               numbers.text != NULL ? numbers.text : "",
+               numbers.text != NULL ? numbers.separator : "", report.text,
+               submission->system->watch, folder, folder);
+    }
+    free(numbers.text);
+    free(report.text);
     return error->status;
 }
 
