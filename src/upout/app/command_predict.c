@@ -313,9 +313,12 @@ static enum status keep(const struct predict_command *run, struct error *error) 
     char folder[SHELL_WORD_BYTES];
     if (run->out == NULL || predictions_write(&run->predictions, run->out, error) != STATUS_OK)
         return error->status;
-    if (run->options.study != NULL)
-        printf("Written to %s. To show the predictions in the report: upout report %s\n", run->out,
+    if (run->options.study != NULL) {
+        fputs("Written to ", stdout);
+        shell_put(stdout, run->out);
+        printf(". To show the predictions in the report: upout report %s\n",
                shell_quote(folder, run->study.folder));
+    }
     return STATUS_OK;
 }
 

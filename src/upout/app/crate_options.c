@@ -8,6 +8,7 @@
 #include "export_ro_crate.h"
 #include "memory.h"
 #include "prefix.h"
+#include "shell.h"
 #include "terminal.h"
 
 /* What the options say, as texts of their own. */
@@ -107,8 +108,10 @@ enum status crate_options_check(const struct crate_options *options, struct erro
 }
 
 static void tell(const struct ro_crate *crate, const struct study *study) {
-    printf("The description of %zu files and %zu launches: %s/%s\n", crate->file_count,
-           study->records.count, study->folder, RO_CRATE_FILE);
+    printf("The description of %zu files and %zu launches: ", crate->file_count,
+           study->records.count);
+    shell_put(stdout, study->folder);
+    puts("/" RO_CRATE_FILE);
     if (crate->license == NULL)
         terminal_say("upout: it names no licence, without which nobody may use the study: fill "
                      "in \"license\" in that file, or make it again with --license CC-BY-4.0\n");

@@ -78,8 +78,11 @@ static void write_where(FILE *out, const struct analysis *analysis, enum report_
         fprintf(out, "All tables: upout report --verbose %s\n", shell_quote(word, study->folder));
     else if (length == REPORT_SHORT)
         fputs("All tables: the same command with --verbose\n", out);
-    if (is_saved)
-        fprintf(out, "The report: %s/report.html\n", folder != NULL ? folder : study->folder);
+    if (is_saved) {
+        fputs("The report: ", out);
+        shell_put(out, folder != NULL ? folder : study->folder);
+        fputs("/report.html\n", out);
+    }
     free(folder);
 }
 enum { WHERE_LINES = 2 };
