@@ -51,7 +51,7 @@ static const struct command_option report_table[] = {
 
 static const struct command_option compare_table[] = {SKIP_BAD_OPTION, COMMAND_OPTIONS_END};
 
-/* What only one of the two has is not asked for by the other. */
+/* Of both subcommands: each looks up only its own options. */
 static const struct command_choices choices[] = {
     {"proposal", "archer2 csc generic nci"},
     {"format", "md latex"},
@@ -101,11 +101,6 @@ static enum status open_study(struct study *study, const char *folder, bool skip
     return STATUS_OK;
 }
 
-static bool has_prices(const struct price_options *prices) {
-    return prices->machine != NULL || prices->node != NULL || prices->deadline != NULL ||
-           prices->job != NULL;
-}
-
 static enum status export(const struct study *study, const char *format, struct error *error) {
     size_t left_out;
     if (study_export(study, format, stdout, &left_out, error) == STATUS_OK && left_out > 0)
@@ -123,7 +118,7 @@ static enum report_length length_of(const struct words *words) {
  * folder does not have, or if the folder cannot be written. */
 static enum status make_report(struct study *study, const struct words *words, bool of_jobs,
                                int why_not_saved, struct error *error) {
-    bool prices = has_prices(&words->given.prices), save = why_not_saved == 0 && !prices;
+    bool save = why_not_saved == 0 && !price_options_are_given(&words->given.prices);
     if (price_options_apply(&words->given.prices, &study->plan, error) != STATUS_OK ||
         (save ? report_study : report_print)(study, length_of(words), stdout, error) != STATUS_OK ||
         save)
@@ -170,8 +165,8 @@ static const char report_usage[] =
     "read-only, the report is only printed. So is a report with prices, a deadline or a job: the\n"
     "plan and the report in the folder stay as they are. To keep prices, give them to upout run,\n"
     "or to upout --resume FOLDER. Exit status 1: programs gave wrong answers, or different ones.\n"
-    "3: a point has no runs yet, or no launch of a series (a program's points of one work, a\n"
-    "curve) succeeded.\n\n"
+    "3: a point has no runs yet, or a series (a program's points of one work: a curve) has no\n"
+    "launch that succeeded.\n\n"
     "  upout report results/MACHINE/DATE-NAME\n"
     "  upout report --price-machine 8:0.4,64:3.2 --job 10h --deadline 2h FOLDER\n"
     "  upout report --export extrap FOLDER >lines.jsonl\n"
@@ -189,7 +184,7 @@ static const char report_usage[] =
 /* What goes with what. */
 static enum status check(const struct words *words, struct error *error) {
     const struct given *given = &words->given;
-    bool prices = has_prices(&given->prices), proposes = given->proposal.site != NULL;
+    bool prices = price_options_are_given(&given->prices), proposes = given->proposal.site != NULL;
     if (table_options_check(&given->table, error) != STATUS_OK ||
         crate_options_check(&given->crate, error) != STATUS_OK)
         return error->status;

@@ -188,7 +188,7 @@ static enum status dry_run(struct run_command *run, struct error *error) {
         memory_create(plan->point_count, sizeof *is_launched, "the points of a study", error);
     screen.to = open_memstream(&screen.text, &screen.bytes);
     if (screen.to == NULL)
-        error_set(error, STATUS_SYSTEM, "no memory for the commands of a study");
+        error_no_memory(error, "the list of commands", 1);
     if (error->status == STATUS_OK &&
         campaign_forecast(study, &forecast, is_launched, error) == STATUS_OK) {
         forecast_put(screen.to, "# ", &forecast, plan);
@@ -197,7 +197,7 @@ static enum status dry_run(struct run_command *run, struct error *error) {
             put_commands(&screen, run, plan, is_launched, error);
     }
     if (screen.to != NULL && fclose(screen.to) != 0)
-        error_set(error, STATUS_SYSTEM, "no memory for the commands of a study");
+        error_no_memory(error, "the list of commands", screen.bytes);
     bool is_whole = run->options.verbose || error->status != STATUS_OK ||
                     screen_lines(screen.text) <= BRIEF_LINES;
     if (error->status == STATUS_OK)

@@ -3,6 +3,7 @@
 #ifndef UPOUT_PRICE_OPTIONS_H
 #define UPOUT_PRICE_OPTIONS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "plan.h"
@@ -29,6 +30,12 @@ struct price_options {
             "measured",                                                                            \
             "TIME"                                                                                 \
     }
+
+/* Whether any of them was given. */
+static inline bool price_options_are_given(const struct price_options *options) {
+    return options->machine != NULL || options->node != NULL || options->deadline != NULL ||
+           options->job != NULL;
+}
 
 /* Replaces the plan's prices, deadline and job by those that were given; the others stay.
  * STATUS_USAGE names the option that is wrong. */

@@ -96,8 +96,7 @@ static enum status make(struct study *study, const struct table_options *options
 /* Whether what is asked of the table can be told from it. */
 static enum status check_asked(const struct study *study, const struct price_options *prices,
                                bool weak, bool proposes, struct error *error) {
-    bool has_prices = prices->machine != NULL || prices->node != NULL || prices->deadline != NULL ||
-                      prices->job != NULL;
+    bool has_prices = price_options_are_given(prices);
     if (weak && (has_prices || proposes))
         error_set(error, STATUS_USAGE,
                   "prices, deadlines and proposals are about one work, and with --weak it grows "
