@@ -119,7 +119,8 @@ enum status curves_make(const struct study *study, const struct measured *points
         if (!has_layouts(series, spread))
             continue;
         struct curve *curve = &curves->items[curves->count++];
-        *curve = (struct curve){.series = series, .is_spread = spread};
+        *curve = (struct curve){
+            .series = series, .is_spread = spread, .is_relative = study->is_relative};
         make(curve, study, points, error);
     }
     return error->status;

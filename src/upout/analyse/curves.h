@@ -22,7 +22,8 @@ struct cost {
 struct curve {
     const struct series *series;
     const struct work *work;
-    bool is_spread; /* the layouts on several nodes; false: those on one */
+    bool is_spread;   /* the layouts on several nodes; false: those on one */
+    bool is_relative; /* of a table without times: those of the fits have no unit */
     /* The fastest layout of each number of workers: first the parallel points
      * (measured.is_parallel), then the others, each by workers. The array is owned, the points are
      * not. */

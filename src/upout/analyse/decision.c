@@ -324,6 +324,7 @@ enum status decision_make(struct decision *decision, const struct grounds *groun
     const struct measured *points = grounds->points;
     *decision = (struct decision){.of_table = grounds->study->source != NULL,
                                   .counts_nodes = grounds->study->counts_nodes,
+                                  .is_relative = grounds->study->is_relative,
                                   .serial = longest_serial(plan, points),
                                   .job_s = plan->job_s};
     if (decision->serial == NULL)

@@ -59,6 +59,7 @@ struct choice {
 struct decision {
     bool counts_nodes;       /* of a table without cores: its workers are nodes */
     bool of_table;           /* others measured: on which machines, and what with, is not known */
+    bool is_relative;        /* of a table without times: only ratios are said */
     const struct work *work; /* NULL: no work has a serial time; all below is then empty */
     const struct measured *serial; /* the serial point of that work */
     bool has_parallel;             /* the verdict has more than the base to look at */

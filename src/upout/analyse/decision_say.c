@@ -118,12 +118,20 @@ static void say_speed_up(char *text, const struct decision *decision, double ser
     char base[BASE_BYTES];
     double ideal = point_ideal(point);
     int decimals = number_decimals(2, speed_up.low, speed_up.high);
-    say(text, "%.2f times as fast as %s (%s)%s", speed_up.value, base_of(base, decision),
-        DURATION(serial_s), has_launch(decision) ? ", launch included" : "");
+    say(text, "%.2f times as fast as %s", speed_up.value, base_of(base, decision));
+    if (!decision->is_relative)
+        say(text, " (%s)%s", DURATION(serial_s), has_launch(decision) ? ", launch included" : "");
     say(text, "; with 95 %% confidence %.*f to %.*f times", decimals, speed_up.low, decimals,
         speed_up.high);
     if (speed_up.value > ideal && !estimate_is_above(speed_up, ideal))
         say(text, ", so as good as ideal");
+}
+
+/* " runs 'range' in 99.1 ms, ", before how many times as fast that is. */
+static void say_time(char *text, const struct decision *decision, double time_s) {
+    say(text, " runs %s ", WORK(decision));
+    if (!decision->is_relative)
+        say(text, "in %s, ", DURATION(time_s));
 }
 
 /* Says which further rounds would settle what is open. */
@@ -139,10 +147,12 @@ static void say_what_tells(char *text, const struct decision *decision) {
         say(text, " Of %s on %u workers, %zu round%s %s known, too few for an interval.",
             unknown->series->program->name, unknown->workers, verdict->unknown_rounds,
             number_plural(verdict->unknown_rounds), verdict->unknown_rounds == 1 ? "is" : "are");
-    else if (more >= 1)
-        say(text, " About %.0f more round%s (%s) would tell; a longer job may, too.", more,
-            more < 1.5 ? "" : "s", DURATION(more * decision->round_s));
-    else
+    else if (more >= 1) {
+        say(text, " About %.0f more round%s", more, more < 1.5 ? "" : "s");
+        if (!decision->is_relative)
+            say(text, " (%s)", DURATION(more * decision->round_s));
+        say(text, " would tell; a longer job may, too.");
+    } else
         say(text, " No sensible number of rounds would tell: the gain is about half of the ideal. "
                   "A longer job may tell.");
 }
@@ -159,7 +169,7 @@ static void say_confidence(char *text, const struct decision *decision) {
         say(text, " This is modelled for a job that takes %s %s, from %s, which takes %s %s.",
             CORES(workers), DURATION(verdict->job_s), WORK(decision), workers == 1 ? "it" : "them",
             DURATION(decision->serial->makespan.median));
-    else if (has_launch(decision) || decision->of_table)
+    else if (has_launch(decision) || (decision->of_table && !decision->is_relative))
         say(text, " This holds for jobs of this length: %s on %s.", DURATION(verdict->job_s),
             CORES(workers));
     else
@@ -214,6 +224,9 @@ static void say_stay(char *text, const struct decision *decision) {
             workers, verdict->most_workers, unit_of(decision));
     else if (gains)
         say(text, "More %ss are faster, but gain less than half of the ideal: ", unit_of(decision));
+    else if (decision->is_relative)
+        say(text, "Stay with %s: no larger number of workers is surely faster. The best, ",
+            CORES(workers));
     else
         say(text,
             "Stay with %s: %s run%s %s in %s, and no larger number of workers is surely faster. "
@@ -222,7 +235,9 @@ static void say_stay(char *text, const struct decision *decision) {
             DURATION(verdict->fastest_serial_s));
     say(text, "%s on %u workers", fastest->series->program->name, fastest->workers);
     if (gains || is_open)
-        say(text, " runs %s in %s, ", WORK(decision), DURATION(verdict->fastest_s));
+        say_time(text, decision, verdict->fastest_s);
+    else if (decision->is_relative)
+        say(text, ", is ");
     else
         say(text, ", takes %s, ", DURATION(verdict->fastest_s));
     say_speed_up(text, decision, verdict->fastest_serial_s, verdict->fastest_speed_up, fastest);
@@ -237,8 +252,8 @@ static void say_scale_up(char *text, const struct decision *decision) {
     const struct verdict *verdict = &decision->verdict;
     say(text, "Scale %s to ", verdict->is_over_machines || decision->counts_nodes ? "out" : "up");
     say_cores(text, decision);
-    say(text, ": %s runs %s in %s, ", verdict->worth->series->program->name, WORK(decision),
-        DURATION(verdict->worth_s));
+    say(text, ": %s", verdict->worth->series->program->name);
+    say_time(text, decision, verdict->worth_s);
     say_speed_up(text, decision, verdict->worth_serial_s, verdict->speed_up, verdict->worth);
     say(text, ".");
     if (verdict->most_workers > verdict->worth_workers) {

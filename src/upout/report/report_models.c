@@ -39,7 +39,7 @@ static void put_curve(struct page *page, const struct curve *curve, const struct
 static void put_parameters(struct page *page, const struct curve *curve, const struct fit *fit) {
     put_curve(page, curve, fit);
     page_number(page, (double)fit->points, "%zu", fit->points);
-    cell_duration(page, fit->one_worker_s.value);
+    cell_duration(page, curve->is_relative ? NAN : fit->one_worker_s.value);
     put_estimate(page, fit->serial, false, true);
     put_estimate(page, fit->coherency, true, fit->model == MODEL_USL);
 }

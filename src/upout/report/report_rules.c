@@ -103,9 +103,9 @@ static void put_maybe_weak(struct page *page, const struct rule_curve *curve) {
     for (size_t i = 1; i < curve->count; i++)
         most = fmax(most, curve->times_s[0] / curve->times_s[i]);
     if (most < hardly && last >= many * curve->workers[0])
-        page_text(page, BLOCK_NOTE,
-                  "No number of workers is faster than %.0f. That is right if all did the same "
-                  "work. If the work grew with the workers (weak scaling), say --weak.",
+        page_text(page, BLOCK_WARNING,
+                  "No number of workers is faster than %.0f: if the work grew with the workers "
+                  "(weak scaling), say --weak. If all did the same work, this is right.",
                   curve->workers[0]);
 }
 

@@ -176,12 +176,12 @@ static void put_not_paired(struct page *page, const struct analysis *analysis, s
                   count == 1 ? "it" : "them");
 }
 
-/* The cells from the program to the interval of its speed-up. */
-static void put_speed_up(struct page *page, const struct measured *point) {
+/* The cells from the program to the interval of its speed-up; a table without times has none. */
+static void put_speed_up(struct page *page, const struct measured *point, bool has_times) {
     cell_point(page, point);
     page_number(page, (double)point->speed_up.count, "%zu", point->speed_up.count);
-    cell_duration(page, point->common_serial_s);
-    cell_duration(page, point->common_makespan_s);
+    cell_duration(page, has_times ? point->common_serial_s : NAN);
+    cell_duration(page, has_times ? point->common_makespan_s : NAN);
     cell_ratio(page, point->speed_up.value);
     if (point->serial != NULL && point->speed_up.count == 0)
         page_number(page, NAN, "not paired");
@@ -240,7 +240,7 @@ static void put_command_ratios(struct page *page, const struct analysis *analysi
                is_own ? ", of own times. of commands: of the times of whole commands" : "");
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
-        put_speed_up(page, point);
+        put_speed_up(page, point, !analysis->study->is_relative);
         cell_ratio(page, point->efficiency.value);
         if (is_own) {
             cell_ratio(page, point->command_speed_up.value);
@@ -289,7 +289,7 @@ void report_ratios(struct page *page, const struct analysis *analysis, size_t wo
         work_words(&analysis->study->plan.works[work]));
     for (const struct measured *point = NULL;
          (point = analysis_next_point(analysis, work, point)) != NULL;) {
-        put_speed_up(page, point);
+        put_speed_up(page, point, true);
         cell_ratio(page, point->own_speed_up.value);
         cell_ratio(page, point->command_speed_up.value);
         cell_ratio_interval(page, point->command_speed_up);
@@ -344,12 +344,12 @@ void report_superlinear(struct page *page, const struct analysis *analysis) {
                   ideal, ideal == 1 ? " is" : "s are", ideal == 1 ? "its" : "their");
 }
 
-static void put_spread(struct page *page, const struct measured *spread) {
+static void put_spread(struct page *page, const struct measured *spread, bool has_times) {
     const struct measured *one = spread->on_one_node;
     const struct estimate ratio = spread->spread.ratio;
     cell_point(page, spread);
-    cell_duration(page, spread->spread.base_s);
-    cell_duration(page, spread->spread.point_s);
+    cell_duration(page, has_times ? spread->spread.base_s : NAN);
+    cell_duration(page, has_times ? spread->spread.point_s : NAN);
     cell_ratio(page, ratio.value);
     cell_ratio_interval(page, ratio);
     page_words(page, "%s",
@@ -382,7 +382,7 @@ void report_spread(struct page *page, const struct analysis *analysis, size_t wo
                 "launched both, and the ratio within these rounds",
                 work_words(&analysis->study->plan.works[work]));
         started = true;
-        put_spread(page, spread);
+        put_spread(page, spread, !analysis->study->is_relative);
     }
 }
 

@@ -446,7 +446,7 @@ static void take_per_cent(struct table *table) {
         table->rows[i].value /= 100;
 }
 
-static char *say(const struct grid *grid, const struct columns *columns, bool weak,
+static char *say(const struct grid *grid, const struct columns *columns, const struct table *table,
                  struct error *error) {
     static const char *const measures[] = {"a time", "a rate", "a speed-up", "an efficiency"};
     char *text = NULL, name[NAME_BYTES];
@@ -463,9 +463,15 @@ static char *say(const struct grid *grid, const struct columns *columns, bool we
                     column_name(grid, columns->of[role], name));
     fprintf(out, "; %s from %s", measures[columns->measure],
             column_name(grid, columns->value, name));
-    if (weak)
+    if (table->is_weak)
         fprintf(out,
                 "; the work grows with the workers, so a time here is that of one share of it");
+    if (table->left_out > 0)
+        fprintf(
+            out,
+            "; %zu row%s left out, without a value or a number of workers, or of a job that did "
+            "not end well",
+            table->left_out, table->left_out == 1 ? " is" : "s are");
     fclose(out);
     return text;
 }
@@ -517,8 +523,7 @@ enum status table_take(struct table *table, const struct grid *grid, const char 
     }
     find_columns(grid, words, &columns, error);
     if (error->status != STATUS_OK ||
-        (table->rows = memory_create(grid->count, sizeof *table->rows, what, error)) == NULL ||
-        (table->said = say(grid, &columns, words->weak, error)) == NULL)
+        (table->rows = memory_create(grid->count, sizeof *table->rows, what, error)) == NULL)
         return error->status;
     table->measure = columns.measure;
     table->is_weak = words->weak;
@@ -540,6 +545,7 @@ enum status table_take(struct table *table, const struct grid *grid, const char 
     }
     if (table->measure == TABLE_EFFICIENCY)
         take_per_cent(table);
+    table->said = say(grid, &columns, table, error);
     return sort(table, name, error);
 }
 
