@@ -1,5 +1,5 @@
-/* What a reader should know before believing the numbers: too few rounds, odd launches, failures,
- * the doctor's findings, unlike hosts. */
+/* What a reader should know before believing the numbers: failures, too few rounds, odd launches,
+ * the doctor's findings, unlike hosts. The short report has room for the first ones alone. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,20 +92,26 @@ static void put_odd_launches(struct page *page, const struct analysis *analysis)
             repeated);
 }
 
-static void put_run_troubles(struct page *page, const struct study *study) {
-    size_t failed = 0, stopped = 0;
+/* Wrong answers, and launches that failed. */
+static void put_failures(struct page *page, const struct study *study) {
+    size_t failed = 0;
     struct error why = {0};
     if (agreement_check_study(study, &why) == STATUS_WRONG)
         page_text(page, BLOCK_WARNING, "%s. No time below can be trusted.", why.message);
     for (size_t i = 0; i < study->records.count; i++)
-        if (study->records.items[i].outcome == OUTCOME_INTERRUPTED)
-            stopped++;
-        else
-            failed += study->records.items[i].outcome != OUTCOME_OK;
+        failed += study->records.items[i].outcome != OUTCOME_OK &&
+                  study->records.items[i].outcome != OUTCOME_INTERRUPTED;
     if (failed > 0)
         page_text(page, BLOCK_WARNING,
                   "%zu of %zu launches did not succeed: the report lists them, and why.", failed,
                   study->records.count);
+}
+
+/* Launches that were stopped with the study. */
+static void put_stops(struct page *page, const struct study *study) {
+    size_t stopped = 0;
+    for (size_t i = 0; i < study->records.count; i++)
+        stopped += study->records.items[i].outcome == OUTCOME_INTERRUPTED;
     if (stopped > 0)
         page_text(
             page, BLOCK_NOTE,
@@ -180,6 +186,7 @@ static void put_short_makespans(struct page *page, const struct analysis *analys
 
 void report_warnings(struct page *page, const struct analysis *analysis) {
     bool measured = analysis->study->source == NULL; /* by upout, which can measure more */
+    put_failures(page, analysis->study);
     if (measured)
         put_few_launches(page, analysis);
     report_unsteady(page, analysis);
@@ -189,6 +196,6 @@ void report_warnings(struct page *page, const struct analysis *analysis) {
     put_odd_launches(page, analysis);
     put_unlike_hosts(page, analysis);
     put_short_makespans(page, analysis);
-    put_run_troubles(page, analysis->study);
+    put_stops(page, analysis->study);
     put_findings_on_top(page, &analysis->study->diagnosis);
 }
