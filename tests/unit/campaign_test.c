@@ -47,6 +47,7 @@ static enum status launch(void *context, const struct plan *plan, const struct p
         return error->status;
     }
     record->observation_s = record->wall_s;
+    record->conditions.cpu_s = record->wall_s;
     return error->status;
 }
 
@@ -147,6 +148,19 @@ static void a_budget_ends_between_rounds(void **state) {
         assert_int_equal(study.records.count, i == 0 ? 16 : 8);
         study_close(&study);
     }
+}
+
+/* Two threads that are no faster are looked at: one launch of each point, beside 3 of a round. */
+static void the_look_at_the_cores_counts(void **state) {
+    (void)state;
+    begin_with(
+        "{\"seed\": 7, \"budget_s\": 10, \"programs\": [{\"name\": \"x\", \"command\": [\"x\"],"
+        " \"scales\": \"threads\"}], \"works\": [{\"kind\": \"command\"}],"
+        " \"series\": [{\"program\": \"x\", \"layouts\": [\"1x1x1\", \"1x1x2\"]}]}");
+    run();
+    assert_int_equal(script.launches, 2 + 2 * 3);
+    assert_int_equal(rounds(), 2);
+    study_close(&study);
 }
 
 /* The same budget of two rounds: the second one is the last, so nothing is said to come after it.
@@ -285,6 +299,7 @@ int main(void) {
         cmocka_unit_test(curves_stop_and_bases_go_on),
         cmocka_unit_test(precision_is_the_plans),
         cmocka_unit_test(a_budget_ends_between_rounds),
+        cmocka_unit_test(the_look_at_the_cores_counts),
         cmocka_unit_test(progress_ends_with_the_budget),
         cmocka_unit_test(what_fails_twice_is_left_out),
         cmocka_unit_test(the_base_that_fails_has_a_successor),

@@ -31,7 +31,8 @@
  * of today cannot be compared with launches of that time.
  *
  * After the study's first round cores_check looks whether the workers worked; it may end the rounds
- * there, and study->idle says so. A later campaign does not look.
+ * there, and study->idle says so. The time of its launches is part of the budget. A later campaign
+ * does not look.
  *
  * STATUS_SYSTEM if a record cannot be written or nothing can be launched. */
 enum status campaign_run(struct study *study, const struct point_launch *launch,
