@@ -52,7 +52,10 @@ static void help(void) {
 static enum status write_text(const char *path, const char *text, struct error *error) {
     FILE *out = path == NULL ? stdout : fopen(path, "wx");
     if (out == NULL)
-        return error_set(error, STATUS_USAGE, "--out %s: %s", path, strerror(errno));
+        return error_set(error, STATUS_USAGE, "--out %s: %s", path,
+                         errno == EEXIST ? "this file is there already, and may have been edited: "
+                                           "remove it, or give another name"
+                                         : strerror(errno));
     bool is_whole = fprintf(out, "%s\n", text) > 0;
     if (out != stdout)
         is_whole = fclose(out) == 0 && is_whole;

@@ -114,10 +114,11 @@ static void tell(const struct ro_crate *crate, const struct study *study) {
     puts("/" RO_CRATE_FILE);
     if (crate->license == NULL)
         terminal_say("upout: it names no licence, without which nobody may use the study: fill "
-                     "in \"license\" in that file, or make it again with --license CC-BY-4.0\n");
+                     "in \"license\" in that file, or remove it and make it again with --license "
+                     "CC-BY-4.0\n");
     if (crate->author == NULL)
-        terminal_say("upout: it names no author: fill in \"author\" in that file, or make it "
-                     "again with --author 'NAME, ORCID'\n");
+        terminal_say("upout: it names no author: fill in \"author\" in that file, or remove it "
+                     "and make it again with --author 'NAME, ORCID'\n");
 }
 
 enum status crate_options_write(const struct crate_options *options, struct study *study,

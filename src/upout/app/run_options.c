@@ -103,7 +103,7 @@ static void check_together(const struct run_options *options, struct error *erro
         error_set(error, STATUS_USAGE,
                   "a command after -- is measured with --threads and --ranks: --plan, "
                   "--max-workers and --range do not apply to it");
-    if (!is_command && of_command != NULL)
+    if (!is_command && of_command != NULL && options->resume == NULL)
         error_set(error, STATUS_USAGE,
                   "--%s is for a command, which is missing: upout run --threads 1..8 -- COMMAND",
                   of_command);
@@ -111,12 +111,12 @@ static void check_together(const struct run_options *options, struct error *erro
         error_set(error, STATUS_USAGE,
                   "--strong, --weak, --max-workers and --range apply to the plans with a name only "
                   "(" PLAN_DEFAULT_NAMES "): a plan file lists its own works and layouts");
-    if (options->resume != NULL && (options->plan != NULL || options->out != NULL ||
-                                    options->hosts != NULL || options->launcher != NULL || shape))
+    if (options->resume != NULL &&
+        (options->plan != NULL || options->out != NULL || options->hosts != NULL ||
+         options->launcher != NULL || of_command != NULL || shape))
         error_set(error, STATUS_USAGE,
                   "--resume uses the plan in its folder: only --budget, --repetitions, --min-runs, "
-                  "--precision, "
-                  "--dry-run, prices and --deadline can be given with it");
+                  "--precision, --dry-run, prices and --deadline can be given with it");
 }
 
 static void read_given(struct run_options *options, const struct given *given,

@@ -288,11 +288,12 @@ static void put_other_works(struct page *page, const struct comparison *comparis
                 continue;
             work_text(was, old, 1);
             work_text(is, new, 1);
+            bool differ = strcmp(was, is) != 0;
             page_text(page, BLOCK_NOTE,
-                      "'%s' is not the same work in both studies%s%s%s%s. To compare them, measure "
-                      "both with the same one (--range).",
-                      old->name, strcmp(was, is) != 0 ? ": " : "", strcmp(was, is) != 0 ? was : "",
-                      strcmp(was, is) != 0 ? " before, " : "", strcmp(was, is) != 0 ? is : "");
+                      "'%s' is not the same work in both studies%s%s%s%s%s. To compare them, "
+                      "measure both with the same one (--range).",
+                      old->name, differ ? ": " : "", differ ? was : "", differ ? " before, " : "",
+                      differ ? is : "", differ ? " after" : "");
         }
 }
 
