@@ -14,11 +14,9 @@ int command_nodes(int argc, const char **argv, struct error *error) {
             .program = "upout nodes",
             .text =
                 "Usage: upout nodes\n\n"
-                "Prints two numbers: how many nodes Slurm, PBS or Grid Engine gave this job, and "
-                "how many\n"
-                "workers fit on the smallest of them, one on each core. Outside a batch job these "
-                "are 1 and\n"
-                "the cores of this machine.\n"});
+                "Prints two numbers: how many nodes Slurm, PBS or Grid Engine gave this job, and\n"
+                "how many workers fit on the smallest of them, one on each core. Outside a\n"
+                "batch job these are 1 and the cores of this machine.\n"});
         return STATUS_OK;
     }
     if (argc > 1)

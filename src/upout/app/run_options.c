@@ -34,8 +34,7 @@ static const struct command_option own_table[] = {
      "workers on a node at most (default: its cores; more than that share cores)", "N"},
     {"repetitions", 0, FIELD(repetitions),
      "at most N rounds, each of which launches every point (default: the plan's: quick 30, full "
-     "60, "
-     "the other names 6, a file or a command 30)",
+     "60, the other names 6, a file or a command 30)",
      "N"},
     {"min-runs", 'm', FIELD(min_runs), "at least N rounds (default: 6, as an interval needs)", "N"},
     {"max-runs", 'M', FIELD(repetitions), "the same as --repetitions", "N"},

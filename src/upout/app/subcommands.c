@@ -34,14 +34,12 @@ void subcommands_help(void) {
     FILE *memory = open_memstream(&text, &bytes);
     if (memory == NULL)
         return;
-    fputs(
-        "Usage: upout [COMMAND] [OPTION...]\n\n"
-        "A bigger machine, or more machines? How many cores are worth it? Is the parallel\n"
-        "program worth it at all, compared with a good serial one? upout runs your command, or "
-        "the\n"
-        "prime programs primes_serial, primes_omp, primes_mpi and primes_mapreduce, on different\n"
-        "numbers of workers, and answers with what it measured.\n\n",
-        memory);
+    fputs("Usage: upout [COMMAND] [OPTION...]\n\n"
+          "A bigger machine, or more machines? How many cores are worth it? Is the parallel\n"
+          "program worth it at all, compared with a good serial one? upout runs your command, or\n"
+          "the prime programs primes_serial, primes_omp, primes_mpi and primes_mapreduce, on\n"
+          "different numbers of workers, and answers with what it measured.\n\n",
+          memory);
     for (const struct subcommand *command = subcommands; command->name != NULL; command++)
         fprintf(memory, "  %-10s %s\n", command->name, command->summary);
     if (fclose(memory) == 0)

@@ -74,8 +74,7 @@ enum status worker_counts_read(struct worker_counts *counts, const char *option,
         *counts = (struct worker_counts){0};
         return error_set(error, STATUS_USAGE,
                          "%s %s: give numbers from 1 to %d, at most %d of them: a list such as "
-                         "1,2,4; 1..16 for 1, 2, "
-                         "4, ... 16; or 1:16 for all from 1 to 16",
+                         "1,2,4; 1..16 for 1, 2, 4, ... 16; or 1:16 for all from 1 to 16",
                          option, text, PLAN_MOST_WORKERS, MOST_COUNTS);
     }
     sort_once(counts);

@@ -164,14 +164,13 @@ void report_overheads(struct page *page, const struct analysis *analysis) {
     bool swept = false;
     page_text(
         page, BLOCK_TEXT,
-        "What a command costs before it gains anything: medians over all launches of all "
-        "works. slowdown: busy time of all workers / serial busy time of the same round; a value "
-        "below 1 is shown as 1, unless its whole interval is below 1. pays from: the smallest job, "
-        "in time on one "
-        "core, that the command does faster than the serial program; \"below\": too small "
-        "to be resolved. job at half efficiency: the smallest job in which half of the core "
-        "time is work. Both are modelled. They include launch, and assume that the job "
-        "divides evenly. A chunk should take longer than a hand-out.");
+        "What a command costs before it gains anything: medians over all launches of all works. "
+        "slowdown: busy time of all workers / serial busy time of the same round; a value below 1 "
+        "is shown as 1, unless its whole interval is below 1. pays from: the smallest job, in time "
+        "on one core, that the command does faster than the serial program; \"below\": too small "
+        "to be resolved. job at half efficiency: the smallest job in which half of the core time "
+        "is work. Both are modelled. They include launch, and assume that the job divides evenly. "
+        "A chunk should take longer than a hand-out.");
     page_table(page, columns, sizeof columns / sizeof *columns, "Fixed costs and thresholds");
     for (size_t i = 0; i < analysis->overhead_count; i++) {
         const struct overhead *overhead = &analysis->overheads[i];

@@ -139,14 +139,12 @@ static void put_definitions(struct page *page, bool primes) {
         "the start and the end of processes and MPI.",
         "speed-up: the serial program's makespan / that of the point, for the same work; in a weak "
         "series, for the work that has grown. Each launch is compared with the nearest serial "
-        "launch of its round. "
-        "The figure is the Hodges-Lehmann estimate of these ratios, and its 95 % interval is the "
-        "exact one of the signed-rank test. It is not the quotient of two medians: it stays right "
-        "on a machine that changes its speed from round to round.",
+        "launch of its round. The figure is the Hodges-Lehmann estimate of these ratios, and its "
+        "95 % interval is the exact one of the signed-rank test. It is not the quotient of two "
+        "medians: it stays right on a machine that changes its speed from round to round.",
         "efficiency: speed-up / workers.",
         "Karp-Flatt fraction: (1/own speed-up - 1/workers) / (1 - 1/workers), the serial fraction "
-        "that "
-        "would explain the speed-up. If it grows with the workers, overhead grows.",
+        "that would explain the speed-up. If it grows with the workers, overhead grows.",
         "load balance: mean busy time / largest busy time of the workers. communication: largest "
         "busy time / makespan. computation: serial busy time of the same round / sum of busy "
         "times. These are factors of POP, estimated over the rounds.",

@@ -285,11 +285,10 @@ void report_models(struct page *page, const struct analysis *analysis) {
                    "Models fitted to the times of points with no more workers than cores, each "
                    "weighted by its measured error; no parameter may be below 0");
         put_fits(page, analysis, put_parameters);
-        page_table(page, fitness, sizeof fitness / sizeof *fitness,
-                   "How well the models fit. chance: if the model is right, how often points lie "
-                   "at least this far from it. Of Amdahl's law and the USL, the one with the "
-                   "smaller AICc is "
-                   "used");
+        page_table(
+            page, fitness, sizeof fitness / sizeof *fitness,
+            "How well the models fit. chance: if the model is right, how often points lie at least "
+            "this far from it. Of Amdahl's law and the USL, the one with the smaller AICc is used");
         put_fits(page, analysis, put_fitness);
         page_table(page, limits, sizeof limits / sizeof *limits,
                    "What follows from the models in use: the largest speed-up over the base. "

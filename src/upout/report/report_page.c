@@ -53,11 +53,10 @@ static void put_plot(struct page *page, const struct analysis *analysis,
         [PLOT_SPEED_UP] =
             {"Speed-up over the number of workers, a line for each program, and the dashed ideal; "
              "the numbers are in the table of speed-ups",
-             "Speed-up: how many times as fast as the base, in launches of the same round. "
-             "Bars are 95 % intervals, if there are six rounds or more; dots are single rounds, up "
-             "to 30 of a "
-             "point. Lines are the fitted model: the USL if there are enough points. Without a fit "
-             "they only join the points. Marks of the same number of workers are "
+             "Speed-up: how many times as fast as the base, in launches of the same round. Bars "
+             "are 95 % intervals, if there are six rounds or more; dots are single rounds, up to "
+             "30 of a point. Lines are the fitted model: the USL if there are enough points. "
+             "Without a fit they only join the points. Marks of the same number of workers are "
              "drawn side by side. Hollow marks have more workers than cores."},
         [PLOT_EFFICIENCY] = {"Efficiency over the number of workers, a line for each program; the "
                              "numbers are in the tables",
@@ -72,8 +71,7 @@ static void put_plot(struct page *page, const struct analysis *analysis,
              "that were lost; the numbers are in the table of losses",
              "Where the core time went: 100 % (dashed) is workers x the time of the whole command. "
              "A bar that ends beyond 100 % shows workers that needed less busy time than the "
-             "serial "
-             "program, or noise; the table of losses says which."},
+             "serial program, or noise; the table of losses says which."},
         [PLOT_WEAK] = {"Weak efficiency over the number of workers, a line for each program",
                        "Weak scaling: the work grows with the workers. 1 means that the time stays "
                        "the same."},

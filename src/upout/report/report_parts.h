@@ -10,6 +10,7 @@
  * and how sure that is; the same for jobs of other lengths. */
 void report_answer(struct page *page, const struct analysis *analysis);
 void report_decision(struct page *page, const struct analysis *analysis);
+void report_jobs(struct page *page, const struct analysis *analysis);
 
 /* report_answer.c: if there is a deadline but no price, whether a point meets it, and which. With
  * prices the decision says so; if rules took its place, it follows them here. */
@@ -18,7 +19,6 @@ void report_deadline(struct page *page, const struct analysis *analysis);
 /* Whether a table of others has too few times for intervals. The rules then answer, and the tables
  * of intervals are left out. */
 bool report_is_by_rules(const struct analysis *analysis);
-void report_jobs(struct page *page, const struct analysis *analysis);
 
 /* report_warnings.c: what spoils the numbers, and how to get better ones. */
 void report_warnings(struct page *page, const struct analysis *analysis);

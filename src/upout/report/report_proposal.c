@@ -444,12 +444,10 @@ static void put_charged(struct page *page, const struct proposal *proposal, cons
             number_show_amount(amount,
                                requested(proposal, run) * run->point->workers / run->charged));
     else if (study->source != NULL && study->plan.node_price.cores == 0)
-        page_text(
-            page, BLOCK_TEXT,
-            "Most sites charge whole nodes, and the table does not tell how many cores a node "
-            "has. If a run leaves some idle, give --price-node CORES:PRICE, or scale the request "
-            "to "
-            "the cores of its nodes.");
+        page_text(page, BLOCK_TEXT,
+                  "Most sites charge whole nodes, and the table does not tell how many cores a "
+                  "node has. If a run leaves some idle, give --price-node CORES:PRICE, or scale "
+                  "the request to the cores of its nodes.");
     else
         page_text(page, BLOCK_TEXT,
                   "The cores that work are all cores of the nodes, which most sites charge whole.");

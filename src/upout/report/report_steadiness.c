@@ -158,17 +158,14 @@ void report_rounds(struct page *page, const struct analysis *analysis) {
         if (found->launches == 0)
             continue;
         if (!started)
-            page_table(
-                page, columns, sizeof columns / sizeof *columns,
-                "Did the machine keep its speed? explained by the round: a share of the scatter of "
-                "a point's times. chance: how often rounds that do not differ would explain as "
-                "much "
-                "(F test); below 1 %%, times have no interval. lag 1: correlation of a launch with "
-                "the next one of its point. spin: correlation of a fixed spin beside the launches "
-                "with the rounds' times. stolen: processors that the host took away. waiting: "
-                "share "
-                "of the time in which something waited for a processor while the base ran on one "
-                "worker");
+            page_table(page, columns, sizeof columns / sizeof *columns,
+                       "Did the machine keep its speed? explained by the round: a share of the "
+                       "scatter of a point's times. chance: how often rounds that do not differ "
+                       "would explain as much (F test); below 1 %%, times have no interval. lag 1: "
+                       "correlation of a launch with the next one of its point. spin: correlation "
+                       "of a fixed spin beside the launches with the rounds' times. stolen: "
+                       "processors that the host took away. waiting: share of the time in which "
+                       "something waited for a processor while the base ran on one worker");
         started = true;
         bool known = !isnan(found->p);
         page_words(page, "%s", work_words(&analysis->study->plan.works[i]));

@@ -45,8 +45,7 @@ enum status diagnosis_write(const struct diagnosis *diagnosis, const char *path,
                             struct error *error) {
     json_t *object = json_pack(
         "{s:i, s:s, s:s*, s:s, s:s, s:s*, s:s*, s:i, s:i, s:f, s:i, s:i, s:s, s:s, s:s, s:s, s:f, "
-        "s:o, "
-        "s:o}",
+        "s:o, s:o}",
         "schema", MACHINE_SCHEMA, "date_utc", diagnosis->date_utc, "upout", diagnosis->upout,
         "host", diagnosis->host, "cpu", diagnosis->cpu, "system", diagnosis->system, "folder",
         diagnosis->folder, "cores_online", diagnosis->cores_online, "cores_affinity",
