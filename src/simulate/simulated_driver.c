@@ -25,10 +25,11 @@
 /* All ranks are threads of one process. The first one fills these in; the others only read them.
  * Ranks take turns, so no rank sees them half filled. */
 static struct chunk_costs costs;
-static double
-    flops_a_second; /* of the platform's fastest core: it counts as a core of this machine */
+/* Of the platform's fastest core: it counts as a core of this machine. */
+static double flops_a_second;
 
-static double start_s; /* start of the makespan: the latest time for which a rank asked */
+/* The start of the makespan: the latest time for which a rank asked. */
+static double start_s;
 
 /* ---- the worker ---- */
 

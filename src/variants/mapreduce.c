@@ -2,7 +2,7 @@
  * split out; ranks map their splits to key-value pairs; a pair moves to the owner of its key, who
  * reduces what arrives; the root gathers the totals.
  *
- *   handed out by   the root: MPI_Scatterv of splits, of the next ones while these are mapped
+ *   handed out by   the root: MPI_Iscatterv of splits, of the next ones while these are mapped
  *   moved           every split out (its number, and the numbers themselves of a list); pairs, by
  *                   MPI_Alltoallv: with the combiner one a key and rank, without it one a prime
  *   comes back by   reducing per key at the key's owner (a hash of it), then MPI_Gatherv

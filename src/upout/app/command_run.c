@@ -379,7 +379,7 @@ static void tell_first(struct run_command *run, struct first_times first, struct
     unsigned workers = layout_workers(largest->layout);
     double serial_s = first.slowness * guess_work_s(work);
     double launches = serial_s / workers / first.launch_s;
-    bool is_short = launches < PLAN_LEAST_LAUNCHES;
+    bool is_short = launches < PLAN_LEAST_MAKESPAN_LAUNCHES;
     diagnosis_add(&run->diagnosis, is_short ? FINDING_NOTE : FINDING_FINE, "length of the work",
                   is_short ? "the launch decides as much as the work, and the serial program would "
                              "take too long for more of it"

@@ -43,7 +43,7 @@ static void put_warnings(FILE *out, const char *first, const struct forecast *fo
 
 enum { ROUGH_BYTES = 32, CORE_TIME_BYTES = 48 };
 
-/* Two digits that count, and no exponent from 100 on. */
+/* Two digits that count, since a forecast is no better, and no exponent from 100 on. */
 static const char *show_rough(char text[ROUGH_BYTES], double amount) {
     snprintf(text, ROUGH_BYTES, amount < 99.5 ? "%.2g" : "%.0f", amount);
     return text;

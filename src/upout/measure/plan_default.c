@@ -147,7 +147,7 @@ static bool can_grow(const struct work *work) {
  * mostly have the same work. */
 static uint64_t growth_of(const struct work *work, const struct preset *preset,
                           const struct sweep *sweep) {
-    double wanted_s = PLAN_LEAST_LAUNCHES * launch_s(preset, sweep) * all_workers(sweep);
+    double wanted_s = PLAN_LEAST_MAKESPAN_LAUNCHES * launch_s(preset, sweep) * all_workers(sweep);
     double one_s = guess_work_s(work) * (sweep->slowness > 0 ? sweep->slowness : 1);
     uint64_t growth = 1;
     while (can_grow(work) && one_s * (double)growth < wanted_s &&

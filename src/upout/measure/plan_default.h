@@ -21,7 +21,8 @@ struct sweep {
     const struct work *range; /* replaces the plan's own works; NULL: these stay */
 };
 
-enum { PLAN_LEAST_LAUNCHES = 10 };
+/* How long the makespan on all workers should be, at least, in launches. */
+enum { PLAN_LEAST_MAKESPAN_LAUNCHES = 10 };
 
 #define PLAN_DEFAULT_NAMES "quick, full, scale-up, scale-out, hybrid, map-reduce"
 
@@ -29,10 +30,10 @@ enum { PLAN_LEAST_LAUNCHES = 10 };
 bool plan_is_default(const char *name);
 
 /* Makes the built-in plan of this name, which must be one (plan_is_default). Its ranges and random
- * numbers are doubled until the makespan on all workers is at least PLAN_LEAST_LAUNCHES launches
- * long; but one serial launch takes no more than a quarter of timeout_s. Weak series keep the works
- * as they were before, each under a name of its own ("range-share"). STATUS_SYSTEM out of memory.
- * Close the plan whatever the status.
+ * numbers are doubled until the makespan on all workers is at least PLAN_LEAST_MAKESPAN_LAUNCHES
+ * launches long; but one serial launch takes no more than a quarter of timeout_s. Weak series keep
+ * the works as they were before, each under a name of its own ("range-share"). STATUS_SYSTEM out of
+ * memory. Close the plan whatever the status.
  *
  * quick: about two minutes on few cores. Strong scaling on 1, 2, 4, ... workers and all cores.
  * full: about twenty minutes. More numbers of workers (in weak series 1, 2, 4, ... all the same),
