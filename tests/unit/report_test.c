@@ -554,7 +554,8 @@ static void bad_studies(void **state) {
     } cases[] = {
         {&without, "no launch of the serial program succeeded, and all others are compared with it",
          "range: nothing to compare with; speed-ups over one worker of the same program are below"},
-        {&one, "only 1 round has the serial program and more workers", "fewer than six launches"},
+        {&one, "only 1 round has both the serial program and more workers",
+         "fewer than six launches"},
         {&apart, "no round has both the serial program and more workers", "are not paired"},
         {&failed, "No decision", "2 of 2 launches did not succeed"},
         {&jumped, "Scale up to", "In 64 launches the program reports a longer time"},
@@ -564,6 +565,11 @@ static void bad_studies(void **state) {
          "No verdict on 'range'"},
         {&noisy, "points were not known within 5 % when the study ended",
          "More rounds make them narrower: --resume FOLDER --repetitions N, with a larger N."},
+        {&one, "No verdict",
+         "Measure more rounds, to be surer: upout run --resume FOLDER --budget MINUTES."},
+        {&noisy, "Whether more are worth it, up to ",
+         "Measure more rounds, to be surer: upout run --resume FOLDER --repetitions N, with a "
+         "larger N."},
         {&plain, "is the last that is worth it: it gained ", "This holds for jobs of this length"},
         {&plain, "draws: the study's rounds, drawn again", "kernel: the method by which"},
     };
@@ -799,7 +805,7 @@ static void little_to_say(void **state) {
     fixture_write(fixture_folder, &fixture);
     text = make_report(fixture_folder);
     page = content("report.html");
-    assert_has(page, "No verdict on 'range': only 2 rounds have the serial program");
+    assert_has(page, "No verdict on 'range': only 2 rounds have both the serial program");
     for (char *line = strtok(strstr(text, "Speed-ups of range"), "\n");
          line != NULL && strstr(line, "Efficiency") == NULL; line = strtok(NULL, "\n"))
         if (strncmp(line, "  omp", 5) == 0)

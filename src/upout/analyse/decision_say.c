@@ -272,7 +272,7 @@ static void say_too_few(char *text, const struct decision *decision, const struc
             "compared.",
             base_of(base, decision));
     else if (rounds < PAIRED_FEWEST)
-        say(text, "only %zu round%s %s and more workers, and fewer than %d give no interval.",
+        say(text, "only %zu round%s both %s and more workers, and fewer than %d give no interval.",
             rounds, rounds == 1 ? " has" : "s have", base_of(base, decision), PAIRED_FEWEST);
     else
         say(text,

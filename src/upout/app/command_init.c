@@ -10,6 +10,7 @@
 #include "doctor.h"
 #include "machine.h"
 #include "program_options.h"
+#include "programs.h"
 #include "subcommands.h"
 
 struct given {
@@ -76,7 +77,8 @@ static enum status run(const struct given *given, struct error *error) {
                          "give a command: upout init --threads 1..8 -- ./solver in.dat");
     char *text = program_options_text(&given->program, given->strong, &machine, error);
     if (text != NULL &&
-        program_options_plan(&plan, &given->program, given->strong, &machine, error) == STATUS_OK)
+        program_options_plan(&plan, &given->program, given->strong, &machine, error) == STATUS_OK &&
+        programs_check_launchers(&plan, error) == STATUS_OK)
         write_text(given->out, text, error);
     plan_close(&plan);
     free(text);

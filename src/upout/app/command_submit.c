@@ -149,7 +149,8 @@ static enum status begin(struct submission *submission, const struct given *give
     struct plan plan = {0};
     option_values_count("tasks", given->tasks, &submission->tasks, error);
     option_values_duration("limit", given->limit, &submission->limit_s, error);
-    if (error->status == STATUS_OK && read_plan(&plan, given, error) == STATUS_OK) {
+    if (error->status == STATUS_OK && read_plan(&plan, given, error) == STATUS_OK &&
+        programs_check_launchers(&plan, error) == STATUS_OK) {
         if (given->out == NULL)
             study_name_folder(folder, folder_bytes, submission->system->name, plan.name);
         job_files_write(submission, &plan, error);

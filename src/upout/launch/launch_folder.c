@@ -52,8 +52,8 @@ enum status launch_folder_make(const char *path, struct error *error) {
     if (study_make_folder(path, &why) == STATUS_OK)
         return STATUS_OK;
     return error_set(error, STATUS_SYSTEM,
-                     "the folder {out} of a launch cannot be made: %s; make room or give rights "
-                     "there, or give another --out",
+                     "the folder {out} of a launch cannot be made: %s, or make room or give "
+                     "rights there",
                      why.message);
 }
 

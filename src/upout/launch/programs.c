@@ -148,6 +148,13 @@ static enum status check_words(const struct program *program, struct error *erro
     return STATUS_OK;
 }
 
+enum status programs_check_launchers(const struct plan *plan, struct error *error) {
+    for (size_t i = 0; error->status == STATUS_OK && i < plan->program_count; i++)
+        if (plan_needs(plan, &plan->programs[i]))
+            check_launcher(&plan->programs[i], error);
+    return error->status;
+}
+
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error) {
     for (size_t i = 0; i < plan->program_count; i++) {
@@ -156,11 +163,10 @@ enum status programs_check(const struct programs *programs, const struct plan *p
             continue;
         if (programs->paths[i] == NULL)
             return tell_missing(program, error);
-        if (check_launcher(program, error) != STATUS_OK ||
-            (program->fresh_folder && check_words(program, error) != STATUS_OK))
+        if (program->fresh_folder && check_words(program, error) != STATUS_OK)
             return error->status;
     }
-    return STATUS_OK;
+    return programs_check_launchers(plan, error);
 }
 
 void programs_close(struct programs *programs) {

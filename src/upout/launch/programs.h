@@ -18,9 +18,12 @@ struct programs {
 enum status programs_find(struct programs *programs, const struct program *list, size_t count,
                           struct error *error);
 
-/* STATUS_USAGE if a program that the plan needs was not found; or if upout starts its ranks and its
- * command begins with mpirun or the like; or if it runs in a fresh folder, and
- * a word of its command is a file of this folder, which it would not find. */
+/* STATUS_USAGE if upout starts the ranks of a program that the plan needs, and its command begins
+ * with mpirun or the like. This can be told on any machine. */
+enum status programs_check_launchers(const struct plan *plan, struct error *error);
+
+/* The same; and STATUS_USAGE if a program that the plan needs was not found, or if it runs in a
+ * fresh folder, and a word of its command is a file of this folder, which it would not find. */
 enum status programs_check(const struct programs *programs, const struct plan *plan,
                            struct error *error);
 void programs_close(struct programs *programs);

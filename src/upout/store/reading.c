@@ -86,10 +86,9 @@ static void read_time(struct time_source *time, const struct node *program, stru
     if (time->where != NULL && json != NULL)
         node_refuse(&object, error, "a time has a \"pattern\" or a \"json\" pointer, not both");
     else if (time->kind == TIME_WALL)
-        node_refuse(
-            &object, error,
-            "which time is meant? Give a \"pattern\" or a \"json\" pointer: the wall time of "
-            "the command has no other options");
+        node_refuse(&object, error,
+                    "which time is meant? Give a \"pattern\", such as {} for a number alone, or a "
+                    "\"json\" pointer: what else is given says more of that time");
     else if (time->file != NULL && *time->file == '\0')
         node_refuse(
             &object, error,

@@ -199,16 +199,16 @@ enum status study_make_folder(const char *folder, struct error *error) {
         *slash = '\0';
         bool there = mkdir(path, 0777) == 0 || errno == EEXIST;
         if (!there)
-            error_set(error, STATUS_USAGE, "cannot make the folder '%s': %s", path,
-                      strerror(errno));
+            error_set(error, STATUS_USAGE, "cannot make the folder '%s': %s; give another --out",
+                      path, strerror(errno));
         *slash = '/';
     }
     if (error->status == STATUS_OK && mkdir(path, 0777) != 0) {
         if (errno == EEXIST)
             study_check_folder(folder, error);
         else
-            error_set(error, STATUS_USAGE, "cannot make the folder '%s': %s", folder,
-                      strerror(errno));
+            error_set(error, STATUS_USAGE, "cannot make the folder '%s': %s; give another --out",
+                      folder, strerror(errno));
     }
     free(path);
     return error->status;
