@@ -223,7 +223,7 @@ static void random_windows(void **state) {
     const unsigned most_bits = random_is_short() ? 55 : 64;
     size_t windows = 0;
     for (unsigned bits = 4; bits <= most_bits; bits += bits < 52 ? 1 : 6) {
-        double stop_s = cpu_s() + random_seconds(0.04);
+        double stop_s = cpu_s() + random_seconds(0.02);
         do {
             uint64_t base = (uint64_t)1 << (bits - 1);
             uint64_t lo = base + random_below(base), width = random_width(300000);

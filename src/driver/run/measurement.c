@@ -70,8 +70,10 @@ enum status measurement_add_repetition(struct measurement *measurement, double s
 struct typical_run measurement_typical_run(const struct measurement *measurement) {
     const struct samples *makespan = &measurement->makespan;
     size_t median = stats_median_index(makespan->values, makespan->count);
-    return (struct typical_run){makespan->values[median],
-                                measurement->phases + median * measurement->phase_count,
+    const struct phase *phases = measurement->phases;
+    if (phases != NULL)
+        phases += median * measurement->phase_count;
+    return (struct typical_run){makespan->values[median], phases,
                                 measurement->records + median * measurement->workers};
 }
 

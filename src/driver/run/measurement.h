@@ -66,7 +66,7 @@ enum status measurement_add_repetition(struct measurement *measurement, double s
  * the root, after at least one repetition. Borrowed from the measurement. */
 struct typical_run {
     double makespan_s;
-    const struct phase *phases;          /* one for each phase of the variant */
+    const struct phase *phases; /* one for each phase of the variant; NULL if it has none */
     const struct worker_record *records; /* one for each worker, by rank and thread */
 };
 struct typical_run measurement_typical_run(const struct measurement *measurement);
