@@ -566,9 +566,9 @@ static void bad_studies(void **state) {
         {&noisy, "points were not known within 5 % when the study ended",
          "More rounds make them narrower: --resume FOLDER --repetitions N, with a larger N."},
         {&one, "No verdict",
-         "Measure more rounds, to be surer: upout run --resume FOLDER --budget MINUTES."},
+         "Measure more rounds, to be surer: upout --resume FOLDER --budget MINUTES."},
         {&noisy, "Whether more are worth it, up to ",
-         "Measure more rounds, to be surer: upout run --resume FOLDER --repetitions N, with a "
+         "Measure more rounds, to be surer: upout --resume FOLDER --repetitions N, with a "
          "larger N."},
         {&plain, "is the last that is worth it: it gained ", "This holds for jobs of this length"},
         {&plain, "draws: the study's rounds, drawn again", "kernel: the method by which"},

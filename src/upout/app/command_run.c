@@ -253,7 +253,7 @@ static enum status check_folder(const struct study *study, struct error *error) 
     char *path = realpath(study->folder, NULL);
     error_set(error, STATUS_USAGE,
               "'%s' was started in another folder, and its commands may have paths relative to "
-              "that: cd %s && upout run --resume %s",
+              "that: cd %s && upout --resume %s",
               study->folder, shell_quote(first, folder),
               shell_quote(whole, path != NULL ? path : study->folder));
     free(path);

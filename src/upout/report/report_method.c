@@ -265,6 +265,6 @@ void report_method(struct page *page, const struct study *study) {
     put_printed(page, plan);
     put_commands(page, study);
     page_text(page, BLOCK_TEXT, "To make this report again from the raw runs, byte for byte:");
-    page_text(page, BLOCK_CODE, "upout report DIRECTORY");
+    page_text(page, BLOCK_CODE, "upout report FOLDER");
     page->details = false;
 }

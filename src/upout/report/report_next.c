@@ -24,11 +24,10 @@ static void put_surer(struct page *page, const struct analysis *analysis) {
     else if (analysis->decision.is_busy)
         put_item(page, "Measure again when nothing else runs on this machine.");
     else if (records_last_round(&analysis->study->records) < analysis->study->plan.repetitions)
-        put_item(page,
-                 "Measure more rounds, to be surer: upout run --resume FOLDER --budget MINUTES.");
+        put_item(page, "Measure more rounds, to be surer: upout --resume FOLDER --budget MINUTES.");
     else
-        put_item(page, "Measure more rounds, to be surer: upout run --resume FOLDER --repetitions "
-                       "N, with a larger N.");
+        put_item(page, "Measure more rounds, to be surer: upout --resume FOLDER --repetitions N, "
+                       "with a larger N.");
 }
 
 /* All that was tried is worth it, so more may be. */

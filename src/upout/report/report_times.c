@@ -170,7 +170,7 @@ static void put_not_paired(struct page *page, const struct analysis *analysis, s
         page_text(page, BLOCK_TEXT,
                   "%zu point%s of %s %s not paired: no round launched %s beside %s. "
                   "Times of different rounds can be of different machine states, so there is no "
-                  "ratio. Measure them again, or add rounds with upout run --resume.",
+                  "ratio. Measure them again, or add rounds with upout --resume.",
                   count, number_plural(count), work_words(&analysis->study->plan.works[work]),
                   count == 1 ? "is" : "are", point_base_words(base, serial),
                   count == 1 ? "it" : "them");

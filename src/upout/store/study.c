@@ -117,7 +117,7 @@ static void tell_left_out(struct study *study, struct error *error) {
     if (error->status == STATUS_OK && records->left_out > 0)
         diagnosis_add(&study->diagnosis, FINDING_WARNING, "records",
                       "what these launches measured is not in this report",
-                      "remove the line, and measure again with upout run --resume", error,
+                      "remove the line, and measure again with upout --resume", error,
                       "%zu line%s of runs.jsonl %s left out; the first: %s", records->left_out,
                       number_plural(records->left_out), records->left_out == 1 ? "is" : "are",
                       records->why.message);
@@ -304,7 +304,7 @@ static enum status refuse_series(const struct study *study, size_t series,
     if (last == NULL)
         return error_set(error, STATUS_SYSTEM,
                          "neither %s nor the rest of its series has been launched yet: continue "
-                         "with upout run --resume %s",
+                         "with upout --resume %s",
                          plan->points[point].id, shell_quote(word, study->folder));
     char why[FAILURE_BYTES];
     return error_set(error, STATUS_SYSTEM,
