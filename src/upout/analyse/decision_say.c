@@ -60,10 +60,7 @@ __attribute__((format(printf, 2, 3))) static void say(char *text, const char *fo
     va_end(arguments);
 }
 
-static const char *duration(char *text, double seconds) {
-    return number_show_duration(text, seconds);
-}
-#define DURATION(seconds) duration((char[NUMBER_DURATION_BYTES]){0}, seconds)
+#define DURATION(seconds) number_show_duration((char[NUMBER_DURATION_BYTES]){0}, seconds)
 #define AMOUNT(amount) number_show_amount((char[NUMBER_AMOUNT_BYTES]){0}, amount)
 
 const char *verdict_cores(char *text, const struct verdict *verdict) {

@@ -235,7 +235,7 @@ static int compare(const void *left, const void *right) {
 
 static enum status measure_all(struct productions *productions, const struct study *study,
                                double steps, struct error *error) {
-    bool has_lengths = false;
+    bool is_flat = false; /* time does not grow with the steps */
     for (size_t i = 0; error->status == STATUS_OK && i < study->plan.point_count; i++) {
         const struct point *point = &study->plan.points[i];
         struct production new = {.program = point_program(&study->plan, point),
@@ -251,11 +251,11 @@ static enum status measure_all(struct productions *productions, const struct stu
         if (new.rounds <= new.flat_rounds || add(productions, new, error) != STATUS_OK)
             free(new.steps);
         productions->left_out += new.flat_rounds > 0 && new.rounds <= new.flat_rounds;
-        has_lengths = has_lengths || new.flat_rounds > 0;
+        is_flat = is_flat || new.flat_rounds > 0;
     }
     if (error->status != STATUS_OK || productions->count > 0)
         return error->status;
-    if (has_lengths)
+    if (is_flat)
         return error_set(error, STATUS_USAGE,
                          "time does not grow with the steps: is {steps} where the command takes "
                          "their number, and is the longest launch long enough?");

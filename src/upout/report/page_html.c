@@ -49,11 +49,9 @@ static void put_cell(FILE *out, const struct cell *cell, enum column_kind kind, 
     put_element(out, ">", cell->text, is_first ? "</th>" : "</td>");
 }
 
-/* What a table is called when it is folded: its caption up to the first colon or full stop. */
+/* What a table is called when it is folded: its caption up to the first of these marks. */
 static void put_name(FILE *out, const struct block *table) {
-    char name[128];
-    snprintf(name, sizeof name, "%.*s", (int)strcspn(table->text, ":.;"), table->text);
-    put(out, name);
+    page_html_escape(out, table->text, strcspn(table->text, ":.;"));
 }
 
 static void put_table(FILE *out, const struct block *table) {

@@ -99,11 +99,11 @@ void report_deadline(struct page *page, const struct analysis *analysis) {
     const struct plan *plan = &analysis->study->plan;
     bool modelled = decision->verdict.is_modelled, in_time;
     char deadline[NUMBER_DURATION_BYTES], time[NUMBER_DURATION_BYTES], label[128];
-    bool has_choice = decision->choice_count > 0;
-    if (has_choice && report_is_by_rules(analysis))
+    bool has_prices = decision->choice_count > 0;
+    if (has_prices && report_is_by_rules(analysis))
         page_text(page, BLOCK_ITEM, "%s",
                   decision_sentence((char[DECISION_BYTES]){0}, decision, plan));
-    if (plan->deadline_s <= 0 || decision->work == NULL || has_choice)
+    if (plan->deadline_s <= 0 || decision->work == NULL || has_prices)
         return;
     double scale = decision->verdict.job_s / decision->serial->makespan.median;
     const struct measured *found = find_in_time(analysis, scale, &in_time);
