@@ -78,9 +78,13 @@ static size_t work_of(const struct analysis *analysis) {
     return work;
 }
 
+/* Points of weak scaling, without the bases of their grown work, are shown where nothing else can
+ * be. */
 static bool is_candidate(const struct analysis *analysis, const struct measured *point) {
-    return point->good.count > 0 && point->is_parallel &&
-           (analysis->decision.work == NULL || point->series->scaling == SCALING_STRONG);
+    const struct decision *decision = &analysis->decision;
+    bool may_be_weak = decision->work == NULL || !decision->has_parallel;
+    return point->good.count > 0 && point->is_parallel && point->point->shares <= point->workers &&
+           (may_be_weak || point->series->scaling == SCALING_STRONG);
 }
 
 static void find_rows(struct stock *stock) {
