@@ -119,17 +119,20 @@ static void put_label(struct page *page, const struct measured *point) {
         page_words(page, "%s, %s", point->series->program->name, layout + 1);
 }
 
-static void put_row(struct page *page, const struct measured *point, bool is_relative) {
-    double efficiency = point->command_speed_up.value / point_ideal(point);
+/* A table of several programs has no base: each is compared with its own one worker. */
+static void put_row(struct page *page, const struct measured *point, const struct study *study) {
+    bool is_own = study->source != NULL && point->serial == NULL;
+    const struct measured *base = is_own ? point->one : point->serial;
+    struct estimate speed_up = is_own ? point->own_speed_up : point->command_speed_up;
     put_label(page, point);
     page_number(page, point->workers, "%u", point->workers);
-    if (is_relative && point->serial != NULL)
-        cell_ratio(page, point->command.median / point->serial->command.median);
+    if (study->is_relative)
+        cell_ratio(page, base != NULL ? point->command.median / base->command.median : NAN);
     else
         cell_duration(page, point->command.median);
-    cell_ratio(page, point->command_speed_up.value);
-    cell_ratio_interval(page, point->command_speed_up);
-    cell_ratio(page, efficiency);
+    cell_ratio(page, speed_up.value);
+    cell_ratio_interval(page, speed_up);
+    cell_ratio(page, speed_up.value / point_ideal(point));
 }
 
 static void put_table(struct page *page, const struct stock *stock) {
@@ -139,6 +142,7 @@ static void put_table(struct page *page, const struct stock *stock) {
                                             {"speed-up", COLUMN_NUMBERS},
                                             {"95\u00a0% interval", COLUMN_NUMBERS},
                                             {"of ideal", COLUMN_SHARES}};
+    const struct study *study = stock->analysis->study;
     char words[BASE_BYTES], left_out[64] = "";
     if (stock->count == 0)
         return;
@@ -146,10 +150,14 @@ static void put_table(struct page *page, const struct stock *stock) {
     if (stock->count < stock->all)
         snprintf(left_out, sizeof left_out, "; %zu of %zu points", stock->count, stock->all);
     page_table(page, columns, sizeof columns / sizeof *columns, "%s: whole commands%s%s%s",
-               work_words(first->work), base != NULL ? ", compared with " : "",
-               base != NULL ? point_base_words(words, base) : "", left_out);
+               work_words(first->work),
+               base != NULL || study->source != NULL ? ", compared with " : "",
+               base != NULL            ? point_base_words(words, base)
+               : study->source != NULL ? "one worker of the same program"
+                                       : "",
+               left_out);
     for (size_t i = 0; i < stock->count; i++)
-        put_row(page, stock->rows[i].point, stock->analysis->study->is_relative);
+        put_row(page, stock->rows[i].point, study);
 }
 
 static void put_warnings(struct page *page, const struct page *all, size_t most) {

@@ -38,6 +38,12 @@ void report_serial_base(struct page *page, const struct analysis *analysis, size
             serial = point->serial;
         crowded = crowded || !point->is_parallel;
     }
+    if (serial == NULL && analysis->study->source != NULL) {
+        page_text(page, BLOCK_TEXT,
+                  "The table has several programs, and nothing says which of them is the base: "
+                  "each is compared with its own fewest workers.");
+        return;
+    }
     if (serial == NULL) {
         page_text(page, BLOCK_TEXT,
                   "No launch of %s succeeded on this work, so there is nothing to compare with.",
