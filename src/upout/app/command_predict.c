@@ -157,6 +157,7 @@ static void print_point(const struct prediction *point) {
 static void print_end(const struct prediction *curve, size_t count) {
     char words[PREDICTION_WORTH_BYTES];
     printf("%s.\n\n", prediction_say_worth(words, curve, count));
+    fflush(stdout);
 }
 
 /* The relative time of a simulation. Its start takes as long as simulating 200 ranks. */

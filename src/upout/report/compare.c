@@ -234,7 +234,8 @@ static void put_pairs(struct page *page, const struct comparison *comparison) {
 static void put_difference(struct page *page, const char *what, const char *before,
                            const char *after) {
     if (strcmp(before, after) != 0)
-        page_text(page, BLOCK_NOTE, "%s differs: '%s' before, '%s' after.", what, before, after);
+        page_text(page, BLOCK_NOTE, "%s differs: '%s' before, '%s' after.", what,
+                  *before != '\0' ? before : "none", *after != '\0' ? after : "none");
 }
 
 static void put_build(struct page *page, const char *program, const char *what, const char *before,
