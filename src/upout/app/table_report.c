@@ -105,6 +105,11 @@ static enum status check_asked(const struct study *study, const struct price_opt
         error_set(error, STATUS_USAGE,
                   "the table has no times, so prices and deadlines cannot be judged: give a column "
                   "of times");
+    else if (study->plan.program_count > 1 && has_prices)
+        error_set(error, STATUS_USAGE,
+                  "the table has %zu programs, and prices and deadlines are judged for one: leave "
+                  "the rows of the others out",
+                  study->plan.program_count);
     else if (study->counts_nodes && (prices->machine != NULL || prices->node != NULL))
         error_set(
             error, STATUS_USAGE,
