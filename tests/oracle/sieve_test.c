@@ -193,6 +193,10 @@ static void known_values(void **state) {
     uint64_t lo = UINT64_MAX - 9999999;
     if (!random_is_short())
         check_count(lo, UINT64_MAX, fresh_tally(lo, UINT64_MAX, false).primes, 225271);
+    /* Wide enough for big primes in planes of W = 210. */
+    lo = 1000000000000000000;
+    if (!random_is_short())
+        check_count(lo, lo + 900000000, fresh_tally(lo, lo + 900000000, false).primes, 21713647);
 }
 
 /* Every window within 0..130. */

@@ -71,10 +71,24 @@ static uint32_t chunk_of(const struct big *big, const uint8_t *hit) {
     return (uint32_t)((size_t)(hit - big->pool) / BIG_CHUNK_BYTES);
 }
 
+/* Fills the table of struct big_range. */
+static void find_distances(uint8_t ahead[BIG_AHEAD]) {
+    enum { GAP_MAX = 14 }; /* of numbers coprime to BIG_TURN */
+    for (int i = BIG_AHEAD + GAP_MAX, next = 0; i >= 0; i--) {
+        const int m = i - BIG_TURN_LEAST + BIG_TURN;
+        if (i < BIG_AHEAD)
+            ahead[i] = (uint8_t)(next - i);
+        if (m % 2 != 0 && m % 3 != 0 && m % 5 != 0 && m % 7 != 0 && m % 11 != 0)
+            next = i;
+    }
+}
+
 static void start_range(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span) {
     big->map.wheel = wheel;
     big->map.first = (uint32_t)(first % BIG_DIVISORS_PRODUCT);
-    big->range = (struct big_range){.first = first, .span = span};
+    if (big->ahead[0] == 0)
+        find_distances(big->ahead);
+    big->range = (struct big_range){.first = first, .span = span, .ahead = big->ahead};
     big->found.count = 0;
 }
 

@@ -16,10 +16,20 @@
 #include "sieve_semiprimes.h"
 #include "sieve_wheel.h"
 
+/* Portable C takes the multipliers coprime to BIG_TURN alone. It looks up the distance from m to
+ * the next one, for m modulo BIG_TURN from -BIG_TURN_LEAST on. A range has at most 212 multiples of
+ * a prime, so the table goes on for longer than that. */
+enum {
+    BIG_TURN = 2 * 3 * 5 * 7 * 11,
+    BIG_TURN_LEAST = BIG_TURN / 2 + 2,
+    BIG_AHEAD = 2 * BIG_TURN_LEAST + 512
+};
+
 /* The block whose hits of big primes are looked for. */
 struct big_range {
     uint64_t first;
-    uint32_t span; /* how many numbers; at most 2^30 */
+    uint32_t span;        /* how many numbers; at most 2^30 */
+    const uint8_t *ahead; /* BIG_AHEAD distances to the next multiplier */
 };
 
 /* The buffer for hits. A call may exceed the capacity by the multiples of 32 primes. */
@@ -65,7 +75,8 @@ struct sieve_lanes {
     void (*semiprimes)(const struct semiprimes *semiprimes, const struct semiprime_span *span);
 
     /* Appends all multiples p m within the range, m coprime to 30, for as many of the primes as the
-     * capacity allows. Returns how many primes that were. Primes are above 2^13. */
+     * capacity allows. It may leave out multiples of 7, 11 and 13. Returns how many primes that
+     * were. Primes are above 2^13. */
     size_t (*multiples)(const struct big_range *range, const uint32_t *primes, size_t count,
                         struct big_hits *hits);
 

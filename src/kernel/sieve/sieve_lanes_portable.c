@@ -4,6 +4,11 @@
 #include <stdbool.h>
 #include <string.h>
 
+enum {
+    BATCH = 32, /* primes whose multiples are found together */
+    PART = 64,  /* primes that are stepped, or numbers that are located, together */
+};
+
 /* The compilers' vectors of 16 bytes, which most processors have: eight of them are half a row. */
 typedef uint64_t vector __attribute__((vector_size(16)));
 
@@ -52,15 +57,16 @@ static void remainders(const uint32_t *primes, size_t count, uint64_t n, uint32_
         remainder[i] = (uint32_t)(n % primes[i]);
 }
 
+/* Part by part, so that compilers make vectors of the loop over the primes. */
 static void step_back(const uint32_t *primes, const uint32_t *step, size_t count, uint32_t times,
                       uint32_t *first) {
-    for (size_t i = 0; i < count; i++) {
-        uint32_t at = first[i];
-        for (uint32_t n = 0; n < times; n++) {
-            uint32_t down = at - step[i], up = down + primes[i];
-            at = down < up ? down : up;
-        }
-        first[i] = at;
+    for (size_t part; count > 0; primes += part, step += part, first += part, count -= part) {
+        part = count < PART ? count : PART;
+        for (uint32_t n = 0; n < times; n++)
+            for (size_t i = 0; i < part; i++) {
+                const uint32_t down = first[i] - step[i], up = down + primes[i];
+                first[i] = down < up ? down : up;
+            }
     }
 }
 
@@ -94,86 +100,70 @@ static void clear_semiprimes(const struct semiprimes *semiprimes,
     clear_semiprimes_by(multiply, clear, semiprimes, span);
 }
 
-enum {
-    BATCH = 32, /* primes whose multiples are found together */
-    PART = 64,  /* numbers that are located together */
-    REACH = 8,
-};
-
-/* For each m modulo 30 the distances to the first eight numbers from m on that are coprime to 30.
- */
-#define ROW(m, a, b, c, d, e, f, g, h)                                                             \
-    { a - m, b - m, c - m, d - m, e - m, f - m, g - m, h - m }
-#define ROW_1(m) ROW(m, 1, 7, 11, 13, 17, 19, 23, 29)
-#define ROW_7(m) ROW(m, 7, 11, 13, 17, 19, 23, 29, 31)
-#define ROW_11(m) ROW(m, 11, 13, 17, 19, 23, 29, 31, 37)
-#define ROW_13(m) ROW(m, 13, 17, 19, 23, 29, 31, 37, 41)
-#define ROW_17(m) ROW(m, 17, 19, 23, 29, 31, 37, 41, 43)
-#define ROW_19(m) ROW(m, 19, 23, 29, 31, 37, 41, 43, 47)
-#define ROW_23(m) ROW(m, 23, 29, 31, 37, 41, 43, 47, 49)
-#define ROW_29(m) ROW(m, 29, 31, 37, 41, 43, 47, 49, 53)
-static const uint8_t reach[30][REACH] = {
-    ROW_1(0),   ROW_1(1),   ROW_7(2),   ROW_7(3),   ROW_7(4),   ROW_7(5),   ROW_7(6),   ROW_7(7),
-    ROW_11(8),  ROW_11(9),  ROW_11(10), ROW_11(11), ROW_13(12), ROW_13(13), ROW_17(14), ROW_17(15),
-    ROW_17(16), ROW_17(17), ROW_19(18), ROW_19(19), ROW_23(20), ROW_23(21), ROW_23(22), ROW_23(23),
-    ROW_29(24), ROW_29(25), ROW_29(26), ROW_29(27), ROW_29(28), ROW_29(29)};
-#undef ROW_29
-#undef ROW_23
-#undef ROW_19
-#undef ROW_17
-#undef ROW_13
-#undef ROW_11
-#undef ROW_7
-#undef ROW_1
-#undef ROW
-
 /* The most numbers coprime to 30 among so many neighbours. */
 static unsigned most_coprime(uint64_t neighbours) {
-    static const uint8_t most[] = {0, 1, 1, 2, 2, 2, 2, 3, 3};
-    return neighbours < sizeof most ? most[neighbours] : (unsigned)(4 * neighbours / 15 + 2);
+    static const uint8_t most[] = {0, 1, 1, 2, 2, 2, 2};
+    return neighbours < sizeof most ? most[neighbours] : (unsigned)((4 * neighbours + 24) / 15);
 }
 
-/* Whole numbers near n / p, at most one away from it. A division of doubles by vectors takes less
- * time than one of 64-bit integers; adding 2^52 rounds. */
-static void divide(uint64_t n, const uint32_t *primes, unsigned count, uint64_t *quotients) {
+static inline uint64_t bits_of(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+/* Its bits are those of 2^52 + n: vectors have no conversion of unsigned numbers. */
+static inline double to_double(uint32_t n) {
+    const uint64_t bits = (uint64_t)0x433 << 52 | n;
+    double sum;
+    memcpy(&sum, &bits, sizeof sum);
+    return sum - 0x1p52;
+}
+
+/* For each prime p the last multiple p m below n: n - p m, from 1 to p, and m modulo BIG_TURN, from
+ * -BIG_TURN_LEAST on. Compilers make vectors of it; adding 2^52 rounds to a whole number, which
+ * then is in the lowest bits. The first quotient is at most one away from n / p. If p is so large
+ * that a rest has no room for its sign, there is no multiple within 2^30 numbers from n on, and
+ * none is made up. */
+static inline void last_multiples(uint64_t n, const uint32_t *restrict primes, unsigned count,
+                                  uint32_t *restrict behind, int32_t *restrict multiplier) {
     const double dividend = (double)n;
+    const uint32_t low = (uint32_t)n;
     for (unsigned i = 0; i < count; i++) {
-        const double rounded = dividend / (double)primes[i] + 0x1p52;
-        uint64_t bits;
-        memcpy(&bits, &rounded, sizeof bits);
-        quotients[i] = bits & (((uint64_t)1 << 52) - 1);
+        const double rounded = dividend / to_double(primes[i]) + 0x1p52;
+        const double turns = (rounded - 0x1p52) * (1.0 / BIG_TURN) + 0x1p52;
+        const uint32_t quotient = (uint32_t)bits_of(rounded);
+        const uint32_t rest = low - quotient * primes[i];
+        const uint32_t above = (uint32_t)((int32_t)(rest - 1) >> 31); /* -1 if p m is not below n */
+        behind[i] = rest + (above & primes[i]);
+        multiplier[i] = (int32_t)(quotient + above - BIG_TURN * (uint32_t)bits_of(turns));
     }
 }
 
 /* Writes the multiples of a batch of primes, at most `most` of each, and returns how many they are.
  * Each prime has `most` numbers written, and those outside the range then written over: a branch
- * for each would often be mispredicted. */
+ * for each would often be mispredicted. Multiples are `rare` if the primes are above the span: then
+ * most primes have none, and a branch leaves them out. */
 static inline __attribute__((always_inline)) size_t
 multiples_of_batch(const struct big_range *range, const uint32_t *primes, unsigned count,
-                   unsigned most, uint32_t *numbers) {
-    const uint64_t span = range->span, first = range->first;
-    uint64_t quotients[BATCH];
+                   unsigned most, bool rare, uint32_t *restrict numbers) {
+    const uint64_t span = range->span;
+    uint32_t behind[BATCH];
+    int32_t multiplier[BATCH];
     size_t held = 0;
-    divide(first, primes, count, quotients);
+    last_multiples(range->first, primes, count, behind, multiplier);
     for (unsigned i = 0; i < count; i++) {
         const uint64_t p = primes[i];
-        const int64_t rest = (int64_t)(first - quotients[i] * p); /* between -p and p */
-        const uint64_t next = rest > 0;
-        uint64_t number = (next ? p : 0) - (uint64_t)rest;
-        if (number >= span)
+        if (rare && p - behind[i] >= span)
             continue;
-        const uint8_t *distances = reach[(quotients[i] + next) % 30];
-        unsigned left = most;
-        for (; left > REACH; left -= REACH, number += 30 * p)
-            for (unsigned n = 0; n < REACH; n++) {
-                const uint64_t multiple = number + p * distances[n];
-                numbers[held] = (uint32_t)multiple;
-                held += multiple < span;
-            }
-        for (unsigned n = 0; n < left; n++) {
-            const uint64_t multiple = number + p * distances[n];
-            numbers[held] = (uint32_t)multiple;
-            held += multiple < span;
+        uint64_t number = -(uint64_t)behind[i];
+        const uint8_t *ahead = range->ahead + BIG_TURN_LEAST + multiplier[i];
+        for (unsigned n = 0; n < most; n++) {
+            const uint64_t distance = *ahead;
+            ahead += distance;
+            number += p * distance;
+            numbers[held] = (uint32_t)number;
+            held += number < span;
         }
     }
     return held;
@@ -189,45 +179,45 @@ static size_t multiples(const struct big_range *range, const uint32_t *primes, s
         const unsigned size = count - done < BATCH ? (unsigned)(count - done) : BATCH;
         const unsigned most = most_coprime(range->span / batch[0] + 1);
         uint32_t *numbers = hits->number + hits->count;
-        switch (most) {
-        case 1:
-            hits->count += multiples_of_batch(range, batch, size, 1, numbers);
-            break;
-        case 2:
-            hits->count += multiples_of_batch(range, batch, size, 2, numbers);
-            break;
-        case 3:
-            hits->count += multiples_of_batch(range, batch, size, 3, numbers);
-            break;
-        default:
-            hits->count += multiples_of_batch(range, batch, size, most, numbers);
-        }
+        if (batch[0] > range->span)
+            hits->count += multiples_of_batch(range, batch, size, 1, true, numbers);
+        else if (most == 1)
+            hits->count += multiples_of_batch(range, batch, size, 1, false, numbers);
+        else if (most == 2)
+            hits->count += multiples_of_batch(range, batch, size, 2, false, numbers);
+        else if (most == 3)
+            hits->count += multiples_of_batch(range, batch, size, 3, false, numbers);
+        else
+            hits->count += multiples_of_batch(range, batch, size, most, false, numbers);
         done += size;
     }
     return done;
 }
 
-/* Which numbers are kept is found first: compilers make vectors of that loop. */
+/* What needs no table is worked out first: compilers make vectors of that loop. */
 static size_t locate(const struct big_map *map, const uint32_t *numbers, size_t count,
                      uint32_t *bits, uint32_t *lists) {
     const uint32_t modulus = map->wheel->modulus, reciprocal = map->wheel->reciprocal;
     const uint32_t reciprocal_shift = map->wheel->reciprocal_shift;
     const uint32_t piece_shift = map->piece_shift, piece_mask = ((uint32_t)1 << piece_shift) - 1;
-    uint32_t keep[PART];
+    const uint32_t first = map->first;
+    uint32_t keep[PART], residue[PART], piece[PART], bit_in_piece[PART];
     size_t kept = 0;
     for (size_t part; count > 0; numbers += part, count -= part) {
         part = count < PART ? count : PART;
         for (size_t i = 0; i < part; i++) {
-            const uint32_t n = numbers[i] + map->first;
-            keep[i] = (n * big_divisors[0].inverse > big_divisors[0].largest) &
-                      (n * big_divisors[1].inverse > big_divisors[1].largest) &
-                      (n * big_divisors[2].inverse > big_divisors[2].largest);
+            const uint32_t n = numbers[i], whole = n + first;
+            const uint32_t bit = (uint32_t)((uint64_t)n * reciprocal >> reciprocal_shift);
+            keep[i] = (whole * big_divisors[0].inverse > big_divisors[0].largest) &
+                      (whole * big_divisors[1].inverse > big_divisors[1].largest) &
+                      (whole * big_divisors[2].inverse > big_divisors[2].largest);
+            residue[i] = n - bit * modulus;
+            piece[i] = bit >> piece_shift;
+            bit_in_piece[i] = bit & piece_mask;
         }
         for (size_t i = 0; i < part; i++) {
-            const uint32_t n = numbers[i];
-            const uint32_t bit = (uint32_t)((uint64_t)n * reciprocal >> reciprocal_shift);
-            lists[kept] = map->list_of[n - bit * modulus] + (bit >> piece_shift);
-            bits[kept] = bit & piece_mask;
+            lists[kept] = map->list_of[residue[i]] + piece[i];
+            bits[kept] = bit_in_piece[i];
             kept += keep[i];
         }
     }
