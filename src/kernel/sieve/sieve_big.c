@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "once.h"
 #include "sieve_memory.h"
 
 /* Hits are packed by storing words over one another. */
@@ -71,9 +72,13 @@ static uint32_t chunk_of(const struct big *big, const uint8_t *hit) {
     return (uint32_t)((size_t)(hit - big->pool) / BIG_CHUNK_BYTES);
 }
 
-/* Fills the table of struct big_range. */
-static void find_distances(uint8_t ahead[BIG_AHEAD]) {
+/* The table of struct big_range. */
+static const uint8_t *distances(void) {
     enum { GAP_MAX = 14 }; /* of numbers coprime to BIG_TURN */
+    static uint8_t ahead[BIG_AHEAD];
+    static int state;
+    if (!once_begin(&state))
+        return ahead;
     for (int i = BIG_AHEAD + GAP_MAX, next = 0; i >= 0; i--) {
         const int m = i - BIG_TURN_LEAST + BIG_TURN;
         if (i < BIG_AHEAD)
@@ -81,14 +86,14 @@ static void find_distances(uint8_t ahead[BIG_AHEAD]) {
         if (m % 2 != 0 && m % 3 != 0 && m % 5 != 0 && m % 7 != 0 && m % 11 != 0)
             next = i;
     }
+    once_end(&state);
+    return ahead;
 }
 
 static void start_range(struct big *big, const struct wheel *wheel, uint64_t first, uint32_t span) {
     big->map.wheel = wheel;
     big->map.first = (uint32_t)(first % BIG_DIVISORS_PRODUCT);
-    if (big->ahead[0] == 0)
-        find_distances(big->ahead);
-    big->range = (struct big_range){.first = first, .span = span, .ahead = big->ahead};
+    big->range = (struct big_range){.first = first, .span = span, .ahead = distances()};
     big->found.count = 0;
 }
 

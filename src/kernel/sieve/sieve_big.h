@@ -44,7 +44,6 @@ struct big {
     /* The current block: */
     struct big_range range;
     struct big_map map;
-    uint8_t ahead[BIG_AHEAD];     /* range.ahead; zeros before the first block */
     void *held;                   /* its planes, or NULL if hits are listed */
     uint32_t pieces;              /* pieces in a plane */
     uint32_t lists;               /* lists in use */

@@ -1,9 +1,9 @@
 #include "sieve_presieve.h"
 
-#include <sched.h>
 #include <stdbool.h>
 #include <string.h>
 
+#include "once.h"
 #include "sieve_cross.h"
 
 enum {
@@ -78,19 +78,12 @@ static void build(struct presieve presieve[WHEEL_COUNT]) {
 }
 
 const struct presieve *presieve_tables(void) {
-    enum { NOT_BUILT, BEING_BUILT, BUILT };
     static struct presieve presieve[WHEEL_COUNT];
-    static int state = NOT_BUILT;
-    if (__atomic_load_n(&state, __ATOMIC_ACQUIRE) == BUILT)
-        return presieve;
-    int expected = NOT_BUILT;
-    if (__atomic_compare_exchange_n(&state, &expected, BEING_BUILT, false, __ATOMIC_ACQUIRE,
-                                    __ATOMIC_ACQUIRE)) {
+    static int state;
+    if (once_begin(&state)) {
         build(presieve);
-        __atomic_store_n(&state, BUILT, __ATOMIC_RELEASE);
+        once_end(&state);
     }
-    while (__atomic_load_n(&state, __ATOMIC_ACQUIRE) != BUILT)
-        sched_yield(); /* for some 10 us */
     return presieve;
 }
 

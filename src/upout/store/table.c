@@ -46,8 +46,9 @@ static const char *const names[ROLE_COUNT] = {
                            "ppn ",
     [ROLE_THREADS] = " threads nthreads numthreads ompthreads ompnumthreads omp cpuspertask "
                      "numcpuspertask threadsperrank threadspertask ",
-    [ROLE_TIME] = " time times wall walltime wallclock wallclocktime elapsed elapsedtime seconds sec minutes "
-                  "mins hours runtime duration makespan realtime real timetosolution median ",
+    [ROLE_TIME] =
+        " time times wall walltime wallclock wallclocktime elapsed elapsedtime seconds sec minutes "
+        "mins hours runtime duration makespan realtime real timetosolution median ",
     [ROLE_RATE] = " rate throughput performance nsday nsperday stepss gflops mflops speed "
                   "itemss iterationss ",
     [ROLE_SPEED_UP] = " speedup ",
