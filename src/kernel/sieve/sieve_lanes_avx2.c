@@ -134,7 +134,7 @@ uint32_t avx2_cross_few(const struct cross_span *span, const struct cross_run *r
     return first;
 }
 
-void avx2_clear(void *segment, const struct semiprime_hits *hits, uint32_t count) {
+void avx2_clear(void *segment, const struct semiprime_hits *hits, size_t count) {
     uint32_t __attribute__((may_alias)) *words = segment;
     const uint32_t *word = hits->word, *mask = hits->mask, *end = word + count;
     for (; end - word >= 8; word += 8, mask += 8)
@@ -144,20 +144,17 @@ void avx2_clear(void *segment, const struct semiprime_hits *hits, uint32_t count
         words[*word] &= *mask;
 }
 
-INLINE void multiply(const uint16_t *partners, uint32_t count, uint16_t p, uint32_t base,
-                     struct semiprime_hits *hits, uint32_t held) {
+INLINE void multiply(const uint16_t *partners, size_t count, uint16_t p, uint32_t base,
+                     struct semiprime_hits *hits, size_t held) {
     const __m256i ones = _mm256_set1_epi32(-1), one = _mm256_set1_epi32(1);
     const __m256i low5 = _mm256_set1_epi32(31);
     const __m256i prime = _mm256_set1_epi32(p), from = _mm256_set1_epi32((int)base);
-    uint32_t *word = hits->word + held, *mask = hits->mask + held;
-    for (const uint16_t *end = partners + count; partners < end; partners += 8) {
-        __m256i at = _mm256_cvtepu16_epi32(_mm_loadu_si128((const void *)partners));
+    for (size_t i = 0; i < count; i += 8) {
+        __m256i at = _mm256_cvtepu16_epi32(_mm_loadu_si128((const void *)(partners + i)));
         at = _mm256_add_epi32(_mm256_mullo_epi32(at, prime), from);
         __m256i bit = _mm256_sllv_epi32(one, _mm256_and_si256(at, low5));
-        _mm256_storeu_si256((void *)word, _mm256_srli_epi32(at, 5));
-        _mm256_storeu_si256((void *)mask, _mm256_xor_si256(bit, ones));
-        word += 8;
-        mask += 8;
+        _mm256_storeu_si256((void *)(hits->word + held + i), _mm256_srli_epi32(at, 5));
+        _mm256_storeu_si256((void *)(hits->mask + held + i), _mm256_xor_si256(bit, ones));
     }
 }
 

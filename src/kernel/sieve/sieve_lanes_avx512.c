@@ -67,18 +67,15 @@ static uint32_t cross_few(const struct cross_span *span, const struct cross_run 
     return avx2_cross_few(span, &rest);
 }
 
-INLINE void multiply(const uint16_t *partners, uint32_t count, uint16_t p, uint32_t base,
-                     struct semiprime_hits *hits, uint32_t held) {
+INLINE void multiply(const uint16_t *partners, size_t count, uint16_t p, uint32_t base,
+                     struct semiprime_hits *hits, size_t held) {
     const __m512i but_one = _mm512_set1_epi32(-2);
     const __m512i prime = _mm512_set1_epi32(p), from = _mm512_set1_epi32((int)base);
-    uint32_t *word = hits->word + held, *mask = hits->mask + held;
-    for (const uint16_t *end = partners + count; partners < end; partners += 16) {
-        __m512i at = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const void *)partners));
+    for (size_t i = 0; i < count; i += 16) {
+        __m512i at = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const void *)(partners + i)));
         at = _mm512_add_epi32(_mm512_mullo_epi32(at, prime), from);
-        _mm512_storeu_si512(word, _mm512_srli_epi32(at, 5));
-        _mm512_storeu_si512(mask, _mm512_rolv_epi32(but_one, at));
-        word += 16;
-        mask += 16;
+        _mm512_storeu_si512(hits->word + held + i, _mm512_srli_epi32(at, 5));
+        _mm512_storeu_si512(hits->mask + held + i, _mm512_rolv_epi32(but_one, at));
     }
 }
 

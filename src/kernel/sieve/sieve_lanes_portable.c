@@ -76,15 +76,15 @@ static uint32_t cross_none(const struct cross_span *span, const struct cross_run
     return run->first;
 }
 
-static void multiply(const uint16_t *partners, uint32_t count, uint16_t p, uint32_t base,
-                     struct semiprime_hits *hits, uint32_t held) {
+static void multiply(const uint16_t *partners, size_t count, uint16_t p, uint32_t base,
+                     struct semiprime_hits *hits, size_t held) {
     uint32_t *bit = hits->word + held;
-    for (const uint16_t *end = partners + count; partners < end; partners += 8, bit += 8)
-        for (int i = 0; i < 8; i++)
-            bit[i] = base + (uint32_t)p * partners[i];
+    for (size_t i = 0; i < count; i += 8)
+        for (size_t k = i; k < i + 8; k++)
+            bit[k] = base + (uint32_t)p * partners[k];
 }
 
-static void clear(void *segment, const struct semiprime_hits *hits, uint32_t count) {
+static void clear(void *segment, const struct semiprime_hits *hits, size_t count) {
     uint32_t __attribute__((may_alias)) *words = segment;
     const uint32_t *bit = hits->word, *end = bit + count;
 #define HIT(i) (words[bit[i] >> 5] &= cross_rotate(~1u, bit[i]))

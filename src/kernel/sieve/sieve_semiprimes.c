@@ -39,8 +39,8 @@ enum status semiprimes_open(struct semiprimes *semiprimes, uint64_t root, uint32
     /* More than there are numbers up to the root that are coprime to 6. */
     const size_t primes_max = root / 3 + 2;
     const size_t bounds = (SEMIPRIMES_SEGMENTS_MAX + 1) * primes_max;
-    semiprimes->bytes =
-        (2 * lists + primes_max) * sizeof(uint16_t) + bounds * sizeof *semiprimes->bound;
+    semiprimes->bytes = bounds * sizeof *semiprimes->bound + 2 * lists * sizeof(uint16_t) +
+                        primes_max * sizeof *semiprimes->primes;
     semiprimes->memory =
         sieve_memory_create(semiprimes->bytes, SIEVE_LINE_BYTES, "semiprimes", error);
     if (semiprimes->memory == NULL)
@@ -48,7 +48,7 @@ enum status semiprimes_open(struct semiprimes *semiprimes, uint64_t root, uint32
     semiprimes->bound = semiprimes->memory;
     semiprimes->partners = (uint16_t *)(semiprimes->bound + bounds);
     semiprimes->below = semiprimes->partners + lists;
-    semiprimes->prime_plane = semiprimes->below + lists;
+    semiprimes->primes = (struct semiprime_prime *)(semiprimes->below + lists);
     return STATUS_OK;
 }
 
@@ -88,12 +88,14 @@ static void find_bounds(struct semiprimes *semiprimes, const struct semiprime_bl
     uint32_t *bound = semiprimes->bound;
     for (uint32_t segment = 0; segment <= block->segments; segment++) {
         const uint32_t segment_bit = block->first_bit + segment * block->segment_bits;
+        semiprimes->squares[segment] = 0;
         for (uint32_t i = 0; i < semiprimes->count; i++) {
-            const uint32_t p = semiprimes->primes[i];
-            uint32_t bit = wheel_quotient(block->wheel, p * p);
-            bit = bit > segment_bit ? bit : segment_bit;
+            const uint32_t p = semiprimes->primes[i].prime;
+            const uint32_t square = wheel_quotient(block->wheel, p * p);
+            semiprimes->squares[segment] += square < segment_bit;
+            uint32_t bit = square > segment_bit ? square : segment_bit;
             bit = bit < block->end_bit ? bit : block->end_bit;
-            *bound++ = bit / p << 16 | bit % p;
+            *bound++ = (bit / p << 16 | bit % p) + 0xffff;
         }
     }
 }
@@ -104,11 +106,14 @@ void semiprimes_start_block(struct semiprimes *semiprimes, const struct semiprim
     const struct wheel *wheel = block->wheel;
     if (semiprimes->wheel != wheel)
         list_partners(semiprimes, wheel, primes + first, prime_count - first);
-    semiprimes->primes = primes + first;
     semiprimes->count = end - first;
     for (uint32_t i = 0; i < semiprimes->count; i++) {
-        const uint32_t p = semiprimes->primes[i];
-        semiprimes->prime_plane[i] = wheel->plane[p - wheel_quotient(wheel, p) * wheel->modulus];
+        const uint32_t p = primes[first + i], times = wheel_quotient(wheel, p);
+        semiprimes->primes[i] = (struct semiprime_prime){
+            .prime = (uint16_t)p,
+            .times = (uint16_t)times,
+            .plane = wheel->plane[p - times * wheel->modulus],
+        };
     }
     find_bounds(semiprimes, block);
 }
@@ -121,9 +126,11 @@ void semiprimes_start_plane(struct semiprimes *semiprimes, uint32_t residue) {
         /* The cofactor of a residue is -1 divided by it. */
         const uint32_t inverse = wheel->modulus - wheel->cofactor[wheel->residue[i]];
         const uint32_t partner = residue * inverse % wheel->modulus, plane = wheel->plane[partner];
-        semiprimes->list[i] =
-            (struct semiprime_list){.partners = semiprimes->partners + plane * semiprimes->rows,
-                                    .below = semiprimes->below + plane,
-                                    .residue = partner};
+        semiprimes->list[i] = (struct semiprime_list){
+            .partners = semiprimes->partners + plane * semiprimes->rows,
+            .below = semiprimes->below + plane,
+            .residue = partner,
+            .quotient = wheel_quotient(wheel, wheel->residue[i] * partner),
+        };
     }
 }

@@ -8,6 +8,7 @@
  * Partners are listed by their residues, as planes are: q = s + W j. The product of p with it is in
  * the plane of the residue of p s, and its bit is floor(p s / W) + p j. So in each plane p has the
  * partners of one residue, and their products are a list of numbers j, times p, plus a constant.
+ * With p = r + W t, that constant is t s + floor(r s / W), where r and s are the two residues.
  * Which of a list a segment needs follows from the quotient and the remainder of the segment's
  * first bit by p, and from a table that says how many of a list are below each j.
  *
@@ -23,7 +24,6 @@
 #ifndef PRIMES_KERNEL_SIEVE_SEMIPRIMES_H
 #define PRIMES_KERNEL_SIEVE_SEMIPRIMES_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -44,17 +44,23 @@ enum {
 uint32_t semiprimes_least(uint64_t hi);
 
 /* How many numbers j with least + p j below a bit there are, least < p: the bit's quotient by p,
- * and one more if `least` is below its remainder. A bound is quotient * 2^16 + remainder, so that a
- * subtraction carries. */
+ * and one more if `least` is below its remainder. The bit's bound is quotient * 2^16 + remainder +
+ * 2^16 - 1, so that a subtraction carries. */
 static inline uint32_t semiprime_count(uint32_t bound, uint32_t least) {
-    return (bound + 0xffff - least) >> 16;
+    return (bound - least) >> 16;
 }
 
-/* The partners of one residue. */
+/* A prime whose semiprimes are crossed off: it is W times + the residue of a plane. */
+struct semiprime_prime {
+    uint16_t prime, times, plane;
+};
+
+/* The partners that primes of one residue have in a plane; they are of one residue, too. */
 struct semiprime_list {
     const uint16_t *partners; /* j of each, ascending */
     const uint16_t *below;    /* how many of them are below each j, one for each plane apart */
     uint32_t residue;
+    uint32_t quotient; /* of the product of the two residues by W */
 };
 
 struct semiprimes {
@@ -65,10 +71,10 @@ struct semiprimes {
     uint16_t *below;           /* for each j < rows, of each list: how many are below j */
 
     /* The current block. */
-    const uint32_t *primes;
-    uint32_t count;        /* of primes; 0: the block has no semiprimes */
-    uint16_t *prime_plane; /* of each prime */
-    uint32_t *bound;       /* of each segment's first bit and of the end, for each prime */
+    struct semiprime_prime *primes;
+    uint32_t count;  /* of primes; 0: the block has no semiprimes */
+    uint32_t *bound; /* of each segment's first bit and of the end, for each prime */
+    uint32_t squares[SEMIPRIMES_SEGMENTS_MAX + 1]; /* how many primes' squares are below each */
 
     /* The current plane: for each residue of a prime, the list of its partners. */
     struct semiprime_list list[WHEEL_PLANES_MAX];
@@ -119,37 +125,40 @@ struct semiprime_hits {
  * partners to hits `held` and following, and at most SEMIPRIMES_AHEAD - 1 more; `clear` clears
  * `count` hits. */
 static inline __attribute__((always_inline)) void
-clear_semiprimes_by(void (*multiply)(const uint16_t *partners, uint32_t count, uint16_t p,
-                                     uint32_t base, struct semiprime_hits *hits, uint32_t held),
-                    void (*clear)(void *words, const struct semiprime_hits *hits, uint32_t count),
+clear_semiprimes_by(void (*multiply)(const uint16_t *partners, size_t count, uint16_t p,
+                                     uint32_t base, struct semiprime_hits *hits, size_t held),
+                    void (*clear)(void *words, const struct semiprime_hits *hits, size_t count),
                     const struct semiprimes *semiprimes, const struct semiprime_span *span) {
-    const uint32_t count = semiprimes->count, planes = semiprimes->wheel->planes;
-    const uint32_t *first = semiprimes->bound + (size_t)span->segment * count;
-    const uint32_t *end = first + count;
+    const struct semiprime_list *lists = semiprimes->list;
+    const struct semiprime_prime *prime = semiprimes->primes;
+    const struct semiprime_prime *last = prime + semiprimes->squares[span->segment + 1];
+    const uint32_t planes = semiprimes->wheel->planes, first_bit = span->first_bit;
+    const uint32_t *first = semiprimes->bound + (size_t)span->segment * semiprimes->count;
+    const uint32_t *end = first + semiprimes->count;
+    void *words = span->words;
     struct semiprime_hits hits __attribute__((aligned(64)));
-    uint32_t held = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        const uint32_t p = semiprimes->primes[i];
-        const struct semiprime_list *list = &semiprimes->list[semiprimes->prime_plane[i]];
-        const uint32_t least = wheel_quotient(semiprimes->wheel, p * list->residue);
-        const uint32_t from = list->below[semiprime_count(first[i], least) * planes];
-        const uint32_t to = list->below[semiprime_count(end[i], least) * planes];
-        const uint32_t base = least - span->first_bit;
+    size_t held = 0;
+    for (; prime < last; prime++, first++, end++) {
+        const struct semiprime_list *list = &lists[prime->plane];
+        const uint32_t least = prime->times * list->residue + list->quotient;
+        const size_t from = list->below[semiprime_count(*first, least) * planes];
+        const size_t to = list->below[semiprime_count(*end, least) * planes];
+        const uint32_t base = least - first_bit;
         const uint16_t *partners = list->partners + from;
-        uint32_t more = to - from;
-        if (more > SEMIPRIMES_HELD - held) {
-            clear(span->words, &hits, held);
+        size_t more = to - from;
+        if (held + more > SEMIPRIMES_HELD) {
+            clear(words, &hits, held);
             held = 0;
             for (; more > SEMIPRIMES_HELD; more -= SEMIPRIMES_HELD) {
-                multiply(partners, SEMIPRIMES_HELD, (uint16_t)p, base, &hits, 0);
-                clear(span->words, &hits, SEMIPRIMES_HELD);
+                multiply(partners, SEMIPRIMES_HELD, prime->prime, base, &hits, 0);
+                clear(words, &hits, SEMIPRIMES_HELD);
                 partners += SEMIPRIMES_HELD;
             }
         }
-        multiply(partners, more, (uint16_t)p, base, &hits, held);
+        multiply(partners, more, prime->prime, base, &hits, held);
         held += more;
     }
-    clear(span->words, &hits, held);
+    clear(words, &hits, held);
 }
 
 #endif
