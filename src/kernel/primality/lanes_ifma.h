@@ -17,7 +17,8 @@
  * Base 2: the lanes compute 2^-e, e = (n-1)/2, from 2^-c, a plain power of two, as in euler32.h. e
  * is rounded up to c * 2^steps, and the surplus is given back bit by bit by the doublings, which
  * are shifts. The last values are compared with 1 and -1 as the strong test requires, in all lanes
- * as long as one lane needs it. The same is done for Lucas, which computes V_k, k = (n+1)/2.
+ * as long as one lane needs it. The same is done for Lucas, which computes V_k, k = (n+1)/2, from
+ * the V of the first three bits of k: small numbers, worked out as doubles.
  *
  * Base 2 takes eight vectors at once, which hide the latency of a step. Lucas takes four, as it has
  * two products a step, and eight would not stay in the registers.
@@ -35,8 +36,8 @@
 enum { LANES_IFMA_STRONG = 64, LANES_IFMA_LUCAS = 32 };
 
 /* Bit i of the result says that n[i] passes, i being below the number of lanes. All n are odd; 2^22
- * < n < 2^50 for the narrow ones, 2^32 < n < 2^64 for the wide ones. For Lucas none is a multiple
- * of 3, 5 or 7. */
+ * < n < 2^50 for the narrow ones, 2^32 < n < 2^64 for the wide ones. For Lucas all are above 2^32,
+ * and none is a multiple of 3, 5 or 7. */
 uint64_t lanes_ifma_narrow_passes_strong(const uint64_t *n);
 uint64_t lanes_ifma_narrow_passes_lucas(const uint64_t *n);
 uint64_t lanes_ifma_wide_passes_strong(const uint64_t *n);

@@ -10,6 +10,8 @@ enum {
     LANES = 8,
     LIMB_BITS = 52,
     HEAD_BITS = 5,
+    KNOWN_BITS = 3, /* of k, where Lucas starts if no P is above KNOWN_P */
+    KNOWN_P = 22,
     STRONG_VECTORS = LANES_IFMA_STRONG / LANES,
     LUCAS_VECTORS = LANES_IFMA_LUCAS / LANES
 };
@@ -260,13 +262,32 @@ IFMA_INLINE __m512i choose_p(const uint64_t *n) {
     return _mm512_cvtpd_epi64(p);
 }
 
+/* V_j and V_(j+1), the one with the odd index first, for the j that the first `known` of `bits`
+ * bits make. They are exact, as V_8 is below 2^36. V_1 to V_7 are no residue that is watched for:
+ * they are above 2 and below 2^32 - 2. */
+struct lucas_start {
+    __m512i product, square;
+};
+
+IFMA_INLINE struct lucas_start lucas_start(__m512i plain_p, __m512i changes, int bits, int known) {
+    const __m512d p = _mm512_cvtepi64_pd(plain_p), two = _mm512_set1_pd(2);
+    __m512d product = p, square = two;
+    for (int i = bits - 1; i >= bits - known; i--) {
+        __mmask8 change = _mm512_test_epi64_mask(changes, every((uint64_t)1 << i));
+        __m512d x = _mm512_mask_blend_pd(change, square, product);
+        product = _mm512_fmsub_pd(product, square, p);
+        square = _mm512_fmsub_pd(x, x, two);
+    }
+    return (struct lucas_start){_mm512_cvtpd_epi64(product), _mm512_cvtpd_epi64(square)};
+}
+
 IFMA_INLINE uint64_t passes_lucas(bool wide, const uint64_t *n) {
     struct moduli m[LUCAS_VECTORS];
     __m512i lowest[LUCAS_VECTORS], changes[LUCAS_VECTORS], plain_p[LUCAS_VECTORS];
     struct residue a[LUCAS_VECTORS], b[LUCAS_VECTORS], minus_p[LUCAS_VECTORS],
         minus_two[LUCAS_VECTORS];
     __mmask8 passes[LUCAS_VECTORS] = {0};
-    __m512i any = zero(), any_lowest = zero();
+    __m512i any = zero(), any_lowest = zero(), most_p = zero();
     for (int v = 0; v < LUCAS_VECTORS; v++) {
         __m512i number = _mm512_loadu_si512(n + LANES * v);
         __m512d inverse = _mm512_div_pd(_mm512_set1_pd(1), _mm512_cvtepu64_pd(number));
@@ -277,13 +298,20 @@ IFMA_INLINE uint64_t passes_lucas(bool wide, const uint64_t *n) {
         any = _mm512_or_si512(any, k);
         any_lowest = _mm512_or_si512(any_lowest, lowest[v]);
         plain_p[v] = choose_p(n + LANES * v);
-        a[v] = residue_of(wide, m[v], plain_p[v]);
-        b[v] = residue_of(wide, m[v], every(2));
+        most_p = _mm512_max_epu64(most_p, plain_p[v]);
         minus_p[v] = residue_of(wide, m[v], minus(number, plain_p[v]));
         minus_two[v] = residue_of(wide, m[v], minus(number, every(2)));
     }
+    int steps = bits_of(any);
+    const int known = _mm512_reduce_max_epu64(most_p) > KNOWN_P ? 0 : KNOWN_BITS;
+    for (int v = 0; v < LUCAS_VECTORS; v++) {
+        const struct lucas_start start = lucas_start(plain_p[v], changes[v], steps, known);
+        a[v] = residue_of(wide, m[v], start.product);
+        b[v] = residue_of(wide, m[v], start.square);
+    }
+    steps -= known;
     int watched = bits_of(any_lowest) - 1;
-    for (int i = bits_of(any) - 1; i >= 0; i--) {
+    for (int i = steps - 1; i >= 0; i--) {
         __m512i bit = every((uint64_t)1 << i);
 #pragma GCC unroll 8
         for (int v = 0; v < LUCAS_VECTORS; v++) {
