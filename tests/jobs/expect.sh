@@ -27,7 +27,7 @@ show_cluster() {
 }
 
 finish() {
-    [ "$failed" -eq 0 ] || show_cluster
+    [ "$failed" -eq 0 ] || [ -z "${cluster-}" ] || show_cluster
     echo "$checked comparisons, $failed failed"
     [ "$failed" -eq 0 ] && [ "$checked" -gt 0 ]
 }
