@@ -44,6 +44,12 @@ void shell_put(FILE *out, const char *text) {
     putc('\'', out);
 }
 
+void shell_put_between(FILE *out, const char *before, const char *text, const char *after) {
+    fputs(before, out);
+    shell_put(out, text);
+    fputs(after, out);
+}
+
 const char *shell_quote(char word[SHELL_WORD_BYTES], const char *text) {
     FILE *memory = fmemopen(word, SHELL_WORD_BYTES, "w");
     if (memory == NULL) {

@@ -10,6 +10,9 @@ enum { SHELL_WORD_BYTES = 1024 };
  * that it stays an assignment. Bytes that would steer a terminal are left to the shell's printf. */
 void shell_put(FILE *out, const char *text);
 
+/* The same between two texts that are written as they are. */
+void shell_put_between(FILE *out, const char *before, const char *text, const char *after);
+
 /* Writes the same to `word`, cut at its size, and returns it. */
 const char *shell_quote(char word[SHELL_WORD_BYTES], const char *text);
 

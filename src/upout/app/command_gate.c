@@ -96,9 +96,8 @@ static int finish(const struct run_command *run, const struct gate_options *opti
     }
     if (gate_judge(&gate, &run->study, error) == STATUS_OK && put_page(&gate, error) == STATUS_OK) {
         write_files(options, &gate, error);
-        fputs("Every launch: ", stdout);
-        shell_put(stdout, run->study.runs_path);
-        printf("; upout report %s shows more.\n", folder);
+        shell_put_between(stdout, "Every launch: ", run->study.runs_path, "; ");
+        printf("upout report %s shows more.\n", folder);
         code = codes[gate.answer];
     }
     gate_close(&gate);

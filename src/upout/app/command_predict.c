@@ -311,14 +311,12 @@ static enum status choose_out(struct predict_command *run, struct error *error) 
 }
 
 static enum status keep(const struct predict_command *run, struct error *error) {
-    char folder[SHELL_WORD_BYTES];
     if (run->out == NULL || predictions_write(&run->predictions, run->out, error) != STATUS_OK)
         return error->status;
     if (run->options.study != NULL) {
-        fputs("Written to ", stdout);
-        shell_put(stdout, run->out);
-        printf(". To show the predictions in the report: upout report %s\n",
-               shell_quote(folder, run->study.folder));
+        shell_put_between(stdout, "Written to ", run->out,
+                          ". To show the predictions in the report: ");
+        shell_put_between(stdout, "upout report ", run->study.folder, "\n");
     }
     return STATUS_OK;
 }

@@ -90,11 +90,8 @@ static enum status make_plan(struct run_command *run, struct first_times first,
 }
 
 static void show_step(FILE *to, const char *text) {
-    if (text == NULL)
-        return;
-    fputs("sh -c ", to);
-    shell_put(to, text);
-    putc('\n', to);
+    if (text != NULL)
+        shell_put_between(to, "sh -c ", text, "\n");
 }
 
 /* The setup or cleanup commands. */
@@ -120,11 +117,8 @@ static void show_point(FILE *to, const struct run_command *run, const struct pla
     struct command command = {0};
     if (launcher_command(&run->launcher, &run->programs, &turn, &command, error) == STATUS_OK) {
         fprintf(to, "# %s\n", point->id);
-        if (program_needs_folder(point_program(plan, point))) {
-            fputs("mkdir -p ", to);
-            shell_put(to, out);
-            putc('\n', to);
-        }
+        if (program_needs_folder(point_program(plan, point)))
+            shell_put_between(to, "mkdir -p ", out, "\n");
         if (prepare != NULL) {
             const struct placeholder_values values = launcher_values(&run->launcher, &turn);
             char *text = placeholders_fill(prepare, &values, error);

@@ -48,9 +48,7 @@ static enum status print_file(const char *jobs, const char *name, const char *en
     FILE *file = path == NULL ? NULL : files_open_regular(path, error);
     int byte;
     if (file != NULL) {
-        fputs("==> ", stdout);
-        shell_put(stdout, path);
-        putchar('\n');
+        shell_put_between(stdout, "==> ", path, "\n");
         while ((byte = getc(file)) != EOF)
             putchar(byte);
         putchar('\n');
@@ -78,9 +76,7 @@ static void add_number(struct numbers *numbers, const char *number, size_t lengt
 static void show_commands(const struct submission *submission, const struct job *list, int count,
                           struct error *error) {
     struct numbers numbers = {.separator = submission->system->after_separator};
-    printf("Would be submitted, in the folder ");
-    shell_put(stdout, submission->folder);
-    puts("/jobs:");
+    shell_put_between(stdout, "Would be submitted, in the folder ", submission->folder, "/jobs:\n");
     for (int i = 0; i <= count; i++) {
         bool last = i == count;
         struct command command =
@@ -92,10 +88,9 @@ static void show_commands(const struct submission *submission, const struct job 
     }
     free(numbers.text);
     printf("\nIn these commands, the names of jobs take the place of their numbers. To submit the "
-           "jobs: upout submit --system %s --resume ",
+           "jobs: upout submit --system %s",
            submission->system->name);
-    shell_put(stdout, submission->folder);
-    putchar('\n');
+    shell_put_between(stdout, " --resume ", submission->folder, "\n");
 }
 
 /* Seconds of the launches of a round that are on one node. */

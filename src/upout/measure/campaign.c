@@ -275,12 +275,17 @@ static bool stopped(const struct campaign *campaign) {
     return campaign->interrupts->stopped_by != 0;
 }
 
+/* Whether it leaves a record or not. */
+static void spend(struct campaign *campaign, const struct record *record) {
+    campaign->spent_s += record->wall_s + record->prepare_s;
+}
+
 /* A warm-up leaves no record. */
 static void take(struct campaign *campaign, size_t index, struct record *record, bool is_warmup,
                  struct error *error) {
     struct state *state = &campaign->states[index];
     struct study *study = campaign->study;
-    campaign->spent_s += record->wall_s + record->prepare_s;
+    spend(campaign, record);
     if (record->outcome == OUTCOME_OK) {
         state->expected_s = record->wall_s + record->prepare_s;
         state->is_timed = true;
@@ -373,7 +378,7 @@ static enum status launch_and_count(void *context, const struct plan *plan,
                                     struct error *error) {
     struct campaign *campaign = context;
     campaign->launch->launch(campaign->launch->context, plan, point, record, error);
-    campaign->spent_s += record->wall_s + record->prepare_s;
+    spend(campaign, record);
     return error->status;
 }
 

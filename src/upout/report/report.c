@@ -72,16 +72,14 @@ static enum status write_files(const struct report *report, struct error *error)
 static void write_where(FILE *out, const struct analysis *analysis, enum report_length length,
                         bool is_saved) {
     const struct study *study = analysis->study;
-    char word[SHELL_WORD_BYTES];
     char *folder = is_saved ? realpath(study->folder, NULL) : NULL;
     if (length == REPORT_SHORT && is_saved && study->source == NULL)
-        fprintf(out, "All tables: upout report --verbose %s\n", shell_quote(word, study->folder));
+        shell_put_between(out, "All tables: upout report --verbose ", study->folder, "\n");
     else if (length == REPORT_SHORT)
         fputs("All tables: the same command with --verbose\n", out);
     if (is_saved) {
-        fputs("The report: ", out);
-        shell_put(out, folder != NULL ? folder : study->folder);
-        fputs("/report.html\n", out);
+        shell_put_between(out, "The report: ", folder != NULL ? folder : study->folder,
+                          "/report.html\n");
     }
     free(folder);
 }
