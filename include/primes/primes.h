@@ -2,7 +2,8 @@
  *
  * All functions are thread-safe; an iterator belongs to one thread at a time. The environment
  * variable PRIMES_SIMD=none|avx2|avx512 forces an instruction path; without it the library uses the
- * widest one that the processor has. */
+ * widest one that the processor has. Another word, or a path that the processor lacks, counts as
+ * none. */
 #ifndef PRIMES_PRIMES_H
 #define PRIMES_PRIMES_H
 
@@ -35,8 +36,9 @@ PRIMES_API void primes_is_prime_batch(const uint64_t *n, size_t count, uint64_t 
 PRIMES_API int primes_count(uint64_t lo, uint64_t hi, uint64_t *count);
 
 /* Calls visit(p, context) for every prime p with lo <= p <= hi, ascending, until it returns a value
- * other than 0, and returns that value. Else it returns what primes_count does, and takes as much
- * memory. Let visit return negative values: they cannot be mistaken for EINVAL or ENOMEM. */
+ * other than 0, and returns that value. Else it returns 0, EINVAL or ENOMEM as primes_count does,
+ * and takes as much memory. Let visit return negative values: they cannot be mistaken for EINVAL or
+ * ENOMEM. */
 PRIMES_API int primes_for_each(uint64_t lo, uint64_t hi,
                                int (*visit)(uint64_t prime, void *context), void *context);
 
@@ -59,7 +61,7 @@ struct primes_iterator {
 };
 
 /* Opens an iterator whose place is just before `start`. The caller closes it. Returns 0, or ENOMEM:
- * it is then closed. */
+ * it is then closed. A closed iterator may only be opened, closed again, or asked for its error. */
 PRIMES_API int primes_iterator_open(struct primes_iterator *it, uint64_t start);
 
 /* Frees the iterator's memory. */

@@ -9,8 +9,8 @@
  *
  * The others wait, for some 10 us. Rejected: pthread_once, whose function takes no argument and
  * which is a library of its own before glibc 2.34. */
-#ifndef PRIMES_ONCE_H
-#define PRIMES_ONCE_H
+#ifndef PRIMES_KERNEL_ONCE_H
+#define PRIMES_KERNEL_ONCE_H
 
 #include <sched.h>
 #include <stdbool.h>

@@ -5,7 +5,8 @@
  * that this processor has.
  *
  * Every room of the kernel chooses its loops in the same way: it has a struct of functions, filled
- * once for each path, and an array of these structs, SIMD_TABLE, whose index is simd_path().
+ * once for each path, and an array of pointers to them, which SIMD_TABLE initialises and
+ * simd_path() indexes.
  *
  * Rejected: the linker's ifunc, which not every C library has. */
 #ifndef PRIMES_KERNEL_SIMD_H

@@ -32,8 +32,8 @@
 enum { LANES_DOUBLE = 32 };
 
 /* Bit i of the result says that n[i] passes, i < LANES_DOUBLE. All n are odd; 2^22 < n < 2^32 for
- * Euler, 2^32 < n < 2^50 for the others. For the strong test none is 1 modulo 2^16. For Lucas none
- * is a square or a multiple of 3, 5 or 7. */
+ * Euler, 2^32 < n < 2^50 for the others. For the strong test none is 1 modulo 2^16, so that
+ * the first 6 bits need no watching. For Lucas none is a multiple of 3, 5 or 7. */
 uint64_t lanes_double_passes_euler(const uint64_t *n);
 uint64_t lanes_double_passes_strong(const uint64_t *n);
 uint64_t lanes_double_passes_lucas(const uint64_t *n);

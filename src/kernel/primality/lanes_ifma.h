@@ -14,16 +14,17 @@
  * 0. This carry costs nothing if c0's sum starts at 2^52 - 1, and the quotient's at the quotient of
  * 1.
  *
- * Base 2: the lanes compute 2^-e, e = (n-1)/2, from 2^-c, a plain power of two, as in euler32.h. e
+ * Base 2: the lanes compute 2^-e, e = (n-1)/2, from 2^-c, a plain power of two, as in bpsw.h. e
  * is rounded up to c * 2^steps, and the surplus is given back bit by bit by the doublings, which
  * are shifts. The last values are compared with 1 and -1 as the strong test requires, in all lanes
- * as long as one lane needs it. The same is done for Lucas, which computes V_k, k = (n+1)/2, from
- * the V of the first three bits of k: small numbers, worked out as doubles.
+ * as long as one lane needs it. Lucas computes V_k, k = (n+1)/2, and its last values are compared
+ * in the same way. It starts from the V of the first three bits of k, which are small numbers,
+ * worked out as doubles; or from V_0, if a lane has an unusually large P.
  *
  * Base 2 takes eight vectors at once, which hide the latency of a step. Lucas takes four, as it has
  * two products a step, and eight would not stay in the registers.
  *
- * Rejected: doubles of 512 bits below 2^50 (as many multiplications, and a chain of 15 cycles, not
+ * Rejected: vectors of doubles below 2^50 (as many multiplications, and a chain of 15 cycles, not
  * 14); signed residues, as the products are of unsigned numbers.
  *
  * Source: S. Gueron, V. Krasnov, "Accelerating big integer arithmetic using Intel IFMA extensions",
@@ -36,8 +37,8 @@
 enum { LANES_IFMA_STRONG = 64, LANES_IFMA_LUCAS = 32 };
 
 /* Bit i of the result says that n[i] passes, i being below the number of lanes. All n are odd; 2^22
- * < n < 2^50 for the narrow ones, 2^32 < n < 2^64 for the wide ones. For Lucas all are above 2^32,
- * and none is a multiple of 3, 5 or 7. */
+ * < n < 2^50 for the narrow functions, 2^32 < n < 2^64 for the wide ones. For Lucas all are above
+ * 2^32, and none is a multiple of 3, 5 or 7. */
 uint64_t lanes_ifma_narrow_passes_strong(const uint64_t *n);
 uint64_t lanes_ifma_narrow_passes_lucas(const uint64_t *n);
 uint64_t lanes_ifma_wide_passes_strong(const uint64_t *n);

@@ -10,8 +10,8 @@ enum {
     LANES = 8,
     LIMB_BITS = 52,
     HEAD_BITS = 5,
-    KNOWN_BITS = 3, /* of k, where Lucas starts if no P is above KNOWN_P */
-    KNOWN_P = 22,
+    KNOWN_BITS = 3, /* first bits of k, from whose V Lucas starts if no P is above KNOWN_P */
+    KNOWN_P = 22,   /* so that these V are small: see lucas_start */
     STRONG_VECTORS = LANES_IFMA_STRONG / LANES,
     LUCAS_VECTORS = LANES_IFMA_LUCAS / LANES
 };
@@ -168,7 +168,7 @@ IFMA_INLINE struct moduli moduli_of(bool wide, __m512i n, __m512d inverse) {
     return m;
 }
 
-/* The residue of a number below 2^52 or, if wide, 2^64; with clean limbs. */
+/* The residue of a number below 2^50 or, if wide, 2^64; with clean limbs. */
 IFMA_INLINE struct residue residue_of(bool wide, struct moduli m, __m512i number) {
     struct residue x = product(wide, m, (struct residue){number, limb_above(number)}, m.fold,
                                (struct residue){zero(), zero()});
@@ -262,9 +262,10 @@ IFMA_INLINE __m512i choose_p(const uint64_t *n) {
     return _mm512_cvtpd_epi64(p);
 }
 
-/* V_j and V_(j+1), the one with the odd index first, for the j that the first `known` of `bits`
- * bits make. They are exact, as V_8 is below 2^36. V_1 to V_7 are no residue that is watched for:
- * they are above 2 and below 2^32 - 2. */
+/* V_j and V_(j+1), the one with the odd index first. j is what the first `known` of the `bits` bits
+ * of k make, at most 7. They are exact, as V_8 is below 2^36 for P up to KNOWN_P. The steps to them
+ * need not be watched: V_1 to V_7 are above 2 and below 2^32 - 2, so none is 0, 2 or -2 modulo n.
+ * Lanes with P = 0 hold anything: their n is composite, and passes_lucas leaves them out. */
 struct lucas_start {
     __m512i product, square;
 };

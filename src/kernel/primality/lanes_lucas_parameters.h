@@ -1,5 +1,5 @@
 /* The parameter P of Lucas for a vector of numbers, and arithmetic on lanes of doubles: what the
- * files lanes_*.c share. Include it only in files that are compiled for AVX2. */
+ * Lucas tests in lanes_*.c share. Include it only in files that are compiled for AVX2. */
 #ifndef PRIMES_KERNEL_LANES_LUCAS_PARAMETERS_H
 #define PRIMES_KERNEL_LANES_LUCAS_PARAMETERS_H
 
@@ -25,7 +25,7 @@ static inline __m256d lanes_is(__m256d x, double value) {
     return _mm256_cmp_pd(x, lanes_every(value), _CMP_EQ_OQ);
 }
 
-/* The square of n modulo d, of the remainder of least size. */
+/* The square of the remainder of x by d that is nearest to 0. */
 static inline __m256d lanes_square_modulo(__m256d x, double d) {
     __m256d quotient = lanes_nearest(x, lanes_every(1 / d));
     __m256d remainder = _mm256_fnmadd_pd(quotient, lanes_every(d), x);

@@ -7,7 +7,8 @@
  *
  * Base 2: the lanes compute 2^-e, e = (n-1)/2, by five squares and one multiplication by 2^-f for
  * each digit f of e in base 32. That multiplication is one reduction by 2^32 of x * 2^(32-f): less
- * work than a doubling modulo n at every square. The first 5 or 6 bits are free, as in euler32.h.
+ * work than a doubling modulo n at every square. What is above the digits, 2 to 6 bits, is free,
+ * because 2^-top is held as 2^(64-top).
  *
  * The strong tests also have conditions on the last steps. They concern few numbers: n = 1 mod 8
  * that pass the Euler test, and n = 3 mod 4 with V_((n+1)/2) = 2. For these the last steps are

@@ -13,7 +13,7 @@
  * them would, the numbers are tested one by one.
  *
  * The portable path takes numbers below 2^22, which may be a prime of the trial division
- * themselves, and numbers below 2^50 that are 1 modulo 2^16 (see lanes_double.h).
+ * themselves, and numbers from 2^32 to 2^50 that are 1 modulo 2^16 (see lanes_double.h).
  *
  * Memory: 16 KB of stack, since a thread may have 64 KB. Checks: tests/oracle/primality_test.c. */
 #include "primality_path.h"

@@ -44,8 +44,8 @@ void sieve_tally(struct sieve *sieve, uint64_t upto, bool sums, struct tally *ta
 void sieve_tally_residues(struct sieve *sieve, uint64_t upto, bool sums, uint32_t modulus,
                           uint64_t *counts, struct tally *tally);
 
-/* Counts by the distance to the next prime. A prime at distance g adds 1 to counts[g / 2], or to
- * counts[keys - 1] if that is less. */
+/* Counts by the distance to the next prime. A prime at distance g from it adds 1 to counts[g / 2],
+ * or to the last of the `keys` counts if g / 2 is no index of them. */
 struct sieve_gaps {
     uint64_t *counts;
     uint32_t keys;
@@ -68,9 +68,10 @@ void sieve_watch(struct sieve *sieve, uint64_t lo, uint64_t hi,
 enum { SIEVE_LEAST_ROOM = 128 };
 size_t sieve_next(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room);
 
-/* Writes the last primes of downto..position - 1, ascending, at most `room` of them. Returns how
- * many, and sets the position to the lowest number looked at. 0: there are no more, and the
- * position is downto. After sieve_next has come to 2^64-1, this starts from there. */
+/* Writes the last primes of downto..position - 1, ascending, at most `room` of them; room >=
+ * SIEVE_LEAST_ROOM. Returns how many, and sets the position to the lowest number looked at. 0:
+ * there are no more, and the position is downto. After sieve_next has come to 2^64-1, this starts
+ * from there. */
 size_t sieve_previous(struct sieve *sieve, uint64_t downto, uint64_t *primes, size_t room);
 
 /* Calls visit(prime, context) for every prime of position..upto, ascending, until it returns a

@@ -25,9 +25,9 @@ struct sieve_block {
     uint64_t first_bit; /* planes begin with the number residue + modulus * first_bit */
     uint64_t lo, hi;    /* the numbers that are wanted of the block, hi inclusive */
     uint64_t listed;    /* primes up to here are taken from the list: the planes do not have them */
-    /* The listed primes [primes_first, primes_crossed) are crossed off, those of
-     * [semiprimes_first, semiprimes_end) by their semiprimes. For the others of these, and for no
-     * others, struct sieve has start, at and step. */
+    /* The listed primes [primes_first, primes_crossed) are crossed off: those of
+     * [semiprimes_first, semiprimes_end) by their semiprimes, the others at their one stride. Only
+     * for these others are start and at of struct sieve valid. */
     uint32_t primes_first, semiprimes_first, semiprimes_end, primes_crossed;
     bool has_big;
     bool marks_held; /* all planes are held, and big primes mark them directly */

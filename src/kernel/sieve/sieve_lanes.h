@@ -18,7 +18,7 @@
 
 /* Portable C takes the multipliers coprime to BIG_TURN alone. It looks up the distance from m to
  * the next one, for m modulo BIG_TURN from -BIG_TURN_LEAST on. A range has at most 212 multiples of
- * a prime, so the table goes on for longer than that. */
+ * a prime, as W is at most 210 there, and the table goes on for longer than that. */
 enum {
     BIG_TURN = 2 * 3 * 5 * 7 * 11,
     BIG_TURN_LEAST = BIG_TURN / 2 + 2,
@@ -59,7 +59,8 @@ struct sieve_lanes {
     /* Fills `rows` rows of a plane's segment with the patterns, from state's position on. */
     void (*presieve)(struct presieve_state *state, uint8_t *bytes, size_t rows);
 
-    /* Sets remainder[i] = n mod primes[i]. Primes are 2^8 .. 2^30, n is below 2^60. */
+    /* Sets remainder[i] = n mod primes[i]. Primes are 2^7 .. 2^30, and n / primes[i] is below 2^52:
+     * the least prime is 179, and n is a bit of a plane, at most 2^64 / 30. */
     void (*remainders)(const uint32_t *primes, size_t count, uint64_t n, uint32_t *remainder);
 
     /* Does first[i] = (first[i] - step[i]) mod primes[i], `times` times. first and step are below
@@ -71,7 +72,7 @@ struct sieve_lanes {
      * CROSS_FEW. Returns the first prime that is left to the caller. */
     uint32_t (*cross_few)(const struct cross_span *span, const struct cross_run *run);
 
-    /* Crosses off the semiprimes of the current plane in a segment. */
+    /* Crosses off the semiprimes of the current plane in a segment; semiprimes->count > 0. */
     void (*semiprimes)(const struct semiprimes *semiprimes, const struct semiprime_span *span);
 
     /* Appends all multiples p m within the range, m coprime to 30, for as many of the primes as the

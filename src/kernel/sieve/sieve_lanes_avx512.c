@@ -1,5 +1,5 @@
-/* The sieve's vector loops for AVX-512 with VBMI2, VPOPCNTDQ and GFNI. AVX2's loops are used if 512
- * bits gain nothing. */
+/* The sieve's vector loops for AVX-512 with VBMI, VBMI2, VPOPCNTDQ and GFNI. AVX2's loops are used
+ * if 512 bits gain nothing. */
 #include "sieve_lanes_avx2.h"
 
 #include <immintrin.h>
@@ -230,15 +230,11 @@ static size_t locate(const struct big_map *map, const uint32_t *numbers, size_t 
 
 static uint64_t count_bits(const uint64_t *plane, size_t words) {
     __m512i sum = _mm512_setzero_si512(), other = sum;
-    size_t w = 0;
-    for (; w + 16 <= words; w += 16) {
+    for (size_t w = 0; w < words; w += 16) {
         sum = _mm512_add_epi64(sum, _mm512_popcnt_epi64(_mm512_loadu_si512(plane + w)));
         other = _mm512_add_epi64(other, _mm512_popcnt_epi64(_mm512_loadu_si512(plane + w + 8)));
     }
-    uint64_t count = (uint64_t)_mm512_reduce_add_epi64(_mm512_add_epi64(sum, other));
-    for (; w < words; w++)
-        count += (uint64_t)_mm_popcnt_u64(plane[w]);
-    return count;
+    return (uint64_t)_mm512_reduce_add_epi64(_mm512_add_epi64(sum, other));
 }
 
 static uint64_t strike(uint64_t *alive, const uint64_t *plane, size_t words) {

@@ -24,9 +24,10 @@ void sieve_tally_held(struct sieve *sieve, uint64_t upto, bool sums, struct tall
  * to upto + 1 if all were written. */
 size_t sieve_take_held(struct sieve *sieve, uint64_t upto, uint64_t *primes, size_t room);
 
-/* Writes the last primes of downto .. sieve->next - 1, which are in the held block, ascending.
- * Returns how many, and sets sieve->next to the lowest number looked at. It may write fewer than
- * `room`, or none, although there are more below: call it until sieve->next is downto. */
+/* Writes the last primes of downto .. sieve->next - 1, which are in the held block, ascending;
+ * room >= SIEVE_LEAST_ROOM. Returns how many, and sets sieve->next to the lowest number looked at.
+ * It may write fewer than `room`, or none, although there are more below: call it until sieve->next
+ * is downto. */
 size_t sieve_take_held_back(struct sieve *sieve, uint64_t downto, uint64_t *primes, size_t room);
 
 /* Adds the listed primes lo..hi, which the planes of the block leave out. classes may be NULL. */

@@ -25,8 +25,8 @@ enum {
     SIEVE_SPAN_MAX = 1050000000,  /* numbers in a block with big primes: below 2^30 when rounded */
     /* The shortest plane, in bits. It keeps big primes above this size: see sieve_lanes.h. */
     SIEVE_PLANE_BITS_MIN = 1 << 13,
-    /* With W = 210 or 2310 a plane is as long as the root, but at least and at most this many bits.
-     */
+    /* W = 210 or 2310 is taken if its planes are then at least as long as the root. For that, the
+     * root counts as at least and at most this many bits. */
     SIEVE_LONG_PLANE = 1 << 17,
     SIEVE_LONGEST_PLANE = 1 << 22,
 };

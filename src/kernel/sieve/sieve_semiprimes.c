@@ -4,20 +4,17 @@
 
 #include "sieve_memory.h"
 
-enum {
-    SEMIPRIMES_FROM = CROSS_BYTES_BELOW,
-};
-
 uint32_t semiprimes_least(uint64_t hi) {
-    if (hi < (uint64_t)SEMIPRIMES_FROM * SEMIPRIMES_FROM || hi >= SEMIPRIMES_BELOW)
+    uint64_t least = CROSS_BYTES_BELOW;
+    if (hi < least * least || hi >= SEMIPRIMES_BELOW)
         return 0;
-    uint64_t least = SEMIPRIMES_FROM;
     while (least * least * least <= hi)
         least++;
     return (uint32_t)least;
 }
 
-/* Bits reach no further than hi / W + 1, and p j no further than the bit. */
+/* Rows for all j that are asked for: end_bit is at most hi / W + 1, so semiprime_count gives at
+ * most (hi / W + 1) / p + 1. */
 static uint32_t rows_for(const struct wheel *wheel, uint32_t partner_limit) {
     return partner_limit / wheel->modulus + 4;
 }
@@ -83,7 +80,7 @@ static void list_partners(struct semiprimes *semiprimes, const struct wheel *whe
     semiprimes->rows = rows;
 }
 
-/* Products below p^2 have a smaller prime. */
+/* No prime p begins before the bit of p^2: products below it have a smaller prime factor. */
 static void find_bounds(struct semiprimes *semiprimes, const struct semiprime_block *block) {
     uint32_t *bound = semiprimes->bound;
     for (uint32_t segment = 0; segment <= block->segments; segment++) {

@@ -32,15 +32,16 @@
 #include "status.h"
 
 enum {
-    SEMIPRIMES_BELOW = 1 << 30, /* numbers j of shorter ranges are below 2^16 */
-    SEMIPRIMES_SEGMENTS_MAX = 12,
-    SEMIPRIMES_LEAST_HITS = 20,  /* primes with fewer in a segment are done better by vectors */
-    SEMIPRIMES_LEAST_WIDTH = 10, /* in a block shorter than this many times the largest partner,
-                                    lists do not pay */
+    SEMIPRIMES_BELOW = 1 << 30,   /* in ranges that end below it, all j are below 2^16 */
+    SEMIPRIMES_SEGMENTS_MAX = 12, /* blocks with more segments have no semiprimes */
+    SEMIPRIMES_LEAST_HITS = 20,   /* primes with fewer in a segment stay with their strides */
+    SEMIPRIMES_LEAST_WIDTH = 10,  /* in a block shorter than this many times the largest partner,
+                                     lists do not pay */
 };
 
-/* From where on primes may have only their semiprimes crossed off, in ranges that end at hi; 0 if
- * there are none. Partners are at most hi divided by it. */
+/* The least number from which on primes may have only their semiprimes crossed off, in ranges that
+ * end at hi: at least 500, and above the cube root of hi. Their partners are at most hi divided by
+ * it. 0 if there is none. */
 uint32_t semiprimes_least(uint64_t hi);
 
 /* How many numbers j with least + p j below a bit there are, least < p: the bit's quotient by p,
@@ -50,7 +51,7 @@ static inline uint32_t semiprime_count(uint32_t bound, uint32_t least) {
     return (bound - least) >> 16;
 }
 
-/* A prime whose semiprimes are crossed off: it is W times + the residue of a plane. */
+/* A prime whose semiprimes are crossed off, and t and the plane of r in prime = r + W t. */
 struct semiprime_prime {
     uint16_t prime, times, plane;
 };
@@ -58,9 +59,9 @@ struct semiprime_prime {
 /* The partners that primes of one residue have in a plane; they are of one residue, too. */
 struct semiprime_list {
     const uint16_t *partners; /* j of each, ascending */
-    const uint16_t *below;    /* how many of them are below each j, one for each plane apart */
-    uint32_t residue;
-    uint32_t quotient; /* of the product of the two residues by W */
+    const uint16_t *below;    /* below[j * planes of the wheel]: how many of them are below j */
+    uint32_t residue;         /* s, of all partners q = s + W j */
+    uint32_t quotient;        /* floor(r s / W), r being the residue of the primes */
 };
 
 struct semiprimes {
@@ -72,9 +73,11 @@ struct semiprimes {
 
     /* The current block. */
     struct semiprime_prime *primes;
-    uint32_t count;  /* of primes; 0: the block has no semiprimes */
-    uint32_t *bound; /* of each segment's first bit and of the end, for each prime */
-    uint32_t squares[SEMIPRIMES_SEGMENTS_MAX + 1]; /* how many primes' squares are below each */
+    uint32_t count; /* of primes; 0: the block has no semiprimes */
+    /* For each segment, and then for the end: the bound (see semiprime_count) of its first bit, or
+     * of a later square, for each prime; and how many primes have their squares before that bit. */
+    uint32_t *bound;
+    uint32_t squares[SEMIPRIMES_SEGMENTS_MAX + 1];
 
     /* The current plane: for each residue of a prime, the list of its partners. */
     struct semiprime_list list[WHEEL_PLANES_MAX];
@@ -91,39 +94,41 @@ enum status semiprimes_open(struct semiprimes *semiprimes, uint64_t root, uint32
 void semiprimes_close(struct semiprimes *semiprimes);
 
 /* A block whose planes begin with bit first_bit and are wanted before end_bit; segments have
- * segment_bits bits. */
+ * segment_bits bits. Bit b of a plane is the number residue + W b, wherever the block begins. */
 struct semiprime_block {
     const struct wheel *wheel;
     uint32_t first_bit, end_bit, segment_bits, segments;
 };
 
 /* Begins a block. primes[first .. end) are those whose semiprimes are crossed off, the same
- * `first` for all blocks; there are prime_count primes. */
+ * `first` for all blocks. There are prime_count primes, which reach partner_limit. */
 void semiprimes_start_block(struct semiprimes *semiprimes, const struct semiprime_block *block,
                             const uint32_t *primes, uint32_t first, uint32_t end,
                             uint32_t prime_count);
 
-/* Moves to the plane of this residue. */
+/* Moves to the plane of this residue. Does nothing if the block has no semiprimes. */
 void semiprimes_start_plane(struct semiprimes *semiprimes, uint32_t residue);
 
 /* A segment of the plane. */
 struct semiprime_span {
     void *words;
     uint32_t segment;
-    uint32_t first_bit; /* of the segment; the block's first number has bit block.first_bit */
+    uint32_t first_bit; /* the segment's first, counted as in struct semiprime_block */
 };
 
+/* How many hits are collected, and how many a vector has: it may write beyond the last one. */
 enum { SEMIPRIMES_HELD = 512, SEMIPRIMES_AHEAD = 16 };
 
-/* Hits that are collected: the word of each and its mask; or the bit alone, in `word`. */
+/* Hits that are collected: the word of each in its segment, and the mask that clears it there. The
+ * portable path keeps the bit in `word`, and no mask. */
 struct semiprime_hits {
     uint32_t word[SEMIPRIMES_HELD + SEMIPRIMES_AHEAD];
     uint32_t mask[SEMIPRIMES_HELD + SEMIPRIMES_AHEAD];
 };
 
-/* See semiprimes in sieve_lanes.h. `multiply` writes the hits base + p * partners[i] of `count`
- * partners to hits `held` and following, and at most SEMIPRIMES_AHEAD - 1 more; `clear` clears
- * `count` hits. */
+/* See semiprimes in sieve_lanes.h. `multiply` writes the hits on the segment's bits base + p *
+ * partners[i], for `count` partners, from hits[held] on. It may read and write SEMIPRIMES_AHEAD - 1
+ * more. `clear` clears the first `count` hits in the segment's words. */
 static inline __attribute__((always_inline)) void
 clear_semiprimes_by(void (*multiply)(const uint16_t *partners, size_t count, uint16_t p,
                                      uint32_t base, struct semiprime_hits *hits, size_t held),

@@ -9,7 +9,7 @@
  * The three numbers n/c, n/c^2 and n/c^3 serve a whole block of candidates: two more multiply-adds
  * give each quotient. A block has 128 candidates, |t| <= 128. The terms left out come to less than
  * 1.02 * n/c * (t/c)^3, which c^4 > 2^24 n keeps below 1/4: q is then exact wherever d divides n.
- * Smaller candidates (3 % of them for n = 10^14) get their quotient from a division.
+ * Smaller candidates (2 % of them for n = 10^14) get their quotient from a division.
  *
  * Exactness. n = high + low: high is n rounded to a double, and |low| <= 2^10.
  *
