@@ -44,19 +44,20 @@ void shell_put(FILE *out, const char *text) {
     putc('\'', out);
 }
 
-void shell_put_between(FILE *out, const char *before, const char *text, const char *after) {
+void shell_put_path(FILE *out, const char *before, const char *path, const char *after) {
     fputs(before, out);
-    shell_put(out, text);
+    fputs(*path == '-' ? "./" : "", out);
+    shell_put(out, path);
     fputs(after, out);
 }
 
-const char *shell_quote(char word[SHELL_WORD_BYTES], const char *text) {
+const char *shell_quote_path(char word[SHELL_WORD_BYTES], const char *path) {
     FILE *memory = fmemopen(word, SHELL_WORD_BYTES, "w");
     if (memory == NULL) {
-        snprintf(word, SHELL_WORD_BYTES, "%s", text);
+        snprintf(word, SHELL_WORD_BYTES, "%s", path);
         return word;
     }
-    shell_put(memory, text);
+    shell_put_path(memory, "", path, "");
     fclose(memory);
     word[SHELL_WORD_BYTES - 1] = '\0';
     return word;

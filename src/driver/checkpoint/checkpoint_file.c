@@ -86,9 +86,11 @@ static enum status go_on(struct checkpoint_file *file, double lived_until_s, str
             (second != CHECKPOINT_READ && reading == CHECKPOINT_MISSING))
             return error_set(error, STATUS_USAGE, "cannot resume: %s", why.message);
         if (second != CHECKPOINT_READ)
-            return error_set(error, STATUS_USAGE,
-                             "cannot resume: %s, and %s: remove both and start with --checkpoint",
-                             why.message, why_not_previous.message);
+            return error_set(
+                error, STATUS_USAGE,
+                "cannot resume: %s, and %s: give the file of a checkpoint, or start again "
+                "with --checkpoint and another name",
+                why.message, why_not_previous.message);
         unlink(path); /* otherwise it would replace the good one at the next save */
         path = previous;
         size_t used = strlen(file->note);

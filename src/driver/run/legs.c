@@ -155,21 +155,21 @@ static void size_next_leg(struct legs *legs, struct span chunks, double seconds)
 
 static enum status stopped(struct legs *legs, int signal, double lost_s, struct error *error) {
     struct checkpoint *checkpoint = legs->checkpoint;
-    char what[600], path[SHELL_WORD_BYTES];
+    char path[SHELL_WORD_BYTES], what[sizeof path + 400];
     struct error why = {0};
     checkpoint->lost_s += lost_s;
     double done = (double)checkpoint->tally.covered;
     if (save(legs, &why) == STATUS_OK)
         snprintf(what, sizeof what,
                  "%.1f %% of the work is done and saved; to continue, repeat the command with "
-                 "--resume %.200s",
+                 "--resume %s",
                  100 * done / span_numbers(checkpoint->positions),
-                 shell_quote(path, legs->file->path));
+                 shell_quote_path(path, legs->file->path));
     else
         snprintf(what, sizeof what,
                  "the last part of the work could not be saved (%.200s); there may be an older "
-                 "checkpoint: try --resume %.200s",
-                 why.message, shell_quote(path, legs->file->path));
+                 "checkpoint: try --resume %s",
+                 why.message, shell_quote_path(path, legs->file->path));
     return stop_fail(error, signal, what);
 }
 

@@ -88,7 +88,7 @@ static int finish(const struct run_command *run, const struct gate_options *opti
     struct gate gate = {0};
     char folder[SHELL_WORD_BYTES];
     int code = STATUS_OK;
-    shell_quote(folder, run->study.folder);
+    shell_quote_path(folder, run->study.folder);
     if (run->interrupts.stopped_by != 0) {
         terminal_say("upout: stopped without an answer; what was measured: upout report %s\n",
                      folder);
@@ -96,7 +96,7 @@ static int finish(const struct run_command *run, const struct gate_options *opti
     }
     if (gate_judge(&gate, &run->study, error) == STATUS_OK && put_page(&gate, error) == STATUS_OK) {
         write_files(options, &gate, error);
-        shell_put_between(stdout, "Every launch: ", run->study.runs_path, "; ");
+        shell_put_path(stdout, "Every launch: ", run->study.runs_path, "; ");
         printf("upout report %s shows more.\n", folder);
         code = codes[gate.answer];
     }

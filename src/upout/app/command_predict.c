@@ -314,9 +314,9 @@ static enum status keep(const struct predict_command *run, struct error *error) 
     if (run->out == NULL || predictions_write(&run->predictions, run->out, error) != STATUS_OK)
         return error->status;
     if (run->options.study != NULL) {
-        shell_put_between(stdout, "Written to ", run->out,
-                          ". To show the predictions in the report: ");
-        shell_put_between(stdout, "upout report ", run->study.folder, "\n");
+        shell_put_path(stdout, "Written to ", run->out,
+                       ". To show the predictions in the report: ");
+        shell_put_path(stdout, "upout report ", run->study.folder, "\n");
     }
     return STATUS_OK;
 }

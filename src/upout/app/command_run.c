@@ -90,8 +90,11 @@ static enum status make_plan(struct run_command *run, struct first_times first,
 }
 
 static void show_step(FILE *to, const char *text) {
-    if (text != NULL)
-        shell_put_between(to, "sh -c ", text, "\n");
+    if (text == NULL)
+        return;
+    fputs("sh -c ", to);
+    shell_put(to, text);
+    putc('\n', to);
 }
 
 /* The setup or cleanup commands. */
@@ -118,7 +121,7 @@ static void show_point(FILE *to, const struct run_command *run, const struct pla
     if (launcher_command(&run->launcher, &run->programs, &turn, &command, error) == STATUS_OK) {
         fprintf(to, "# %s\n", point->id);
         if (program_needs_folder(point_program(plan, point)))
-            shell_put_between(to, "mkdir -p ", out, "\n");
+            shell_put_path(to, "mkdir -p ", out, "\n");
         if (prepare != NULL) {
             const struct placeholder_values values = launcher_values(&run->launcher, &turn);
             char *text = placeholders_fill(prepare, &values, error);
@@ -248,8 +251,8 @@ static enum status check_folder(const struct study *study, struct error *error) 
     error_set(error, STATUS_USAGE,
               "'%s' was started in another folder, and its commands may have paths relative to "
               "that: cd %s && upout --resume %s",
-              study->folder, shell_quote(first, folder),
-              shell_quote(whole, path != NULL ? path : study->folder));
+              study->folder, shell_quote_path(first, folder),
+              shell_quote_path(whole, path != NULL ? path : study->folder));
     free(path);
     return error->status;
 }
@@ -284,7 +287,7 @@ static enum status look_ahead(struct run_command *run, struct error *error) {
 static void tell_how_to_continue(const struct run_command *run, const char *why) {
     char folder[SHELL_WORD_BYTES];
     terminal_say("upout: %swhat was measured is kept; to continue: upout --resume %s\n", why,
-                 shell_quote(folder, run->study.folder));
+                 shell_quote_path(folder, run->study.folder));
 }
 
 /* Writes the files of --export-json and the like; before the study, only tries whether they can be
@@ -318,7 +321,7 @@ static int finish(const struct run_command *run, struct error *error) {
         STATUS_OK) {
         terminal_say("upout: the measurements are kept; once the problem is fixed, make the report "
                      "with: upout report %s\n",
-                     shell_quote(folder, study->folder));
+                     shell_quote_path(folder, study->folder));
         return (int)error->status;
     }
     if (export_files(run, false, error) != STATUS_OK ||
@@ -329,7 +332,7 @@ static int finish(const struct run_command *run, struct error *error) {
                               "%s. The study ended after its first round: the report above says "
                               "what can be wrong, and what to try. To measure all the same: upout "
                               "run --resume %s",
-                              study->idle, shell_quote(folder, study->folder));
+                              study->idle, shell_quote_path(folder, study->folder));
     if (run->interrupts.stopped_by == 0)
         return (int)study_check_series(study, error);
     tell_how_to_continue(run, "stopped; ");

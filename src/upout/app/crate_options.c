@@ -110,7 +110,7 @@ enum status crate_options_check(const struct crate_options *options, struct erro
 static void tell(const struct ro_crate *crate, const struct study *study) {
     printf("The description of %zu files and %zu launches", crate->file_count,
            study->records.count);
-    shell_put_between(stdout, ": ", study->folder, "/" RO_CRATE_FILE "\n");
+    shell_put_path(stdout, ": ", study->folder, "/" RO_CRATE_FILE "\n");
     if (crate->license == NULL)
         terminal_say("upout: it names no licence, without which nobody may use the study: fill "
                      "in \"license\" in that file, or remove it and make it again with --license "

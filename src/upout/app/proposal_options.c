@@ -148,7 +148,7 @@ static enum status write_file(const struct proposal_job *job, const struct page 
     if (path != NULL && atomic_file_open(&file, path, error) == STATUS_OK) {
         (job->is_latex ? page_write_latex : page_write_markdown)(file.stream, page);
         if (atomic_file_commit(&file, error) == STATUS_OK)
-            shell_put_between(stdout, "The proposal: ", path, "\n");
+            shell_put_path(stdout, "The proposal: ", path, "\n");
     }
     free(path);
     return error->status;

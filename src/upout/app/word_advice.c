@@ -27,13 +27,15 @@ static bool ends_in(const char *word, const char *end) {
 
 const char *word_advice(char *text, const char *word) {
     struct stat about;
+    char quoted[SHELL_WORD_BYTES];
+    shell_quote_path(quoted, word);
     bool is_there = stat(word, &about) == 0;
     *text = '\0';
     if (plan_is_default(word) || (is_there && S_ISREG(about.st_mode) && ends_in(word, ".json")))
-        snprintf(text, WORD_ADVICE_BYTES, "did you mean upout --plan %s? ", word);
+        snprintf(text, WORD_ADVICE_BYTES, "did you mean upout --plan %s? ", quoted);
     else if (is_there && S_ISDIR(about.st_mode))
-        snprintf(text, WORD_ADVICE_BYTES, "did you mean upout report %s? ", word);
+        snprintf(text, WORD_ADVICE_BYTES, "did you mean upout report %s? ", quoted);
     else if (is_executable(word))
-        snprintf(text, WORD_ADVICE_BYTES, "did you mean upout run -- %s ...? ", word);
+        snprintf(text, WORD_ADVICE_BYTES, "did you mean upout run -- %s ...? ", quoted);
     return text;
 }

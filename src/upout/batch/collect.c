@@ -257,7 +257,7 @@ enum status collect_check(const struct study *study, struct error *error) {
               "the others. Wait for the jobs, or submit what is missing with upout submit "
               "--resume %s",
               missing, study->plan.point_count, first,
-              shell_quote(word, folder != NULL ? folder : study->folder));
+              shell_quote_path(word, folder != NULL ? folder : study->folder));
     free(folder);
     return error->status;
 }

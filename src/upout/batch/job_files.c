@@ -61,7 +61,7 @@ char *job_files_path(const char *jobs, const char *name, const char *ending, str
 
 /* Commands run where upout submit was started: their words may be paths from there. */
 static void write_place(FILE *out, const char *place) {
-    shell_put_between(out, "jobs=$PWD\ncd ", place, " || exit\n");
+    shell_put_path(out, "jobs=$PWD\ncd ", place, " || exit\n");
 }
 
 /* `place`: where its commands run; NULL: they run anywhere. */
@@ -121,7 +121,7 @@ static enum status write_script(const struct submission *submission, const char 
         self[length] = '\0';
         fputs("#!/bin/sh\n", file.stream);
         submission->system->write_head(file.stream, job);
-        shell_put_between(file.stream, "# Written by upout submit.\nupout=", self, "\n");
+        shell_put_path(file.stream, "# Written by upout submit.\nupout=", self, "\n");
         if (job->tasks == 0)
             fputs("exec \"$upout\" report ..\n", file.stream);
         else

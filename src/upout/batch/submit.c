@@ -48,7 +48,7 @@ static enum status print_file(const char *jobs, const char *name, const char *en
     FILE *file = path == NULL ? NULL : files_open_regular(path, error);
     int byte;
     if (file != NULL) {
-        shell_put_between(stdout, "==> ", path, "\n");
+        shell_put_path(stdout, "==> ", path, "\n");
         while ((byte = getc(file)) != EOF)
             putchar(byte);
         putchar('\n');
@@ -76,7 +76,7 @@ static void add_number(struct numbers *numbers, const char *number, size_t lengt
 static void show_commands(const struct submission *submission, const struct job *list, int count,
                           struct error *error) {
     struct numbers numbers = {.separator = submission->system->after_separator};
-    shell_put_between(stdout, "Would be submitted, in the folder ", submission->folder, "/jobs:\n");
+    shell_put_path(stdout, "Would be submitted, in the folder ", submission->folder, "/jobs:\n");
     for (int i = 0; i <= count; i++) {
         bool last = i == count;
         struct command command =
@@ -90,7 +90,7 @@ static void show_commands(const struct submission *submission, const struct job 
     printf("\nIn these commands, the names of jobs take the place of their numbers. To submit the "
            "jobs: upout submit --system %s",
            submission->system->name);
-    shell_put_between(stdout, " --resume ", submission->folder, "\n");
+    shell_put_path(stdout, " --resume ", submission->folder, "\n");
 }
 
 /* Seconds of the launches of a round that are on one node. */
@@ -213,7 +213,7 @@ static enum status find_command(const struct submission *submission, struct erro
         return error_set(error, STATUS_USAGE,
                          "--system %s: there is no %s in PATH. The job files are written: submit "
                          "them where the batch system is, with --resume %s",
-                         system->name, system->command, shell_quote(word, submission->folder));
+                         system->name, system->command, shell_quote_path(word, submission->folder));
     free(path);
     return STATUS_OK;
 }
@@ -231,7 +231,7 @@ static enum status submit_list(const struct submission *submission, const struct
     if (error->status == STATUS_OK)
         submit_one(submission, "report", numbers.text, &report, error);
     if (error->status == STATUS_OK) {
-        const char *folder = shell_quote(word, submission->folder);
+        const char *folder = shell_quote_path(word, submission->folder);
         printf("Submitted: %s%s%s. Watch them with: %s\nThe report will be in %s; at any time: "
                "upout report %s\n",
                numbers.text != NULL ? numbers.text : "",

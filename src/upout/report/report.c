@@ -74,12 +74,12 @@ static void write_where(FILE *out, const struct analysis *analysis, enum report_
     const struct study *study = analysis->study;
     char *folder = is_saved ? realpath(study->folder, NULL) : NULL;
     if (length == REPORT_SHORT && is_saved && study->source == NULL)
-        shell_put_between(out, "All tables: upout report --verbose ", study->folder, "\n");
+        shell_put_path(out, "All tables: upout report --verbose ", study->folder, "\n");
     else if (length == REPORT_SHORT)
         fputs("All tables: the same command with --verbose\n", out);
     if (is_saved) {
-        shell_put_between(out, "The report: ", folder != NULL ? folder : study->folder,
-                          "/report.html\n");
+        shell_put_path(out, "The report: ", folder != NULL ? folder : study->folder,
+                       "/report.html\n");
     }
     free(folder);
 }

@@ -81,7 +81,7 @@ void command_close(struct command *command) {
 
 void command_put(const struct command *command, FILE *out) {
     if (command->folder != NULL)
-        shell_put_between(out, "(cd ", command->folder, " && ");
+        shell_put_path(out, "(cd ", command->folder, " && ");
     for (size_t i = 0; i < command->environment_count; i++) {
         shell_put(out, command->environment[i]);
         putc(' ', out);

@@ -130,7 +130,7 @@ static void tell_how_to_go_on(const char *folder, struct error *error) {
     error_set(error, STATUS_USAGE,
               "%.800s. To report the other lines: upout report --skip-bad-records %s. To continue "
               "measuring, remove this line",
-              why.message, shell_quote(word, folder));
+              why.message, shell_quote_path(word, folder));
 }
 
 static enum status open_folder(struct study *study, const char *folder, bool leave_out,
@@ -168,7 +168,7 @@ static enum status refuse_folder(const char *folder, struct error *error) {
         error_set(
             error, STATUS_USAGE,
             "'%s' contains a study: give another --out; upout --resume %s continues that study",
-            folder, shell_quote(word, folder));
+            folder, shell_quote_path(word, folder));
     else if (error->status == STATUS_OK)
         error_set(error, STATUS_USAGE,
                   "'%s' exists, and is neither a study nor an empty folder: give another --out",
@@ -305,7 +305,7 @@ static enum status refuse_series(const struct study *study, size_t series,
         return error_set(error, STATUS_SYSTEM,
                          "neither %s nor the rest of its series has been launched yet: continue "
                          "with upout --resume %s",
-                         plan->points[point].id, shell_quote(word, study->folder));
+                         plan->points[point].id, shell_quote_path(word, study->folder));
     char why[FAILURE_BYTES];
     return error_set(error, STATUS_SYSTEM,
                      "no launch in the series of %s succeeded; the last one %s: %s", last->point,
