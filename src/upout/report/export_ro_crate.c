@@ -370,10 +370,11 @@ static void add_root(struct graph *graph) {
         "{s:s, s:s, s:o, s:s, s:o, s:o, s:O, s:O}", "@id", "./", "@type", "Dataset", "conformsTo",
         reference(PROFILE), "name", report_title(title, study), "description",
         json_sprintf(
-            "How the time of programs depends on the number of their workers: %zu launches "
+            "How the time of programs depends on the number of their workers: %zu launch%s "
             "on %s (%s), in random rounds, by upout. plan.json, machine.json and "
             "runs.jsonl were measured; the report follows from them.",
-            study->records.count, study->diagnosis.host, study->diagnosis.cpu),
+            study->records.count, study->records.count == 1 ? "" : "es", study->diagnosis.host,
+            study->diagnosis.cpu),
         "datePublished", json_sprintf("%.10s", today), "hasPart", graph->files, "mentions",
         graph->mentions);
     add(graph, graph->entities,

@@ -75,10 +75,10 @@ static void put_odd_launches(struct page *page, const struct analysis *analysis)
     if (backward > 0)
         page_text(
             page, BLOCK_WARNING,
-            "In %zu launches the program reports a longer time than its whole command took: "
+            "In %zu launch%s the program reports a longer time than its whole command took: "
             "the clock jumped, or two clocks differ. None of their times is used. Look at the "
             "clock's source, and measure again.",
-            backward);
+            backward, backward == 1 ? "" : "es");
     if (alone > 0)
         page_text(page, BLOCK_NOTE,
                   "%zu launches had no successful serial launch in their round. They count for the "
