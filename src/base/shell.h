@@ -11,8 +11,7 @@ enum { SHELL_WORD_BYTES = 1024 };
 void shell_put(FILE *out, const char *text);
 
 /* The same of a path, between two texts that are written as they are. A path that begins with -
- * gets
- * ./ in front, as it would be taken for an option. */
+ * gets ./ in front, as it would be taken for an option. */
 void shell_put_path(FILE *out, const char *before, const char *path, const char *after);
 
 /* Writes such a path to `word`, cut at its size, and returns it. */
