@@ -33,8 +33,8 @@ PRIMES_API void primes_is_prime_batch(const uint64_t *n, size_t count, uint64_t 
 /* Sets *count to the number of primes p with lo <= p <= hi. Returns 0; EINVAL if lo > hi; ENOMEM if
  * memory is lacking. It takes at most 4 MB of memory for hi below 10^12, 35 MB near 10^15, and 260
  * MB near 2^64; a few MB anywhere for ranges of a million numbers. It first sieves the primes up to
- * the square root of hi: tenths of a second near 2^64, however short the range is. For a few primes
- * use the iterator. */
+ * the square root of hi, which takes tenths of a second near 2^64. Ranges that are shorter than a
+ * 256th of that root are not sieved: their numbers are tested. */
 PRIMES_API int primes_count(uint64_t lo, uint64_t hi, uint64_t *count);
 
 /* Calls visit(p, context) for every prime p with lo <= p <= hi, ascending, until it returns a value

@@ -1,5 +1,6 @@
 /* The iterator against libprimesieve: up, down, and back and forth from random places of every
- * magnitude, across the borders of tested windows and sieved stretches, and to both ends.
+ * magnitude, across the borders of tested windows and sieved stretches, and to both ends. Ranges of
+ * primes_count and primes_for_each, too: narrow ones are tested, others sieved.
  *
  * Random places come from a seed that is printed; PRIMES_TEST_SEED=N repeats a run. */
 #include <inttypes.h>
@@ -182,6 +183,57 @@ static void both_ends(void **state) {
     primes_iterator_close(&it);
 }
 
+static int add(uint64_t prime, void *sum) {
+    *(uint64_t *)sum += prime;
+    return 0;
+}
+
+static int stop_at_once(uint64_t prime, void *first) {
+    *(uint64_t *)first = prime;
+    return -7;
+}
+
+static void check_range(uint64_t lo, uint64_t hi) {
+    size_t size = 0;
+    uint64_t *primes = primesieve_generate_primes(lo, hi, &size, UINT64_PRIMES), wanted = 0;
+    uint64_t count = 0, sum = 0, first = 0;
+    for (size_t i = 0; i < size; i++)
+        wanted += primes[i];
+    if (primes_count(lo, hi, &count) != 0 || primes_for_each(lo, hi, add, &sum) != 0)
+        fail_msg("no memory");
+    if (count != size || sum != wanted)
+        fail_msg("%" PRIu64 " to %" PRIu64 ": %" PRIu64 " primes, not %zu; sum %" PRIu64
+                 ", not %" PRIu64,
+                 lo, hi, count, size, sum, wanted);
+    int stopped = primes_for_each(lo, hi, stop_at_once, &first);
+    if (stopped != (size > 0 ? -7 : 0) || (size > 0 && first != primes[0]))
+        fail_msg("%" PRIu64 " to %" PRIu64 ": stopped with %d at %" PRIu64, lo, hi, stopped, first);
+    primesieve_free(primes);
+}
+
+/* Around the width from which on ranges are sieved, the root's 256th, and from it down to one
+ * number. */
+static void ranges(void **state) {
+    (void)state;
+    uint64_t count = 0;
+    for (int bits = 4; bits <= 46; bits++) {
+        const uint64_t hi = ((uint64_t)1 << bits) + random_below((uint64_t)1 << bits);
+        const uint64_t border = ((uint64_t)1 << bits / 2) / 256;
+        check_range(hi, hi);
+        check_range(hi - hi / 16, hi - hi / 16 + (bits < 12 ? hi / 16 : 200));
+        for (uint64_t part = 1; part <= border && part <= 64; part *= 4)
+            check_range(hi - border / part, hi);
+        for (uint64_t width = border; width < border + border / 2 + 2; width += border / 8 + 1)
+            check_range(hi - width, hi);
+    }
+    assert_int_equal(primes_count(largest, UINT64_MAX, &count), 0);
+    assert_int_equal(count, 1);
+    assert_int_equal(primes_count(largest + 1, UINT64_MAX, &count), 0);
+    assert_int_equal(count, 0);
+    assert_int_equal(primes_count(0, 1, &count), 0);
+    assert_int_equal(count, 0);
+}
+
 int main(void) {
     struct error error = {0};
     if (simd_check(&error) != STATUS_OK) {
@@ -194,6 +246,7 @@ int main(void) {
         cmocka_unit_test(random_places),
         cmocka_unit_test(long_ways),
         cmocka_unit_test(both_ends),
+        cmocka_unit_test(ranges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
