@@ -26,6 +26,11 @@ static inline const char *number_plural(uint64_t count) {
     return count == 1 ? "" : "s";
 }
 
+/* The same with "es", as for launches. */
+static inline const char *number_plural_es(uint64_t count) {
+    return count == 1 ? "" : "es";
+}
+
 /* How many decimals two numbers need so that they do not look equal: `least` to 9. An interval with
  * ends that look equal would seem to be without error. */
 int number_decimals(int least, double one, double other);

@@ -7,6 +7,7 @@
 
 #include "export_ro_crate.h"
 #include "memory.h"
+#include "number.h"
 #include "prefix.h"
 #include "shell.h"
 #include "terminal.h"
@@ -109,7 +110,7 @@ enum status crate_options_check(const struct crate_options *options, struct erro
 
 static void tell(const struct ro_crate *crate, const struct study *study) {
     printf("The description of %zu files and %zu launch%s", crate->file_count, study->records.count,
-           study->records.count == 1 ? "" : "es");
+           number_plural_es(study->records.count));
     shell_put_path(stdout, ": ", study->folder, "/" RO_CRATE_FILE "\n");
     if (crate->license == NULL)
         terminal_say("upout: it names no licence, without which nobody may use the study: fill "

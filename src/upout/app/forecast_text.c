@@ -127,7 +127,7 @@ static void put_unknown(FILE *out, const char *first, const struct forecast *for
             "%s%zu point%s. A round has %zu launch%s%s. How long one takes is not known before the "
             "first round. ",
             first, forecast->points, number_plural(forecast->points), forecast->round_launches,
-            forecast->round_launches == 1 ? "" : "es", base_twice(forecast));
+            number_plural_es(forecast->round_launches), base_twice(forecast));
     if (left_s <= 0) {
         put_used_up(out, plan);
         return;
@@ -149,7 +149,7 @@ static void put_known(FILE *out, const char *first, const struct forecast *forec
         most[NUMBER_DURATION_BYTES], budget[BUDGET_BYTES];
     fprintf(out, "%s%zu point%s. A round of %zu launch%s%s takes about %s (%s). ", first,
             forecast->points, number_plural(forecast->points), forecast->round_launches,
-            forecast->round_launches == 1 ? "" : "es", base_twice(forecast),
+            number_plural_es(forecast->round_launches), base_twice(forecast),
             number_show_duration(round, forecast->round_s),
             show_core_time(once, forecast->round_core_s));
     if (budget_left_s(forecast, plan) <= 0) {

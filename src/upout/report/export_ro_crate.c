@@ -373,7 +373,7 @@ static void add_root(struct graph *graph) {
             "How the time of programs depends on the number of their workers: %zu launch%s "
             "on %s (%s), in random rounds, by upout. plan.json, machine.json and "
             "runs.jsonl were measured; the report follows from them.",
-            study->records.count, study->records.count == 1 ? "" : "es", study->diagnosis.host,
+            study->records.count, number_plural_es(study->records.count), study->diagnosis.host,
             study->diagnosis.cpu),
         "datePublished", json_sprintf("%.10s", today), "hasPart", graph->files, "mentions",
         graph->mentions);

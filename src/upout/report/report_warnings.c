@@ -78,7 +78,7 @@ static void put_odd_launches(struct page *page, const struct analysis *analysis)
             "In %zu launch%s the program reports a longer time than its whole command took: "
             "the clock jumped, or two clocks differ. None of their times is used. Look at the "
             "clock's source, and measure again.",
-            backward, backward == 1 ? "" : "es");
+            backward, number_plural_es(backward));
     if (alone > 0)
         page_text(page, BLOCK_NOTE,
                   "%zu launches had no successful serial launch in their round. They count for the "

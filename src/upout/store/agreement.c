@@ -221,7 +221,7 @@ static enum status count_wrong(const struct study *study, struct error *error) {
     if (wrong == 0)
         return STATUS_OK;
     return error_set(error, STATUS_WRONG, "%zu launch%s found a wrong answer: see \"error\" in %s",
-                     wrong, wrong == 1 ? "" : "es", study->runs_path);
+                     wrong, number_plural_es(wrong), study->runs_path);
 }
 
 /* The launch to compare with, if the program draws its work anew in each round: the first one of
